@@ -1,0 +1,134 @@
+"""Alerts: what someone must act on, gravest first (DESIGN 5.5)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from workplan.core.days import Span
+from workplan.core.entries import Entry
+from workplan.core.plan import Checkpoint, Kind, Target
+from workplan.core.verdict import Cause, State, Verdict
+
+
+class AlertKind(StrEnum):
+    """The kinds of alerts, gravest first."""
+
+    OVERDUE = "overdue"
+    BREACHED = "breached"
+    AT_RISK = "at-risk"
+    MISSED_PERIOD = "missed-period"
+    MISSED_CHECKPOINT = "missed-checkpoint"
+    BEHIND = "behind"
+    OUTSIDE = "outside"
+    DUE_SOON = "due-soon"
+    UNREPORTED = "unreported"
+
+    def is_as_grave_as(self, other: "AlertKind") -> bool:
+        """Whether this kind is `other` or a graver one."""
+        return _ORDER.index(self) <= _ORDER.index(other)
+
+
+_ORDER = tuple(AlertKind)
+_BY_STATE = {
+    State.OVERDUE: AlertKind.OVERDUE,
+    State.BREACHED: AlertKind.BREACHED,
+    State.AT_RISK: AlertKind.AT_RISK,
+    State.BEHIND: AlertKind.BEHIND,
+    State.OUTSIDE: AlertKind.OUTSIDE,
+    State.DUE_SOON: AlertKind.DUE_SOON,
+}
+_BY_CAUSE = {
+    Cause.PERIOD_MISSED: AlertKind.MISSED_PERIOD,
+    Cause.CHECKPOINT_MISSED: AlertKind.MISSED_CHECKPOINT,
+}
+_PERIOD_CAUSES = (Cause.PERIOD_MISSED, Cause.TWO_PERIODS_MISSED)
+_CHECKPOINT_CAUSES = (Cause.CHECKPOINT_MISSED, Cause.CHECKPOINT_DUE_SOON)
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """One thing to act on.
+
+    `days` count since due, since the last day of the missed period or checkpoint, since the oldest missing
+    report was due, or to due for `due-soon` (negative once past due); 0 for other kinds. `missing` is in
+    the target's unit, None without a goal or figure.
+    """
+
+    kind: AlertKind
+    verdict: Verdict
+    days: int
+    period: Span | None = None
+    checkpoint: Checkpoint | None = None
+
+    @property
+    def target(self) -> Target:
+        """The target it is about."""
+        return self.verdict.target
+
+    @property
+    def missing(self) -> Fraction | None:
+        """What lacks, in the unit."""
+        return self.verdict.missing
+
+    @property
+    def last_entry(self) -> Entry | None:
+        """The last report of the target."""
+        return self.verdict.facts.trail.last_entry
+
+
+def alerts_of(verdicts: Iterable[Verdict]) -> tuple[Alert, ...]:
+    """All alerts: by kind, then the longest standing first (for `due-soon` the nearest), then as planned."""
+    found = [alert for verdict in verdicts for alert in (_first(verdict), _unreported(verdict)) if alert]
+    return tuple(sorted(found, key=_urgency))
+
+
+def _urgency(alert: Alert) -> tuple[int, int]:
+    days = alert.days if alert.kind is AlertKind.DUE_SOON else -alert.days
+    return _ORDER.index(alert.kind), days
+
+
+def _first(verdict: Verdict) -> Alert | None:
+    kind = _BY_CAUSE.get(verdict.cause) or _BY_STATE.get(verdict.state)
+    if kind is None and _is_quietly_due_soon(verdict):
+        kind = AlertKind.DUE_SOON
+    if kind is None:
+        return None
+    period, checkpoint = _missed_period(verdict), _missed_checkpoint(verdict)
+    return Alert(kind, verdict, _days(kind, verdict, period, checkpoint), period, checkpoint)
+
+
+def _is_quietly_due_soon(verdict: Verdict) -> bool:
+    """On track, not met and due soon; limits and duties have nothing that falls due."""
+    target = verdict.target
+    is_on_track = verdict.state is State.ON_TRACK and verdict.facts.is_due_soon
+    return is_on_track and not target.is_limit and target.kind is not Kind.DUTY
+
+
+def _missed_period(verdict: Verdict) -> Span | None:
+    missed = verdict.facts.missed_occurrences
+    return missed[-1].span if missed and verdict.cause in _PERIOD_CAUSES else None
+
+
+def _missed_checkpoint(verdict: Verdict) -> Checkpoint | None:
+    return verdict.facts.missed if verdict.cause in _CHECKPOINT_CAUSES else None
+
+
+def _days(kind: AlertKind, verdict: Verdict, period: Span | None, checkpoint: Checkpoint | None) -> int:
+    as_of, due = verdict.facts.as_of, verdict.target.due
+    if kind is AlertKind.OVERDUE:
+        return (as_of - due).days
+    if kind is AlertKind.DUE_SOON:
+        return (due - as_of).days
+    if kind is AlertKind.MISSED_PERIOD and period is not None:
+        return (as_of - period.end).days
+    if kind is AlertKind.MISSED_CHECKPOINT and checkpoint is not None:
+        return (as_of - checkpoint.by).days
+    return 0
+
+
+def _unreported(verdict: Verdict) -> Alert | None:
+    if verdict.unreported is None:
+        return None
+    days = (verdict.facts.as_of - verdict.unreported.due).days
+    return Alert(AlertKind.UNREPORTED, verdict, days, verdict.unreported.period)

@@ -1,0 +1,52 @@
+"""What a check of the plan is given, and the walk over the plan's records with their addresses."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workplan.core.plan import Plan, Section, Target, Task
+from workplan.core.problems import Address, Param, Path, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class PlanContext:
+    """A plan to be checked.
+
+    `vague` are the paths of mappings that have a broken key: how their keys relate is not asked. `unsure`
+    is a plan of which lines could not be read: that a name is unknown or unused means nothing then.
+    """
+
+    plan: Plan
+    file: str
+    vague: frozenset[Path] = frozenset()
+    unsure: bool = False
+
+    def problem(self, code: str, *path: str | int, part: str | None = None, **params: Param) -> Problem:
+        """A problem of the value at `path`."""
+        return Problem(code, self.file, Address(path, part=part), params)
+
+    def sections(self) -> Iterator[tuple[Path, Section]]:
+        """Every section with its path."""
+        for i, section in enumerate(self.plan.sections):
+            yield ("sections", i), section
+
+    def tasks(self) -> Iterator[tuple[Path, Task]]:
+        """Every task with its path."""
+        for path, section in self.sections():
+            for i, task in enumerate(section.tasks):
+                yield (*path, "tasks", i), task
+
+    def targets(self) -> Iterator[tuple[Path, Target]]:
+        """Every target with its path, as the plan lists them."""
+        for path, section in self.sections():
+            yield from _numbered(path, section.targets)
+            for i, task in enumerate(section.tasks):
+                yield from _numbered((*path, "tasks", i), task.targets)
+
+    def clear_targets(self) -> Iterator[tuple[Path, Target]]:
+        """The targets of which every key could be read."""
+        return ((path, target) for path, target in self.targets() if path not in self.vague)
+
+
+def _numbered(path: Path, targets: tuple[Target, ...]) -> Iterator[tuple[Path, Target]]:
+    for i, target in enumerate(targets):
+        yield (*path, "targets", i), target

@@ -1,0 +1,160 @@
+"""What is known of one target on a day before any verdict: figure, completion, pace, what is missed."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from workplan.core.days import Span, month_of, period_of
+from workplan.core.pace import completion, expected, reaches, shape_of, share_of
+from workplan.core.plan import Checkpoint, Kind, Plan, Shape, Target, Thresholds
+from workplan.core.recurrence import Occurrence, occurrences
+from workplan.core.reporting import is_late, is_reported, judged_day, report_due, reporting_every
+from workplan.core.trail import ZERO, Step, Trail
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The arithmetic of one target as of a day.
+
+    `value` is the standing figure in the unit (a milestone's in per cent), `figure_on` the day it stands for.
+    `completion` and `expected` are shares (1 is 100 %); None is unknown or not asked for. `judged_on` is None
+    where there is no pace. `missed` is the last late checkpoint when it is not reached.
+    """
+
+    target: Target
+    thresholds: Thresholds
+    as_of: date
+    trail: Trail
+    value: Fraction | None
+    figure_on: date | None
+    is_final: bool
+    fell_short: bool
+    is_late: bool
+    is_due_soon: bool
+    is_reported: bool
+    shape: Shape | None
+    judged_on: date | None
+    completion: Fraction | None
+    expected: Fraction | None
+    missed: Checkpoint | None
+    occurrences: tuple[Occurrence, ...]
+
+    @property
+    def has_data(self) -> bool:
+        """Whether there is a figure; for a milestone or recurring target, any entry."""
+        return self.value is not None
+
+    @property
+    def gap(self) -> Fraction | None:
+        """In percentage points: completion − expected; a rate's distance to its bound."""
+        if self.target.kind is Kind.RATE:
+            return self._rate_gap()
+        if self.completion is None or self.expected is None:
+            return None
+        return 100 * (self.completion - self.expected)
+
+    def _rate_gap(self) -> Fraction | None:
+        bound, value = self.target.bound, self.value
+        if value is None or not bound.is_set:
+            return None
+        if bound.at_least is not None:
+            return value - Fraction(bound.at_least)
+        return Fraction(bound.at_most) - value if bound.at_most is not None else -bound.outside_by(value)
+
+    @property
+    def month(self) -> Fraction | None:
+        """What was added in the as-of month, for a count or recurring target with a figure."""
+        if self.value is None or self.target.kind not in (Kind.COUNT, Kind.RECURRING):
+            return None
+        before = self.trail.until(month_of(self.as_of).start - timedelta(days=1)).steps
+        return self.value - ((before[-1].after if before else None) or ZERO)
+
+    @property
+    def missed_occurrences(self) -> tuple[Occurrence, ...]:
+        """The periods of a recurring target that were missed, oldest first."""
+        return tuple(o for o in self.occurrences if o.is_missed)
+
+
+def facts_of(plan: Plan, target: Target, trail: Trail, as_of: date) -> Facts:
+    """All that the verdict on `target` follows from; `trail` ends on `as_of`."""
+    late = as_of > report_due_of_target(target)
+    steps = judging_steps(target, trail)
+    value, figure_on = _value(target, trail, steps), steps[-1].entry.date if steps else None
+    shape = shape_of(target, trail)
+    judged_on = judged_day(plan, target, figure_on, as_of) if shape else None
+    periods = occurrences(target, trail, as_of)
+    return Facts(
+        target=target,
+        thresholds=plan.thresholds,
+        as_of=as_of,
+        trail=trail,
+        value=value,
+        figure_on=figure_on,
+        is_final=_is_final(target, steps, late=late),
+        fell_short=_fell_short(target, steps),
+        is_late=late,
+        is_due_soon=as_of >= target.due - timedelta(days=plan.due_soon),
+        is_reported=is_reported(plan, target, trail, as_of),
+        shape=shape,
+        judged_on=judged_on,
+        completion=completion(target, value, trail, periods),
+        expected=expected(target, shape, judged_on),
+        missed=_missed_checkpoint(target, value, as_of),
+        occurrences=periods,
+    )
+
+
+def report_due_of_target(target: Target) -> date:
+    """The last day on which the target is not late: its due date and the grace days."""
+    return report_due(target, target.window)
+
+
+def judging_steps(target: Target, trail: Trail) -> tuple[Step, ...]:
+    """The steps that gave a figure, but those after the day that closed a level or rate."""
+    steps = trail.figure_steps
+    closing = _closing_day(target, steps)
+    if closing is None or target.kind not in (Kind.LEVEL, Kind.RATE):
+        return steps
+    return tuple(step for step in steps if step.entry.date <= closing)
+
+
+def _closing_day(target: Target, steps: tuple[Step, ...]) -> date | None:
+    return next((step.entry.date for step in steps if step.entry.date >= target.due), None)
+
+
+def _is_final(target: Target, steps: tuple[Step, ...], *, late: bool) -> bool:
+    """Whether there is a figure on or after due or, once late, in the last month of its last period."""
+    if not steps:
+        return False
+    return _closing_day(target, steps) is not None or (late and steps[-1].entry.date in _last_month(target))
+
+
+def _last_month(target: Target) -> Span:
+    period = period_of(target.due, reporting_every(target))
+    return Span(max(period.start, month_of(period.end).start), period.end)
+
+
+def _value(target: Target, trail: Trail, steps: tuple[Step, ...]) -> Fraction | None:
+    """The standing figure; a milestone or recurring target has one from its first entry on."""
+    if target.kind in (Kind.MILESTONE, Kind.RECURRING) and trail.steps:
+        return trail.steps[-1].after
+    return steps[-1].after if steps else None
+
+
+def _fell_short(target: Target, steps: tuple[Step, ...]) -> bool:
+    """Whether a total dated on or after due fell short, and the goal was not reached since."""
+    short = False
+    for step in steps:
+        if step.entry.date >= target.due and step.after is not None:
+            given = step.entry.value is not None
+            short = not reaches(target, step.after) and (short or given)
+    return short
+
+
+def _missed_checkpoint(target: Target, value: Fraction | None, as_of: date) -> Checkpoint | None:
+    late = [c for c in target.passing if is_late(target, c.by, as_of)]
+    if not late:
+        return None
+    last = late[-1]
+    reached = value is not None and share_of(target, value) >= share_of(target, last.value)
+    return None if reached else last

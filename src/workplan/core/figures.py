@@ -1,0 +1,70 @@
+"""Figures: decimal numbers as people type them, exact arithmetic on them, and rounding for print."""
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+WHOLE_DIGITS = 18
+DECIMALS = 12
+_FIGURE = re.compile(rf"[+-]?[0-9]{{1,{WHOLE_DIGITS}}}(?:\.[0-9]{{1,{DECIMALS}}})?", re.ASCII)
+_SHARE = re.compile(rf"([0-9]{{1,{WHOLE_DIGITS}}})/([0-9]{{1,{WHOLE_DIGITS}}})", re.ASCII)
+
+
+def parse_figure(text: str) -> Decimal | None:
+    """The decimal number that `text` writes in ASCII digits without exponent, or None when it writes none."""
+    return Decimal(text) if _FIGURE.fullmatch(text) else None
+
+
+def parse_points(text: str) -> Decimal | None:
+    """A percentage in points: `15` and `15%` are both fifteen; None when `text` is neither."""
+    return parse_figure(text.removesuffix("%"))
+
+
+def parse_share(text: str) -> Fraction | None:
+    """A share such as `27/38`, in points (71.05…); None when `text` is no share or divides by zero."""
+    match = _SHARE.fullmatch(text)
+    if match is None or int(match[2]) == 0:
+        return None
+    return Fraction(100 * int(match[1]), int(match[2]))
+
+
+def decimals(figure: Decimal) -> int:
+    """How many digits `figure` was written with after its point."""
+    exponent = figure.as_tuple().exponent
+    assert isinstance(exponent, int)
+    return max(0, -exponent)
+
+
+def rounded(figure: Fraction, places: int) -> Decimal:
+    """`figure` rounded half up (away from zero), in decimal, to `places` digits after the point."""
+    scaled = abs(figure) * 10**places
+    units = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    return Decimal(-units if figure < 0 else units).scaleb(-places)
+
+
+def rounded_up(figure: Fraction, places: int) -> Fraction:
+    """The least number of `places` decimals that is not below `figure`."""
+    scale = 10**places
+    return Fraction(-(-figure.numerator * scale // figure.denominator), scale)
+
+
+def is_whole(figure: Fraction | Decimal) -> bool:
+    """Whether `figure` has nothing after its point."""
+    return figure % 1 == 0
+
+
+def plain(figure: Fraction) -> str:
+    """`figure` in decimal without exponent or trailing zeros; one that does not end has two decimals."""
+    places = _ending_places(figure.denominator)
+    text = f"{rounded(figure, 2 if places is None else places):f}"
+    return "0" if Decimal(text) == 0 else text
+
+
+def _ending_places(denominator: int) -> int | None:
+    """How many decimals a fraction over `denominator` needs; None when no number of them is enough."""
+    places = 0
+    while (10**places) % denominator:
+        places += 1
+        if places > 2 * DECIMALS + WHOLE_DIGITS:
+            return None
+    return places

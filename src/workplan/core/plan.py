@@ -1,0 +1,307 @@
+"""The plan as it is meant: names resolved, defaults filled, days computed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from types import MappingProxyType
+
+from workplan.core.days import Every, Span
+
+
+class Kind(StrEnum):
+    """What an entry of a target gives, and how it is judged (DESIGN 3.1)."""
+
+    COUNT = "count"
+    LEVEL = "level"
+    RATE = "rate"
+    RECURRING = "recurring"
+    MILESTONE = "milestone"
+    DUTY = "duty"
+
+
+class Shape(StrEnum):
+    """How the expected completion grows: evenly by months, or all of it at the end."""
+
+    EVEN = "even"
+    END = "end"
+
+
+class Hold(StrEnum):
+    """A state that the plan itself gives a target."""
+
+    SUSPENDED = "suspended"
+    CANCELLED = "cancelled"
+
+
+class Rule(StrEnum):
+    """How completion is compared with pace: by percentage points, or as completion ÷ expected."""
+
+    POINTS = "points"
+    RATIO = "ratio"
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """How often a target is reported, how many days after the period's end, and whether it need be at all."""
+
+    every: Every
+    grace: int
+    never: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """When a gap is yellow or red: in percentage points, or in per cent of the expected (rule ratio)."""
+
+    rule: Rule
+    yellow: Decimal
+    red: Decimal
+    rate_red: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A responsible person or unit; `under` names the owner one level up."""
+
+    name: str
+    title: str | None = None
+    under: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A footnoted term, explained by a text, by items, or both."""
+
+    term: str
+    text: str | None = None
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The figures that a target is held against, in its unit; all None when none was set."""
+
+    at_least: Decimal | None = None
+    at_most: Decimal | None = None
+    between: tuple[Decimal, Decimal] | None = None
+    baseline: Decimal | None = None
+    stretch: Decimal | None = None
+
+    @property
+    def is_set(self) -> bool:
+        """Whether there is anything to be held against."""
+        return not (self.at_least is None and self.at_most is None and self.between is None)
+
+    @property
+    def goal(self) -> Decimal | None:
+        """The figure to be reached: `at_least`, or an `at_most` below its baseline; None for a limit."""
+        if self.at_least is not None:
+            return self.at_least
+        return self.at_most if self.baseline is not None else None
+
+    @property
+    def is_limit(self) -> bool:
+        """Whether the bound is to be kept rather than reached."""
+        return self.is_set and self.goal is None
+
+    def reached(self, value: Fraction) -> bool:
+        """Whether `value` reaches the goal or keeps the limit; without a bound, always."""
+        return self.outside_by(value) == 0
+
+    def outside_by(self, value: Fraction) -> Fraction:
+        """How far `value` lies from where the bound wants it, in the unit; 0 when it is there."""
+        low, high = self.between or (self.at_least, self.at_most)
+        below = Fraction(low) - value if low is not None else Fraction(0)
+        above = value - Fraction(high) if high is not None else Fraction(0)
+        return max(below, above, Fraction(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """A cumulative value, in the target's unit, to be reached by a day."""
+
+    by: date
+    value: Decimal
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something that can be verified; belongs to a task, or to a section when `task` is None."""
+
+    id: str
+    name: str
+    kind: Kind
+    section: str
+    task: str | None
+    owners: tuple[str, ...]
+    window: Span
+    reporting: Reporting
+    unit: str | None = None
+    bound: Bound = Bound()
+    every: Every | None = None
+    has_own_owner: bool = False
+    department: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    weight: Decimal = Decimal(1)
+    hold: Hold | None = None
+    pace: Shape | None = None
+    checkpoints: tuple[Checkpoint, ...] = ()
+    part_of: str | None = None
+    formerly: tuple[str, ...] = ()
+    size: str | None = None
+    detail: str | None = None
+
+    @property
+    def start(self) -> date:
+        """The first day of the target's window."""
+        return self.window.start
+
+    @property
+    def due(self) -> date:
+        """The last day of the target's window."""
+        return self.window.end
+
+    @property
+    def passing(self) -> tuple[Checkpoint, ...]:
+        """The checkpoints in the order of their days."""
+        return tuple(sorted(self.checkpoints, key=lambda checkpoint: checkpoint.by))
+
+    @property
+    def has_goal(self) -> bool:
+        """Whether a figure is to be reached: a count or level with a goal."""
+        return self.kind in (Kind.COUNT, Kind.LEVEL) and self.bound.goal is not None
+
+    @property
+    def has_pace(self) -> bool:
+        """Whether a completion is expected of it on a day: what has a goal, and milestones."""
+        return self.has_goal or self.kind is Kind.MILESTONE
+
+    @property
+    def is_limit(self) -> bool:
+        """Whether it is a count, level or rate whose bound is to be kept."""
+        return self.kind in (Kind.COUNT, Kind.LEVEL, Kind.RATE) and self.bound.is_limit
+
+    @property
+    def is_divided(self) -> bool:
+        """Whether several leads share it by division of labour (按分工)."""
+        return len(self.owners) > 1 and not self.has_own_owner
+
+    @property
+    def in_points(self) -> bool:
+        """Whether its figures are percentages in points."""
+        return self.unit == "%" or self.kind in (Kind.RATE, Kind.MILESTONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A part of a section that has lead owners."""
+
+    id: str
+    title: str
+    section: str
+    lead: tuple[str, ...]
+    number: str | None = None
+    department: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    detail: str | None = None
+    weight: Decimal = Decimal(1)
+    targets: tuple[Target, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the plan: its headline targets and its tasks."""
+
+    id: str
+    title: str
+    number: str | None = None
+    aim: str | None = None
+    detail: str | None = None
+    weight: Decimal = Decimal(1)
+    targets: tuple[Target, ...] = ()
+    tasks: tuple[Task, ...] = ()
+
+    @property
+    def all_targets(self) -> tuple[Target, ...]:
+        """The headline targets, then those of the tasks, as the plan lists them."""
+        return self.targets + tuple(target for task in self.tasks for target in task.targets)
+
+
+@dataclass(frozen=True, slots=True)
+class DueChange:
+    """A due date that a revision moved."""
+
+    old: date
+    new: date
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A recorded change of the plan, with its reason; `targets` are current or former ids."""
+
+    date: date
+    reason: str
+    by: str | None = None
+    targets: tuple[str, ...] = ()
+    due: DueChange | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One work plan for one period."""
+
+    title: str
+    organization: str
+    period: Span
+    language: str
+    reporting: Reporting
+    thresholds: Thresholds
+    due_soon: int
+    owners: Mapping[str, Owner]
+    definitions: Mapping[str, Definition]
+    sections: tuple[Section, ...]
+    revisions: tuple[Revision, ...] = ()
+    detail: str | None = None
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """All tasks, as the plan lists them."""
+        return tuple(task for section in self.sections for task in section.tasks)
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """All targets, as the plan lists them."""
+        return tuple(target for section in self.sections for target in section.all_targets)
+
+    def ids(self) -> Mapping[str, str]:
+        """Every id under which a target may be named, current or former, to its current id."""
+        current = {target.id: target.id for target in self.targets}
+        former = {old: target.id for target in self.targets for old in target.formerly}
+        return MappingProxyType(former | current)
+
+    def above(self, name: str) -> frozenset[str]:
+        """`name` and every owner it is under, at any level."""
+        found: set[str] = set()
+        above: str | None = name
+        while above is not None and above not in found:
+            found.add(above)
+            above = self.owners[above].under if above in self.owners else None
+        return frozenset(found)
+
+    def under(self, name: str) -> frozenset[str]:
+        """`name` and every owner below it, at any depth."""
+        found = {name}
+        while more := {o.name for o in self.owners.values() if o.under in found} - found:
+            found |= more
+        return frozenset(found)
+
+    def due_changes(self, target: Target) -> Iterator[tuple[Revision, DueChange]]:
+        """The revisions that moved the due date of `target`, as recorded."""
+        known = {target.id, *target.formerly}
+        for revision in self.revisions:
+            if revision.due is not None and known & set(revision.targets):
+                yield revision, revision.due

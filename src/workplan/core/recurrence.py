@@ -1,0 +1,45 @@
+"""The periods of a recurring target: how much was done in each, and which were missed."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from workplan.core.days import Span, periods
+from workplan.core.plan import Target
+from workplan.core.reporting import is_late
+from workplan.core.trail import ZERO, Trail
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One period of a recurring target: what was done in it, against what was asked."""
+
+    span: Span
+    done: Fraction
+    is_met: bool
+    is_late: bool
+
+    @property
+    def is_missed(self) -> bool:
+        """Late, and not met in time; later extras do not repair it."""
+        return self.is_late and not self.is_met
+
+
+def occurrences(target: Target, trail: Trail, as_of: date) -> tuple[Occurrence, ...]:
+    """Every period that the window of `target` asks for; none for another kind."""
+    if target.every is None:
+        return ()
+    return tuple(_occurrence(target, trail, span, as_of) for span in _asked_for(target))
+
+
+def _asked_for(target: Target) -> tuple[Span, ...]:
+    assert target.every is not None
+    spans = periods(target.every, target.start, target.due)
+    whole = tuple(span for span in spans if target.start <= span.start and span.end <= target.due)
+    return whole or (target.window,)
+
+
+def _occurrence(target: Target, trail: Trail, span: Span, as_of: date) -> Occurrence:
+    done = sum((s.entry.add or ZERO for s in trail.steps if s.entry.date in span), ZERO)
+    least = target.bound.at_least if target.bound.at_least is not None else 1
+    return Occurrence(span, done, done >= least, is_late(target, span.end, as_of))

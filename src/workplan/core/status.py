@@ -1,0 +1,121 @@
+"""The status of a plan on a day: every verdict, every roll-up, every alert."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from workplan.core.alerts import Alert, alerts_of
+from workplan.core.days import elapsed
+from workplan.core.entries import Entry
+from workplan.core.plan import Plan, Section, Task
+from workplan.core.rollup import Group, group_of_plan, group_of_section, group_of_targets
+from workplan.core.trail import trails_of
+from workplan.core.verdict import Verdict, judge
+
+
+@dataclass(frozen=True, slots=True)
+class SectionStatus:
+    """A section and its roll-up."""
+
+    section: Section
+    group: Group
+    verdicts: tuple[Verdict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskStatus:
+    """A task and its roll-up."""
+
+    task: Task
+    group: Group
+    verdicts: tuple[Verdict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerStatus:
+    """An owner and the roll-up of the targets that count under it."""
+
+    name: str
+    group: Group
+    verdicts: tuple[Verdict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The answer for a plan as of a day; `elapsed` is the share of the period that is over (1 is all)."""
+
+    plan: Plan
+    file: str
+    as_of: date
+    elapsed: Fraction
+    group: Group
+    sections: tuple[SectionStatus, ...]
+    tasks: tuple[TaskStatus, ...]
+    verdicts: tuple[Verdict, ...]
+    alerts: tuple[Alert, ...]
+
+    @property
+    def is_half_time(self) -> bool:
+        """Whether the as-of month ends the first half of the period, or is the one after (双过半)."""
+        period = self.plan.period
+        months = _months_between(period.start, period.end) + 1
+        month = _months_between(period.start, self.as_of) + 1
+        return month - (months + 1) // 2 in (0, 1)
+
+    @property
+    def is_after_period(self) -> bool:
+        """Whether the as-of day lies after the plan's period."""
+        return self.as_of > self.plan.period.end
+
+    def of_target(self, target_id: str) -> Verdict:
+        """The verdict on the target of that current id."""
+        return next(v for v in self.verdicts if v.target.id == target_id)
+
+
+def _months_between(first: date, last: date) -> int:
+    return 12 * (last.year - first.year) + last.month - first.month
+
+
+def status_of(plan: Plan, file: str, entries: Iterable[Entry], as_of: date) -> Status:
+    """Judge every target of `plan`, whose file is named `file`, by the entries up to `as_of`."""
+    trails = trails_of(plan, entries, as_of)
+    verdicts = tuple(judge(plan, target, trails[target.id], as_of) for target in plan.targets)
+    return roll_up(plan, file, as_of, verdicts)
+
+
+def roll_up(plan: Plan, file: str, as_of: date, verdicts: tuple[Verdict, ...]) -> Status:
+    """The status that `verdicts` on targets of `plan` add up to."""
+    return Status(
+        plan=plan,
+        file=file,
+        as_of=as_of,
+        elapsed=elapsed(plan.period, as_of),
+        group=group_of_plan(plan, verdicts),
+        sections=tuple(_section_status(section, verdicts) for section in plan.sections),
+        tasks=tuple(_task_status(task, verdicts) for task in plan.tasks),
+        verdicts=verdicts,
+        alerts=alerts_of(verdicts),
+    )
+
+
+def _section_status(section: Section, verdicts: tuple[Verdict, ...]) -> SectionStatus:
+    own = tuple(v for v in verdicts if v.target.section == section.id)
+    return SectionStatus(section, group_of_section(section, own), own)
+
+
+def _task_status(task: Task, verdicts: tuple[Verdict, ...]) -> TaskStatus:
+    own = tuple(v for v in verdicts if v.target.task == task.id)
+    return TaskStatus(task, group_of_targets(own), own)
+
+
+def owners_of(status: Status) -> tuple[OwnerStatus, ...]:
+    """Each owner with the targets that count under it, or under one below it, in the order of the plan."""
+    return tuple(owner_status(status, name) for name in status.plan.owners)
+
+
+def owner_status(status: Status, name: str) -> OwnerStatus:
+    """The targets that count under `name`, or under an owner below it, and their roll-up."""
+    names = status.plan.under(name)
+    own = tuple(v for v in status.verdicts if names & set(v.target.owners))
+    return OwnerStatus(name, group_of_targets(own), own)

@@ -1,0 +1,24 @@
+"""Suggestions: the known name that an unknown one was probably meant to be."""
+
+from collections.abc import Iterable
+
+
+def closest(name: str, known: Iterable[str]) -> str | None:
+    """The known name that takes the fewest edits to write, when that is at most a third of its letters."""
+    scored = [(_edits(name.casefold(), other.casefold()), other) for other in known]
+    near = [(edits, other) for edits, other in scored if edits <= max(1, len(other) // 3) and len(other) > 1]
+    return min(near)[1] if near else None
+
+
+def _edits(left: str, right: str) -> int:
+    """The Damerau–Levenshtein distance with adjacent swaps: insert, delete, replace, or swap two letters."""
+    before: list[int] = []
+    row = list(range(len(right) + 1))
+    for i, a in enumerate(left, 1):
+        earlier, before = before, row
+        row = [i]
+        for j, b in enumerate(right, 1):
+            row.append(min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b)))
+            if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
+                row[j] = min(row[j], earlier[j - 2] + 1)
+    return row[-1]
