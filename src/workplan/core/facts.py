@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from workplan.core.days import Span, month_of, period_of
+from workplan.core.days import Every, Span, month_of, period_of
 from workplan.core.pace import completion, expected, reaches, shape_of, share_of
 from workplan.core.plan import Checkpoint, Kind, Plan, Shape, Target, Thresholds
 from workplan.core.recurrence import Occurrence, occurrences
@@ -130,8 +130,10 @@ def _is_final(target: Target, steps: tuple[Step, ...], *, late: bool) -> bool:
 
 
 def _last_month(target: Target) -> Span:
-    period = period_of(target.due, reporting_every(target))
-    return Span(max(period.start, month_of(period.end).start), period.end)
+    """The last month of the reporting period that holds due; a week, which is shorter, whole."""
+    every = reporting_every(target)
+    period = period_of(target.due, every)
+    return period if every is Every.WEEK else month_of(period.end)
 
 
 def _value(target: Target, trail: Trail, steps: tuple[Step, ...]) -> Fraction | None:

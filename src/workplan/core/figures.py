@@ -56,8 +56,8 @@ def is_whole(figure: Fraction | Decimal) -> bool:
 def plain(figure: Fraction) -> str:
     """`figure` in decimal without exponent or trailing zeros; one that does not end has two decimals."""
     places = _ending_places(figure.denominator)
-    text = f"{rounded(figure, 2 if places is None else places):f}"
-    return "0" if Decimal(text) == 0 else text
+    shown = rounded(figure, 2 if places is None else places)
+    return f"{shown.copy_abs() if shown == 0 else shown:f}"
 
 
 def _ending_places(denominator: int) -> int | None:

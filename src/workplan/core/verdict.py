@@ -125,19 +125,27 @@ class Verdict:
 
     @property
     def remaining(self) -> Fraction | None:
-        """What lacks to the goal, in the unit, rounded up to its decimals; None without goal or figure."""
+        """What lacks to the goal, in the unit; None without goal or figure."""
         goal = _goal(self.target)
         return None if goal is None else self._lacking(Fraction(goal))
 
     @property
     def missing(self) -> Fraction | None:
-        """What lacks to the pace, to the missed checkpoint or, from due on, to the goal; as `remaining`."""
-        facts = self.facts
-        if self.remaining is None or facts.as_of >= self.target.due or self.target.kind is Kind.RATE:
-            return self.remaining
+        """What lacks to the pace, to the missed checkpoint or, from due on, to the goal, in the unit.
+
+        Rounded up to the decimals of the goal; None without goal or figure, 0 when nothing lacks.
+        """
+        goal, lacking = _goal(self.target), self._lacking(self._wanted_by_now())
+        return None if goal is None or lacking is None else rounded_up(lacking, decimals(goal))
+
+    def _wanted_by_now(self) -> Fraction:
+        """The figure that should stand by now; the standing one where nothing is expected yet."""
+        facts, goal = self.facts, _goal(self.target) or ZERO
+        if facts.as_of >= self.target.due or not self.target.has_goal:
+            return Fraction(goal)
         if facts.missed is not None:
-            return self._lacking(Fraction(facts.missed.value))
-        return ZERO if facts.expected is None else self._lacking(value_at(self.target, facts.expected))
+            return Fraction(facts.missed.value)
+        return facts.value or ZERO if facts.expected is None else value_at(self.target, facts.expected)
 
     def _lacking(self, wanted: Fraction) -> Fraction | None:
         goal, value = _goal(self.target), self.facts.value
@@ -145,15 +153,15 @@ class Verdict:
             return None
         is_reduction = self.target.bound.at_least is None
         lacking = value - wanted if is_reduction else wanted - value
-        return rounded_up(max(ZERO, lacking), decimals(goal))
+        return max(ZERO, lacking)
 
 
 def judge(plan: Plan, target: Target, trail: Trail, as_of: date) -> Verdict:
     """The verdict on `target` as of a day; `trail` ends on that day."""
     facts = facts_of(plan, target, trail, as_of)
-    state, cause = _lowered(facts, *_first_that_applies(facts))
+    state, cause = _first_that_applies(facts)
     missing = None if _needs_no_report(facts, state) else oldest_missing(plan, target, trail, as_of)
-    return Verdict(facts, state, cause, missing)
+    return Verdict(facts, *_lowered(facts, state, cause), missing)
 
 
 def _goal(target: Target) -> Decimal | None:

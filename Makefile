@@ -1,0 +1,38 @@
+# `make run` prints the status of the 2022 plan, `make test` runs every check; both set up what they need.
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: run test unit lint format coverage picture clean
+
+run: $(READY)
+	@$(BIN)/workplan status --as-of 2022-06-30
+
+test: lint unit
+
+unit: $(READY)
+	$(BIN)/coverage erase
+	COVERAGE_PROCESS_START=pyproject.toml $(BIN)/pytest -q -n 2 --cov-config=pyproject.toml
+	$(BIN)/coverage report
+
+lint: $(READY)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+format: $(READY)
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+# The picture at the head of the README: the real output of `status`, drawn by Rich as SVG.
+picture: $(READY)
+	$(BIN)/python docs/picture.py
+
+# pip before 25.1 knows no dependency groups, so the new environment gets a new pip first.
+$(READY): pyproject.toml
+	python3 -m venv --upgrade-deps $(VENV)
+	$(BIN)/pip install --quiet --editable . --group dev
+	touch $@
+
+clean:
+	rm -rf $(VENV) build dist .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis

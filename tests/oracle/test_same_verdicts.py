@@ -1,0 +1,71 @@
+"""Random plans, logs and days are put to the product and to the oracle, which shares nothing with it."""
+
+import os
+from typing import Any
+
+import pytest
+
+from workplan.core.checks import LogContext, PlanContext, check_log, check_plan
+from workplan.core.problems import Problem, errors_of
+from workplan.core.status import Status, status_of
+from workplan.files.log_file import read_log
+from workplan.files.plan_file import read_plan
+from workplan.views.machine.status import status_json
+
+from .cases import Case, log_yaml, random_case, to_yaml
+from .verdicts import status as oracle
+
+CASES = int(os.environ.get("WORKPLAN_CASES", "1500"))
+CHUNK = 100
+PLAN_FILE = "plan/2022.yaml"
+
+
+@pytest.mark.parametrize("first", range(0, CASES, CHUNK))
+def test_every_figure_state_light_and_alert_is_the_same(first: int) -> None:
+    for seed in range(first, min(first + CHUNK, CASES)):
+        case = random_case(seed)
+        assert promised(status_json(answered(case))) == oracle(case.plan, case.entries(), case.as_of), seed
+
+
+def answered(case: Case) -> Status:
+    """What the product says of a case, read from YAML as its users write it."""
+    read = read_plan(to_yaml(case.plan).encode(), PLAN_FILE)
+    logs = [read_log(log_yaml(log).encode(), f"progress/2022/{name}") for name, log in case.logs.items()]
+    plan = read.plan
+    assert plan is not None
+    entries = tuple(entry for log in logs for entry in log.entries)
+    problems: tuple[Problem, ...] = read.problems + check_plan(PlanContext(plan, PLAN_FILE))
+    problems += sum((log.problems for log in logs), ())
+    problems += check_log(LogContext(plan, entries, case.as_of.replace(year=2100)))
+    assert errors_of(problems) == ()
+    return status_of(plan, PLAN_FILE, entries, case.as_of)
+
+
+def promised(answer: dict[str, Any]) -> dict[str, Any]:
+    """The keys that are promised, without the file's name and the messages, which the oracle does not make."""
+    return _only(answer, _PROMISED)
+
+
+_GROUP = dict.fromkeys(("completion", "expected", "gap", "light", "counts"))
+_TARGET = (
+    "id task section name kind unit owners bound value month completion expected gap judged_on missing "
+    "remaining state light due last_report"
+)
+_ALERT = "kind target owners days missing period checkpoint last_report"
+_PROMISED: dict[str, Any] = {
+    **dict.fromkeys(("version", "as_of", "elapsed", "reported", "scored")),
+    "plan": {"title": None, "period": None},
+    **_GROUP,
+    "sections": {**_GROUP, **dict.fromkeys(("id", "title", "targets", "tasks"))},
+    "tasks": {**_GROUP, **dict.fromkeys(("id", "section", "title", "lead", "targets"))},
+    "targets": dict.fromkeys(_TARGET.split()),
+    "alerts": dict.fromkeys(_ALERT.split()),
+}
+
+
+def _only(value: Any, shape: dict[str, Any] | None) -> Any:
+    if shape is None:
+        return value
+    if isinstance(value, list):
+        return [_only(item, shape) for item in value]
+    return {key: _only(value[key], inner) for key, inner in shape.items()}
