@@ -22,7 +22,18 @@ ONLY_IN = {
     "rich": {"views", "cli"},
     "typer": {"cli"},
 }
-CORE_MAY_NOT_IMPORT = {"os", "io", "pathlib", "sys", "time", "random", "socket", "tempfile", "shutil", "locale"}
+CORE_MAY_NOT_IMPORT = {
+    "os",
+    "io",
+    "pathlib",
+    "sys",
+    "time",
+    "random",
+    "socket",
+    "tempfile",
+    "shutil",
+    "locale",
+}
 CLOCKS = {"today", "now", "utcnow", "time", "localtime", "gmtime", "time_ns"}
 PATH_METHODS = {"read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "unlink", "touch", "rename"}
 
@@ -95,7 +106,11 @@ def test_every_file_keeps_the_rules_of_its_room(room: str) -> None:
         ("core", "import rich", "core imports rich"),
         ("core", "from rich.text import Text", "core imports rich"),
         ("core", "def f():\n    import yaml", "core imports yaml"),
-        ("core", "if TYPE_CHECKING:\n    from workplan.views.page import Page", "core imports workplan.views.page"),
+        (
+            "core",
+            "if TYPE_CHECKING:\n    from workplan.views.page import Page",
+            "core imports workplan.views.page",
+        ),
         ("core", "from workplan import cli", "core imports workplan.cli"),
         ("files", "from workplan.views.page import Page", "files imports workplan.views.page"),
         ("views", "from workplan.files.pin import pin", "views imports workplan.files.pin"),

@@ -25,7 +25,9 @@ from workplan.core.plan import Kind
         (None, None, {}),
     ],
 )
-def test_a_change_is_written_as_its_kind_takes_it(kind: Kind | None, change: str | None, written: object) -> None:
+def test_a_change_is_written_as_its_kind_takes_it(
+    kind: Kind | None, change: str | None, written: object
+) -> None:
     assert fields_of(kind, change, None, None) == Fields(written)  # type: ignore[arg-type]
 
 
@@ -45,7 +47,9 @@ def test_a_change_is_written_as_its_kind_takes_it(kind: Kind | None, change: str
         (Kind.RATE, "1e3", "change-unreadable"),
     ],
 )
-def test_a_change_that_could_mean_something_else_is_refused(kind: Kind | None, change: str, code: str) -> None:
+def test_a_change_that_could_mean_something_else_is_refused(
+    kind: Kind | None, change: str, code: str
+) -> None:
     assert fields_of(kind, change, None, None) == Refusal(code, change, kind)
 
 

@@ -12,14 +12,22 @@ def test_a_day_is_written_as_year_month_day() -> None:
     assert parse_day("2022-06-30") == date(2022, 6, 30)
 
 
-@pytest.mark.parametrize("text", ["2022-02-30", "2022-13-01", "2022-6-3", "2022/06/30", "２０２２-06-30", "2022-06-31", "0001-01-01", ""])
+@pytest.mark.parametrize(
+    "text",
+    ["2022-02-30", "2022-13-01", "2022-6-3", "2022/06/30", "２０２２-06-30", "2022-06-31", "0001-01-01", ""],
+)
 def test_what_is_no_day_is_none(text: str) -> None:
     assert parse_day(text) is None
 
 
 def test_a_month_means_its_last_day() -> None:
     months = ("2022-06", "2024-02", "2022-13", "2022-06-30")
-    assert [parse_last_day(text) for text in months] == [date(2022, 6, 30), date(2024, 2, 29), None, date(2022, 6, 30)]
+    assert [parse_last_day(text) for text in months] == [
+        date(2022, 6, 30),
+        date(2024, 2, 29),
+        None,
+        date(2022, 6, 30),
+    ]
 
 
 @pytest.mark.parametrize(

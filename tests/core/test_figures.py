@@ -3,8 +3,16 @@ from fractions import Fraction
 
 import pytest
 
-from workplan.core.figures import decimals, is_whole, parse_figure, parse_points, parse_share, plain
-from workplan.core.figures import rounded, rounded_up
+from workplan.core.figures import (
+    decimals,
+    is_whole,
+    parse_figure,
+    parse_points,
+    parse_share,
+    plain,
+    rounded,
+    rounded_up,
+)
 
 
 @pytest.mark.parametrize("text", ["0", "52", "-0.6", "+3", "6.33", "007", "9" * 18 + "." + "9" * 12])
@@ -13,7 +21,8 @@ def test_a_figure_is_written_in_ascii_digits(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "1e3", "nan", "inf", "１２", "1_000", "1,000", " 1", "1.", ".5", "0x10", "٣", "9" * 19, "true"]
+    "text",
+    ["", "1e3", "nan", "inf", "１２", "1_000", "1,000", " 1", "1.", ".5", "0x10", "٣", "9" * 19, "true"],
 )
 def test_anything_else_is_no_figure(text: str) -> None:
     assert parse_figure(text) is None
@@ -30,7 +39,14 @@ def test_a_share_is_read_in_points() -> None:
 
 @pytest.mark.parametrize(
     ("numerator", "denominator", "printed"),
-    [(81, 80, "101.3"), (3567, 2000, "178.4"), (9, 12, "75.0"), (18, 52, "34.6"), (10, 12, "83.3"), (0, 7, "0.0")],
+    [
+        (81, 80, "101.3"),
+        (3567, 2000, "178.4"),
+        (9, 12, "75.0"),
+        (18, 52, "34.6"),
+        (10, 12, "83.3"),
+        (0, 7, "0.0"),
+    ],
 )
 def test_shares_are_rounded_half_up_in_decimal(numerator: int, denominator: int, printed: str) -> None:
     assert str(rounded(100 * Fraction(numerator, denominator), 1)) == printed
@@ -52,9 +68,20 @@ def test_what_lacks_is_rounded_up() -> None:
 
 @pytest.mark.parametrize(
     ("figure", "printed"),
-    [("6.33", "6.33"), ("6.330", "6.33"), ("50", "50"), ("1/3", "0.33"), ("-1/3", "-0.33"), ("-1/900", "0.00"), ("0", "0"), ("1/8", "0.125")],
+    [
+        ("6.33", "6.33"),
+        ("6.330", "6.33"),
+        ("50", "50"),
+        ("1/3", "0.33"),
+        ("-1/3", "-0.33"),
+        ("-1/900", "0.00"),
+        ("0", "0"),
+        ("1/8", "0.125"),
+    ],
 )
-def test_a_figure_is_printed_whole_or_with_two_decimals_when_it_does_not_end(figure: str, printed: str) -> None:
+def test_a_figure_is_printed_whole_or_with_two_decimals_when_it_does_not_end(
+    figure: str, printed: str
+) -> None:
     assert plain(Fraction(figure)) == printed
 
 

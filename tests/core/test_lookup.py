@@ -1,7 +1,15 @@
 import pytest
 from plans import definitions, owners, plan, target
 
-from workplan.core.lookup import Found, find_owner, find_reportable, find_section, find_subject, id_of, name_of
+from workplan.core.lookup import (
+    Found,
+    find_owner,
+    find_reportable,
+    find_section,
+    find_subject,
+    id_of,
+    name_of,
+)
 from workplan.core.plan import Kind
 
 PLAN = plan(
@@ -36,7 +44,8 @@ def test_a_target_or_task_is_meant_by_any_unique_part_of_its_id_or_name(words: s
 
 
 @pytest.mark.parametrize(
-    ("words", "meant"), [("Ann", ["Ann"]), ("lift team", ["lift team"]), ("part", ["part"]), ("Bos", ["Boss"])]
+    ("words", "meant"),
+    [("Ann", ["Ann"]), ("lift team", ["lift team"]), ("part", ["part"]), ("Bos", ["Boss"])],
 )
 def test_sections_owners_and_terms_are_found_too(words: str, meant: list[str]) -> None:
     assert ids(find_subject(PLAN, words)) == meant
@@ -53,7 +62,13 @@ def test_owners_are_looked_up_among_owners_only() -> None:
 
 
 def test_everything_has_a_name_and_an_id() -> None:
-    subjects = [PLAN.sections[0], PLAN.tasks[0], PLAN.targets[0], PLAN.owners["Ann"], PLAN.definitions["lift team"]]
+    subjects = [
+        PLAN.sections[0],
+        PLAN.tasks[0],
+        PLAN.targets[0],
+        PLAN.owners["Ann"],
+        PLAN.definitions["lift team"],
+    ]
     names = [(id_of(subject), name_of(subject)) for subject in subjects]
     assert names == [
         ("part", "Part"), ("work", "Work"), ("lifts-added", "新增加梯"), ("Ann", "Ann"), ("lift team", "lift team"),

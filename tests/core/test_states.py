@@ -1,6 +1,8 @@
 """Each line of the table of states, by the smallest plan and log that it applies to."""
 
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -16,7 +18,9 @@ from workplan.core.verdict import Cause, Light, State, Verdict
 def verdict(subject: Target, as_of: str, *reports: str, of: Plan | None = None) -> Verdict:
     """The verdict on a target as of a day of 2022 (or a full date)."""
     day = date.fromisoformat(as_of if len(as_of) > 5 else f"2022-{as_of}")
-    return status_of(of or plan(subject), "plan.yaml", entries(subject.id, *reports), day).of_target(subject.id)
+    return status_of(of or plan(subject), "plan.yaml", entries(subject.id, *reports), day).of_target(
+        subject.id
+    )
 
 
 def said(found: Verdict) -> tuple[State, Cause]:
@@ -128,11 +132,16 @@ def test_the_plan_itself_gives_a_state(fields: dict[str, Any], state: State) -> 
 @pytest.mark.parametrize("kind", [Kind.COUNT, Kind.LEVEL, Kind.RATE])
 def test_a_figure_without_a_bound_is_shown_and_not_judged(kind: Kind) -> None:
     found = verdict(target("open", kind), "06-30", "05-31 =7")
-    assert (*said(found), found.facts.value, found.facts.gap) == (State.NO_TARGET, Cause.NO_BOUND, 7, None)
+    assert (*said(found), found.facts.value, found.facts.gap) == (
+        State.NO_TARGET,
+        Cause.NO_BOUND,
+        Fraction(7),
+        None,
+    )
 
 
 def test_a_missed_checkpoint_is_late_when_its_reporting_period_is() -> None:
-    bridge = target("bridge", Kind.MILESTONE, checkpoints=(Checkpoint(date(2022, 3, 31), 40),))  # type: ignore[arg-type]
+    bridge = target("bridge", Kind.MILESTONE, checkpoints=(Checkpoint(date(2022, 3, 31), Decimal(40)),))
     days = {day: said(verdict(bridge, day, "03-31 =39")) for day in ("04-05", "04-06")}
     assert days["04-05"] == (State.ON_TRACK, Cause.ON_PACE)
     assert days["04-06"] == (State.BEHIND, Cause.CHECKPOINT_MISSED)
@@ -141,7 +150,9 @@ def test_a_missed_checkpoint_is_late_when_its_reporting_period_is() -> None:
 
 
 def test_a_missed_checkpoint_of_what_cannot_be_halved_is_a_risk_when_due_soon() -> None:
-    hall = target("hall", Kind.MILESTONE, pace=Shape.END, checkpoints=(Checkpoint(date(2022, 3, 31), 40),))  # type: ignore[arg-type]
+    hall = target(
+        "hall", Kind.MILESTONE, pace=Shape.END, checkpoints=(Checkpoint(date(2022, 3, 31), Decimal(40)),)
+    )
     assert said(verdict(hall, "12-06", "11-30 =30")) == (State.AT_RISK, Cause.CHECKPOINT_DUE_SOON)
 
 
@@ -149,7 +160,9 @@ def test_the_ratio_rule_compares_completion_with_what_is_expected() -> None:
     limits = plan().thresholds
     ratio = Thresholds(Rule.RATIO, *(type(limits.yellow)(n) for n in (90, 70, 5)))
     goal = target("goal", at_least=100)
-    states = [verdict(goal, "06-30", f"06-30 +{n}", of=plan(goal, thresholds=ratio)).state for n in (45, 44, 34)]
+    states = [
+        verdict(goal, "06-30", f"06-30 +{n}", of=plan(goal, thresholds=ratio)).state for n in (45, 44, 34)
+    ]
     assert states == [State.ON_TRACK, State.BEHIND, State.AT_RISK]
     assert verdict(goal, "01-10", "01-05 +0", of=plan(goal, thresholds=ratio)).state is State.ON_TRACK
 
@@ -158,7 +171,7 @@ def test_a_figure_on_or_after_due_closes_a_level() -> None:
     found = verdict(LEVEL, "2023-01-20", "12-31 =49")
     later = [*entries("level", "12-31 =49"), entry("level", "2023-01-10", "=51")]
     still = status_of(plan(LEVEL), "plan.yaml", later, date(2023, 1, 20)).of_target("level")
-    assert (found.state, still.state, still.facts.value) == (State.OVERDUE, State.OVERDUE, 49)
+    assert (found.state, still.state, still.facts.value) == (State.OVERDUE, State.OVERDUE, Fraction(49))
 
 
 def test_a_total_that_fell_short_after_due_is_overdue_until_the_goal_is_reached() -> None:

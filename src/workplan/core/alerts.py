@@ -42,8 +42,6 @@ _BY_CAUSE = {
     Cause.PERIOD_MISSED: AlertKind.MISSED_PERIOD,
     Cause.CHECKPOINT_MISSED: AlertKind.MISSED_CHECKPOINT,
 }
-_PERIOD_CAUSES = (Cause.PERIOD_MISSED, Cause.TWO_PERIODS_MISSED)
-_CHECKPOINT_CAUSES = (Cause.CHECKPOINT_MISSED, Cause.CHECKPOINT_DUE_SOON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +49,9 @@ class Alert:
     """One thing to act on.
 
     `days` count since due, since the last day of the missed period or checkpoint, since the oldest missing
-    report was due, or to due for `due-soon` (negative once past due); 0 for other kinds. `missing` is in
-    the target's unit, None without a goal or figure.
+    report was due, or to due for `due-soon` (negative once past due); 0 for other kinds. `period` is what
+    `missed-period` is about, `checkpoint` what `missed-checkpoint` is. `missing` is in the target's unit,
+    None without a goal or figure.
     """
 
     kind: AlertKind
@@ -94,7 +93,8 @@ def _first(verdict: Verdict) -> Alert | None:
         kind = AlertKind.DUE_SOON
     if kind is None:
         return None
-    period, checkpoint = _missed_period(verdict), _missed_checkpoint(verdict)
+    period = verdict.facts.missed_occurrences[-1].span if kind is AlertKind.MISSED_PERIOD else None
+    checkpoint = verdict.facts.missed if kind is AlertKind.MISSED_CHECKPOINT else None
     return Alert(kind, verdict, _days(kind, verdict, period, checkpoint), period, checkpoint)
 
 
@@ -105,30 +105,19 @@ def _is_quietly_due_soon(verdict: Verdict) -> bool:
     return is_on_track and not target.is_limit and target.kind is not Kind.DUTY
 
 
-def _missed_period(verdict: Verdict) -> Span | None:
-    missed = verdict.facts.missed_occurrences
-    return missed[-1].span if missed and verdict.cause in _PERIOD_CAUSES else None
-
-
-def _missed_checkpoint(verdict: Verdict) -> Checkpoint | None:
-    return verdict.facts.missed if verdict.cause in _CHECKPOINT_CAUSES else None
-
-
 def _days(kind: AlertKind, verdict: Verdict, period: Span | None, checkpoint: Checkpoint | None) -> int:
     as_of, due = verdict.facts.as_of, verdict.target.due
     if kind is AlertKind.OVERDUE:
         return (as_of - due).days
     if kind is AlertKind.DUE_SOON:
         return (due - as_of).days
-    if kind is AlertKind.MISSED_PERIOD and period is not None:
+    if period is not None:
         return (as_of - period.end).days
-    if kind is AlertKind.MISSED_CHECKPOINT and checkpoint is not None:
-        return (as_of - checkpoint.by).days
-    return 0
+    return (as_of - checkpoint.by).days if checkpoint is not None else 0
 
 
 def _unreported(verdict: Verdict) -> Alert | None:
     if verdict.unreported is None:
         return None
     days = (verdict.facts.as_of - verdict.unreported.due).days
-    return Alert(AlertKind.UNREPORTED, verdict, days, verdict.unreported.period)
+    return Alert(AlertKind.UNREPORTED, verdict, days)

@@ -28,7 +28,7 @@ class Refusal:
 
 
 def fields_of(kind: Kind | None, change: str | None, add: str | None, total: str | None) -> Fields | Refusal:
-    """The fields that `change`, `--add` and `--total` mean for a kind of target; None is a task, in words only."""
+    """The fields that `change`, `--add` and `--total` mean for a kind of target; None is a task."""
     if change is None:
         return _options(kind, add, total)
     meant = _meaning(kind, change.strip())

@@ -25,7 +25,9 @@ class Draft:
     evidence: tuple[str, ...] = ()
 
 
-def fields_to_write(draft: Draft, subject: Target | Task, day: date, name: str) -> Mapping[str, Written] | Refusal:
+def fields_to_write(
+    draft: Draft, subject: Target | Task, day: date, name: str
+) -> Mapping[str, Written] | Refusal:
     """The keys and texts of the entry, in the order of a log; `name` is its id."""
     kind = subject.kind if isinstance(subject, Target) else None
     figures = fields_of(kind, draft.change, draft.add, draft.total)

@@ -98,7 +98,7 @@ def facts_of(plan: Plan, target: Target, trail: Trail, as_of: date) -> Facts:
         shape=shape,
         judged_on=judged_on,
         completion=completion(target, value, trail, periods),
-        expected=expected(target, shape, judged_on),
+        expected=expected(target, shape, judged_on) if shape and judged_on else None,
         missed=_missed_checkpoint(target, value, as_of),
         occurrences=periods,
     )

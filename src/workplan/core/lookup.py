@@ -36,8 +36,8 @@ def find_reportable(plan: Plan, words: str) -> Found:
 
 def find_subject(plan: Plan, words: str) -> Found:
     """As `find_reportable`, over sections, owners and terms too."""
-    listed = (*plan.sections, *plan.tasks, *plan.targets)
-    return _find(words, (*listed, *plan.owners.values(), *plan.definitions.values()))
+    listed: list[Subject] = [*plan.sections, *plan.tasks, *plan.targets]
+    return _find(words, [*listed, *plan.owners.values(), *plan.definitions.values()])
 
 
 def find_owner(plan: Plan, words: str) -> Found:

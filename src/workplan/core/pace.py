@@ -65,28 +65,26 @@ def _cannot_be_halved(target: Target, trail: Trail) -> bool:
     return goal < HALVABLE_FROM and is_whole(goal) and all(is_whole(figure) for figure in figures)
 
 
-def expected(target: Target, shape: Shape | None, day: date | None) -> Fraction | None:
-    """The completion expected on the day judged (None: the day before start); None where none is."""
-    if shape is None:
-        return None
-    if day is not None and day >= target.due:
+def expected(target: Target, shape: Shape, day: date) -> Fraction | None:
+    """The completion expected on the day judged; None where nothing is expected yet."""
+    if day >= target.due:
         return ONE
     return _even(target, day) if shape is Shape.EVEN else _at_the_end(target, day)
 
 
-def _at_the_end(target: Target, day: date | None) -> Fraction | None:
-    passed = [c for c in target.passing if day is not None and c.by <= day]
+def _at_the_end(target: Target, day: date) -> Fraction | None:
+    passed = [c for c in target.passing if c.by <= day]
     return min(ONE, share_of(target, passed[-1].value)) if passed else None
 
 
-def _even(target: Target, day: date | None) -> Fraction:
+def _even(target: Target, day: date) -> Fraction:
     """Linear in months between the points (day before start, 0), the checkpoints, and (due, 1)."""
     begin = day_before(target.start)
     passed = [c for c in target.passing if c.by < target.due]
     points = [(position(begin), ZERO)]
     points += [(position(c.by), share_of(target, c.value)) for c in passed]
     points += [(position(target.due), ONE)]
-    return max(ZERO, min(ONE, _between(points, position(day or begin))))
+    return max(ZERO, min(ONE, _between(points, position(day))))
 
 
 def _between(points: list[tuple[Fraction, Fraction]], at: Fraction) -> Fraction:

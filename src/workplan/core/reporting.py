@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from workplan.core.days import Every, Span, period_of, periods
+from workplan.core.days import Every, Span, day_before, period_of, periods
 from workplan.core.plan import Plan, Target
 from workplan.core.trail import Trail
 
@@ -46,12 +46,12 @@ def last_over(plan: Plan, target: Target, as_of: date) -> Span | None:
     return max(over, default=None)
 
 
-def judged_day(plan: Plan, target: Target, figure_on: date | None, as_of: date) -> date | None:
-    """The day that pace is judged on (DESIGN 5.2); None is the day before the target's start."""
+def judged_day(plan: Plan, target: Target, figure_on: date | None, as_of: date) -> date:
+    """The day that pace is judged on (DESIGN 5.2); before any report is asked for, the day before start."""
     days = [target.due] + [period.end for period in reporting_periods(plan, target)]
     reported = [day for day in days if figure_on is not None and day <= figure_on]
     over = None if target.reporting.never else last_over(plan, target, as_of)
-    return max(reported + ([over.end] if over else []), default=None)
+    return max(reported + ([over.end] if over else []), default=day_before(target.start))
 
 
 def is_reported(plan: Plan, target: Target, trail: Trail, as_of: date) -> bool:

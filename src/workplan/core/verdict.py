@@ -320,8 +320,9 @@ def _outside(facts: Facts) -> Cause | None:
 
 
 def _due_soon(facts: Facts) -> Cause | None:
-    waits = facts.target.has_goal and (facts.shape is Shape.END or not facts.has_data)
-    waits = waits or facts.target.kind is Kind.MILESTONE
+    waits = facts.target.kind is Kind.MILESTONE or (
+        _goal(facts.target) is not None and (facts.shape is Shape.END or not facts.has_data)
+    )
     return Cause.DUE_SOON if facts.is_due_soon and waits else None
 
 

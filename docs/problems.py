@@ -1,0 +1,148 @@
+#!/usr/bin/env python3
+"""Write docs/problems.md, the table of all problem codes, from the catalogue of their words.
+
+Run it as `.venv/bin/python docs/problems.py`. With `--check` it writes nothing, and exits 1 when the file
+is out of step with the catalogue.
+"""
+
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from workplan.core.problems import WARNINGS
+from workplan.views.words.entry_problems import ENTRY_PROBLEMS
+from workplan.views.words.language import Text
+from workplan.views.words.plan_problems import PLAN_PROBLEMS
+from workplan.views.words.shape_problems import SHAPE_PROBLEMS
+from workplan.views.words.text_problems import TEXT_PROBLEMS
+
+PAGE = Path(__file__).with_name("problems.md")
+_PARAMETER = re.compile(r"\{(\w+)\}")
+_SUGGESTION = Text("如有提示，按提示改", "take the suggestion, if there is one")
+_AS_SAID = Text("照此改正", "write that")
+_CHOOSE = Text("从中选择", "choose one of them")
+
+
+class Saying(NamedTuple):
+    """What one message says is wrong, and what it says to do about it."""
+
+    meaning: str
+    remedy: str
+
+
+class Part(NamedTuple):
+    """A part of the table: its heading, and the catalogue of its words."""
+
+    heading: Text
+    words: Mapping[str, Text]
+
+
+class Tongue(NamedTuple):
+    """A language of the page: where its part of a text stands, and the words around the tables."""
+
+    place: int
+    heading: str
+    columns: tuple[str, str, str, str]
+    severities: tuple[str, str]
+    separator: str
+
+
+PARTS = (
+    Part(Text("文件与 YAML", "The file and its YAML"), TEXT_PROBLEMS),
+    Part(Text("键、类型与取值", "Keys, types and values"), SHAPE_PROBLEMS),
+    Part(Text("计划的内容", "What a plan says"), PLAN_PROBLEMS),
+    Part(Text("进展记录的内容", "What entries say"), ENTRY_PROBLEMS),
+)
+TONGUES = (
+    Tongue(1, "English", ("code", "severity", "meaning", "remedy"), ("error", "warning"), "; "),
+    Tongue(0, "中文", ("代码", "级别", "含义", "处理"), ("错误", "警告"), "；"),
+)
+HEAD = """\
+# Problems
+
+<!-- Written by docs/problems.py from the catalogue in src/workplan/views/words/. Do not edit. -->
+
+`workplan check` reports all problems of all files in one run.
+Each has a place, a message with its remedy, and a code that does not change:
+
+```text
+plan/2022.yaml:41:22: error: no owner '万涛'; did you mean '万韬'? [unknown-owner]
+   41 |         lead: [黄永, 万涛]
+      |                      ^^^^
+```
+
+An **error** stops a command before it prints figures.
+A **warning** stops nothing; `check --strict` exits 5 for it.
+Words in *italics* stand for what is found in the file. A code with several messages has a row for each.
+How files are written is in [format.md](format.md).
+
+下面先英文、后中文，代码相同。
+"""
+
+
+def page() -> str:
+    """The whole page."""
+    return "\n".join([HEAD, *(line for tongue in TONGUES for line in _chapter(tongue))])
+
+
+def _chapter(tongue: Tongue) -> Iterator[str]:
+    yield f"## {tongue.heading}\n"
+    for part in PARTS:
+        yield f"### {part.heading[tongue.place]}\n"
+        yield _row(*tongue.columns)
+        yield _row(*("---" for _ in tongue.columns))
+        for code in dict.fromkeys(key.partition(".")[0] for key in part.words):
+            yield from _code_rows(code, part.words, tongue)
+        yield ""
+
+
+def _code_rows(code: str, words: Mapping[str, Text], tongue: Tongue) -> Iterator[str]:
+    """A row for each message of a code."""
+    found = [text for key, text in words.items() if key.partition(".")[0] == code]
+    sayings = list(dict.fromkeys(_saying(text, tongue) for text in found))
+    full = [saying for saying in sayings if not _is_hint(saying, sayings)]
+    for saying in full:
+        remedy = saying.remedy or (_CHOOSE if "choices" in saying.meaning else _AS_SAID)[tongue.place]
+        if len(full) < len(sayings):
+            remedy = f"{_SUGGESTION[tongue.place]}{tongue.separator}{remedy}"
+        yield _row(f"`{code}`", tongue.severities[code in WARNINGS], saying.meaning, remedy)
+
+
+def _is_hint(saying: Saying, sayings: list[Saying]) -> bool:
+    """Whether it is the form that ends in a suggestion: another says the same, with a remedy."""
+    twins = [other for other in sayings if other.meaning == saying.meaning and other.remedy]
+    return not saying.remedy and bool(twins)
+
+
+def _saying(text: Text, tongue: Tongue) -> Saying:
+    """The meaning stands before the first semicolon of a message, the remedy after it."""
+    meaning, _, remedy = text[tongue.place].partition(tongue.separator)
+    return Saying(_shown(meaning), _shown(remedy))
+
+
+def _shown(template: str) -> str:
+    """A template with its parameters in italics, safe in a cell of a Markdown table."""
+    plain = template.replace("{{", "{").replace("}}", "}")
+    escaped = re.sub(r"([\\`*<>|\[\]])", r"\\\1", plain)
+    return _PARAMETER.sub(r"*\1*", escaped)
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def main(arguments: list[str]) -> int:
+    """Write the page, or say whether it is as it would be written."""
+    if arguments == ["--check"]:
+        is_current = PAGE.is_file() and PAGE.read_text(encoding="utf-8") == page()
+        if not is_current:
+            sys.stderr.write(f"{PAGE} is out of step with the catalogue; run docs/problems.py\n")
+        return 0 if is_current else 1
+    PAGE.write_text(page(), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

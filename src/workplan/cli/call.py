@@ -1,0 +1,151 @@
+"""One call of a command: where it looks, what day it is, and the plan that it opens."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from typer import Context
+
+from workplan.cli.clock import today
+from workplan.cli.exits import Exit, Stop
+from workplan.cli.loading import Loaded, load, pinned, plans_for, plans_named
+from workplan.cli.output import tell
+from workplan.cli.shared import Shared, language_without_plan, shared
+from workplan.core.change import Refusal
+from workplan.core.days import parse_last_day
+from workplan.core.entries import Entry
+from workplan.core.lookup import Found, Subject
+from workplan.core.plan import Kind, Plan
+from workplan.core.problems import Problem, Severity, errors_of
+from workplan.core.status import Status, status_of
+from workplan.files.workspace import find_root, plan_files
+from workplan.views.lookup import candidate_list
+from workplan.views.page import Page
+from workplan.views.problems import problem_text
+from workplan.views.words.calls import CALLS
+from workplan.views.words.language import Language, listed, say
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A plan without errors, its entries, and how to draw answers about it."""
+
+    plan: Plan
+    loaded: Loaded
+    page: Page
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries of all logs of the plan."""
+        return self.loaded.entries
+
+    def status(self, as_of: date) -> Status:
+        """The answer as of a day."""
+        return status_of(self.plan, self.loaded.file, self.entries, as_of)
+
+    def with_entries(self, entries: tuple[Entry, ...]) -> "Opened":
+        """The same plan with other entries."""
+        return replace(self, loaded=replace(self.loaded, entries=entries))
+
+    def stop(self, key: str, **params: object) -> Stop:
+        """The end of a call that was wrong, in the words of the page."""
+        return Stop(Exit.CALL_WRONG, say(CALLS[key], self.page.language, **params))
+
+    def the_one(self, found: Found, words: str) -> Subject:
+        """What was found, or a stop that lists the candidates."""
+        if found.subject is not None:
+            return found.subject
+        if found.candidates:
+            raise Stop(Exit.CALL_WRONG, candidate_list(words, found.candidates, self.page))
+        raise self.stop("not-found", words=words)
+
+    def hint(self, kind: Kind | None) -> str:
+        """What an entry of that kind of target takes; None is a task."""
+        return say(CALLS[f"takes.{'task' if kind is None else kind.value}"], self.page.language)
+
+    def refused(self, refusal: Refusal) -> Stop:
+        """The end of a call whose change cannot be taken."""
+        return self.stop(refusal.code, text=refusal.text, hint=self.hint(refusal.kind))
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """The shared options of a call, and the day it is made on."""
+
+    shared: Shared
+    today: date
+
+    @property
+    def language(self) -> Language:
+        """The language of words that stand before any plan is read."""
+        return self.shared.language or language_without_plan()
+
+    @property
+    def plain_page(self) -> Page:
+        """How to draw what belongs to no plan."""
+        return self.shared.page(self.language)
+
+    def stop(self, key: str, **params: object) -> Stop:
+        """The end of a call that was wrong."""
+        return Stop(Exit.CALL_WRONG, say(CALLS[key], self.language, **params))
+
+    def day(self, text: str | None) -> date:
+        """The day that an option gives; a month means its last day, and nothing means today."""
+        day = self.today if text is None else parse_last_day(text)
+        if day is None:
+            raise self.stop("bad-day", text=text)
+        return day
+
+    def root(self) -> Path:
+        """The nearest folder upwards that holds plan/."""
+        root = find_root(self.shared.directory)
+        if root is None:
+            raise self.stop("no-root", folder=self.shared.directory)
+        return root
+
+    def plan_file(self, root: Path, day: date) -> str:
+        """The plan file that is meant: by its name, or by the day that its period holds."""
+        name = self.shared.plan
+        files = plans_for(root, day) if name is None else plans_named(root, name)
+        if len(files) == 1:
+            return files[0]
+        known = listed(plan_files(root), self.language)
+        if files:
+            raise self.stop("several-plans", day=day, files=listed(files, self.language))
+        raise self.stop("no-plan" if name is None or not known else "unknown-plan", name=name, known=known)
+
+    def open(self, day: date) -> Opened:
+        """The plan for a day and its logs; their errors end the command, their warnings are counted."""
+        opened = self.open_plan(day)
+        errors = errors_of(opened.loaded.problems)
+        if errors:
+            raise self.data_stop(opened.loaded.root, errors, opened.page)
+        warnings = len(opened.loaded.problems)
+        if warnings:
+            tell(say(CALLS["warnings"], opened.page.language, count=warnings))
+        return opened
+
+    def open_plan(self, day: date) -> Opened:
+        """As `open`, but only errors of the plan itself end the command."""
+        root = self.root()
+        loaded = load(root, self.plan_file(root, day), self.today)
+        errors = errors_of(tuple(problem for problem in loaded.problems if problem.file == loaded.file))
+        page = self.plain_page if loaded.plan is None else self.shared.page(loaded.plan.language)
+        if loaded.plan is None or errors:
+            raise self.data_stop(root, errors_of(loaded.problems), page)
+        return Opened(loaded.plan, loaded, page)
+
+    def data_stop(self, root: Path, problems: Iterable[Problem], page: Page) -> Stop:
+        """The end of a command whose data is wrong: all problems, with their places."""
+        return Stop(Exit.DATA_WRONG, problem_text(pinned(root, problems), page))
+
+
+def call_of(context: Context) -> Call:
+    """The call that the command line makes."""
+    return Call(shared(context), today())
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of `problems` stops a command."""
+    return any(problem.severity is Severity.ERROR for problem in problems)

@@ -1,0 +1,18 @@
+"""The commands, in the order of the help: each reads, loads, checks, computes and shows."""
+
+from collections.abc import Callable
+
+from typer import Typer
+
+from workplan.cli.commands import alerts, check, fmt, init, log, show, status
+from workplan.cli.helped import Helped
+
+COMMANDS: tuple[Callable[[Typer, Helped], None], ...] = (
+    status.add_to,
+    log.add_to,
+    alerts.add_to,
+    show.add_to,
+    check.add_to,
+    fmt.add_to,
+    init.add_to,
+)

@@ -1,0 +1,35 @@
+"""workplan alerts: what someone must act on."""
+
+from typing import Annotated
+
+from typer import Context, Typer
+
+from workplan.cli.call import call_of
+from workplan.cli.commands.status import chosen_of
+from workplan.cli.exits import Exit, Stop
+from workplan.cli.formats import Format
+from workplan.cli.helped import Helped
+from workplan.cli.output import emit
+from workplan.core.alerts import AlertKind
+from workplan.views.alerts import alerts_text
+
+
+def add_to(app: Typer, helped: Helped) -> None:
+    """Register the command."""
+
+    @helped.command(app, "alerts")
+    def alerts(
+        context: Context,
+        as_of: Annotated[str | None, helped.option("--as-of", "as-of", metavar="DAY")] = None,
+        owner: Annotated[str | None, helped.option("--owner", "owner", metavar="NAME")] = None,
+        section: Annotated[str | None, helped.option("--section", "section", metavar="ID")] = None,
+        fail_on: Annotated[AlertKind | None, helped.option("--fail-on", "fail-on")] = None,
+        form: Annotated[Format, helped.option("--format", "format")] = Format.TABLE,
+    ) -> None:
+        call = call_of(context)
+        day = call.day(as_of)
+        opened = call.open(day)
+        status = chosen_of(opened, opened.status(day), owner, section)
+        emit(alerts_text(status, form, opened.page))
+        if fail_on and any(alert.kind.is_as_grave_as(fail_on) for alert in status.alerts):
+            raise Stop(Exit.THRESHOLD_MET)

@@ -1,0 +1,46 @@
+"""workplan check: all problems of all files."""
+
+from pathlib import Path
+from typing import Annotated
+
+from typer import Context, Typer
+
+from workplan.cli.call import Call, call_of, has_errors
+from workplan.cli.exits import Exit, Stop
+from workplan.cli.formats import CheckFormat
+from workplan.cli.helped import Helped
+from workplan.cli.loading import load, pinned
+from workplan.cli.output import emit
+from workplan.core.problems import Problem
+from workplan.files.workspace import plan_files, stray_files
+from workplan.views.problems import problems_text
+
+
+def add_to(app: Typer, helped: Helped) -> None:
+    """Register the command."""
+
+    @helped.command(app, "check")
+    def check(
+        context: Context,
+        strict: Annotated[bool, helped.option("--strict", "strict")] = False,
+        form: Annotated[CheckFormat, helped.option("--format", "format")] = CheckFormat.TABLE,
+    ) -> None:
+        call = call_of(context)
+        root = call.root()
+        problems, language = all_problems(call, root)
+        emit(problems_text(pinned(root, problems), form, call.shared.page(language)))
+        if has_errors(problems):
+            raise Stop(Exit.DATA_WRONG)
+        if strict and problems:
+            raise Stop(Exit.THRESHOLD_MET)
+
+
+def all_problems(call: Call, root: Path) -> tuple[tuple[Problem, ...], str]:
+    """The problems of all plans and logs below `root`, and the language of the last plan."""
+    files = plan_files(root)
+    if not files:
+        raise call.stop("no-plan")
+    loads = [load(root, file, call.today) for file in files]
+    found = tuple(problem for loaded in loads for problem in loaded.problems)
+    languages = [loaded.plan.language for loaded in loads if loaded.plan is not None]
+    return found + stray_files(root), languages[-1] if languages else call.language

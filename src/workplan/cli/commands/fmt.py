@@ -1,0 +1,71 @@
+"""workplan fmt: logs in the form in which `log` writes them."""
+
+from pathlib import Path
+from typing import Annotated
+
+from typer import Context, Typer
+
+from workplan.cli.call import Call, call_of
+from workplan.cli.exits import Exit, Stop
+from workplan.cli.helped import Helped
+from workplan.cli.loading import pinned
+from workplan.cli.output import emit
+from workplan.core.problems import Problem
+from workplan.files.disk import write_atomically
+from workplan.files.fmt import format_log
+from workplan.files.workspace import log_files, plan_files, read_bytes
+from workplan.views.problems import problem_text
+from workplan.views.words.calls import CALLS
+from workplan.views.words.language import say
+
+
+def add_to(app: Typer, helped: Helped) -> None:
+    """Register the command."""
+
+    @helped.command(app, "fmt")
+    def fmt(
+        context: Context,
+        files: Annotated[list[Path] | None, helped.argument("fmt-files", metavar="[FILE]...")] = None,
+        check: Annotated[bool, helped.option("--check", "fmt-check")] = False,
+    ) -> None:
+        call = call_of(context)
+        root = call.root()
+        changes = changes_of(call, root, chosen_logs(call, root, files or []))
+        for file, content in changes.items():
+            if not check:
+                write_atomically(root / file, content)
+            key = "would-format" if check else "formatted"
+            emit(say(CALLS[key], call.language, file=file))
+        if not changes:
+            emit(say(CALLS["nothing-changed"], call.language))
+        elif check:
+            raise Stop(Exit.DATA_WRONG)
+
+
+def chosen_logs(call: Call, root: Path, files: list[Path]) -> tuple[str, ...]:
+    """The logs named, or all logs of the plan asked for, or of all plans."""
+    plans = [call.plan_file(root, call.today)] if call.shared.plan else list(plan_files(root))
+    logs = tuple(log for plan in plans for log in log_files(root, plan))
+    if not files:
+        return logs
+    wanted = [file.resolve() for file in files]
+    for file in wanted:
+        if file not in [(root / log).resolve() for log in logs]:
+            raise call.stop("no-such-log", file=file, folder=root / "progress")
+    return tuple(log for log in logs if (root / log).resolve() in wanted)
+
+
+def changes_of(call: Call, root: Path, files: tuple[str, ...]) -> dict[str, bytes]:
+    """The new content of each log that is not canonical; problems of any end the call before a write."""
+    changes: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for file in files:
+        raw = read_bytes(root, file)
+        new = (raw,) if isinstance(raw, Problem) else format_log(raw, file)
+        if isinstance(new, tuple):
+            problems += new
+        elif new != raw:
+            changes[file] = new
+    if problems:
+        raise Stop(Exit.DATA_WRONG, problem_text(pinned(root, problems), call.plain_page))
+    return changes

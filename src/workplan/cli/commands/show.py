@@ -1,0 +1,29 @@
+"""workplan show: all about one thing of the plan."""
+
+from typing import Annotated
+
+from typer import Context, Typer
+
+from workplan.cli.call import call_of
+from workplan.cli.formats import Format
+from workplan.cli.helped import Helped
+from workplan.cli.output import emit
+from workplan.core.lookup import find_subject
+from workplan.views.show import show_text
+
+
+def add_to(app: Typer, helped: Helped) -> None:
+    """Register the command."""
+
+    @helped.command(app, "show")
+    def show(
+        context: Context,
+        words: Annotated[str, helped.argument("show-id", metavar="ID")],
+        as_of: Annotated[str | None, helped.option("--as-of", "as-of", metavar="DAY")] = None,
+        form: Annotated[Format, helped.option("--format", "format")] = Format.TABLE,
+    ) -> None:
+        call = call_of(context)
+        day = call.day(as_of)
+        opened = call.open(day)
+        subject = opened.the_one(find_subject(opened.plan, words), words)
+        emit(show_text(subject, opened.status(day), form, opened.page))

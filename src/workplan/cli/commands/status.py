@@ -1,0 +1,49 @@
+"""workplan status: how far the plan is."""
+
+from typing import Annotated
+
+from typer import Context, Typer
+
+from workplan.cli.call import Opened, call_of
+from workplan.cli.formats import Format
+from workplan.cli.helped import Helped
+from workplan.cli.output import emit
+from workplan.core.lookup import find_owner, find_section, id_of
+from workplan.core.selection import Sort, in_sequence, only_owner, only_section, only_states
+from workplan.core.status import Status
+from workplan.core.verdict import State
+from workplan.views.status import StatusRows, status_text
+
+
+def add_to(app: Typer, helped: Helped) -> None:
+    """Register the command."""
+
+    @helped.command(app, "status")
+    def status(
+        context: Context,
+        as_of: Annotated[str | None, helped.option("--as-of", "as-of", metavar="DAY")] = None,
+        by: Annotated[StatusRows, helped.option("--by", "by")] = StatusRows.PLAN,
+        owner: Annotated[str | None, helped.option("--owner", "owner", metavar="NAME")] = None,
+        section: Annotated[str | None, helped.option("--section", "section", metavar="ID")] = None,
+        state: Annotated[list[State] | None, helped.option("--state", "state")] = None,
+        sort: Annotated[Sort, helped.option("--sort", "sort")] = Sort.PLAN,
+        explain: Annotated[bool, helped.option("--explain", "explain")] = False,
+        form: Annotated[Format, helped.option("--format", "format")] = Format.TABLE,
+    ) -> None:
+        call = call_of(context)
+        day = call.day(as_of)
+        opened = call.open(day)
+        chosen = chosen_of(opened, opened.status(day), owner, section)
+        chosen = in_sequence(only_states(chosen, state) if state else chosen, sort)
+        emit(status_text(chosen, by, form, opened.page, explain=explain))
+
+
+def chosen_of(opened: Opened, status: Status, owner: str | None, section: str | None) -> Status:
+    """The part of a status that `--owner` and `--section` ask for."""
+    if owner is not None:
+        found = opened.the_one(find_owner(opened.plan, owner), owner)
+        status = only_owner(status, id_of(found))
+    if section is not None:
+        found = opened.the_one(find_section(opened.plan, section), section)
+        status = only_section(status, id_of(found))
+    return status

@@ -1,0 +1,49 @@
+"""Options and arguments that explain themselves in the language of the help."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from typer import Argument, Option, Typer
+from typer.models import ArgumentInfo, OptionInfo
+
+from workplan.cli.shared import command_class
+from workplan.views.words.help import HELP
+from workplan.views.words.language import Language, say
+
+
+@dataclass(frozen=True, slots=True)
+class Helped:
+    """Makes options, arguments and commands with the words of one language."""
+
+    language: Language
+
+    def say(self, key: str) -> str:
+        """A word of the help."""
+        return say(HELP[key], self.language)
+
+    def option(self, flag: str, key: str, **settings: Any) -> OptionInfo:  # noqa: ANN401  # Typer's own settings
+        """An option explained by the words `key`."""
+        option: OptionInfo = Option(
+            flag, help=self.say(key), rich_help_panel=self.say("options"), show_default=False, **settings
+        )
+        return option
+
+    def argument(self, key: str, **settings: Any) -> ArgumentInfo:  # noqa: ANN401  # Typer's own settings
+        """An argument explained by the words `key`."""
+        argument: ArgumentInfo = Argument(
+            help=self.say(key), rich_help_panel=self.say("arguments"), show_default=False, **settings
+        )
+        return argument
+
+    def command(self, app: Typer, name: str, **context: Any) -> Callable[..., Any]:  # noqa: ANN401  # as Typer's
+        """Registers a function as the command `name`."""
+        settings = {"help_option_names": ["-h", "--help"], **context}
+        panel = self.say("commands")
+        return app.command(
+            name,
+            help=self.say(name),
+            cls=command_class(self.language),
+            context_settings=settings,
+            rich_help_panel=panel,
+        )

@@ -1,0 +1,145 @@
+"""Recording an entry: judged in memory by the reader of logs, then appended on disk, then shown."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+
+from workplan.cli.call import Call, Opened
+from workplan.cli.exits import Exit, Stop
+from workplan.cli.loading import pinned
+from workplan.cli.output import emit, tell
+from workplan.core.checks import check_log
+from workplan.core.checks.entries import LogContext
+from workplan.core.draft import Written
+from workplan.core.entries import Entry
+from workplan.core.problems import Problem, Severity
+from workplan.files.append import append_entry
+from workplan.files.entry_line import entry_line
+from workplan.files.log_file import read_log
+from workplan.files.pin import Pinned
+from workplan.files.workspace import missing_evidence, read_bytes
+from workplan.views.problems import problem_text
+from workplan.views.receipt import receipt
+from workplan.views.words.calls import CALLS
+from workplan.views.words.language import say
+
+# In a log already written a sum that does not match is a warning; here it can still be mended.
+_REFUSED_WARNINGS = frozenset({"total-mismatch"})
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A log with one more line at its end, and what the reader of logs says of that line and of the rest."""
+
+    file: str
+    line_number: int
+    entries: tuple[Entry, ...]
+    own: tuple[Pinned, ...]
+    rest: tuple[Pinned, ...]
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the new line is wrong."""
+        return any(_is_error(p) or p.problem.code in _REFUSED_WARNINGS for p in self.own)
+
+    @property
+    def is_repeated(self) -> bool:
+        """Whether the same entry, with the same id, stands in the log already."""
+        return any(p.problem.code == "entry-repeated" for p in self.own)
+
+    @property
+    def entry(self) -> Entry:
+        """The new entry."""
+        return next(e for e in self.entries if (e.file, e.line) == (self.file, self.line_number))
+
+
+def record(call: Call, opened: Opened, fields: Mapping[str, Written]) -> None:
+    """Append the entry of `fields` to the log of its month, unless it is wrong, and say what it changed."""
+    line = entry_line(fields)
+    judged = _judge(call, opened, _log_of(opened, str(fields["date"])), line)
+    _stop_if_refused(opened, judged)
+    if judged.is_repeated:
+        _say_already_there(opened, judged)
+        return
+    _append(call, opened, judged.file, line)
+    tell(problem_text(judged.own + judged.rest, opened.page))
+    _show(opened, judged)
+
+
+def _log_of(opened: Opened, day: str) -> str:
+    return f"progress/{PurePosixPath(opened.loaded.file).stem}/{day[:7]}.yaml"
+
+
+def _judge(call: Call, opened: Opened, file: str, line: str) -> Judged:
+    """Read the log with the new line at its end, as it would stand on disk, beside all other logs."""
+    root = opened.loaded.root
+    raw = _content(call, opened, file) + line.encode() + b"\n"
+    log = read_log(raw, file)
+    if log.unsure:
+        raise call.data_stop(root, log.problems, opened.page)
+    entries = (*(e for e in opened.entries if e.file != file), *log.entries)
+    missing = missing_evidence(root, entries)
+    others = tuple(p for p in opened.loaded.problems if p.file not in (file, opened.loaded.file))
+    found = check_log(LogContext(opened.plan, entries, call.today, missing))
+    here = tuple(p for p in found if p.file == file)
+    placed = pinned(root, {*others, *log.problems, *here}, {file: raw})
+    number = raw.count(b"\n")
+    own = tuple(p for p in placed if p.problem.file == file and p.place and p.place.line == number)
+    return Judged(file, number, entries, own, tuple(p for p in placed if p not in own))
+
+
+def _content(call: Call, opened: Opened, file: str) -> bytes:
+    """What the log holds now; nothing when there is none yet."""
+    root = opened.loaded.root
+    raw = read_bytes(root, file)
+    if isinstance(raw, Problem):
+        if raw.params.get("reason") == "missing":
+            return b""
+        raise call.data_stop(root, (raw,), opened.page)
+    if raw and not raw.endswith(b"\n"):
+        raise call.data_stop(root, (Problem("unterminated-line", file, None),), opened.page)
+    return raw
+
+
+def _stop_if_refused(opened: Opened, judged: Judged) -> None:
+    if judged.is_refused:
+        not_written = say(CALLS["not-written-at-all"], opened.page.language)
+        raise Stop(Exit.CALL_WRONG, f"{problem_text(judged.own, opened.page)}\n{not_written}")
+
+
+def _say_already_there(opened: Opened, judged: Judged) -> None:
+    lines = [p.problem.params["line"] for p in judged.own if p.problem.code == "entry-repeated"]
+    emit(say(CALLS["already-logged"], opened.page.language, file=judged.file, line=lines[0]))
+
+
+def _append(call: Call, opened: Opened, file: str, line: str) -> None:
+    try:
+        trouble = append_entry(opened.loaded.root, file, line)
+    except OSError as error:
+        words = say(CALLS["not-written"], opened.page.language, reason=f"{error.strerror or error}: {file}")
+        raise Stop(Exit.MACHINE_TROUBLE, words) from error
+    if trouble is not None:
+        raise call.data_stop(opened.loaded.root, (trouble,), opened.page)
+
+
+def _show(opened: Opened, judged: Judged) -> None:
+    """What the entry changed, on the last day that its target has a report of."""
+    day = _last_day(judged.entries, judged.entry)
+    before = opened.status(day)
+    after = opened.with_entries(judged.entries).status(day)
+    try:
+        emit(receipt(judged.entry, before, after, opened.page))
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        words = say(CALLS["written-not-printed"], opened.page.language, file=judged.file)
+        raise Stop(Exit.WRITTEN_NOT_PRINTED, words) from error
+
+
+def _last_day(entries: Iterable[Entry], entry: Entry) -> date:
+    return max(e.date for e in entries if e.subject == entry.subject)
+
+
+def _is_error(found: Pinned) -> bool:
+    return found.problem.severity is Severity.ERROR

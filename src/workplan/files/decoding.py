@@ -1,0 +1,80 @@
+"""Bytes to text: UTF-8 without surprises, lines that end in LF, and no characters that nobody sees."""
+
+import re
+from dataclasses import dataclass
+
+from workplan.core.problems import Place, Problem
+
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_CJK = re.compile("[\u3400-\u9fff]")
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_NULS_OF_UTF16 = 8  # one byte in eight, at least, is NUL where half of the ASCII characters' bytes are
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a file, None when its encoding is unknown, and what is wrong with its characters."""
+
+    text: str | None
+    problems: tuple[Problem, ...] = ()
+
+
+def decode(raw: bytes, file: str) -> Decoded:
+    """The text of `raw` with LF line ends; in another encoding that can be told, a problem and read on."""
+    text, guess = _text(raw)
+    if text is None:
+        return Decoded(None, (_not_utf8(raw, file, guess),))
+    problems = () if guess == "utf-8" else (_not_utf8(raw, file, guess),)
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    if _UNSEEN.search(lines) is None:
+        return Decoded(lines, problems)
+    return Decoded(_UNSEEN.sub(" ", lines), (*problems, *_unseen(lines, file)))
+
+
+def _text(raw: bytes) -> tuple[str | None, str]:
+    """The text, and the name of the encoding: utf-8, utf-16, gb18030 or unknown."""
+    if raw.startswith(_UTF16_MARKS) or raw.count(0) * _NULS_OF_UTF16 > len(raw):
+        return _try(raw, _utf16(raw)), "utf-16"
+    if (text := _try(raw, "utf-8")) is not None:
+        return text, "utf-8"
+    text = _try(raw, "gb18030")
+    return (text, "gb18030") if text is not None and _CJK.search(text) else (None, "unknown")
+
+
+def _utf16(raw: bytes) -> str:
+    if raw.startswith(_UTF16_MARKS):
+        return "utf-16"
+    return "utf-16-be" if raw[0::2].count(0) > raw[1::2].count(0) else "utf-16-le"
+
+
+def _try(raw: bytes, encoding: str) -> str | None:
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _not_utf8(raw: bytes, file: str, guess: str) -> Problem:
+    return Problem("not-utf8", file, _first_foreign(raw), {"encoding": guess})
+
+
+def _first_foreign(raw: bytes) -> Place:
+    """Where the first byte stands that is not UTF-8; the first character for UTF-16 without such a byte."""
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8")
+        return Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
+    return Place(1, 1)
+
+
+def _unseen(text: str, file: str) -> list[Problem]:
+    """The first unseen character of each line."""
+    found = ((number, _UNSEEN.search(line)) for number, line in enumerate(text.split("\n"), 1))
+    return [
+        Problem(
+            "control-character", file, Place(number, match.start() + 1), {"code": f"U+{ord(match[0]):04X}"}
+        )
+        for number, match in found
+        if match
+    ]

@@ -1,0 +1,53 @@
+"""An entry as `log` writes it: one line, its keys in order, so that union merges of logs are safe."""
+
+import re
+from collections.abc import Mapping, Sequence
+from random import Random
+
+from workplan.core.days import parse_day
+from workplan.core.figures import parse_points, parse_share
+from workplan.files.entry_shape import ENTRY_KEYS
+from workplan.files.words import as_id
+
+_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_FIRST = "abcdefghijklmnopqrstuvwxyz"
+_OTHERS = _FIRST + "0123456789"
+_ID_LENGTH = 12
+_IDS = ("target", "task", "id")
+_PLAIN_WORDS = ("done", "light")
+
+
+def entry_line(fields: Mapping[str, str | bool | Sequence[str]]) -> str:
+    """The line of an entry, without its line end; every text in it comes back as it is when read."""
+    written = (f"{key}: {_written(key, fields[key])}" for key in ENTRY_KEYS if key in fields)
+    return "- {" + ", ".join(written) + "}"
+
+
+def new_id(rng: Random) -> str:
+    """A letter and eleven letters or digits, so that two branches never choose the same."""
+    return rng.choice(_FIRST) + "".join(rng.choice(_OTHERS) for _ in range(_ID_LENGTH - 1))
+
+
+def quoted(text: str) -> str:
+    """`text` in double quotes as JSON and YAML both read it; what nobody sees is written as an escape."""
+    inside = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + _HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", inside) + '"'
+
+
+def _written(key: str, value: str | bool | Sequence[str]) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if not isinstance(value, str):
+        return f"[{', '.join(map(quoted, value))}]"
+    if key == "evidence":
+        return f"[{quoted(value)}]"
+    return value if _is_plain(key, value) else quoted(value)
+
+
+def _is_plain(key: str, text: str) -> bool:
+    """Whether `text` is what belongs under `key`, and so stands without quotes."""
+    if key in _IDS:
+        return as_id(text) is not None
+    if key in ("add", "value"):
+        return parse_points(text) is not None or parse_share(text) is not None
+    return parse_day(text) is not None if key == "date" else key in _PLAIN_WORDS and text.isalpha()

@@ -1,0 +1,119 @@
+"""The shape of one entry: which keys it has, what each may hold, and what an entry must say."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from workplan.core.days import parse_day
+from workplan.core.entries import Entry
+from workplan.core.figures import parse_figure, parse_points, parse_share
+from workplan.core.suggest import closest
+from workplan.files.entry_fields import EntryFields
+from workplan.files.yaml_tree import UNREADABLE, Data
+
+ENTRY_KEYS = (
+    "date", "target", "task", "add", "value", "done",
+    "light", "by", "note", "problem", "next", "evidence", "id",
+)  # fmt: skip
+LIGHTS = ("green", "yellow", "red")
+SAYING = ("add", "value", "done", "light", "note", "problem", "next", "evidence")
+FIGURES = ("add", "value", "done")
+_KNOWN = frozenset(ENTRY_KEYS)
+_TRUTH = {"true": True, "false": False}
+
+
+@dataclass(slots=True)
+class EntryReader(EntryFields):
+    """Reads the entries of a file one by one."""
+
+    def entry(self, item: Data, index: int, line: int) -> Entry | None:
+        """The entry that `item` writes; None when anything in it is wrong."""
+        self.index, self.is_broken = index, False
+        if not isinstance(item, dict):
+            self._no_mapping(item)
+            return None
+        self.data = item
+        if not item.keys() <= _KNOWN:
+            self._unknown_keys()
+        day, subject = self._day(), self._subject()
+        self._says_one_thing()
+        entry = self._built(day or date.min, subject or "", line)
+        return None if self.is_broken else entry
+
+    def _no_mapping(self, item: Data) -> None:
+        if item is None:
+            self.problem("says-nothing")
+        elif item != UNREADABLE:
+            self.problem("wrong-type", expected="mapping")
+
+    def _unknown_keys(self) -> None:
+        for key in self.data:
+            if key not in _KNOWN:
+                hint = closest(key, ENTRY_KEYS)
+                self.problem("unknown-key", key, on_key=True, key=key, suggestion=hint, known=ENTRY_KEYS)
+
+    def _day(self) -> date | None:
+        if "date" not in self.data:
+            self.problem("missing-key", key="date")
+        return self.parsed("date", parse_day, "bad-date", "day")
+
+    def _subject(self) -> str | None:
+        """The id of its target or its task."""
+        if "target" in self.data and "task" in self.data:
+            self.problem("target-and-task", "task", on_key=True)
+        elif "target" not in self.data and "task" not in self.data:
+            self.problem("missing-key", key="target")
+        target, task = self.name("target"), self.name("task")
+        return target or task
+
+    def _says_one_thing(self) -> None:
+        """It says something, not `done` and a figure, and of a task only words."""
+        if not any(key in self.data for key in SAYING) and self.data.keys() <= _KNOWN:
+            self.problem("says-nothing")
+        if "done" in self.data and ("add" in self.data or "value" in self.data):
+            self.problem("done-and-figure", "done", on_key=True)
+        if "task" in self.data and "target" not in self.data:
+            for key in FIGURES:
+                if key in self.data:
+                    self.problem("not-for-task", key, on_key=True, key=key)
+
+    def _built(self, day: date, subject: str, line: int) -> Entry:
+        return Entry(
+            date=day,
+            subject=subject,
+            is_task="task" in self.data,
+            add=self.parsed("add", _figure, "bad-number", "number"),
+            value=self.parsed("value", _value, "bad-number", "number"),
+            done=self._done(),
+            light=self.choice("light", LIGHTS),
+            by=self.text("by"),
+            note=self.text("note"),
+            problem=self.text("problem"),
+            next=self.text("next"),
+            evidence=self.texts("evidence"),
+            id=self.name("id"),
+            in_points=self._in_points(),
+            file=self.file,
+            line=line,
+            index=self.index,
+        )
+
+    def _done(self) -> bool | None:
+        text = self.text("done", "boolean")
+        if text is not None and text not in _TRUTH:
+            self.problem("wrong-type", "done", expected="boolean")
+        return _TRUTH.get(text or "")
+
+    def _in_points(self) -> bool:
+        """Whether its figure was written as a share, or with a per cent sign."""
+        texts = (self.data.get("add"), self.data.get("value"))
+        return any(isinstance(text, str) and parse_figure(text) is None for text in texts)
+
+
+def _figure(text: str) -> Fraction | None:
+    points = parse_points(text)
+    return None if points is None else Fraction(points)
+
+
+def _value(text: str) -> Fraction | None:
+    return parse_share(text) if "/" in text else _figure(text)

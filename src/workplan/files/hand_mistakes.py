@@ -1,0 +1,125 @@
+"""What hands write wrongly in YAML, found line by line, each with its own code, and mended for the parser."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from workplan.core.problems import Param
+from workplan.files.indents import Indents
+from workplan.files.line_scan import Mistake, Scanner
+from workplan.files.source import Edit, Source, edited
+from workplan.files.yaml_tree import Finding
+
+_MARKER = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?=\s|$)")
+_KEY_OR_ITEM = re.compile(r"\s*(-\s|[^\s:：]+\s*[:：](\s|$))")
+_CONFLICT = re.compile(r"^(<{7}|>{7})(?=\s|$)", re.MULTILINE)
+_UNUSUAL = re.compile(
+    r"^[ \-]*[^\S\n \t]"  # indentation by U+3000 and its like
+    r"|^[ \-]*[a-z_]+(?:：|:[^\s/])"  # a key with a full-width colon, or no space after it
+    r"|[:：,\-][^\S\n \t]",  # U+3000 and its like after a sign
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """A text mended for the parser, the mistakes, and the lines (from 0) of merge conflicts."""
+
+    source: Source
+    findings: tuple[Finding, ...]
+    conflict_lines: frozenset[int]
+
+
+def looks_mistaken(text: str) -> bool:
+    """Whether `text` may hold a mistake that the parser would take for something else."""
+    return "\t" in text or _UNUSUAL.search(text) is not None or _CONFLICT.search(text) is not None
+
+
+def mend(written: Sequence[str]) -> Mending:
+    """The lines without what hands wrote wrongly, and what that was."""
+    mender = _Mender(written)
+    for number in range(len(written)):
+        mender.line(number)
+    source = Source(written, mender.lines, mender.columns)
+    return Mending(source, tuple(mender.findings), frozenset(mender.conflict_lines))
+
+
+@dataclass(slots=True)
+class _Mender:
+    written: Sequence[str]
+    lines: list[str] = field(default_factory=list)
+    columns: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    conflict_lines: set[int] = field(default_factory=set)
+    in_conflict: bool = False
+    scanner: Scanner = field(default_factory=Scanner)
+    indents: Indents = field(default_factory=Indents)
+
+    def line(self, number: int) -> None:
+        text = self.written[number]
+        if (marker := _MARKER.match(text)) is not None:
+            self.marker(number, marker[1])
+        else:
+            self.content(number, text)
+        if self.in_conflict:
+            self.conflict_lines.add(number)
+
+    def marker(self, number: int, sign: str) -> None:
+        """A line that git left; the whole conflict is reported once, at its first mark."""
+        if not self.in_conflict:
+            self.findings.append(Finding("merge-conflict", number, 0, len(self.written[number].rstrip())))
+        self.in_conflict = not sign.startswith(">")
+        self.conflict_lines.add(number)
+        self.lines.append("")
+
+    def content(self, number: int, text: str) -> None:
+        within = self.scanner.is_within
+        indent, shifted = (None, text) if within else self.indents.mended(text)
+        mistakes = self.scanner.line(shifted, opens=self.opens(number))
+        if not within:
+            self.indents.saw(shifted)
+        edits = _in_written(mistakes, len(shifted) - len(text))
+        self.report(number, ([indent] if indent else []), edits, text)
+
+    def opens(self, number: int) -> bool:
+        """Whether the next written line stands deeper, and is a key or an item."""
+        following = next((text for text in self.written[number + 1 :] if text.strip()), "")
+        indent = len(following) - len(following.lstrip())
+        own = len(self.written[number]) - len(self.written[number].lstrip())
+        return indent > own and _KEY_OR_ITEM.match(following) is not None
+
+    def report(self, number: int, indent: list[Edit], mistakes: list[Mistake], text: str) -> None:
+        self.findings.extend(
+            Finding(m.code, number, m.column, m.width, m.params) for m in _once(mistakes) if m.code
+        )
+        for edit in indent:
+            self.findings.append(_of_indent(number, text, edit))
+        edits = [*indent, *(m.edit for m in mistakes if m.edit)]
+        line, columns = edited(text, edits)
+        self.lines.append(line)
+        if edits:
+            self.columns[number] = columns
+
+
+def _in_written(mistakes: Iterable[Mistake], shift: int) -> list[Mistake]:
+    """Mistakes found in a line whose indentation was mended, with the columns of the line as written."""
+    return [mistake.moved(-shift) for mistake in mistakes]
+
+
+def _once(mistakes: Iterable[Mistake]) -> Iterable[Mistake]:
+    """The first mistake of each code; the others on the line go away with it."""
+    seen = set()
+    for mistake in mistakes:
+        if mistake.code not in ("tab", "ideographic-space") or mistake.code not in seen:
+            seen.add(mistake.code)
+            yield mistake
+
+
+def _of_indent(number: int, text: str, edit: Edit) -> Finding:
+    column = next(at for at, char in enumerate(text) if char != " ")
+    code = "tab" if text[column] == "\t" else "ideographic-space"
+    return Finding(code, number, column, edit.end - column, _params(code, text[column]))
+
+
+def _params(code: str, char: str) -> dict[str, Param]:
+    return {} if code == "tab" else {"char": f"U+{ord(char):04X}"}

@@ -1,0 +1,265 @@
+"""YAML line by line, told apart into quotes, brackets, comments and plain text, to see mistakes in it."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from workplan.core.problems import Param
+from workplan.files.keys import KEYS
+from workplan.files.source import Edit
+
+_KEY = re.compile(r"([a-z_]+)\s*(：|:(?=[^\s/,\]}]))")
+_NAME = re.compile(r"([^\s\"'\[\]{}#:：,，]+)\s*(：)(?=\s*(?:\{|$))")
+_WIDE_COMMA = re.compile(r"[，、]\s*(?=[a-z_]+\s*[:：])")
+_BLOCK_TEXT = re.compile(r"[|>][-+0-9]*\s*(#.*)?$")
+_PLAIN_IN_BLOCK = re.compile(r"(?:[^\s:#]|:(?=\S)|(?<=\S)#|[^\S\n]+(?=[^\s#]))*")
+_PLAIN_IN_FLOW = re.compile(r"(?:[^\s:#,\[\]{}]|:(?=[^\s,\[\]{}])|(?<=\S)#|[^\S\n]+(?=[^\s#,\[\]{}]))*")
+_REST_OF_FLOW = re.compile(r"[^,\]}]*")
+_REST_OF_BLOCK = re.compile(r"(?:[^\s]|\s+(?=[^\s#]))*")
+_TEXT_AFTER = re.compile(r"\s*[^\s,\]}#:，、]")
+_IN_DOUBLE = re.compile(r"(?:[^\"\\]|\\.)*")
+_IN_SINGLE = re.compile(r"(?:[^']|'')*")
+_RESERVED = "%@`"
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A mistake on a line, or an edit that nobody needs to hear of (no code); columns count from 0."""
+
+    code: str
+    column: int
+    width: int
+    edit: Edit | None = None
+    params: dict[str, Param] = field(default_factory=dict)
+
+    def moved(self, by: int) -> "Mistake":
+        """The same, `by` columns further on."""
+        edit = self.edit and Edit(self.edit.start + by, self.edit.end + by, self.edit.text)
+        return replace(self, column=self.column + by, edit=edit)
+
+
+@dataclass(slots=True)
+class Scanner:
+    """What is open at the end of the lines seen so far: a quote, brackets, a text block."""
+
+    quote: str = ""
+    brackets: list[str] = field(default_factory=list)
+    block: int | None = None
+    text: str = ""
+    at: int = 0
+    value_may_start: bool = True
+    key_may_start: bool = True
+    opens: bool = False
+    column: int = 0
+    quoted_from: int = 0
+    comment_at: int | None = None
+    mistakes: list[Mistake] = field(default_factory=list)
+
+    @property
+    def is_within(self) -> bool:
+        """Whether the next line's indentation means nothing."""
+        return bool(self.quote or self.brackets) or self.block is not None
+
+    def line(self, text: str, *, opens: bool = False) -> list[Mistake]:
+        """The mistakes of the next line, from left to right; `opens` when deeper lines follow it."""
+        self.text, self.at, self.opens, self.column, self.mistakes = text, 0, opens, 0, []
+        self.comment_at = None
+        self._expect(key=self._in_mapping())
+        if self._is_block_text():
+            return []
+        if self.quote:
+            self._close_quote()
+        while self.at < len(text):
+            self._step()
+        return self.mistakes
+
+    def _in_mapping(self) -> bool:
+        return not self.brackets or self.brackets[-1] == "{"
+
+    def _expect(self, *, key: bool, value: bool = True) -> None:
+        """Say what may come next."""
+        self.key_may_start, self.value_may_start = key, value
+
+    def _is_block_text(self) -> bool:
+        """Whether the line belongs to a text block begun above, whose lines stand deeper than its key."""
+        if self.block is None:
+            return False
+        if not self.text.strip() or len(self.text) - len(self.text.lstrip(" ")) > self.block:
+            return True
+        self.block = None
+        return False
+
+    def _step(self) -> None:
+        """Past one token."""
+        char = self.text[self.at]
+        if char.isspace():
+            self._spaces()
+        elif char == "#" and (self.at == 0 or self.text[self.at - 1].isspace()):
+            self.comment_at, self.at = self.at, len(self.text)
+        elif self.brackets and char in ",]}，、":
+            self._in_flow(char)
+        elif self.value_may_start and self._starts(char):
+            return
+        else:
+            self._plain(char)
+
+    def _in_flow(self, char: str) -> None:
+        """Past a sign that ends a value between brackets."""
+        if char in "]}":
+            self._close_bracket()
+            return
+        if char != ",":
+            self.mistakes.append(_wide_comma(self.at, char))
+        self.at += 1
+        self._expect(key=self._in_mapping())
+
+    def _starts(self, char: str) -> bool:
+        """Past the sign that a value starts with; False when it starts with none, as plain text does."""
+        if char in "\"'":
+            self._open_quote(char)
+        elif char in "[{":
+            self._open_bracket(char)
+        elif char in _RESERVED:
+            self._reserved(char)
+        elif not self.brackets and char in "|>" and _BLOCK_TEXT.match(self.text, self.at):
+            self.block, self.at = self.column, len(self.text)
+        elif (
+            not self.brackets
+            and char == "-"
+            and self.key_may_start
+            and self.text[self.at + 1 : self.at + 2].isspace()
+        ):
+            self.column = self.at
+            self.at += 1
+        else:
+            return self.key_may_start and self._key()
+        return True
+
+    def _key(self) -> bool:
+        """Past a key whose colon is full-width or lacks its space; False when there is none such."""
+        match = _KEY.match(self.text, self.at) or (None if self.brackets else _NAME.match(self.text, self.at))
+        if match is None or not self._is_key(match):
+            return False
+        self.column = match.start()
+        sign = match.start(2)
+        follows = self.text[sign + 1 : sign + 2]
+        mended = ":" if not follows or follows.isspace() else ": "
+        if match[2] == "：":
+            self._note("fullwidth-colon", sign, sign + 1, mended)
+        else:
+            self._note("syntax", match.start(), sign + 1, None, reason="missing-space")
+            self.mistakes.append(Mistake("", sign, 1, Edit(sign, sign + 1, mended)))
+        self.at = sign + 1
+        self._expect(key=False)
+        return True
+
+    def _is_key(self, match: re.Match[str]) -> bool:
+        """Whether what looks like a key is one, and not the beginning of a text."""
+        if match[2] == ":":
+            return match[1] in KEYS
+        return match.end() < len(self.text.rstrip()) or self.opens or match[1] in KEYS
+
+    def _plain(self, char: str) -> None:
+        """Past plain text, or past the colon that ends a key."""
+        if self.key_may_start and not self.brackets:
+            self.column = self.at
+        match = (_PLAIN_IN_FLOW if self.brackets else _PLAIN_IN_BLOCK).match(self.text, self.at)
+        end = match.end() if match else self.at
+        if end == self.at:
+            self.at += 1
+            self._expect(key=False, value=char == ":")
+            return
+        comma = _WIDE_COMMA.search(self.text, self.at) if self.brackets and self._in_mapping() else None
+        end = min(end, comma.start()) if comma else end
+        self._tabs(end)
+        self.at = end
+        self._expect(key=False, value=False)
+
+    def _tabs(self, end: int) -> None:
+        """Tabs within plain text, where one parser takes them and the other does not."""
+        for column in range(self.at, end):
+            if self.text[column] == "\t":
+                self._note("tab", column, column + 1, " ")
+
+    def _note(self, code: str, start: int, end: int, text: str | None, **params: Param) -> None:
+        edit = None if text is None else Edit(start, end, text)
+        self.mistakes.append(Mistake(code, start, max(1, end - start), edit, params))
+
+    def _spaces(self) -> None:
+        """Blanks before, between and after tokens, where only spaces may stand."""
+        end = len(self.text) - len(self.text[self.at :].lstrip())
+        for column in range(self.at, end):
+            char = self.text[column]
+            if end == len(self.text):
+                self._note("", column, column + 1, " ")
+            elif char == "\t":
+                self._note("tab", column, column + 1, " ")
+            elif char != " ":
+                self._note("ideographic-space", column, column + 1, " ", char=f"U+{ord(char):04X}")
+        self.at = end
+
+    def _reserved(self, char: str) -> None:
+        """A value that begins with a sign YAML keeps for itself; quotes make a text of it."""
+        match = (_PLAIN_IN_FLOW if self.brackets else _PLAIN_IN_BLOCK).match(self.text, self.at)
+        end = match.end() if match else self.at + 1
+        if char == "%":
+            self._quoted("percent-unquoted", self.at, end, text=self.text[self.at : end])
+        else:
+            self._quoted("syntax", self.at, end, reason="reserved-character")
+        self._expect(key=False, value=False)
+
+    def _open_quote(self, char: str) -> None:
+        if self.key_may_start and not self.brackets:
+            self.column = self.at
+        self.quote, self.quoted_from = char, self.at
+        self.at += 1
+        self._close_quote()
+
+    def _close_quote(self) -> None:
+        """To the closing quote, or over the end of the line when it stands on a later one."""
+        match = (_IN_DOUBLE if self.quote == '"' else _IN_SINGLE).match(self.text, self.at)
+        end = match.end() if match else self.at
+        closes = self.text[end : end + 1] == self.quote
+        self.quote = "" if closes else self.quote
+        self.at = end + 1 if closes else len(self.text)
+        self._expect(key=False, value=False)
+
+    def _open_bracket(self, char: str) -> None:
+        self.brackets.append(char)
+        self.at += 1
+        self._expect(key=self._in_mapping())
+
+    def _close_bracket(self) -> None:
+        """Past a closing bracket; text after it is what `detail: [^x] …` wants quoted."""
+        opening = self.brackets.pop()
+        self.at += 1
+        self._expect(key=False, value=False)
+        if opening == "[" and _TEXT_AFTER.match(self.text, self.at):
+            self._bracket_text()
+
+    def _bracket_text(self) -> None:
+        start = self._matching()
+        if start < 0:
+            return
+        match = (_REST_OF_FLOW if self.brackets else _REST_OF_BLOCK).match(self.text, self.at)
+        end = len(self.text[: match.end()].rstrip()) if match else self.at
+        self.mistakes = [mistake for mistake in self.mistakes if mistake.column < start]
+        self._quoted("bracket-text", start, end, text=self.text[start:end])
+
+    def _matching(self) -> int:
+        """The column of the bracket that the one just passed closes; -1 when it stands on a line above."""
+        depth = 0
+        for column in range(self.at - 1, -1, -1):
+            depth += {"]": 1, "[": -1}.get(self.text[column], 0)
+            if depth == 0:
+                return column
+        return -1
+
+    def _quoted(self, code: str, start: int, end: int, **params: Param) -> None:
+        """Note a mistake that quotes would have prevented, and set them."""
+        value = self.text[start:end].replace("'", "''")
+        self.mistakes.append(Mistake(code, start, end - start, Edit(start, end, f"'{value}'"), params))
+        self.at = end
+
+
+def _wide_comma(at: int, char: str) -> Mistake:
+    return Mistake("fullwidth-comma", at, 1, Edit(at, at + 1, ", "), {"text": char})

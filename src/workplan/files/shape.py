@@ -1,0 +1,182 @@
+"""The shape of a plan: pydantic says what is wrong with it, and this says it as problems with addresses."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from pydantic import BaseModel, ValidationError
+
+from workplan.core.problems import Address, Param, Path, Problem
+from workplan.core.suggest import closest
+from workplan.files.kind_rules import kind_problems
+from workplan.files.plan_model import (
+    WrittenCheckpoint,
+    WrittenDefinition,
+    WrittenDueChange,
+    WrittenOwner,
+    WrittenPace,
+    WrittenPeriod,
+    WrittenPlan,
+    WrittenReporting,
+    WrittenRevision,
+    WrittenSection,
+    WrittenTarget,
+    WrittenTask,
+)
+from workplan.files.scalars import UNREADABLE_CODE
+from workplan.files.yaml_tree import UNREADABLE, Data
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What is wrong with the shape of a plan, and the paths of values that mean nothing."""
+
+    problems: tuple[Problem, ...]
+    broken: frozenset[Path]
+
+
+def shape_of(data: Mapping[str, Data], file: str) -> Shape:
+    """Every problem of the shape of `data`, each by itself."""
+    faults = list(_model_faults(data))
+    broken = {path for path, _ in faults}
+    problems = [problem for path, fault in faults if (problem := _problem(fault, path, file)) is not None]
+    empty = [path for path in _empty_values(cast("Data", data), ()) if not _is_unknown(path, problems)]
+    problems += [_of_value("empty-value", path, file, {}) for path in empty]
+    rules = [problem for problem in _rule_problems(data, file) if _path_of(problem) not in broken]
+    broken.update(empty, (_path_of(problem) for problem in rules if problem.code != "missing-key"))
+    return Shape((*problems, *rules), frozenset(broken))
+
+
+def _path_of(problem: Problem) -> Path:
+    return problem.at.path if isinstance(problem.at, Address) else ()
+
+
+def _is_unknown(path: Path, problems: Sequence[Problem]) -> bool:
+    return any(problem.code == "unknown-key" and _path_of(problem) == path for problem in problems)
+
+
+def _model_faults(data: Mapping[str, Data]) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    """What pydantic has against `data`, but for what is empty, with the path of the value that it spoils."""
+    owners = data.get("owners")
+    try:
+        WrittenPlan.model_validate(data, context=frozenset(owners if isinstance(owners, dict) else ()))
+    except ValidationError as error:
+        for fault in cast("list[Mapping[str, Any]]", error.errors(include_url=False)):
+            path = _path(fault["loc"], cast("Data", data))
+            if fault["type"] == "missing":
+                yield (*path, fault["loc"][-1]), fault
+            elif fault["input"] is not None or fault["type"] == "extra_forbidden":
+                yield path, fault
+
+
+def _problem(fault: Mapping[str, Any], path: Path, file: str) -> Problem | None:
+    """The problem that `fault` is; none when the value could not be read at all, which was said before."""
+    kind: str = fault["type"]
+    if kind == "missing":
+        return Problem("missing-key", file, Address(path[:-1]), {"key": str(path[-1])})
+    if kind == "extra_forbidden":
+        return _unknown_key(path, file)
+    if kind == UNREADABLE_CODE or fault["input"] == UNREADABLE:
+        return None
+    code, params = _TYPES.get(kind) or (kind, fault.get("ctx", {}))
+    return _of_value(code, path, file, params)
+
+
+_TYPES: Mapping[str, tuple[str, Mapping[str, Param]]] = {
+    "model_type": ("wrong-type", {"expected": "mapping"}),
+    "dict_type": ("wrong-type", {"expected": "mapping"}),
+    "list_type": ("wrong-type", {"expected": "list"}),
+}
+
+
+def _of_value(code: str, path: Path, file: str, params: Mapping[str, Param]) -> Problem:
+    if code != "empty-value":
+        return Problem(code, file, Address(path), dict(params))
+    key = next((step for step in reversed(path) if isinstance(step, str)), None)
+    return Problem(code, file, Address(path, on_key=isinstance(path[-1], str)), {"key": key})
+
+
+def _path(loc: Sequence[str | int], data: Data) -> Path:
+    """The path in the data: without names of the model's branches, and no deeper than the data go."""
+    path: list[str | int] = []
+    for step in loc:
+        if isinstance(data, dict) and step in data:
+            data = data[step]
+        elif isinstance(data, list) and isinstance(step, int):
+            data = data[step]
+        else:
+            continue
+        path.append(step)
+    return tuple(path)
+
+
+def _unknown_key(path: Path, file: str) -> Problem:
+    key, known = str(path[-1]), _known(path[:-1])
+    params = {"key": key, "suggestion": closest(key, known), "known": known}
+    return Problem("unknown-key", file, Address(path, on_key=True), params)
+
+
+def _known(path: Path) -> tuple[str, ...]:
+    """The keys of the model that describes the mapping at `path`."""
+    model = MODELS[_kind_of(path)]
+    return tuple(field.alias or name for name, field in model.model_fields.items())
+
+
+def _kind_of(path: Path) -> str:
+    """The key under which a mapping of its kind stands; an owner or a term may be called as any key is."""
+    if path and path[0] in ("owners", "definitions"):
+        return str(path[0])
+    return next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+
+
+MODELS: Mapping[str, type[BaseModel]] = {
+    "": WrittenPlan,
+    "period": WrittenPeriod,
+    "reporting": WrittenReporting,
+    "pace": WrittenPace,
+    "owners": WrittenOwner,
+    "definitions": WrittenDefinition,
+    "sections": WrittenSection,
+    "tasks": WrittenTask,
+    "targets": WrittenTarget,
+    "checkpoints": WrittenCheckpoint,
+    "revisions": WrittenRevision,
+    "due": WrittenDueChange,
+}
+
+
+def _empty_values(data: Data, path: Path) -> Iterator[Path]:
+    """Where nothing was written; an owner without settings is meant so."""
+    if data is None and not (len(path) == len(("owners", "name")) and path[0] == "owners"):
+        yield path
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from _empty_values(value, (*path, key))
+    elif isinstance(data, list):
+        for i, value in enumerate(data):
+            yield from _empty_values(value, (*path, i))
+
+
+def _rule_problems(data: Mapping[str, Data], file: str) -> Iterator[Problem]:
+    """What the model cannot say: rules by kind of target, and definitions that explain nothing."""
+    for path, target in _targets(data):
+        yield from kind_problems(target, path, file)
+    definitions = data.get("definitions")
+    for term, definition in (definitions if isinstance(definitions, dict) else {}).items():
+        if isinstance(definition, dict) and not definition.keys() & {"text", "items"}:
+            yield Problem("missing-key", file, Address(("definitions", term)), {"key": "text"})
+
+
+def _targets(data: Mapping[str, Data]) -> Iterator[tuple[Path, Mapping[str, Data]]]:
+    for path, section in _items(data, (), "sections"):
+        yield from _items(section, path, "targets")
+        for task_path, task in _items(section, path, "tasks"):
+            yield from _items(task, task_path, "targets")
+
+
+def _items(fields: Mapping[str, Data], path: Path, key: str) -> Iterator[tuple[Path, Mapping[str, Data]]]:
+    """The mappings in the list under `key`, with their paths."""
+    items = fields.get(key)
+    for i, item in enumerate(items if isinstance(items, list) else ()):
+        if isinstance(item, dict):
+            yield (*path, key, i), item

@@ -1,0 +1,138 @@
+"""The folders of a workspace: where plans and logs are, which files only look like them, and their bytes."""
+
+import stat
+from collections.abc import Iterable, Iterator
+from os import stat_result
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
+
+from workplan.core.entries import Entry
+from workplan.core.problems import Problem
+
+_PLANS, _LOGS = "plan", "progress"
+_SUFFIX = ".yaml"
+_LOOKALIKES = (".yaml", ".yml")
+
+
+def find_root(start: Path) -> Path | None:
+    """The nearest folder from `start` upwards that holds the folder plan/."""
+    here = start.absolute()
+    return next((folder for folder in (here, *here.parents) if (folder / _PLANS).is_dir()), None)
+
+
+def plan_files(root: Path) -> tuple[str, ...]:
+    """The plans, as plan/2022.yaml, by name."""
+    return tuple(_names(root, (path for path in _entries(root / _PLANS) if path.name.endswith(_SUFFIX))))
+
+
+def log_files(root: Path, plan_file: str) -> tuple[str, ...]:
+    """The logs of a plan, as progress/2022/2022-06.yaml, by name."""
+    folder = root / _LOGS / PurePosixPath(plan_file).stem
+    return tuple(_names(root, (path for path in _below(folder) if path.name.endswith(_SUFFIX))))
+
+
+def stray_files(root: Path) -> tuple[Problem, ...]:
+    """Files that look like plans or logs and are not read: what they report would be lost."""
+    plans = {PurePosixPath(file).stem for file in plan_files(root)}
+    in_plan = [_stray_plan(root, path) for path in _entries(root / _PLANS)]
+    in_logs = [_stray_log(root, path, plans) for path in _below(root / _LOGS)]
+    return tuple(problem for problem in (*in_plan, *in_logs) if problem is not None)
+
+
+def _stray_plan(root: Path, path: Path) -> Problem | None:
+    is_misnamed = _looks_read(path) and not path.name.endswith(_SUFFIX)
+    return _misnamed(root, path) if is_misnamed else None
+
+
+def _stray_log(root: Path, path: Path, plans: set[str]) -> Problem | None:
+    if not _looks_read(path):
+        return None
+    if not path.name.endswith(_SUFFIX):
+        return _misnamed(root, path)
+    folders = path.relative_to(root / _LOGS).parts[:-1]
+    if folders and folders[0] in plans:
+        return None
+    folder = folders[0] if folders else ""
+    return Problem("log-of-no-plan", path.relative_to(root).as_posix(), None, {"folder": folder})
+
+
+def _misnamed(root: Path, path: Path) -> Problem:
+    return Problem("misnamed-file", path.relative_to(root).as_posix(), None, {"name": path.name})
+
+
+def _looks_read(path: Path) -> bool:
+    return not _is_hidden(path.name) and path.suffix.lower() in _LOOKALIKES
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".")
+
+
+def _names(root: Path, paths: Iterable[Path]) -> list[str]:
+    shown = (path for path in paths if not _is_hidden(path.name))
+    return sorted(path.relative_to(root).as_posix() for path in shown)
+
+
+def _entries(folder: Path) -> Iterator[Path]:
+    """What is in `folder` but folders, by name; nothing when there is no such folder."""
+    try:
+        inside = sorted(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    yield from (path for path in inside if not path.is_dir())
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """What is in `folder` and all folders in it but hidden ones; links to folders are not followed."""
+    yield from _entries(folder)
+    try:
+        inside = sorted(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for path in inside:
+        if path.is_dir() and not path.is_symlink() and not _is_hidden(path.name):
+            yield from _below(path)
+
+
+def read_bytes(root: Path, file: str) -> bytes | Problem:
+    """The content of a regular file, or why there is none."""
+    try:
+        mode = (root / file).stat().st_mode
+        return (root / file).read_bytes() if stat.S_ISREG(mode) else _unreadable(file, _kind(mode))
+    except FileNotFoundError:
+        return _unreadable(file, "missing")
+    except PermissionError:
+        return _unreadable(file, "permission")
+    except OSError:
+        return _unreadable(file, "other")
+
+
+def _kind(mode: int) -> str:
+    return "directory" if stat.S_ISDIR(mode) else "other"
+
+
+def _unreadable(file: str, reason: str) -> Problem:
+    return Problem("unreadable-file", file, None, {"reason": reason})
+
+
+def missing_evidence(root: Path, entries: Iterable[Entry]) -> frozenset[str]:
+    """The evidence that is no file below `root`; URLs are not followed."""
+    named = {path for entry in entries for path in entry.evidence}
+    home = root.resolve()
+    return frozenset(path for path in named if not _is_url(path) and not _is_there(home, path))
+
+
+def _is_url(path: str) -> bool:
+    return "://" in path and bool(urlsplit(path).scheme)
+
+
+def _is_there(home: Path, path: str) -> bool:
+    try:
+        found = (home / path).resolve()
+        return not PurePosixPath(path).is_absolute() and found.is_relative_to(home) and _exists(found.stat())
+    except (OSError, ValueError):
+        return False
+
+
+def _exists(status: stat_result) -> bool:
+    return stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)

@@ -1,0 +1,1 @@
+"""Results made into text: tables, alerts, problems, and every word that people read."""

@@ -1,0 +1,117 @@
+"""Alerts for people: a list by kind on a terminal, and a table for spreadsheets and Markdown."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from workplan.core.alerts import Alert, AlertKind
+from workplan.core.status import Status
+from workplan.core.verdict import Light
+from workplan.views.cells import wrapped
+from workplan.views.figures import NOTHING, quantity
+from workplan.views.ink import BLANK, Ink, Line, Span, drawn, ink_of, line
+from workplan.views.machine.alerts import alerts_json
+from workplan.views.machine.text import json_text
+from workplan.views.messages import alert_message, alert_word
+from workplan.views.owners import leads_of_target
+from workplan.views.page import Page
+from workplan.views.safety import safe
+from workplan.views.tables import columns
+from workplan.views.tables.markdown import markdown_text
+from workplan.views.tables.sheet import csv_text
+from workplan.views.tables.table import Cell, Table
+from workplan.views.words.alerts import ALERT_KINDS
+from workplan.views.words.language import Language, count, say
+from workplan.views.words.lights import SHAPES
+from workplan.views.words.tables import LABELS
+
+_RED = (AlertKind.OVERDUE, AlertKind.BREACHED, AlertKind.AT_RISK)
+
+
+def alerts_text(status: Status, form: str, page: Page) -> str:
+    """All alerts of a status in a format: table (a list by kind), json, csv or markdown."""
+    match form:
+        case "json":
+            return json_text(alerts_json(status.alerts, page.language))
+        case "csv":
+            return csv_text(alert_table(status.alerts, page.language))
+        case "markdown":
+            return alerts_markdown(status.alerts, page.language)
+        case _:
+            return alerts_page(status.alerts, page)
+
+
+def alerts_markdown(alerts: Iterable[Alert], language: Language) -> str:
+    """The alerts as a table in Markdown."""
+    return markdown_text(alert_table(alerts, language))
+
+
+def alerts_page(alerts: Sequence[Alert], page: Page) -> str:
+    """All alerts by kind, gravest first, each with the place of its last report."""
+    if not alerts:
+        return drawn([line(say(LABELS["alerts-none"], page.language))], page)
+    lines: list[Line] = []
+    for kind, group in groupby(alerts, key=lambda alert: alert.kind):
+        lines += [*_of_one_kind(kind, list(group), page), BLANK]
+    total = count(LABELS, "alerts-total", len(alerts), page.language)
+    return drawn([*lines, line(total)], page)
+
+
+def alert_lines(alert: Alert, page: Page) -> list[Line]:
+    """One alert as a list shows it: its shape, its message wrapped, the lines after the first indented."""
+    shape = SHAPES[light_of(alert.kind)]
+    indent = len(shape) + 1 + int(page.wide_ambiguous)
+    parts = wrapped(alert_message(alert, page.language), page.room - indent, page.wide_ambiguous)
+    first = line(Span(shape, ink_of(light_of(alert.kind))), " ", parts[0])
+    return [first, *(line(" " * indent, part) for part in parts[1:])]
+
+
+def alert_table(alerts: Iterable[Alert], language: Language) -> Table:
+    """One row an alert: kind, target, leads, days, what is missing, message, place of the last report."""
+    heads = (
+        columns.fixed("kind", language),
+        columns.fixed("id", language),
+        columns.words("target", language, least=14),
+        columns.words("lead", language, least=8),
+        columns.number("days", language),
+        columns.number("missing", language),
+        columns.words("message", language, least=20),
+        columns.fixed("last-report", language),
+    )
+    return Table(heads, tuple(_row(alert, language) for alert in alerts))
+
+
+def light_of(kind: AlertKind) -> Light:
+    """The colour in which a kind of alert is listed."""
+    return Light.RED if kind in _RED else Light.YELLOW
+
+
+def last_place(alert: Alert) -> str:
+    """Where the last report of the target stands, as file:line; empty when there is none."""
+    last = alert.last_entry
+    return "" if last is None else f"{safe(last.file)}:{last.line}"
+
+
+def _of_one_kind(kind: AlertKind, alerts: list[Alert], page: Page) -> list[Line]:
+    ink = ink_of(light_of(kind))
+    head = f"{say(ALERT_KINDS[kind], page.language)} {len(alerts)}"
+    lines = [line(Span(f"{SHAPES[light_of(kind)]} {head}", ink))]
+    for alert in alerts:
+        message = wrapped(alert_message(alert, page.language), page.room - 2, page.wide_ambiguous)
+        lines += [line("  ", part) for part in message]
+        if place := last_place(alert):
+            lines.append(line("  ", Span(place, Ink.FAINT)))
+    return lines
+
+
+def _row(alert: Alert, language: Language) -> tuple[Cell, ...]:
+    missing = alert.missing
+    return (
+        Cell(alert_word(alert, language), ink_of(light_of(alert.kind))),
+        columns.text_cell(alert.target.id),
+        columns.text_cell(alert.target.name),
+        Cell(leads_of_target(alert.target, language)),
+        Cell(str(alert.days)),
+        Cell(NOTHING if missing is None else quantity(alert.target, missing, language)),
+        Cell(alert_message(alert, language)),
+        Cell(last_place(alert)),
+    )

@@ -1,0 +1,80 @@
+"""The card: a title, labelled fields and headed parts, drawn for a terminal or written as CSV or Markdown."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workplan.views.cells import wrapped
+from workplan.views.explanation import labelled_lines
+from workplan.views.ink import BLANK, Ink, Line, Span, line
+from workplan.views.page import Page
+from workplan.views.tables.markdown import escaped_markdown, markdown_text
+from workplan.views.tables.sheet import csv_text
+from workplan.views.tables.table import Cell, Column, Table
+from workplan.views.tables.terminal import table_lines
+from workplan.views.words.language import Language, say
+from workplan.views.words.tables import HEADS
+
+Rows = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What stands under a heading: labelled rows (a label may be empty), or a table."""
+
+    heading: str
+    rows: Rows = ()
+    table: Table | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """All about one thing; `conclusion` is its light and state, in `ink`."""
+
+    title: str
+    fields: Rows
+    parts: tuple[Part, ...] = ()
+    conclusion: str = ""
+    ink: Ink = Ink.PLAIN
+
+
+def card_lines(card: Card, page: Page) -> Iterator[Line]:
+    """The card on a terminal; parts with nothing in them are left out."""
+    for row in wrapped(card.title, page.room, page.wide_ambiguous):
+        yield line(Span(row, Ink.BOLD))
+    if card.conclusion:
+        yield line(Span(card.conclusion, card.ink))
+    yield from labelled_lines([(k, v) for k, v in card.fields if v], page)
+    for part in _filled(card):
+        yield BLANK
+        yield line(Span(part.heading, Ink.BOLD))
+        yield from labelled_lines(part.rows, page) if part.table is None else table_lines(part.table, page)
+
+
+def card_markdown(card: Card) -> str:
+    """The card as Markdown: headings, lists and tables."""
+    head = [f"# {escaped_markdown(card.title)}\n"]
+    head += [f"{escaped_markdown(card.conclusion)}\n"] if card.conclusion else []
+    parts = [f"## {escaped_markdown(p.heading)}\n\n{_markdown_of(p)}" for p in _filled(card)]
+    return "\n".join([*head, _list_of(tuple((k, v) for k, v in card.fields if v)), *parts])
+
+
+def card_csv(card: Card, language: Language) -> str:
+    """The card's table as CSV; one without a table, its fields and rows."""
+    tables = [part.table for part in card.parts if part.table is not None]
+    if tables:
+        return csv_text(tables[0])
+    heads = (Column(say(HEADS["name"], language)), Column(say(HEADS["message"], language)))
+    rows = (*card.fields, *(row for part in card.parts for row in part.rows))
+    return csv_text(Table(heads, tuple((Cell(label), Cell(text)) for label, text in rows if text)))
+
+
+def _filled(card: Card) -> tuple[Part, ...]:
+    return tuple(part for part in card.parts if part.rows or (part.table is not None and part.table.rows))
+
+
+def _markdown_of(part: Part) -> str:
+    return _list_of(part.rows) if part.table is None else markdown_text(part.table)
+
+
+def _list_of(rows: Rows) -> str:
+    return "".join(f"- {escaped_markdown(f'{label}: {text}' if label else text)}\n" for label, text in rows)

@@ -1,0 +1,92 @@
+"""The rule that decided a verdict, in words with its numbers."""
+
+from datetime import timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+from workplan.core.plan import Hold, Kind, Plan, Revision, Rule
+from workplan.core.verdict import Cause, Verdict
+from workplan.views.figures import day, figure, percent, period, points, quantity, signed
+from workplan.views.goals import bound_words
+from workplan.views.safety import safe
+from workplan.views.verdicts import light_name
+from workplan.views.words.causes import CAUSES, EXPLAIN
+from workplan.views.words.kinds import HOLDS
+from workplan.views.words.language import Language, listed, say
+
+_BY_PACE = (Cause.PACE_RED, Cause.PACE_DUE_SOON, Cause.PACE_YELLOW)
+
+
+def cause_words(plan: Plan, verdict: Verdict, language: Language) -> str:
+    """The clause that decided `verdict`, its thresholds and figures filled in."""
+    return say(
+        CAUSES[_key(verdict)], language, **_numbers(verdict, language), **_words(plan, verdict, language)
+    )
+
+
+def _key(verdict: Verdict) -> str:
+    facts, cause = verdict.facts, verdict.cause
+    is_ratio = facts.thresholds.rule is Rule.RATIO and bool(facts.expected)
+    if cause in _BY_PACE:
+        return f"{cause}.ratio" if is_ratio else cause
+    if cause is Cause.ON_PACE and facts.gap is not None and verdict.target.kind is not Kind.RATE:
+        return "on-pace.ratio" if is_ratio else "on-pace.measured"
+    return cause
+
+
+def _numbers(verdict: Verdict, language: Language) -> dict[str, str]:
+    facts, target = verdict.facts, verdict.target
+    expected = facts.expected or Fraction(0)
+    ratio = None if facts.completion is None or not expected else facts.completion / expected
+    limits = facts.thresholds
+    return {
+        "yellow": figure(limits.yellow),
+        "red": figure(limits.red),
+        "rate_red": figure(limits.rate_red),
+        "behind": points(-(facts.gap or Fraction(0))),
+        "gap": signed(facts.gap),
+        "ratio": percent(ratio),
+        "value": _quantity(verdict, facts.value, language),
+        "limit": bound_words(target, language),
+        "goal": bound_words(target, language),
+    }
+
+
+def _words(plan: Plan, verdict: Verdict, language: Language) -> dict[str, str]:
+    target, facts = verdict.target, verdict.facts
+    last = facts.trail.last_entry
+    own = light_name(last.light, language) if last is not None and last.light else ""
+    missed = (period(o.span, language) for o in facts.missed_occurrences)
+    return {
+        "due": day(target.due),
+        "start": day(target.start),
+        "grace_end": day(target.due + timedelta(days=target.reporting.grace)),
+        "checkpoint": _checkpoint(verdict, language),
+        "periods": listed(missed, language),
+        "light": own,
+        "hold": "" if target.hold is None else say(HOLDS[target.hold], language),
+        "reason": _reason(plan, verdict, language),
+    }
+
+
+def _quantity(verdict: Verdict, value: Fraction | Decimal | None, language: Language) -> str:
+    return "" if value is None else quantity(verdict.target, value, language)
+
+
+def _checkpoint(verdict: Verdict, language: Language) -> str:
+    missed = verdict.facts.missed
+    return "" if missed is None else f"{day(missed.by)} {_quantity(verdict, missed.value, language)}"
+
+
+def _reason(plan: Plan, verdict: Verdict, language: Language) -> str:
+    """The last revision that names a held target, which says why it is held."""
+    target = verdict.target
+    known = {target.id, *target.formerly}
+    named = [revision for revision in plan.revisions if known & set(revision.targets)]
+    held = isinstance(target.hold, Hold) and named
+    return _revision(max(named, key=lambda revision: revision.date), language) if held else ""
+
+
+def _revision(revision: Revision, language: Language) -> str:
+    by = say(EXPLAIN["reason-by"], language, by=safe(revision.by)) if revision.by else ""
+    return say(EXPLAIN["reason"], language, date=day(revision.date), by=by, reason=safe(revision.reason))

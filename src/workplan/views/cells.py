@@ -1,0 +1,100 @@
+"""Cells: how wide a text stands on a terminal, and how it is filled up, cut and wrapped to a width."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+# Unlike Rich, which counts ambiguous characters (“ ” — · ● …) as narrow everywhere, we can count them wide.
+_NO_WIDTH = ("Mn", "Me")
+_MEDIAL_JAMO = range(0x1160, 0x1200)
+_NOT_FIRST = "，。、；：！？）”’》〉】』」…—·%,.;:!?)]}"
+_NOT_LAST = "（“‘《〈【『「([{"
+# Of a list: a number with its word, a bracket, an item with its separator; each stays whole.
+_PHRASE = re.compile(r"[0-9]+ [^,、]+,?|[^\s、（(]+ [0-9]+(?=\s|$)|（[^）]*）|[^、（\s]+、?|\s+|.", re.DOTALL)
+_PIECE = re.compile(r"[!-~\u00a1-\u024f]+|\s+|.", re.DOTALL)
+
+
+@lru_cache(maxsize=8192)
+def _cell(character: str, wide_ambiguous: bool) -> int:
+    if unicodedata.category(character) in _NO_WIDTH or ord(character) in _MEDIAL_JAMO:
+        return 0
+    width = unicodedata.east_asian_width(character)
+    return 2 if width in ("W", "F") or (width == "A" and wide_ambiguous) else 1
+
+
+def cells(text: str, wide_ambiguous: bool = False) -> int:
+    """How many cells `text`, which is safe, takes."""
+    if text.isascii():
+        return len(text)
+    return sum(_cell(character, wide_ambiguous) for character in text)
+
+
+def filled(text: str, width: int, wide_ambiguous: bool = False, *, right: bool = False) -> str:
+    """`text` with spaces to `width` cells, on its left when it stands at the right."""
+    space = " " * max(0, width - cells(text, wide_ambiguous))
+    return space + text if right else text + space
+
+
+def cut(text: str, width: int, wide_ambiguous: bool = False) -> str:
+    """`text`, or as much of its beginning as stands in `width` cells with `…` behind it."""
+    if cells(text, wide_ambiguous) <= width:
+        return text
+    room = width - cells("…", wide_ambiguous)
+    return _head(text, room, wide_ambiguous) + "…" if room >= 0 else ""
+
+
+def wrapped(text: str, width: int, wide_ambiguous: bool = False, *, in_phrases: bool = False) -> list[str]:
+    """The lines of `text` in at most `width` cells: words stay whole if they can, Chinese breaks anywhere.
+
+    `in_phrases` is for lists of names and counts, whose items stay whole if they can, in Chinese too.
+    """
+    lines, line = [], ""
+    pieces = _PHRASE.findall(text) if in_phrases else _clinging(text)
+    for piece in (part for whole in pieces for part in _broken(whole, width, wide_ambiguous)):
+        if line and cells(line + piece.rstrip(), wide_ambiguous) > width:
+            lines.append(line.rstrip())
+            line = ""
+        line += piece if line else piece.lstrip()
+    return [*lines, line.rstrip()] if line.strip() or not lines else lines
+
+
+def widest_piece(text: str, wide_ambiguous: bool = False, *, in_phrases: bool = False) -> int:
+    """The cells of the widest part of `text` that is better not broken."""
+    pieces = _PHRASE.findall(text) if in_phrases else _clinging(text)
+    return max((cells(piece.rstrip(), wide_ambiguous) for piece in pieces), default=0)
+
+
+def _clinging(text: str) -> Iterator[str]:
+    """What must not be broken: words, and characters with the punctuation that clings to them."""
+    held = ""
+    for piece in _PIECE.findall(text):
+        if held and not (piece[0] in _NOT_FIRST or held[-1] in _NOT_LAST or _joins(piece)):
+            yield held
+            held = ""
+        held += piece
+    if held:
+        yield held
+
+
+def _joins(piece: str) -> bool:
+    return unicodedata.category(piece[0]) in _NO_WIDTH
+
+
+def _broken(piece: str, width: int, wide_ambiguous: bool) -> Iterator[str]:
+    """`piece` in parts that fit; more than one only where it is wider than a line."""
+    while cells(piece.rstrip(), wide_ambiguous) > width:
+        head = _head(piece, width, wide_ambiguous) or piece[0]
+        yield head
+        piece = piece[len(head) :]
+    if piece:
+        yield piece
+
+
+def _head(text: str, width: int, wide_ambiguous: bool) -> str:
+    used = 0
+    for index, character in enumerate(text):
+        used += _cell(character, wide_ambiguous)
+        if used > width:
+            return text[:index]
+    return text

@@ -1,0 +1,20 @@
+"""JSON as text: readable, and with nothing in it that a terminal would act upon."""
+
+import json
+import re
+
+from workplan.views.safety import ACTING
+
+_INDENT = 2
+
+
+def json_text(value: object) -> str:
+    """`value` as JSON in UTF-8, indented, ended by a newline; what would act is written as an escape."""
+    text = json.dumps(value, ensure_ascii=False, indent=_INDENT)
+    lines = text.split("\n")
+    return "".join(f"{ACTING.sub(_escape, each)}\n" for each in lines)
+
+
+def _escape(match: re.Match[str]) -> str:
+    units = match[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[i] << 8 | units[i + 1]:04x}" for i in range(0, len(units), 2))

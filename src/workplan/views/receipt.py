@@ -1,0 +1,126 @@
+"""The receipt of `log`: what was written and where, and what it changed against bound and pace."""
+
+from fractions import Fraction
+
+from workplan.core.entries import Entry
+from workplan.core.plan import Kind, Plan, Task
+from workplan.core.status import Status
+from workplan.core.trail import Step
+from workplan.core.verdict import Verdict
+from workplan.views.entries import entry_figure, place_of
+from workplan.views.explanation import labelled_lines
+from workplan.views.figures import day, percent, quantity, signed, standing
+from workplan.views.goals import goal_words
+from workplan.views.ink import Ink, Line, Span, drawn, line
+from workplan.views.page import Page
+from workplan.views.safety import safe
+from workplan.views.verdicts import light_word, state_word
+from workplan.views.words.language import Language, clauses, count, say
+from workplan.views.words.pages import PAGES
+from workplan.views.words.receipts import RECEIPTS
+
+
+def receipt(entry: Entry, before: Status, after: Status, page: Page) -> str:
+    """What `entry`, just written, changed from `before` to `after`; both are of the same day."""
+    plan, language = after.plan, page.language
+    place = say(RECEIPTS["written"], language, file=safe(entry.file), line=entry.line)
+    if entry.is_task:
+        return drawn([line(place), *_of_task(plan, entry, page)], page)
+    target = plan.ids()[entry.subject]
+    old, new = before.of_target(target), after.of_target(target)
+    name = say(PAGES["named"], language, name=safe(new.target.name), id=safe(new.target.id))
+    parts = [
+        (say(RECEIPTS[key], language), text) for key, text in _changes(entry, old, new, language) if text
+    ]
+    return drawn([line(place), line(Span(name, Ink.BOLD)), *labelled_lines(parts, page)], page)
+
+
+def _of_task(plan: Plan, entry: Entry, page: Page) -> list[Line]:
+    task = next(task for task in plan.tasks if task.id == entry.subject)
+    return [line(_task_words(task, page.language))]
+
+
+def _task_words(task: Task, language: Language) -> str:
+    duties = sum(target.kind is Kind.DUTY for target in task.targets)
+    return count(RECEIPTS, "task", duties, language, title=safe(task.title))
+
+
+def _changes(entry: Entry, old: Verdict, new: Verdict, language: Language) -> list[tuple[str, str]]:
+    """The labelled lines of a receipt; an empty one does not apply."""
+    before, after = (percent(verdict.facts.completion) for verdict in (old, new))
+    return [
+        ("entry", f"{day(entry.date)}  {entry_figure(entry, language)}"),
+        ("figure", _figure(old, new, language)),
+        ("completion", "" if new.facts.completion is None else _changed(before, after, language)),
+        ("pace", _pace(old, new, language)),
+        ("state", _changed(_conclusion(old, language), _conclusion(new, language), language)),
+        ("lacks", _lacking(new, language)),
+        ("note", _note(entry, new, language)),
+    ]
+
+
+def _figure(old: Verdict, new: Verdict, language: Language) -> str:
+    """Where the target stood and stands, against what is asked of it."""
+    if new.target.kind is Kind.DUTY:
+        return ""
+    change = _changed(_value(old, language), _value(new, language), language)
+    return say(RECEIPTS["against"], language, change=change, goal=goal_words(new.target, language))
+
+
+def _value(verdict: Verdict, language: Language) -> str:
+    value = verdict.facts.value
+    if value is None:
+        return say(RECEIPTS["no-figure"], language)
+    return standing(verdict.target, value, language)
+
+
+def _pace(old: Verdict, new: Verdict, language: Language) -> str:
+    facts = new.facts
+    if facts.expected is None or facts.gap is None:
+        return ""
+    gaps = {"before": signed(old.facts.gap), "after": signed(facts.gap)}
+    return say(RECEIPTS["gap"], language, expected=percent(facts.expected), **gaps)
+
+
+def _conclusion(verdict: Verdict, language: Language) -> str:
+    return f"{light_word(verdict.light, language)} {state_word(verdict, language)}"
+
+
+def _changed(before: str, after: str, language: Language) -> str:
+    if before == after:
+        return say(RECEIPTS["unchanged"], language, value=after)
+    return say(RECEIPTS["change"], language, before=before, after=after)
+
+
+def _lacking(verdict: Verdict, language: Language) -> str:
+    if verdict.remaining is None:
+        return ""
+    if verdict.remaining == 0:
+        return say(RECEIPTS["nothing-lacks"], language)
+    wanted = {} if verdict.missing == verdict.remaining else {"to-pace": verdict.missing}
+    lacking = {**wanted, "to-goal": verdict.remaining}
+    return clauses(
+        (_lack(verdict, key, value, language) for key, value in lacking.items() if value), language
+    )
+
+
+def _lack(verdict: Verdict, key: str, value: Fraction, language: Language) -> str:
+    return say(RECEIPTS[key], language, lacking=quantity(verdict.target, value, language))
+
+
+def _note(entry: Entry, new: Verdict, language: Language) -> str:
+    """What surprises about an entry that is not the last: a total reported later contains or overrules it."""
+    later = _later_value(entry, new.facts.trail.steps)
+    if later is None or not entry.gives_figure:
+        return ""
+    value = standing(new.target, later.value, language)
+    words = {"date": day(entry.date), "later": day(later.date), "value": value, "place": place_of(later)}
+    return say(RECEIPTS["contained" if entry.add is not None else "superseded"], language, **words)
+
+
+def _later_value(entry: Entry, steps: tuple[Step, ...]) -> Entry | None:
+    """The first entry after `entry` that reports a running total."""
+    places = [(step.entry.file, step.entry.line) for step in steps]
+    own = (entry.file, entry.line)
+    after = steps[places.index(own) + 1 :] if own in places else ()
+    return next((step.entry for step in after if step.entry.value is not None), None)

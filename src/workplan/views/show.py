@@ -1,0 +1,39 @@
+"""All about one target, task, section, owner or term: the pages that `show` prints."""
+
+from workplan.core.lookup import Subject
+from workplan.core.plan import Definition, Owner, Section, Target
+from workplan.core.status import Status
+from workplan.views.card import Card, card_csv, card_lines, card_markdown
+from workplan.views.group_cards import definition_card, owner_card, section_card, task_card
+from workplan.views.ink import drawn
+from workplan.views.machine.subjects import subject_json
+from workplan.views.machine.text import json_text
+from workplan.views.page import Page
+from workplan.views.target_card import target_card
+from workplan.views.words.language import Language
+
+
+def show_text(subject: Subject, status: Status, form: str, page: Page) -> str:
+    """All about `subject` in a format: table (a page), json, csv or markdown."""
+    match form:
+        case "json":
+            return json_text(subject_json(subject, status, page.language))
+        case "csv":
+            return card_csv(card_of(subject, status, page.language), page.language)
+        case "markdown":
+            return card_markdown(card_of(subject, status, page.language))
+        case _:
+            return drawn(card_lines(card_of(subject, status, page.language), page), page)
+
+
+def card_of(subject: Subject, status: Status, language: Language) -> Card:
+    """The card of `subject` as of the day of `status`."""
+    if isinstance(subject, Target):
+        return target_card(status, status.of_target(subject.id), language)
+    if isinstance(subject, Section):
+        return section_card(status, subject, language)
+    if isinstance(subject, Owner):
+        return owner_card(status, subject, language)
+    if isinstance(subject, Definition):
+        return definition_card(status.plan, subject, language)
+    return task_card(status, subject, language)

@@ -1,0 +1,170 @@
+"""The status page: where the plan stands, the table of its outline, and the most urgent alerts."""
+
+from enum import StrEnum
+
+from workplan.core.status import Status
+from workplan.views.alerts import alert_lines, alerts_markdown
+from workplan.views.cells import wrapped
+from workplan.views.explanation import explanation_lines, explanation_markdown
+from workplan.views.figures import day, percent, signed
+from workplan.views.ink import BLANK, Ink, Line, Span, drawn, line
+from workplan.views.machine.status import status_json
+from workplan.views.machine.text import json_text
+from workplan.views.page import Page
+from workplan.views.safety import safe
+from workplan.views.tables.markdown import escaped_markdown, markdown_text
+from workplan.views.tables.outline import outline_table, section_table, task_table
+from workplan.views.tables.owners import owner_table
+from workplan.views.tables.sheet import csv_text
+from workplan.views.tables.table import Table
+from workplan.views.tables.targets import target_table
+from workplan.views.tables.terminal import table_lines
+from workplan.views.verdicts import light_counts, light_word, state_counts
+from workplan.views.words.language import Language, clauses, count, grouped, say
+from workplan.views.words.tables import LABELS
+
+MOST_URGENT = 5
+
+
+class StatusRows(StrEnum):
+    """What the rows of a status are; `plan` is the whole page."""
+
+    PLAN = "plan"
+    SECTION = "section"
+    TASK = "task"
+    OWNER = "owner"
+    TARGET = "target"
+
+
+def status_text(status: Status, by: StatusRows, form: str, page: Page, *, explain: bool = False) -> str:
+    """A status in a format: table, json, csv or markdown; `explain` adds each verdict's arithmetic."""
+    language = page.language
+    match form:
+        case "json":
+            return json_text(status_json(status, language))
+        case "csv":
+            return csv_text(_table(status, by, language))
+        case "markdown":
+            return status_markdown(status, by, page, explain=explain)
+        case _:
+            return status_page(status, by, page, explain=explain)
+
+
+def status_page(status: Status, by: StatusRows, page: Page, *, explain: bool = False) -> str:
+    """The heading, the table, the arithmetic if asked for, and on the whole page the most urgent alerts."""
+    lines = [*heading_lines(status, page), BLANK, *table_lines(_table(status, by, page.language), page)]
+    if explain:
+        lines += [BLANK, *explanation_lines(status.plan, status.verdicts, page)]
+    if by is StatusRows.PLAN:
+        lines += [BLANK, *_urgent_lines(status, page)]
+    return drawn(lines, page)
+
+
+def status_markdown(status: Status, by: StatusRows, page: Page, *, explain: bool = False) -> str:
+    """As the page, in Markdown."""
+    language = page.language
+    facts = "".join(f"- {escaped_markdown(text)}\n" for text in heading_texts(status, language))
+    parts = [f"# {escaped_markdown(status.plan.title)}\n", facts, markdown_text(_table(status, by, language))]
+    if explain:
+        parts += [explanation_markdown(status.plan, status.verdicts, language)]
+    if by is StatusRows.PLAN and status.alerts:
+        parts += [alerts_markdown(status.alerts[:MOST_URGENT], language)]
+    return "\n".join(part for part in parts if part)
+
+
+def _table(status: Status, by: StatusRows, language: Language) -> Table:
+    match by:
+        case StatusRows.PLAN:
+            return outline_table(status, language)
+        case StatusRows.SECTION:
+            return section_table(status, language)
+        case StatusRows.TASK:
+            return task_table(status, language)
+        case StatusRows.OWNER:
+            return owner_table(status, language)
+        case StatusRows.TARGET:
+            return target_table(status.plan, status.verdicts, language)
+
+
+def heading_lines(status: Status, page: Page) -> list[Line]:
+    """Title, day, elapsed time, completion against pace, reports, lights, states; wrapped to the page."""
+    title = [line(Span(part, Ink.BOLD)) for part in _parts(safe(status.plan.title), page)]
+    texts = heading_texts(status, page.language)
+    facts = [line(part) for text in texts for part in _parts(text, page, in_phrases=True)]
+    return title + facts
+
+
+def heading_texts(status: Status, language: Language) -> list[str]:
+    """The facts of the heading, each a line without markup."""
+    group = status.group
+    texts = [
+        clauses(
+            [say(LABELS["as-of"], language, as_of=day(status.as_of)), _elapsed(status, language)], language
+        ),
+        _completion(status, language),
+        grouped(
+            [
+                say(LABELS["reported"], language, reported=group.reported, scored=group.scored),
+                say(LABELS["lights"], language, lights=light_counts(group.lights, language)),
+            ],
+            language,
+        ),
+        count(
+            LABELS,
+            "states",
+            group.total,
+            language,
+            total=group.total,
+            states=state_counts(group.states, language),
+        ),
+    ]
+    return texts + _remarks(status, language)
+
+
+def _elapsed(status: Status, language: Language) -> str:
+    period = status.plan.period
+    is_year = (period.start.month, period.start.day, period.end.month, period.end.day) == (1, 1, 12, 31)
+    key = "elapsed" if is_year and period.start.year == period.end.year else "elapsed-period"
+    share = percent(status.elapsed)
+    return say(LABELS[key], language, elapsed=share, start=day(period.start), end=day(period.end))
+
+
+def _completion(status: Status, language: Language) -> str:
+    group = status.group
+    if group.completion is None:
+        return say(LABELS["nothing-scored"], language)
+    parts = [
+        say(LABELS["completion"], language, completion=percent(group.completion)),
+        say(LABELS["expected"], language, expected=percent(group.expected)),
+        say(LABELS["gap"], language, gap=signed(group.gap)),
+        light_word(group.light, language),
+    ]
+    return clauses(parts, language)
+
+
+def _remarks(status: Status, language: Language) -> list[str]:
+    """What is said on some days only: how many have reached half, and that the period is over."""
+    remarks, group = [], status.group
+    if status.is_half_time:
+        remarks.append(say(LABELS["halfway"], language, halfway=group.halfway, scored=group.scored))
+    if status.is_after_period:
+        remarks.append(say(LABELS["after-period"], language, end=day(status.plan.period.end)))
+    return remarks
+
+
+def _parts(text: str, page: Page, *, in_phrases: bool = False) -> list[str]:
+    return wrapped(text, page.room, page.wide_ambiguous, in_phrases=in_phrases)
+
+
+def _urgent_lines(status: Status, page: Page) -> list[Line]:
+    """The most urgent alerts, and how many more `workplan alerts` would show."""
+    if not status.alerts:
+        return [line(say(LABELS["alerts-none"], page.language))]
+    urgent = status.alerts[:MOST_URGENT]
+    head = count(LABELS, "alerts-head", len(urgent), page.language)
+    lines = [line(Span(head, Ink.BOLD))]
+    for alert in urgent:
+        lines += alert_lines(alert, page)
+    if more := len(status.alerts) - len(urgent):
+        lines.append(line(count(LABELS, "alerts-more", more, page.language)))
+    return lines

@@ -1,0 +1,1 @@
+"""Tables: built once as columns and rows, then drawn for a terminal, or written as CSV or Markdown."""

@@ -1,0 +1,77 @@
+"""Columns by their names in the catalogue of heads, and the cells that several tables share."""
+
+from datetime import date
+from fractions import Fraction
+
+from workplan.core.verdict import Light, Verdict
+from workplan.views.figures import day, percent, signed
+from workplan.views.ink import Ink, ink_of
+from workplan.views.safety import safe
+from workplan.views.tables.table import Cell, Column
+from workplan.views.verdicts import light_word, state_word
+from workplan.views.words.language import Language, say
+from workplan.views.words.tables import HEADS, SHORT_HEADS
+
+
+def words(key: str, language: Language, *, least: int, drop: int = 0) -> Column:
+    """A column of words, which wrap in no fewer than `least` cells."""
+    return Column(_head(key, language), _short(key, language), least=least, drop=drop)
+
+
+def listing(key: str, language: Language, *, least: int, drop: int = 0) -> Column:
+    """A column of lists, whose items stay whole where they can."""
+    return Column(_head(key, language), _short(key, language), least=least, drop=drop, is_list=True)
+
+
+def fixed(key: str, language: Language, *, drop: int = 0) -> Column:
+    """A column of short words that are never wrapped."""
+    return Column(_head(key, language), _short(key, language), drop=drop)
+
+
+def number(key: str, language: Language, *, drop: int = 0) -> Column:
+    """A column of figures, at the right."""
+    return Column(_head(key, language), _short(key, language), is_right=True, drop=drop)
+
+
+def drawing(key: str, language: Language, *, drop: int = 0) -> Column:
+    """A column of bars, for terminals only."""
+    return Column(_head(key, language), drop=drop, is_drawing=True)
+
+
+def _head(key: str, language: Language) -> str:
+    return say(HEADS[key], language)
+
+
+def _short(key: str, language: Language) -> str:
+    return say(SHORT_HEADS[key], language) if key in SHORT_HEADS else ""
+
+
+def text_cell(text: str | None, ink: Ink = Ink.PLAIN, indent: int = 0) -> Cell:
+    """A text of a file, made safe; empty when there is none."""
+    return Cell(safe(text or ""), ink, indent)
+
+
+def share_cell(share: Fraction | None) -> Cell:
+    """A share as 34.6%."""
+    return Cell(percent(share))
+
+
+def gap_cell(gap: Fraction | None, light: Light) -> Cell:
+    """A gap in points with its sign; one that lags, in the colour of its light."""
+    lags = gap is not None and gap < 0
+    return Cell(signed(gap), ink_of(light) if lags and light in (Light.RED, Light.YELLOW) else Ink.PLAIN)
+
+
+def light_cell(light: Light, language: Language) -> Cell:
+    """A light with its shape and word, in its colour."""
+    return Cell(light_word(light, language), ink_of(light))
+
+
+def state_cell(verdict: Verdict, language: Language) -> Cell:
+    """The word of a state, in the colour of its light."""
+    return Cell(state_word(verdict, language), ink_of(verdict.light))
+
+
+def day_cell(value: date | None) -> Cell:
+    """A day as 2022-06-30."""
+    return Cell(day(value))

@@ -1,0 +1,64 @@
+"""The table of owners: what each answers for, those under another indented below it."""
+
+from collections.abc import Iterator
+
+from workplan.core.status import OwnerStatus, Status, owners_of
+from workplan.views.figures import bar
+from workplan.views.tables import columns
+from workplan.views.tables.table import Cell, Table
+from workplan.views.verdicts import light_counts, state_counts
+from workplan.views.words.language import Language
+
+
+def owner_table(status: Status, language: Language) -> Table:
+    """Every owner who answers for a target of `status`, upper ones first."""
+    heads = (
+        columns.words("owner", language, least=10),
+        columns.words("title", language, least=8, drop=3),
+        columns.number("targets", language),
+        columns.drawing("bar", language, drop=6),
+        columns.number("completion", language),
+        columns.number("expected", language, drop=5),
+        columns.number("gap", language),
+        columns.fixed("light", language),
+        columns.number("reported", language, drop=4),
+        columns.listing("lights", language, least=10),
+        columns.listing("states", language, least=20, drop=8),
+    )
+    owners = _by_level(status)
+    return Table(heads, tuple(_row(status, owner, level, language) for owner, level in owners))
+
+
+def _by_level(status: Status) -> Iterator[tuple[OwnerStatus, int]]:
+    """Owners with their level, each followed by those under it."""
+    found = {owner.name: owner for owner in owners_of(status) if owner.verdicts}
+    below: dict[str | None, list[str]] = {}
+    for name in found:
+        under = status.plan.owners[name].under
+        below.setdefault(under if under in found else None, []).append(name)
+    yield from _descend(found, below, None, 0)
+
+
+def _descend(
+    found: dict[str, OwnerStatus], below: dict[str | None, list[str]], upper: str | None, level: int
+) -> Iterator[tuple[OwnerStatus, int]]:
+    for name in below.get(upper, []):
+        yield found[name], level
+        yield from _descend(found, below, name, level + 1)
+
+
+def _row(status: Status, owner: OwnerStatus, level: int, language: Language) -> tuple[Cell, ...]:
+    group = owner.group
+    return (
+        columns.text_cell(owner.name, indent=level),
+        columns.text_cell(status.plan.owners[owner.name].title),
+        Cell(str(group.total)),
+        Cell(bar(group.completion, group.expected)),
+        columns.share_cell(group.completion),
+        columns.share_cell(group.expected),
+        columns.gap_cell(group.gap, group.light),
+        columns.light_cell(group.light, language),
+        Cell(f"{group.reported}/{group.scored}"),
+        Cell(light_counts(group.lights, language)),
+        Cell(state_counts(group.states, language)),
+    )

@@ -1,0 +1,40 @@
+"""The table: columns with what each needs and may give up, and rows of cells."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from workplan.views.ink import Ink
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column.
+
+    `least` is the width below which its words are not wrapped, None when they are never wrapped; `drop` says
+    when a narrow terminal gives it up: the highest first, 0 never. The items of a list stay whole where they
+    can. A drawing is for terminals only.
+    """
+
+    head: str
+    short: str = ""
+    is_right: bool = False
+    least: int | None = None
+    drop: int = 0
+    is_drawing: bool = False
+    is_list: bool = False
+
+
+class Cell(NamedTuple):
+    """What stands in one column of one row; `indent` is in levels."""
+
+    text: str
+    ink: Ink = Ink.PLAIN
+    indent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns, and rows with one cell for each of them."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]

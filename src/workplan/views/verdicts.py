@@ -1,0 +1,62 @@
+"""Verdicts in words: the state, the light with its shape, and the counts of both."""
+
+from collections.abc import Mapping
+
+from workplan.core.plan import Kind
+from workplan.core.verdict import Cause, Light, State, Verdict
+from workplan.views.words.language import Language, count, listed, say
+from workplan.views.words.lights import LIGHT_COUNT_SEPARATOR, LIGHT_COUNTS, LIGHTS, SHAPES
+from workplan.views.words.states import STATE_COUNT, STATES
+from workplan.views.words.tables import LABELS
+
+
+def state_word(verdict: Verdict, language: Language) -> str:
+    """The word for the state of `verdict`, in the variant that its target and cause ask for."""
+    missed = len(verdict.facts.missed_occurrences)
+    if verdict.state is State.OVERDUE and verdict.target.kind is Kind.RECURRING and missed:
+        return count(STATES, "overdue.recurring", missed, language)
+    variant = state_variant(verdict)
+    return say(STATES[f"{verdict.state}.{variant}" if variant else verdict.state], language)
+
+
+def state_variant(verdict: Verdict) -> str | None:
+    """Which variant of its state's word a verdict takes: late, between, rate, words, or none."""
+    target = verdict.target
+    is_rate = target.kind is Kind.RATE and verdict.cause is not Cause.OWN_LIGHT
+    applies = {
+        State.MET: ("late", verdict.is_met_late),
+        State.BREACHED: ("between", target.bound.between is not None),
+        State.AT_RISK: ("rate", is_rate),
+        State.BEHIND: ("rate", is_rate),
+        State.NO_DATA: ("words", verdict.cause is Cause.WORDS_ONLY),
+    }
+    variant, holds = applies.get(verdict.state, ("", False))
+    return variant if holds else None
+
+
+def light_word(light: Light, language: Language) -> str:
+    """The shape and the word of a light: ▲ 黄灯."""
+    return say(LABELS["light"], language, shape=SHAPES[light], word=light_name(light, language))
+
+
+def light_name(light: str, language: Language) -> str:
+    """The word of a light without its shape: 黄灯."""
+    return say(LIGHTS[light], language)
+
+
+def light_counts(lights: Mapping[Light, int], language: Language) -> str:
+    """How many of each light: 红 1 黄 3 绿 12 灰 2."""
+    parts = [say(LIGHT_COUNTS[light], language, number=number) for light, number in lights.items()]
+    return say(LIGHT_COUNT_SEPARATOR, language).join(parts)
+
+
+def state_counts(states: Mapping[State, int], language: Language) -> str:
+    """How many targets are in each state that occurs: 已完成3、进度滞后1."""
+    return listed(
+        (
+            say(STATE_COUNT, language, state=say(STATES[state], language), number=number)
+            for state, number in states.items()
+            if number
+        ),
+        language,
+    )

@@ -1,0 +1,135 @@
+"""The documentation is true: commands print what it shows, options and links exist, tables are current."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from html import unescape
+from pathlib import Path
+
+import pytest
+from consoles import PAGES, ROOT, Reader, is_shown, steps
+
+COMMANDS = ("status", "log", "alerts", "show", "check", "fmt", "init")
+# Options of other programs that the pages name: venv, pip, git, and the scripts beside the pages.
+OTHERS_OPTIONS = {"--upgrade-deps", "--editable", "--group"}
+LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
+CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
+CALL = re.compile(rf"workplan ({'|'.join(COMMANDS)})\b([^`\n|]*)")
+HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+PICTURE_WIDTH = 116
+
+
+def text_of(page: str) -> str:
+    return (ROOT / page).read_text(encoding="utf-8")
+
+
+def pages_with_commands() -> list[str]:
+    return [page for page in PAGES if any(steps(text_of(page)))]
+
+
+@pytest.mark.parametrize("page", pages_with_commands())
+def test_every_command_prints_what_the_page_shows(page: str, tmp_path: Path) -> None:
+    reader = Reader(tmp_path)
+    for step in steps(text_of(page)):
+        printed = reader.types(step.command)
+        assert is_shown(step.shown, printed), "\n".join(
+            [f"{page}:{step.line} is out of step; see tests/docs/consoles.py", step.command, *printed]
+        )
+
+
+def test_the_readmes_show_commands() -> None:
+    assert {"README.md", "README.zh-CN.md"} <= set(pages_with_commands())
+
+
+def test_a_cut_stands_for_lines_and_for_nothing_else() -> None:
+    assert is_shown(["a", "…", "d"], ["a", "b", "c", "d"])
+    assert not is_shown(["a", "…", "d"], ["a", "b", "c"])
+    assert not is_shown(["a"], ["a", "b"])
+    assert not is_shown(["a.c"], ["abc"])
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_relative_link_leads_somewhere(page: str) -> None:
+    for link in LINK.findall(CODE.sub("", text_of(page))):
+        if "://" in link:
+            continue
+        path, _, anchor = link.partition("#")
+        target = (ROOT / page).parent / path if path else ROOT / page
+        assert target.exists(), link
+        if anchor:
+            assert anchor in anchors(target.read_text(encoding="utf-8")), link
+
+
+def anchors(text: str) -> set[str]:
+    """The names that GitHub gives the headings of a page."""
+    headings = HEADING.findall(re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL))
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_option_that_a_page_names_exists(page: str) -> None:
+    for code in CODE.findall(text_of(page)):
+        for command, rest in CALL.findall(code):
+            assert set(OPTION.findall(rest)) <= options_of(command), (command, rest)
+        assert set(OPTION.findall(code)) <= all_options() | OTHERS_OPTIONS, code
+
+
+def all_options() -> set[str]:
+    return set().union({"--help", "--version"}, *(options_of(command) for command in COMMANDS))
+
+
+@cache
+def options_of(command: str) -> frozenset[str]:
+    """The options that the help of a command lists."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "workplan.cli.main", command, "--help", "--lang", "en"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"COLUMNS": "200", "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT / "src")},
+    )
+    return frozenset(OPTION.findall(ran.stdout))
+
+
+def test_every_command_is_in_the_readmes() -> None:
+    for page in ("README.md", "README.zh-CN.md"):
+        named = {command for command, _ in CALL.findall(text_of(page))}
+        assert named == set(COMMANDS), page
+
+
+def test_the_table_of_problems_is_what_the_catalogue_says() -> None:
+    script = ROOT / "docs" / "problems.py"
+    env = {"PYTHONPATH": str(ROOT / "src"), "LC_ALL": "C.UTF-8"}
+    ran = subprocess.run([sys.executable, script, "--check"], check=False, env=env)
+    assert ran.returncode == 0
+
+
+def test_the_picture_shows_what_status_prints() -> None:
+    printed = subprocess.run(
+        [sys.executable, "-m", "workplan.cli.main", "status", "--as-of", "2022-06-30"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"COLUMNS": str(PICTURE_WIDTH), "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT / "src")},
+    ).stdout
+    assert list(rows_of(text_of("docs/status.svg"))) == [
+        "".join(line.split()) for line in printed.splitlines() if line.strip()
+    ], "docs/status.svg is out of step; run `make picture`"
+
+
+def rows_of(svg: str) -> Iterator[str]:
+    """The rows of text in a picture of a terminal, without spaces."""
+    rows: dict[str, str] = {}
+    for y, written in re.findall(r'<text class="status-r\d+" [^>]*?\by="([\d.]+)"[^>]*>([^<]*)<', svg):
+        rows[y] = rows.get(y, "") + "".join(unescape(written).split())
+    return (row for row in rows.values() if row)
+
+
+def test_the_picture_fetches_nothing() -> None:
+    assert set(re.findall(r"https?://[^\"' )]+", text_of("docs/status.svg"))) == {
+        "http://www.w3.org/2000/svg"
+    }

@@ -1,0 +1,1 @@
+"""The views, held against whole pages written out."""

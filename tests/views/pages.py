@@ -1,0 +1,90 @@
+"""The pages that are written out under expected/; run as `python -m views.pages` in tests/ to write them anew."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from views.office import entries, office, status
+
+from workplan.core.lookup import find_subject
+from workplan.views.alerts import alerts_text
+from workplan.views.page import Page
+from workplan.views.receipt import receipt
+from workplan.views.show import show_text
+from workplan.views.status import StatusRows, status_text
+from workplan.views.words.language import Language
+
+EXPECTED = Path(__file__).with_name("expected")
+WIDTHS = (80, 120, 160)
+
+
+def page(language: Language = Language.ZH, width: int = 80, **settings: bool) -> Page:
+    """A page without colour."""
+    return Page(language, width, **settings)
+
+
+def cases() -> Iterator[tuple[str, Callable[[], str]]]:
+    """The name of each page, and what draws it."""
+    for language in Language:
+        for width in WIDTHS:
+            yield from _of_size(language, width)
+        yield from _of_language(language)
+    for form in ("json", "csv", "markdown"):
+        yield from _of_form(form)
+    yield "wide-80.txt", lambda: _status(StatusRows.PLAN, page(wide_ambiguous=True))
+    yield "colour-80.txt", lambda: status_text(status(), StatusRows.PLAN, "table", page(colour=True))
+
+
+def _of_size(language: Language, width: int) -> Iterator[tuple[str, Callable[[], str]]]:
+    on = page(language, width)
+    for rows in StatusRows:
+        yield f"status-{rows}-{language}-{width}.txt", lambda rows=rows: _status(rows, on)
+
+
+def _of_language(language: Language) -> Iterator[tuple[str, Callable[[], str]]]:
+    on = page(language)
+    yield f"explain-{language}.txt", lambda: _explained(on)
+    yield f"alerts-{language}.txt", lambda: alerts_text(status(), "table", on)
+    yield f"alerts-at-the-end-{language}.txt", lambda: alerts_text(status("2023-01-31"), "table", on)
+    yield f"after-the-period-{language}.txt", lambda: _status(StatusRows.PLAN, on, "2023-01-31")
+    yield f"receipt-{language}.txt", lambda: _receipt(on)
+    for words in ("lifts-added", "lifts", "life", "黄永", "四个一"):
+        yield f"show-{words}-{language}.txt", lambda words=words: _show(words, "table", on)
+
+
+def _of_form(form: str) -> Iterator[tuple[str, Callable[[], str]]]:
+    for rows in (StatusRows.PLAN, StatusRows.TARGET):
+        yield f"status-{rows}.{form}", lambda rows=rows: status_text(status(), rows, form, page())
+    yield f"alerts.{form}", lambda: alerts_text(status(), form, page())
+    for words in ("lifts-added", "life", "四个一"):
+        yield f"show-{words}.{form}", lambda words=words: _show(words, form, page())
+
+
+def _status(rows: StatusRows, on: Page, day: str = "2022-06-30") -> str:
+    return status_text(status(day), rows, "table", on)
+
+
+def _explained(on: Page) -> str:
+    return status_text(status(), StatusRows.TARGET, "table", on, explain=True)
+
+
+def _show(words: str, form: str, on: Page) -> str:
+    subject = find_subject(office(), words).subject
+    assert subject is not None
+    return show_text(subject, status(), form, on)
+
+
+def _receipt(on: Page) -> str:
+    """The report of June on the lifts, before and after it."""
+    from datetime import date  # noqa: PLC0415
+
+    from workplan.core.status import status_of  # noqa: PLC0415
+
+    written = next(each for each in entries() if each.id == "q7k2m9x4c8tz")
+    rest = [each for each in entries() if each is not written]
+    before = status_of(office(), "plan/2022.yaml", rest, date(2022, 6, 30))
+    return receipt(written, before, status(), on)
+
+
+if __name__ == "__main__":
+    for name, draw in cases():
+        (EXPECTED / name).write_text(draw(), encoding="utf-8")
