@@ -1,7 +1,7 @@
 import pytest
 
 from workplan.core.change import Fields, Refusal, fields_of
-from workplan.core.plan import Kind
+from workplan.core.target import Kind
 
 
 @pytest.mark.parametrize(

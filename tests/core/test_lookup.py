@@ -10,7 +10,7 @@ from workplan.core.lookup import (
     id_of,
     name_of,
 )
-from workplan.core.plan import Kind
+from workplan.core.target import Kind
 
 PLAN = plan(
     target("lifts-added", called="新增加梯"),

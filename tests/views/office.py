@@ -8,24 +8,9 @@ from typing import Any
 
 from workplan.core.days import Every, Span
 from workplan.core.entries import Entry
-from workplan.core.plan import (
-    Bound,
-    Checkpoint,
-    Definition,
-    DueChange,
-    Hold,
-    Kind,
-    Owner,
-    Plan,
-    Reporting,
-    Revision,
-    Rule,
-    Section,
-    Target,
-    Task,
-    Thresholds,
-)
+from workplan.core.plan import Definition, DueChange, Owner, Plan, Revision, Rule, Section, Task, Thresholds
 from workplan.core.status import Status, status_of
+from workplan.core.target import Bound, Checkpoint, Hold, Kind, Reporting, Target
 
 YEAR = Span(date(2022, 1, 1), date(2022, 12, 31))
 MONTHLY = Reporting(Every.MONTH, 5)
@@ -34,7 +19,7 @@ FILE = "plan/2022.yaml"
 
 def target(name: str, title: str, kind: Kind = Kind.COUNT, unit: str | None = "台", **fields: Any) -> Target:
     """A target of the task `lifts`; figures of its bound are given as text."""
-    bound = {key: Decimal(fields.pop(key)) for key in _BOUND if key in fields}
+    bound: dict[str, Any] = {key: Decimal(fields.pop(key)) for key in _BOUND if key in fields}
     if "between" in fields:
         bound["between"] = tuple(map(Decimal, fields.pop("between")))
     settings = {"section": "life", "task": "lifts", "owners": ("黄永", "陈阳", "万韬"), "window": YEAR}
@@ -44,9 +29,11 @@ def target(name: str, title: str, kind: Kind = Kind.COUNT, unit: str | None = "�
 
 def entry(subject: str, day: str, line: int = 1, **fields: Any) -> Entry:
     """One entry of 2022, such as `06-30`, in the log of its month; figures are given as text."""
-    figures = {key: Fraction(fields.pop(key)) for key in ("add", "value") if key in fields}
+    figures: dict[str, Any] = {key: Fraction(fields.pop(key)) for key in ("add", "value") if key in fields}
     file = f"progress/2022/2022-{day[:2]}.yaml"
-    return Entry(date.fromisoformat(f"2022-{day}"), subject, file=file, line=line, index=line, **figures, **fields)
+    return Entry(
+        date.fromisoformat(f"2022-{day}"), subject, file=file, line=line, index=line, **figures, **fields
+    )
 
 
 def plan(*targets: Target, **fields: Any) -> Plan:

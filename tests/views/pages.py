@@ -1,11 +1,13 @@
 """The pages that are written out under expected/; run as `python -m views.pages` in tests/ to write them anew."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 from views.office import entries, office, status
-
 from workplan.core.lookup import find_subject
+from workplan.core.status import status_of
 from workplan.views.alerts import alerts_text
 from workplan.views.page import Page
 from workplan.views.receipt import receipt
@@ -37,7 +39,7 @@ def cases() -> Iterator[tuple[str, Callable[[], str]]]:
 def _of_size(language: Language, width: int) -> Iterator[tuple[str, Callable[[], str]]]:
     on = page(language, width)
     for rows in StatusRows:
-        yield f"status-{rows}-{language}-{width}.txt", lambda rows=rows: _status(rows, on)
+        yield f"status-{rows}-{language}-{width}.txt", partial(_status, rows, on)
 
 
 def _of_language(language: Language) -> Iterator[tuple[str, Callable[[], str]]]:
@@ -48,15 +50,15 @@ def _of_language(language: Language) -> Iterator[tuple[str, Callable[[], str]]]:
     yield f"after-the-period-{language}.txt", lambda: _status(StatusRows.PLAN, on, "2023-01-31")
     yield f"receipt-{language}.txt", lambda: _receipt(on)
     for words in ("lifts-added", "lifts", "life", "黄永", "四个一"):
-        yield f"show-{words}-{language}.txt", lambda words=words: _show(words, "table", on)
+        yield f"show-{words}-{language}.txt", partial(_show, words, "table", on)
 
 
 def _of_form(form: str) -> Iterator[tuple[str, Callable[[], str]]]:
     for rows in (StatusRows.PLAN, StatusRows.TARGET):
-        yield f"status-{rows}.{form}", lambda rows=rows: status_text(status(), rows, form, page())
+        yield f"status-{rows}.{form}", partial(status_text, status(), rows, form, page())
     yield f"alerts.{form}", lambda: alerts_text(status(), form, page())
     for words in ("lifts-added", "life", "四个一"):
-        yield f"show-{words}.{form}", lambda words=words: _show(words, form, page())
+        yield f"show-{words}.{form}", partial(_show, words, form, page())
 
 
 def _status(rows: StatusRows, on: Page, day: str = "2022-06-30") -> str:
@@ -75,12 +77,8 @@ def _show(words: str, form: str, on: Page) -> str:
 
 def _receipt(on: Page) -> str:
     """The report of June on the lifts, before and after it."""
-    from datetime import date  # noqa: PLC0415
-
-    from workplan.core.status import status_of  # noqa: PLC0415
-
     written = next(each for each in entries() if each.id == "q7k2m9x4c8tz")
-    rest = [each for each in entries() if each is not written]
+    rest = [each for each in entries() if each.id != written.id]
     before = status_of(office(), "plan/2022.yaml", rest, date(2022, 6, 30))
     return receipt(written, before, status(), on)
 

@@ -12,7 +12,8 @@ from workplan.cli.output import tell
 from workplan.core.change import Refusal, fields_of
 from workplan.core.draft import Draft
 from workplan.core.lookup import find_reportable, id_of, name_of
-from workplan.core.plan import Target, Task
+from workplan.core.plan import Task
+from workplan.core.target import Target
 from workplan.views.words.calls import CALLS
 from workplan.views.words.language import say
 

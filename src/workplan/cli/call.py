@@ -1,6 +1,6 @@
 """One call of a command: where it looks, what day it is, and the plan that it opens."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -9,16 +9,18 @@ from typer import Context
 
 from workplan.cli.clock import today
 from workplan.cli.exits import Exit, Stop
-from workplan.cli.loading import Loaded, load, pinned, plans_for, plans_named
+from workplan.cli.loading import Loaded, load, load_plan, pinned, plans_for, plans_named
 from workplan.cli.output import tell
 from workplan.cli.shared import Shared, language_without_plan, shared
 from workplan.core.change import Refusal
 from workplan.core.days import parse_last_day
 from workplan.core.entries import Entry
 from workplan.core.lookup import Found, Subject
-from workplan.core.plan import Kind, Plan
+from workplan.core.plan import Plan
 from workplan.core.problems import Problem, Severity, errors_of
 from workplan.core.status import Status, status_of
+from workplan.core.suggest import closest
+from workplan.core.target import Kind
 from workplan.files.workspace import find_root, plan_files
 from workplan.views.lookup import candidate_list
 from workplan.views.page import Page
@@ -52,13 +54,17 @@ class Opened:
         """The end of a call that was wrong, in the words of the page."""
         return Stop(Exit.CALL_WRONG, say(CALLS[key], self.page.language, **params))
 
-    def the_one(self, found: Found, words: str) -> Subject:
-        """What was found, or a stop that lists the candidates."""
+    def the_one(self, found: Found, words: str, known: Sequence[str] = ()) -> Subject:
+        """What was found, or a stop that says what the words may mean, or what there is."""
         if found.subject is not None:
             return found.subject
         if found.candidates:
             raise Stop(Exit.CALL_WRONG, candidate_list(words, found.candidates, self.page))
-        raise self.stop("not-found", words=words)
+        if known:
+            raise self.stop("not-found.known", words=words, known=listed(known, self.page.language))
+        suggestion = closest(words, [*self.plan.ids(), *(target.name for target in self.plan.targets)])
+        key = "not-found" if suggestion is None else "not-found.close"
+        raise self.stop(key, words=words, suggestion=suggestion)
 
     def hint(self, kind: Kind | None) -> str:
         """What an entry of that kind of target takes; None is a task."""
@@ -86,6 +92,11 @@ class Call:
         """How to draw what belongs to no plan."""
         return self.shared.page(self.language)
 
+    def page_of(self, root: Path) -> Page:
+        """How to draw what belongs to all plans: in the language of the first that can be read."""
+        plans = (load_plan(root, file)[0].plan for file in plan_files(root))
+        return self.shared.page(next((plan.language for plan in plans if plan is not None), self.language))
+
     def stop(self, key: str, **params: object) -> Stop:
         """The end of a call that was wrong."""
         return Stop(Exit.CALL_WRONG, say(CALLS[key], self.language, **params))
@@ -101,7 +112,7 @@ class Call:
         """The nearest folder upwards that holds plan/."""
         root = find_root(self.shared.directory)
         if root is None:
-            raise self.stop("no-root", folder=self.shared.directory)
+            raise self.stop("no-root", folder=self.shared.directory.resolve())
         return root
 
     def plan_file(self, root: Path, day: date) -> str:

@@ -24,9 +24,6 @@ from workplan.views.receipt import receipt
 from workplan.views.words.calls import CALLS
 from workplan.views.words.language import say
 
-# In a log already written a sum that does not match is a warning; here it can still be mended.
-_REFUSED_WARNINGS = frozenset({"total-mismatch"})
-
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -41,12 +38,11 @@ class Judged:
     @property
     def is_refused(self) -> bool:
         """Whether the new line is wrong."""
-        return any(_is_error(p) or p.problem.code in _REFUSED_WARNINGS for p in self.own)
+        return any(p.problem.severity is Severity.ERROR for p in self.own)
 
-    @property
-    def is_repeated(self) -> bool:
-        """Whether the same entry, with the same id, stands in the log already."""
-        return any(p.problem.code == "entry-repeated" for p in self.own)
+    def own_of(self, code: str) -> Problem | None:
+        """The problem of the new line with that code."""
+        return next((p.problem for p in self.own if p.problem.code == code), None)
 
     @property
     def entry(self) -> Entry:
@@ -59,8 +55,9 @@ def record(call: Call, opened: Opened, fields: Mapping[str, Written]) -> None:
     line = entry_line(fields)
     judged = _judge(call, opened, _log_of(opened, str(fields["date"])), line)
     _stop_if_refused(opened, judged)
-    if judged.is_repeated:
-        _say_already_there(opened, judged)
+    if repeated := judged.own_of("entry-repeated"):
+        where = {"file": judged.file, "line": repeated.params["line"]}
+        emit(say(CALLS["already-logged"], opened.page.language, **where))
         return
     _append(call, opened, judged.file, line)
     tell(problem_text(judged.own + judged.rest, opened.page))
@@ -80,10 +77,10 @@ def _judge(call: Call, opened: Opened, file: str, line: str) -> Judged:
         raise call.data_stop(root, log.problems, opened.page)
     entries = (*(e for e in opened.entries if e.file != file), *log.entries)
     missing = missing_evidence(root, entries)
-    others = tuple(p for p in opened.loaded.problems if p.file not in (file, opened.loaded.file))
+    elsewhere = [p for p in opened.loaded.problems if p.file not in (file, opened.loaded.file)]
     found = check_log(LogContext(opened.plan, entries, call.today, missing))
-    here = tuple(p for p in found if p.file == file)
-    placed = pinned(root, {*others, *log.problems, *here}, {file: raw})
+    here = [*log.problems, *(p for p in found if p.file == file)]
+    placed = pinned(root, elsewhere + here, {file: raw})
     number = raw.count(b"\n")
     own = tuple(p for p in placed if p.problem.file == file and p.place and p.place.line == number)
     return Judged(file, number, entries, own, tuple(p for p in placed if p not in own))
@@ -103,14 +100,12 @@ def _content(call: Call, opened: Opened, file: str) -> bytes:
 
 
 def _stop_if_refused(opened: Opened, judged: Judged) -> None:
+    """A wrong line is not written, nor a total that the addition does not lead to."""
     if judged.is_refused:
         not_written = say(CALLS["not-written-at-all"], opened.page.language)
         raise Stop(Exit.CALL_WRONG, f"{problem_text(judged.own, opened.page)}\n{not_written}")
-
-
-def _say_already_there(opened: Opened, judged: Judged) -> None:
-    lines = [p.problem.params["line"] for p in judged.own if p.problem.code == "entry-repeated"]
-    emit(say(CALLS["already-logged"], opened.page.language, file=judged.file, line=lines[0]))
+    if mismatch := judged.own_of("total-mismatch"):
+        raise opened.stop("total-differs", **mismatch.params)
 
 
 def _append(call: Call, opened: Opened, file: str, line: str) -> None:
@@ -139,7 +134,3 @@ def _show(opened: Opened, judged: Judged) -> None:
 
 def _last_day(entries: Iterable[Entry], entry: Entry) -> date:
     return max(e.date for e in entries if e.subject == entry.subject)
-
-
-def _is_error(found: Pinned) -> bool:
-    return found.problem.severity is Severity.ERROR

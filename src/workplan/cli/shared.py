@@ -122,6 +122,9 @@ def command_class(language: Language) -> type[TyperCommand]:
             settings["params"] = [*(settings.get("params") or []), *_shared_options(language)]
             super().__init__(name, **settings)
 
+        def get_help_option(self, ctx: Any) -> TyperOption | None:  # noqa: ANN401
+            return _explained(super().get_help_option(ctx), language)
+
     return Command
 
 
@@ -135,4 +138,15 @@ def group_class(language: Language) -> type[TyperGroup]:
             settings["params"] = [*(settings.get("params") or []), *_shared_options(language)]
             super().__init__(**settings)
 
+        def get_help_option(self, ctx: Any) -> TyperOption | None:  # noqa: ANN401
+            return _explained(super().get_help_option(ctx), language)
+
     return Group
+
+
+def _explained(option: TyperOption | None, language: Language) -> TyperOption | None:
+    """The option for help, in the words and among the options of the language."""
+    if option is not None:
+        option.help = say(HELP["help"], language)
+        option.rich_help_panel = say(HELP["options"], language)
+    return option

@@ -20,13 +20,24 @@ def _message(error: Any, language: Language) -> str:  # noqa: ANN401  # the pars
     kind = type(error).__name__
     if kind == "NoSuchOption":
         return say(CALLS["usage.option"], language, name=error.option_name)
+    if kind == "UsageError" and "No such command" in error.format_message():
+        return say(CALLS["usage.command"], language, name=_tried(error))
     if kind == "MissingParameter":
         return say(CALLS["usage.missing"], language, name=_name(error))
-    choices = getattr(getattr(error.param, "type", None), "choices", None) if kind == "BadParameter" else None
-    if choices:
-        known = listed([str(choice) for choice in choices], language)
-        return say(CALLS["usage.choice"], language, name=_name(error), choices=known)
+    if kind == "BadParameter" and (choices := _choices(error)):
+        return say(CALLS["usage.choice"], language, name=_name(error), choices=listed(choices, language))
     return str(error.format_message()).rstrip(".")
+
+
+def _tried(error: Any) -> str:  # noqa: ANN401  # as above
+    """The word that names no command, which the parser says between quotes."""
+    return str(error.format_message()).split("'")[1]
+
+
+def _choices(error: Any) -> list[str]:  # noqa: ANN401  # as above
+    if error.param is not None and error.param.name == "language":
+        return list(Language)
+    return [str(choice) for choice in getattr(getattr(error.param, "type", None), "choices", ())]
 
 
 def _name(error: Any) -> str:  # noqa: ANN401  # as above

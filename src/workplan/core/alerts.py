@@ -7,8 +7,9 @@ from fractions import Fraction
 
 from workplan.core.days import Span
 from workplan.core.entries import Entry
-from workplan.core.plan import Checkpoint, Kind, Target
-from workplan.core.verdict import Cause, State, Verdict
+from workplan.core.state import Cause, State
+from workplan.core.target import Checkpoint, Kind, Target
+from workplan.core.verdict import Verdict
 
 
 class AlertKind(StrEnum):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workplan.core.plan import Kind
+from workplan.core.target import Kind
 
 _FIGURE = r"[0-9]+(?:\.[0-9]+)?%?"
 _ADDED = re.compile(rf"\+?(-?{_FIGURE})", re.ASCII)

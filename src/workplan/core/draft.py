@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from workplan.core.change import Refusal, fields_of
-from workplan.core.plan import Target, Task
+from workplan.core.plan import Task
+from workplan.core.target import Target
 
 Written = str | tuple[str, ...]
 

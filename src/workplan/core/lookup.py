@@ -4,7 +4,8 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from workplan.core.plan import Definition, Owner, Plan, Section, Target, Task
+from workplan.core.plan import Definition, Owner, Plan, Section, Task
+from workplan.core.target import Target
 
 Subject = Target | Task | Section | Owner | Definition
 

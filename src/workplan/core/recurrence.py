@@ -5,8 +5,8 @@ from datetime import date
 from fractions import Fraction
 
 from workplan.core.days import Span, periods
-from workplan.core.plan import Target
 from workplan.core.reporting import is_late
+from workplan.core.target import Target
 from workplan.core.trail import ZERO, Trail
 
 

@@ -1,98 +1,18 @@
 """The verdict on a target: its state, the light of it, and the clause that decided (DESIGN 5.3)."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 
+from workplan.core.clauses import first_that_applies
 from workplan.core.facts import Facts, facts_of, judging_steps, report_due_of_target
 from workplan.core.figures import decimals, rounded_up
 from workplan.core.pace import reaches, value_at
-from workplan.core.plan import Hold, Kind, Plan, Rule, Shape, Target
+from workplan.core.plan import Plan
 from workplan.core.reporting import Unreported, oldest_missing
+from workplan.core.state import Cause, Light, State
+from workplan.core.target import Kind, Target
 from workplan.core.trail import ZERO, Trail
-
-
-class Light(StrEnum):
-    """The colour of a verdict, worst first."""
-
-    RED = "red"
-    YELLOW = "yellow"
-    GREEN = "green"
-    GREY = "grey"
-
-
-class State(StrEnum):
-    """The verdict, in the order in which the design asks for it."""
-
-    CANCELLED = "cancelled"
-    SUSPENDED = "suspended"
-    NO_TARGET = "no_target"
-    BREACHED = "breached"
-    MET = "met"
-    OVERDUE = "overdue"
-    NOT_STARTED = "not_started"
-    AT_RISK = "at_risk"
-    BEHIND = "behind"
-    OUTSIDE = "outside"
-    DUE_SOON = "due_soon"
-    NO_DATA = "no_data"
-    IN_PROGRESS = "in_progress"
-    ON_TRACK = "on_track"
-
-    @property
-    def light(self) -> Light:
-        """The colour of the state."""
-        return _LIGHTS.get(self, Light.GREY)
-
-
-_LIGHTS = {
-    State.BREACHED: Light.RED,
-    State.OVERDUE: Light.RED,
-    State.AT_RISK: Light.RED,
-    State.BEHIND: Light.YELLOW,
-    State.OUTSIDE: Light.YELLOW,
-    State.DUE_SOON: Light.YELLOW,
-    State.MET: Light.GREEN,
-    State.ON_TRACK: Light.GREEN,
-}
-
-
-class Cause(StrEnum):
-    """The clause of the design that decided a state; `--explain` puts it into words."""
-
-    HELD = "held"
-    NO_BOUND = "no-bound"
-    ABOVE_LIMIT = "above-limit"
-    FINAL_OUTSIDE = "final-outside"
-    GOAL_REACHED = "goal-reached"
-    DONE = "done"
-    EVERY_PERIOD_MET = "every-period-met"
-    FINAL_KEPT = "final-kept"
-    COUNT_KEPT = "count-kept"
-    LATE = "late"
-    FINAL_SHORT = "final-short"
-    BEFORE_START = "before-start"
-    PACE_RED = "pace-red"
-    PACE_DUE_SOON = "pace-due-soon"
-    CHECKPOINT_DUE_SOON = "checkpoint-due-soon"
-    RATE_RED = "rate-red"
-    RATE_NEGATIVE = "rate-negative"
-    TWO_PERIODS_MISSED = "two-periods-missed"
-    CHECKPOINT_MISSED = "checkpoint-missed"
-    PERIOD_MISSED = "period-missed"
-    PACE_YELLOW = "pace-yellow"
-    BELOW_RATE = "below-rate"
-    OUTSIDE_LIMIT = "outside-limit"
-    DUE_SOON = "due-soon"
-    NO_FIGURE = "no-figure"
-    WORDS_ONLY = "words-only"
-    NOT_FINAL = "not-final"
-    AT_THE_END = "at-the-end"
-    ON_PACE = "on-pace"
-    OWN_LIGHT = "own-light"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +46,7 @@ class Verdict:
     @property
     def remaining(self) -> Fraction | None:
         """What lacks to the goal, in the unit; None without goal or figure."""
-        goal = _goal(self.target)
+        goal = self.target.goal
         return None if goal is None else self._lacking(Fraction(goal))
 
     @property
@@ -135,12 +55,12 @@ class Verdict:
 
         Rounded up to the decimals of the goal; None without goal or figure, 0 when nothing lacks.
         """
-        goal, lacking = _goal(self.target), self._lacking(self._wanted_by_now())
+        goal, lacking = self.target.goal, self._lacking(self._wanted_by_now())
         return None if goal is None or lacking is None else rounded_up(lacking, decimals(goal))
 
     def _wanted_by_now(self) -> Fraction:
         """The figure that should stand by now; the standing one where nothing is expected yet."""
-        facts, goal = self.facts, _goal(self.target) or ZERO
+        facts, goal = self.facts, self.target.goal or ZERO
         if facts.as_of >= self.target.due or not self.target.has_goal:
             return Fraction(goal)
         if facts.missed is not None:
@@ -148,7 +68,7 @@ class Verdict:
         return facts.value or ZERO if facts.expected is None else value_at(self.target, facts.expected)
 
     def _lacking(self, wanted: Fraction) -> Fraction | None:
-        goal, value = _goal(self.target), self.facts.value
+        goal, value = self.target.goal, self.facts.value
         if goal is None or value is None:
             return None
         is_reduction = self.target.bound.at_least is None
@@ -159,15 +79,9 @@ class Verdict:
 def judge(plan: Plan, target: Target, trail: Trail, as_of: date) -> Verdict:
     """The verdict on `target` as of a day; `trail` ends on that day."""
     facts = facts_of(plan, target, trail, as_of)
-    state, cause = _first_that_applies(facts)
+    state, cause = first_that_applies(facts)
     missing = None if _needs_no_report(facts, state) else oldest_missing(plan, target, trail, as_of)
     return Verdict(facts, *_lowered(facts, state, cause), missing)
-
-
-def _goal(target: Target) -> Decimal | None:
-    if target.has_goal:
-        return target.bound.goal
-    return target.bound.at_least if target.kind is Kind.RATE else None
 
 
 def _reached_on(facts: Facts) -> date | None:
@@ -198,158 +112,3 @@ def _lowered(facts: Facts, state: State, cause: Cause) -> tuple[State, Cause]:
     if last.light == Light.YELLOW and state.light is not Light.YELLOW:
         return State.BEHIND, Cause.OWN_LIGHT
     return state, cause
-
-
-def _first_that_applies(facts: Facts) -> tuple[State, Cause]:
-    for state, clause in _CLAUSES:
-        cause = clause(facts)
-        if cause is not None:
-            return state, cause
-    return State.ON_TRACK, Cause.ON_PACE
-
-
-def _cancelled(facts: Facts) -> Cause | None:
-    return Cause.HELD if facts.target.hold is Hold.CANCELLED else None
-
-
-def _suspended(facts: Facts) -> Cause | None:
-    return Cause.HELD if facts.target.hold is Hold.SUSPENDED else None
-
-
-def _no_target(facts: Facts) -> Cause | None:
-    takes_bound = facts.target.kind in (Kind.COUNT, Kind.LEVEL, Kind.RATE)
-    return Cause.NO_BOUND if takes_bound and not facts.target.bound.is_set else None
-
-
-def _breached(facts: Facts) -> Cause | None:
-    if not facts.target.is_limit or facts.value is None or facts.target.bound.reached(facts.value):
-        return None
-    if facts.target.kind is Kind.COUNT:
-        return Cause.ABOVE_LIMIT
-    return Cause.FINAL_OUTSIDE if facts.is_final else None
-
-
-def _met(facts: Facts) -> Cause | None:
-    kind = facts.target.kind
-    if kind is Kind.RECURRING:
-        closed = facts.as_of >= facts.target.due
-        return Cause.EVERY_PERIOD_MET if closed and all(o.is_met for o in facts.occurrences) else None
-    if facts.value is None:
-        return None
-    if kind is Kind.MILESTONE:
-        return Cause.DONE if facts.completion == 1 else None
-    if facts.target.has_goal:
-        return Cause.GOAL_REACHED if facts.target.bound.reached(facts.value) else None
-    return _kept(facts)
-
-
-def _kept(facts: Facts) -> Cause | None:
-    """A limit kept, or a rate reached, by a final figure; or a count's limit kept until it was late."""
-    if facts.value is None or not facts.target.bound.reached(facts.value):
-        return None
-    if facts.is_final:
-        return Cause.FINAL_KEPT
-    return Cause.COUNT_KEPT if facts.is_late and facts.target.kind is Kind.COUNT else None
-
-
-def _overdue(facts: Facts) -> Cause | None:
-    if facts.target.kind is Kind.DUTY or _stands_within(facts):
-        return None
-    if facts.is_late:
-        return Cause.LATE
-    return Cause.FINAL_SHORT if facts.as_of > facts.target.due and facts.fell_short else None
-
-
-def _stands_within(facts: Facts) -> bool:
-    """Whether a rate or limit lies within its bound now."""
-    is_kept = facts.target.kind is Kind.RATE or facts.target.is_limit
-    return is_kept and facts.value is not None and facts.target.bound.reached(facts.value)
-
-
-def _not_started(facts: Facts) -> Cause | None:
-    return Cause.BEFORE_START if facts.as_of < facts.target.start else None
-
-
-def _at_risk(facts: Facts) -> Cause | None:
-    if is_behind_pace(facts, facts.thresholds.red):
-        return Cause.PACE_RED
-    if facts.is_due_soon and is_behind_pace(facts, facts.thresholds.yellow):
-        return Cause.PACE_DUE_SOON
-    if facts.is_due_soon and facts.missed is not None:
-        return Cause.CHECKPOINT_DUE_SOON
-    late = [o for o in facts.occurrences if o.is_late]
-    if len(late) > 1 and late[-1].is_missed and late[-2].is_missed:
-        return Cause.TWO_PERIODS_MISSED
-    return _rate_at_risk(facts)
-
-
-def _rate_at_risk(facts: Facts) -> Cause | None:
-    goal = facts.target.bound.at_least
-    if facts.target.kind is not Kind.RATE or goal is None or facts.value is None:
-        return None
-    if facts.value < Fraction(goal) - Fraction(facts.thresholds.rate_red):
-        return Cause.RATE_RED
-    return Cause.RATE_NEGATIVE if facts.value < 0 < goal else None
-
-
-def _behind(facts: Facts) -> Cause | None:
-    if facts.missed_occurrences:
-        return Cause.PERIOD_MISSED
-    if facts.missed is not None:
-        return Cause.CHECKPOINT_MISSED
-    if is_behind_pace(facts, facts.thresholds.yellow):
-        return Cause.PACE_YELLOW
-    is_goal = facts.target.kind is Kind.RATE and facts.target.bound.at_least is not None
-    is_below = is_goal and facts.value is not None and not facts.target.bound.reached(facts.value)
-    return Cause.BELOW_RATE if is_below else None
-
-
-def is_behind_pace(facts: Facts, threshold: Decimal) -> bool:
-    """Whether completion lies behind even pace by more than `threshold`, as the plan's rule compares them."""
-    done, wanted = facts.completion, facts.expected
-    if facts.shape is not Shape.EVEN or done is None or wanted is None:
-        return False
-    if facts.thresholds.rule is Rule.POINTS:
-        return 100 * (wanted - done) > threshold
-    return wanted > 0 and 100 * done < Fraction(threshold) * wanted
-
-
-def _outside(facts: Facts) -> Cause | None:
-    is_out = facts.target.is_limit and facts.value is not None
-    return Cause.OUTSIDE_LIMIT if is_out and not _stands_within(facts) else None
-
-
-def _due_soon(facts: Facts) -> Cause | None:
-    waits = facts.target.kind is Kind.MILESTONE or (
-        _goal(facts.target) is not None and (facts.shape is Shape.END or not facts.has_data)
-    )
-    return Cause.DUE_SOON if facts.is_due_soon and waits else None
-
-
-def _no_data(facts: Facts) -> Cause | None:
-    if facts.target.kind is Kind.DUTY:
-        return None if facts.is_reported else Cause.NO_FIGURE
-    if facts.value is None:
-        return Cause.WORDS_ONLY if facts.trail.steps else Cause.NO_FIGURE
-    return Cause.NOT_FINAL if facts.is_late and _stands_within(facts) else None
-
-
-def _in_progress(facts: Facts) -> Cause | None:
-    return Cause.AT_THE_END if facts.shape is Shape.END else None
-
-
-_CLAUSES: tuple[tuple[State, Callable[[Facts], Cause | None]], ...] = (
-    (State.CANCELLED, _cancelled),
-    (State.SUSPENDED, _suspended),
-    (State.NO_TARGET, _no_target),
-    (State.BREACHED, _breached),
-    (State.MET, _met),
-    (State.OVERDUE, _overdue),
-    (State.NOT_STARTED, _not_started),
-    (State.AT_RISK, _at_risk),
-    (State.BEHIND, _behind),
-    (State.OUTSIDE, _outside),
-    (State.DUE_SOON, _due_soon),
-    (State.NO_DATA, _no_data),
-    (State.IN_PROGRESS, _in_progress),
-)

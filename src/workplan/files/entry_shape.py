@@ -1,6 +1,7 @@
 """The shape of one entry: which keys it has, what each may hold, and what an entry must say."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
@@ -19,12 +20,15 @@ LIGHTS = ("green", "yellow", "red")
 SAYING = ("add", "value", "done", "light", "note", "problem", "next", "evidence")
 FIGURES = ("add", "value", "done")
 _KNOWN = frozenset(ENTRY_KEYS)
+_SUBJECTS = frozenset({"target", "task"})
 _TRUTH = {"true": True, "false": False}
 
 
 @dataclass(slots=True)
 class EntryReader(EntryFields):
     """Reads the entries of a file one by one."""
+
+    misspelt: set[str | None] = field(default_factory=set)
 
     def entry(self, item: Data, index: int, line: int) -> Entry | None:
         """The entry that `item` writes; None when anything in it is wrong."""
@@ -33,8 +37,7 @@ class EntryReader(EntryFields):
             self._no_mapping(item)
             return None
         self.data = item
-        if not item.keys() <= _KNOWN:
-            self._unknown_keys()
+        self.misspelt = set() if item.keys() <= _KNOWN else set(self._unknown_keys())
         day, subject = self._day(), self._subject()
         self._says_one_thing()
         entry = self._built(day or date.min, subject or "", line)
@@ -46,14 +49,16 @@ class EntryReader(EntryFields):
         elif item != UNREADABLE:
             self.problem("wrong-type", expected="mapping")
 
-    def _unknown_keys(self) -> None:
+    def _unknown_keys(self) -> Iterator[str | None]:
+        """What each unknown key, which is reported, was probably meant to be."""
         for key in self.data:
             if key not in _KNOWN:
                 hint = closest(key, ENTRY_KEYS)
                 self.problem("unknown-key", key, on_key=True, key=key, suggestion=hint, known=ENTRY_KEYS)
+                yield hint
 
     def _day(self) -> date | None:
-        if "date" not in self.data:
+        if "date" not in self.data and "date" not in self.misspelt:
             self.problem("missing-key", key="date")
         return self.parsed("date", parse_day, "bad-date", "day")
 
@@ -61,7 +66,7 @@ class EntryReader(EntryFields):
         """The id of its target or its task."""
         if "target" in self.data and "task" in self.data:
             self.problem("target-and-task", "task", on_key=True)
-        elif "target" not in self.data and "task" not in self.data:
+        elif not self.data.keys() & _SUBJECTS and not self.misspelt & _SUBJECTS:
             self.problem("missing-key", key="target")
         target, task = self.name("target"), self.name("task")
         return target or task

@@ -15,7 +15,8 @@ _WIDE_WIDTHS = (2, 1, 4)
 class Indents:
     """The columns at which lines above began and still may go on."""
 
-    open: list[int] = field(default_factory=lambda: [0])
+    keys: list[int] = field(default_factory=lambda: [0])
+    items: list[int] = field(default_factory=list)
     opens: bool = False
 
     def mended(self, line: str) -> tuple[Edit | None, str]:
@@ -23,16 +24,17 @@ class Indents:
         leading = _LEADING.match(line)
         written = leading[0] if leading else ""
         if not written.strip(" ") or len(written) == len(line):
-            return (Edit(0, len(written), ""), "") if written.strip(" ") else (None, line)
-        spaces = " " * self.width(written)
+            return None, line
+        is_item = line[len(written) :].startswith("- ")
+        spaces = " " * self.width(written, self.items if is_item else self.keys)
         return Edit(0, len(written), spaces), spaces + line[len(written) :]
 
-    def width(self, written: str) -> int:
-        """The first usual width that lands on an open column, or below one that asks for more."""
+    def width(self, written: str, fit: list[int]) -> int:
+        """The first usual width that lands on a column that may go on, or below a key that asks for more."""
         widths = [_width(written, each) for each in (_TAB_WIDTHS if "\t" in written else _WIDE_WIDTHS)]
-        deeper = [width for width in widths if self.opens and width > self.open[-1]]
-        fitting = [width for width in widths if width in self.open]
-        return (deeper or fitting or [self.open[-1]])[0]
+        deeper = [width for width in widths if self.opens and width > self.keys[-1]]
+        fitting = [width for width in widths if width in fit]
+        return (deeper or fitting or fit[-1:] or self.keys[-1:])[0]
 
     def saw(self, line: str) -> None:
         """Take note of a line whose indentation is in order."""
@@ -40,9 +42,10 @@ class Indents:
         if dashes is None or not line.strip() or line.lstrip().startswith("#"):
             return
         begin = len(line) - len(line.lstrip(" "))
-        self.open = [column for column in self.open if column < begin] + [begin]
+        self.items = [column for column in self.items if column < begin]
+        self.keys = [column for column in self.keys if column < begin] + [dashes.end()]
         if dashes.end() > begin:
-            self.open.append(dashes.end())
+            self.items.append(begin)
         self.opens = line.rstrip().endswith((":", "："))
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from workplan.core.figures import parse_figure, parse_points
-from workplan.core.plan import Kind
 from workplan.core.problems import Address, Param, Path, Problem
 from workplan.core.suggest import closest
+from workplan.core.target import Kind
 from workplan.files.yaml_tree import Data
 
 _OWN_KEYS = (

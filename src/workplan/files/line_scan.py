@@ -42,7 +42,8 @@ class Scanner:
     """What is open at the end of the lines seen so far: a quote, brackets, a text block."""
 
     quote: str = ""
-    brackets: list[str] = field(default_factory=list)
+    brackets: list[tuple[str, int, int]] = field(default_factory=list)
+    number: int = -1
     block: int | None = None
     text: str = ""
     at: int = 0
@@ -63,6 +64,7 @@ class Scanner:
         """The mistakes of the next line, from left to right; `opens` when deeper lines follow it."""
         self.text, self.at, self.opens, self.column, self.mistakes = text, 0, opens, 0, []
         self.comment_at = None
+        self.number += 1
         self._expect(key=self._in_mapping())
         if self._is_block_text():
             return []
@@ -73,7 +75,7 @@ class Scanner:
         return self.mistakes
 
     def _in_mapping(self) -> bool:
-        return not self.brackets or self.brackets[-1] == "{"
+        return not self.brackets or self.brackets[-1][0] == "{"
 
     def _expect(self, *, key: bool, value: bool = True) -> None:
         """Say what may come next."""
@@ -224,35 +226,23 @@ class Scanner:
         self._expect(key=False, value=False)
 
     def _open_bracket(self, char: str) -> None:
-        self.brackets.append(char)
+        self.brackets.append((char, self.number, self.at))
         self.at += 1
         self._expect(key=self._in_mapping())
 
     def _close_bracket(self) -> None:
         """Past a closing bracket; text after it is what `detail: [^x] …` wants quoted."""
-        opening = self.brackets.pop()
+        opening, line, start = self.brackets.pop()
         self.at += 1
         self._expect(key=False, value=False)
-        if opening == "[" and _TEXT_AFTER.match(self.text, self.at):
-            self._bracket_text()
+        if opening == "[" and line == self.number and _TEXT_AFTER.match(self.text, self.at):
+            self._bracket_text(start)
 
-    def _bracket_text(self) -> None:
-        start = self._matching()
-        if start < 0:
-            return
+    def _bracket_text(self, start: int) -> None:
         match = (_REST_OF_FLOW if self.brackets else _REST_OF_BLOCK).match(self.text, self.at)
         end = len(self.text[: match.end()].rstrip()) if match else self.at
         self.mistakes = [mistake for mistake in self.mistakes if mistake.column < start]
         self._quoted("bracket-text", start, end, text=self.text[start:end])
-
-    def _matching(self) -> int:
-        """The column of the bracket that the one just passed closes; -1 when it stands on a line above."""
-        depth = 0
-        for column in range(self.at - 1, -1, -1):
-            depth += {"]": 1, "[": -1}.get(self.text[column], 0)
-            if depth == 0:
-                return column
-        return -1
 
     def _quoted(self, code: str, start: int, end: int, **params: Param) -> None:
         """Note a mistake that quotes would have prevented, and set them."""

@@ -24,7 +24,9 @@ class WrittenEntry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, arbitrary_types_allowed=True)
 
     date: Annotated[Day, Field(description="day the figure stands for", examples=["2022-06-30"])]
-    target: Annotated[WrittenId | None, Field(description="id of the target", examples=["lifts-added"])] = None
+    target: Annotated[WrittenId | None, Field(description="id of the target", examples=["lifts-added"])] = (
+        None
+    )
     task: Annotated[WrittenId | None, Field(description="id of the task", examples=["lifts"])] = None
     add: Annotated[Figure | None, Field(description="this much more", examples=[3])] = None
     value: Annotated[
@@ -32,13 +34,17 @@ class WrittenEntry(BaseModel):
         BeforeValidator(_value),
         Field(description="total or standing figure; a share as 27/38", examples=[41, "27/38"]),
     ] = None
-    done: Annotated[str | None, choice("true", "false"), Field(description="finished", examples=[True])] = None
+    done: Annotated[str | None, choice("true", "false"), Field(description="finished", examples=[True])] = (
+        None
+    )
     light: Annotated[
         str | None, choice(*LIGHTS), Field(description="the reporter's own verdict", examples=["yellow"])
     ] = None
     by: Annotated[WrittenText | None, Field(description="who reports", examples=["A. Smith"])] = None
     note: Annotated[WrittenText | None, Field(description="what was done", examples=["work began"])] = None
-    problem: Annotated[WrittenText | None, Field(description="what stands in the way", examples=["rain"])] = None
+    problem: Annotated[WrittenText | None, Field(description="what stands in the way", examples=["rain"])] = (
+        None
+    )
     next: Annotated[WrittenText | None, Field(description="the next step", examples=["tender in May"])] = None
     evidence: Annotated[
         Texts | None, Field(description="files below the root, or URLs", examples=[["evidence/lifts.pdf"]])

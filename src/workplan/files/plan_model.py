@@ -5,8 +5,9 @@ from typing import Annotated, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field, ValidatorFunctionWrapHandler, WrapValidator
 
 from workplan.core.days import Every
-from workplan.core.plan import Hold, Kind, Rule, Shape
+from workplan.core.plan import Rule
 from workplan.core.suggest import closest
+from workplan.core.target import Hold, Kind, Shape
 from workplan.files.scalars import (
     Day,
     Figure,

@@ -9,13 +9,13 @@ import yaml
 from workplan.core.problems import Problem
 from workplan.files.decoding import decode
 from workplan.files.hand_mistakes import looks_mistaken, mend
+from workplan.files.line_scan import Scanner
 from workplan.files.source import Source
 from workplan.files.syntax import diagnose
-from workplan.files.yaml_tree import UNREADABLE, Finding, Tree, walk
+from workplan.files.yaml_tree import UNREADABLE, Data, Finding, Tree, walk
 
 _RETRIES = 40
 _KEPT = re.compile(r" *(?:- +)*(?:[^\s\"'\[\]{}#:,]+:(?= |$) *)?")
-_CLOSING = re.compile(r"[\]},\s]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +92,12 @@ class _Striking:
     def tree(self) -> Tree:
         for _ in range(_RETRIES):
             try:
-                return walk("\n".join(self.lines))
+                tree = walk("\n".join(self.lines))
             except yaml.MarkedYAMLError as error:
                 self.strike(diagnose(error, self.lines))
+            else:
+                tree.data = _cleared(tree.data)
+                return tree
         return self.tree_above()
 
     def tree_above(self) -> Tree:
@@ -121,9 +124,18 @@ class _Striking:
         prefix = kept[0] if kept else ""
         if line in self.touched or not prefix.strip():
             self.gaps.add(line)
-            return ""
+            return "" if line in self.touched else self.closing(line)
         deeper = self.next_indent(line) > len(prefix) - len(prefix.lstrip(" -"))
         return prefix.rstrip() if deeper else f"{prefix.rstrip()} {UNREADABLE}"
+
+    def closing(self, line: int) -> str:
+        """The closing brackets on `line` of brackets that were opened above it."""
+        scanner = Scanner()
+        for text in self.lines[:line]:
+            scanner.line(text)
+        opened = len(scanner.brackets)
+        closers = [char for char in self.lines[line] if char in "]}"]
+        return "".join(closers[-opened:]) if opened else ""
 
     def next_indent(self, line: int) -> int:
         following = (text for text in self.lines[line + 1 :] if text.strip())
@@ -137,6 +149,15 @@ class _Striking:
             if self.lines[above].strip() and _indent(self.lines[above]) < _indent(self.lines[line]):
                 return False
         return False
+
+
+def _cleared(data: Data) -> Data:
+    """`data` in which a text that ran into what could not be read is unreadable as a whole."""
+    if isinstance(data, dict):
+        data.update((key, _cleared(value)) for key, value in data.items())
+    elif isinstance(data, list):
+        data[:] = map(_cleared, data)
+    return UNREADABLE if isinstance(data, str) and UNREADABLE in data else data
 
 
 def _indent(line: str) -> int:

@@ -9,24 +9,8 @@ from typing import TypeVar
 
 from workplan.core.days import FIRST_YEAR, LAST_YEAR, Every, Span, parse_day, parse_last_day
 from workplan.core.figures import parse_points
-from workplan.core.plan import (
-    Bound,
-    Checkpoint,
-    Definition,
-    DueChange,
-    Hold,
-    Kind,
-    Owner,
-    Plan,
-    Reporting,
-    Revision,
-    Rule,
-    Section,
-    Shape,
-    Target,
-    Task,
-    Thresholds,
-)
+from workplan.core.plan import Definition, DueChange, Owner, Plan, Revision, Rule, Section, Task, Thresholds
+from workplan.core.target import Bound, Checkpoint, Hold, Kind, Reporting, Shape, Target
 from workplan.files.fields import Fields
 from workplan.files.words import NEVER, as_whole
 from workplan.files.yaml_tree import Data

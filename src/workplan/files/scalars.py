@@ -78,11 +78,12 @@ def _name(value: object, info: ValidationInfo) -> str:
 
 def choice(*choices: str) -> BeforeValidator:
     """One of `choices`, to the letter."""
+    known = tuple(map(str, choices))
 
     def validate(value: object) -> str:
         text = text_of(value)
-        if text not in choices:
-            refuse("bad-choice", text=text, choices=choices, suggestion=closest(text, choices))
+        if text not in known:
+            refuse("bad-choice", text=text, choices=known, suggestion=closest(text, known))
         return text
 
     return BeforeValidator(validate)

@@ -42,9 +42,17 @@ def shape_of(data: Mapping[str, Data], file: str) -> Shape:
     problems = [problem for path, fault in faults if (problem := _problem(fault, path, file)) is not None]
     empty = [path for path in _empty_values(cast("Data", data), ()) if not _is_unknown(path, problems)]
     problems += [_of_value("empty-value", path, file, {}) for path in empty]
-    rules = [problem for problem in _rule_problems(data, file) if _path_of(problem) not in broken]
+    rules = [p for p in _rule_problems(data, file) if p.code == "not-for-kind" or _path_of(p) not in broken]
     broken.update(empty, (_path_of(problem) for problem in rules if problem.code != "missing-key"))
-    return Shape((*problems, *rules), frozenset(broken))
+    return Shape(tuple(_without_misspelt([*problems, *rules])), frozenset(broken))
+
+
+def _without_misspelt(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """All but the missing keys that an unknown key beside them was probably meant to be."""
+    meant = {(_path_of(p)[:-1], p.params["suggestion"]) for p in problems if p.code == "unknown-key"}
+    for problem in problems:
+        if problem.code != "missing-key" or (_path_of(problem), problem.params["key"]) not in meant:
+            yield problem
 
 
 def _path_of(problem: Problem) -> Path:
@@ -100,9 +108,7 @@ def _path(loc: Sequence[str | int], data: Data) -> Path:
     """The path in the data: without names of the model's branches, and no deeper than the data go."""
     path: list[str | int] = []
     for step in loc:
-        if isinstance(data, dict) and step in data:
-            data = data[step]
-        elif isinstance(data, list) and isinstance(step, int):
+        if (isinstance(data, dict) and step in data) or (isinstance(data, list) and isinstance(step, int)):
             data = data[step]
         else:
             continue

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import yaml
 
@@ -113,6 +113,8 @@ def _stray_colon(fault: _Fault, lines: Sequence[str]) -> Finding | None:
 def _flow(fault: _Fault, lines: Sequence[str]) -> Finding | None:
     if "flow" not in fault.context:
         return None
+    if "flow node" in fault.context:
+        fault = replace(fault, began=_open_bracket(lines, fault.noticed) or fault.began)
     same_line = fault.noticed[0] == fault.began[0]
     if (
         same_line
@@ -121,6 +123,14 @@ def _flow(fault: _Fault, lines: Sequence[str]) -> Finding | None:
     ):
         return _finding("missing-comma", fault.noticed, lines, 1)
     return _finding("unclosed-bracket", fault.began, lines, 1)
+
+
+def _open_bracket(lines: Sequence[str], before: tuple[int, int]) -> tuple[int, int] | None:
+    """The innermost bracket that is open where the parser gave up."""
+    scanner = Scanner()
+    for line in (*lines[: before[0]], lines[before[0]][: before[1]]):
+        scanner.line(line)
+    return scanner.brackets[-1][1:] if scanner.brackets else None
 
 
 def _block(fault: _Fault, lines: Sequence[str]) -> Finding | None:

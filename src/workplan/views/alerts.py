@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from workplan.core.alerts import Alert, AlertKind
+from workplan.core.state import Light
 from workplan.core.status import Status
-from workplan.core.verdict import Light
 from workplan.views.cells import wrapped
 from workplan.views.figures import NOTHING, quantity
 from workplan.views.ink import BLANK, Ink, Line, Span, drawn, ink_of, line

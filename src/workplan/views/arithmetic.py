@@ -6,7 +6,7 @@ from fractions import Fraction
 from workplan.core.days import day_before, position
 from workplan.core.figures import rounded
 from workplan.core.pace import share_of
-from workplan.core.plan import Bound, Kind, Shape, Target
+from workplan.core.target import Bound, Kind, Shape, Target
 from workplan.core.verdict import Verdict
 from workplan.views.figures import day, figure, percent, points, signed
 from workplan.views.safety import safe

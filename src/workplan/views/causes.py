@@ -4,8 +4,10 @@ from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from workplan.core.plan import Hold, Kind, Plan, Revision, Rule
-from workplan.core.verdict import Cause, Verdict
+from workplan.core.plan import Plan, Revision, Rule
+from workplan.core.state import Cause
+from workplan.core.target import Hold, Kind
+from workplan.core.verdict import Verdict
 from workplan.views.figures import day, figure, percent, period, points, quantity, signed
 from workplan.views.goals import bound_words
 from workplan.views.safety import safe
@@ -31,7 +33,8 @@ def _key(verdict: Verdict) -> str:
         return f"{cause}.ratio" if is_ratio else cause
     if cause is Cause.ON_PACE and facts.gap is not None and verdict.target.kind is not Kind.RATE:
         return "on-pace.ratio" if is_ratio else "on-pace.measured"
-    return cause
+    is_duty = verdict.target.kind is Kind.DUTY and cause is Cause.NO_FIGURE
+    return f"{cause}.duty" if is_duty else cause
 
 
 def _numbers(verdict: Verdict, language: Language) -> dict[str, str]:

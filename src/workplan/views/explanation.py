@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from workplan.core.facts import judging_steps
 from workplan.core.figures import plain
-from workplan.core.plan import Kind, Plan
+from workplan.core.plan import Plan
 from workplan.core.recurrence import Occurrence
+from workplan.core.target import Kind
 from workplan.core.trail import Step
 from workplan.core.verdict import Verdict
 from workplan.views.arithmetic import completion_line, gap_line, pace_line

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from workplan.core.days import Every, Span, period_of
 from workplan.core.figures import plain, rounded
-from workplan.core.plan import Kind, Target
+from workplan.core.target import Kind, Target
 from workplan.views.safety import safe
 from workplan.views.words.kinds import PERIODS, QUANTITY
 from workplan.views.words.language import Language, say

@@ -5,7 +5,7 @@ from enum import StrEnum
 from io import StringIO
 from typing import NamedTuple
 
-from workplan.core.verdict import Light
+from workplan.core.state import Light
 from workplan.views.page import Page
 
 

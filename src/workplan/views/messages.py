@@ -7,8 +7,8 @@ from workplan.core.alerts import Alert, AlertKind
 from workplan.core.days import Every
 from workplan.core.figures import decimals, rounded_up
 from workplan.core.pace import value_at
-from workplan.core.plan import Kind, Target
-from workplan.core.verdict import Cause
+from workplan.core.state import Cause
+from workplan.core.target import Kind, Target
 from workplan.views.figures import day, period, points, quantity
 from workplan.views.goals import bound_words
 from workplan.views.owners import names
@@ -199,7 +199,7 @@ _RECURRING: tuple[Clause, ...] = (_standing, _periods)
 _CHECKPOINT: tuple[Clause, ...] = (_standing, _checkpoint, _missing, _remaining)
 
 _BY_KIND: Mapping[AlertKind, tuple[Clause, ...]] = {
-    AlertKind.OVERDUE: (_standing, _goal, _periods, _missing, _below_rate, _overdue),
+    AlertKind.OVERDUE: (_standing, _goal, _periods, _missing, _below_rate, _outside, _overdue),
     AlertKind.BREACHED: _BOUND,
     AlertKind.MISSED_PERIOD: _RECURRING,
     AlertKind.MISSED_CHECKPOINT: _CHECKPOINT,

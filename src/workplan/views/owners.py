@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 
-from workplan.core.plan import Target, Task
+from workplan.core.plan import Task
+from workplan.core.target import Target
 from workplan.views.safety import safe
 from workplan.views.words.language import Language, listed, say
 from workplan.views.words.tables import LABELS
+
+IN_TABLES = "owner-mark.short"
 
 
 def names(owners: Iterable[str], language: Language) -> str:
@@ -13,15 +16,13 @@ def names(owners: Iterable[str], language: Language) -> str:
     return listed((safe(owner) for owner in owners), language)
 
 
-def leads_of_target(target: Target, language: Language) -> str:
+def leads_of_target(target: Target, language: Language, mark: str = "owner-mark") -> str:
     """Who leads a target; several without an owner of its own lead it by division of labour (按分工)."""
-    return _marked(names(target.owners, language), language, is_divided=target.is_divided)
+    owners = names(target.owners, language)
+    return say(LABELS[mark], language, owners=owners) if target.is_divided else owners
 
 
-def leads_of_task(task: Task, language: Language) -> str:
+def leads_of_task(task: Task, language: Language, mark: str = "owner-mark") -> str:
     """Who leads a task; several lead it by division of labour (按分工)."""
-    return _marked(names(task.lead, language), language, is_divided=len(task.lead) > 1)
-
-
-def _marked(owners: str, language: Language, *, is_divided: bool) -> str:
-    return say(LABELS["owner-mark"], language, owners=owners) if is_divided else owners
+    owners = names(task.lead, language)
+    return say(LABELS[mark], language, owners=owners) if len(task.lead) > 1 else owners

@@ -3,8 +3,9 @@
 from fractions import Fraction
 
 from workplan.core.entries import Entry
-from workplan.core.plan import Kind, Plan, Task
+from workplan.core.plan import Plan, Task
 from workplan.core.status import Status
+from workplan.core.target import Kind
 from workplan.core.trail import Step
 from workplan.core.verdict import Verdict
 from workplan.views.entries import entry_figure, place_of
@@ -79,7 +80,8 @@ def _pace(old: Verdict, new: Verdict, language: Language) -> str:
     if facts.expected is None or facts.gap is None:
         return ""
     gaps = {"before": signed(old.facts.gap), "after": signed(facts.gap)}
-    return say(RECEIPTS["gap"], language, expected=percent(facts.expected), **gaps)
+    expected = _changed(percent(old.facts.expected), percent(facts.expected), language)
+    return say(RECEIPTS["gap"], language, expected=expected, **gaps)
 
 
 def _conclusion(verdict: Verdict, language: Language) -> str:

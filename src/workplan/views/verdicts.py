@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from workplan.core.plan import Kind
-from workplan.core.verdict import Cause, Light, State, Verdict
+from workplan.core.state import Cause, Light, State
+from workplan.core.target import Kind
+from workplan.core.verdict import Verdict
 from workplan.views.words.language import Language, count, listed, say
 from workplan.views.words.lights import LIGHT_COUNT_SEPARATOR, LIGHT_COUNTS, LIGHTS, SHAPES
 from workplan.views.words.states import STATE_COUNT, STATES

@@ -30,14 +30,15 @@ def add_to(app: Typer, helped: Helped) -> None:
     ) -> None:
         call = call_of(context)
         root = call.root()
+        language = call.page_of(root).language
         changes = changes_of(call, root, chosen_logs(call, root, files or []))
         for file, content in changes.items():
             if not check:
                 write_atomically(root / file, content)
             key = "would-format" if check else "formatted"
-            emit(say(CALLS[key], call.language, file=file))
+            emit(say(CALLS[key], language, file=file))
         if not changes:
-            emit(say(CALLS["nothing-changed"], call.language))
+            emit(say(CALLS["nothing-changed"], language))
         elif check:
             raise Stop(Exit.DATA_WRONG)
 
@@ -67,5 +68,5 @@ def changes_of(call: Call, root: Path, files: tuple[str, ...]) -> dict[str, byte
         elif new != raw:
             changes[file] = new
     if problems:
-        raise Stop(Exit.DATA_WRONG, problem_text(pinned(root, problems), call.plain_page))
+        raise Stop(Exit.DATA_WRONG, problem_text(pinned(root, problems), call.page_of(root)))
     return changes

@@ -1,7 +1,7 @@
 """workplan log: one entry appended to the log of its month."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from random import SystemRandom
@@ -11,13 +11,17 @@ from typer import Context, Typer
 
 from workplan.cli.asking import asked_day, asked_draft, asked_subject
 from workplan.cli.call import Call, Opened, call_of
+from workplan.cli.exits import Stop
 from workplan.cli.helped import Helped
 from workplan.cli.recording import record
 from workplan.core.change import Refusal
 from workplan.core.draft import Draft, Written, fields_to_write
 from workplan.core.lookup import find_reportable
-from workplan.core.plan import Target, Task
+from workplan.core.plan import Task
+from workplan.core.target import Kind, Target
 from workplan.files.entry_line import new_id
+from workplan.views.words.calls import CALLS
+from workplan.views.words.language import say
 
 
 class OwnLight(StrEnum):
@@ -31,7 +35,8 @@ class OwnLight(StrEnum):
 def add_to(app: Typer, helped: Helped) -> None:
     """Register the command."""
 
-    @helped.command(app, "log", ignore_unknown_options=True)
+    # So that `-3` is a change and no option; what is neither is refused below.
+    @helped.command(app, "log", ignore_unknown_options=True, allow_extra_args=True)
     def log(
         context: Context,
         target: Annotated[str | None, helped.argument("log-target", metavar="[TARGET]")] = None,
@@ -50,11 +55,26 @@ def add_to(app: Typer, helped: Helped) -> None:
         name: Annotated[str | None, helped.option("--id", "log-id", metavar="ID")] = None,
     ) -> None:
         call = call_of(context)
+        _stop_at_strange(call, [target, change], context.args)
         draft = Draft(change, add, total, light, by, note, problem, following, tuple(evidence or ()))
         if target is None and draft == Draft() and sys.stdin.isatty():
             _log_asked(call)
         else:
             _log_given(call, target, call.day(day), draft, name or new_id(SystemRandom()))
+
+
+def _stop_at_strange(call: Call, taken: Sequence[str | None], more: Sequence[str]) -> None:
+    """End a call with an option that there is not, or with an argument too many."""
+    for word in [*taken, *more]:
+        if word is not None and word.startswith("-") and not word[1:2].isdigit():
+            raise _usage_stop(call, "usage.option", name=word)
+    if more:
+        raise _usage_stop(call, "usage.extra", words=" ".join(more))
+
+
+def _usage_stop(call: Call, key: str, **words: str) -> Stop:
+    message = say(CALLS[key], call.language, **words)
+    return call.stop("usage", message=message, command="workplan log")
 
 
 def _log_asked(call: Call) -> None:
@@ -68,8 +88,8 @@ def _log_asked(call: Call) -> None:
 def _log_given(call: Call, words: str | None, day: date, draft: Draft, name: str) -> None:
     opened = call.open_plan(day)
     if words is None:
-        example = next((target.id for target in opened.plan.targets), "TARGET")
-        raise opened.stop("need-target", example=example)
+        counts = (target.id for target in opened.plan.targets if target.kind is Kind.COUNT)
+        raise opened.stop("need-target", example=next(counts, "TARGET"))
     subject = opened.the_one(find_reportable(opened.plan, words), words)
     assert isinstance(subject, (Target, Task))
     record(call, opened, _fields(opened, draft, subject, day, name))

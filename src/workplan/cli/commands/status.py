@@ -10,8 +10,8 @@ from workplan.cli.helped import Helped
 from workplan.cli.output import emit
 from workplan.core.lookup import find_owner, find_section, id_of
 from workplan.core.selection import Sort, in_sequence, only_owner, only_section, only_states
+from workplan.core.state import State
 from workplan.core.status import Status
-from workplan.core.verdict import State
 from workplan.views.status import StatusRows, status_text
 
 
@@ -41,9 +41,10 @@ def add_to(app: Typer, helped: Helped) -> None:
 def chosen_of(opened: Opened, status: Status, owner: str | None, section: str | None) -> Status:
     """The part of a status that `--owner` and `--section` ask for."""
     if owner is not None:
-        found = opened.the_one(find_owner(opened.plan, owner), owner)
+        found = opened.the_one(find_owner(opened.plan, owner), owner, known=list(opened.plan.owners))
         status = only_owner(status, id_of(found))
     if section is not None:
-        found = opened.the_one(find_section(opened.plan, section), section)
+        ids = [each.id for each in opened.plan.sections]
+        found = opened.the_one(find_section(opened.plan, section), section, known=ids)
         status = only_section(status, id_of(found))
     return status

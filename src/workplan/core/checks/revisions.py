@@ -5,9 +5,10 @@ from datetime import date
 from itertools import pairwise
 
 from workplan.core.checks.context import PlanContext
-from workplan.core.plan import DueChange, Revision, Target
+from workplan.core.plan import DueChange, Revision
 from workplan.core.problems import Path, Problem
 from workplan.core.suggest import closest
+from workplan.core.target import Target
 
 _Extension = tuple[Path, Revision, DueChange]
 

@@ -3,7 +3,8 @@
 from datetime import date
 from fractions import Fraction
 
-from workplan.core.verdict import Light, Verdict
+from workplan.core.state import Light
+from workplan.core.verdict import Verdict
 from workplan.views.figures import day, percent, signed
 from workplan.views.ink import Ink, ink_of
 from workplan.views.safety import safe

@@ -8,6 +8,7 @@ from workplan.views.tables.table import Cell, Column, Table
 
 GAP = 2
 INDENT = 2
+_ASCII = str.maketrans({"█": "#", "░": "-"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +61,25 @@ def _need(table: Table, index: int, page: Page) -> _Need:
     column = table.columns[index]
     head = column.short or column.head
     head_width = cells(head, page.wide_ambiguous)
-    body = max((width_of(row[index], page) for row in table.rows), default=0)
+    body = max((_full(column, row[index], page) for row in table.rows), default=0)
     full = max(head_width, body)
     least = full if column.least is None else min(full, max(column.least, head_width))
     whole = max((_whole(column, row[index], page) for row in table.rows), default=0)
     return _Need(index, column, head, least, min(full, max(least, whole)), full)
 
 
+def shown(column: Column, cell: Cell, page: Page) -> str:
+    """The text of a cell as `page` draws it: where block characters would be wide, bars are in ASCII."""
+    return cell.text.translate(_ASCII) if column.is_drawing and page.wide_ambiguous else cell.text
+
+
+def _full(column: Column, cell: Cell, page: Page) -> int:
+    return INDENT * cell.indent + cells(shown(column, cell, page), page.wide_ambiguous)
+
+
 def _whole(column: Column, cell: Cell, page: Page) -> int:
-    return INDENT * cell.indent + widest_piece(cell.text, page.wide_ambiguous, in_phrases=column.is_list)
-
-
-def width_of(cell: Cell, page: Page) -> int:
-    """The cells that a cell takes on one line."""
-    return INDENT * cell.indent + cells(cell.text, page.wide_ambiguous)
+    text = shown(column, cell, page)
+    return INDENT * cell.indent + widest_piece(text, page.wide_ambiguous, in_phrases=column.is_list)
 
 
 def _widths(needs: list[_Need], room: int) -> list[int]:

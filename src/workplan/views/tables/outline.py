@@ -4,7 +4,7 @@ from workplan.core.rollup import Group
 from workplan.core.status import SectionStatus, Status, TaskStatus
 from workplan.views.figures import bar
 from workplan.views.ink import Ink
-from workplan.views.owners import leads_of_task
+from workplan.views.owners import IN_TABLES, leads_of_task
 from workplan.views.tables import columns
 from workplan.views.tables.table import Cell, Column, Table
 from workplan.views.verdicts import light_counts, state_counts
@@ -63,7 +63,7 @@ def _section_row(section: SectionStatus, language: Language, ink: Ink) -> Row:
 
 def _task_row(task: TaskStatus, language: Language, indent: int = 0) -> Row:
     title = titled(task.task.number, task.task.title, language)
-    leads = leads_of_task(task.task, language)
+    leads = leads_of_task(task.task, language, IN_TABLES)
     return (columns.text_cell(title, indent=indent), *_group_cells(task.group, leads, language))
 
 

@@ -6,7 +6,7 @@ from workplan.core.plan import Plan
 from workplan.core.verdict import Verdict
 from workplan.views.figures import standing
 from workplan.views.goals import goal_words
-from workplan.views.owners import leads_of_target, names
+from workplan.views.owners import IN_TABLES, leads_of_target, names
 from workplan.views.tables import columns
 from workplan.views.tables.table import Cell, Column, Table
 from workplan.views.words.language import Language
@@ -42,7 +42,7 @@ def _depth(name: str, wholes: dict[str, str]) -> int:
 def _columns(language: Language) -> tuple[Column, ...]:
     return (
         columns.number("number", language, drop=5),
-        columns.words("target", language, least=14),
+        columns.words("target", language, least=12),
         columns.listing("lead", language, least=8, drop=1),
         columns.listing("department", language, least=8, drop=9),
         columns.words("goal", language, least=8),
@@ -52,7 +52,7 @@ def _columns(language: Language) -> tuple[Column, ...]:
         columns.number("expected", language, drop=6),
         columns.number("gap", language, drop=2),
         columns.fixed("light", language),
-        columns.words("state", language, least=8),
+        columns.listing("state", language, least=10),
         columns.fixed("figure-on", language, drop=8),
     )
 
@@ -60,7 +60,7 @@ def _columns(language: Language) -> tuple[Column, ...]:
 def _row(verdict: Verdict, department: tuple[str, ...], language: Language) -> tuple[Cell, ...]:
     target, facts = verdict.target, verdict.facts
     return (
-        Cell(leads_of_target(target, language)),
+        Cell(leads_of_target(target, language, IN_TABLES)),
         Cell(names(department, language)),
         Cell(goal_words(target, language)),
         Cell(standing(target, facts.month, language)),

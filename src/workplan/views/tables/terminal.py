@@ -5,10 +5,8 @@ from itertools import zip_longest
 from workplan.views.cells import filled, wrapped
 from workplan.views.ink import BLANK, Ink, Line, Span
 from workplan.views.page import Page
-from workplan.views.tables.layout import GAP, INDENT, Placed, placed
+from workplan.views.tables.layout import GAP, INDENT, Placed, placed, shown
 from workplan.views.tables.table import Cell, Table
-
-_ASCII = str.maketrans({"█": "#", "░": "-"})
 
 
 def table_lines(table: Table, page: Page) -> list[Line]:
@@ -24,7 +22,7 @@ def table_lines(table: Table, page: Page) -> list[Line]:
 
 def _fitted(cell: Cell, at: Placed, page: Page) -> list[Span]:
     """The lines of a cell, each filled up to the column's width."""
-    text = cell.text.translate(_ASCII) if at.column.is_drawing and page.wide_ambiguous else cell.text
+    text = shown(at.column, cell, page)
     indent = " " * (INDENT * cell.indent)
     room = max(2, at.width - len(indent))
     lines = wrapped(text, room, page.wide_ambiguous, in_phrases=at.column.is_list)

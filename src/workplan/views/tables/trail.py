@@ -1,7 +1,7 @@
 """The table of a target's entries: day, what was reported, where that left the figure, words, and place."""
 
 from workplan.core.facts import judging_steps
-from workplan.core.plan import Target
+from workplan.core.target import Target
 from workplan.core.trail import Step
 from workplan.core.verdict import Verdict
 from workplan.views.entries import entry_figure, place_of, remarks

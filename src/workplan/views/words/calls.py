@@ -27,8 +27,15 @@ CALLS: Mapping[str, Text] = {
         "'{text}' is no day; write 2022-06-30, or 2022-06 for its last day",
     ),
     "not-found": Text(
-        "没有与“{words}”相符的内容；`workplan status --by target --width 160` 列出全部指标",
-        "nothing is called '{words}'; `workplan status --by target --width 160` lists all targets",
+        "没有与“{words}”相符的内容；`workplan status --by target --format csv` 列出全部指标",
+        "nothing is called '{words}'; `workplan status --by target --format csv` lists all targets",
+    ),
+    "not-found.close": Text(
+        "没有与“{words}”相符的内容；是否想写“{suggestion}”？",
+        "nothing is called '{words}'; did you mean '{suggestion}'?",
+    ),
+    "not-found.known": Text(
+        "没有与“{words}”相符的内容；现有：{known}", "nothing is called '{words}'; there are: {known}"
     ),
     "warnings": Text(
         "另有 {count} 个警告，用 `workplan check` 查看",
@@ -121,8 +128,13 @@ CALLS: Mapping[str, Text] = {
     "usage.option": Text("没有选项 {name}", "there is no option {name}"),
     "usage.command": Text("没有命令“{name}”", "there is no command '{name}'"),
     "usage.missing": Text("缺少 {name}", "{name} is missing"),
-    "usage.value": Text(
-        "{name} 不能是“{value}”；可用：{choices}", "{name} cannot be '{value}'; it is one of: {choices}"
+    "usage.choice": Text("{name} 只能是：{choices}", "{name} is one of: {choices}"),
+    "usage.extra": Text(
+        "多出的内容：{words}；含空格的文字要加引号", "too much: {words}; put text with spaces in quotes"
+    ),
+    "total-differs": Text(
+        "加上这一笔累计是 {total}，不是 {value}；核对后再报。未写入",
+        "with this addition the total is {total}, not {value}; check both and log again. Not written",
     ),
     "interrupted": Text("已中断", "interrupted"),
 }

@@ -71,7 +71,8 @@ CAUSES: Mapping[str, Text] = {
     ),
     "outside-limit": Text("现值{value}不符合{limit}", "{value} does not keep {limit} now"),
     "due-soon": Text("{due}到期，进入临近到期期限，尚未完成", "due {due}, which is soon, and not met yet"),
-    "no-figure": Text("还没有应报的报送", "no report has come that is due"),
+    "no-figure": Text("尚无任何报送", "nothing has been reported yet"),
+    "no-figure.duty": Text("最近一期没有报送", "nothing was reported for the last period due, nor since"),
     "words-only": Text(
         "只报了文字，没有报数据", "it was reported in words only, without the figure that is due"
     ),
@@ -84,8 +85,8 @@ CAUSES: Mapping[str, Text] = {
     ),
     "on-pace": Text("没有落后、缺期或超限", "nothing is behind, missed or outside"),
     "on-pace.measured": Text(
-        "与序时进度相差{gap}个百分点，未落后超过黄线{yellow}",
-        "{gap} points from the pace, not behind by more than the yellow line of {yellow}",
+        "与序时进度的差距为{gap}个百分点，落后未超过黄线{yellow}",
+        "a gap of {gap} points to the pace; not behind by more than the yellow line of {yellow}",
     ),
     "on-pace.ratio": Text(
         "完成率为序时进度的{ratio}，不低于黄线{yellow}%",

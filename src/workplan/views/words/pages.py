@@ -47,7 +47,7 @@ HEADINGS: Mapping[str, Text] = {
 
 PAGES: Mapping[str, Text] = {
     "window": Text("{start} 至 {due}", "{start} to {due}"),
-    "extended": Text("{start} 至 {due}　延期（原 {old}）", "{start} to {due}, extended (was {old})"),
+    "extended": Text("{start} 至 {due}，延期（原 {old}）", "{start} to {due}, extended (was {old})"),
     "due-changed": Text("到期日 {old} → {new}", "due {old} → {new}"),
     "reporting": Text("{every}报送，期后{grace}日内", "{every}, within {grace} days after"),
     "reporting-never": Text("不要求报送", "no reports are asked for"),

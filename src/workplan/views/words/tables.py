@@ -58,6 +58,7 @@ SHORT_HEADS: Mapping[str, Text] = {
 LABELS: Mapping[str, Text] = {
     "none": Text("—", "—"),
     "owner-mark": Text("{owners}（按分工）", "{owners} (shared)"),
+    "owner-mark.short": Text("{owners} 按分工", "{owners} (shared)"),
     "headline": Text("总目标", "Headline targets"),
     "numbered": Text("{number}、{title}", "{number} {title}"),
     "light": Text("{shape} {word}", "{shape} {word}"),
@@ -74,8 +75,8 @@ LABELS: Mapping[str, Text] = {
         "已报数据 {reported}/{scored} 项计分指标", "{reported} of {scored} scored targets have a figure"
     ),
     "lights": Text("亮灯：{lights}", "lights: {lights}"),
-    "states.one": Text("共 {total} 项：{states}", "{total} target: {states}"),
-    "states.other": Text("共 {total} 项：{states}", "{total} targets: {states}"),
+    "states.one": Text("共 {number} 项：{states}", "{number} target: {states}"),
+    "states.other": Text("共 {number} 项：{states}", "{number} targets: {states}"),
     "halfway": Text(
         "双过半：{halfway}/{scored} 项计分指标已完成过半",
         "Half-year mark: {halfway} of {scored} scored targets have reached half",

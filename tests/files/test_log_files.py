@@ -1,0 +1,197 @@
+"""Every rule of entries that needs no plan, each by its code."""
+
+import random
+from fractions import Fraction
+
+import pytest
+from pydantic import ValidationError
+from reading_back import day, log_problems
+
+from workplan.core.entries import Entry
+from workplan.files.entry_shape import ENTRY_KEYS, EntryReader
+from workplan.files.keys import KEYS
+from workplan.files.log_file import read_log
+from workplan.files.log_model import WrittenEntry
+from workplan.files.shape import MODELS
+from workplan.files.yaml_tree import Data
+
+START = "- {date: 2022-06-30, target: a, "
+
+
+@pytest.mark.parametrize(
+    ("entry", "found"),
+    [
+        ("- {target: a, add: 1}", ["1:4 'target' missing-key key=date"]),
+        ("- {date: 2022-06-30, add: 1}", ["1:4 'date' missing-key key=target"]),
+        (
+            "- {date: 2022-06-30, traget: a, add: 1}",
+            ["1:22 'traget' unknown-key key=traget suggestion=target"],
+        ),
+        ("- {dat: 2022-06-30, target: a, add: 1}", ["1:4 'dat' unknown-key key=dat suggestion=date"]),
+        ("- {date: 2022-06-31, target: a, add: 1}", ["1:10 '2022-06-31' bad-date text=2022-06-31"]),
+        (START + "task: b, note: x}", ["1:33 'task' target-and-task"]),
+        (START + "add: 1e3}", ["1:38 '1e3' bad-number text=1e3"]),
+        (START + "add: 1/2}", ["1:38 '1/2' bad-number text=1/2"]),
+        (START + "value: 1/0}", ["1:40 '1/0' bad-number text=1/0"]),
+        (START + "value: ２７/38}", ["1:40 '２７/38' fullwidth-digits text=２７/38 plain=27/38"]),
+        (START + "value: [1]}", ["1:40 '[1]' wrong-type expected=number"]),
+        (START + "done: yes}", ["1:39 'yes' wrong-type expected=boolean"]),
+        (START + "done: true, add: 1}", ["1:33 'done' done-and-figure"]),
+        (
+            START + "light: amber}",
+            ["1:40 'amber' bad-choice text=amber choices=('green', 'yellow', 'red') suggestion=None"],
+        ),
+        (START + "by: Kim}", ["1:4 'date' says-nothing"]),
+        (START + "note: }", ["1:33 'note' empty-value key=note"]),
+        (START + "note: ''}", ["1:33 'note' empty-value key=note"]),
+        (START + "note: {a: b}}", ["1:40 'a' wrong-type expected=text"]),
+        (START + "note: [^x]}", ["1:39 '[^x]' bracket-text text=[^x]"]),
+        (
+            START + "evidence: [a, [b], '']}",
+            ["1:47 '[b]' wrong-type expected=text", "1:52 \"''\" empty-value key=evidence"],
+        ),
+        (START + "evidence: {a: b}}", ["1:44 'a' wrong-type expected=text"]),
+        (START + "add: 1, id: a b}", ["1:45 'a b' bad-id text=a b"]),
+        (START + "add: 1, id: ａ}", ["1:45 'ａ' fullwidth-digits text=ａ plain=a"]),
+        (
+            "- {date: 2022-06-30, task: b, add: 1, value: 2}",
+            ["1:31 'add' not-for-task key=add", "1:39 'value' not-for-task key=value"],
+        ),
+        ("- x", ["1:3 'x' wrong-type expected=mapping"]),
+        ("-", ["1:2 '' says-nothing"]),
+        ("- *x", ["1:3 '*x' anchor what=alias"]),
+        (START + "note: *x}", ["1:39 '*x' anchor what=alias"]),
+        (START + "add: 1, add: 2}", ["1:41 'add' duplicate-key key=add"]),
+        ("a: b", ["1:1 'a' wrong-type expected=list"]),
+        ("<<<<<<< x", ["1:1 '<<<<<<< x' merge-conflict"]),
+    ],
+)
+def test_a_mistake_is_found_and_its_entry_left_out(entry: str, found: list[str]) -> None:
+    assert log_problems(entry) == found
+    assert read_log(entry.encode(), "f").entries == ()
+
+
+def test_an_entry_is_read_with_its_place() -> None:
+    text = """\
+# illustration
+- {date: 2022-06-30, target: e\u0301, value: 27/38, by: Kim, note: "a: b", problem: no, next: 010, light: red, id: q1}
+-
+  date: 2022-07-01
+  task: b
+  evidence: [x, y]
+- {date: 2022-07-02, target: c, add: -3, evidence: z}
+- {date: 2022-07-02, target: d, done: false}
+- {date: 2022-07-02, target: d, value: 15%}
+"""
+    found = read_log(text.encode(), "f")
+    assert found.problems == ()
+    assert found.entries == (
+        Entry(
+            day("2022-06-30"),
+            "é",
+            value=Fraction(2700, 38),
+            by="Kim",
+            note="a: b",
+            problem="no",
+            next="010",
+            light="red",
+            id="q1",
+            in_points=True,
+        ),
+        Entry(day("2022-07-01"), "b", is_task=True, evidence=("x", "y")),
+        Entry(day("2022-07-02"), "c", add=Fraction(-3), evidence=("z",)),
+        Entry(day("2022-07-02"), "d", done=False),
+        Entry(day("2022-07-02"), "d", value=Fraction(15), in_points=True),
+    )
+    assert [(entry.file, entry.index, entry.line) for entry in found.entries] == [
+        ("f", 0, 2),
+        ("f", 1, 4),
+        ("f", 2, 7),
+        ("f", 3, 8),
+        ("f", 4, 9),
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "# nothing yet\n", "[]"])
+def test_a_log_may_be_empty(text: str) -> None:
+    found = read_log(text.encode(), "f")
+    assert (found.entries, found.problems, found.unsure) == ((), (), False)
+
+
+def test_a_log_in_gbk_is_read_on() -> None:
+    found = read_log((START + "note: 加梯}").encode("gb18030"), "f")
+    assert [p.code for p in found.problems] == ["not-utf8"]
+    assert [entry.note for entry in found.entries] == ["加梯"]
+
+
+def test_a_key_that_a_lost_line_may_have_held_is_not_called_missing() -> None:
+    text = "- date: 2022-06-30\n  target a\n  note: x\n- {date: 2022-06-30, add: 1}\n"
+    assert log_problems(text) == [
+        "2:3 'target a' syntax reason=missing-colon",
+        "4:4 'date' missing-key key=target",
+    ]
+    assert read_log(text.encode(), "f").unsure
+
+
+VALUES: dict[str, list[Data]] = {
+    "date": ["2022-06-30", "2022-13-01", "２０２２-06-30", None],
+    "target": ["a", "a b", "甲", "ａ", "", ["a"]],
+    "task": ["b", "b，c"],
+    "add": ["3", "-3", "1e3", "15%", "1/2", None, ["1"]],
+    "value": ["27/38", "1/0", "41", "nan", {"a": "b"}],
+    "done": ["true", "false", "yes", ["true"]],
+    "light": ["red", "amber"],
+    "by": ["Kim", " "],
+    "note": ["x", "", ["^x"], None, "\ue000"],
+    "problem": ["x", {"a": "b"}],
+    "next": ["x", ["y"]],
+    "evidence": ["a", ["a", "b"], ["a", ""], [["a"]], [], None],
+    "id": ["q1", "q 1"],
+    "colour": ["red"],
+}
+
+
+def an_entry(rng: random.Random) -> Data:
+    """Mostly right, sometimes wrong in any way."""
+    fields: dict[str, Data] = {
+        "date": "2022-06-30",
+        rng.choice(["target", "target", "task"]): "a",
+        "note": "x",
+    }
+    for key in rng.sample(list(VALUES), rng.randint(0, 3)):
+        if fields.pop(key, None) is None or rng.random() < 0.5:
+            fields[key] = rng.choice(VALUES[key])
+    return fields if rng.random() < 0.99 else "text"
+
+
+def is_valid(entry: Data) -> bool:
+    try:
+        WrittenEntry.model_validate(entry)
+    except ValidationError:
+        return False
+    return True
+
+
+def test_the_model_of_an_entry_and_the_reader_agree() -> None:
+    rng = random.Random(8)
+    verdicts = []
+    for _ in range(5000):
+        entry = an_entry(rng)
+        read = EntryReader("f").entry(entry, 0, 1)
+        assert (read is not None) is is_valid(entry), entry
+        verdicts.append(read is not None)
+    assert 1000 < sum(verdicts) < 4000
+
+
+def test_the_list_of_keys_is_that_of_the_models() -> None:
+    names = (field.alias or name for model in MODELS.values() for name, field in model.model_fields.items())
+    assert set(names) | set(ENTRY_KEYS) == KEYS
+    assert tuple(WrittenEntry.model_fields) == ENTRY_KEYS
+
+
+def test_every_key_has_a_description_and_an_example() -> None:
+    for model in (*MODELS.values(), WrittenEntry):
+        for name, field in model.model_fields.items():
+            described = [field, *field.metadata]
+            assert field.description, (model, name, described)
+            assert field.examples, (model, name)

@@ -1,0 +1,102 @@
+from dataclasses import dataclass
+
+import pytest
+
+from views.pages import page
+from workplan.core.problems import Place, Problem
+from workplan.views.problems import problem_text, problems_text
+from workplan.views.words.language import Language
+
+
+@dataclass(frozen=True)
+class At:
+    problem: Problem
+    place: Place | None
+    source: str | None
+
+
+OWNER = At(
+    Problem("unknown-owner", "plan/2022.yaml", None, {"name": "万涛", "suggestion": "万韬"}),
+    Place(41, 20, 2),
+    "        lead: [黄永, 万涛]",
+)
+UNUSED = At(
+    Problem("unused-definition", "plan/2022.yaml", None, {"term": "四个一"}), Place(9, 3, 3), "  四个一:\n"
+)
+MISSING = At(Problem("unreadable-file", "plan/%2022,a:b.yaml", None, {"reason": "missing"}), None, None)
+
+
+def test_a_problem_in_english_is_as_the_design_shows_it() -> None:
+    assert problem_text([OWNER], page(Language.EN)) == (
+        "plan/2022.yaml:41:20: error: no owner '万涛'; did you mean '万韬'? [unknown-owner]\n"
+        "   41 |         lead: [黄永, 万涛]\n"
+        "      |                      ^^^^\n"
+    )
+
+
+def test_several_problems_in_chinese_end_in_a_summary() -> None:
+    assert problem_text([OWNER, UNUSED, MISSING], page()) == (
+        "plan/2022.yaml:41:20: 错误：没有牵头领导‘万涛’；是否想写‘万韬’？ [unknown-owner]\n"
+        "   41 |         lead: [黄永, 万涛]\n"
+        "      |                      ^^^^\n"
+        "plan/2022.yaml:9:3: 警告：名词‘四个一’没有被引用；请在 detail 中写 [^四个一]，或删去 [unused-definition]\n"
+        "    9 |   四个一:\n"
+        "      |   ^^^^^^\n"
+        "plan/%2022,a:b.yaml: 错误：没有这个文件；请检查文件名 [unreadable-file]\n"
+        "共 2 个错误、1 个警告\n"
+    )
+
+
+def test_no_problem_is_no_text() -> None:
+    assert [problems_text([], form, page()) for form in ("table", "markdown", "github")] == ["", "", ""]
+    assert problems_text([], "json", page()) == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "column", "width", "shown", "carets"),
+    [
+        ("\ta: 1", 1, 1, "    a: 1", "^^^^"),
+        ("a:\t1", 4, 1, "a:    1", "      ^"),
+        ("a: \x1b[31m", 4, 1, "a: \\x1b[31m", "   ^^^^"),
+        ("a: 52", 99, 1, "a: 52", "     ^"),
+        ("a: 52", 4, 99, "a: 52", "   ^^"),
+        ("", 1, 1, "", "^"),
+    ],
+)
+def test_carets_stand_below_what_is_meant(
+    source: str, column: int, width: int, shown: str, carets: str
+) -> None:
+    found = At(Problem("tab", "f", None), Place(7, column, width), source)
+    lines = problem_text([found], page(Language.EN)).splitlines()
+    assert lines[1:] == [f"    7 | {shown}".rstrip(), f"      | {carets}"]
+
+
+def test_of_a_long_line_what_is_around_the_place_is_shown() -> None:
+    source = "甲" * 300 + "万涛" + "乙" * 300
+    lines = problem_text(
+        [At(Problem("tab", "f", None), Place(7, 301, 2), source)], page(Language.EN)
+    ).splitlines()
+    assert lines[1] == "    7 | ..." + "甲" * 16 + "万涛" + "乙" * 15 + "..."
+    assert lines[2] == "      | " + " " * 35 + "^^^^"
+
+
+def test_json_and_csv_say_the_same() -> None:
+    assert problems_text([MISSING], "csv", page(Language.EN)) == (
+        "File,Line,Column,Severity,Code,Message\n"
+        '"plan/%2022,a:b.yaml",,,error,unreadable-file,there is no such file; check its name\n'
+    )
+    assert problems_text([OWNER], "json", page(Language.EN)) == (
+        "[\n  {\n"
+        '    "file": "plan/2022.yaml",\n    "line": 41,\n    "column": 20,\n    "severity": "error",\n'
+        '    "code": "unknown-owner",\n'
+        "    \"message\": \"no owner '万涛'; did you mean '万韬'?\"\n"
+        "  }\n]\n"
+    )
+
+
+def test_github_reads_annotations() -> None:
+    assert problems_text([OWNER, MISSING], "github", page(Language.EN)) == (
+        "::error file=plan/2022.yaml,line=41,col=20,title=unknown-owner"
+        "::no owner '万涛'; did you mean '万韬'?\n"
+        "::error file=plan/%252022%2Ca%3Ab.yaml,title=unreadable-file::there is no such file; check its name\n"
+    )

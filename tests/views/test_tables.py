@@ -1,0 +1,140 @@
+import pytest
+
+from views.pages import page
+from workplan.views.cells import cells, cut, filled, widest_piece, wrapped
+from workplan.views.ink import drawn
+from workplan.views.tables.markdown import escaped_markdown, markdown_text
+from workplan.views.tables.sheet import csv_text, harmless
+from workplan.views.tables.table import Cell, Column, Table
+from workplan.views.tables.terminal import table_lines
+
+
+@pytest.mark.parametrize(
+    ("text", "narrow", "wide"),
+    [
+        ("lifts", 5, 5),
+        ("加梯", 4, 4),
+        ("“谊学”", 6, 8),
+        ("● ▲ ■ ○", 7, 11),
+        ("—·…", 3, 6),
+        ("e\u0301", 1, 2),
+        ("，：（", 6, 6),
+        ("\u1100\u1161", 2, 2),
+    ],
+)
+def test_a_text_is_as_wide_as_a_terminal_draws_it(text: str, narrow: int, wide: int) -> None:
+    assert cells(text) == narrow
+    assert cells(text, True) == wide or text == "e\u0301"
+
+
+def test_filling_counts_cells() -> None:
+    assert filled("加梯", 6) == "加梯  "
+    assert filled("18", 6, right=True) == "    18"
+    assert filled("“x”", 6, True) == "“x” "
+
+
+def test_cutting_leaves_no_half_character() -> None:
+    assert cut("新增加梯", 8) == "新增加梯"
+    assert cut("新增加梯", 7) == "新增加…"
+    assert cut("新增加梯", 6) == "新增…"
+    assert cut("新增加梯", 6, True) == "新增…"
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("", 10, [""]),
+        ("做优民生项目", 6, ["做优民", "生项目"]),
+        ("做优民生，项目", 8, ["做优民", "生，项目"]),
+        ("做优（民生）", 6, ["做优", "（民", "生）"]),
+        ("roads and lights", 9, ["roads and", "lights"]),
+        ("abcdefghij", 4, ["abcd", "efgh", "ij"]),
+        ("PARK1287项目建设", 12, ["PARK1287项目", "建设"]),
+    ],
+)
+def test_words_stay_whole_and_punctuation_clings(text: str, width: int, lines: list[str]) -> None:
+    assert wrapped(text, width) == lines
+
+
+def test_items_of_a_list_stay_whole() -> None:
+    assert wrapped("黄永、陈阳、万韬 按分工", 10, in_phrases=True) == ["黄永、", "陈阳、万韬", "按分工"]
+    assert wrapped("红 1 黄 3 绿 12 灰 2", 12, in_phrases=True) == ["红 1 黄 3", "绿 12 灰 2"]
+    assert wrapped("1 no target set, 2 met", 16, in_phrases=True) == ["1 no target set,", "2 met"]
+    assert widest_piece("黄永、陈阳、万韬 按分工", in_phrases=True) == 6
+
+
+def table() -> Table:
+    columns = (
+        Column("指标", least=16),
+        Column("完成率", is_right=True),
+        Column("备注", least=8, drop=1),
+        Column("进度", drop=2, is_drawing=True),
+        Column("空", drop=3),
+    )
+    rows = (("新增加梯", "34.6%", "管线搬迁慢", "███░░|", ""), ("“谊学”大讲堂建设", "—", "x", "", ""))
+    return Table(columns, tuple(tuple(Cell(text) for text in row) for row in rows))
+
+
+def test_a_table_uses_the_room_it_has() -> None:
+    assert drawn(table_lines(table(), page(width=80)), page()) == (
+        "指标              完成率  备注        进度\n"
+        "----------------  ------  ----------  ------\n"
+        "新增加梯           34.6%  管线搬迁慢  ███░░|\n"
+        "“谊学”大讲堂建设       —  x\n"
+    )
+
+
+def test_a_narrow_table_gives_up_the_least_needed_and_wraps_the_rest() -> None:
+    assert drawn(table_lines(table(), page(width=40)), page()) == (
+        "指标              完成率  备注\n"
+        "----------------  ------  ----------\n"
+        "新增加梯           34.6%  管线搬迁慢\n"
+        "“谊学”大讲堂建设       —  x\n"
+    )
+
+
+def test_where_ambiguous_characters_are_wide_columns_still_stand_below_each_other() -> None:
+    wide = page(width=80, wide_ambiguous=True)
+    assert drawn(table_lines(table(), wide), wide) == (
+        "指标                完成率  备注        进度\n"
+        "------------------  ------  ----------  ------\n"
+        "新增加梯             34.6%  管线搬迁慢  ###--|\n"
+        "“谊学”大讲堂建设      —  x\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("-15.4", "-15.4"),
+        ("+3.0", "+3.0"),
+        ("-15.4%", "-15.4%"),
+        ("—", ""),
+        ("=1+1", "'=1+1"),
+        ("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"),
+        ("-2+3", "'-2+3"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("＝1", "'＝1"),
+        ("－1", "'－1"),
+        ("\t=1", "' =1"),
+        (" =1", "' =1"),
+        ("- 加梯", "'- 加梯"),
+        ("加梯=52", "加梯=52"),
+    ],
+)
+def test_no_cell_is_a_formula(text: str, written: str) -> None:
+    assert harmless(text) == written
+
+
+def test_csv_leaves_out_drawings_and_quotes_what_must_be() -> None:
+    columns = (Column("名,称"), Column("进度", is_drawing=True), Column("差距", short="差"))
+    rows = ((Cell('甲"乙'), Cell("███"), Cell("-1.0")),)
+    assert csv_text(Table(columns, rows)) == '"名,称",差距\n"甲""乙",-1.0\n'
+
+
+def test_markdown_shows_text_and_no_markup() -> None:
+    assert escaped_markdown("a|b <i>&[x](y)*`\n") == "a\\|b &lt;i&gt;&amp;\\[x\\](y)\\*\\` "
+    columns = (Column("名"), Column("差", is_right=True))
+    rows = ((Cell("甲|乙", indent=1), Cell("-1.0")),)
+    expected = "| 名 | 差 |\n| --- | ---: |\n| &nbsp;&nbsp;甲\\|乙 | -1.0 |\n"
+    assert markdown_text(Table(columns, rows)) == expected
