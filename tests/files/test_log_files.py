@@ -1,5 +1,6 @@
 """Every rule of entries that needs no plan, each by its code."""
 
+import gc
 import random
 from fractions import Fraction
 
@@ -110,6 +111,17 @@ def test_an_entry_is_read_with_its_place() -> None:
         ("f", 3, 8),
         ("f", 4, 9),
     ]
+
+
+def test_the_garbage_collector_stays_as_it_was() -> None:
+    gc.disable()
+    try:
+        read_log(b"", "f")
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+    read_log(b"", "f")
+    assert gc.isenabled()
 
 
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", "[]"])

@@ -102,8 +102,10 @@ def test_a_mistake_is_found_where_it_is(old: str, new: str, found: str) -> None:
         (
             "{id: a, name: A, kind: cuont, unit: x, at_least: 0}",
             [
-                "14:36 'cuont' bad-choice text=cuont choices=('count', 'level', 'rate', 'recurring', "
-                "'milestone', 'duty') suggestion=count"
+                (
+                    "14:36 'cuont' bad-choice text=cuont choices=('count', 'level', 'rate', 'recurring', "
+                    "'milestone', 'duty') suggestion=count"
+                )
             ],
         ),
         ("{id: a, name: A, kind: count}", ["14:14 'id' missing-key key=unit"]),

@@ -201,6 +201,8 @@ def test_quoted_and_block_texts_may_hold_whatever_looks_like_a_mistake() -> None
         ("lead: [黄永, 陈阳\nx: 1", "1:7 '[' unclosed-bracket"),
         ("a: {x: 1, y: 2\nb: 1", "1:4 '{' unclosed-bracket"),
         ("[a, b: 1\nc: 2", "1:1 '[' unclosed-bracket"),
+        ("x: {a: [b,", "1:8 '[' unclosed-bracket"),
+        ("a: 1\n[b,\nc]: 2", "2:1 '[' unclosed-bracket"),
         ("- [a\n- b: 1", "1:3 '[' unclosed-bracket"),
         ("a: [x, {y: 1]\nb: 1", "1:8 '{' unclosed-bracket"),
         ('title: "abc\nx: 1', "1:8 '\"abc' unclosed-quote"),

@@ -1,15 +1,16 @@
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
+
 from views.office import FILE, entry, plan, status_with, target
 from views.pages import page
-
-from workplan.core.days import Every, Span
+from workplan.core.days import Every
 from workplan.core.entries import Entry
 from workplan.core.lookup import find_subject
-from workplan.core.plan import Checkpoint, Kind, Reporting
 from workplan.core.status import status_of
+from workplan.core.target import Checkpoint, Kind, Reporting
 from workplan.views.alerts import alerts_text
 from workplan.views.lookup import candidate_list
 from workplan.views.messages import alert_message
@@ -29,49 +30,51 @@ def messages(kind: Kind, day: str, *entries: Entry, **fields: Any) -> list[str]:
 def test_the_example_of_the_design() -> None:
     reports = (entry("a", "03-31", add="15"), entry("a", "06-30", add="3"))
     status = status_with(target("a", "新增加梯", at_least="52"), entries=reports)
-    assert [alert_message(alert, Language.ZH) for alert in status.alerts] == [
+    said = alert_message(status.alerts[0], Language.ZH)
+    assert said == (
         "【进度滞后】新增加梯：累计18台，序时应达26台，欠8台，距目标34台，慢于序时进度15.4个百分点；"
         "牵头：黄永、陈阳、万韬；数据截至2022-06-30"
-    ]
+    )
 
 
-CHECKPOINT = (Checkpoint(date(2022, 4, 30), 20),)  # type: ignore[arg-type]
+CHECKPOINT = (Checkpoint(date(2022, 4, 30), Decimal(20)),)
 
 
 @pytest.mark.parametrize(
-    ("kind", "day", "entries", "fields", "zh", "en"),
+    ("kind", "day", "entries", "fields", "said"),
     [
         (Kind.COUNT, "2022-06-30", ("06-30", "add", "53"), {"at_most": "52"},
-         "【突破控制数】甲：累计53台，控制数≤52台，超出1台；数据截至2022-06-30",
-         "[Limit breached] 甲: 53 台 so far, limit ≤52 台, 1 台 above; figures as of 2022-06-30"),
+         ("【突破控制数】甲：累计53台，控制数≤52台，超出1台；数据截至2022-06-30",
+          "[Limit breached] 甲: 53 台 so far, limit ≤52 台, 1 台 above; figures as of 2022-06-30")),
         (Kind.LEVEL, "2023-01-10", ("12-31", "value", "11"), {"between": ("12", "15")},
-         "【超出控制范围】甲：现值11台，控制范围12–15台，低于下限1台；数据截至2022-12-31",
-         "[Out of range] 甲: now 11 台, range 12–15 台, 1 台 below; figures as of 2022-12-31"),
+         ("【超出控制范围】甲：现值11台，控制范围12–15台，低于下限1台；数据截至2022-12-31",
+          "[Out of range] 甲: now 11 台, range 12–15 台, 1 台 below; figures as of 2022-12-31")),
         (Kind.RATE, "2022-06-30", ("06-30", "value", "-0.6"), {"at_least": "5", "unit": "%"},
-         "【严重低于目标】甲：现值-0.6%，目标≥5%，低于目标5.6个百分点；数据截至2022-06-30",
-         "[Far below target] 甲: now -0.6%, goal ≥5%, 5.6 points below target; figures as of 2022-06-30"),
+         ("【严重低于目标】甲：现值-0.6%，目标≥5%，低于目标5.6个百分点；数据截至2022-06-30",
+          "[Far below target] 甲: now -0.6%, goal ≥5%, 5.6 points below target; figures as of 2022-06-30")),
         (Kind.COUNT, "2022-12-31", (), {"at_least": "3"},
-         "【临近到期】甲：尚未报送数据，目标≥3台，距目标3台，今日到期（2022-12-31）",
-         "[Due soon] 甲: no figure reported yet, goal ≥3 台, due today (2022-12-31)"),
+         ("【临近到期】甲：尚未报送数据，目标≥3台，今日到期（2022-12-31）",
+          "[Due soon] 甲: no figure reported yet, goal ≥3 台, due today (2022-12-31)")),
         (Kind.MILESTONE, "2022-12-30", ("06-30", "value", "60"), {"unit": None},
-         "【临近到期】甲：已完成60%，距到期1天（2022-12-31）；数据截至2022-06-30",
-         "[Due soon] 甲: 60% done, 1 day left (due 2022-12-31); figures as of 2022-06-30"),
+         ("【临近到期】甲：已完成60%，距到期1天（2022-12-31）；数据截至2022-06-30",
+          "[Due soon] 甲: 60% done, 1 day left (due 2022-12-31); figures as of 2022-06-30")),
         (Kind.MILESTONE, "2023-01-03", ("06-30", "value", "60"), {"unit": None},
-         "【临近到期】甲：已完成60%，已到期3天（2022-12-31）；数据截至2022-06-30",
-         "[Due soon] 甲: 60% done, due 3 days ago (2022-12-31); figures as of 2022-06-30"),
+         ("【临近到期】甲：已完成60%，已到期3天（2022-12-31）；数据截至2022-06-30",
+          "[Due soon] 甲: 60% done, due 3 days ago (2022-12-31); figures as of 2022-06-30")),
         (Kind.COUNT, "2022-05-31", (), {"at_least": "52", "checkpoints": CHECKPOINT},
-         "【节点未完成】甲：尚未报送数据，节点2022-04-30应达20台",
-         "[Checkpoint missed] 甲: no figure reported yet, checkpoint 2022-04-30: 20 台 due"),
+         ("【节点未完成】甲：尚未报送数据，节点2022-04-30应达20台",
+          "[Checkpoint missed] 甲: no figure reported yet, checkpoint 2022-04-30: 20 台 due")),
         (Kind.RECURRING, "2022-04-10", ("02-10", "add", "1"), {"every": Every.QUARTER, "at_least": "2", "unit": "次"},
-         "【周期任务缺期】甲：累计1次，缺 2022年第1季度；数据截至2022-02-10",
-         "[Period missed] 甲: 1 次 so far, missed Q1 2022; figures as of 2022-02-10"),
+         ("【周期任务缺期】甲：累计1次，缺 2022年第1季度；数据截至2022-02-10",
+          "[Period missed] 甲: 1 次 so far, missed Q1 2022; figures as of 2022-02-10")),
     ],
 )  # fmt: skip
 def test_a_message_says_what_applies_and_nothing_else(
-    kind: Kind, day: str, entries: tuple[str, ...], fields: dict[str, Any], zh: str, en: str
+    kind: Kind, day: str, entries: tuple[str, ...], fields: dict[str, Any], said: tuple[str, str]
 ) -> None:
-    reports = (entry("a", entries[0], **{entries[1]: entries[2]}),) if entries else ()
-    assert messages(kind, day, *reports, **fields) == [zh.replace("，距目标3台", ""), en]
+    figure: dict[str, Any] = {entries[1]: entries[2]} if entries else {}
+    reports = (entry("a", entries[0], **figure),) if entries else ()
+    assert messages(kind, day, *reports, **fields) == [*said]
 
 
 def test_the_reporters_own_light_comes_first() -> None:
@@ -102,8 +105,8 @@ def test_a_late_addition_is_contained_in_a_later_total() -> None:
         "  序时进度  50.0%（未变），差距 0.0 → 0.0 个百分点\n"
         "  状态      ● 绿灯 正常推进（未变）\n"
         "  还欠      距目标 26台\n"
-        "  注意      2022-05-31 的增量早于 2022-06-30 所报累计 26台（progress/2022/2022-06.yaml\n"
-        "            :2），视为已含在其中，累计不变\n"
+        "  注意      2022-05-31 的增量早于 2022-06-30 所报累计 26台\n"
+        "            （progress/2022/2022-06.yaml:2），视为已含在其中，累计不变\n"
     )
 
 

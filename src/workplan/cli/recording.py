@@ -13,7 +13,7 @@ from workplan.core.checks import check_log
 from workplan.core.checks.entries import LogContext
 from workplan.core.draft import Written
 from workplan.core.entries import Entry
-from workplan.core.problems import Problem, Severity
+from workplan.core.problems import Address, Problem, Severity
 from workplan.files.append import append_entry
 from workplan.files.entry_line import entry_line
 from workplan.files.log_file import read_log
@@ -73,8 +73,9 @@ def _judge(call: Call, opened: Opened, file: str, line: str) -> Judged:
     root = opened.loaded.root
     raw = _content(call, opened, file) + line.encode() + b"\n"
     log = read_log(raw, file)
-    if log.unsure:
-        raise call.data_stop(root, log.problems, opened.page)
+    unreadable = [p for p in log.problems if not isinstance(p.at, Address)]
+    if unreadable:
+        raise call.data_stop(root, unreadable, opened.page)
     entries = (*(e for e in opened.entries if e.file != file), *log.entries)
     missing = missing_evidence(root, entries)
     elsewhere = [p for p in opened.loaded.problems if p.file not in (file, opened.loaded.file)]

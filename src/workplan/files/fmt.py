@@ -52,7 +52,7 @@ def _comments(reading: Reading, count: int) -> dict[int, _Comments]:
         if content and owner >= 0:
             _settle(comments, unsettled, owner)
             comments[owner].before += [comment] if comment else []
-        elif comment or not scanner.is_within:
+        elif comment or not (content or scanner.is_within):
             unsettled.append((owner, comment))
     _settle(comments, unsettled, count)
     return comments

@@ -71,10 +71,8 @@ def _pruned(data: Data, path: Path, broken: frozenset[Path]) -> Data:
 def _records(paths: Iterable[Path]) -> Iterator[Path]:
     """The mappings above each path, up to the record (a target, a task, …) that it belongs to."""
     for path in paths:
-        for length in range(len(path), -1, -1):
-            yield path[:length]
-            if _is_record(path[:length]):
-                break
+        record = next(length for length in range(len(path), -1, -1) if _is_record(path[:length]))
+        yield from (path[:length] for length in range(record, len(path) + 1))
 
 
 def _is_record(path: Path) -> bool:

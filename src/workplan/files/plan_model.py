@@ -59,27 +59,27 @@ class WrittenReporting(_Written):
 
 
 Reporting: TypeAlias = Annotated[
-    WrittenReporting,
+    WrittenReporting | None,
     WrapValidator(_reporting),
     Field(
         description="how often reports are due, or never", examples=[{"every": "quarter", "grace": 10}, NEVER]
     ),
 ]
 Weight: TypeAlias = Annotated[
-    NotNegative, Field(description="weight in the mean of its group; 0 leaves it out", examples=[1, 2])
+    NotNegative | None, Field(description="weight in the mean of its group; 0 leaves it out", examples=[1, 2])
 ]
 Detail: TypeAlias = Annotated[
-    WrittenText,
+    WrittenText | None,
     Field(description="explanation; [^term] refers to a definition", examples=["as set out in [^term]"]),
 ]
 Number: TypeAlias = Annotated[
-    WrittenText, Field(description="number as printed in the document", examples=["1", "二"])
+    WrittenText | None, Field(description="number as printed in the document", examples=["1", "二"])
 ]
 Department: TypeAlias = Annotated[
-    Texts, Field(description="who does the work; a text or a list", examples=["Services"])
+    Texts | None, Field(description="who does the work; a text or a list", examples=["Services"])
 ]
 Support: TypeAlias = Annotated[
-    Texts, Field(description="who helps; a text or a list", examples=[["Finance", "Works"]])
+    Texts | None, Field(description="who helps; a text or a list", examples=[["Finance", "Works"]])
 ]
 
 
@@ -164,20 +164,20 @@ class WrittenTarget(_Written):
         Names | None,
         Field(description="who answers for it; default: the task's leads", examples=["A. Smith"]),
     ] = None
-    department: Department | None = None
-    support: Support | None = None
+    department: Department = None
+    support: Support = None
     start: Annotated[
         Day | None, Field(description="first day; default: the plan's", examples=["2022-03-01"])
     ] = None
     due: Annotated[
         LastDay | None, Field(description="last day; default: the plan's", examples=["2022-09"])
     ] = None
-    weight: Weight | None = None
+    weight: Weight = None
     state: Annotated[
         str | None, choice(*Hold), Field(description="taken out of the plan", examples=["cancelled"])
     ] = None
-    reporting: Reporting | None = None
-    detail: Detail | None = None
+    reporting: Reporting = None
+    detail: Detail = None
     formerly: Annotated[list[WrittenId] | None, Field(description="old ids", examples=[["lifts"]])] = None
     pace: Annotated[
         str | None, choice(*Shape), Field(description="how completion grows", examples=["end"])
@@ -196,12 +196,12 @@ class WrittenTask(_Written):
     lead: Annotated[
         Names, Field(description="lead owners, by division of labour; may be empty", examples=[["A. Smith"]])
     ]
-    number: Number | None = None
-    department: Department | None = None
-    support: Support | None = None
-    detail: Detail | None = None
-    weight: Weight | None = None
-    reporting: Reporting | None = None
+    number: Number = None
+    department: Department = None
+    support: Support = None
+    detail: Detail = None
+    weight: Weight = None
+    reporting: Reporting = None
     targets: Annotated[
         list[WrittenTarget] | None, Field(description="what can be verified", examples=[[]])
     ] = None
@@ -212,10 +212,10 @@ class WrittenSection(_Written):
 
     id: Annotated[WrittenId, Field(description="short name, unique in the plan", examples=["livelihood"])]
     title: Annotated[WrittenText, Field(description="title as printed", examples=["Livelihood"])]
-    number: Number | None = None
+    number: Number = None
     aim: Annotated[WrittenText | None, Field(description="what it is for", examples=["a better life"])] = None
-    detail: Detail | None = None
-    weight: Weight | None = None
+    detail: Detail = None
+    weight: Weight = None
     targets: Annotated[list[WrittenTarget] | None, Field(description="headline targets", examples=[[]])] = (
         None
     )
@@ -263,8 +263,8 @@ class WrittenPlan(_Written):
     language: Annotated[
         str | None, choice("zh", "en"), Field(description="of tables and alerts", examples=["en"])
     ] = None
-    detail: Detail | None = None
-    reporting: Reporting | None = None
+    detail: Detail = None
+    reporting: Reporting = None
     pace: Annotated[
         WrittenPace | None,
         Field(description="when a gap is yellow or red", examples=[{"yellow": 10, "red": 30}]),

@@ -88,7 +88,7 @@ def _simple_key(fault: _Fault, lines: Sequence[str]) -> Finding | None:
     if "simple key" not in fault.context:
         return None
     if _char(lines, fault.began) in "[{":
-        return _finding("unclosed-bracket", fault.began, lines)
+        return _finding("unclosed-bracket", fault.began, lines, 1)
     return _finding(_colon_reason(lines[fault.began[0]]), fault.began, lines)
 
 

@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-try:
-    from yaml.cyaml import CBaseLoader as _Parser
-except ImportError:  # pragma: no cover - PyYAML built without libyaml; tests pass BaseLoader themselves
-    from yaml import BaseLoader as _Parser  # type: ignore[assignment]
+import yaml
 
 NextEvent: TypeAlias = Callable[[], Any]  # PyYAML types its events too loosely to say more
+_Parser: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 def next_event(text: str) -> NextEvent:
     """A function that gives the events of `text` one by one, and may raise `yaml.MarkedYAMLError`."""
-    return _Parser(text).get_event
+    following: NextEvent = _Parser(text).get_event
+    return following

@@ -1,0 +1,285 @@
+"""How calls end: roots, plans, languages, formats, exit codes, and outputs that cannot be written to."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import PLAN, Call, write_log
+
+JUNE = ("--as-of", "2022-06-30")
+
+
+def test_bare_workplan_names_the_three_next_commands(call: Call) -> None:
+    ended = call()
+    assert ended.code == 0
+    assert [line.split()[1] for line in ended.out.splitlines()[2:5]] == ["status", "log", "init"]
+
+
+def test_the_version_is_told(call: Call) -> None:
+    assert call("--version").out == "workplan 0.1.0\n"
+
+
+@pytest.mark.parametrize("flag", ["-h", "--help"])
+def test_help_follows_the_language(call: Call, flag: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "Print the arithmetic" in call("status", flag).out
+    assert "列出每个结论的算式" in call("--lang", "zh", "status", flag).out
+    assert "列出每个结论的算式" in call("status", "--lang=zh", flag).out
+    monkeypatch.setenv("WORKPLAN_LANG", "zh")
+    assert "列出每个结论的算式" in call("status", flag).out
+    assert "Print the arithmetic" in call("status", flag, "--lang", "en").out
+
+
+def test_without_a_root_the_remedies_are_named(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ended = call("status")
+    assert ended.code == 2
+    assert ended.err == (
+        f"no plan/ folder in {tmp_path} or above it; make a plan with `workplan init`, "
+        "or say where it is with -C DIR\n"
+    )
+
+
+def test_the_root_is_the_nearest_folder_upwards_or_from_c(
+    root: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    below = root / "progress" / "2022"
+    below.mkdir(parents=True)
+    monkeypatch.chdir(below)
+    assert call("status", *JUNE).code == 0
+    monkeypatch.chdir("/")
+    assert call("-C", str(root), "status", *JUNE).code == 0
+    assert call("status", *JUNE, "-C", str(below)).code == 0
+
+
+def test_of_several_plans_the_day_the_name_or_the_latest_decides(root: Path, call: Call) -> None:
+    (root / "plan" / "2023.yaml").write_text(PLAN.replace("2022-", "2023-"))
+    titles = {day: json.loads(call("status", "--as-of", day, "--format", "json").out)["plan"]["file"]
+              for day in ("2022-06-30", "2023-06-30", "2026-01-01")}  # fmt: skip
+    assert titles == {
+        "2022-06-30": "plan/2022.yaml",
+        "2023-06-30": "plan/2023.yaml",
+        "2026-01-01": "plan/2023.yaml",
+    }
+    named = json.loads(call("status", "--plan", "2022", "--as-of", "2023-06-30", "--format", "json").out)
+    assert named["plan"]["file"] == "plan/2022.yaml"
+    (root / "plan" / "half.yaml").write_text(PLAN)
+    several = call("status", *JUNE)
+    assert (several.code, several.err) == (
+        2,
+        "2022-06-30 lies in several plans: plan/2022.yaml, plan/half.yaml; choose one with --plan\n",
+    )
+    unknown = call("status", "--plan", "2030")
+    assert (unknown.code, unknown.err) == (
+        2,
+        "no plan named '2030'; there are: plan/2022.yaml, plan/2023.yaml, plan/half.yaml\n",
+    )
+
+
+def test_only_the_chosen_plans_errors_stop_a_command_and_check_reads_all(root: Path, call: Call) -> None:
+    (root / "plan" / "2023.yaml").write_text(
+        PLAN.replace("2022-", "2023-").replace("owner: Bob", "owner: Bab")
+    )
+    assert call("status", *JUNE).code == 0
+    ended = call("check")
+    assert (ended.code, ": error: no owner 'Bab'" in ended.out) == (1, True)
+
+
+def test_warnings_are_counted_beside_the_status_and_count_when_strict(root: Path, call: Call) -> None:
+    write_log(root, *["- {date: 2022-05-31, target: lifts-added, add: 1}"] * 2, month="2022-05")
+    assert call("status", *JUNE).err == "warnings: 1; see them with `workplan check`\n"
+    assert [call("check").code, call("check", "--strict").code] == [0, 5]
+
+
+def test_check_is_silent_when_all_is_well(root: Path, call: Call) -> None:
+    write_log(root, "- {date: 2022-05-31, target: lifts-added, add: 1}")
+    assert call("check", "--strict") == (0, "", "")
+
+
+def test_a_threshold_of_alerts_is_that_kind_or_a_graver_one(root: Path, call: Call) -> None:
+    write_log(root, "- {date: 2022-05-31, target: lifts-added, add: 15}", month="2022-05")
+    codes = {kind: call("alerts", *JUNE, "--fail-on", kind).code for kind in ("overdue", "at-risk", "behind")}
+    assert codes == {"overdue": 0, "at-risk": 5, "behind": 5}
+    assert call("alerts", "--as-of", "2022-01-02", "--fail-on", "unreported").code == 0
+
+
+def test_formats_of_the_status_are_of_the_same_figures(root: Path, call: Call) -> None:
+    write_log(root, "- {date: 2022-06-30, target: lifts-added, add: 18}")
+    answer = json.loads(call("status", *JUNE, "--format", "json").out)
+    first = answer["targets"][0]
+    assert [first[key] for key in ("value", "completion", "expected", "gap", "missing", "remaining", "state")] == [
+        "18", "34.6", "50.0", "-15.4", "8", "34", "behind",
+    ]  # fmt: skip
+    table = call("status", *JUNE, "--by", "target", "--format", "csv").out
+    assert "34.6" in table.splitlines()[1]
+    assert "| 34.6% |" in call("status", *JUNE, "--by", "target", "--format", "markdown").out
+    assert json.loads(call("alerts", *JUNE, "--format", "json").out) == answer["alerts"]
+
+
+def test_a_selection_holds_only_what_was_asked_for(root: Path, call: Call) -> None:
+    def ids(*options: str) -> list[str]:
+        return [
+            t["id"] for t in json.loads(call("status", *JUNE, "--format", "json", *options).out)["targets"]
+        ]
+
+    write_log(
+        root,
+        "- {date: 2022-06-30, target: lifts-added, add: 18}",
+        "- {date: 2022-06-30, target: hall, value: 5}",
+    )
+    everything = ["lifts-added", "lifts-finished", "hall", "growth", "talks", "share", "care"]
+    assert ids() == everything
+    assert ids("--owner", "Bob") == everything
+    assert ids("--owner", "ann") == everything
+    assert ids("--section", "1") == everything
+    assert ids("--state", "behind") == ["lifts-added"]
+    assert ids("--state", "behind", "--state", "in_progress") == ["lifts-added", "hall"]
+    assert ids("--sort", "light")[:2] == ["talks", "lifts-added"]
+    assert ids("--sort", "gap")[0] == "lifts-added"
+    assert ids("--sort", "owner")[-1] == "lifts-finished"
+    for rows in ("section", "task", "owner"):
+        for order in ("light", "gap", "owner"):
+            assert call("status", *JUNE, "--by", rows, "--sort", order).code == 0
+
+
+@pytest.mark.usefixtures("root")
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ["status", "--as-of", "2022-13"],
+            "'2022-13' is no day; write 2022-06-30, or 2022-06 for its last day",
+        ),
+        (["status", "--owner", "Nobody"], "nothing is called 'Nobody'; there are: Ann, Bob"),
+        (["status", "--section", "moon"], "nothing is called 'moon'; there are: town"),
+        (["show", "lifts-aded"], "nothing is called 'lifts-aded'; did you mean 'lifts-added'?"),
+        (
+            ["show", "qwertyuiop"],
+            "nothing is called 'qwertyuiop'; `workplan status --by target --format csv` lists all targets",
+        ),
+        (["show"], "ID is missing; see workplan show -h"),
+        (["stauts"], "there is no command 'stauts'; see workplan -h"),
+        (
+            ["status", "--by", "moon"],
+            "--by is one of: plan, section, task, owner, target; see workplan status -h",
+        ),
+        (["status", "--lang", "fr"], "--lang is one of: zh, en; see workplan status -h"),
+        (["status", "--moon"], "there is no option --moon; see workplan status -h"),
+        (["fmt", "moon.yaml"], "moon.yaml is no log of a plan; logs lie below progress and end in .yaml"),
+    ],
+)
+def test_a_wrong_call_says_what_is_right(call: Call, arguments: list[str], said: str) -> None:
+    ended = call(*arguments)
+    assert (ended.code, ended.out, ended.err.replace(str(Path.cwd()) + "/", "")) == (2, "", said + "\n")
+
+
+def test_the_languages_of_the_words_are_asked_for_set_or_the_plans(
+    root: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Completion" in call("status", *JUNE).out
+    monkeypatch.setenv("WORKPLAN_LANG", "zh")
+    assert "完成率" in call("status", *JUNE).out
+    assert "Completion" in call("status", *JUNE, "--lang", "en").out
+    monkeypatch.delenv("WORKPLAN_LANG")
+    plan = root / "plan" / "2022.yaml"
+    plan.write_text(plan.read_text().replace("language: en", "language: zh"))
+    assert "完成率" in call("status", *JUNE).out
+
+
+def test_a_plan_that_has_no_file_or_cannot_be_read_is_told(root: Path, call: Call) -> None:
+    (root / "plan" / "2022.yaml").write_text("- a list\n")
+    assert call("status").code == 1
+    (root / "plan" / "2022.yaml").unlink()
+    ended = call("status")
+    assert (ended.code, ended.err) == (2, "no plan file (*.yaml) in plan/; make one with `workplan init`\n")
+    assert call("check").code == 2
+
+
+def test_logs_are_rewritten_on_request_with_the_same_entries(root: Path, call: Call) -> None:
+    path = write_log(root, "# June", "- date: 2022-06-30", "  target: lifts-added", "  add: 3   # three")
+    assert call("fmt", "--check") == (1, "would be rewritten: progress/2022/2022-06.yaml\n", "")
+    assert call("fmt", str(path)) == (0, "rewritten: progress/2022/2022-06.yaml\n", "")
+    assert path.read_text() == "# June\n# three\n- {date: 2022-06-30, target: lifts-added, add: 3}\n"
+    assert call("fmt") == (0, "every log is in canonical form already\n", "")
+    path.write_text("- {date: 2022-06-31, target: x}\n")
+    assert (call("fmt").code, path.read_text()) == (1, "- {date: 2022-06-31, target: x}\n")
+
+
+def test_a_new_plan_passes_check_and_nothing_is_overwritten(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for language in ("zh", "en"):
+        folder = tmp_path / language
+        folder.mkdir()
+        options = ("--title", 'A "new" plan: 1', "--organization", "#1", "--year", "2023", "--lang", language)
+        made = call("-C", str(folder), "init", *options)
+        assert (made.code, made.err) == (0, "")
+        assert call("-C", str(folder), "check", "--strict") == (0, "", "")
+        answer = json.loads(call("-C", str(folder), "status", "--format", "json", "--as-of", "2023-06").out)
+        assert answer["plan"]["title"] == 'A "new" plan: 1'
+        kinds = {target["kind"] for target in answer["targets"]}
+        assert kinds == {"count", "level", "rate", "recurring", "milestone", "duty"}
+        before = (folder / "plan" / "2023.yaml").read_text()
+        again = call("-C", str(folder), "init", *options)
+        assert (again.code, (folder / "plan" / "2023.yaml").read_text()) == (2, before)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--organization", "O", "--year", "2023"], "--title"),
+        (["--title", " ", "--organization", "O", "--year", "2023"], "--title cannot be empty"),
+        (["--title", "T", "--organization", "O", "--year", "next"], "'next' is no year; write 2023"),
+    ],
+)
+def test_what_a_new_plan_needs_is_asked_for(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ended = call("init", *arguments)
+    assert (ended.code, said in ended.err, list(tmp_path.iterdir())) == (2, True, [])
+
+
+def spawned(root: Path, *arguments: str, **settings: object) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "workplan.cli.main", "-C", str(root), *arguments]
+    return subprocess.Popen(command, text=True, stderr=subprocess.PIPE, **settings)  # type: ignore[call-overload,no-any-return]
+
+
+def test_a_reader_that_goes_away_ends_a_command_well(root: Path) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    process = spawned(root, "status", stdout=write)
+    os.close(write)
+    assert (process.communicate(timeout=60)[1], process.returncode) == ("", 0)
+
+
+def test_an_output_that_cannot_be_written_to_is_the_machines_trouble(root: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        process = spawned(root, "status", stdout=full)
+        assert (process.communicate(timeout=60)[1], process.returncode) == (
+            "workplan: No space left on device\n",
+            3,
+        )
+
+
+def test_an_entry_that_was_written_but_not_printed_is_said_to_be_written(root: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        process = spawned(root, "log", "lifts-added", "+1", "--date", "2022-06-30", stdout=full)
+        told = process.communicate(timeout=60)[1]
+    assert (told, process.returncode) == (
+        "written to progress/2022/2022-06.yaml, but the result could not be printed\n",
+        4,
+    )
+    assert (root / "progress" / "2022" / "2022-06.yaml").read_text().count("add: 1") == 1
+
+
+def test_a_log_that_cannot_be_written_is_not_written(root: Path, call: Call) -> None:
+    (root / "progress").write_text("a file where the folder belongs")
+    ended = call("log", "lifts-added", "+1", "--date", "2022-06-30")
+    assert ended.code in (1, 3)
+    assert "2022-06.yaml" in ended.err or "not written" in ended.err

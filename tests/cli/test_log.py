@@ -1,0 +1,191 @@
+"""`workplan log`: what is written, what is refused, and what is said."""
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import Call, log_of, write_log
+
+DAY = ("--date", "2022-06-30")
+
+
+def test_an_entry_is_one_line_and_the_receipt_says_what_it_changed(root: Path, call: Call) -> None:
+    write_log(root, "- {date: 2022-05-31, target: lifts-added, add: 15, id: a1}", month="2022-05")
+    ended = call("log", "lifts-added", "+3", *DAY, "--by", "Ann", "--id", "b2")
+    assert log_of(root, "2022-06") == '- {date: 2022-06-30, target: lifts-added, add: 3, by: "Ann", id: b2}\n'
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out == (
+        "Written to progress/2022/2022-06.yaml:1\n"
+        "Lifts added (lifts-added)\n"
+        "  Entry       2022-06-30  +3\n"
+        "  Figure      15 lifts → 18 lifts (goal ≥52 lifts)\n"
+        "  Completion  28.8% → 34.6%\n"
+        "  Pace        41.7% → 50.0%, gap -12.8 → -15.4 points\n"
+        "  State       ▲ yellow behind (unchanged)\n"
+        "  Lacking     8 lifts to the pace, 34 lifts to the goal\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "written"),
+    [
+        (["lifts-added", "-3"], "{date: 2022-06-30, target: lifts-added, add: -3, id: x}"),
+        (["lifts-added", "=41"], "{date: 2022-06-30, target: lifts-added, value: 41, id: x}"),
+        (["lifts-added", "--add", "3"], "{date: 2022-06-30, target: lifts-added, add: 3, id: x}"),
+        (["lifts-added", "--total", "41.50"], "{date: 2022-06-30, target: lifts-added, value: 41.50, id: x}"),
+        (["finished", "+1"], "{date: 2022-06-30, target: lifts-finished, add: 1, id: x}"),
+        (["growth", "=-0.6"], "{date: 2022-06-30, target: growth, value: -0.6, id: x}"),
+        (["growth", "-0.6"], "{date: 2022-06-30, target: growth, value: -0.6, id: x}"),
+        (["share", "27/38"], "{date: 2022-06-30, target: share, value: 27/38, id: x}"),
+        (["hall", "done"], "{date: 2022-06-30, target: hall, done: true, id: x}"),
+        (["hall", "undone"], "{date: 2022-06-30, target: hall, done: false, id: x}"),
+        (["hall", "=60", "--light", "red"], "{date: 2022-06-30, target: hall, value: 60, light: red, id: x}"),
+        (["streets", "--note", 'a "b"'], '{date: 2022-06-30, task: streets, note: "a \\"b\\"", id: x}'),
+        (
+            ["care", "--problem", "p", "--next", "n", "--evidence", "https://a.example/b"],
+            '{date: 2022-06-30, target: care, problem: "p", next: "n", evidence: ["https://a.example/b"], id: x}',
+        ),
+    ],
+)
+def test_every_kind_of_change_is_written_in_canonical_form(
+    root: Path, call: Call, arguments: list[str], written: str
+) -> None:
+    assert call("log", *arguments, *DAY, "--id", "x").code == 0
+    assert log_of(root, "2022-06") == f"- {written}\n"
+    assert call("check").code == 0
+    assert call("fmt", "--check").code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ["lifts-added", "3"],
+            "3 more, or 3 in all? write +3 (or --add 3) for more, =3 (or --total 3) for the total",
+        ),
+        (["growth", "+3"], "'+3' does not fit here; a rate takes =3.2 or =-0.6 (in points)"),
+        (["care", "done"], "'done' does not fit here; a duty is reported in words: --note"),
+        (["hall", "soon"], "'soon' is no change; a milestone takes done, undone or =60 (per cent)"),
+        (["lifts-added", "+3", "--add", "3"], "'+3' says the same as --add or --total; give it once"),
+        (
+            ["care"],
+            "neither a figure nor words to report; a duty is reported in words: --note, or say something with --note",
+        ),
+        (
+            ["lifts-added", "+3", "--total", "7"],
+            "with this addition the total is 3, not 7; check both and log again. Not written",
+        ),
+        (["lifts-added", "+3", "--nte", "x"], "there is no option --nte; see workplan log -h"),
+        (["lifts-added", "+3", "x"], "too much: x; put text with spaces in quotes; see workplan log -h"),
+        (
+            ["lifts-added", "+3", "--light", "blue"],
+            "--light is one of: green, yellow, red; see workplan log -h",
+        ),
+        (["lift-added", "+3"], "nothing is called 'lift-added'; did you mean 'lifts-added'?"),
+        ([], "which target? for example `workplan log lifts-added +3`"),
+    ],
+)
+def test_what_could_mean_something_else_is_refused_with_the_remedy(
+    root: Path, call: Call, arguments: list[str], said: str
+) -> None:
+    ended = call("log", *arguments, *DAY)
+    assert (ended.code, ended.out, ended.err) == (2, "", said + "\n")
+    assert not (root / "progress").exists()
+
+
+@pytest.mark.usefixtures("root")
+def test_a_part_of_a_name_that_several_have_lists_them(call: Call) -> None:
+    ended = call("log", "lifts", "+1", *DAY)
+    assert ended.code == 2
+    assert ended.err == (
+        "'lifts' may be any of these:\n"
+        "  lifts-added     Lifts added (target)\n"
+        "  lifts-finished  Lifts finished (target)\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "code"), [("2021-12-31", "entry-before-period"), ("2999-01-01", "entry-in-future")]
+)
+def test_an_entry_that_a_log_may_not_hold_is_not_written(root: Path, call: Call, day: str, code: str) -> None:
+    ended = call("log", "lifts-added", "+1", "--date", day, "--plan", "2022")
+    assert ended.code == 2
+    assert f"[{code}]" in ended.err
+    assert ended.err.endswith("not written\n")
+    assert not (root / "progress").exists()
+
+
+def test_a_retried_entry_is_not_written_twice(root: Path, call: Call) -> None:
+    retried = ("log", "lifts-added", "+1", *DAY, "--id", "q1")
+    assert [call(*retried).code, call(*retried).code] == [0, 0]
+    assert log_of(root, "2022-06").count("\n") == 1
+
+
+def test_an_id_that_another_entry_has_is_refused(root: Path, call: Call) -> None:
+    write_log(root, "- {date: 2022-06-01, target: lifts-added, add: 1, id: q1}")
+    ended = call("log", "lifts-added", "+2", *DAY, "--id", "q1")
+    assert (ended.code, "[id-conflict]" in ended.err) == (2, True)
+
+
+def test_an_addition_before_a_later_total_is_said_to_be_contained_in_it(root: Path, call: Call) -> None:
+    write_log(root, "- {date: 2022-06-30, target: lifts-added, value: 20}")
+    out = call("log", "lifts-added", "+5", "--date", "2022-06-10").out
+    assert "Figure      20 lifts (unchanged)" in out
+    assert "it is contained in that total, which does not change" in out
+
+
+def test_errors_elsewhere_in_the_logs_are_told_but_do_not_stop_a_report(root: Path, call: Call) -> None:
+    write_log(root, "- {date: 2022-05-31, target: lifts-aded, add: 1}", month="2022-05")
+    ended = call("log", "lifts-added", "+1", *DAY, "--id", "x")
+    assert (ended.code, "[unknown-target]" in ended.err) == (0, True)
+    assert log_of(root, "2022-06") == "- {date: 2022-06-30, target: lifts-added, add: 1, id: x}\n"
+
+
+def test_errors_of_the_plan_stop_a_report(root: Path, call: Call) -> None:
+    plan = root / "plan" / "2022.yaml"
+    plan.write_text(plan.read_text().replace("owner: Bob", "owner: Bab"))
+    ended = call("log", "lifts-added", "+1", *DAY)
+    assert (ended.code, "[unknown-owner]" in ended.err) == (1, True)
+    assert not (root / "progress").exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"- {date: 2022-06-01, target: lifts-added, add: 1}", "unterminated-line"),
+        (b"- {date: 2022-06-01, target: \xc0\xee}\n", "not-utf8"),
+        (b"- {date: 2022-06-01, target: lifts-added, add: 1\n", "syntax"),
+    ],
+)
+def test_a_log_that_cannot_be_read_is_not_written_to(
+    root: Path, call: Call, content: bytes, code: str
+) -> None:
+    path = write_log(root)
+    path.write_bytes(content)
+    ended = call("log", "lifts-added", "+1", *DAY)
+    assert (ended.code, f"[{code}]" in ended.err, path.read_bytes()) == (1, True, content)
+
+
+def test_the_entrys_day_chooses_among_several_plans(root: Path, call: Call) -> None:
+    text = (root / "plan" / "2022.yaml").read_text()
+    (root / "plan" / "2023.yaml").write_text(text.replace("2022-", "2023-"))
+    assert call("log", "lifts-added", "+1", "--date", "2023-02-01", "--id", "x").code == 0
+    assert (root / "progress" / "2023" / "2023-02.yaml").exists()
+
+
+def test_without_arguments_a_terminal_is_asked(root: Path) -> None:
+    answers = "lifts\nlifts-added\n2022-06-30\n3\n+3\ngood\n\n\nAnn\n"
+    master, slave = pty.openpty()
+    os.write(master, answers.encode())
+    command = [sys.executable, "-m", "workplan.cli.main", "log"]
+    ended = subprocess.run(command, stdin=slave, capture_output=True, text=True, timeout=60, check=False)
+    os.close(slave)
+    os.close(master)
+    assert ended.returncode == 0
+    assert "may be any of these" in ended.stderr
+    assert "3 more, or 3 in all?" in ended.stderr
+    start = '- {date: 2022-06-30, target: lifts-added, add: 3, by: "Ann", note: "good", id: '
+    assert log_of(root, "2022-06").startswith(start)
