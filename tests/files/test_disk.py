@@ -10,7 +10,8 @@ from random import Random
 import pytest
 from reading_back import day
 
-from workplan.core.checks import PlanContext, check_plan
+from workplan.core.checks import check_plan
+from workplan.core.checks.context import PlanContext
 from workplan.core.entries import Entry
 from workplan.core.problems import Problem
 from workplan.core.target import Kind
@@ -252,7 +253,7 @@ def test_a_log_is_formatted_with_its_comments() -> None:
 # tail
 
 """
-    assert_formatted = """\
+    canonical = """\
 # head
 
 # why
@@ -269,7 +270,7 @@ def test_a_log_is_formatted_with_its_comments() -> None:
 """
     found = format_log(raw, "f")
     assert isinstance(found, bytes)
-    assert found.decode() == assert_formatted
+    assert found.decode() == canonical
     assert format_log(found, "f") == found
     assert read_log(found, "f").entries == read_log(raw, "f").entries
 

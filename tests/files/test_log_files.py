@@ -5,7 +5,7 @@ import random
 from fractions import Fraction
 
 import pytest
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from reading_back import day, log_problems
 
 from workplan.core.entries import Entry
@@ -202,8 +202,8 @@ def test_the_list_of_keys_is_that_of_the_models() -> None:
 
 
 def test_every_key_has_a_description_and_an_example() -> None:
-    for model in (*MODELS.values(), WrittenEntry):
+    models: list[type[BaseModel]] = [*MODELS.values(), WrittenEntry]
+    for model in models:
         for name, field in model.model_fields.items():
-            described = [field, *field.metadata]
-            assert field.description, (model, name, described)
+            assert field.description, (model, name)
             assert field.examples, (model, name)

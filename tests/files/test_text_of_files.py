@@ -225,7 +225,6 @@ def test_quoted_and_block_texts_may_hold_whatever_looks_like_a_mistake() -> None
         ("? [a]\n: b", "1:3 '[' key-not-text"),
         ('a: "\\d"', "1:5 '\\\\d' bad-escape"),
         ('a: "\\ud"', "1:5 '\\\\u' bad-escape"),
-        ("a: * x", "1:5 ' ' reserved-character"),
         ("a: !e!f g", "1:4 '!' reserved-character"),
         ("a: - x", "1:4 '-' unexpected-dash"),
         ("{a: 1}\nb: 2", "2:1 'b: 2' bad-indentation"),
@@ -247,6 +246,9 @@ def test_a_syntax_error_has_a_reason_of_our_own_by_either_parser(
     [
         ("a: &x 1", "1:4 '&x 1' anchor what=anchor"),
         ("a: *x", "1:4 '*x' anchor what=alias"),
+        ("a: &x", "1:4 '&x' anchor what=anchor"),
+        ("a: *重点 x", "1:4 '*重点 x' anchor what=alias"),
+        ("a: [& b]", "1:5 '& b' anchor what=anchor"),
         ("a: !!str x", "1:4 '!!str x' anchor what=tag"),
         ("a: &x [b]", "1:4 '&x [' anchor what=anchor"),
         ("&x a: b", "1:1 '&x a' anchor what=anchor"),

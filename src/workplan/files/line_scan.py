@@ -18,7 +18,7 @@ _REST_OF_BLOCK = re.compile(r"(?:[^\s]|\s+(?=[^\s#]))*")
 _TEXT_AFTER = re.compile(r"\s*[^\s,\]}#:，、]")
 _IN_DOUBLE = re.compile(r"(?:[^\"\\]|\\.)*")
 _IN_SINGLE = re.compile(r"(?:[^']|'')*")
-_RESERVED = "%@`"
+_RESERVED = re.compile(r"[%@`]|[*&](?![0-9A-Za-z_-])")  # the latter can be no name of an anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class Scanner:
             self._open_quote(char)
         elif char in "[{":
             self._open_bracket(char)
-        elif char in _RESERVED:
+        elif _RESERVED.match(self.text, self.at):
             self._reserved(char)
         elif not self.brackets and char in "|>" and _BLOCK_TEXT.match(self.text, self.at):
             self.block, self.at = self.column, len(self.text)
@@ -205,6 +205,8 @@ class Scanner:
         end = match.end() if match else self.at + 1
         if char == "%":
             self._quoted("percent-unquoted", self.at, end, text=self.text[self.at : end])
+        elif char in "*&":
+            self._quoted("anchor", self.at, end, what="alias" if char == "*" else "anchor")
         else:
             self._quoted("syntax", self.at, end, reason="reserved-character")
         self._expect(key=False, value=False)

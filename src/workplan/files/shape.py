@@ -108,12 +108,17 @@ def _path(loc: Sequence[str | int], data: Data) -> Path:
     """The path in the data: without names of the model's branches, and no deeper than the data go."""
     path: list[str | int] = []
     for step in loc:
-        if (isinstance(data, dict) and step in data) or (isinstance(data, list) and isinstance(step, int)):
-            data = data[step]
-        else:
-            continue
-        path.append(step)
+        if (found := _inside(data, step)) is not None:
+            data = found[0]
+            path.append(step)
     return tuple(path)
+
+
+def _inside(data: Data, step: str | int) -> tuple[Data] | None:
+    """The value one step into `data`, in a tuple for it may be None; None when there is no such step."""
+    if isinstance(data, list):
+        return (data[step],) if isinstance(step, int) else None
+    return (data[str(step)],) if isinstance(data, dict) and step in data else None
 
 
 def _unknown_key(path: Path, file: str) -> Problem:

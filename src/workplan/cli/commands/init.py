@@ -45,7 +45,7 @@ def _write(call: Call, files: dict[str, str]) -> None:
     except FileExistsError as error:
         raise Stop(Exit.CALL_WRONG, say(CALLS["exists"], call.language, file=error.filename)) from None
     for file in files:
-        emit(say(CALLS["written"], call.language, file=folder / file))
+        emit(say(CALLS["written"], call.language, file=folder / file.removesuffix(".gitkeep")))
 
 
 def _asked_language(call: Call) -> Language:

@@ -22,8 +22,12 @@ class PlanContext:
     unsure: bool = False
 
     def problem(self, code: str, *path: str | int, part: str | None = None, **params: Param) -> Problem:
-        """A problem of the value at `path`."""
+        """A problem of the value at `path`, or of a `part` of its text."""
         return Problem(code, self.file, Address(path, part=part), params)
+
+    def problem_of_key(self, code: str, *path: str | int, **params: Param) -> Problem:
+        """A problem of the key at `path` itself."""
+        return Problem(code, self.file, Address(path, on_key=True), params)
 
     def sections(self) -> Iterator[tuple[Path, Section]]:
         """Every section with its path."""

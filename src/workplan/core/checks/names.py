@@ -71,7 +71,7 @@ def unreferenced_owner(context: PlanContext) -> Iterator[Problem]:
         named.update(target.department, target.support)
     for name in context.plan.owners:
         if name not in named and not context.unsure:
-            yield context.problem("unreferenced-owner", "owners", name, name=name)
+            yield context.problem_of_key("unreferenced-owner", "owners", name, name=name)
 
 
 def unknown_term(context: PlanContext) -> Iterator[Problem]:
@@ -94,7 +94,7 @@ def unused_definition(context: PlanContext) -> Iterator[Problem]:
     }
     for term in context.plan.definitions:
         if term not in used and not context.unsure:
-            yield context.problem("unused-definition", "definitions", term, term=term)
+            yield context.problem_of_key("unused-definition", "definitions", term, term=term)
 
 
 def _texts(context: PlanContext) -> _Named:

@@ -1,0 +1,55 @@
+"""The plans of the repository, read as the program reads them."""
+
+import os
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from workplan.cli.loading import Loaded, load
+from workplan.core.alerts import AlertKind
+from workplan.core.plan import Plan
+from workplan.core.state import State
+from workplan.core.status import Status, status_of
+
+ROOT = Path(__file__).parents[2]
+TOUR = ROOT / "examples" / "tour"
+LINAN = ROOT / "examples" / "linan-2022"
+EXPECTED = Path(__file__).with_name("expected")
+PLAN_FILE = "plan/2022.yaml"
+AFTER_ALL_ENTRIES = date(2023, 1, 31)
+Prints = Callable[..., str]
+
+
+def loaded(root: Path) -> Loaded:
+    """The plan of 2022 below `root`, with its logs and all that is wrong with them."""
+    return load(root, PLAN_FILE, AFTER_ALL_ENTRIES)
+
+
+def plan_of(read: Loaded) -> Plan:
+    """The plan, which must be readable."""
+    assert read.plan is not None
+    return read.plan
+
+
+def status_on(read: Loaded, day: str) -> Status:
+    """The answer as of a day."""
+    return status_of(plan_of(read), read.file, read.entries, date.fromisoformat(day))
+
+
+def states(status: Status) -> Counter[State]:
+    """How many targets are in each state."""
+    return Counter(verdict.state for verdict in status.verdicts)
+
+
+def kinds_of_alerts(status: Status) -> Counter[AlertKind]:
+    """How many alerts there are of each kind."""
+    return Counter(alert.kind for alert in status.alerts)
+
+
+def compare(name: str, printed: str) -> None:
+    """Hold what was printed against a file in expected/; with WORKPLAN_UPDATE=1, write the file anew."""
+    path = EXPECTED / name
+    if os.environ.get("WORKPLAN_UPDATE") == "1":
+        path.write_text(printed, encoding="utf-8")
+    assert printed == path.read_text(encoding="utf-8")

@@ -1,0 +1,100 @@
+"""Roots for the program to run in: a committed folder made whole in a scratch copy, and one run of it."""
+
+import os
+import shlex
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+from workplan.cli.main import run
+
+HERE = Path(__file__).parent
+NOT_OF_THE_ROOT = ("make", "command", "expected.*")
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a run ended, and what it printed; the day it ran on reads `TODAY`."""
+
+    code: int
+    out: str
+    err: str
+
+
+Program: TypeAlias = Callable[..., Ran]
+
+
+def program(capsys: pytest.CaptureFixture[str]) -> Program:
+    """The program, run in this process."""
+
+    def ran(root: Path, *arguments: str) -> Ran:
+        code = run([*arguments, "-C", str(root)])
+        printed = capsys.readouterr()
+        today = date.today().isoformat()  # noqa: DTZ011  # the day that the program itself sees
+        return Ran(code, printed.out.replace(today, "TODAY"), printed.err.replace(today, "TODAY"))
+
+    return ran
+
+
+def folders() -> list[str]:
+    return sorted(path.name for path in HERE.iterdir() if (path / "plan").is_dir())
+
+
+def commands(code: str) -> Iterator[list[str]]:
+    """The command lines of `command`, one a line; without that file, `check`."""
+    file = HERE / code / "command"
+    lines = file.read_text().splitlines() if file.exists() else ["check"]
+    return map(shlex.split, lines)
+
+
+def scratch(code: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the folder of `code`, with what its file `make` says git cannot hold.
+
+    A line of `make` is an operation and a path: `folder PATH`, `fifo PATH`, `link PATH WHERE`, and
+    `forbid PATH`: reading it is refused, as its mode would do for anyone but root.
+    """
+    shutil.copytree(HERE / code, root, ignore=shutil.ignore_patterns(*NOT_OF_THE_ROOT))
+    file = HERE / code / "make"
+    for operation, *paths in map(str.split, file.read_text().splitlines() if file.exists() else ()):
+        _make(operation, root, paths, monkeypatch)
+    return root
+
+
+def _make(operation: str, root: Path, paths: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    path = root / paths[0]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    match operation:
+        case "folder":
+            path.mkdir()
+        case "fifo":
+            os.mkfifo(path)
+        case "link":
+            path.symlink_to(paths[1])
+        case "forbid":
+            _forbid(path, monkeypatch)
+        case _:
+            pytest.fail(f"make: {operation}?")
+
+
+def _forbid(forbidden: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read_bytes = Path.read_bytes
+
+    def refusing(path: Path) -> bytes:
+        if path == forbidden:
+            raise PermissionError
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refusing)
+
+
+def write(root: Path, **files: str | bytes) -> None:
+    """Write files below `root`: `plan`, and logs by their month (`m06`)."""
+    for name, content in files.items():
+        path = root / ("plan/2022.yaml" if name == "plan" else f"progress/2022/2022-{name[1:]}.yaml")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
