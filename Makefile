@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test unit lint format coverage picture clean
+.PHONY: run test unit lint format coverage picture schema clean
 
 run: $(READY)
 	@$(BIN)/workplan status --as-of 2022-06-30
@@ -27,6 +27,11 @@ format: $(READY)
 # The picture at the head of the README: the real output of `status`, drawn by Rich as SVG.
 picture: $(READY)
 	$(BIN)/python docs/picture.py
+
+# The committed JSON Schemas, which editors read.
+schema: $(READY)
+	$(BIN)/workplan schema plan > schema/plan.schema.json
+	$(BIN)/workplan schema log > schema/log.schema.json
 
 # pip before 25.1 knows no dependency groups, so the new environment gets a new pip first.
 $(READY): pyproject.toml

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from typer import Typer
 
-from workplan.cli.commands import alerts, check, fmt, init, log, show, status
+from workplan.cli.commands import alerts, check, fmt, init, log, schema, show, status
 from workplan.cli.helped import Helped
 
 COMMANDS: tuple[Callable[[Typer, Helped], None], ...] = (
@@ -15,4 +15,5 @@ COMMANDS: tuple[Callable[[Typer, Helped], None], ...] = (
     check.add_to,
     fmt.add_to,
     init.add_to,
+    schema.add_to,
 )

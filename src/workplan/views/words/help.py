@@ -53,13 +53,16 @@ HELP: Mapping[str, Text] = {
         "Rewrite logs as `log` writes them; entries and comments stay.",
     ),
     "init": Text("新建一份带注释的计划", "Write a new, commented plan."),
+    "schema": Text(
+        "计划或台账的 JSON Schema，供编辑器补全和检查",
+        "The JSON Schema of plans or logs, by which editors complete and check.",
+    ),
+    "schema-of": Text("plan（计划，默认）或 log（台账）", "Of plans (the default), or of logs."),
     "as-of": Text(
         "截至日期：2022-06-30，或 2022-06 表示月末；默认今天",
         "The day to answer for: 2022-06-30, or 2022-06 for its last day; default today.",
     ),
-    "by": Text(
-        "按什么列表；plan 为板块与任务", "What the rows are; plan is sections and tasks."
-    ),
+    "by": Text("按什么列表；plan 为板块与任务", "What the rows are; plan is sections and tasks."),
     "owner": Text("只看一位责任人（含其下级）", "Only one owner, and those under it."),
     "section": Text("只看一个板块", "Only one section."),
     "state": Text("只看某种状态，可重复", "Only targets in this state; may be repeated."),
