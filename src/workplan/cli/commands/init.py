@@ -11,7 +11,7 @@ from workplan.cli.helped import Helped
 from workplan.cli.output import emit
 from workplan.core.days import FIRST_YEAR, LAST_YEAR
 from workplan.files.disk import write_new
-from workplan.files.starter import starter_plan
+from workplan.files.starter import ATTRIBUTE, ATTRIBUTES, SCHEMA_FILES, companions, differing, starter_plan
 from workplan.views.words.calls import CALLS
 from workplan.views.words.language import Language, say
 
@@ -34,7 +34,9 @@ def add_to(app: Typer, helped: Helped) -> None:
         organization = _given(call, "--organization", "ask-organization", organization)
         title = _given(call, "--title", "ask-title", title)
         plan = starter_plan(title, organization, int(year), language)
-        _write(call, {f"plan/{year}.yaml": plan, f"progress/{year}/.gitkeep": ""})
+        beside = companions(call.shared.directory)
+        _write(call, {f"plan/{year}.yaml": plan, f"progress/{year}/.gitkeep": "", **beside})
+        _say_what_was_left(call, language)
         emit(say(CALLS["next-steps"], language, file=f"plan/{year}.yaml"))
 
 
@@ -46,6 +48,15 @@ def _write(call: Call, files: dict[str, str]) -> None:
         raise Stop(Exit.CALL_WRONG, say(CALLS["exists"], call.language, file=error.filename)) from None
     for file in files:
         emit(say(CALLS["written"], call.language, file=folder / file.removesuffix(".gitkeep")))
+
+
+def _say_what_was_left(call: Call, language: Language) -> None:
+    """Of files that were there before, what to add to them, or how to renew them."""
+    folder = call.shared.directory
+    renewing = {file: f"workplan schema {name} > {folder / file}" for name, file in SCHEMA_FILES.items()}
+    for file in differing(folder):
+        words = {"file": folder / file, "line": ATTRIBUTE, "command": renewing.get(file)}
+        emit(say(CALLS["left.line" if file == ATTRIBUTES else "left.schema"], language, **words))
 
 
 def _asked_language(call: Call) -> Language:
