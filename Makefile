@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test unit lint format coverage picture schema clean
+.PHONY: run test unit lint format coverage picture schema editor clean
 
 run: $(READY)
 	@$(BIN)/workplan status --as-of 2022-06-30
@@ -32,6 +32,15 @@ picture: $(READY)
 schema: $(READY)
 	$(BIN)/workplan schema plan > schema/plan.schema.json
 	$(BIN)/workplan schema log > schema/log.schema.json
+
+# The language server by which the tests try the schemas; needs node and npm.
+LANGUAGE_SERVER := build/yaml-language-server
+editor: $(LANGUAGE_SERVER)/node_modules/.bin/yaml-language-server
+
+$(LANGUAGE_SERVER)/node_modules/.bin/yaml-language-server: Makefile
+	mkdir -p $(LANGUAGE_SERVER)
+	npm install --prefix $(LANGUAGE_SERVER) --no-audit --no-fund --ignore-scripts yaml-language-server@1.18.0
+	touch $@
 
 # pip before 25.1 knows no dependency groups, so the new environment gets a new pip first.
 $(READY): pyproject.toml
