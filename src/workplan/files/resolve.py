@@ -121,6 +121,7 @@ def _task(fields: Fields, section: _Level) -> Task:
         support=fields.texts("support"),
         detail=fields.text("detail"),
         weight=_weight(fields),
+        reporting=None if fields.data.get("reporting") is None else level.reporting,
         targets=tuple(_target(each, level) for each in fields.items("targets")),
     )
 
