@@ -25,6 +25,12 @@ def plan_files(root: Path) -> tuple[str, ...]:
     return tuple(_names(root, (path for path in _entries(root / _PLANS) if path.name.endswith(_SUFFIX))))
 
 
+def is_plan_file(path: PurePosixPath) -> bool:
+    """Whether a file at that path below the root is read as a plan."""
+    is_shown = path.name.endswith(_SUFFIX) and not _is_hidden(path.name)
+    return is_shown and path.parent == PurePosixPath(_PLANS)
+
+
 def log_files(root: Path, plan_file: str) -> tuple[str, ...]:
     """The logs of a plan, as progress/2022/2022-06.yaml, by name."""
     folder = root / _LOGS / PurePosixPath(plan_file).stem

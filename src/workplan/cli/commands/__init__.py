@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from typer import Typer
 
-from workplan.cli.commands import alerts, check, fmt, init, log, schema, show, status
+from workplan.cli.commands import alerts, check, diff, fmt, init, log, schema, show, status
 from workplan.cli.helped import Helped
 
 COMMANDS: tuple[Callable[[Typer, Helped], None], ...] = (
@@ -13,6 +13,7 @@ COMMANDS: tuple[Callable[[Typer, Helped], None], ...] = (
     alerts.add_to,
     show.add_to,
     check.add_to,
+    diff.add_to,
     fmt.add_to,
     init.add_to,
     schema.add_to,

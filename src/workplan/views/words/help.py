@@ -58,6 +58,25 @@ HELP: Mapping[str, Text] = {
         "The JSON Schema of plans or logs, by which editors complete and check.",
     ),
     "schema-of": Text("plan（计划，默认）或 log（台账）", "Of plans (the default), or of logs."),
+    "diff": Text(
+        "计划在两个 git 版本之间的变化：放宽、收紧或不影响目标，各附理由",
+        "What changed in the plan between two git revisions: eased, tightened or neutral, with its reason.",
+    ),
+    "history": Text(
+        "一个指标历次的目标值、到期日、牵头领导与状态；任务、板块或整个计划的全部变化",
+        "Every value a target has had; of a task, a section or the plan, all changes.",
+    ),
+    "diff-old": Text("较早的版本；默认 HEAD", "The earlier revision; default HEAD."),
+    "diff-new": Text("较晚的版本；默认当前文件", "The later revision; default the files as they stand."),
+    "require-reasons": Text("有放宽而无理由时，以 5 退出", "Exit 5 when an eased change has no reason."),
+    "history-id": Text(
+        "编号或名称；省略则为整个计划", "An id or a name, or a part of one; the whole plan by default."
+    ),
+    "no-cache": Text("不使用也不写入缓存", "Neither use nor write what is remembered of earlier runs."),
+    "since": Text(
+        "自版本 REV 以来放宽而无理由的变化也算问题",
+        "What was eased since the revision REV without a reason is a problem too.",
+    ),
     "as-of": Text(
         "截至日期：2022-06-30，或 2022-06 表示月末；默认今天",
         "The day to answer for: 2022-06-30, or 2022-06 for its last day; default today.",

@@ -46,6 +46,14 @@ HEADS: Mapping[str, Text] = {
     "place": Text("出处", "Place"),
     "words": Text("说明", "Words"),
     "term": Text("名词", "Term"),
+    "effect": Text("影响", "Effect"),
+    "what": Text("对象", "What"),
+    "field": Text("变更项", "Changed"),
+    "old": Text("原为", "From"),
+    "new": Text("改为", "To"),
+    "reason": Text("理由", "Reason"),
+    "commit": Text("提交", "Commit"),
+    "author": Text("提交人", "Author"),
 }
 
 SHORT_HEADS: Mapping[str, Text] = {
