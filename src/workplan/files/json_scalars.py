@@ -23,7 +23,7 @@ _WRITTEN_DAY = rf"{_CENTURIES}[0-9]{{2}}-{_DAY_OF_YEAR}|{_LEAP_YEAR}-02-29"
 # Signs that are in no id: of ASCII, of Latin, general and Chinese punctuation, and full-width ones.
 _NO_ID = (
     r"\s\u0000-\u002c\u002f\u003a-\u0040\u005b-\u005e\u0060\u007b-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8"
-    r"\u00bb\u00bf\u00d7\u00f7\u2000-\u206f\u20a0-\u20bf\u2190-\u245f\u2500-\u2bff\u3000-\u3004\u3008-\u3020"
+    r"\u00bb\u00bf\u00d7\u00f7\u2000-\u206f\u20a0-\u20bf\u2190-\u245f\u2500-\u2775\u2794-\u2bff\u3000-\u3004\u3008-\u3020"
     r"\u3030\ufe10-\ufe1f\ufe30-\ufe6f\uff01-\uff5e\uff5f-\uff65"
 )
 
