@@ -4,7 +4,19 @@ from collections.abc import Callable
 
 from typer import Typer
 
-from workplan.cli.commands import alerts, check, diff, fmt, init, log, schema, show, status
+from workplan.cli.commands import (
+    alerts,
+    check,
+    completion,
+    diff,
+    fmt,
+    history,
+    init,
+    log,
+    schema,
+    show,
+    status,
+)
 from workplan.cli.helped import Helped
 
 COMMANDS: tuple[Callable[[Typer, Helped], None], ...] = (
@@ -14,7 +26,9 @@ COMMANDS: tuple[Callable[[Typer, Helped], None], ...] = (
     show.add_to,
     check.add_to,
     diff.add_to,
+    history.add_to,
     fmt.add_to,
     init.add_to,
     schema.add_to,
+    completion.add_to,
 )
