@@ -57,6 +57,11 @@ HELP: Mapping[str, Text] = {
         "计划或台账的 JSON Schema，供编辑器补全和检查",
         "The JSON Schema of plans or logs, by which editors complete and check.",
     ),
+    "completion": Text(
+        "命令行补全脚本：编号、责任人、名词、板块按 TAB 补全",
+        "The script that completes ids, owners, terms and sections in a shell.",
+    ),
+    "completion-shell": Text("使用的命令行 shell", "The shell that you use."),
     "schema-of": Text("plan（计划，默认）或 log（台账）", "Of plans (the default), or of logs."),
     "diff": Text(
         "计划在两个 git 版本之间的变化：放宽、收紧或不影响目标，各附理由",
