@@ -1,12 +1,13 @@
 """What `init` writes beside the plan, and what it leaves as it was."""
 
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
-
-from conftest import Call
+from typing import Any
 
 from workplan.files.json_schema import schema_text
 
+Call = Callable[..., Any]
 OPTIONS = ("--title", "T", "--organization", "O", "--lang", "en")
 NEXT = (
     "Next: edit the targets in plan/{year}.yaml, `workplan check` them, see `workplan status`, "
@@ -34,9 +35,9 @@ def test_a_new_root_has_all_that_editors_and_git_read(call: Call, tmp_path: Path
 
 def merge_driver(folder: Path, file: str) -> str:
     """What git says of how it merges a file."""
-    subprocess.run(["git", "init", "-q", folder], check=True)
-    asked = ["git", "-C", folder, "check-attr", "merge", "--", file]
-    return subprocess.run(asked, check=True, capture_output=True, text=True).stdout.split()[-1]
+    subprocess.run(["git", "init", "-q", str(folder)], check=True)
+    asked = ["git", "-C", str(folder), "check-attr", "merge", "--", file]
+    return str(subprocess.run(asked, check=True, capture_output=True, text=True).stdout.split()[-1])
 
 
 def test_the_next_year_is_only_the_plan(call: Call, tmp_path: Path) -> None:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from editor.language_server import ROOT, LanguageServer, why_missing
 from needs import need
+
+from .language_server import ROOT, LanguageServer, why_missing
 
 
 @pytest.fixture(scope="session")

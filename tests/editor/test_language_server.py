@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from editor.language_server import ROOT, LanguageServer
 from workplan.files.kind_rules import KIND_RULES, OWN_KEYS
+
+from .language_server import ROOT, LanguageServer
 
 PLAN_FILE = ROOT / "plan" / "2022.yaml"
 LOG_FILE = ROOT / "progress" / "2022" / "2022-06.yaml"

@@ -84,6 +84,24 @@ def test_of_several_plans_that_of_the_day_is_meant(
     assert asked("status", "--plan", "2020", "--owner", "") == ["of 2020\t"]
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("", []),
+        ("- a list\n", []),
+        ("owners: {Ann: {title: head}\n", []),
+        ("owners:\n  Ann: {title: head}\n  Bob: {title: x\nsections: 5\n", ["Ann\thead", "Bob\t"]),
+        ("owners: {Ann: [head], Bob: {title: [x]}}\nperiod: never\n", ["Ann\t", "Bob\t"]),
+    ],
+)
+def test_of_a_broken_plan_what_can_be_read_is_offered(
+    asked: Asked, tmp_path: Path, text: str, lines: list[str]
+) -> None:
+    (tmp_path / "plan").mkdir()
+    (tmp_path / "plan" / "2022.yaml").write_text(text)
+    assert asked("status", "-C", str(tmp_path), "--owner", "") == lines
+
+
 def test_outside_of_a_root_only_the_command_line_is_offered(
     asked: Asked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
