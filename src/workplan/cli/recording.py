@@ -70,7 +70,7 @@ def _log_of(opened: Opened, day: str) -> str:
 
 def _judge(call: Call, opened: Opened, file: str, line: str) -> Judged:
     """Read the log with the new line at its end, as it would stand on disk, beside all other logs."""
-    root = opened.loaded.root
+    root = call.root()
     raw = _content(call, opened, file) + line.encode() + b"\n"
     log = read_log(raw, file)
     unreadable = [p for p in log.problems if not isinstance(p.at, Address)]
@@ -89,7 +89,7 @@ def _judge(call: Call, opened: Opened, file: str, line: str) -> Judged:
 
 def _content(call: Call, opened: Opened, file: str) -> bytes:
     """What the log holds now; nothing when there is none yet."""
-    root = opened.loaded.root
+    root = call.root()
     raw = read_bytes(root, file)
     if isinstance(raw, Problem):
         if raw.params.get("reason") == "missing":
@@ -111,12 +111,12 @@ def _stop_if_refused(opened: Opened, judged: Judged) -> None:
 
 def _append(call: Call, opened: Opened, file: str, line: str) -> None:
     try:
-        trouble = append_entry(opened.loaded.root, file, line)
+        trouble = append_entry(call.root(), file, line)
     except OSError as error:
         words = say(CALLS["not-written"], opened.page.language, reason=f"{error.strerror or error}: {file}")
         raise Stop(Exit.MACHINE_TROUBLE, words) from error
     if trouble is not None:
-        raise call.data_stop(opened.loaded.root, (trouble,), opened.page)
+        raise call.data_stop(call.root(), (trouble,), opened.page)
 
 
 def _show(opened: Opened, judged: Judged) -> None:

@@ -12,6 +12,7 @@ from workplan.cli.helped import Helped
 from workplan.cli.loading import load, pinned
 from workplan.cli.output import emit
 from workplan.core.problems import Problem
+from workplan.files.tree import DiskTree
 from workplan.files.workspace import plan_files, stray_files
 from workplan.views.problems import problems_text
 
@@ -40,7 +41,7 @@ def all_problems(call: Call, root: Path) -> tuple[tuple[Problem, ...], str]:
     files = plan_files(root)
     if not files:
         raise call.stop("no-plan")
-    loads = [load(root, file, call.today) for file in files]
+    loads = [load(DiskTree(root), file, call.today) for file in files]
     found = tuple(problem for loaded in loads for problem in loaded.problems)
     languages = [loaded.plan.language for loaded in loads if loaded.plan is not None]
     return found + stray_files(root), languages[-1] if languages else call.language

@@ -8,6 +8,7 @@ from workplan.cli.call import Opened, call_of
 from workplan.cli.formats import Format
 from workplan.cli.helped import Helped
 from workplan.cli.output import emit
+from workplan.cli.viewpoint import opened_at
 from workplan.core.lookup import find_owner, find_section, id_of
 from workplan.core.selection import Sort, in_sequence, only_owner, only_section, only_states
 from workplan.core.state import State
@@ -22,6 +23,7 @@ def add_to(app: Typer, helped: Helped) -> None:
     def status(
         context: Context,
         as_of: Annotated[str | None, helped.option("--as-of", "as-of", metavar="DAY")] = None,
+        rev: Annotated[str | None, helped.option("--rev", "rev", metavar="REV")] = None,
         by: Annotated[StatusRows, helped.option("--by", "by")] = StatusRows.PLAN,
         owner: Annotated[str | None, helped.option("--owner", "owner", metavar="NAME")] = None,
         section: Annotated[str | None, helped.option("--section", "section", metavar="ID")] = None,
@@ -31,8 +33,7 @@ def add_to(app: Typer, helped: Helped) -> None:
         form: Annotated[Format, helped.option("--format", "format")] = Format.TABLE,
     ) -> None:
         call = call_of(context)
-        day = call.day(as_of)
-        opened = call.open(day)
+        opened, day = opened_at(call, as_of, rev)
         chosen = chosen_of(opened, opened.status(day), owner, section)
         chosen = in_sequence(only_states(chosen, state) if state else chosen, sort)
         emit(status_text(chosen, by, form, opened.page, explain=explain))
