@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from workplan.files.kind_rules import KIND_RULES, OWN_KEYS
+from workplan.files.starter import starter_plan
 
 from .language_server import ROOT, LanguageServer
 
@@ -43,6 +44,14 @@ def test_nothing_is_said_against_a_good_file(server: LanguageServer, path: Path)
 
 def test_nothing_is_said_against_a_small_plan(server: LanguageServer) -> None:
     assert server.diagnostics(PLAN_FILE, PLAN) == []
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_nothing_is_said_against_a_new_plan(server: LanguageServer, language: str) -> None:
+    new = starter_plan('A "new" plan: 1', "#1", 2023, language)
+    assert new.startswith("# yaml-language-server: $schema=../schema/plan.schema.json\n")
+    assert server.diagnostics(ROOT / "plan" / "2023.yaml", new) == []
+    assert server.diagnostics(ROOT / "plan" / "2023.yaml", new.replace("kind: rate", "kind: rat")) != []
 
 
 BROKEN_PLANS = [
