@@ -1,4 +1,4 @@
-"""History: the changes of one thing through all versions of a plan, each reported at the commit that made it."""
+"""History: the changes of one thing through all versions of a plan, each told once, where it was made."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """The plan at a commit: what differs from each of the commit's parents; nothing where it cannot be read."""
+    """The plan at a commit: what differs from each parent; nothing where it cannot be read."""
 
     author: Author
     file: str

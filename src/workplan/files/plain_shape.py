@@ -133,14 +133,14 @@ class PlainShape:
             title=_text, organization=_text, language=_choice(("zh", "en")), detail=_text, period=period,
             reporting=_reporting, pace=pace, due_soon=_whole(_LONGEST_NOTICE), owners=self._once(_owners),
             definitions=self._once(_definitions), sections=_list(self._once(self._section)),
-            revisions=_list(self._once(_revision)),
+            revisions=self._once(_list(self._once(_revision))),
         )(data)  # fmt: skip
 
     def _section(self, value: Data) -> bool:
         return _mapping(
             ("id", "title"),
             id=_id, title=_text, number=_text, aim=_text, detail=_text, weight=_not_negative,
-            targets=_list(self._once(_target)), tasks=_list(self._once(self._task)),
+            targets=self._once(_list(self._once(_target))), tasks=_list(self._once(self._task)),
         )(value)  # fmt: skip
 
     def _task(self, value: Data) -> bool:
@@ -151,7 +151,7 @@ class PlainShape:
         )(value)  # fmt: skip
 
     def _once(self, fits: Fits) -> Fits:
-        """As `fits`, and remembers what fitted by its identity; the data are kept, so that it stays theirs."""
+        """As `fits`, and remembers by identity what fitted; the data are kept, so that it stays theirs."""
 
         def known(value: Data) -> bool:
             if id(value) in self.seen:

@@ -31,6 +31,7 @@ class PlanParts:
 
     def __init__(self) -> None:
         self._parsed: dict[str, Data] = {}
+        self._lists: dict[str, list[Data]] = {}
 
     def data(self, text: str) -> Data:
         """The data of the whole `text`; raises UnusualError where only reading it as a whole will do."""
@@ -53,11 +54,17 @@ class PlanParts:
             elif match[1] in lists:
                 raise UnusualError
             else:
-                lists[match[1]] = list(self._items(part[match.end() :]))
+                lists[match[1]] = self._list(part[match.end() :])
         fields = self._mapping(rest, indent) if rest else {}
         if not isinstance(fields, dict) or fields.keys() & lists.keys():
             raise UnusualError
         return {**fields, **lists}
+
+    def _list(self, text: str) -> list[Data]:
+        found = self._lists.get(text)
+        if found is None:
+            found = self._lists[text] = list(self._items(text))
+        return found
 
     def _items(self, text: str) -> Iterator[Data]:
         first = _ITEM.match(text)

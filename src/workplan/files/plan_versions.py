@@ -1,6 +1,8 @@
 """The history of a plan: what each commit changed in it, each blob read once and remembered by its hash."""
 
-from collections.abc import Iterator
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from workplan.core.diff.files import ids_of, shared_ids
@@ -25,12 +27,27 @@ def plan_versions(
         blobs = _Blobs(objects, memory)
         walk = FileHistory(repository, objects, names, blobs.is_same, memory.versions)
         try:
-            return tuple(_versions(repository, walk.versions(start, repository.prefix + plan_file), blobs))
+            with without_collecting():
+                found = tuple(walk.versions(start, repository.prefix + plan_file))
+                blobs.expect(found)
+                return tuple(_versions(repository, found, blobs))
         except TroubleError as error:
             return error.trouble
 
 
-def _versions(repository: Repository, found: Iterator[FileVersion], blobs: "_Blobs") -> Iterator[Version]:
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Thousands of plans are built and kept: looking for garbage among them would take most of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _versions(repository: Repository, found: Iterable[FileVersion], blobs: "_Blobs") -> Iterator[Version]:
     for each in found:
         author = Author(each.commit.id, each.commit.author, each.commit.day)
         file = each.path.removeprefix(repository.prefix)
@@ -52,6 +69,19 @@ class _Blobs:
     _plans: dict[str, Plan | None] = field(default_factory=dict)
     _reader: PlanReader = field(default_factory=PlanReader)
     _fine: set[str] = field(default_factory=set)
+    _coming: list[str] = field(default_factory=list)
+    _contents: Iterator[bytes | GitTrouble | None] = field(default_factory=lambda: iter(()))
+
+    def expect(self, versions: Iterable[FileVersion]) -> None:
+        """Ask for all contents that `versions` will need, so that git works while plans are read."""
+        pairs = ((before, each.blob) for each in versions for before in each.before or (None,))
+        unknown = [pair for pair in pairs if (pair[0] or _NONE, pair[1] or _NONE) not in self.memory.changes]
+        blobs = dict.fromkeys(blob for pair in unknown for blob in pair if blob is not None)
+        self._coming = [
+            blob for blob in blobs if blob not in self._plans and blob not in self.memory.unreadable
+        ]
+        self._contents = self.objects.read_all(tuple(self._coming))
+        self._coming.reverse()
 
     def changes(self, old: str, new: str) -> tuple[PlanChange, ...]:
         """What changed from one blob to another, and what is new things' first state."""
@@ -78,10 +108,22 @@ class _Blobs:
         if blob == _NONE:
             return None
         if blob not in self._plans:
-            self._plans[blob] = self._reader.read(present(self.objects.read(blob)))
-            if self._plans[blob] is None:
-                self.memory.unreadable.add(blob)
+            if blob not in self._coming:
+                self._take(0)
+                self._learn(blob, self.objects.read(blob))
+            while blob not in self._plans:
+                self._take(len(self._coming) - 1)
         return self._plans[blob]
+
+    def _take(self, left: int) -> None:
+        """Read what was asked for, in its order, until only `left` are still to come."""
+        while len(self._coming) > left:
+            self._learn(self._coming.pop(), next(self._contents))
+
+    def _learn(self, blob: str, content: bytes | GitTrouble | None) -> None:
+        self._plans[blob] = self._reader.read(present(content))
+        if self._plans[blob] is None:
+            self.memory.unreadable.add(blob)
 
     def is_same(self, blob: str, other: str) -> bool:
         """Whether two blobs hold the same plan: half of its ids, at least, are in both."""

@@ -43,7 +43,7 @@ def resolve(data: Mapping[str, Data], known: "Known | None" = None) -> Plan:
         owners=_once(_owners, fields.fields("owners"), top),
         definitions=_once(_definitions, fields.fields("definitions"), top),
         sections=tuple(_once(_section, each, top) for each in fields.items("sections")),
-        revisions=tuple(_once(_revision, each, top) for each in fields.items("revisions")),
+        revisions=_once(_revisions, fields, top, "revisions"),
         detail=fields.text("detail"),
     )
 
@@ -64,11 +64,11 @@ class Known(dict[tuple[object, int, _Level], tuple[Fields, object]]):
     """What was resolved already, by what makes it, the identity of its data (kept, too), and its level."""
 
 
-def _once(make: Callable[[Fields, _Level], T], fields: Fields, level: _Level) -> T:
-    """What `make` makes of `fields`, made once where it is remembered."""
-    if level.known is None:
+def _once(make: Callable[[Fields, _Level], T], fields: Fields, level: _Level, part: str = "") -> T:
+    """What `make` makes of `fields`, or of what stands under `part`, made once where it is remembered."""
+    if level.known is None or (part and part not in fields.data):
         return make(fields, level)
-    key = (make, id(fields.data), level)
+    key = (make, id(fields.data[part] if part else fields.data), level)
     if key not in level.known:
         level.known[key] = (fields, make(fields, level))
     return cast("T", level.known[key][1])
@@ -204,6 +204,10 @@ def _bound(fields: Fields) -> Bound:
 def _checkpoint(fields: Fields, period: Span) -> Checkpoint:
     by, value = fields.parsed("by", parse_last_day), fields.parsed("value", parse_points)
     return Checkpoint(by or period.end, _or(value, Decimal(0)), fields.text("name"))
+
+
+def _revisions(plan: Fields, level: _Level) -> tuple[Revision, ...]:
+    return tuple(_once(_revision, each, level) for each in plan.items("revisions"))
 
 
 def _revision(fields: Fields, plan: _Level) -> Revision:

@@ -39,8 +39,10 @@ def difference(old: Plan | None, new: Plan | None) -> Difference:
         return Difference((subjects.plan_gone(old),))
     if old is None:
         return Difference((subjects.plan_arrived(new),))
-    comparison = _Comparison.of(old, new)
-    records, names = new_records(old, new), comparison.names()
+    comparison, records = _Comparison.of(old, new), new_records(old, new)
+    if not records:
+        return Difference(in_order(comparison.changes()))
+    names = comparison.names()
     changes = explained(comparison.changes(), records, names)
     return Difference(in_order(changes), tuple(idle_records(changes, records, names)))
 
@@ -55,11 +57,9 @@ def beginnings(old: Plan | None, new: Plan) -> Iterator[PlanChange]:
     if old is None:
         things: tuple[subjects.Thing, ...] = (*new.sections, *new.tasks, *new.targets)
         yield from map(subjects.arrived, things)
-    known = () if old is None else _Comparison.of(old, new).targets.pairs
-    ids = {target.id for _, target in known}
-    for target in new.targets:
-        if target.id not in ids:
-            yield from subjects.held_to(target, first_steps(target))
+    before = () if old is None else old.targets
+    for target in matched(before, new.targets, content_of_target).added:
+        yield from subjects.held_to(target, first_steps(target))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +130,8 @@ class _Comparison:
 
     def _owners(self) -> Iterator[PlanChange]:
         old, new = self.old.owners, self.new.owners
+        if old is new:
+            return
         for name in dict.fromkeys((*new, *old)):
             if name in old and name in new:
                 steps = owner_steps(old[name], new[name])
@@ -139,6 +141,8 @@ class _Comparison:
 
     def _definitions(self) -> Iterator[PlanChange]:
         old, new = self.old.definitions, self.new.definitions
+        if old is new:
+            return
         for term in dict.fromkeys((*new, *old)):
             if term in old and term in new:
                 steps = definition_steps(old[term], new[term])

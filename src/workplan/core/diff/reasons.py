@@ -30,6 +30,8 @@ class NewRecord:
 
 def new_records(old: Plan | None, new: Plan) -> tuple[NewRecord, ...]:
     """The revisions of `new` that `old` lacks; of the same day, ids and due dates is the same, reworded."""
+    if old is not None and old.revisions is new.revisions:
+        return ()
     known = Counter(map(_identity, () if old is None else old.revisions))
     found = []
     for index, revision in enumerate(new.revisions):
