@@ -44,6 +44,8 @@ class LanguageServer:
         self._ask("initialize", processId=None, rootUri=workspace.as_uri(), capabilities=CAPABILITIES)
         self._notify("initialized")
         self._notify("workspace/didChangeConfiguration", settings=self._settings())
+        while not self.diagnostics(workspace / "progress" / "0" / "0.yaml", "- {}\n"):
+            pass  # it has not heard of its settings yet
 
     def close(self) -> None:
         """End the server."""
@@ -62,6 +64,7 @@ class LanguageServer:
         """What may be typed at the sign `|` in a file of this text, with what is said of it."""
         before, after = text.split("|")
         uri = self._open(path, before + after)
+        self._published(uri)
         lines = before.split("\n")
         position = {"line": len(lines) - 1, "character": len(lines[-1])}
         found = self._ask("textDocument/completion", textDocument={"uri": uri}, position=position)
@@ -71,6 +74,7 @@ class LanguageServer:
     def hover(self, path: Path, line: int, character: int) -> str:
         """What is shown over a place of a file."""
         uri = self._open(path, None)
+        self._published(uri)
         position = {"line": line - 1, "character": character - 1}
         found = self._ask("textDocument/hover", textDocument={"uri": uri}, position=position)
         self._close(uri)
