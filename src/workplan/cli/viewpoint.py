@@ -3,9 +3,18 @@
 from datetime import date
 
 from workplan.cli.call import Call, Opened
+from workplan.cli.exits import Exit, Stop
+from workplan.cli.loading import load_plan
 from workplan.cli.revisions import had
+from workplan.core.baseline import Baseline, baseline_of
+from workplan.core.diff.files import same_plan
+from workplan.core.problems import errors_of
+from workplan.core.status import Status
 from workplan.files.commit_tree import CommitTree, commit_tree
 from workplan.files.git import open_repository
+from workplan.files.tree import Tree
+from workplan.views.words.baseline import BASELINE
+from workplan.views.words.language import say
 
 
 def opened_at(call: Call, as_of: str | None, revision: str | None) -> tuple[Opened, date]:
@@ -20,3 +29,26 @@ def opened_at(call: Call, as_of: str | None, revision: str | None) -> tuple[Open
 
 def _tree(call: Call, revision: str) -> CommitTree:
     return had(call, commit_tree(had(call, open_repository(call.root())), revision))
+
+
+def baseline_at(call: Call, opened: Opened, status: Status, revision: str) -> Baseline:
+    """What the plan of a revision says of the same entries on the same day."""
+    tree = _tree(call, revision)
+    file = _earlier(opened, tree, revision)
+    found, problems = load_plan(tree, file)
+    if found.plan is None or errors_of(problems):
+        raise call.data_stop(tree, errors_of(problems), opened.page)
+    return baseline_of(tree.commit.id, found.plan, file, status, opened.entries)
+
+
+def _earlier(opened: Opened, tree: Tree, revision: str) -> str:
+    """The file of the plan in `tree`: of the same name, else the one that shares most ids."""
+    file = opened.loaded.file
+    if file in tree.plans():
+        return file
+    found = {each: plan for each in tree.plans() if (plan := load_plan(tree, each)[0].plan) is not None}
+    source = same_plan(opened.plan, found, set())
+    if source is None:
+        words = say(BASELINE["no-such-plan"], opened.page.language, revision=revision, file=file)
+        raise Stop(Exit.CALL_WRONG, words)
+    return source

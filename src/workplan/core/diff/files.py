@@ -23,7 +23,7 @@ def file_differences(
     before = dict(old)
     source = {file: file for file in new if file in before}
     for file in new:
-        if file not in source and (found := _same_plan(new[file], before, set(source.values()))):
+        if file not in source and (found := same_plan(new[file], before, set(source.values()))):
             source[file] = found
     gone = [file for file in before if file not in source.values()]
     for file in sorted({*new, *gone}):
@@ -31,7 +31,7 @@ def file_differences(
         yield FileDifference(file, difference(earlier, new.get(file)), commit)
 
 
-def _same_plan(plan: Plan, before: Mapping[str, Plan], taken: set[str]) -> str | None:
+def same_plan(plan: Plan, before: Mapping[str, Plan], taken: set[str]) -> str | None:
     """The file that held `plan` before: the free one that shares most ids with it, if half are shared."""
     shared = {file: shared_ids(plan, each) for file, each in before.items() if file not in taken}
     best = max(shared, key=lambda file: shared[file], default=None)

@@ -90,6 +90,10 @@ HELP: Mapping[str, Text] = {
         "按 git 版本 REV 中的计划和台账回答；截至日期默认为该提交的日期",
         "Answer by the plan and logs of the git revision REV; the day is then by default that commit's.",
     ),
+    "baseline": Text(
+        "与 git 版本 REV 中的计划对照：同一台账、同一截至日期",
+        "Beside it, what the plan of the git revision REV says of the same entries on the same day.",
+    ),
     "by": Text("按什么列表；plan 为板块与任务", "What the rows are; plan is sections and tasks."),
     "owner": Text("只看一位责任人（含其下级）", "Only one owner, and those under it."),
     "section": Text("只看一个板块", "Only one section."),

@@ -54,6 +54,9 @@ HEADS: Mapping[str, Text] = {
     "reason": Text("理由", "Reason"),
     "commit": Text("提交", "Commit"),
     "author": Text("提交人", "Author"),
+    "then-completion": Text("原计划完成率", "Done, that plan"),
+    "then-gap": Text("原计划差距（个百分点）", "Gap, that plan (points)"),
+    "then-state": Text("原计划状态", "State, that plan"),
 }
 
 SHORT_HEADS: Mapping[str, Text] = {
@@ -61,6 +64,9 @@ SHORT_HEADS: Mapping[str, Text] = {
     "value": Text("累计", "To date"),
     "after": Text("累计", "To date"),
     "expected": Text("序时", "Pace"),
+    "then-completion": Text("原完成率", "Then"),
+    "then-gap": Text("原差距", "Gap then"),
+    "then-state": Text("原状态", "State then"),
 }
 
 LABELS: Mapping[str, Text] = {
