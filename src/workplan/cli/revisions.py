@@ -8,6 +8,8 @@ from typing import TypeVar
 from workplan.cli.call import Call
 from workplan.cli.exits import Exit, Stop
 from workplan.cli.loading import pinned
+from workplan.core.diff.files import file_differences
+from workplan.core.diff.unexplained import since_problems
 from workplan.core.plan import Plan
 from workplan.core.problems import Problem, errors_of
 from workplan.files.git import GitTrouble, Repository, open_repository
@@ -76,6 +78,17 @@ class Revisions:
     def _is_chosen(self, file: str) -> bool:
         name = self.call.shared.plan
         return name is None or PurePosixPath(file).stem == PurePosixPath(name).name.removesuffix(".yaml")
+
+
+def problems_since(revisions: Revisions, revision: str) -> tuple[Problem, ...]:
+    """What was eased since `revision` without a reason, in all plans asked for."""
+    old, new = revisions.plans(revision), revisions.plans_now()
+    found = file_differences(old.plans, new.plans, None)
+    return tuple(
+        problem
+        for each in found
+        for problem in since_problems(new.plans.get(each.file), each.file, each.difference, revision)
+    )
 
 
 def had(call: Call, found: T | GitTrouble) -> T:

@@ -11,6 +11,7 @@ from workplan.cli.formats import CheckFormat
 from workplan.cli.helped import Helped
 from workplan.cli.loading import load, pinned
 from workplan.cli.output import emit
+from workplan.cli.revisions import Revisions, problems_since
 from workplan.core.problems import Problem
 from workplan.files.tree import DiskTree
 from workplan.files.workspace import plan_files, stray_files
@@ -24,11 +25,14 @@ def add_to(app: Typer, helped: Helped) -> None:
     def check(
         context: Context,
         strict: Annotated[bool, helped.option("--strict", "strict")] = False,
+        since: Annotated[str | None, helped.option("--since", "since", metavar="REV")] = None,
         form: Annotated[CheckFormat, helped.option("--format", "format")] = CheckFormat.TABLE,
     ) -> None:
         call = call_of(context)
         root = call.root()
         problems, language = all_problems(call, root)
+        if since is not None and not has_errors(problems):
+            problems += problems_since(Revisions.of(call), since)
         emit(problems_text(pinned(root, problems), form, call.shared.page(language)))
         if has_errors(problems):
             raise Stop(Exit.DATA_WRONG)
