@@ -45,16 +45,16 @@ class TreeFile:
 
 @dataclass(frozen=True, slots=True)
 class Repository:
-    """The repository that holds `root`; `prefix` leads from its top to the root (empty, or with / behind)."""
+    """The repository that holds `root`; `prefix` leads from its `top` to the root (empty, or with / behind)."""
 
-    root: Path
+    top: Path
     prefix: str
     program: str
 
     def commit(self, revision: str) -> str | GitTrouble:
         """The hash of the commit that `revision` names."""
         asked = ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"]
-        found = "" if "\0" in revision else self._text(asked)
+        found = "" if "\0" in revision else self.text(asked)
         if isinstance(found, str) and is_object_id(found.removesuffix("\n")):
             return found.removesuffix("\n")
         code = "missing-history" if self.is_shallow() else "unknown-revision"
@@ -62,12 +62,12 @@ class Repository:
 
     def is_shallow(self) -> bool:
         """Whether commits are missing that others name as their parents."""
-        return self._text(["rev-parse", "--is-shallow-repository"]) == "true\n"
+        return self.text(["rev-parse", "--is-shallow-repository"]) == "true\n"
 
     def commits(self, start: str, path: str) -> tuple[str, ...] | GitTrouble:
         """The commits up to `start` that explain the file at `path`, each after its parents."""
         order = ["rev-list", "--topo-order", "--reverse", "--end-of-options", start, "--", path]
-        found = self._text(order)
+        found = self.text(order)
         return found if isinstance(found, GitTrouble) else tuple(found.split())
 
     def files(self, commit: str, path: str = "") -> tuple[TreeFile, ...] | GitTrouble:
@@ -83,14 +83,15 @@ class Repository:
         settings = [part for setting in _SETTINGS for part in ("-c", setting)]
         return [self.program, "--no-pager", "--no-optional-locks", *settings, *arguments]
 
-    def _text(self, arguments: Sequence[str]) -> str | GitTrouble:
+    def text(self, arguments: Sequence[str]) -> str | GitTrouble:
+        """What git prints; `arguments` are of our own choice, and none is an option that a repository gave."""
         found = self._run(arguments)
         return found if isinstance(found, GitTrouble) else os.fsdecode(found)
 
     def _run(self, arguments: Sequence[str]) -> bytes | GitTrouble:
         ran = subprocess.run(  # noqa: S603  # no shell, no word of the repository among the options
             self.command(arguments),
-            cwd=self.root,
+            cwd=self.top,
             env=environment(),
             stdin=subprocess.DEVNULL,
             capture_output=True,
@@ -104,15 +105,16 @@ def open_repository(root: Path) -> Repository | GitTrouble:
     program = _program()
     if program is None:
         return GitTrouble("no-git")
-    found = Repository(root, "", program)._text(  # noqa: SLF001  # the first question decides whether there is one
-        ["rev-parse", "--is-inside-work-tree", "--show-prefix"]
+    found = Repository(root, "", program).text(
+        ["rev-parse", "--is-inside-work-tree", "--show-cdup", "--show-prefix"]
     )
     if isinstance(found, GitTrouble):
         return GitTrouble("not-trusted" if found.code == "not-trusted" else "no-repository", _where(root))
-    inside, _, prefix = found.partition("\n")
+    inside, _, where = found.partition("\n")
+    up, _, prefix = where.partition("\n")
     if inside != "true":
         return GitTrouble("no-repository", _where(root))
-    return Repository(root, prefix.removesuffix("\n"), program)
+    return Repository((root / up).resolve(), prefix.removesuffix("\n"), program)
 
 
 def environment() -> dict[str, str]:

@@ -92,7 +92,7 @@ def names_of(repository: Repository) -> Iterator[Names]:
 def _running(repository: Repository, how: str) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
     process = subprocess.Popen(  # noqa: S603  # no shell, and no word of the repository among the options
         repository.command(["cat-file", how]),
-        cwd=repository.root,
+        cwd=repository.top,
         env=environment(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
