@@ -122,7 +122,7 @@ class PlainShape:
     What is the same must be the same object, and is kept.
     """
 
-    seen: dict[int, Data]
+    seen: dict[tuple[str, int], Data]
 
     def of_plan(self, data: Data) -> bool:
         """Whether `data` are surely the shape of a plan."""
@@ -131,34 +131,34 @@ class PlainShape:
         return _mapping(
             ("title", "organization", "period", "owners", "sections"),
             title=_text, organization=_text, language=_choice(("zh", "en")), detail=_text, period=period,
-            reporting=_reporting, pace=pace, due_soon=_whole(_LONGEST_NOTICE), owners=self._once(_owners),
-            definitions=self._once(_definitions), sections=_list(self._once(self._section)),
-            revisions=self._once(_list(self._once(_revision))),
+            reporting=_reporting, pace=pace, due_soon=_whole(_LONGEST_NOTICE), owners=self._once("owners", _owners),
+            definitions=self._once("definitions", _definitions), sections=_list(self._once("section", self._section)),
+            revisions=self._once("revisions", _list(self._once("revision", _revision))),
         )(data)  # fmt: skip
 
     def _section(self, value: Data) -> bool:
         return _mapping(
             ("id", "title"),
             id=_id, title=_text, number=_text, aim=_text, detail=_text, weight=_not_negative,
-            targets=self._once(_list(self._once(_target))), tasks=_list(self._once(self._task)),
+            targets=self._once("targets", _list(self._once("target", _target))), tasks=_list(self._once("task", self._task)),
         )(value)  # fmt: skip
 
     def _task(self, value: Data) -> bool:
         return _mapping(
             ("id", "title", "lead"),
             id=_id, title=_text, number=_text, lead=_names, department=_texts, support=_texts, detail=_text,
-            weight=_not_negative, reporting=_reporting, targets=_list(self._once(_target)),
+            weight=_not_negative, reporting=_reporting, targets=_list(self._once("target", _target)),
         )(value)  # fmt: skip
 
-    def _once(self, fits: Fits) -> Fits:
-        """As `fits`, and remembers by identity what fitted; the data are kept, so that it stays theirs."""
+    def _once(self, role: str, fits: Fits) -> Fits:
+        """As `fits`, and remembers by identity what fitted in a role; the data are kept, so it stays theirs."""
 
         def known(value: Data) -> bool:
-            if id(value) in self.seen:
+            if (role, id(value)) in self.seen:
                 return True
             if not fits(value):
                 return False
-            self.seen[id(value)] = value
+            self.seen[role, id(value)] = value
             return True
 
         return known

@@ -12,6 +12,7 @@ from functools import cache
 import yaml
 
 from workplan.files.hand_mistakes import looks_mistaken
+from workplan.files.reading import read_tree
 from workplan.files.yaml_tree import Data, walk
 
 _LISTS = ("sections", "tasks", "targets", "revisions")
@@ -32,6 +33,7 @@ class PlanParts:
     def __init__(self) -> None:
         self._parsed: dict[str, Data] = {}
         self._lists: dict[str, list[Data]] = {}
+        self._rests: dict[str, dict[str, Data]] = {}
 
     def data(self, text: str) -> Data:
         """The data of the whole `text`; raises UnusualError where only reading it as a whole will do."""
@@ -55,10 +57,16 @@ class PlanParts:
                 raise UnusualError
             else:
                 lists[match[1]] = self._list(part[match.end() :])
-        fields = self._mapping(rest, indent) if rest else {}
-        if not isinstance(fields, dict) or fields.keys() & lists.keys():
+        fields = self._rest(rest) if rest else {}
+        if fields.keys() & lists.keys():
             raise UnusualError
         return {**fields, **lists}
+
+    def _rest(self, text: str) -> dict[str, Data]:
+        found = self._rests.get(text)
+        if found is None:
+            found = self._rests[text] = self._walked(text)
+        return found
 
     def _list(self, text: str) -> list[Data]:
         found = self._lists.get(text)
@@ -81,16 +89,25 @@ class PlanParts:
         bare = " " * begin + part[begin:]
         return self._mapping(bare, begin)
 
-    def _walked(self, text: str) -> Data:
+    def _walked(self, text: str) -> dict[str, Data]:
         if looks_mistaken(text) or _INDENTED_BY_NUMBER.search(text):
             raise UnusualError
         try:
             tree = walk(text)
         except yaml.YAMLError:
             raise UnusualError from None
-        if tree.findings or tree.suspect or not isinstance(tree.data, dict):
+        data = _closer_look(text) if tree.suspect else tree.data
+        if tree.findings or not isinstance(data, dict):
             raise UnusualError
-        return tree.data
+        return data
+
+
+def _closer_look(text: str) -> Data:
+    """The data of a text with keys in which a colon may be missing, or which are names with a space."""
+    reading = read_tree(text.encode(), "")
+    if reading.problems or reading.unsure:
+        raise UnusualError
+    return reading.tree.data
 
 
 def _cut(text: str, begins: re.Pattern[str]) -> Iterator[str]:
