@@ -131,8 +131,10 @@ class PlainShape:
         return _mapping(
             ("title", "organization", "period", "owners", "sections"),
             title=_text, organization=_text, language=_choice(("zh", "en")), detail=_text, period=period,
-            reporting=_reporting, pace=pace, due_soon=_whole(_LONGEST_NOTICE), owners=self._once("owners", _owners),
-            definitions=self._once("definitions", _definitions), sections=_list(self._once("section", self._section)),
+            reporting=_reporting, pace=pace, due_soon=_whole(_LONGEST_NOTICE),
+            owners=self._once("owners", _owners),
+            definitions=self._once("definitions", _definitions), sections=_list(self._once("section",
+            self._section)),
             revisions=self._once("revisions", _list(self._once("revision", _revision))),
         )(data)  # fmt: skip
 
@@ -140,7 +142,8 @@ class PlainShape:
         return _mapping(
             ("id", "title"),
             id=_id, title=_text, number=_text, aim=_text, detail=_text, weight=_not_negative,
-            targets=self._once("targets", _list(self._once("target", _target))), tasks=_list(self._once("task", self._task)),
+            targets=self._once("targets", _list(self._once("target", _target))),
+            tasks=_list(self._once("task", self._task)),
         )(value)  # fmt: skip
 
     def _task(self, value: Data) -> bool:
@@ -151,7 +154,7 @@ class PlainShape:
         )(value)  # fmt: skip
 
     def _once(self, role: str, fits: Fits) -> Fits:
-        """As `fits`, and remembers by identity what fitted in a role; the data are kept, so it stays theirs."""
+        """As `fits`, and remembers by identity what fitted in a role; the data are kept with it."""
 
         def known(value: Data) -> bool:
             if (role, id(value)) in self.seen:
