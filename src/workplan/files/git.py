@@ -45,7 +45,7 @@ class TreeFile:
 
 @dataclass(frozen=True, slots=True)
 class Repository:
-    """The repository that holds `root`; `prefix` leads from its `top` to the root (empty, or with / behind)."""
+    """The repository of a root; `prefix` leads from its `top` to the root (empty, or with / behind)."""
 
     top: Path
     prefix: str
@@ -84,7 +84,7 @@ class Repository:
         return [self.program, "--no-pager", "--no-optional-locks", *settings, *arguments]
 
     def text(self, arguments: Sequence[str]) -> str | GitTrouble:
-        """What git prints; `arguments` are of our own choice, and none is an option that a repository gave."""
+        """What git prints; no word of a repository stands among the options of `arguments`."""
         found = self._run(arguments)
         return found if isinstance(found, GitTrouble) else os.fsdecode(found)
 

@@ -10,6 +10,8 @@ from workplan.cli.commands import (
     completion,
     diff,
     fmt,
+    git_driver,
+    git_setup,
     history,
     init,
     log,
@@ -29,6 +31,8 @@ COMMANDS: tuple[Callable[[Typer, Helped], None], ...] = (
     history.add_to,
     fmt.add_to,
     init.add_to,
+    git_setup.add_to,
+    git_driver.add_to,
     schema.add_to,
     completion.add_to,
 )

@@ -71,6 +71,12 @@ HELP: Mapping[str, Text] = {
         "一个指标历次的目标值、到期日、牵头领导与状态；任务、板块或整个计划的全部变化",
         "Every value a target has had; of a task, a section or the plan, all changes.",
     ),
+    "git-setup": Text(
+        "设置 git：合并台账不冲突，对照计划用计划的话，提交前检查；--undo 取消",
+        "Set up git: logs merge without conflict, plans are compared in their own words, "
+        "commits are checked first.",
+    ),
+    "undo": Text("取消 git-setup 所做的设置", "Take back what git-setup did."),
     "diff-old": Text("较早的版本；默认 HEAD", "The earlier revision; default HEAD."),
     "diff-new": Text("较晚的版本；默认当前文件", "The later revision; default the files as they stand."),
     "require-reasons": Text("有放宽而无理由时，以 5 退出", "Exit 5 when an eased change has no reason."),
