@@ -17,7 +17,19 @@ from workplan.core.state import Cause, State
 from workplan.files.entry_shape import ENTRY_KEYS
 from workplan.files.shape import MODELS
 
-COMMANDS = ("status", "log", "alerts", "show", "check", "fmt", "init", "schema", "completion", "diff", "history")
+COMMANDS = (
+    "status",
+    "log",
+    "alerts",
+    "show",
+    "check",
+    "fmt",
+    "init",
+    "schema",
+    "completion",
+    "diff",
+    "history",
+)
 # Options of other programs that the pages name: venv, pip, git, and the scripts beside the pages.
 OTHERS_OPTIONS = {"--upgrade-deps", "--editable", "--group"}
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")

@@ -11,13 +11,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from workplan import __version__
 from workplan.core.diff.record import PlanChange
 from workplan.files.change_text import read_change, written_change
 from workplan.files.commit import Commit
 from workplan.files.plan_history import FileVersion
 
-_FORMAT = f"{__version__}/1"  # to be raised when changes are told apart, or written, in another way
+_FORMAT = "1"  # to be raised when changes are told apart, or written, in another way
 _ODD = (ValueError, TypeError, KeyError, IndexError, AttributeError, ArithmeticError, RecursionError)
 
 

@@ -6,17 +6,17 @@ from workplan.views.words.language import Text
 
 REVISION_PROBLEMS: Mapping[str, Text] = {
     "eased-without-reason.changed": Text(
-        "‘{id}’的 {field} 自 {revision} 以来放宽，没有写明理由；请在 revisions 中补上一条写有‘{id}’的调整记录",
+        "‘{id}’的 {field} 自 {revision} 以来放宽，没有写明理由；请在 revisions 中补上写有‘{id}’的记录",
         "{field} of '{id}' was eased since {revision} without a reason; "
         "add a record that names '{id}' to revisions",
     ),
     "eased-without-reason.removed": Text(
-        "‘{id}’自 {revision} 以来被删去，没有写明理由；请恢复并改用 state: cancelled，在 revisions 中写明理由",
+        "‘{id}’自 {revision} 以来被删去，没有写明理由；请恢复并写 state: cancelled，在 revisions 中说明",
         "'{id}' was removed since {revision} without a reason; "
         "put it back as state: cancelled, and say why in revisions",
     ),
     "eased-without-reason.plan": Text(
-        "计划的 {field} 自 {revision} 以来放宽，没有写明理由；请在 revisions 中补上一条不写 targets 的调整记录",
+        "计划的 {field} 自 {revision} 以来放宽，没有写明理由；请在 revisions 中补上不写 targets 的记录",
         "{field} of the plan was eased since {revision} without a reason; "
         "add a record without targets to revisions",
     ),
