@@ -98,6 +98,8 @@ SAMPLES = (
     _problem("eased-without-reason", id="lifts-added", field=None, what="removed", revision="HEAD"),
     _problem("eased-without-reason", id=None, field="due_soon", what="plan", revision="HEAD"),
     _problem("revision-without-change", id="lifts-added", revision="HEAD"),
+    _problem("entry-edited", subject="lifts-added", day=DAY, line=3, revision="HEAD"),
+    _problem("entry-removed", subject="lifts-added", day=DAY, line=3, revision="HEAD"),
     _problem("looks-like-share", text="0.15", points="15"),
     _problem("owner-circle", name="万韬"),
     _problem("entry-not-for-kind", key="add", kind="level", takes=("value",)),

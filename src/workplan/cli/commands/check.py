@@ -12,6 +12,7 @@ from workplan.cli.helped import Helped
 from workplan.cli.loading import load, pinned
 from workplan.cli.output import emit
 from workplan.cli.revisions import Revisions, problems_since
+from workplan.cli.viewpoint import entries_since
 from workplan.core.problems import Problem
 from workplan.files.tree import DiskTree
 from workplan.files.workspace import plan_files, stray_files
@@ -32,7 +33,7 @@ def add_to(app: Typer, helped: Helped) -> None:
         root = call.root()
         problems, language = all_problems(call, root)
         if since is not None and not has_errors(problems):
-            problems += problems_since(Revisions.of(call), since)
+            problems += problems_since(Revisions.of(call), since) + entries_since(call, root, since)
         emit(problems_text(pinned(root, problems), form, call.shared.page(language)))
         if has_errors(problems):
             raise Stop(Exit.DATA_WRONG)

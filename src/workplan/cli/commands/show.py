@@ -8,8 +8,9 @@ from workplan.cli.call import call_of
 from workplan.cli.formats import Format
 from workplan.cli.helped import Helped
 from workplan.cli.output import emit
-from workplan.cli.viewpoint import opened_at
+from workplan.cli.viewpoint import opened_at, provenance_of
 from workplan.core.lookup import find_subject
+from workplan.core.status import trail_entries
 from workplan.views.show import show_text
 
 
@@ -27,4 +28,6 @@ def add_to(app: Typer, helped: Helped) -> None:
         call = call_of(context)
         opened, day = opened_at(call, as_of, rev)
         subject = opened.the_one(find_subject(opened.plan, words), words)
-        emit(show_text(subject, opened.status(day), form, opened.page))
+        status = opened.status(day)
+        told = provenance_of(call, trail_entries(subject, status), rev)
+        emit(show_text(subject, status, form, opened.page, told))

@@ -1,4 +1,4 @@
-"""The words of problems of a plan against an earlier revision of it."""
+"""The words of problems of plans and logs against an earlier revision of them."""
 
 from collections.abc import Mapping
 
@@ -23,5 +23,15 @@ REVISION_PROBLEMS: Mapping[str, Text] = {
     "revision-without-change": Text(
         "这条调整记录写了‘{id}’，但它自 {revision} 以来没有变化；请核对编号",
         "this record names '{id}', of which nothing changed since {revision}; check the id",
+    ),
+    "entry-edited": Text(
+        "‘{subject}’在 {day} 的记录自 {revision} 以来被改动（原在第 {line} 行）；请恢复原文，另加一条记录更正",
+        "the entry of '{subject}' of {day} was edited since {revision}, where it is on line {line}; "
+        "put it back, and correct it by a new entry",
+    ),
+    "entry-removed": Text(
+        "‘{subject}’在 {day} 的记录自 {revision} 以来被删去（原在第 {line} 行）；请恢复，另加一条记录更正",
+        "the entry of '{subject}' of {day} was removed since {revision}, where it is on line {line}; "
+        "put it back, and correct it by a new entry",
     ),
 }

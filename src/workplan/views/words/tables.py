@@ -54,6 +54,7 @@ HEADS: Mapping[str, Text] = {
     "reason": Text("理由", "Reason"),
     "commit": Text("提交", "Commit"),
     "author": Text("提交人", "Author"),
+    "recorded": Text("入库", "Recorded"),
     "then-completion": Text("原计划完成率", "Done, that plan"),
     "then-gap": Text("原计划差距（个百分点）", "Gap, that plan (points)"),
     "then-state": Text("原计划状态", "State, that plan"),
