@@ -192,3 +192,44 @@ def test_without_git_it_says_so(repository: Scripted) -> None:
         command, cwd=repository.top, env={**os.environ, "PATH": ""}, capture_output=True, check=False
     )
     assert (ran.returncode, b"git is not installed" in ran.stderr) == (2, True)
+
+
+def test_a_plan_is_put_into_words_thing_by_thing(root: Path, call: Call) -> None:
+    more = "kind: count, unit: lifts, at_least: 52, stretch: 60, due: 2022-10, checkpoints: [{by: 2022-06, value: 26}]"
+    text = PLAN.replace("kind: count, unit: lifts, at_least: 52", f"{more}, reporting: never")
+    file = root / "words.yaml"
+    file.write_text(
+        text.replace("        detail:", "        reporting: {every: quarter}\n        detail:") + REASON
+    )
+    lines = call("git-textconv", "--", str(file)).out.splitlines()
+    start = lines.index("Lifts added (lifts-added)")
+    assert lines[start : start + 8] == [
+        "Lifts added (lifts-added)",
+        "  kind: count",
+        "  unit: lifts",
+        "  at least: 52 lifts",
+        "  stretch: 60 lifts",
+        "  due: 2022-10-31",
+        "  checkpoint: 2022-06-30 26 lifts",
+        "  reporting: never",
+    ]
+    assert lines[0] == "Plan of the office"
+    assert lines[-2:] == ["revision of 2022-07-01 lifts-added", "  reason: no money"]
+
+
+def test_the_driver_is_called_as_git_calls_it(root: Path, call: Call) -> None:
+    new, rest = root / "plan" / "2022.yaml", ("abc", "100644")
+    ended = call("git-driver", "--", "plan/2022.yaml", "/dev/null", *rest, str(new), *rest)
+    assert ended.out.splitlines()[0] == "plan/2022.yaml"
+    assert call("git-driver", "--", "plan/2022.yaml") == (0, "", "")
+
+
+def test_the_moved_due_date_of_a_revision_is_in_its_words(root: Path, call: Call) -> None:
+    record = '  - {date: 2022-07-01, by: Board, targets: [hall], reason: "rain", due: {from: 2022-09, to: 2022-12}}\n'
+    file = root / "words.yaml"
+    file.write_text(f"{PLAN}revisions:\n{record}")
+    assert call("git-textconv", str(file)).out.splitlines()[-3:] == [
+        "  by: Board",
+        "  reason: rain",
+        "  due: 2022-09-30 → 2022-12-31",
+    ]

@@ -29,6 +29,7 @@ COMMANDS = (
     "completion",
     "diff",
     "history",
+    "git-setup",
 )
 # Options of other programs that the pages name: venv, pip, git, and the scripts beside the pages.
 OTHERS_OPTIONS = {"--upgrade-deps", "--editable", "--group"}

@@ -44,7 +44,8 @@ def _edited(entry: Entry, added: list[Entry]) -> Entry | None:
 
 
 def _problem(file: str, old: Entry, new: Entry | None, revision: str) -> Problem:
-    params: dict[str, Param] = {"subject": old.subject, "day": old.date, "line": old.line, "revision": revision}
+    params: dict[str, Param] = {"subject": old.subject, "day": old.date, "line": old.line}
+    params["revision"] = revision
     if new is None:
         return Problem("entry-removed", file, None, params)
     return Problem("entry-edited", file, Address((new.index,)), params)

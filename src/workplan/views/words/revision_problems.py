@@ -25,7 +25,8 @@ REVISION_PROBLEMS: Mapping[str, Text] = {
         "this record names '{id}', of which nothing changed since {revision}; check the id",
     ),
     "entry-edited": Text(
-        "‘{subject}’在 {day} 的记录自 {revision} 以来被改动（原在第 {line} 行）；请恢复原文，另加一条记录更正",
+        "‘{subject}’在 {day} 的记录自 {revision} 以来被改动（原在第 {line} 行）；"
+        "请恢复原文，另加一条记录更正",
         "the entry of '{subject}' of {day} was edited since {revision}, where it is on line {line}; "
         "put it back, and correct it by a new entry",
     ),
