@@ -233,3 +233,9 @@ def test_the_moved_due_date_of_a_revision_is_in_its_words(root: Path, call: Call
         "  reason: rain",
         "  due: 2022-09-30 → 2022-12-31",
     ]
+
+
+def test_settings_that_cannot_be_written_are_the_machines_trouble(repository: Scripted, call: Call) -> None:
+    (repository.top / ".git" / "config.lock").touch()
+    ended = call("git-setup")
+    assert (ended.code, "could not lock config file" in ended.err) == (3, True)

@@ -107,6 +107,20 @@ def test_a_log_that_was_renamed_keeps_its_history(repository: Scripted, call: Ca
     assert told(call)[0] == ("Ann", "2022-06-02", False, None)
 
 
+def test_a_log_that_was_renamed_and_continued_keeps_its_history(repository: Scripted, call: Call) -> None:
+    repository.git("rm", "-q", "progress/2022/2022-05.yaml")
+    repository.commit("2022-10-01", author="Cid", m04=MAY + JUNE.replace("a2", "a3"))
+    assert ("Ann", "2022-06-02", False, None) in told(call)
+
+
+@pytest.mark.usefixtures("repository")
+def test_an_entry_that_repeats_an_id_may_go(root: Path, call: Call) -> None:
+    write_log(root, MAY.strip(), MAY.strip(), month="2022-05")
+    Scripted(root).commit("2022-10-01")
+    write_log(root, MAY.strip(), month="2022-05")
+    assert codes(call, "--since", "HEAD") == (0, [])
+
+
 @pytest.mark.usefixtures("repository")
 def test_what_is_not_committed_is_said_to_be_so(root: Path, call: Call) -> None:
     write_log(root, "- {date: 2022-07-31, target: lifts-added, add: 1}", month="2022-07")

@@ -97,3 +97,13 @@ def test_outside_a_repository_only_what_needs_git_ends(call: Call) -> None:
     assert call("status").code == 0
     ended = call("status", "--rev", "HEAD")
     assert (ended.code, "is in no git repository" in ended.err) == (2, True)
+
+
+@pytest.mark.parametrize("name", ["HEAD:plan/2022.yaml", "HEAD:plan"])
+def test_a_commit_of_which_something_is_missing_is_said_to_be_so(
+    repository: Scripted, call: Call, name: str
+) -> None:
+    lost = repository.git("rev-parse", name).strip()
+    (repository.top / ".git" / "objects" / lost[:2] / lost[2:]).unlink()
+    ended = call("status", "--rev", "HEAD")
+    assert (ended.code, ended.out, "lacks a commit or content" in ended.err) == (2, "", True)

@@ -9,7 +9,8 @@ from workplan.core.entries import Entry
 from workplan.core.problems import Problem
 from workplan.files.commit import Commit, read_commit
 from workplan.files.git import GitTrouble, Repository
-from workplan.files.git_objects import Objects, objects_of
+from workplan.files.git_objects import objects_of
+from workplan.files.plan_history import TroubleError, had, present
 from workplan.files.workspace import is_log_file, is_plan_file, is_url
 
 _READ = ("plan", "progress")
@@ -49,29 +50,22 @@ class CommitTree:
 
 def commit_tree(repository: Repository, revision: str) -> CommitTree | GitTrouble:
     """The tree of the commit that `revision` names."""
-    name = repository.commit(revision)
-    if isinstance(name, GitTrouble):
-        return name
-    found = repository.files(name, repository.prefix.removesuffix("/"))
-    if isinstance(found, GitTrouble):
-        return found
+    try:
+        return _tree(repository, had(repository.commit(revision)), f"{revision}:")
+    except TroubleError as error:
+        return error.trouble
+
+
+def _tree(repository: Repository, name: str, label: str) -> CommitTree:
+    found = had(repository.files(name, repository.prefix.removesuffix("/")))
     blobs = {file.path.removeprefix(repository.prefix): file.blob for file in found}
+    read = {file: blob for file, blob in blobs.items() if _is_read(file)}
     with objects_of(repository) as objects:
-        commit = objects.read(name)
-        contents = _contents(objects, {file: blob for file, blob in blobs.items() if _is_read(file)})
-    if not isinstance(commit, bytes) or isinstance(contents, GitTrouble):
-        return (
-            contents if isinstance(contents, GitTrouble) else GitTrouble("missing-objects", {"reason": name})
-        )
-    return CommitTree(read_commit(name, commit), f"{revision}:", frozenset(blobs), contents)
+        commit, *contents = map(present, list(objects.read_all([name, *read.values()])))
+    return CommitTree(
+        read_commit(name, commit), label, frozenset(blobs), dict(zip(read, contents, strict=True))
+    )
 
 
 def _is_read(file: str) -> bool:
     return PurePosixPath(file).parts[0] in _READ and file.endswith(".yaml")
-
-
-def _contents(objects: Objects, blobs: Mapping[str, str]) -> Mapping[str, bytes] | GitTrouble:
-    found = dict(zip(blobs, list(objects.read_all(list(blobs.values()))), strict=True))
-    contents = {file: content for file, content in found.items() if isinstance(content, bytes)}
-    lost = next((blobs[file] for file in found if file not in contents), None)
-    return contents if lost is None else GitTrouble("missing-objects", {"reason": lost})

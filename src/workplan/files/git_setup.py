@@ -1,5 +1,6 @@
 """What `git-setup` writes: lines of .gitattributes, how git compares plans, and a hook."""
 
+import errno
 import os
 import shlex
 from collections.abc import Iterable, Mapping, Sequence
@@ -78,7 +79,7 @@ def _written_by_us(lines: Sequence[str]) -> Iterable[int]:
             yield i
 
 
-def set_driver(repository: Repository, program: Sequence[str]) -> Did | GitTrouble:
+def set_driver(repository: Repository, program: Sequence[str]) -> Did:
     """How git compares plans: `git diff` by a program, `git log -p` by the words of each side."""
     wanted = _settings(program)
     if all(_setting(repository, key) == value for key, value in wanted.items()):
@@ -86,7 +87,7 @@ def set_driver(repository: Repository, program: Sequence[str]) -> Did | GitTroub
     for key, value in wanted.items():
         said = repository.text(["config", "--local", "--replace-all", key, value])
         if isinstance(said, GitTrouble):
-            return said
+            raise OSError(errno.EACCES, said.params["reason"], key)
     return Did("driver", Became.DONE)
 
 

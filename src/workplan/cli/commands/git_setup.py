@@ -9,7 +9,7 @@ from typer import Context, Typer
 from workplan.cli.call import call_of
 from workplan.cli.helped import Helped
 from workplan.cli.output import emit
-from workplan.cli.revisions import Revisions, had
+from workplan.cli.revisions import Revisions
 from workplan.files.git_setup import (
     Did,
     set_attributes,
@@ -45,7 +45,7 @@ def _program() -> Sequence[str]:
 
 def _done(revisions: Revisions, program: Sequence[str]) -> Iterator[Did]:
     yield set_attributes(revisions.root)
-    yield had(revisions.call, set_driver(revisions.repository, program))
+    yield set_driver(revisions.repository, program)
     yield set_hook(revisions.repository, program)
 
 
