@@ -40,7 +40,7 @@ def told(call: Call) -> list[tuple[str, str, bool, str | None]]:
     return [(f["author"], f["day"], f["late"], c) for f, c in zip(found, changes, strict=True)]
 
 
-def codes(call: Call, *arguments: str) -> tuple[int, list[tuple[str, str, int]]]:
+def codes(call: Call, *arguments: str) -> tuple[int, list[tuple[str, str, int | None]]]:
     """The exit code of check, and each problem's code and place."""
     ended = call("check", "--format", "json", *arguments)
     return ended.code, [(p["code"], p["file"], p["line"]) for p in json.loads(ended.out)]
