@@ -12,7 +12,8 @@ test: lint unit
 
 unit: $(READY)
 	$(BIN)/coverage erase
-	COVERAGE_PROCESS_START=pyproject.toml $(BIN)/pytest -q -n 2 --cov-config=pyproject.toml
+	$(BIN)/coverage run -m pytest -q -n 2
+	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
 lint: $(READY)

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import PLAN, Call, write_log
+
+from .conftest import PLAN, Call, write_log
 
 JUNE = ("--as-of", "2022-06-30")
 

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import Call, log_of, write_log
+
+from .conftest import Call, log_of, write_log
 
 DAY = ("--date", "2022-06-30")
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from reading_back import day
 
 from workplan.core.checks import check_plan
 from workplan.core.checks.context import PlanContext
@@ -30,6 +29,8 @@ from workplan.files.workspace import (
     read_bytes,
     stray_files,
 )
+
+from .reading_back import day
 
 LOG = "progress/2022/2022-06.yaml"
 

@@ -6,7 +6,6 @@ from fractions import Fraction
 
 import pytest
 from pydantic import BaseModel, ValidationError
-from reading_back import day, log_problems
 
 from workplan.core.entries import Entry
 from workplan.files.entry_shape import ENTRY_KEYS, EntryReader
@@ -15,6 +14,8 @@ from workplan.files.log_file import read_log
 from workplan.files.log_model import WrittenEntry
 from workplan.files.shape import MODELS
 from workplan.files.yaml_tree import Data
+
+from .reading_back import day, log_problems
 
 START = "- {date: 2022-06-30, target: a, "
 

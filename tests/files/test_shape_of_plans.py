@@ -1,9 +1,10 @@
 """Every rule of the keys and values of a plan, each by its code."""
 
 import pytest
-from reading_back import PLAN, plan_problems, plan_with, target_problems
 
 from workplan.files.plan_file import read_plan
+
+from .reading_back import PLAN, plan_problems, plan_with, target_problems
 
 COUNT = "id: a, name: A, kind: count, unit: x"
 

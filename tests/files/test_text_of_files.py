@@ -2,11 +2,12 @@
 
 import pytest
 import yaml
-from reading_back import PLAN, log_problems, plan_of, plan_problems, plan_with, target_of, target_problems
 
 from workplan.files import yaml_events
 from workplan.files.decoding import decode
 from workplan.files.plan_file import read_plan
+
+from .reading_back import PLAN, log_problems, plan_of, plan_problems, plan_with, target_of, target_problems
 
 
 def test_the_plan_has_no_problems() -> None:

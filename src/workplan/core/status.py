@@ -1,13 +1,13 @@
 """The status of a plan on a day: every verdict, every roll-up, every alert."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
 from workplan.core.alerts import Alert, alerts_of
 from workplan.core.days import elapsed
-from workplan.core.entries import Entry
+from workplan.core.entries import Entry, in_order
 from workplan.core.plan import Plan, Section, Task
 from workplan.core.rollup import Group, group_of_plan, group_of_section, group_of_targets
 from workplan.core.trail import trails_of
@@ -25,11 +25,12 @@ class SectionStatus:
 
 @dataclass(frozen=True, slots=True)
 class TaskStatus:
-    """A task and its roll-up."""
+    """A task and its roll-up; `entries` are the reports of the task itself, in words."""
 
     task: Task
     group: Group
     verdicts: tuple[Verdict, ...]
+    entries: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +80,20 @@ def _months_between(first: date, last: date) -> int:
 
 def status_of(plan: Plan, file: str, entries: Iterable[Entry], as_of: date) -> Status:
     """Judge every target of `plan`, whose file is named `file`, by the entries up to `as_of`."""
-    trails = trails_of(plan, entries, as_of)
+    known = tuple(entries)
+    trails = trails_of(plan, known, as_of)
     verdicts = tuple(judge(plan, target, trails[target.id], as_of) for target in plan.targets)
-    return roll_up(plan, file, as_of, verdicts)
+    status = roll_up(plan, file, as_of, verdicts)
+    reports = in_order(entry for entry in known if entry.is_task and entry.date <= as_of)
+    return replace(status, tasks=tuple(_with_reports(task, reports) for task in status.tasks))
+
+
+def _with_reports(task: TaskStatus, reports: Iterable[Entry]) -> TaskStatus:
+    return replace(task, entries=tuple(entry for entry in reports if entry.subject == task.task.id))
 
 
 def roll_up(plan: Plan, file: str, as_of: date, verdicts: tuple[Verdict, ...]) -> Status:
-    """The status that `verdicts` on targets of `plan` add up to."""
+    """The status that `verdicts` on targets of `plan` add up to, without the reports of tasks."""
     return Status(
         plan=plan,
         file=file,
