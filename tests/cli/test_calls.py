@@ -1,9 +1,13 @@
 """How calls end: roots, plans, languages, formats, exit codes, and outputs that cannot be written to."""
 
+import fcntl
 import json
 import os
+import pty
+import struct
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import pytest
@@ -284,3 +288,45 @@ def test_a_log_that_cannot_be_written_is_not_written(root: Path, call: Call) -> 
     ended = call("log", "lifts-added", "+1", "--date", "2022-06-30")
     assert ended.code in (1, 3)
     assert "2022-06.yaml" in ended.err or "not written" in ended.err
+
+
+def on_a_terminal(root: Path, **environment: str) -> str:
+    """What `status` prints on a terminal of 80 columns."""
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 80, 0, 0))
+    process = spawned(
+        root, "status", *JUNE, stdout=slave, env={**os.environ, "TERM": "xterm-256color", **environment}
+    )
+    os.close(slave)
+    printed = b""
+    while chunk := _read(master):
+        printed += chunk
+    process.communicate(timeout=60)
+    os.close(master)
+    assert process.returncode == 0
+    return printed.decode()
+
+
+def _read(master: int) -> bytes:
+    try:
+        return os.read(master, 65536)
+    except OSError:  # how Linux says that the other end is closed
+        return b""
+
+
+def test_a_terminal_gets_colours_unless_it_wants_none(root: Path) -> None:
+    assert "\x1b[" in on_a_terminal(root)
+    assert "\x1b[" not in on_a_terminal(root, NO_COLOR="1")
+    assert "\x1b[" not in on_a_terminal(root, TERM="dumb")
+
+
+def test_a_terminals_width_is_used_and_never_exceeded(root: Path) -> None:
+    widest = max(len(line) for line in on_a_terminal(root, NO_COLOR="1").splitlines())
+    assert 70 < widest <= 80
+
+
+def test_piped_output_is_plain_and_the_same_whatever_the_terminal(root: Path, call: Call) -> None:
+    process = spawned(
+        root, "status", *JUNE, stdout=subprocess.PIPE, env={**os.environ, "TERM": "xterm-256color"}
+    )
+    assert process.communicate(timeout=60)[0] == call("status", *JUNE).out
