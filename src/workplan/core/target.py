@@ -19,6 +19,21 @@ class Kind(StrEnum):
     MILESTONE = "milestone"
     DUTY = "duty"
 
+    @property
+    def takes(self) -> tuple[str, ...]:
+        """The keys by which an entry gives the figure; none for words only."""
+        return _TAKES[self]
+
+
+_TAKES = {
+    Kind.COUNT: ("add", "value"),
+    Kind.LEVEL: ("value",),
+    Kind.RATE: ("value",),
+    Kind.RECURRING: ("add",),
+    Kind.MILESTONE: ("done", "value"),
+    Kind.DUTY: (),
+}
+
 
 class Shape(StrEnum):
     """How the expected completion grows: evenly by months, or all of it at the end."""

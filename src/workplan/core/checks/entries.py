@@ -13,15 +13,6 @@ from workplan.core.suggest import closest
 from workplan.core.target import Kind, Target
 from workplan.core.trail import DONE, ZERO, Step, trails_of
 
-_TAKES = {
-    Kind.COUNT: ("add", "value"),
-    Kind.LEVEL: ("value",),
-    Kind.RATE: ("value",),
-    Kind.RECURRING: ("add",),
-    Kind.MILESTONE: ("done", "value"),
-    Kind.DUTY: (),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class LogContext:
@@ -73,7 +64,7 @@ def unknown_task(context: LogContext) -> Iterator[Problem]:
 def not_for_kind(context: LogContext) -> Iterator[Problem]:
     """An entry gives what its target's kind takes: `add`, `value`, `done`, or words alone."""
     for entry, target in context.targeted():
-        takes = _TAKES[target.kind]
+        takes = target.kind.takes
         for key in ("add", "value", "done"):
             if getattr(entry, key) is not None and key not in takes:
                 yield _problem("entry-not-for-kind", entry, key, key=key, kind=target.kind.value, takes=takes)
@@ -83,7 +74,7 @@ def points_not_percent(context: LogContext) -> Iterator[Problem]:
     """A share or a per cent sign is for targets in per cent."""
     for entry, target in context.targeted():
         key = "add" if entry.value is None else "value"
-        if entry.in_points and not target.in_points and key in _TAKES[target.kind]:
+        if entry.in_points and not target.in_points and key in target.kind.takes:
             yield _problem("points-not-percent", entry, key, unit=target.unit)
 
 
