@@ -330,3 +330,10 @@ def test_piped_output_is_plain_and_the_same_whatever_the_terminal(root: Path, ca
         root, "status", *JUNE, stdout=subprocess.PIPE, env={**os.environ, "TERM": "xterm-256color"}
     )
     assert process.communicate(timeout=60)[0] == call("status", *JUNE).out
+
+
+def test_a_report_that_nobody_would_read_stops_the_status_of_its_plan(root: Path, call: Call) -> None:
+    write_log(root, "- {date: 2022-06-30, target: lifts-added, add: 18}").rename(root / "progress/2022/2022-06.yml")
+    ended = call("status", *JUNE)
+    assert (ended.code, "[misnamed-file]" in ended.err) == (1, True)
+    assert call("check").out.count("[misnamed-file]") == 1

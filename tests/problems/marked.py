@@ -16,10 +16,11 @@ def unmarked(text: str) -> str:
 
 def marked(text: str) -> list[Found]:
     """Line, column (in characters, from 1) and code of every mark, in order."""
-    found = []
-    for number, line in enumerate(text.split("\n"), 1):
-        for mark in _MARK.finditer(line):
-            found.append((number, len(unmarked(line[: mark.start()])) + 1, mark[1]))
+    found = [
+        (number, len(unmarked(line[: mark.start()])) + 1, mark[1])
+        for number, line in enumerate(text.split("\n"), 1)
+        for mark in _MARK.finditer(line)
+    ]
     return sorted(found)
 
 

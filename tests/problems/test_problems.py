@@ -55,10 +55,25 @@ def _is_said(key: str, language: Language) -> bool:
 
 def _pattern(template: str) -> str:
     """A template of the catalogue as a pattern of the messages that it makes."""
-    plain = template.replace("{{", "\0").replace("}}", "\1")
-    parts = (re.escape(part.replace("\0", "{").replace("\1", "}")) for part in re.split(r"\{\w+\}", plain))
-    return ": " + ".*".join(parts) + ".* \\[" if language_is_plain(template) else ".*".join(parts)
+    text = template.replace("{{", "{").replace("}}", "}")
+    return ".*".join(re.escape(part) for part in re.split(r"\{\w+\}", text))
 
 
-def language_is_plain(template: str) -> bool:
-    return template.isascii()
+# Codes whose messages do not yet name what they are about.
+NAMELESS: dict[str, str] = {
+    "log-of-no-plan": "a log right below progress/ is said to be in the folder ''",
+    "part-above-whole": "the check's `part` is taken for the part of a text to point at",
+}
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        pytest.param(code, marks=[pytest.mark.xfail(reason=NAMELESS[code])] if code in NAMELESS else [])
+        for code in CODES
+    ],
+)
+def test_every_message_names_what_it_is_about(code: str) -> None:
+    said = "".join((HERE / code / f"expected.{language}.txt").read_text("utf-8") for language in Language)
+    heads = [line for line in said.splitlines() if _CODE.match(line)]
+    assert [head for head in heads if "…" in head or "''" in head or "‘’" in head] == []

@@ -15,7 +15,7 @@ from workplan.core.problems import Problem
 from workplan.files.log_file import read_log
 from workplan.files.pin import Pinned, pin
 from workplan.files.plan_file import PlanFile, read_plan
-from workplan.files.workspace import log_files, missing_evidence, plan_files, read_bytes
+from workplan.files.workspace import log_files, missing_evidence, plan_files, read_bytes, stray_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,16 @@ def load(root: Path, file: str, today: date) -> Loaded:
     """The plan in `file` and all of its logs, checked; an entry dated after `today` is in the future."""
     plan_file, plan_problems = load_plan(root, file)
     entries, log_problems = read_logs(root, log_files(root, file))
-    problems = plan_problems + log_problems
+    problems = plan_problems + log_problems + _unread_logs(root, file)
     if plan_file.plan is not None:
         problems += check_log(_log_context(root, plan_file, entries, today))
     return Loaded(root, file, plan_file.plan, entries, problems)
+
+
+def _unread_logs(root: Path, file: str) -> tuple[Problem, ...]:
+    """Files beside the plan's logs that look like logs and are not read: a report nobody reads is lost."""
+    folder = f"progress/{PurePosixPath(file).stem}/"
+    return tuple(problem for problem in stray_files(root) if problem.file.startswith(folder))
 
 
 def load_plan(root: Path, file: str) -> tuple[PlanFile, tuple[Problem, ...]]:

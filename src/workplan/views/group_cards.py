@@ -15,7 +15,7 @@ from workplan.views.owners import leads_of_task, names
 from workplan.views.safety import safe
 from workplan.views.tables.outline import task_table, titled
 from workplan.views.tables.targets import target_table
-from workplan.views.terms import references_to, term_rows, terms_in, texts_of
+from workplan.views.terms import meaning_rows, references_to, term_rows, terms_in, texts_of
 from workplan.views.verdicts import light_counts, light_word, state_counts
 from workplan.views.words.language import Language, say
 from workplan.views.words.pages import PAGES
@@ -65,7 +65,7 @@ def definition_card(plan: Plan, definition: Definition, language: Language) -> C
     """A term: its words, and where it is referred to."""
     references = tuple((safe(name), safe(title)) for name, title in references_to(definition.term, plan))
     parts = (
-        Part(heading("meaning", language), tuple(("", text) for _, text in term_rows([definition]))),
+        Part(heading("meaning", language), meaning_rows(definition)),
         Part(heading("references", language), references),
         Part(heading("terms", language), term_rows(terms_in((definition.text, *definition.items), plan))),
     )

@@ -4,6 +4,7 @@ from workplan.core.lookup import Subject
 from workplan.core.plan import Definition, Owner, Section
 from workplan.core.status import Status
 from workplan.core.target import Target
+from workplan.views.after_period import after_period_lines
 from workplan.views.card import Card, card_csv, card_lines, card_markdown
 from workplan.views.group_cards import definition_card, owner_card, section_card, task_card
 from workplan.views.ink import drawn
@@ -24,7 +25,9 @@ def show_text(subject: Subject, status: Status, form: str, page: Page) -> str:
         case "markdown":
             return card_markdown(card_of(subject, status, page.language))
         case _:
-            return drawn(card_lines(card_of(subject, status, page.language), page), page)
+            lines = card_lines(card_of(subject, status, page.language), page)
+            remark = [] if isinstance(subject, Definition) else after_period_lines(status, page)
+            return drawn([*remark, *lines], page)
 
 
 def card_of(subject: Subject, status: Status, language: Language) -> Card:

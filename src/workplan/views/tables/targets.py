@@ -41,19 +41,20 @@ def _depth(name: str, wholes: dict[str, str]) -> int:
 
 def _columns(language: Language) -> tuple[Column, ...]:
     return (
-        columns.number("number", language, drop=5),
-        columns.words("target", language, least=12),
-        columns.listing("lead", language, least=8, drop=1),
+        columns.number("number", language, drop=6),
+        columns.words("target", language, least=12, ease=22),
+        columns.listing("lead", language, least=8, drop=2),
         columns.listing("department", language, least=8, drop=9),
-        columns.words("goal", language, least=8),
+        columns.words("goal", language, least=8, ease=10),
         columns.number("month", language, drop=7),
         columns.number("value", language),
         columns.number("completion", language),
-        columns.number("expected", language, drop=6),
-        columns.number("gap", language, drop=2),
+        columns.number("expected", language, drop=5),
+        columns.number("gap", language, drop=1),
         columns.fixed("light", language),
-        columns.listing("state", language, least=10),
+        columns.listing("state", language, least=10, ease=12),
         columns.fixed("figure-on", language, drop=8),
+        columns.fixed("id", language, drop=10),
     )
 
 
@@ -71,4 +72,5 @@ def _row(verdict: Verdict, department: tuple[str, ...], language: Language) -> t
         columns.light_cell(verdict.light, language),
         columns.state_cell(verdict, language),
         columns.day_cell(facts.figure_on),
+        columns.text_cell(target.id),
     )

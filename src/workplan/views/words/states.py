@@ -28,4 +28,5 @@ STATES: Mapping[str, Text] = {
     "on_track": Text("正常推进", "on track"),
 }
 
-STATE_COUNT = Text("{state}{number}", "{number} {state}")
+STATE_COUNT = Text("{state} {number}", "{number} {state}")
+STATE_IN_CELLS = Text("{state}{number}", "{number} {state}")

@@ -40,6 +40,7 @@ HEADS: Mapping[str, Text] = {
     "severity": Text("级别", "Severity"),
     "code": Text("代码", "Code"),
     "name": Text("名称", "Name"),
+    "part": Text("部分", "Part"),
     "date": Text("日期", "Date"),
     "change": Text("报送", "Reported"),
     "after": Text("累计（现值）", "To date"),
@@ -53,6 +54,7 @@ SHORT_HEADS: Mapping[str, Text] = {
     "value": Text("累计", "To date"),
     "after": Text("累计", "To date"),
     "expected": Text("序时", "Pace"),
+    "targets": Text("项数", "Items"),
 }
 
 LABELS: Mapping[str, Text] = {
