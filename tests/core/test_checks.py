@@ -69,7 +69,10 @@ def test_entries_of_a_target_that_could_not_be_read_whole_are_not_held_against_i
     context = LogContext(vague, [entry("lifts", "2022-06-30", "+1")], TODAY, vague=frozenset({"lifts"}))
     assert check_log(context) == ()
     lost = LogContext(
-        vague, [entry("lfits", "2022-06-30"), entry("wrk", "2022-06-30", is_task=True)], TODAY, unsure=True
+        vague,
+        [entry("lfits", "2022-06-30"), entry("wrk", "2022-06-30", is_task=True)],
+        TODAY,
+        lost=frozenset({"tasks", "targets"}),
     )
     assert check_log(lost) == ()
 

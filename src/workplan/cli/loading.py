@@ -53,7 +53,7 @@ def load_plan(root: Path, file: str) -> tuple[PlanFile, tuple[Problem, ...]]:
     found = read_plan(raw, file)
     if found.plan is None:
         return found, found.problems
-    return found, found.problems + check_plan(PlanContext(found.plan, file, found.vague, found.unsure))
+    return found, found.problems + check_plan(PlanContext(found.plan, file, found.vague, _lost(found)))
 
 
 def read_logs(root: Path, files: Sequence[str]) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
@@ -74,15 +74,19 @@ def read_logs(root: Path, files: Sequence[str]) -> tuple[tuple[Entry, ...], tupl
 def _log_context(root: Path, plan_file: PlanFile, entries: tuple[Entry, ...], today: date) -> LogContext:
     plan = plan_file.plan
     assert plan is not None
-    targets = PlanContext(plan, "").targets()
+    clear = {target.id for _, target in PlanContext(plan, "", plan_file.vague).clear_targets("unit")}
     return LogContext(
         plan=plan,
         entries=entries,
         today=today,
         missing_evidence=missing_evidence(root, entries),
-        vague=frozenset(target.id for path, target in targets if path in plan_file.vague),
-        unsure=plan_file.unsure,
+        vague=frozenset(target.id for target in plan.targets) - clear,
+        lost=_lost(plan_file),
     )
+
+
+def _lost(plan_file: PlanFile) -> frozenset[str]:
+    return frozenset({"owners", "definitions", "tasks", "targets"}) if plan_file.unsure else frozenset()
 
 
 def plans_named(root: Path, name: str) -> tuple[str, ...]:

@@ -2,12 +2,20 @@
 
 from collections.abc import Iterable
 
+_SHORTEST = 2
+
 
 def closest(name: str, known: Iterable[str]) -> str | None:
     """The known name that takes the fewest edits to write, when that is at most a third of its letters."""
-    scored = [(_edits(name.casefold(), other.casefold()), other) for other in known]
-    near = [(edits, other) for edits, other in scored if edits <= max(1, len(other) // 3) and len(other) > 1]
-    return min(near)[1] if near else None
+    best: tuple[int, str] | None = None
+    for other in known:
+        most = max(1, len(other) // 3)
+        if len(other) < _SHORTEST or abs(len(other) - len(name)) > most:
+            continue
+        found = (_edits(name.casefold(), other.casefold()), other)
+        if found[0] <= most and (best is None or found < best):
+            best = found
+    return best[1] if best else None
 
 
 def _edits(left: str, right: str) -> int:

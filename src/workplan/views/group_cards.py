@@ -15,6 +15,7 @@ from workplan.views.owners import leads_of_task, names
 from workplan.views.safety import safe
 from workplan.views.tables.outline import task_table, titled
 from workplan.views.tables.targets import target_table
+from workplan.views.tables.trail import report_table
 from workplan.views.terms import meaning_rows, references_to, term_rows, terms_in, texts_of
 from workplan.views.verdicts import light_counts, light_word, state_counts
 from workplan.views.words.language import Language, say
@@ -37,7 +38,7 @@ def section_card(status: Status, section: Section, language: Language) -> Card:
 
 
 def task_card(status: Status, task: Task, language: Language) -> Card:
-    """A task: who leads it, its roll-up, its targets."""
+    """A task: who leads it, its roll-up, its targets, its reports in words."""
     found = next(each for each in status.tasks if each.task.id == task.id)
     sections = {section.id: section.title for section in status.plan.sections}
     fields = (
@@ -48,7 +49,8 @@ def task_card(status: Status, task: Task, language: Language) -> Card:
         ("detail", safe(task.detail or "")),
     )
     terms = Part(heading("terms", language), term_rows(terms_in(texts_of(task), status.plan)))
-    parts = (_targets(status.plan, found.verdicts, language), terms)
+    reports = Part(heading("trail", language), table=report_table(found.entries, language))
+    parts = (_targets(status.plan, found.verdicts, language), reports, terms)
     title = titled_id(titled(task.number, task.title, language), task.id, language)
     return _group_card(title, fields, found.group, parts, language)
 

@@ -16,14 +16,18 @@ from workplan.core.trail import DONE, ZERO, Step, trails_of
 
 @dataclass(frozen=True, slots=True)
 class LogContext:
-    """The entries of all logs of a plan; `vague` are ids of targets whose own keys could not all be read."""
+    """The entries of all logs of a plan.
+
+    `vague` are the ids of targets whose kind or unit could not be read, `lost` the names that may stand in
+    lines of the plan that could not be read ("tasks", "targets").
+    """
 
     plan: Plan
     entries: Sequence[Entry]
     today: date
     missing_evidence: frozenset[str] = frozenset()
     vague: frozenset[str] = frozenset()
-    unsure: bool = False
+    lost: frozenset[str] = frozenset()
 
     def targeted(self) -> Iterator[tuple[Entry, Target]]:
         """Each entry of a known target that could be read whole, with that target."""
@@ -46,7 +50,7 @@ def _problem(code: str, entry: Entry, *path: str | int, **params: Param) -> Prob
 def unknown_target(context: LogContext) -> Iterator[Problem]:
     """An entry names a target of the plan, by its current or a former id."""
     ids = context.plan.ids()
-    for entry in () if context.unsure else context.entries:
+    for entry in () if "targets" in context.lost else context.entries:
         if not entry.is_task and entry.subject not in ids:
             hint = closest(entry.subject, ids)
             yield _problem("unknown-target", entry, "target", id=entry.subject, suggestion=hint)
@@ -55,7 +59,7 @@ def unknown_target(context: LogContext) -> Iterator[Problem]:
 def unknown_task(context: LogContext) -> Iterator[Problem]:
     """An entry of a task names a task of the plan."""
     ids = {task.id for task in context.plan.tasks}
-    for entry in () if context.unsure else context.entries:
+    for entry in () if "tasks" in context.lost else context.entries:
         if entry.is_task and entry.subject not in ids:
             hint = closest(entry.subject, ids)
             yield _problem("unknown-task", entry, "task", id=entry.subject, suggestion=hint)

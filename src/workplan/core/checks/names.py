@@ -8,6 +8,8 @@ from workplan.core.problems import Path, Problem
 from workplan.core.suggest import closest
 
 _REFERENCE = re.compile(r"\[\^([^\[\]]+)\]")
+_OWNER_KEYS = frozenset({"lead", "owner", "under", "department", "support"})
+_TEXT_KEYS = frozenset({"title", "detail", "aim", "name", "size", "reason", "text", "items"})
 _Named = Iterator[tuple[Path, str]]
 
 
@@ -39,7 +41,7 @@ def unknown_owner(context: PlanContext) -> Iterator[Problem]:
     """Every lead, `owner` and `under` is listed under `owners`."""
     known = context.plan.owners
     for path, name in _named_owners(context):
-        if name and name not in known and not context.unsure:
+        if name and name not in known and "owners" not in context.lost:
             yield context.problem("unknown-owner", *path, name=name, suggestion=closest(name, known))
 
 
@@ -69,8 +71,10 @@ def unreferenced_owner(context: PlanContext) -> Iterator[Problem]:
         named.update(task.department, task.support)
     for _, target in context.targets():
         named.update(target.department, target.support)
+    if context.lost or context.any_vague(_OWNER_KEYS):
+        return
     for name in context.plan.owners:
-        if name not in named and not context.unsure:
+        if name not in named:
             yield context.problem_of_key("unreferenced-owner", "owners", name, name=name)
 
 
@@ -79,13 +83,15 @@ def unknown_term(context: PlanContext) -> Iterator[Problem]:
     known = context.plan.definitions
     for path, text in _texts(context):
         for term in dict.fromkeys(_REFERENCE.findall(text)):
-            if term not in known and not context.unsure:
+            if term not in known and "definitions" not in context.lost:
                 hint = closest(term, known)
                 yield context.problem("unknown-term", *path, part=f"[^{term}]", term=term, suggestion=hint)
 
 
 def unused_definition(context: PlanContext) -> Iterator[Problem]:
     """A definition is referred to by some text other than its own."""
+    if context.lost or context.any_vague(_TEXT_KEYS):
+        return
     used = {
         term
         for path, text in _texts(context)
@@ -93,7 +99,7 @@ def unused_definition(context: PlanContext) -> Iterator[Problem]:
         if path[:2] != ("definitions", term)
     }
     for term in context.plan.definitions:
-        if term not in used and not context.unsure:
+        if term not in used:
             yield context.problem_of_key("unused-definition", "definitions", term, term=term)
 
 

@@ -37,7 +37,8 @@ def _body(subject: Subject, status: Status, language: Language) -> Json:
         return {"section": {**section_json(status, section), **own, **_terms(status.plan, subject)}}
     task = next(each for each in status.tasks if each.task.id == subject.id)
     rest = {"support": list(subject.support), "detail": subject.detail, "verdicts": _verdicts(task.verdicts)}
-    return {"task": {**task_json(task), **rest, **_terms(status.plan, subject)}}
+    trail = {"trail": [_entry(entry) for entry in task.entries]}
+    return {"task": {**task_json(task), **rest, **trail, **_terms(status.plan, subject)}}
 
 
 def _target(status: Status, verdict: Verdict, language: Language) -> Json:

@@ -1,5 +1,8 @@
 """The table of a target's entries: day, what was reported, where that left the figure, words, and place."""
 
+from collections.abc import Iterable
+
+from workplan.core.entries import Entry
 from workplan.core.facts import judging_steps
 from workplan.core.target import Target
 from workplan.core.trail import Step
@@ -26,6 +29,20 @@ def trail_table(verdict: Verdict, language: Language) -> Table:
     rows = [_row(verdict.target, step, _remark(step, used, language), language) for step in trail.steps]
     repeated = say(EXPLAIN["not-counted"], language)
     rows += [_row(verdict.target, Step(entry, None, None), repeated, language) for entry in trail.repeated]
+    return Table(heads, tuple(rows))
+
+
+def report_table(entries: Iterable[Entry], language: Language) -> Table:
+    """One row a report in words, in order."""
+    heads = (
+        columns.fixed("date", language),
+        columns.words("words", language, least=12),
+        columns.fixed("place", language),
+    )
+    rows = [
+        (columns.day_cell(e.date), Cell(grouped(remarks(e, language), language)), Cell(place_of(e)))
+        for e in entries
+    ]
     return Table(heads, tuple(rows))
 
 

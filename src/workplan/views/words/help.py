@@ -57,9 +57,7 @@ HELP: Mapping[str, Text] = {
         "截至日期：2022-06-30，或 2022-06 表示月末；默认今天",
         "The day to answer for: 2022-06-30, or 2022-06 for its last day; default today.",
     ),
-    "by": Text(
-        "按什么列表；plan 为板块与任务", "What the rows are; plan is sections and tasks."
-    ),
+    "by": Text("按什么列表；plan 为板块与任务", "What the rows are; plan is sections and tasks."),
     "owner": Text("只看一位责任人（含其下级）", "Only one owner, and those under it."),
     "section": Text("只看一个板块", "Only one section."),
     "state": Text("只看某种状态，可重复", "Only targets in this state; may be repeated."),

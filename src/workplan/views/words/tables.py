@@ -39,7 +39,6 @@ HEADS: Mapping[str, Text] = {
     "column": Text("列", "Column"),
     "severity": Text("级别", "Severity"),
     "code": Text("代码", "Code"),
-    "name": Text("名称", "Name"),
     "part": Text("部分", "Part"),
     "date": Text("日期", "Date"),
     "change": Text("报送", "Reported"),
