@@ -43,15 +43,15 @@ def titled(number: str | None, title: str, language: Language) -> str:
 
 def _columns(first: str, language: Language) -> tuple[Column, ...]:
     return (
-        columns.words(first, language, least=16, ease=28),
-        columns.drawing("bar", language, drop=6),
+        columns.words(first, language, least=16, ease=26),
+        columns.drawing("bar", language, drop=5),
         columns.number("completion", language),
-        columns.number("expected", language, drop=5),
+        columns.number("expected", language, drop=4),
         columns.number("gap", language),
         columns.fixed("light", language),
-        columns.number("reported", language, drop=4),
-        columns.listing("lead", language, least=8, ease=16, drop=1),
-        columns.listing("states", language, least=30, drop=8),
+        columns.number("reported", language, drop=7),
+        columns.listing("lead", language, least=8, ease=10, drop=1),
+        columns.listing("states", language, least=24, drop=8),
         columns.listing("lights", language, least=24, drop=9),
     )
 
