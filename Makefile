@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test unit lint format coverage picture clean
+.PHONY: run test unit lint format picture docs clean
 
 run: $(READY)
 	@$(BIN)/workplan status --as-of 2022-06-30
@@ -28,6 +28,11 @@ format: $(READY)
 # The picture at the head of the README: the real output of `status`, drawn by Rich as SVG.
 picture: $(READY)
 	$(BIN)/python docs/picture.py
+
+# All that the pages show of the program, made anew: the picture, the problems, the output of commands.
+docs: picture
+	$(BIN)/python docs/problems.py
+	$(BIN)/python tests/docs/consoles.py
 
 # pip before 25.1 knows no dependency groups, so the new environment gets a new pip first.
 $(READY): pyproject.toml
