@@ -333,7 +333,74 @@ def test_piped_output_is_plain_and_the_same_whatever_the_terminal(root: Path, ca
 
 
 def test_a_report_that_nobody_would_read_stops_the_status_of_its_plan(root: Path, call: Call) -> None:
-    write_log(root, "- {date: 2022-06-30, target: lifts-added, add: 18}").rename(root / "progress/2022/2022-06.yml")
+    write_log(root, "- {date: 2022-06-30, target: lifts-added, add: 18}").rename(
+        root / "progress/2022/2022-06.yml"
+    )
     ended = call("status", *JUNE)
     assert (ended.code, "[misnamed-file]" in ended.err) == (1, True)
     assert call("check").out.count("[misnamed-file]") == 1
+
+
+def test_closed_streams_are_no_trouble(root: Path) -> None:
+    command = f"{sys.executable} -m workplan.cli.main -C {root} status --as-of 2022-06-30"
+    for closing in (">&-", "2>&-", "<&-"):
+        ended = subprocess.run(
+            ["sh", "-c", f"{command} {closing}"], capture_output=True, text=True, timeout=60, check=False
+        )
+        assert (ended.returncode, ended.stderr) == (0, "")
+
+
+def test_what_is_piped_is_utf_8_whatever_the_locale(root: Path) -> None:
+    plan = root / "plan" / "2022.yaml"
+    plan.write_text(plan.read_text().replace("unit: lifts, at_least: 52", "unit: 台², at_least: 52"))
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    process = spawned(root, "status", *JUNE, "--format", "json", stdout=subprocess.PIPE, env=environment)
+    assert json.loads(process.communicate(timeout=60)[0])["targets"][0]["unit"] == "台²"
+
+
+@pytest.mark.parametrize("keys", [b"\x03", b"\x04"])
+@pytest.mark.parametrize("command", ["log", "init"])
+def test_a_question_can_be_left_by_ctrl_c_or_ctrl_d(root: Path, command: str, keys: bytes) -> None:
+    pid, master = pty.fork()
+    if pid == 0:
+        os.chdir(root)
+        os.execv(sys.executable, [sys.executable, "-m", "workplan.cli.main", command])
+    printed = _read(master)
+    os.write(master, keys)
+    while chunk := _read(master):
+        printed += chunk
+    os.close(master)
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 130
+    assert b"Traceback" not in printed
+    assert printed.decode().strip().endswith("interrupted")
+
+
+def test_a_plan_that_cannot_be_read_does_not_disable_another(root: Path, call: Call) -> None:
+    for broken in ("titel: Draft\n", "x: [\n", "title: T\nperiod: {start: 2024-01-01\n"):
+        (root / "plan" / "other.yaml").write_text(broken)
+        assert call("status", *JUNE).code == 0
+
+
+def test_owners_keep_their_roll_up_when_only_some_states_are_shown(root: Path, call: Call) -> None:
+    write_log(root, "- {date: 2022-06-30, target: lifts-added, add: 18}")
+
+    def owners(*options: str) -> list[tuple[str, int]]:
+        answer = json.loads(call("status", *JUNE, "--format", "json", *options).out)
+        return [(owner["name"], sum(owner["counts"].values())) for owner in answer["owners"]]
+
+    assert owners() == owners("--state", "behind") == [("Ann", 7), ("Bob", 7)]
+    assert owners("--owner", "Bob") == [("Bob", 7)]
+
+
+@pytest.mark.usefixtures("root")
+def test_parser_errors_are_said_in_the_language_asked_for(call: Call) -> None:
+    said = [
+        call("--lang", "zh", *arguments).err
+        for arguments in (["status", "x"], ["status", "--width", "w"], ["status", "--format"], ["show", " "])
+    ]
+    assert said == [
+        "多出的内容：x；含空格的文字要加引号；用法：workplan status -h\n",
+        "--width 的值不对；用法：workplan status -h\n",
+        "--format 后面缺少内容；用法：workplan -h\n",
+        "没有与“ ”相符的内容；`workplan status --by target --format csv` 列出全部指标\n",
+    ]

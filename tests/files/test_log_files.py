@@ -34,7 +34,7 @@ START = "- {date: 2022-06-30, target: a, "
         (START + "task: b, note: x}", ["1:33 'task' target-and-task"]),
         (START + "add: 1e3}", ["1:38 '1e3' bad-number text=1e3"]),
         (START + "add: 1/2}", ["1:38 '1/2' bad-number text=1/2"]),
-        (START + "value: 1/0}", ["1:40 '1/0' bad-number text=1/0"]),
+        (START + "value: 1/0}", ["1:40 '1/0' bad-number text=1/0 why=zero"]),
         (START + "value: ２７/38}", ["1:40 '２７/38' fullwidth-digits text=２７/38 plain=27/38"]),
         (START + "value: [1]}", ["1:40 '[1]' wrong-type expected=number"]),
         (START + "done: yes}", ["1:39 'yes' wrong-type expected=boolean"]),

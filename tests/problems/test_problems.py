@@ -59,20 +59,7 @@ def _pattern(template: str) -> str:
     return ".*".join(re.escape(part) for part in re.split(r"\{\w+\}", text))
 
 
-# Codes whose messages do not yet name what they are about.
-NAMELESS: dict[str, str] = {
-    "log-of-no-plan": "a log right below progress/ is said to be in the folder ''",
-    "part-above-whole": "the check's `part` is taken for the part of a text to point at",
-}
-
-
-@pytest.mark.parametrize(
-    "code",
-    [
-        pytest.param(code, marks=[pytest.mark.xfail(reason=NAMELESS[code])] if code in NAMELESS else [])
-        for code in CODES
-    ],
-)
+@pytest.mark.parametrize("code", CODES)
 def test_every_message_names_what_it_is_about(code: str) -> None:
     said = "".join((HERE / code / f"expected.{language}.txt").read_text("utf-8") for language in Language)
     heads = [line for line in said.splitlines() if _CODE.match(line)]

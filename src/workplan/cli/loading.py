@@ -49,11 +49,11 @@ def load_plan(root: Path, file: str) -> tuple[PlanFile, tuple[Problem, ...]]:
     """A plan file, and all that is wrong with it by itself."""
     raw = read_bytes(root, file)
     if isinstance(raw, Problem):
-        return PlanFile(None, (raw,), frozenset(), unsure=True), (raw,)
+        return PlanFile(None, (raw,)), (raw,)
     found = read_plan(raw, file)
     if found.plan is None:
         return found, found.problems
-    return found, found.problems + check_plan(PlanContext(found.plan, file, found.vague, _lost(found)))
+    return found, found.problems + check_plan(PlanContext(found.plan, file, found.vague, found.lost))
 
 
 def read_logs(root: Path, files: Sequence[str]) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
@@ -81,12 +81,8 @@ def _log_context(root: Path, plan_file: PlanFile, entries: tuple[Entry, ...], to
         today=today,
         missing_evidence=missing_evidence(root, entries),
         vague=frozenset(target.id for target in plan.targets) - clear,
-        lost=_lost(plan_file),
+        lost=plan_file.lost,
     )
-
-
-def _lost(plan_file: PlanFile) -> frozenset[str]:
-    return frozenset({"owners", "definitions", "tasks", "targets"}) if plan_file.unsure else frozenset()
 
 
 def plans_named(root: Path, name: str) -> tuple[str, ...]:
@@ -100,11 +96,18 @@ def plans_for(root: Path, day: date) -> tuple[str, ...]:
     files = plan_files(root)
     if len(files) < 2:  # noqa: PLR2004  # one or none: nothing to choose
         return files
-    periods = {file: plan.period for file in files if (plan := load_plan(root, file)[0].plan) is not None}
+    periods = {file: plan.period for file in files if (plan := _dated(load_plan(root, file)[0])) is not None}
     holding = tuple(file for file, period in periods.items() if day in period)
     if holding or not periods:
         return holding or files
     return (max(periods, key=lambda file: periods[file].start),)
+
+
+def _dated(found: PlanFile) -> Plan | None:
+    """The plan, when its period could be read."""
+    if found.plan is None or PlanContext(found.plan, "", found.vague).is_vague(("period",)):
+        return None
+    return found.plan
 
 
 def pinned(

@@ -53,6 +53,7 @@ class Status:
     group: Group
     sections: tuple[SectionStatus, ...]
     tasks: tuple[TaskStatus, ...]
+    owners: tuple[OwnerStatus, ...]
     verdicts: tuple[Verdict, ...]
     alerts: tuple[Alert, ...]
 
@@ -68,6 +69,10 @@ class Status:
     def is_after_period(self) -> bool:
         """Whether the as-of day lies after the plan's period."""
         return self.as_of > self.plan.period.end
+
+    def of_owner(self, name: str) -> OwnerStatus:
+        """What counts under the owner of that name."""
+        return next(owner for owner in self.owners if owner.name == name)
 
     def of_target(self, target_id: str) -> Verdict:
         """The verdict on the target of that current id."""
@@ -102,6 +107,7 @@ def roll_up(plan: Plan, file: str, as_of: date, verdicts: tuple[Verdict, ...]) -
         group=group_of_plan(plan, verdicts),
         sections=tuple(_section_status(section, verdicts) for section in plan.sections),
         tasks=tuple(_task_status(task, verdicts) for task in plan.tasks),
+        owners=tuple(_owner_status(plan, name, verdicts) for name in plan.owners),
         verdicts=verdicts,
         alerts=alerts_of(verdicts),
     )
@@ -117,13 +123,8 @@ def _task_status(task: Task, verdicts: tuple[Verdict, ...]) -> TaskStatus:
     return TaskStatus(task, group_of_targets(own), own)
 
 
-def owners_of(status: Status) -> tuple[OwnerStatus, ...]:
-    """Each owner with the targets that count under it, or under one below it, in the order of the plan."""
-    return tuple(owner_status(status, name) for name in status.plan.owners)
-
-
-def owner_status(status: Status, name: str) -> OwnerStatus:
+def _owner_status(plan: Plan, name: str, verdicts: tuple[Verdict, ...]) -> OwnerStatus:
     """The targets that count under `name`, or under an owner below it, and their roll-up."""
-    names = status.plan.under(name)
-    own = tuple(v for v in status.verdicts if names & set(v.target.owners))
+    names = plan.under(name)
+    own = tuple(v for v in verdicts if names & set(v.target.owners))
     return OwnerStatus(name, group_of_targets(own), own)

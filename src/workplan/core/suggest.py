@@ -3,6 +3,21 @@
 from collections.abc import Iterable
 
 _SHORTEST = 2
+_MOST = 50
+
+
+class Suggestions:
+    """What unknown names were probably meant to be, for the first fifty of them: more help nobody reads."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = tuple(known)
+        self._found: dict[str, str | None] = {}
+
+    def closest(self, name: str) -> str | None:
+        """The known name closest to `name`, if any is close."""
+        if name not in self._found and len(self._found) < _MOST:
+            self._found[name] = closest(name, self._known)
+        return self._found.get(name)
 
 
 def closest(name: str, known: Iterable[str]) -> str | None:

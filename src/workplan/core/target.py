@@ -10,7 +10,7 @@ from workplan.core.days import Every, Span
 
 
 class Kind(StrEnum):
-    """What an entry of a target gives, and how it is judged (DESIGN 3.1)."""
+    """What an entry of a target gives, and how it is judged (docs/format.md)."""
 
     COUNT = "count"
     LEVEL = "level"

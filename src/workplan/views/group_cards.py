@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from workplan.core.plan import Definition, Owner, Plan, Section, Task
 from workplan.core.rollup import Group
-from workplan.core.status import Status, owner_status
+from workplan.core.status import Status
 from workplan.core.verdict import Verdict
 from workplan.views.card import Card, Part, Rows
 from workplan.views.figures import percent, signed
@@ -57,7 +57,7 @@ def task_card(status: Status, task: Task, language: Language) -> Card:
 
 def owner_card(status: Status, owner: Owner, language: Language) -> Card:
     """An owner: title, upper and lower ones, and all targets that count under it."""
-    found = owner_status(status, owner.name)
+    found = status.of_owner(owner.name)
     fields = (("title", safe(owner.title or "")), ("under", safe(owner.under or "")))
     parts = (_targets(status.plan, found.verdicts, language),)
     return _group_card(safe(owner.name), fields, found.group, parts, language)

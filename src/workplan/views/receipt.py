@@ -118,7 +118,7 @@ def _lack(verdict: Verdict, key: str, value: Fraction, language: Language) -> st
 
 def _notes(plan: Plan, entry: Entry, new: Verdict, language: Language) -> list[tuple[str, str]]:
     """What may surprise about an entry, each in a line of its own; an empty one does not apply."""
-    overruled, below = _overruled(entry, new, language), _below_zero(new, language)
+    overruled, below = _overruled(entry, new, language), _below_zero(entry, new, language)
     return [("note", text) for text in (overruled, below, _after_period(plan, entry, language))]
 
 
@@ -128,9 +128,11 @@ def _after_period(plan: Plan, entry: Entry, language: Language) -> str:
     return say(RECEIPTS["after-period"], language, date=day(entry.date), end=day(plan.period.end))
 
 
-def _below_zero(new: Verdict, language: Language) -> str:
+def _below_zero(entry: Entry, new: Verdict, language: Language) -> str:
     value = new.facts.value
     if new.target.kind not in (Kind.COUNT, Kind.RECURRING) or value is None or value >= 0:
+        return ""
+    if entry.add is None or entry.add >= 0:
         return ""
     return say(RECEIPTS["below-zero"], language, value=quantity(new.target, value, language))
 

@@ -8,7 +8,7 @@ from typer import Context, Typer, prompt
 from workplan.cli.call import Call, call_of
 from workplan.cli.exits import Exit, Stop
 from workplan.cli.helped import Helped
-from workplan.cli.output import emit
+from workplan.cli.output import emit_written, is_terminal
 from workplan.core.days import FIRST_YEAR, LAST_YEAR
 from workplan.files.disk import write_new
 from workplan.files.starter import starter_plan
@@ -34,8 +34,11 @@ def add_to(app: Typer, helped: Helped) -> None:
         organization = _given(call, "--organization", "ask-organization", organization)
         title = _given(call, "--title", "ask-title", title)
         plan = starter_plan(title, organization, int(year), language)
-        _write(call, {f"plan/{year}.yaml": plan, f"progress/{year}/.gitkeep": ""})
-        emit(say(CALLS["next-steps"], language, file=f"plan/{year}.yaml"))
+        _write(call, {f"progress/{year}/.gitkeep": "", f"plan/{year}.yaml": plan})
+        written = [f"plan/{year}.yaml", f"progress/{year}/"]
+        lines = [say(CALLS["written"], language, file=call.shared.directory / file) for file in written]
+        lines.append(say(CALLS["next-steps"], language, file=f"plan/{year}.yaml"))
+        emit_written("\n".join(lines), written[0], language)
 
 
 def _write(call: Call, files: dict[str, str]) -> None:
@@ -44,12 +47,10 @@ def _write(call: Call, files: dict[str, str]) -> None:
         write_new(folder, files)
     except FileExistsError as error:
         raise Stop(Exit.CALL_WRONG, say(CALLS["exists"], call.language, file=error.filename)) from None
-    for file in files:
-        emit(say(CALLS["written"], call.language, file=folder / file.removesuffix(".gitkeep")))
 
 
 def _asked_language(call: Call) -> Language:
-    if not sys.stdin.isatty():
+    if not is_terminal(sys.stdin):
         return call.language
     answer = prompt(say(CALLS["ask-language"], call.language), default=call.language.value)
     return Language.EN if answer.strip() == Language.EN else Language.ZH
@@ -57,7 +58,7 @@ def _asked_language(call: Call) -> Language:
 
 def _given(call: Call, option: str, question: str, text: str | None, default: str | None = None) -> str:
     """What an option says; on a terminal a missing one is asked for."""
-    if text is None and sys.stdin.isatty():
+    if text is None and is_terminal(sys.stdin):
         text = prompt(say(CALLS[question], call.language), default=default)
     if text is None and default is None:
         raise call.stop("need-option", option=option)

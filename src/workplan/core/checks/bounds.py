@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from workplan.core.checks.context import PlanContext
 from workplan.core.problems import Path, Problem
-from workplan.core.suggest import closest
+from workplan.core.suggest import Suggestions
 from workplan.core.target import Bound, Kind, Target
 
 _BOUNDS = ("at_least", "at_most", "between")
@@ -94,10 +94,13 @@ def _percentages(target: Target) -> Iterator[tuple[Path, Decimal]]:
 def unknown_part(context: PlanContext) -> Iterator[Problem]:
     """`part_of` names a target of the plan."""
     ids = context.plan.ids()
+    suggestions = Suggestions(ids)
     for path, target in context.targets():
         whole = target.part_of
         if whole and whole not in ids and "targets" not in context.lost:
-            yield context.problem("unknown-part", *path, "part_of", id=whole, suggestion=closest(whole, ids))
+            yield context.problem(
+                "unknown-part", *path, "part_of", id=whole, suggestion=suggestions.closest(whole)
+            )
 
 
 def part_not_count(context: PlanContext) -> Iterator[Problem]:
@@ -135,7 +138,7 @@ def _parts(context: PlanContext) -> Iterator[tuple[Path, Target, Target]]:
     clear = {target.id: target for _, target in context.clear_targets()}
     ids = context.plan.ids()
     for path, target in context.clear_targets():
-        whole = clear.get(ids.get(target.part_of or "", ""))
+        whole = clear.get(ids.get(target.part_of, "")) if target.part_of else None
         if whole is not None:
             yield path, target, whole
 

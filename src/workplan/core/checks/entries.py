@@ -9,7 +9,7 @@ from workplan.core.entries import Entry
 from workplan.core.figures import plain
 from workplan.core.plan import Plan
 from workplan.core.problems import Address, Param, Problem
-from workplan.core.suggest import closest
+from workplan.core.suggest import Suggestions
 from workplan.core.target import Kind, Target
 from workplan.core.trail import DONE, ZERO, Step, trails_of
 
@@ -50,18 +50,20 @@ def _problem(code: str, entry: Entry, *path: str | int, **params: Param) -> Prob
 def unknown_target(context: LogContext) -> Iterator[Problem]:
     """An entry names a target of the plan, by its current or a former id."""
     ids = context.plan.ids()
+    suggestions = Suggestions(ids)
     for entry in () if "targets" in context.lost else context.entries:
         if not entry.is_task and entry.subject not in ids:
-            hint = closest(entry.subject, ids)
+            hint = suggestions.closest(entry.subject)
             yield _problem("unknown-target", entry, "target", id=entry.subject, suggestion=hint)
 
 
 def unknown_task(context: LogContext) -> Iterator[Problem]:
     """An entry of a task names a task of the plan."""
     ids = {task.id for task in context.plan.tasks}
+    suggestions = Suggestions(ids)
     for entry in () if "tasks" in context.lost else context.entries:
         if entry.is_task and entry.subject not in ids:
-            hint = closest(entry.subject, ids)
+            hint = suggestions.closest(entry.subject)
             yield _problem("unknown-task", entry, "task", id=entry.subject, suggestion=hint)
 
 

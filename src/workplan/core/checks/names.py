@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from workplan.core.checks.context import PlanContext
 from workplan.core.problems import Path, Problem
-from workplan.core.suggest import closest
+from workplan.core.suggest import Suggestions
 
 _REFERENCE = re.compile(r"\[\^([^\[\]]+)\]")
 _OWNER_KEYS = frozenset({"lead", "owner", "under", "department", "support"})
@@ -40,9 +40,10 @@ def _as_listed(path: Path) -> tuple[str, ...]:
 def unknown_owner(context: PlanContext) -> Iterator[Problem]:
     """Every lead, `owner` and `under` is listed under `owners`."""
     known = context.plan.owners
+    suggestions = Suggestions(known)
     for path, name in _named_owners(context):
         if name and name not in known and "owners" not in context.lost:
-            yield context.problem("unknown-owner", *path, name=name, suggestion=closest(name, known))
+            yield context.problem("unknown-owner", *path, name=name, suggestion=suggestions.closest(name))
 
 
 def _named_owners(context: PlanContext) -> _Named:
@@ -81,10 +82,11 @@ def unreferenced_owner(context: PlanContext) -> Iterator[Problem]:
 def unknown_term(context: PlanContext) -> Iterator[Problem]:
     """Every `[^term]` in a text is defined under `definitions`."""
     known = context.plan.definitions
+    suggestions = Suggestions(known)
     for path, text in _texts(context):
         for term in dict.fromkeys(_REFERENCE.findall(text)):
             if term not in known and "definitions" not in context.lost:
-                hint = closest(term, known)
+                hint = suggestions.closest(term)
                 yield context.problem("unknown-term", *path, part=f"[^{term}]", term=term, suggestion=hint)
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from workplan.core.checks.context import PlanContext
 from workplan.core.plan import DueChange, Revision
 from workplan.core.problems import Path, Problem
-from workplan.core.suggest import closest
+from workplan.core.suggest import Suggestions
 from workplan.core.target import Target
 
 _Extension = tuple[Path, Revision, DueChange]
@@ -17,11 +17,12 @@ def unknown_revised(context: PlanContext) -> Iterator[Problem]:
     """A revision names sections, tasks or targets of the plan."""
     plan = context.plan
     ids = {s.id for s in plan.sections} | {t.id for t in plan.tasks} | set(plan.ids())
+    suggestions = Suggestions(ids)
     for i, revision in enumerate(plan.revisions):
         for j, name in enumerate(revision.targets):
             if name and name not in ids and not context.lost & {"tasks", "targets"}:
                 place = ("revisions", i, "targets", j)
-                yield context.problem("unknown-target", *place, id=name, suggestion=closest(name, ids))
+                yield context.problem("unknown-target", *place, id=name, suggestion=suggestions.closest(name))
 
 
 def due_without_targets(context: PlanContext) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from workplan.core.entries import Entry
 from workplan.core.lookup import Subject
 from workplan.core.plan import Definition, Owner, Plan, Revision, Section
-from workplan.core.status import Status, owner_status
+from workplan.core.status import Status
 from workplan.core.target import Target
 from workplan.core.trail import Step
 from workplan.core.verdict import Verdict
@@ -27,7 +27,7 @@ def _body(subject: Subject, status: Status, language: Language) -> Json:
     if isinstance(subject, Target):
         return {"target": _target(status, status.of_target(subject.id), language)}
     if isinstance(subject, Owner):
-        owner = owner_status(status, subject.name)
+        owner = status.of_owner(subject.name)
         return {"owner": {**owner_json(status, owner), "verdicts": _verdicts(owner.verdicts)}}
     if isinstance(subject, Definition):
         return {"definition": _definition(status.plan, subject)}

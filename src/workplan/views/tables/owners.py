@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from workplan.core.status import OwnerStatus, Status, owners_of
+from workplan.core.status import OwnerStatus, Status
 from workplan.views.figures import bar
 from workplan.views.tables import columns
 from workplan.views.tables.table import Cell, Table
@@ -31,7 +31,7 @@ def owner_table(status: Status, language: Language) -> Table:
 
 def _by_level(status: Status) -> Iterator[tuple[OwnerStatus, int]]:
     """Owners with their level, each followed by those under it."""
-    found = {owner.name: owner for owner in owners_of(status) if owner.verdicts}
+    found = {owner.name: owner for owner in status.owners if owner.verdicts}
     below: dict[str | None, list[str]] = {}
     for name in found:
         under = status.plan.owners[name].under

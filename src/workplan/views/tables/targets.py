@@ -1,4 +1,4 @@
-"""The table of targets, with the columns that offices have (DESIGN 6)."""
+"""The table of targets, with the columns that offices have (docs/json.md)."""
 
 from collections.abc import Iterable
 

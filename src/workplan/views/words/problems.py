@@ -13,6 +13,11 @@ PROBLEMS: Mapping[str, Text] = {**TEXT_PROBLEMS, **SHAPE_PROBLEMS, **PLAN_PROBLE
 # The parameter whose value chooses among the variants of a code; `other` stands for any value not named.
 VARIANT_BY: Mapping[str, str] = {
     "anchor": "what",
+    "bad-number": "why",
+    "fullwidth-comma": "text",
+    "log-of-no-plan": "folder",
+    "misnamed-file": "what",
+    "missing-key": "key",
     "not-utf8": "encoding",
     "syntax": "reason",
     "unreadable-file": "reason",

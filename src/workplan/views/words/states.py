@@ -1,4 +1,4 @@
-"""The words for states, as DESIGN 5.3 has them; a variant stands behind a dot."""
+"""The words for states, as docs/verdicts.md has them; a variant stands behind a dot."""
 
 from collections.abc import Mapping
 
