@@ -133,7 +133,7 @@ def test_a_hostile_plan_is_a_problem_and_no_more(
     content: str | bytes, code: str, workplan: Program, tmp_path: Path
 ) -> None:
     write(tmp_path, plan=content, m06=ENTRY)
-    _says(workplan, tmp_path, code)
+    _assert_says(workplan, tmp_path, code)
 
 
 @pytest.mark.parametrize(("content", "code"), _cases(LOGS))
@@ -141,10 +141,10 @@ def test_a_hostile_log_is_a_problem_and_no_more(
     content: str | bytes, code: str, workplan: Program, tmp_path: Path
 ) -> None:
     write(tmp_path, plan=PLAN, m06=content)
-    _says(workplan, tmp_path, code)
+    _assert_says(workplan, tmp_path, code)
 
 
-def _says(workplan: Program, root: Path, code: str) -> None:
+def _assert_says(workplan: Program, root: Path, code: str) -> None:
     """The code is among what is said, in time, with no more of the file than fits, and nothing unseen."""
     began = time.process_time()
     ran = workplan(root, "check")
