@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test unit lint format coverage picture schema editor clean
+.PHONY: run test unit lint format picture docs schema editor clean
 
 run: $(READY)
 	@$(BIN)/workplan status --as-of 2022-06-30
@@ -12,7 +12,8 @@ test: lint unit
 
 unit: $(READY)
 	$(BIN)/coverage erase
-	COVERAGE_PROCESS_START=pyproject.toml $(BIN)/pytest -q -n 2 --cov-config=pyproject.toml
+	$(BIN)/coverage run -m pytest -q -n 2
+	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
 lint: $(READY)
@@ -41,6 +42,10 @@ $(LANGUAGE_SERVER)/node_modules/.bin/yaml-language-server: Makefile
 	mkdir -p $(LANGUAGE_SERVER)
 	npm install --prefix $(LANGUAGE_SERVER) --no-audit --no-fund --ignore-scripts yaml-language-server@1.18.0
 	touch $@
+# All that the pages show of the program, made anew: the picture, the problems, the output of commands.
+docs: picture
+	$(BIN)/python docs/problems.py
+	$(BIN)/python tests/docs/consoles.py
 
 # pip before 25.1 knows no dependency groups, so the new environment gets a new pip first.
 $(READY): pyproject.toml

@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import PLAN, Call
 
 from scripted import Scripted
+
+from .conftest import PLAN, Call
 
 LOG = "- {date: 2022-06-30, target: lifts-added, add: 21, id: a1}\n"
 EASED = PLAN.replace("at_least: 52", "at_least: 20")

@@ -1,13 +1,18 @@
 """How calls end: roots, plans, languages, formats, exit codes, and outputs that cannot be written to."""
 
+import fcntl
 import json
 import os
+import pty
+import struct
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import pytest
-from conftest import PLAN, Call, write_log
+
+from .conftest import PLAN, Call, write_log
 
 JUNE = ("--as-of", "2022-06-30")
 
@@ -283,3 +288,119 @@ def test_a_log_that_cannot_be_written_is_not_written(root: Path, call: Call) -> 
     ended = call("log", "lifts-added", "+1", "--date", "2022-06-30")
     assert ended.code in (1, 3)
     assert "2022-06.yaml" in ended.err or "not written" in ended.err
+
+
+def on_a_terminal(root: Path, **environment: str) -> str:
+    """What `status` prints on a terminal of 80 columns."""
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 80, 0, 0))
+    process = spawned(
+        root, "status", *JUNE, stdout=slave, env={**os.environ, "TERM": "xterm-256color", **environment}
+    )
+    os.close(slave)
+    printed = b""
+    while chunk := _read(master):
+        printed += chunk
+    process.communicate(timeout=60)
+    os.close(master)
+    assert process.returncode == 0
+    return printed.decode()
+
+
+def _read(master: int) -> bytes:
+    try:
+        return os.read(master, 65536)
+    except OSError:  # how Linux says that the other end is closed
+        return b""
+
+
+def test_a_terminal_gets_colours_unless_it_wants_none(root: Path) -> None:
+    assert "\x1b[" in on_a_terminal(root)
+    assert "\x1b[" not in on_a_terminal(root, NO_COLOR="1")
+    assert "\x1b[" not in on_a_terminal(root, TERM="dumb")
+
+
+def test_a_terminals_width_is_used_and_never_exceeded(root: Path) -> None:
+    widest = max(len(line) for line in on_a_terminal(root, NO_COLOR="1").splitlines())
+    assert 70 < widest <= 80
+
+
+def test_piped_output_is_plain_and_the_same_whatever_the_terminal(root: Path, call: Call) -> None:
+    process = spawned(
+        root, "status", *JUNE, stdout=subprocess.PIPE, env={**os.environ, "TERM": "xterm-256color"}
+    )
+    assert process.communicate(timeout=60)[0] == call("status", *JUNE).out
+
+
+def test_a_report_that_nobody_would_read_stops_the_status_of_its_plan(root: Path, call: Call) -> None:
+    write_log(root, "- {date: 2022-06-30, target: lifts-added, add: 18}").rename(
+        root / "progress/2022/2022-06.yml"
+    )
+    ended = call("status", *JUNE)
+    assert (ended.code, "[misnamed-file]" in ended.err) == (1, True)
+    assert call("check").out.count("[misnamed-file]") == 1
+
+
+def test_closed_streams_are_no_trouble(root: Path) -> None:
+    command = f"{sys.executable} -m workplan.cli.main -C {root} status --as-of 2022-06-30"
+    for closing in (">&-", "2>&-", "<&-"):
+        ended = subprocess.run(
+            ["sh", "-c", f"{command} {closing}"], capture_output=True, text=True, timeout=60, check=False
+        )
+        assert (ended.returncode, ended.stderr) == (0, "")
+
+
+def test_what_is_piped_is_utf_8_whatever_the_locale(root: Path) -> None:
+    plan = root / "plan" / "2022.yaml"
+    plan.write_text(plan.read_text().replace("unit: lifts, at_least: 52", "unit: 台², at_least: 52"))
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    process = spawned(root, "status", *JUNE, "--format", "json", stdout=subprocess.PIPE, env=environment)
+    assert json.loads(process.communicate(timeout=60)[0])["targets"][0]["unit"] == "台²"
+
+
+@pytest.mark.parametrize("keys", [b"\x03", b"\x04"])
+@pytest.mark.parametrize("command", ["log", "init"])
+def test_a_question_can_be_left_by_ctrl_c_or_ctrl_d(root: Path, command: str, keys: bytes) -> None:
+    pid, master = pty.fork()
+    if pid == 0:
+        os.chdir(root)
+        os.execv(sys.executable, [sys.executable, "-m", "workplan.cli.main", command])
+    printed = _read(master)
+    os.write(master, keys)
+    while chunk := _read(master):
+        printed += chunk
+    os.close(master)
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 130
+    assert b"Traceback" not in printed
+    assert printed.decode().strip().endswith("interrupted")
+
+
+def test_a_plan_that_cannot_be_read_does_not_disable_another(root: Path, call: Call) -> None:
+    for broken in ("titel: Draft\n", "x: [\n", "title: T\nperiod: {start: 2024-01-01\n"):
+        (root / "plan" / "other.yaml").write_text(broken)
+        assert call("status", *JUNE).code == 0
+
+
+def test_owners_keep_their_roll_up_when_only_some_states_are_shown(root: Path, call: Call) -> None:
+    write_log(root, "- {date: 2022-06-30, target: lifts-added, add: 18}")
+
+    def owners(*options: str) -> list[tuple[str, int]]:
+        answer = json.loads(call("status", *JUNE, "--format", "json", *options).out)
+        return [(owner["name"], sum(owner["counts"].values())) for owner in answer["owners"]]
+
+    assert owners() == owners("--state", "behind") == [("Ann", 7), ("Bob", 7)]
+    assert owners("--owner", "Bob") == [("Bob", 7)]
+
+
+@pytest.mark.usefixtures("root")
+def test_parser_errors_are_said_in_the_language_asked_for(call: Call) -> None:
+    said = [
+        call("--lang", "zh", *arguments).err
+        for arguments in (["status", "x"], ["status", "--width", "w"], ["status", "--format"], ["show", " "])
+    ]
+    assert said == [
+        "多出的内容：x；含空格的文字要加引号；用法：workplan status -h\n",
+        "--width 的值不对；用法：workplan status -h\n",
+        "--format 后面缺少内容；用法：workplan -h\n",
+        "没有与“ ”相符的内容；`workplan status --by target --format csv` 列出全部指标\n",
+    ]

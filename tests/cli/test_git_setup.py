@@ -6,9 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import PLAN, Call
 
 from scripted import Scripted
+
+from .conftest import PLAN, Call
 
 SOURCES = str(Path(__file__).parents[2] / "src")
 EASED = PLAN.replace("at_least: 52", "at_least: 20")

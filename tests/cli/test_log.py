@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import Call, log_of, write_log
+
+from .conftest import Call, log_of, write_log
 
 DAY = ("--date", "2022-06-30")
 
@@ -21,7 +22,7 @@ def test_an_entry_is_one_line_and_the_receipt_says_what_it_changed(root: Path, c
         "Written to progress/2022/2022-06.yaml:1\n"
         "Lifts added (lifts-added)\n"
         "  Entry       2022-06-30  +3\n"
-        "  Figure      15 lifts → 18 lifts (goal ≥52 lifts)\n"
+        "  Figure      15 lifts → 18 lifts; goal ≥52 lifts\n"
         "  Completion  28.8% → 34.6%\n"
         "  Pace        41.7% → 50.0%, gap -12.8 → -15.4 points\n"
         "  State       ▲ yellow behind (unchanged)\n"
@@ -189,3 +190,35 @@ def test_without_arguments_a_terminal_is_asked(root: Path) -> None:
     assert "3 more, or 3 in all?" in ended.stderr
     start = '- {date: 2022-06-30, target: lifts-added, add: 3, by: "Ann", note: "good", id: '
     assert log_of(root, "2022-06").startswith(start)
+
+
+def test_a_log_that_no_line_can_be_added_to_is_to_be_formatted_first(root: Path, call: Call) -> None:
+    path = write_log(root, "[{date: 2022-06-01, target: lifts-added, add: 1}]")
+    ended = call("log", "lifts-added", "+1", *DAY)
+    assert (ended.code, "run `workplan fmt progress/2022/2022-06.yaml` first. Not written" in ended.err) == (
+        2,
+        True,
+    )
+    assert call("fmt").code == 0
+    assert call("log", "lifts-added", "+1", *DAY).code == 0
+    assert path.read_text().count("\n") == 2
+
+
+def test_a_text_that_is_not_utf_8_is_refused(root: Path, call: Call) -> None:
+    ended = call("log", "care", "--note", "\udcff", *DAY)
+    assert (ended.code, ended.err.startswith("--note holds what is not UTF-8")) == (2, True)
+    assert not (root / "progress").exists()
+
+
+def test_everybody_who_reports_at_once_is_counted(root: Path) -> None:
+    command = [sys.executable, "-m", "workplan.cli.main", "log", "lifts-added", "+1", *DAY]
+    reporters = [subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL) for _ in range(8)]
+    assert [reporter.wait(timeout=60) for reporter in reporters] == [0] * 8
+    assert log_of(root, "2022-06").count("add: 1") == 8
+
+
+def test_an_id_is_written_once_however_many_try_at_once(root: Path) -> None:
+    command = [sys.executable, "-m", "workplan.cli.main", "log", "lifts-added", "+1", *DAY, "--id", "same"]
+    reporters = [subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL) for _ in range(6)]
+    assert [reporter.wait(timeout=60) for reporter in reporters] == [0] * 6
+    assert log_of(root, "2022-06").count("\n") == 1

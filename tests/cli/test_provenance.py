@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import PLAN, Call, write_log
 
 from scripted import Scripted
+
+from .conftest import PLAN, Call, write_log
 
 MAY = "- {date: 2022-05-31, target: lifts-added, add: 3, id: a1}\n"
 JUNE = "- {date: 2022-06-30, target: lifts-added, add: 4, id: a2}\n"

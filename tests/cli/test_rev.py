@@ -4,9 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import PLAN, Call
 
 from scripted import Scripted
+
+from .conftest import PLAN, Call
 
 EASED = PLAN.replace("at_least: 52", "at_least: 20")
 

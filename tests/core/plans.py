@@ -18,7 +18,7 @@ MONTHLY = Reporting(Every.MONTH, 5)
 def target(name: str, kind: Kind = Kind.COUNT, **fields: Any) -> Target:
     """A target of the task `work`, due at the end of 2022; bounds are given as numbers."""
     keys = ("at_least", "at_most", "baseline", "stretch")
-    figures = {key: Decimal(str(fields.pop(key))) for key in keys if key in fields}
+    figures: dict[str, Any] = {key: Decimal(str(fields.pop(key))) for key in keys if key in fields}
     if "between" in fields:
         low, high = fields.pop("between")
         figures["between"] = (Decimal(str(low)), Decimal(str(high)))

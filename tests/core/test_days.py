@@ -64,4 +64,4 @@ def test_within_a_month_days_count() -> None:
 
 
 def test_before_and_after_the_period_nothing_and_all_of_it_is_over() -> None:
-    assert (elapsed(YEAR, date(2021, 5, 1)), elapsed(YEAR, date(2023, 5, 1))) == (0, 1)
+    assert (elapsed(YEAR, date(2021, 5, 1)), elapsed(YEAR, date(2023, 5, 1))) == (Fraction(0), Fraction(1))

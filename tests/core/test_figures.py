@@ -63,7 +63,7 @@ def test_a_negative_half_is_rounded_away_from_zero() -> None:
 
 
 def test_what_lacks_is_rounded_up() -> None:
-    assert (rounded_up(Fraction(29, 4), 0), rounded_up(Fraction(29, 4), 1)) == (8, Fraction("7.3"))
+    assert (rounded_up(Fraction(29, 4), 0), rounded_up(Fraction(29, 4), 1)) == (Fraction(8), Fraction("7.3"))
 
 
 @pytest.mark.parametrize(

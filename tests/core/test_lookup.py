@@ -1,8 +1,8 @@
 import pytest
-from plans import definitions, owners, plan, target
 
 from workplan.core.lookup import (
     Found,
+    Subject,
     find_owner,
     find_reportable,
     find_section,
@@ -11,6 +11,8 @@ from workplan.core.lookup import (
     name_of,
 )
 from workplan.core.target import Kind
+
+from .plans import definitions, owners, plan, target
 
 PLAN = plan(
     target("lifts-added", called="新增加梯"),
@@ -62,7 +64,7 @@ def test_owners_are_looked_up_among_owners_only() -> None:
 
 
 def test_everything_has_a_name_and_an_id() -> None:
-    subjects = [
+    subjects: list[Subject] = [
         PLAN.sections[0],
         PLAN.tasks[0],
         PLAN.targets[0],

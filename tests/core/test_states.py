@@ -6,7 +6,6 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from plans import entries, entry, plan, target
 
 from workplan.core.days import Every, Span
 from workplan.core.entries import Entry
@@ -15,6 +14,8 @@ from workplan.core.state import Cause, Light, State
 from workplan.core.status import status_of
 from workplan.core.target import Checkpoint, Hold, Kind, Reporting, Shape, Target
 from workplan.core.verdict import Verdict
+
+from .plans import entries, entry, plan, target
 
 
 def verdict(subject: Target, as_of: str, *reports: str, of: Plan | None = None) -> Verdict:

@@ -1,6 +1,6 @@
 import pytest
 
-from workplan.core.suggest import closest
+from workplan.core.suggest import Suggestions, closest
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,10 @@ def test_the_nearest_of_several_is_suggested() -> None:
 
 def test_a_name_of_one_letter_is_never_suggested() -> None:
     assert closest("a", ["b"]) is None
+
+
+def test_only_the_first_fifty_unknown_names_are_helped() -> None:
+    suggestions = Suggestions([f"name-{n}" for n in range(60)])
+    hints = [suggestions.closest(f"nane-{n}") for n in range(60)]
+    assert [hint is None for hint in hints] == [False] * 50 + [True] * 10
+    assert suggestions.closest("nane-0") == "name-0"

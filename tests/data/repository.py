@@ -48,7 +48,7 @@ def kinds_of_alerts(status: Status) -> Counter[AlertKind]:
     return Counter(alert.kind for alert in status.alerts)
 
 
-def compare(name: str, printed: str) -> None:
+def assert_expected(name: str, printed: str) -> None:
     """Hold what was printed against a file in expected/; with WORKPLAN_UPDATE=1, write the file anew."""
     path = EXPECTED / name
     if os.environ.get("WORKPLAN_UPDATE") == "1":

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from data.repository import LINAN, Prints, compare, loaded, status_on
+from data.repository import LINAN, Prints, assert_expected, loaded, status_on
 from workplan.core.state import State
 
 AS_OF = ("status", "--as-of", "2022-09-30")
@@ -51,4 +51,4 @@ def test_all_that_was_planned_is_met_but_half_of_the_roads() -> None:
     ],
 )
 def test_the_whole_answer_is_as_expected(prints: Prints, name: str, options: tuple[str, ...]) -> None:
-    compare(name, prints(LINAN, *AS_OF, *options))
+    assert_expected(name, prints(LINAN, *AS_OF, *options))

@@ -10,12 +10,13 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from consoles import PAGES, ROOT, Reader, is_shown, steps
 
 from workplan.core.alerts import AlertKind
 from workplan.core.state import Cause, State
 from workplan.files.entry_shape import ENTRY_KEYS
 from workplan.files.shape import MODELS
+
+from .consoles import PAGES, ROOT, Reader, is_shown, steps
 
 COMMANDS = (
     "status",

@@ -8,7 +8,6 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from reading_back import day
 
 from workplan.core.checks import check_plan
 from workplan.core.checks.context import PlanContext
@@ -30,6 +29,8 @@ from workplan.files.workspace import (
     read_bytes,
     stray_files,
 )
+
+from .reading_back import day
 
 LOG = "progress/2022/2022-06.yaml"
 
@@ -72,12 +73,30 @@ def test_files_that_nobody_reads_are_problems(root: Path) -> None:
     fine = ["progress/2022/d.yaml", "progress/readme.md", "progress/.x.yml"]
     write_new(root, dict.fromkeys([*strays, *fine], ""))
     assert [(p.code, p.file, p.at, p.params) for p in stray_files(root)] == [
-        ("misnamed-file", "plan/2023.yml", None, {"name": "2023.yml"}),
-        ("log-of-no-plan", "progress/2022.yaml", None, {"folder": ""}),
+        ("misnamed-file", "plan/2023.yml", None, {"name": "2023.yml", "what": "plan"}),
+        ("log-of-no-plan", "progress/2022.yaml", None, {"folder": "progress"}),
         ("log-of-no-plan", "progress/2021/c.yaml", None, {"folder": "2021"}),
-        ("misnamed-file", "progress/2022/a.yml", None, {"name": "a.yml"}),
-        ("misnamed-file", "progress/2022/b.YAML", None, {"name": "b.YAML"}),
+        ("misnamed-file", "progress/2022/a.yml", None, {"name": "a.yml", "what": "log"}),
+        ("misnamed-file", "progress/2022/b.YAML", None, {"name": "b.YAML", "what": "log"}),
     ]
+
+
+def test_what_stands_in_the_way_of_logs_is_a_problem(root: Path) -> None:
+    write_new(root, {"plan/2023.yaml": "", "plan/2024.yaml": "", "progress/2023": "", "old/a.yaml": ""})
+    (root / "progress/2024").symlink_to(root / "old")
+    (root / "progress/2022/deep").mkdir()
+    (root / "progress/2022/deep/old").symlink_to(root / "old")
+    (root / "progress/2022/.old").symlink_to(root / "old")
+    assert log_files(root, "plan/2024.yaml") == ("progress/2024/a.yaml",)
+    assert [(p.code, p.file, p.params) for p in stray_files(root)] == [
+        ("misnamed-file", "progress/2022/deep/old", {"name": "old", "what": "link"}),
+        ("misnamed-file", "progress/2023", {"name": "2023", "what": "file"}),
+    ]
+
+
+def test_logs_need_a_folder(tmp_path: Path) -> None:
+    write_new(tmp_path, {"plan/2022.yaml": "", "progress": ""})
+    assert [(p.file, p.params["what"]) for p in stray_files(tmp_path)] == [("progress", "file")]
 
 
 def test_a_workspace_without_logs_has_no_strays(tmp_path: Path) -> None:
@@ -122,6 +141,7 @@ def test_evidence_is_a_file_or_folder_below_the_root(root: Path) -> None:
         "out/etc",
         "a\0b",
         "n" * 300,
+        "http://[",
     )
     entry = Entry(day("2022-06-30"), "a", evidence=given)
     assert missing_evidence(root, [entry]) == frozenset(given[3:])

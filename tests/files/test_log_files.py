@@ -6,7 +6,6 @@ from fractions import Fraction
 
 import pytest
 from pydantic import BaseModel, ValidationError
-from reading_back import day, log_problems
 
 from workplan.core.entries import Entry
 from workplan.files.entry_shape import ENTRY_KEYS, EntryReader
@@ -15,6 +14,8 @@ from workplan.files.log_file import read_log
 from workplan.files.log_model import WrittenEntry
 from workplan.files.shape import MODELS
 from workplan.files.yaml_tree import Data
+
+from .reading_back import day, log_problems
 
 START = "- {date: 2022-06-30, target: a, "
 
@@ -33,7 +34,7 @@ START = "- {date: 2022-06-30, target: a, "
         (START + "task: b, note: x}", ["1:33 'task' target-and-task"]),
         (START + "add: 1e3}", ["1:38 '1e3' bad-number text=1e3"]),
         (START + "add: 1/2}", ["1:38 '1/2' bad-number text=1/2"]),
-        (START + "value: 1/0}", ["1:40 '1/0' bad-number text=1/0"]),
+        (START + "value: 1/0}", ["1:40 '1/0' bad-number text=1/0 why=zero"]),
         (START + "value: ２７/38}", ["1:40 '２７/38' fullwidth-digits text=２７/38 plain=27/38"]),
         (START + "value: [1]}", ["1:40 '[1]' wrong-type expected=number"]),
         (START + "done: yes}", ["1:39 'yes' wrong-type expected=boolean"]),

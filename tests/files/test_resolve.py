@@ -3,12 +3,12 @@
 from datetime import date
 from decimal import Decimal
 
-from reading_back import day, plan_of, plan_with, target_of
-
 from workplan.core.days import Every, Span
 from workplan.core.plan import Definition, DueChange, Owner, Plan, Revision, Rule, Section, Task, Thresholds
 from workplan.core.target import Bound, Checkpoint, Hold, Kind, Reporting, Shape, Target
 from workplan.files.resolve import resolve
+
+from .reading_back import day, plan_of, plan_with, target_of
 
 YEAR = Span(day("2022-01-01"), day("2022-12-31"))
 MONTHLY = Reporting(Every.MONTH, 5)

@@ -2,11 +2,15 @@
 
 import pytest
 import yaml
-from reading_back import PLAN, log_problems, plan_of, plan_problems, plan_with, target_of, target_problems
 
+from workplan.core.problems import Place
 from workplan.files import yaml_events
 from workplan.files.decoding import decode
+from workplan.files.gaps import NAMES
+from workplan.files.log_file import read_log
 from workplan.files.plan_file import read_plan
+
+from .reading_back import PLAN, log_problems, plan_of, plan_problems, plan_with, target_of, target_problems
 
 
 def test_the_plan_has_no_problems() -> None:
@@ -182,7 +186,7 @@ def test_a_merge_conflict_is_reported_once_and_both_sides_are_read() -> None:
         "<<<<<<< ours\ntitle: A plan\n||||||| base\ntitle: Old\n=======\ntitle: B plan\n>>>>>>> theirs\n",
     )
     assert plan_problems(text) == ["1:1 '<<<<<<< ours' merge-conflict"]
-    assert read_plan(text.encode(), "f").unsure
+    assert read_plan(text.encode(), "f").vague == {("title",)}
     assert plan_of(text).title == "A plan"
 
 
@@ -286,3 +290,109 @@ def test_a_line_below_one_that_was_struck_out_is_not_reported_again() -> None:
     assert log_problems(
         "- date: 2022-06-30\n  target: a\n  note: x\n  next week\n    and: so\n    on: it\n"
     ) == ["4:3 'next week' syntax reason=missing-colon"]
+
+
+def test_utf_32_is_named() -> None:
+    found = decode(PLAN.encode("utf-32"), "f")
+    assert found.text == PLAN
+    assert [(p.code, p.params) for p in found.problems] == [("not-utf8", {"encoding": "utf-32"})]
+
+
+def test_latin_letters_are_not_taken_for_chinese() -> None:
+    text = plan_with("title: A plan", "title: Straßenbäume für Übergänge, Café, niño")
+    assert plan_problems(text.encode("latin-1")) == ["1:12 '' not-utf8 encoding=unknown"]
+
+
+def test_a_file_of_carriage_returns_is_one_problem() -> None:
+    assert plan_problems(PLAN.replace("\n", "\r")) == ["1:14 '' control-character code=U+000D"]
+
+
+@pytest.mark.parametrize("depth", [50, 200])
+@pytest.mark.parametrize("sign", ["{", "? "])
+def test_keys_nested_in_keys_do_no_harm(sign: str, depth: int) -> None:
+    for found in (plan_problems(sign * depth), log_problems("- " + sign * depth)):
+        assert {"syntax", "too-deep"} & {line.split("' ")[1].split(" ")[0] for line in found}
+
+
+def test_an_alias_is_no_key() -> None:
+    assert plan_problems(PLAN + "? *x\n: y\n") == [
+        "15:3 '*x' anchor what=alias",
+        "15:3 '*x' syntax reason=key-not-text",
+    ]
+
+
+def test_a_key_behind_a_list_lacks_its_comma() -> None:
+    start = "- {date: 2022-06-30, target: a, "
+    assert log_problems(start + "evidence: [a.pdf] note: 开工}") == ["1:51 'n' syntax reason=missing-comma"]
+
+
+@pytest.mark.parametrize("text", ["[^x]，建设", "[^x]、[^y]和[^z]", "[^x]，note"])
+def test_a_full_width_comma_behind_a_reference_is_text(text: str) -> None:
+    assert plan_problems(PLAN + f"detail: {text}\n") == [f"15:9 '{text}' bracket-text text={text}"]
+    assert target_problems(f"{{id: a, name: A, kind: duty, detail: {text}, owner: Kim}}") == [
+        f"14:50 '{text}' bracket-text text={text}"
+    ]
+
+
+def test_reading_ends_where_there_are_too_many_mistakes() -> None:
+    entry = "- {date: 2022-06-30,\ttarget: a, add: 1}\n"
+    found = log_problems(entry * 1500)
+    assert (len(found), found[-1]) == (1001, "1001:1 '-' syntax reason=gave-up")
+
+
+def test_reading_ends_where_there_are_too_many_faults() -> None:
+    good, bad = "- {date: 2022-06-30, target: a, add: 1}\n", "- {date: 2022-06-30, target: a, add: 1\n"
+    found = read_log(((good + bad) * 600).encode(), "f")
+    reasons = [p.params["reason"] for p in found.problems]
+    assert (len(found.entries), reasons.count("unclosed-bracket"), reasons.count("gave-up")) == (501, 500, 1)
+    assert found.unsure
+
+
+def test_a_plan_that_is_read_in_part_lacks_nothing_and_may_have_lost_any_name() -> None:
+    text = PLAN.replace("title: Task\n", "title: Task\n" + "        ]\n" * 600)
+    found = read_plan(text.encode(), "f")
+    assert {p.code for p in found.problems} == {"syntax"}
+    assert found.lost == NAMES
+
+
+def test_faults_in_a_long_list_cost_no_more_than_their_items() -> None:
+    good = '- {date: 2022-06-30, target: a, add: 1, note: "x", evidence: ["a", "b"]}\n'
+    bad = "-\n  date: 2022-06-30\n  target: a\n  note: [x\n"
+    found = read_log((good * 100 + bad + "  - x\n" + good * 100).encode(), "f")
+    assert len(found.entries) == 200
+    assert [p.at for p in found.problems] == [Place(104, 9), Place(105, 3, 3)]
+
+
+@pytest.mark.parametrize(("opened", "kept"), [("- {\n", 1), ("- [\n" + " [\n" * 30, 1)])
+def test_reading_ends_above_what_is_open_where_it_gave_up(opened: str, kept: int) -> None:
+    entry = "- {date: 2022-06-30, target: a, add: 1}\n"
+    found = read_log((entry + opened + " x: y: z,\n" * 600).encode(), "f")
+    assert (len(found.entries), found.problems[-1].params) == (kept, {"reason": "gave-up"})
+
+
+def test_reading_ends_when_a_long_plan_was_read_too_often() -> None:
+    text = PLAN + "detail: |\n" + f"  {'x' * 98}\n" * 3000 + "".join(f"k{n}: [\n" for n in range(40))
+    found = [line for line in plan_problems(text) if "syntax" in line]
+    assert len(found) < 40
+    assert any(line.endswith("gave-up") for line in found)
+
+
+def test_a_list_in_brackets_is_read_again_from_its_beginning() -> None:
+    entry = "{date: 2022-06-30, target: a, add: 1}"
+    text = f"[{entry},\n{entry},\n{{date: 2022-06-30 target: a}},\n{entry}]\n"
+    assert [line for line in log_problems(text) if "syntax" in line] == [
+        "1:1 '[' syntax reason=unclosed-bracket",
+        "3:25 ':' syntax reason=missing-comma",
+    ]
+
+
+def test_a_quote_that_runs_over_many_lines_is_found_where_it_began() -> None:
+    text = 'detail: "x\n' + "".join(f"k{n}: v\n" for n in range(300)) + PLAN + 'x: y"z\n'
+    assert plan_problems(text)[0] == "1:9 '\"x' syntax reason=unclosed-quote"
+
+
+def test_the_last_fault_that_is_still_looked_for_is_no_end_of_reading() -> None:
+    good, bad = "- {date: 2022-06-30, target: a, add: 1}\n", "- {date: 2022-06-30, target: a, add: 1\n"
+    found = read_log(((good + bad) * 500 + good).encode(), "f")
+    assert {p.params["reason"] for p in found.problems} == {"unclosed-bracket"}
+    assert (len(found.entries), len(found.problems)) == (501, 500)

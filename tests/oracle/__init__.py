@@ -1,1 +1,1 @@
-"""A second, plain and slow reading of DESIGN sections 4 and 5, to hold against the product."""
+"""A second, plain and slow reading of the verdicts (docs/verdicts.md), to hold against the product."""

@@ -1,4 +1,4 @@
-"""Alerts (DESIGN 5.5)."""
+"""Alerts (docs/verdicts.md)."""
 
 from .figures import has_final_figure, is_due_soon, is_limit, missed_periods
 from .paces import periods_over, reporting_periods

@@ -1,4 +1,4 @@
-"""Bounds, standing figures and completion of one target (DESIGN 3.1, 4, 5.1)."""
+"""Bounds, standing figures and completion of one target (docs/format.md, 4, 5.1)."""
 
 import datetime as dt
 from fractions import Fraction

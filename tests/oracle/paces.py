@@ -1,4 +1,4 @@
-"""The day judged, what is expected on it, and the gap (DESIGN 5.2)."""
+"""The day judged, what is expected on it, and the gap (docs/verdicts.md)."""
 
 import datetime as dt
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""Means, lights and counts of groups (DESIGN 5.4)."""
+"""Means, lights and counts of groups (docs/verdicts.md)."""
 
 from collections.abc import Iterable
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""Figures as the JSON shows them, and what is missing (DESIGN 5.1, 5.5, 6.1)."""
+"""Figures as the JSON shows them, and what is missing (docs/verdicts.md, 6.1)."""
 
 from fractions import Fraction
 from math import ceil

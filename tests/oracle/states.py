@@ -1,4 +1,4 @@
-"""The state and light of one target (DESIGN 5.3)."""
+"""The state and light of one target (docs/verdicts.md)."""
 
 from collections.abc import Callable
 from fractions import Fraction

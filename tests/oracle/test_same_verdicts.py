@@ -19,7 +19,7 @@ from workplan.views.words.language import Language
 from .cases import Case, log_yaml, random_case, to_yaml
 from .verdicts import status as oracle
 
-CASES = int(os.environ.get("WORKPLAN_CASES", "1500"))
+CASES = int(os.environ.get("WORKPLAN_CASES", "1000"))
 CHUNK = 100
 PLAN_FILE = "plan/2022.yaml"
 

@@ -1,4 +1,4 @@
-"""The whole answer of `status --format json` (DESIGN 6.1), without `plan.file` and the alerts' `message`."""
+"""The whole answer of `status --format json` (docs/json.md), without `plan.file` and the alerts' `message`."""
 
 import datetime as dt
 

@@ -77,7 +77,7 @@ SAMPLES = (
     _problem("unknown-part", id="foo", suggestion=None),
     _problem("part-not-count", id="lifts"),
     _problem("part-of-itself", id="lifts"),
-    _problem("part-above-whole", part="26", whole="8", id="lifts"),
+    _problem("part-above-whole", asked="26", whole="8", id="lifts"),
     _problem("unused-definition", term="四个一"),
     _problem("unreferenced-owner", name="万韬"),
     _problem("bound-missing", key="stretch"),

@@ -7,7 +7,7 @@ from views.pages import page
 from workplan.core.lookup import find_subject
 from workplan.core.target import Kind
 from workplan.views.alerts import alerts_text
-from workplan.views.safety import safe, safe_lines
+from workplan.views.safety import safe
 from workplan.views.show import show_text
 from workplan.views.status import StatusRows, status_text
 
@@ -32,10 +32,6 @@ FORMS = ("table", "json", "csv", "markdown")
 def test_what_would_act_on_a_terminal_is_shown_instead(text: str, shown: str) -> None:
     assert safe(text) == shown
     assert safe(shown) == shown
-
-
-def test_a_text_of_several_lines_is_made_safe_line_by_line() -> None:
-    assert safe_lines("一\n二\x1b\n") == ["一", "二\\x1b"]
 
 
 @pytest.mark.parametrize("form", FORMS)

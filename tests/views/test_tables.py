@@ -1,7 +1,7 @@
 import pytest
 
 from views.pages import page
-from workplan.views.cells import cells, cut, filled, widest_piece, wrapped
+from workplan.views.cells import cells, cut, filled, prose, widest_piece, wrapped
 from workplan.views.ink import drawn
 from workplan.views.tables.markdown import escaped_markdown, markdown_text
 from workplan.views.tables.sheet import csv_text, harmless
@@ -61,6 +61,56 @@ def test_items_of_a_list_stay_whole() -> None:
     assert wrapped("红 1 黄 3 绿 12 灰 2", 12, in_phrases=True) == ["红 1 黄 3", "绿 12 灰 2"]
     assert wrapped("1 no target set, 2 met", 16, in_phrases=True) == ["1 no target set,", "2 met"]
     assert widest_piece("黄永、陈阳、万韬 按分工", in_phrases=True) == 6
+
+
+def test_an_item_wider_than_its_line_breaks_at_its_spaces() -> None:
+    assert wrapped("1 no target set, 2 met", 10, in_phrases=True) == ["1 no", "target", "set, 2 met"]
+    assert wrapped("未设目标值 2、已完成 12", 14, in_phrases=True) == ["未设目标值 2、", "已完成 12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("低于目标4.4个百分点；牵头：林必德", 28, ["低于目标4.4个百分点；", "牵头：林必德"]),
+        ("牵头：杨颖、黄永、林必德、万韬", 24, ["牵头：杨颖、黄永、", "林必德、万韬"]),
+        ("下一步；七、八月每月开工", 16, ["下一步；", "七、八月每月开工"]),
+        ("一个没有逗号的很长的句子，还有尾巴", 16, ["一个没有逗号的很", "长的句子，", "还有尾巴"]),
+        ("（一，二）三四五六", 10, ["（一，二）", "三四五六"]),
+        ("roads and lights, all of them", 18, ["roads and lights,", "all of them"]),
+    ],
+)
+def test_a_line_of_prose_ends_after_a_comma_near_its_end(text: str, width: int, lines: list[str]) -> None:
+    assert prose(text, width) == lines
+
+
+def drawn_at(width: int, columns: tuple[Column, ...], *rows: tuple[str, ...]) -> list[str]:
+    cells_of = tuple(tuple(Cell(text) for text in row) for row in rows)
+    return drawn(table_lines(Table(columns, cells_of), page(width=width)), page()).splitlines()
+
+
+def test_a_column_is_given_up_before_a_word_is_broken() -> None:
+    columns = (Column("Owner", least=8), Column("Title", least=8, drop=1), Column("Note"))
+    lines = drawn_at(42, columns, ("Employment desk", "Administration", "x" * 22))
+    assert lines == ["Owner            Note", f"{'-' * 15}  {'-' * 22}", f"Employment desk  {'x' * 22}"]
+
+
+def test_ease_comes_before_luxury_and_from_left_to_right() -> None:
+    columns = (
+        Column("Task", least=8, ease=20),
+        Column("Lead", least=8, ease=12),
+        Column("States", least=16, drop=8),
+    )
+    row = ("roads and the lights", "Ann Bee, Cid Dee", "2 met, 3 behind, 4 on track")
+    assert drawn_at(60, columns, row)[1] == f"{'-' * 20}  {'-' * 16}  {'-' * 20}"
+    assert drawn_at(50, columns, row)[1] == f"{'-' * 20}  {'-' * 16}"
+
+
+def test_a_nearly_empty_column_is_given_up_before_anything_is_wrapped() -> None:
+    columns = (Column("Task", least=8), Column("Department", drop=1))
+    rows = (("roads and the lights of the whole town", "the office"), *(("x", ""),) * 19)
+    assert drawn_at(50, columns, *rows)[0] == "Task                                    Department"
+    assert drawn_at(49, columns, *rows)[0] == "Task"
+    assert drawn_at(49, columns, *rows[:19])[0].split() == ["Task", "Department"]
 
 
 def table() -> Table:

@@ -33,21 +33,27 @@ def load(tree: Tree, file: str, today: date) -> Loaded:
     """The plan in `file` and all of its logs, checked; an entry dated after `today` is in the future."""
     plan_file, plan_problems = load_plan(tree, file)
     entries, log_problems = read_logs(tree, tree.logs(file))
-    problems = plan_problems + log_problems
+    problems = plan_problems + log_problems + _unread_logs(tree, file)
     if plan_file.plan is not None:
         problems += check_log(_log_context(tree, plan_file, entries, today))
     return Loaded(tree, file, plan_file.plan, entries, problems)
+
+
+def _unread_logs(tree: Tree, file: str) -> tuple[Problem, ...]:
+    """Files beside the plan's logs that look like logs and are not read: a report nobody reads is lost."""
+    folder = f"progress/{PurePosixPath(file).stem}/"
+    return tuple(problem for problem in tree.stray() if problem.file.startswith(folder))
 
 
 def load_plan(tree: Tree, file: str) -> tuple[PlanFile, tuple[Problem, ...]]:
     """A plan file, and all that is wrong with it by itself."""
     raw = tree.read(file)
     if isinstance(raw, Problem):
-        return PlanFile(None, (raw,), frozenset(), unsure=True), (raw,)
+        return PlanFile(None, (raw,)), (raw,)
     found = read_plan(raw, file)
     if found.plan is None:
         return found, found.problems
-    return found, found.problems + check_plan(PlanContext(found.plan, file, found.vague, found.unsure))
+    return found, found.problems + check_plan(PlanContext(found.plan, file, found.vague, found.lost))
 
 
 def read_logs(tree: Tree, files: Sequence[str]) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
@@ -68,14 +74,14 @@ def read_logs(tree: Tree, files: Sequence[str]) -> tuple[tuple[Entry, ...], tupl
 def _log_context(tree: Tree, plan_file: PlanFile, entries: tuple[Entry, ...], today: date) -> LogContext:
     plan = plan_file.plan
     assert plan is not None
-    targets = PlanContext(plan, "").targets()
+    clear = {target.id for _, target in PlanContext(plan, "", plan_file.vague).clear_targets("unit")}
     return LogContext(
         plan=plan,
         entries=entries,
         today=today,
         missing_evidence=tree.missing(entries),
-        vague=frozenset(target.id for path, target in targets if path in plan_file.vague),
-        unsure=plan_file.unsure,
+        vague=frozenset(target.id for target in plan.targets) - clear,
+        lost=plan_file.lost,
     )
 
 
@@ -90,11 +96,18 @@ def plans_for(tree: Tree, day: date) -> tuple[str, ...]:
     files = tree.plans()
     if len(files) < 2:  # noqa: PLR2004  # one or none: nothing to choose
         return files
-    periods = {file: plan.period for file in files if (plan := load_plan(tree, file)[0].plan) is not None}
+    periods = {file: plan.period for file in files if (plan := _dated(load_plan(tree, file)[0])) is not None}
     holding = tuple(file for file, period in periods.items() if day in period)
     if holding or not periods:
         return holding or files
     return (max(periods, key=lambda file: periods[file].start),)
+
+
+def _dated(found: PlanFile) -> Plan | None:
+    """The plan, when its period could be read."""
+    if found.plan is None or PlanContext(found.plan, "", found.vague).is_vague(("period",)):
+        return None
+    return found.plan
 
 
 def pinned(

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from typing import Annotated
 
-from typer import Context, Typer, TyperException
+from typer import Abort, Context, Typer, TyperException
 from typer import Exit as TyperExit
 
 from workplan import __version__
@@ -12,7 +12,7 @@ from workplan.cli import usage
 from workplan.cli.commands import COMMANDS
 from workplan.cli.exits import Exit, Stop
 from workplan.cli.helped import Helped
-from workplan.cli.output import emit, survive_any_encoding, tell
+from workplan.cli.output import emit, settle_streams, tell
 from workplan.cli.shared import group_class, language_without_plan
 from workplan.views.words.calls import CALLS
 from workplan.views.words.language import Language, say
@@ -20,7 +20,7 @@ from workplan.views.words.language import Language, say
 
 def main() -> None:
     """Run the command line of this process and end it."""
-    survive_any_encoding()
+    settle_streams()
     sys.exit(run(sys.argv[1:]))
 
 
@@ -35,7 +35,7 @@ def run(arguments: Sequence[str]) -> int:
     except TyperException as error:
         tell(usage.words_of(error, language))
         return Exit.CALL_WRONG
-    except (KeyboardInterrupt, EOFError):
+    except (Abort, KeyboardInterrupt, EOFError):
         return _interrupted(language)
     except OSError as error:
         reason = error.strerror or str(error)

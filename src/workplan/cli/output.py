@@ -2,9 +2,13 @@
 
 import os
 import sys
+from contextlib import suppress
+from io import TextIOWrapper
 from typing import TextIO
 
 from workplan.cli.exits import Exit, Stop
+from workplan.views.words.calls import CALLS
+from workplan.views.words.language import Language, say
 
 
 def emit(text: str) -> None:
@@ -16,19 +20,35 @@ def emit(text: str) -> None:
         raise Stop(Exit.WELL) from None
 
 
+def emit_written(text: str, file: str, language: Language) -> None:
+    """Print what was written to `file`; when that cannot be printed, it is written all the same."""
+    try:
+        emit(text)
+    except OSError as error:
+        words = say(CALLS["written-not-printed"], language, file=file)
+        raise Stop(Exit.WRITTEN_NOT_PRINTED, words) from error
+
+
 def tell(text: str) -> None:
-    """Print a problem or a remark beside the result."""
-    _write(sys.stderr, text)
+    """Print a problem or a remark beside the result; where stderr is gone, nobody is left to be told."""
+    with suppress(OSError):
+        _write(sys.stderr, text)
 
 
-def _write(stream: TextIO, text: str) -> None:
-    if text:
+def _write(stream: TextIO | None, text: str) -> None:
+    if text and stream is not None:
         stream.write(text if text.endswith("\n") else text + "\n")
         stream.flush()
 
 
-def survive_any_encoding() -> None:
-    """What a terminal's encoding cannot show is escaped, and never an error."""
+def settle_streams() -> None:
+    """What is piped is UTF-8; what a terminal's encoding cannot show is escaped, and never an error."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+        if isinstance(stream, TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a person sits at `stream`; a closed one is None."""
+    return stream is not None and stream.isatty()

@@ -6,6 +6,8 @@ import sys
 from threading import Timer
 from typing import TYPE_CHECKING
 
+from workplan.cli.output import is_terminal
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -16,7 +18,7 @@ _PATIENCE = 1.0  # seconds
 
 def watched(files: Sequence[str]) -> Iterator[str]:
     """Each of `files`, with a bar that shows how many are read once that has taken a second."""
-    if not sys.stderr.isatty():
+    if not is_terminal(sys.stderr):
         yield from files
         return
     bar = _Bar(len(files))

@@ -8,15 +8,15 @@ from pathlib import PurePosixPath
 from workplan.cli.call import Call, Opened
 from workplan.cli.exits import Exit, Stop
 from workplan.cli.loading import pinned
-from workplan.cli.output import emit, tell
+from workplan.cli.output import emit, emit_written, tell
 from workplan.core.checks import check_log
 from workplan.core.checks.entries import LogContext
 from workplan.core.draft import Written
 from workplan.core.entries import Entry
 from workplan.core.problems import Address, Problem, Severity
-from workplan.files.append import append_entry
+from workplan.files.append import append_held, locked
 from workplan.files.entry_line import entry_line
-from workplan.files.log_file import read_log
+from workplan.files.log_file import LogFile, read_log
 from workplan.files.pin import Pinned
 from workplan.files.workspace import missing_evidence, read_bytes
 from workplan.views.problems import problem_text
@@ -53,15 +53,22 @@ class Judged:
 def record(call: Call, opened: Opened, fields: Mapping[str, Written]) -> None:
     """Append the entry of `fields` to the log of its month, unless it is wrong, and say what it changed."""
     line = entry_line(fields)
-    judged = _judge(call, opened, _log_of(opened, str(fields["date"])), line)
+    file = _log_of(opened, str(fields["date"]))
+    judged = _judge(call, opened, file, line)
+    if _is_fit(opened, judged):
+        written = _append(call, opened, file, line)
+        if written is not None:
+            _show(opened, written)
+
+
+def _is_fit(opened: Opened, judged: Judged) -> bool:
+    """Whether to write the line; a wrong one ends the call, one that stands there already is said to."""
     _stop_if_refused(opened, judged)
-    if repeated := judged.own_of("entry-repeated"):
+    repeated = judged.own_of("entry-repeated")
+    if repeated is not None:
         where = {"file": judged.file, "line": repeated.params["line"]}
         emit(say(CALLS["already-logged"], opened.page.language, **where))
-        return
-    _append(call, opened, judged.file, line)
-    tell(problem_text(judged.own + judged.rest, opened.page))
-    _show(opened, judged)
+    return repeated is None
 
 
 def _log_of(opened: Opened, day: str) -> str:
@@ -73,9 +80,8 @@ def _judge(call: Call, opened: Opened, file: str, line: str) -> Judged:
     root = call.root()
     raw = _content(call, opened, file) + line.encode() + b"\n"
     log = read_log(raw, file)
-    unreadable = [p for p in log.problems if not isinstance(p.at, Address)]
-    if unreadable:
-        raise call.data_stop(root, unreadable, opened.page)
+    if not _is_readable(log):
+        _stop_at_unreadable(call, opened, file, raw.removesuffix(line.encode() + b"\n"))
     entries = (*(e for e in opened.entries if e.file != file), *log.entries)
     missing = missing_evidence(root, entries)
     elsewhere = [p for p in opened.loaded.problems if p.file not in (file, opened.loaded.file)]
@@ -85,6 +91,19 @@ def _judge(call: Call, opened: Opened, file: str, line: str) -> Judged:
     number = raw.count(b"\n")
     own = tuple(p for p in placed if p.problem.file == file and p.place and p.place.line == number)
     return Judged(file, number, entries, own, tuple(p for p in placed if p not in own))
+
+
+def _is_readable(log: LogFile) -> bool:
+    """Whether all that is wrong with a log are values of its entries."""
+    return all(isinstance(problem.at, Address) for problem in log.problems)
+
+
+def _stop_at_unreadable(call: Call, opened: Opened, file: str, raw: bytes) -> None:
+    """The end of a call for a log that cannot be read, or that has a layout which no line can be added to."""
+    log = read_log(raw, file)
+    if _is_readable(log):
+        raise opened.stop("not-a-list-of-lines", file=file)
+    raise call.data_stop(call.root(), log.problems, opened.page)
 
 
 def _content(call: Call, opened: Opened, file: str) -> bytes:
@@ -109,28 +128,29 @@ def _stop_if_refused(opened: Opened, judged: Judged) -> None:
         raise opened.stop("total-differs", **mismatch.params)
 
 
-def _append(call: Call, opened: Opened, file: str, line: str) -> None:
+def _append(call: Call, opened: Opened, file: str, line: str) -> Judged | None:
+    """Write the line under the lock, judged once more, since others may have written meanwhile."""
     try:
-        trouble = append_entry(call.root(), file, line)
+        with locked(call.root()):
+            judged = _judge(call, opened, file, line)
+            if not _is_fit(opened, judged):
+                return None
+            trouble = append_held(call.root(), file, line)
     except OSError as error:
         words = say(CALLS["not-written"], opened.page.language, reason=f"{error.strerror or error}: {file}")
         raise Stop(Exit.MACHINE_TROUBLE, words) from error
     if trouble is not None:
         raise call.data_stop(call.root(), (trouble,), opened.page)
+    return judged
 
 
 def _show(opened: Opened, judged: Judged) -> None:
     """What the entry changed, on the last day that its target has a report of."""
+    tell(problem_text(judged.own + judged.rest, opened.page))
     day = _last_day(judged.entries, judged.entry)
     before = opened.status(day)
     after = opened.with_entries(judged.entries).status(day)
-    try:
-        emit(receipt(judged.entry, before, after, opened.page))
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        words = say(CALLS["written-not-printed"], opened.page.language, file=judged.file)
-        raise Stop(Exit.WRITTEN_NOT_PRINTED, words) from error
+    emit_written(receipt(judged.entry, before, after, opened.page), judged.file, opened.page.language)
 
 
 def _last_day(entries: Iterable[Entry], entry: Entry) -> date:

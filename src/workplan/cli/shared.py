@@ -11,6 +11,7 @@ from typing import Any
 from typer import BadParameter, Context
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
+from workplan.cli.output import is_terminal
 from workplan.views.page import Page
 from workplan.views.words.help import HELP
 from workplan.views.words.language import Language, say
@@ -41,13 +42,13 @@ class Shared:
 
 def _width() -> int:
     """The terminal's width; piped output is the same everywhere unless COLUMNS says otherwise."""
-    if sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdigit():
+    if is_terminal(sys.stdout) or os.environ.get("COLUMNS", "").isdigit():
         return max(20, shutil.get_terminal_size().columns)
     return _PIPED_WIDTH
 
 
 def _wants_colour() -> bool:
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return is_terminal(sys.stdout) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def shared(context: Context) -> Shared:

@@ -17,16 +17,24 @@ def words_of(error: TyperException, language: Language) -> str:
 
 
 def _message(error: Any, language: Language) -> str:  # noqa: ANN401  # the parser's errors have no common fields
-    kind = type(error).__name__
-    if kind == "NoSuchOption":
-        return say(CALLS["usage.option"], language, name=error.option_name)
-    if kind == "UsageError" and "No such command" in error.format_message():
-        return say(CALLS["usage.command"], language, name=_tried(error))
+    key, words = _meaning(error, language)
+    return say(CALLS[key], language, **words) if key else str(error.format_message()).rstrip(".")
+
+
+def _meaning(error: Any, language: Language) -> tuple[str, dict[str, str]]:  # noqa: ANN401  # as above
+    """The words for an error of the parser and what fills them; none for what it says better itself."""
+    kind, said = type(error).__name__, error.format_message()
+    if kind in ("NoSuchOption", "BadOptionUsage"):
+        return "usage.option" if kind == "NoSuchOption" else "usage.no-value", {"name": error.option_name}
     if kind == "MissingParameter":
-        return say(CALLS["usage.missing"], language, name=_name(error))
-    if kind == "BadParameter" and (choices := _choices(error)):
-        return say(CALLS["usage.choice"], language, name=_name(error), choices=listed(choices, language))
-    return str(error.format_message()).rstrip(".")
+        return "usage.missing", {"name": _name(error)}
+    if kind == "BadParameter" and error.param is not None:
+        choices = _choices(error)
+        known = {"choices": listed(choices, language)}
+        return "usage.choice" if choices else "usage.value", {"name": _name(error), **known}
+    if "No such command" in said:
+        return "usage.command", {"name": _tried(error)}
+    return ("usage.extra", {"words": _in_brackets(error)}) if "extra argument" in said else ("", {})
 
 
 def _tried(error: Any) -> str:  # noqa: ANN401  # as above
@@ -34,8 +42,12 @@ def _tried(error: Any) -> str:  # noqa: ANN401  # as above
     return str(error.format_message()).split("'")[1]
 
 
+def _in_brackets(error: Any) -> str:  # noqa: ANN401  # as above
+    return str(error.format_message()).rpartition("(")[2].rstrip(").")
+
+
 def _choices(error: Any) -> list[str]:  # noqa: ANN401  # as above
-    if error.param is not None and error.param.name == "language":
+    if error.param.name == "language":
         return list(Language)
     return [str(choice) for choice in getattr(getattr(error.param, "type", None), "choices", ())]
 

@@ -1,4 +1,4 @@
-"""Alerts: what someone must act on, gravest first (DESIGN 5.5)."""
+"""Alerts: what someone must act on, gravest first (docs/verdicts.md)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -45,23 +45,13 @@ def fields_of(kind: Kind | None, change: str | None, add: str | None, total: str
 def _options(kind: Kind | None, add: str | None, total: str | None) -> Fields | Refusal:
     given = {key: text.strip() for key, text in (("add", add), ("value", total)) if text is not None}
     for key, text in given.items():
-        if kind is None or key not in _TAKES[kind]:
+        if kind is None or key not in kind.takes:
             return Refusal("change-not-for-kind", text, kind)
         pattern = _ADDED if key == "add" else _STANDING
         if not (match := pattern.fullmatch(text)):
             return Refusal("change-unreadable", text, kind)
         given[key] = _unsigned(match[1])
     return Fields(given)
-
-
-_TAKES = {
-    Kind.COUNT: ("add", "value"),
-    Kind.RECURRING: ("add",),
-    Kind.LEVEL: ("value",),
-    Kind.RATE: ("value",),
-    Kind.MILESTONE: ("value", "done"),
-    Kind.DUTY: (),
-}
 
 
 def _meaning(kind: Kind | None, change: str) -> Fields | Refusal:

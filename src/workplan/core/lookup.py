@@ -54,7 +54,7 @@ def find_section(plan: Plan, words: str) -> Found:
 
 def _find(words: str, subjects: Iterable[Subject]) -> Found:
     """The first way of naming that fits one subject decides; one that fits several is put to the user."""
-    wanted, all_subjects = _folded(words), tuple(subjects)
+    wanted, all_subjects = _folded(words.strip()), tuple(subjects) if words.strip() else ()
     for fits in _WAYS:
         found = tuple(subject for subject in all_subjects if fits(subject, wanted))
         if len(found) == 1:

@@ -1,4 +1,4 @@
-"""Completion, and the completion expected on a day (DESIGN 5.1 and 5.2)."""
+"""Completion, and the completion expected on a day (docs/verdicts.md)."""
 
 from datetime import date
 from decimal import Decimal

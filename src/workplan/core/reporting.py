@@ -48,7 +48,7 @@ def last_over(plan: Plan, target: Target, as_of: date) -> Span | None:
 
 
 def judged_day(plan: Plan, target: Target, figure_on: date | None, as_of: date) -> date:
-    """The day that pace is judged on (DESIGN 5.2); before any report is asked for, the day before start."""
+    """The day that pace is judged on (docs/verdicts.md); before any report is due, the day before start."""
     days = [target.due] + [period.end for period in reporting_periods(plan, target)]
     reported = [day for day in days if figure_on is not None and day <= figure_on]
     over = None if target.reporting.never else last_over(plan, target, as_of)

@@ -1,4 +1,4 @@
-"""Roll-up: the completion, pace, lights and states of a group of targets (DESIGN 5.4)."""
+"""Roll-up: the completion, pace, lights and states of a group of targets (docs/verdicts.md)."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence

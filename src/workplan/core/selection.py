@@ -26,7 +26,8 @@ class Sort(StrEnum):
 def only_owner(status: Status, name: str) -> Status:
     """What `name`, or an owner below it, answers for; the roll-ups are of these targets alone."""
     names = status.plan.under(name)
-    return _only(status, lambda verdict: bool(names & set(verdict.target.owners)))
+    found = _only(status, lambda verdict: bool(names & set(verdict.target.owners)))
+    return replace(found, owners=tuple(owner for owner in found.owners if owner.name in names))
 
 
 def only_section(status: Status, section_id: str) -> Status:
@@ -59,7 +60,7 @@ def _without_empty(status: Status) -> Status:
 
 
 def in_sequence(status: Status, sort: Sort) -> Status:
-    """The same status with its sections, tasks and targets in another order; ties stay as planned."""
+    """The same status with its sections, tasks, owners and targets in another order; ties stay as planned."""
     if sort is Sort.PLAN:
         return status
     return replace(
@@ -67,6 +68,7 @@ def in_sequence(status: Status, sort: Sort) -> Status:
         verdicts=tuple(sorted(status.verdicts, key=_VERDICT_KEYS[sort])),
         tasks=tuple(sorted(status.tasks, key=lambda t: _group_key(sort, t.group, t.task.lead))),
         sections=tuple(sorted(status.sections, key=lambda s: _group_key(sort, s.group, ()))),
+        owners=tuple(sorted(status.owners, key=lambda o: _group_key(sort, o.group, (o.name,)))),
     )
 
 

@@ -1,4 +1,4 @@
-"""States and lights, and the clauses of the design that decide them."""
+"""States and lights, and the clauses that decide them."""
 
 from enum import StrEnum
 
@@ -13,7 +13,7 @@ class Light(StrEnum):
 
 
 class State(StrEnum):
-    """The verdict, in the order in which the design asks for it."""
+    """The verdict, in the order in which it is asked for."""
 
     CANCELLED = "cancelled"
     SUSPENDED = "suspended"
@@ -49,7 +49,7 @@ _LIGHTS = {
 
 
 class Cause(StrEnum):
-    """The clause of the design that decided a state; `--explain` puts it into words."""
+    """The clause that decided a state; `--explain` puts it into words."""
 
     HELD = "held"
     NO_BOUND = "no-bound"

@@ -1,13 +1,13 @@
 """The status of a plan on a day: every verdict, every roll-up, every alert."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
 from workplan.core.alerts import Alert, alerts_of
 from workplan.core.days import elapsed
-from workplan.core.entries import Entry
+from workplan.core.entries import Entry, in_order
 from workplan.core.plan import Plan, Section, Task
 from workplan.core.rollup import Group, group_of_plan, group_of_section, group_of_targets
 from workplan.core.target import Target
@@ -26,11 +26,12 @@ class SectionStatus:
 
 @dataclass(frozen=True, slots=True)
 class TaskStatus:
-    """A task and its roll-up."""
+    """A task and its roll-up; `entries` are the reports of the task itself, in words."""
 
     task: Task
     group: Group
     verdicts: tuple[Verdict, ...]
+    entries: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Status:
     group: Group
     sections: tuple[SectionStatus, ...]
     tasks: tuple[TaskStatus, ...]
+    owners: tuple[OwnerStatus, ...]
     verdicts: tuple[Verdict, ...]
     alerts: tuple[Alert, ...]
 
@@ -69,6 +71,10 @@ class Status:
         """Whether the as-of day lies after the plan's period."""
         return self.as_of > self.plan.period.end
 
+    def of_owner(self, name: str) -> OwnerStatus:
+        """What counts under the owner of that name."""
+        return next(owner for owner in self.owners if owner.name == name)
+
     def of_target(self, target_id: str) -> Verdict:
         """The verdict on the target of that current id."""
         return next(v for v in self.verdicts if v.target.id == target_id)
@@ -80,9 +86,16 @@ def _months_between(first: date, last: date) -> int:
 
 def status_of(plan: Plan, file: str, entries: Iterable[Entry], as_of: date) -> Status:
     """Judge every target of `plan`, whose file is named `file`, by the entries up to `as_of`."""
-    trails = trails_of(plan, entries, as_of)
+    known = tuple(entries)
+    trails = trails_of(plan, known, as_of)
     verdicts = tuple(judge(plan, target, trails[target.id], as_of) for target in plan.targets)
-    return roll_up(plan, file, as_of, verdicts)
+    status = roll_up(plan, file, as_of, verdicts)
+    reports = in_order(entry for entry in known if entry.is_task and entry.date <= as_of)
+    return replace(status, tasks=tuple(_with_reports(task, reports) for task in status.tasks))
+
+
+def _with_reports(task: TaskStatus, reports: Iterable[Entry]) -> TaskStatus:
+    return replace(task, entries=tuple(entry for entry in reports if entry.subject == task.task.id))
 
 
 def trail_entries(subject: object, status: Status) -> tuple[Entry, ...]:
@@ -94,7 +107,7 @@ def trail_entries(subject: object, status: Status) -> tuple[Entry, ...]:
 
 
 def roll_up(plan: Plan, file: str, as_of: date, verdicts: tuple[Verdict, ...]) -> Status:
-    """The status that `verdicts` on targets of `plan` add up to."""
+    """The status that `verdicts` on targets of `plan` add up to, without the reports of tasks."""
     return Status(
         plan=plan,
         file=file,
@@ -103,6 +116,7 @@ def roll_up(plan: Plan, file: str, as_of: date, verdicts: tuple[Verdict, ...]) -
         group=group_of_plan(plan, verdicts),
         sections=tuple(_section_status(section, verdicts) for section in plan.sections),
         tasks=tuple(_task_status(task, verdicts) for task in plan.tasks),
+        owners=tuple(_owner_status(plan, name, verdicts) for name in plan.owners),
         verdicts=verdicts,
         alerts=alerts_of(verdicts),
     )
@@ -118,13 +132,8 @@ def _task_status(task: Task, verdicts: tuple[Verdict, ...]) -> TaskStatus:
     return TaskStatus(task, group_of_targets(own), own)
 
 
-def owners_of(status: Status) -> tuple[OwnerStatus, ...]:
-    """Each owner with the targets that count under it, or under one below it, in the order of the plan."""
-    return tuple(owner_status(status, name) for name in status.plan.owners)
-
-
-def owner_status(status: Status, name: str) -> OwnerStatus:
+def _owner_status(plan: Plan, name: str, verdicts: tuple[Verdict, ...]) -> OwnerStatus:
     """The targets that count under `name`, or under an owner below it, and their roll-up."""
-    names = status.plan.under(name)
-    own = tuple(v for v in status.verdicts if names & set(v.target.owners))
+    names = plan.under(name)
+    own = tuple(v for v in verdicts if names & set(v.target.owners))
     return OwnerStatus(name, group_of_targets(own), own)

@@ -2,12 +2,35 @@
 
 from collections.abc import Iterable
 
+_SHORTEST = 2
+_MOST = 50
+
+
+class Suggestions:
+    """What unknown names were probably meant to be, for the first fifty of them: more help nobody reads."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = tuple(known)
+        self._found: dict[str, str | None] = {}
+
+    def closest(self, name: str) -> str | None:
+        """The known name closest to `name`, if any is close."""
+        if name not in self._found and len(self._found) < _MOST:
+            self._found[name] = closest(name, self._known)
+        return self._found.get(name)
+
 
 def closest(name: str, known: Iterable[str]) -> str | None:
     """The known name that takes the fewest edits to write, when that is at most a third of its letters."""
-    scored = [(_edits(name.casefold(), other.casefold()), other) for other in known]
-    near = [(edits, other) for edits, other in scored if edits <= max(1, len(other) // 3) and len(other) > 1]
-    return min(near)[1] if near else None
+    best: tuple[int, str] | None = None
+    for other in known:
+        most = max(1, len(other) // 3)
+        if len(other) < _SHORTEST or abs(len(other) - len(name)) > most:
+            continue
+        found = (_edits(name.casefold(), other.casefold()), other)
+        if found[0] <= most and (best is None or found < best):
+            best = found
+    return best[1] if best else None
 
 
 def _edits(left: str, right: str) -> int:

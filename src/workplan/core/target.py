@@ -10,7 +10,7 @@ from workplan.core.days import Every, Span
 
 
 class Kind(StrEnum):
-    """What an entry of a target gives, and how it is judged (DESIGN 3.1)."""
+    """What an entry of a target gives, and how it is judged (docs/format.md)."""
 
     COUNT = "count"
     LEVEL = "level"
@@ -18,6 +18,21 @@ class Kind(StrEnum):
     RECURRING = "recurring"
     MILESTONE = "milestone"
     DUTY = "duty"
+
+    @property
+    def takes(self) -> tuple[str, ...]:
+        """The keys by which an entry gives the figure; none for words only."""
+        return _TAKES[self]
+
+
+_TAKES = {
+    Kind.COUNT: ("add", "value"),
+    Kind.LEVEL: ("value",),
+    Kind.RATE: ("value",),
+    Kind.RECURRING: ("add",),
+    Kind.MILESTONE: ("done", "value"),
+    Kind.DUTY: (),
+}
 
 
 class Shape(StrEnum):

@@ -1,4 +1,4 @@
-"""The verdict on a target: its state, the light of it, and the clause that decided (DESIGN 5.3)."""
+"""The verdict on a target: its state, the light of it, and the clause that decided (docs/verdicts.md)."""
 
 from dataclasses import dataclass
 from datetime import date

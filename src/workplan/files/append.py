@@ -26,19 +26,24 @@ def append_entry(root: Path, file: str, line: str, patience: float = _PATIENCE) 
     Raises OSError for the machine's trouble, TimeoutError among it after `patience` seconds of waiting for
     the lock; nothing is written then.
     """
+    with locked(root, patience):
+        return append_held(root, file, line)
+
+
+def append_held(root: Path, file: str, line: str) -> Problem | None:
+    """As `append_entry`, by a caller that holds the lock."""
     path = root / file
     make_folders(path.parent)
-    with locked(root, patience):
-        try:
-            descriptor, is_new = _opened(path)
-        except OSError as error:
-            if error.errno in _NOT_REGULAR:
-                return Problem("not-a-regular-file", file, None)
-            raise
-        try:
-            return _append(descriptor, path, file, f"{line}\n".encode(), is_new=is_new)
-        finally:
-            os.close(descriptor)
+    try:
+        descriptor, is_new = _opened(path)
+    except OSError as error:
+        if error.errno in _NOT_REGULAR:
+            return Problem("not-a-regular-file", file, None)
+        raise
+    try:
+        return _append(descriptor, path, file, f"{line}\n".encode(), is_new=is_new)
+    finally:
+        os.close(descriptor)
 
 
 @contextmanager

@@ -33,6 +33,10 @@ class CommitTree:
         """The files below progress/, in the plan's folder."""
         return tuple(sorted(file for file in self.contents if is_log_file(PurePosixPath(file), plan_file)))
 
+    def stray(self) -> tuple[Problem, ...]:
+        """None: what was not read then cannot be mended now."""
+        return ()
+
     def read(self, file: str) -> bytes | Problem:
         """The content as it was recorded."""
         content = self.contents.get(file)

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from workplan.core.problems import Place, Problem
 
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_CJK = re.compile("[\u3400-\u9fff]")
+_CJK = re.compile("[\u3001-\u3011\u3400-\u9fff\uff01-\uff5e]")
+_FOREIGN = re.compile("[^\x00-\x7f]+")
+_CJK_SHARE = 2  # of the characters that are not ASCII, at least one in two
+_UTF32_MARKS = (b"\xff\xfe\0\0", b"\0\0\xfe\xff")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _NULS_OF_UTF16 = 8  # one byte in eight, at least, is NUL where half of the ASCII characters' bytes are
 
@@ -26,19 +29,30 @@ def decode(raw: bytes, file: str) -> Decoded:
         return Decoded(None, (_not_utf8(raw, file, guess),))
     problems = () if guess == "utf-8" else (_not_utf8(raw, file, guess),)
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    if "\r" in lines and "\n" not in lines:
+        problems = (*problems, _unseen(lines, file)[0])
+        lines = lines.replace("\r", "\n")
     if _UNSEEN.search(lines) is None:
         return Decoded(lines, problems)
     return Decoded(_UNSEEN.sub(" ", lines), (*problems, *_unseen(lines, file)))
 
 
 def _text(raw: bytes) -> tuple[str | None, str]:
-    """The text, and the name of the encoding: utf-8, utf-16, gb18030 or unknown."""
+    """The text, and the name of the encoding: utf-8, utf-16, utf-32, gb18030 or unknown."""
+    if raw.startswith(_UTF32_MARKS):
+        return _try(raw, "utf-32"), "utf-32"
     if raw.startswith(_UTF16_MARKS) or raw.count(0) * _NULS_OF_UTF16 > len(raw):
         return _try(raw, _utf16(raw)), "utf-16"
     if (text := _try(raw, "utf-8")) is not None:
         return text, "utf-8"
     text = _try(raw, "gb18030")
-    return (text, "gb18030") if text is not None and _CJK.search(text) else (None, "unknown")
+    return (text, "gb18030") if text is not None and _is_mostly_cjk(text) else (None, "unknown")
+
+
+def _is_mostly_cjk(text: str) -> bool:
+    """Whether Chinese words stand in `text`, as hardly happens when Latin letters are taken for GB18030."""
+    foreign = sum(map(len, _FOREIGN.findall(text)))
+    return 0 < foreign <= _CJK_SHARE * len(_CJK.findall(text))
 
 
 def _utf16(raw: bytes) -> str:

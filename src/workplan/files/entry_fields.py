@@ -1,5 +1,6 @@
 """The fields of an entry, each read as what it should be, or reported."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -10,6 +11,7 @@ from workplan.files.words import as_id, fullwidth_id, halfwidth
 from workplan.files.yaml_tree import UNREADABLE, Data
 
 T = TypeVar("T")
+_BY_ZERO = re.compile(r"-?[0-9.]+\s*/\s*0+", re.ASCII)
 
 
 @dataclass(slots=True)
@@ -61,6 +63,8 @@ class EntryFields:
         """Report a text that is not what it should be, unless full-width signs are all that is wrong."""
         if is_wide:
             self.problem("fullwidth-digits", key, text=text, plain=halfwidth(text))
+        elif code == "bad-number" and _BY_ZERO.fullmatch(text):
+            self.problem(code, key, text=text, why="zero")
         else:
             self.problem(code, key, text=text)
 

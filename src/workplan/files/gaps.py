@@ -1,33 +1,52 @@
 """The mappings that may have lost a key with a line that could not be read."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from workplan.core.problems import Path
 from workplan.files.marks import Mark, marks_of
 from workplan.files.reading import Reading
 
+NAMES = frozenset({"owners", "definitions", "tasks", "targets"})  # that a lost line may have held
 _BEGINNINGS = re.compile(r"(?: *- +)+| +")
 
 
-def mappings_with_gaps(reading: Reading) -> frozenset[Path]:
-    """The paths of mappings in which, by its indentation, a line that was struck out may have stood."""
-    root = marks_of(reading.source.text) if reading.gaps else None
-    if root is None:
-        return frozenset()
-    return frozenset(
-        path for line in reading.gaps for path in _around(root, line, reading.source.written[line])
-    )
+def mappings_with_gaps(reading: Reading) -> Iterator[tuple[Path, int]]:
+    """The paths of mappings in which, by its indentation, a line that was struck out may have stood.
+
+    With each comes the line. Where reading ended, it may have stood in any mapping that was open there.
+    """
+    root = marks_of(reading.source.text, _items(reading)) if reading.gaps else None
+    for line in sorted(reading.gaps) if root else ():
+        spanning = [(path, mark) for path, mark in _within(root, reading, line) if _spans(mark, line)]
+        columns = _columns(reading.source.written[line])
+        if not spanning and root and root.is_mapping:
+            yield (), line
+        for path, mark in spanning:
+            first = mark.first_key()
+            is_innermost = path == spanning[-1][0]
+            if is_innermost or line == reading.ended or (first and first.start[1] in columns):
+                yield path, line
 
 
-def _around(root: Mark, line: int, text: str) -> Iterator[Path]:
-    """The innermost mapping about `line`, and those about it whose keys begin in one of its columns."""
-    spanning = [(path, mark) for path, mark in root.mappings() if _spans(mark, line)]
-    columns = _columns(text)
-    for path, mark in spanning:
-        first = mark.first_key()
-        if path == spanning[-1][0] or (first and first.start[1] in columns):
-            yield path
+def _items(reading: Reading) -> frozenset[int] | None:
+    """The items of a list in which gaps may lie; None for a file that is no list."""
+    if not isinstance(reading.tree.data, list):
+        return None
+    return frozenset(_item(reading, line) for line in reading.gaps)
+
+
+def _item(reading: Reading, line: int) -> int:
+    return bisect_right(reading.tree.item_lines, line) - 1
+
+
+def _within(root: Mark | None, reading: Reading, line: int) -> Iterator[tuple[Path, Mark]]:
+    """The mappings of the file, or of the item of the list that holds `line`."""
+    if root is None or not isinstance(reading.tree.data, list):
+        return root.mappings() if root else iter(())
+    item = _item(reading, line)
+    return root.within[item].mappings((item,)) if item in root.within else iter(())
 
 
 def _spans(mark: Mark, line: int) -> bool:

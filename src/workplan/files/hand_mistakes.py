@@ -10,6 +10,7 @@ from workplan.files.line_scan import Mistake, Scanner
 from workplan.files.source import Edit, Source, edited
 from workplan.files.yaml_tree import Finding
 
+_MOST = 1000  # mistakes in a file
 _MARKER = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?=\s|$)")
 _KEY_OR_ITEM = re.compile(r"\s*(-\s|[^\s:：]+\s*[:：](\s|$))")
 _CONFLICT = re.compile(r"^(<{7}|>{7})(?=\s|$)", re.MULTILINE)
@@ -23,11 +24,15 @@ _UNUSUAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Mending:
-    """A text mended for the parser, the mistakes, and the lines (from 0) of merge conflicts."""
+    """A text mended for the parser, the mistakes, and the lines (from 0) of merge conflicts.
+
+    From the line `ended` on it was not looked at, for there were too many mistakes above.
+    """
 
     source: Source
     findings: tuple[Finding, ...]
     conflict_lines: frozenset[int]
+    ended: int | None = None
 
 
 def looks_mistaken(text: str) -> bool:
@@ -38,10 +43,20 @@ def looks_mistaken(text: str) -> bool:
 def mend(written: Sequence[str]) -> Mending:
     """The lines without what hands wrote wrongly, and what that was."""
     mender = _Mender(written)
-    for number in range(len(written)):
+    number = 0
+    while number < len(written) and len(mender.findings) < _MOST:
         mender.line(number)
-    source = Source(written, mender.lines, mender.columns)
-    return Mending(source, tuple(mender.findings), frozenset(mender.conflict_lines))
+        number += 1
+    ended = number if number < len(written) else None
+    lines = [*mender.lines, *[""] * (len(written) - number)]
+    findings = [*mender.findings, *([gave_up(number)] if ended is not None else [])]
+    source = Source(written, lines, mender.columns)
+    return Mending(source, tuple(findings), frozenset(mender.conflict_lines), ended)
+
+
+def gave_up(line: int, column: int = 0) -> Finding:
+    """Say that reading ended on a line."""
+    return Finding("syntax", line, column, 1, {"reason": "gave-up"})
 
 
 @dataclass(slots=True)
@@ -52,6 +67,7 @@ class _Mender:
     findings: list[Finding] = field(default_factory=list)
     conflict_lines: set[int] = field(default_factory=set)
     in_conflict: bool = False
+    ahead: int = 0
     scanner: Scanner = field(default_factory=Scanner)
     indents: Indents = field(default_factory=Indents)
 
@@ -83,10 +99,17 @@ class _Mender:
 
     def opens(self, number: int) -> bool:
         """Whether the next written line stands deeper, and is a key or an item."""
-        following = next((text for text in self.written[number + 1 :] if text.strip()), "")
+        following = self.next_written(number)
         indent = len(following) - len(following.lstrip())
         own = len(self.written[number]) - len(self.written[number].lstrip())
         return indent > own and _KEY_OR_ITEM.match(following) is not None
+
+    def next_written(self, number: int) -> str:
+        """The next line that is not blank; many blank lines are passed over once only."""
+        self.ahead = max(self.ahead, number + 1)
+        while self.ahead < len(self.written) and not self.written[self.ahead].strip():
+            self.ahead += 1
+        return self.written[self.ahead] if self.ahead < len(self.written) else ""
 
     def report(self, number: int, indent: list[Edit], mistakes: list[Mistake], text: str) -> None:
         self.findings.extend(
@@ -95,7 +118,7 @@ class _Mender:
         for edit in indent:
             self.findings.append(_of_indent(number, text, edit))
         edits = [*indent, *(m.edit for m in mistakes if m.edit)]
-        line, columns = edited(text, edits)
+        line, columns = edited(text, edits) if edits else (text, ())
         self.lines.append(line)
         if edits:
             self.columns[number] = columns

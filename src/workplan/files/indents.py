@@ -30,10 +30,10 @@ class Indents:
         return Edit(0, len(written), spaces), spaces + line[len(written) :]
 
     def width(self, written: str, fit: list[int]) -> int:
-        """The first usual width that lands on a column that may go on, or below a key that asks for more."""
+        """The usual width that lands on the column nearest above, or below a key that asks for more."""
         widths = [_width(written, each) for each in (_TAB_WIDTHS if "\t" in written else _WIDE_WIDTHS)]
         deeper = [width for width in widths if self.opens and width > self.keys[-1]]
-        fitting = [width for width in widths if width in fit]
+        fitting = [width for width in reversed(fit) if width in widths]
         return (deeper or fitting or fit[-1:] or self.keys[-1:])[0]
 
     def saw(self, line: str) -> None:

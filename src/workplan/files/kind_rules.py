@@ -1,4 +1,4 @@
-"""Which keys a kind of target takes, which it needs, and in which range its figures lie (DESIGN 3.1)."""
+"""Which keys a kind of target takes, which it needs, and in which range its figures lie (docs/format.md)."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -86,7 +86,7 @@ def _percents(target: _Target) -> Iterator[Problem]:
         return
     for steps, text in _figures(target):
         if parse_points(text) is not None and parse_figure(text) is None:
-            yield target.problem("bad-number", *steps, text=text)
+            yield target.problem("bad-number", *steps, text=text, why="per-cent")
 
 
 def _figures(target: _Target) -> Iterator[tuple[Path, str]]:

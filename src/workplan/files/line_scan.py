@@ -13,11 +13,17 @@ _WIDE_COMMA = re.compile(r"[，、]\s*(?=[a-z_]+\s*[:：])")
 _BLOCK_TEXT = re.compile(r"[|>][-+0-9]*\s*(#.*)?$")
 _PLAIN_IN_BLOCK = re.compile(r"(?:[^\s:#]|:(?=\S)|(?<=\S)#|[^\S\n]+(?=[^\s#]))*")
 _PLAIN_IN_FLOW = re.compile(r"(?:[^\s:#,\[\]{}]|:(?=[^\s,\[\]{}])|(?<=\S)#|[^\S\n]+(?=[^\s#,\[\]{}]))*")
-_REST_OF_FLOW = re.compile(r"[^,\]}]*")
+_REST_OF_FLOW = re.compile(r"(?:(?![，、]\s*[a-z_]+\s*[:：])[^,\[\]}]|\[[^\[\]]*\])*")
 _REST_OF_BLOCK = re.compile(r"(?:[^\s]|\s+(?=[^\s#]))*")
-_TEXT_AFTER = re.compile(r"\s*[^\s,\]}#:，、]")
+_TEXT_AFTER = re.compile(r"\s*[^\s,\]}#:，、]|[，、](?!\s*[a-z_]+\s*[:：])")
+_KEY_AFTER = re.compile(r"\s+[a-z_]+\s*[:：]")
+_REFERENCE = re.compile(r"\[\s*\^")
 _IN_DOUBLE = re.compile(r"(?:[^\"\\]|\\.)*")
 _IN_SINGLE = re.compile(r"(?:[^']|'')*")
+_ORDINARY = re.compile(  # an entry as `log` writes it, in which there is nothing to see
+    r"- \{(?:[a-z_]+: (?:\"[^\"\\\t]*\"|[\w+\-][\w.+/\-]*|\[\"[^\"\\\t]*\"(?:, \"[^\"\\\t]*\")*\])"
+    r"(?:, |(?=\})))+\}"
+)
 _RESERVED = re.compile(r"[%@`]|[*&](?![0-9A-Za-z_-])")  # the latter can be no name of an anchor
 
 
@@ -65,6 +71,8 @@ class Scanner:
         self.text, self.at, self.opens, self.column, self.mistakes = text, 0, opens, 0, []
         self.comment_at = None
         self.number += 1
+        if not self.is_within and _ORDINARY.fullmatch(text):
+            return []
         self._expect(key=self._in_mapping())
         if self._is_block_text():
             return []
@@ -237,8 +245,19 @@ class Scanner:
         opening, line, start = self.brackets.pop()
         self.at += 1
         self._expect(key=False, value=False)
-        if opening == "[" and line == self.number and _TEXT_AFTER.match(self.text, self.at):
+        if opening == "[" and line == self.number and self._is_text_after(start):
             self._bracket_text(start)
+
+    def _is_text_after(self, start: int) -> bool:
+        """Whether text follows the list that began at `start`, and no key that lacks its comma.
+
+        A full-width comma is text behind a reference, or where no comma may stand.
+        """
+        match = _TEXT_AFTER.match(self.text, self.at)
+        if match is None or (self.brackets and _KEY_AFTER.match(self.text, self.at)):
+            return False
+        is_comma = match[0] in ("，", "、")
+        return not is_comma or not self.brackets or _REFERENCE.match(self.text, start) is not None
 
     def _bracket_text(self, start: int) -> None:
         match = (_REST_OF_FLOW if self.brackets else _REST_OF_BLOCK).match(self.text, self.at)

@@ -55,13 +55,13 @@ def _no_list(reading: Reading, file: str) -> tuple[Problem, ...]:
 def _log(data: list[Data], reading: Reading, file: str) -> LogFile:
     reader = EntryReader(file)
     lines = reading.tree.item_lines
-    lost = {id(mapping) for mapping in reading.tree.doubtful}
+    lost = {id(each.mapping) for each in reading.tree.doubtful}
     entries = []
     for index, item in enumerate(data):
         entry = reader.entry(item, index, lines[index] + 1)
         if entry is not None and id(item) not in lost:
             entries.append(entry)
-    gaps = {path[0] for path in mappings_with_gaps(reading) if path}
+    gaps = {path[0] for path, _ in mappings_with_gaps(reading) if path}
     problems = [p for p in reader.problems if not (_follows(p) and _index(p) in gaps)]
     return LogFile(tuple(entries), (*reading.problems, *problems), reading.unsure)
 

@@ -1,7 +1,7 @@
 """Where every key and value of a file stands, by a second walk over its events, for files with problems."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias, cast
 
@@ -42,14 +42,33 @@ class Mark:
         return next((mark.key for mark in self.within.values()), None) if self.is_mapping else None
 
 
-def marks_of(text: str) -> Mark | None:
-    """The marks of a text that `yaml_tree.walk` has read; None when there is nothing in it."""
+def marks_of(text: str, items: Collection[Step] | None = None) -> Mark | None:
+    """The marks of a text that `yaml_tree.walk` has read; None when there is nothing in it.
+
+    Of a text that is a list only those of the `items` given, by their index.
+    """
     following = next_event(text)
     following()
     event = following()
     if isinstance(event, yaml.StreamEndEvent):
         return None
-    return _node(following, following())
+    event = following()
+    if items is not None and isinstance(event, yaml.SequenceStartEvent):
+        return _chosen(following, event, items)
+    return _node(following, event)
+
+
+def _chosen(following: NextEvent, start: yaml.Event, items: Collection[Step]) -> Mark:
+    """The marks of some items of a list; the events of the others are passed over."""
+    within: dict[Step, Mark] = {}
+    index, level = 0, 0
+    while not isinstance(event := following(), yaml.SequenceEndEvent) or level:
+        if not level and index in items:
+            within[index] = _node(following, event)
+        else:
+            level += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        index += not level
+    return Mark(_stretch(start, event), within=within)
 
 
 def _node(following: NextEvent, event: yaml.Event) -> Mark:

@@ -41,7 +41,8 @@ def _pinned(problems: Sequence[Problem], raw: bytes | None, file: str) -> list[P
         return [Pinned(p, p.at if isinstance(p.at, Place) else None, None) for p in problems]
     reading = read_tree(raw, file)
     source = reading.source
-    root = marks_of(source.text) if any(isinstance(p.at, Address) for p in problems) else None
+    steps = {p.at.path[0] for p in problems if isinstance(p.at, Address) and p.at.path}
+    root = marks_of(source.text, steps) if any(isinstance(p.at, Address) for p in problems) else None
     return [_one(problem, source, root) for problem in problems]
 
 

@@ -27,10 +27,14 @@ from workplan.files.yaml_tree import UNREADABLE, Data
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What is wrong with the shape of a plan, and the paths of values that mean nothing."""
+    """What is wrong with the shape of a plan, and the paths of values that mean nothing or are missing.
+
+    `meant` are the paths of the keys that unknown ones were probably meant to be.
+    """
 
     problems: tuple[Problem, ...]
     broken: frozenset[Path]
+    meant: frozenset[Path] = frozenset()
 
 
 def shape_of(data: Mapping[str, Data], file: str) -> Shape:
@@ -40,25 +44,29 @@ def shape_of(data: Mapping[str, Data], file: str) -> Shape:
     problems = [problem for path, fault in faults if (problem := _problem(fault, path, file)) is not None]
     empty = [path for path in _empty_values(cast("Data", data), ()) if not _is_unknown(path, problems)]
     problems += [_of_value("empty-value", path, file, {}) for path in empty]
-    rules = [p for p in _rule_problems(data, file) if p.code == "not-for-kind" or _path_of(p) not in broken]
-    broken.update(empty, (_path_of(problem) for problem in rules if problem.code != "missing-key"))
-    return Shape(tuple(_without_misspelt([*problems, *rules])), frozenset(broken))
+    rules = [p for p in _rule_problems(data, file) if p.code == "not-for-kind" or path_of(p) not in broken]
+    broken.update(empty, map(path_of, rules))
+    meant = frozenset(_meant(problems))
+    all_but_misspelt = (p for p in (*problems, *rules) if p.code != "missing-key" or path_of(p) not in meant)
+    return Shape(tuple(all_but_misspelt), frozenset(broken), meant)
 
 
-def _without_misspelt(problems: Sequence[Problem]) -> Iterator[Problem]:
-    """All but the missing keys that an unknown key beside them was probably meant to be."""
-    meant = {(_path_of(p)[:-1], p.params["suggestion"]) for p in problems if p.code == "unknown-key"}
+def _meant(problems: Sequence[Problem]) -> Iterator[Path]:
+    """The paths of the keys that unknown ones were probably meant to be."""
     for problem in problems:
-        if problem.code != "missing-key" or (_path_of(problem), problem.params["key"]) not in meant:
-            yield problem
+        suggestion = problem.params.get("suggestion")
+        if problem.code == "unknown-key" and suggestion:
+            yield (*path_of(problem)[:-1], str(suggestion))
 
 
-def _path_of(problem: Problem) -> Path:
-    return problem.at.path if isinstance(problem.at, Address) else ()
+def path_of(problem: Problem) -> Path:
+    """The path of the value or key that `problem` is about; of one that is missing, where it belongs."""
+    path = problem.at.path if isinstance(problem.at, Address) else ()
+    return (*path, str(problem.params["key"])) if problem.code == "missing-key" else path
 
 
 def _is_unknown(path: Path, problems: Sequence[Problem]) -> bool:
-    return any(problem.code == "unknown-key" and _path_of(problem) == path for problem in problems)
+    return any(problem.code == "unknown-key" and path_of(problem) == path for problem in problems)
 
 
 def _model_faults(data: Mapping[str, Data]) -> Iterator[tuple[Path, Mapping[str, Any]]]:
@@ -120,15 +128,16 @@ def _inside(data: Data, step: str | int) -> tuple[Data] | None:
 
 
 def _unknown_key(path: Path, file: str) -> Problem:
-    key, known = str(path[-1]), _known(path[:-1])
+    key, known = str(path[-1]), known_keys(path[:-1])
     params = {"key": key, "suggestion": closest(key, known), "known": known}
     return Problem("unknown-key", file, Address(path, on_key=True), params)
 
 
-def _known(path: Path) -> tuple[str, ...]:
-    """The keys of the model that describes the mapping at `path`."""
-    model = MODELS[_kind_of(path)]
-    return tuple(field.alias or name for name, field in model.model_fields.items())
+def known_keys(path: Path) -> tuple[str, ...]:
+    """The keys of the model that describes the mapping at `path`; none where none does."""
+    model = MODELS.get(_kind_of(path))
+    fields = model.model_fields if model else {}
+    return tuple(field.alias or name for name, field in fields.items())
 
 
 def _kind_of(path: Path) -> str:

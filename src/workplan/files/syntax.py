@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import yaml
 
-from workplan.files.line_scan import Scanner
+from workplan.files.open_ends import OpenEnds
 from workplan.files.yaml_tree import Finding
 
 _KEY_WITHOUT_SPACE = re.compile(r"[ \-]*[^\s\"'\[\]{}#:]+:(?=[^\s/])")
@@ -22,26 +22,30 @@ class _Fault:
     problem: str
     began: tuple[int, int]
     noticed: tuple[int, int]
+    ends: OpenEnds
 
 
-def diagnose(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Finding:
-    """What is wrong with `lines` where the parser gave up; line and column count from 0."""
-    fault = _fault(error, lines)
+def diagnose(error: yaml.MarkedYAMLError, lines: Sequence[str], ends: OpenEnds) -> Finding:
+    """What is wrong with `lines` where the parser gave up; line and column count from 0.
+
+    The parser was given the lines from the first of `ends` on.
+    """
+    fault = _fault(error, lines, ends)
     for sees in (_runaway_quote, _quote, _escape, _simple_key, _stray_colon, _flow, _block):
         if (finding := sees(fault, lines)) is not None:
             return finding
     return _finding(_other_reason(fault), fault.noticed, lines, 1)
 
 
-def _fault(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> _Fault:
-    noticed = _within(error.problem_mark, lines)
-    began = _within(error.context_mark, lines) if error.context_mark else noticed
-    return _Fault(str(error.context or ""), str(error.problem or ""), began, noticed)
+def _fault(error: yaml.MarkedYAMLError, lines: Sequence[str], ends: OpenEnds) -> _Fault:
+    noticed = _within(error.problem_mark, lines, ends.first)
+    began = _within(error.context_mark, lines, ends.first) if error.context_mark else noticed
+    return _Fault(str(error.context or ""), str(error.problem or ""), began, noticed, ends)
 
 
-def _within(mark: yaml.Mark | None, lines: Sequence[str]) -> tuple[int, int]:
+def _within(mark: yaml.Mark | None, lines: Sequence[str], first: int) -> tuple[int, int]:
     """The position of `mark`; one at the end of the file becomes the end of its last written line."""
-    line, column = (mark.line, mark.column) if mark else (0, 0)
+    line, column = (first + mark.line, mark.column) if mark else (first, 0)
     if line < len(lines) and lines[line].strip():
         return line, min(column, len(lines[line]))
     line = _last_written(lines, min(line, len(lines)))
@@ -55,11 +59,7 @@ def _last_written(lines: Sequence[str], before: int) -> int:
 
 def _runaway_quote(fault: _Fault, lines: Sequence[str]) -> Finding | None:
     """A quote that was never closed, and took the next opening one for its end: text follows it."""
-    scanner, began = Scanner(), (0, 0)
-    for number in range(fault.noticed[0]):
-        was_open = scanner.quote
-        scanner.line(lines[number])
-        began = began if was_open else (number, scanner.quoted_from)
+    scanner, began = fault.ends.before(fault.noticed[0])
     if not scanner.quote:
         return None
     end = lines[fault.noticed[0]].find(scanner.quote)
@@ -114,7 +114,7 @@ def _flow(fault: _Fault, lines: Sequence[str]) -> Finding | None:
     if "flow" not in fault.context:
         return None
     if "flow node" in fault.context:
-        fault = replace(fault, began=_open_bracket(lines, fault.noticed) or fault.began)
+        fault = replace(fault, began=_open_bracket(fault, lines) or fault.began)
     same_line = fault.noticed[0] == fault.began[0]
     if (
         same_line
@@ -125,11 +125,11 @@ def _flow(fault: _Fault, lines: Sequence[str]) -> Finding | None:
     return _finding("unclosed-bracket", fault.began, lines, 1)
 
 
-def _open_bracket(lines: Sequence[str], before: tuple[int, int]) -> tuple[int, int] | None:
+def _open_bracket(fault: _Fault, lines: Sequence[str]) -> tuple[int, int] | None:
     """The innermost bracket that is open where the parser gave up."""
-    scanner = Scanner()
-    for line in (*lines[: before[0]], lines[before[0]][: before[1]]):
-        scanner.line(line)
+    line, column = fault.noticed
+    scanner, _ = fault.ends.before(line)
+    scanner.line(lines[line][:column])
     return scanner.brackets[-1][1:] if scanner.brackets else None
 
 
@@ -149,7 +149,11 @@ def _block(fault: _Fault, lines: Sequence[str]) -> Finding | None:
 
 
 def _other_reason(fault: _Fault) -> str:
-    if "cannot start any token" in fault.problem or "alphabetic" in fault.problem or "tag" in fault.problem:
+    if (
+        "cannot start any token" in fault.problem
+        or "alphabetic" in fault.problem
+        or "tag" in fault.problem + fault.context
+    ):
         return "reserved-character"
     return "unexpected-dash" if "sequence entries" in fault.problem else "other"
 

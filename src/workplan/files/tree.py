@@ -7,7 +7,7 @@ from typing import Protocol
 
 from workplan.core.entries import Entry
 from workplan.core.problems import Problem
-from workplan.files.workspace import log_files, missing_evidence, plan_files, read_bytes
+from workplan.files.workspace import log_files, missing_evidence, plan_files, read_bytes, stray_files
 
 
 class Tree(Protocol):
@@ -22,6 +22,9 @@ class Tree(Protocol):
 
     def logs(self, plan_file: str) -> tuple[str, ...]:
         """The logs of a plan, by name."""
+
+    def stray(self) -> tuple[Problem, ...]:
+        """What looks like a plan or a log, and is not read."""
 
     def read(self, file: str) -> bytes | Problem:
         """The content of a file, or why there is none."""
@@ -44,6 +47,10 @@ class DiskTree:
     def logs(self, plan_file: str) -> tuple[str, ...]:
         """The files below progress/, in the plan's folder."""
         return log_files(self.root, plan_file)
+
+    def stray(self) -> tuple[Problem, ...]:
+        """What lies beside plans and logs."""
+        return stray_files(self.root)
 
     def read(self, file: str) -> bytes | Problem:
         """The content now."""

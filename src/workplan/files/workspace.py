@@ -54,28 +54,34 @@ def stray_files(root: Path) -> tuple[Problem, ...]:
     plans = {PurePosixPath(file).stem for file in plan_files(root)}
     in_plan = [_stray_plan(root, path) for path in _entries(root / _PLANS)]
     in_logs = [_stray_log(root, path, plans) for path in _below(root / _LOGS)]
-    return tuple(problem for problem in (*in_plan, *in_logs) if problem is not None)
+    links = [_misnamed(root, path, "link") for path in _links(root / _LOGS, plans)]
+    folders = [root / _LOGS, *(root / _LOGS / plan for plan in sorted(plans))]
+    no_folders = [_misnamed(root, path, "file") for path in folders if path.is_file()]
+    found = (*in_plan, *in_logs, *links, *no_folders)
+    return tuple(problem for problem in found if problem is not None)
 
 
 def _stray_plan(root: Path, path: Path) -> Problem | None:
     is_misnamed = _looks_read(path) and not path.name.endswith(_SUFFIX)
-    return _misnamed(root, path) if is_misnamed else None
+    return _misnamed(root, path, "plan") if is_misnamed else None
 
 
 def _stray_log(root: Path, path: Path, plans: set[str]) -> Problem | None:
     if not _looks_read(path):
         return None
     if not path.name.endswith(_SUFFIX):
-        return _misnamed(root, path)
+        return _misnamed(root, path, "log")
     folders = path.relative_to(root / _LOGS).parts[:-1]
     if folders and folders[0] in plans:
         return None
-    folder = folders[0] if folders else ""
+    folder = folders[0] if folders else _LOGS
     return Problem("log-of-no-plan", path.relative_to(root).as_posix(), None, {"folder": folder})
 
 
-def _misnamed(root: Path, path: Path) -> Problem:
-    return Problem("misnamed-file", path.relative_to(root).as_posix(), None, {"name": path.name})
+def _misnamed(root: Path, path: Path, what: str) -> Problem:
+    """Something that is not read, being a `log`, a `plan`, a `link` to a folder, a `file` for a folder."""
+    params = {"name": path.name, "what": what}
+    return Problem("misnamed-file", path.relative_to(root).as_posix(), None, params)
 
 
 def _looks_read(path: Path) -> bool:
@@ -112,6 +118,21 @@ def _below(folder: Path) -> Iterator[Path]:
             yield from _below(path)
 
 
+def _links(folder: Path, plans: set[str]) -> Iterator[Path]:
+    """The links to folders below `folder` that are not followed; the folder of a plan may be one."""
+    try:
+        inside = sorted(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for path in inside:
+        if not path.is_dir() or _is_hidden(path.name):
+            continue
+        if not path.is_symlink():
+            yield from _links(path, set())
+        elif path.name not in plans:
+            yield path
+
+
 def read_bytes(root: Path, file: str) -> bytes | Problem:
     """The content of a regular file, or why there is none."""
     try:
@@ -142,7 +163,10 @@ def missing_evidence(root: Path, entries: Iterable[Entry]) -> frozenset[str]:
 
 def is_url(path: str) -> bool:
     """Whether evidence is a URL and not a file."""
-    return "://" in path and bool(urlsplit(path).scheme)
+    try:
+        return "://" in path and bool(urlsplit(path).scheme)
+    except ValueError:  # such as a bracket that is not closed
+        return False
 
 
 def _is_there(home: Path, path: str) -> bool:

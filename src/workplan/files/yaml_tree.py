@@ -2,14 +2,13 @@
 
 import re
 import unicodedata
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TypeAlias, cast
 
 import yaml
 
 from workplan.core.problems import Param
-from workplan.files.yaml_events import NextEvent, next_event
+from workplan.files.yaml_events import NextEvent, Readable, next_event
 
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 
@@ -31,24 +30,53 @@ class Finding:
     params: dict[str, Param] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A key that a mapping lost to a finding on `line`; None where it cannot be told which."""
+
+    mapping: dict[str, Data]
+    key: str | None
+    line: int
+
+
 @dataclass(slots=True)
 class Tree:
-    """Plain data and what was found on the way; `doubtful` are the mappings that lost a key to a finding."""
+    """Plain data and what was found on the way; `doubtful` are the keys lost to a finding.
+
+    Of a list, `item_lines` are the lines where its items begin, and `column` is that of its dashes, None for
+    one in brackets. While a text cannot be read, the tree holds the items above the trouble.
+    """
 
     data: Data = None
     findings: list[Finding] = field(default_factory=list)
-    doubtful: list[dict[str, Data]] = field(default_factory=list)
+    doubtful: list[Lost] = field(default_factory=list)
     item_lines: list[int] = field(default_factory=list)
+    column: int | None = None
     suspect: bool = False
     is_empty: bool = False
 
+    def cut(self, index: int, line: int) -> None:
+        """Forget the items of a list from `index` on, which begins on `line`, and what was found in them."""
+        del self.item_lines[index:]
+        self.data = self.data[:index] if isinstance(self.data, list) and index else None
+        self.findings = [found for found in self.findings if found.line < line]
+        self.doubtful = [lost for lost in self.doubtful if lost.line < line]
 
-def walk(text: str, events: NextEvent | None = None) -> Tree:
+
+def walk(text: str) -> Tree:
     """The tree of `text`; raises `yaml.MarkedYAMLError` where the text is no YAML."""
-    walker = _Walker(events or next_event(text))
-    with suppress(_AbsurdlyDeepError):
+    tree = Tree()
+    walk_on(tree, text)
+    return tree
+
+
+def walk_on(tree: Tree, source: str | Readable, first: int = 0) -> None:
+    """Add to `tree` what the lines from `first` (from 0) on hold; raises as `walk` does."""
+    walker = _Walker(next_event(source), tree, first)
+    try:
         walker.stream()
-    return walker.tree
+    except _AbsurdlyDeepError:
+        tree.data = None
 
 
 class _AbsurdlyDeepError(Exception):
@@ -58,9 +86,10 @@ class _AbsurdlyDeepError(Exception):
 class _Walker:
     """The walk itself: it holds the source of events and the tree that grows."""
 
-    def __init__(self, events: NextEvent) -> None:
+    def __init__(self, events: NextEvent, tree: Tree, first: int) -> None:
         self.next = events
-        self.tree = Tree()
+        self.tree = tree
+        self.first = first
         self.keys: dict[str, str] = {}
 
     def stream(self) -> None:
@@ -95,14 +124,24 @@ class _Walker:
             self.find("too-deep", event, limit=DEEPEST)
             self.skip()
             return UNREADABLE
-        return self.mapping(depth) if isinstance(event, yaml.MappingStartEvent) else self.sequence(depth)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self.mapping(depth)
+        return self.sequence(depth) if depth else self.root(event)
+
+    def root(self, event: yaml.CollectionStartEvent) -> list[Data]:
+        """The list that the file is, which may have been begun above."""
+        self.tree.column = None if event.flow_style else cast("yaml.Mark", event.start_mark).column
+        items = self.tree.data if isinstance(self.tree.data, list) else []
+        self.tree.data = items
+        while not isinstance(event := self.next(), yaml.SequenceEndEvent):
+            self.tree.item_lines.append(self.first + event.start_mark.line)
+            items.append(self.node(event, 1))
+        return items
 
     def sequence(self, depth: int) -> list[Data]:
         items: list[Data] = []
         following, node, end = self.next, self.node, yaml.SequenceEndEvent
         while (event := following()).__class__ is not end:
-            if not depth:
-                self.tree.item_lines.append(event.start_mark.line)
             items.append(node(event, depth + 1))
         return items
 
@@ -123,28 +162,38 @@ class _Walker:
     def unusual_key(self, event: yaml.Event, fields: dict[str, Data], depth: int) -> None:
         """A key seen for the first time in the file, or one that cannot stand."""
         key = self.key(event)
-        if isinstance(key, Finding) or key in fields:
-            self.tree.doubtful.append(fields)
-            fault = (
-                key if isinstance(key, Finding) else Finding("duplicate-key", *_stretch(event), {"key": key})
-            )
-            self.tree.findings.append(fault)
-            self.node(self.next(), depth + 1)
-        else:
+        if not isinstance(key, Finding) and key not in fields:
             fields[key] = self.node(self.next(), depth + 1)
+            return
+        name = key if isinstance(key, str) else None
+        found = self.finding("duplicate-key", event, key=key) if isinstance(key, str) else key
+        self.tree.doubtful.append(Lost(fields, name, found.line))
+        self.tree.findings.append(found)
+        self.node(self.next(), depth + 1)
 
     def key(self, event: yaml.Event) -> str | Finding:
         if not isinstance(event, yaml.ScalarEvent):
-            self.node(event, DEEPEST)
-            return Finding("syntax", *_stretch(event), {"reason": "key-not-text"})
+            self.no_key(event)
+            return self.finding("syntax", event, reason="key-not-text")
         if event.anchor or event.tag:
             self.decorated(event)
         if event.value == _MERGE_KEY and not event.style:
-            return Finding("anchor", *_stretch(event), {"what": "merge-key"})
+            return self.finding("anchor", event, what="merge-key")
         if not event.value.strip():
-            return Finding("syntax", *_stretch(event), {"reason": "empty-key"})
+            return self.finding("syntax", event, reason="empty-key")
         self.tree.suspect |= not event.style and _SUSPECT_KEY.search(event.value) is not None
         return self.keys.setdefault(event.value, unicodedata.normalize("NFC", event.value))
+
+    def no_key(self, event: yaml.Event) -> None:
+        """Past a list, a mapping or an alias that stands where a key belongs."""
+        if isinstance(event, yaml.AliasEvent):
+            self.alias(event)
+            return
+        try:
+            self.skip()
+        except _AbsurdlyDeepError:
+            self.find("too-deep", event, limit=DEEPEST)
+            raise
 
     def alias(self, event: yaml.AliasEvent) -> str:
         self.find("anchor", event, what="alias")
@@ -166,8 +215,11 @@ class _Walker:
             level += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
 
     def find(self, code: str, event: yaml.Event, **params: Param) -> None:
+        self.tree.findings.append(self.finding(code, event, **params))
+
+    def finding(self, code: str, event: yaml.Event, **params: Param) -> Finding:
         line, column, width = _stretch(event)
-        self.tree.findings.append(Finding(code, line, column, width, params))
+        return Finding(code, self.first + line, column, width, params)
 
 
 def _stretch(event: yaml.Event) -> tuple[int, int, int]:

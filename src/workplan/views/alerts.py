@@ -1,12 +1,14 @@
 """Alerts for people: a list by kind on a terminal, and a table for spreadsheets and Markdown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import groupby
 
 from workplan.core.alerts import Alert, AlertKind
 from workplan.core.state import Light
 from workplan.core.status import Status
-from workplan.views.cells import wrapped
+from workplan.core.target import Kind
+from workplan.views.after_period import after_period_lines
+from workplan.views.cells import prose
 from workplan.views.figures import NOTHING, quantity
 from workplan.views.ink import BLANK, Ink, Line, Span, drawn, ink_of, line
 from workplan.views.machine.alerts import alerts_json
@@ -37,7 +39,7 @@ def alerts_text(status: Status, form: str, page: Page) -> str:
         case "markdown":
             return alerts_markdown(status.alerts, page.language)
         case _:
-            return alerts_page(status.alerts, page)
+            return alerts_page(status, page)
 
 
 def alerts_markdown(alerts: Iterable[Alert], language: Language) -> str:
@@ -45,14 +47,14 @@ def alerts_markdown(alerts: Iterable[Alert], language: Language) -> str:
     return markdown_text(alert_table(alerts, language))
 
 
-def alerts_page(alerts: Sequence[Alert], page: Page) -> str:
+def alerts_page(status: Status, page: Page) -> str:
     """All alerts by kind, gravest first, each with the place of its last report."""
-    if not alerts:
-        return drawn([line(say(LABELS["alerts-none"], page.language))], page)
-    lines: list[Line] = []
-    for kind, group in groupby(alerts, key=lambda alert: alert.kind):
+    lines = after_period_lines(status, page)
+    for kind, group in groupby(status.alerts, key=lambda alert: alert.kind):
         lines += [*_of_one_kind(kind, list(group), page), BLANK]
-    total = count(LABELS, "alerts-total", len(alerts), page.language)
+    number = len(status.alerts)
+    none = say(LABELS["alerts-none"], page.language)
+    total = count(LABELS, "alerts-total", number, page.language) if number else none
     return drawn([*lines, line(total)], page)
 
 
@@ -60,7 +62,7 @@ def alert_lines(alert: Alert, page: Page) -> list[Line]:
     """One alert as a list shows it: its shape, its message wrapped, the lines after the first indented."""
     shape = SHAPES[light_of(alert.kind)]
     indent = len(shape) + 1 + int(page.wide_ambiguous)
-    parts = wrapped(alert_message(alert, page.language), page.room - indent, page.wide_ambiguous)
+    parts = prose(alert_message(alert, page.language), page.room - indent, page.wide_ambiguous)
     first = line(Span(shape, ink_of(light_of(alert.kind))), " ", parts[0])
     return [first, *(line(" " * indent, part) for part in parts[1:])]
 
@@ -96,7 +98,7 @@ def _of_one_kind(kind: AlertKind, alerts: list[Alert], page: Page) -> list[Line]
     head = f"{say(ALERT_KINDS[kind], page.language)} {len(alerts)}"
     lines = [line(Span(f"{SHAPES[light_of(kind)]} {head}", ink))]
     for alert in alerts:
-        message = wrapped(alert_message(alert, page.language), page.room - 2, page.wide_ambiguous)
+        message = prose(alert_message(alert, page.language), page.room - 2, page.wide_ambiguous)
         lines += [line("  ", part) for part in message]
         if place := last_place(alert):
             lines.append(line("  ", Span(place, Ink.FAINT)))
@@ -104,7 +106,8 @@ def _of_one_kind(kind: AlertKind, alerts: list[Alert], page: Page) -> list[Line]
 
 
 def _row(alert: Alert, language: Language) -> tuple[Cell, ...]:
-    missing = alert.missing
+    is_rate = alert.target.kind is Kind.RATE  # whose distance to its bound is exact, not rounded up
+    missing = alert.verdict.remaining if is_rate else alert.missing
     return (
         Cell(alert_word(alert, language), ink_of(light_of(alert.kind))),
         columns.text_cell(alert.target.id),

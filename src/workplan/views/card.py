@@ -55,17 +55,18 @@ def card_markdown(card: Card) -> str:
     head = [f"# {escaped_markdown(card.title)}\n"]
     head += [f"{escaped_markdown(card.conclusion)}\n"] if card.conclusion else []
     parts = [f"## {escaped_markdown(p.heading)}\n\n{_markdown_of(p)}" for p in _filled(card)]
-    return "\n".join([*head, _list_of(tuple((k, v) for k, v in card.fields if v)), *parts])
+    fields = _list_of(tuple((k, v) for k, v in card.fields if v))
+    return "\n".join(text for text in [*head, fields, *parts] if text)
 
 
 def card_csv(card: Card, language: Language) -> str:
-    """The card's table as CSV; one without a table, its fields and rows."""
+    """The card's table as CSV; one without a table, the rows of its parts behind their headings."""
     tables = [part.table for part in card.parts if part.table is not None]
     if tables:
         return csv_text(tables[0])
-    heads = (Column(say(HEADS["name"], language)), Column(say(HEADS["message"], language)))
-    rows = (*card.fields, *(row for part in card.parts for row in part.rows))
-    return csv_text(Table(heads, tuple((Cell(label), Cell(text)) for label, text in rows if text)))
+    heads = tuple(Column(say(HEADS[key], language)) for key in ("part", "id", "message"))
+    rows = ((part.heading, label.removesuffix("."), text) for part in card.parts for label, text in part.rows)
+    return csv_text(Table(heads, tuple(tuple(map(Cell, row)) for row in rows)))
 
 
 def _filled(card: Card) -> tuple[Part, ...]:
@@ -77,4 +78,11 @@ def _markdown_of(part: Part) -> str:
 
 
 def _list_of(rows: Rows) -> str:
-    return "".join(f"- {escaped_markdown(f'{label}: {text}' if label else text)}\n" for label, text in rows)
+    return "".join(f"{_item(label, escaped_markdown(text))}\n" for label, text in rows)
+
+
+def _item(label: str, text: str) -> str:
+    """A row as an item of a list; one behind a number, of a numbered one."""
+    if label.removesuffix(".").isdecimal() and label.endswith("."):
+        return f"{label} {text}"
+    return f"- {escaped_markdown(label)}: {text}" if label else f"- {text}"

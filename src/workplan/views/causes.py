@@ -4,11 +4,12 @@ from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 
+from workplan.core.figures import rounded
 from workplan.core.plan import Plan, Revision, Rule
 from workplan.core.state import Cause
 from workplan.core.target import Hold, Kind
 from workplan.core.verdict import Verdict
-from workplan.views.figures import day, figure, percent, period, points, quantity, signed
+from workplan.views.figures import day, figure, percent, period, points, quantity
 from workplan.views.goals import bound_words
 from workplan.views.safety import safe
 from workplan.views.verdicts import light_name
@@ -32,9 +33,31 @@ def _key(verdict: Verdict) -> str:
     if cause in _BY_PACE:
         return f"{cause}.ratio" if is_ratio else cause
     if cause is Cause.ON_PACE and facts.gap is not None and verdict.target.kind is not Kind.RATE:
-        return "on-pace.ratio" if is_ratio else "on-pace.measured"
+        return "on-pace.ratio" if is_ratio else _on_pace(facts.gap)
+    if cause is Cause.OUTSIDE_LIMIT and _is_below(verdict):
+        return "outside-limit.below"
     is_duty = verdict.target.kind is Kind.DUTY and cause is Cause.NO_FIGURE
     return f"{cause}.duty" if is_duty else cause
+
+
+def _on_pace(gap: Fraction) -> str:
+    """As far as the decimals show that are printed."""
+    if rounded(gap, 1) == 0:
+        return "on-pace.level"
+    return "on-pace.ahead" if gap > 0 else "on-pace.within"
+
+
+def _is_below(verdict: Verdict) -> bool:
+    """Whether the figure lies below the lower edge of its range."""
+    low, _ = verdict.target.bound.between or (None, None)
+    return low is not None and (verdict.facts.value or Fraction(0)) < low
+
+
+def _edge(verdict: Verdict) -> Decimal | None:
+    """The edge of the range, or the limit, that the figure lies beyond."""
+    bound = verdict.target.bound
+    low, high = bound.between or (bound.at_least, bound.at_most)
+    return low if _is_below(verdict) else high
 
 
 def _numbers(verdict: Verdict, language: Language) -> dict[str, str]:
@@ -47,9 +70,10 @@ def _numbers(verdict: Verdict, language: Language) -> dict[str, str]:
         "red": figure(limits.red),
         "rate_red": figure(limits.rate_red),
         "behind": points(-(facts.gap or Fraction(0))),
-        "gap": signed(facts.gap),
+        "ahead": points(facts.gap or Fraction(0)),
         "ratio": percent(ratio),
         "value": _quantity(verdict, facts.value, language),
+        "edge": _quantity(verdict, _edge(verdict), language),
         "limit": bound_words(target, language),
         "goal": bound_words(target, language),
     }

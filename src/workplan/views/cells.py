@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 # Unlike Rich, which counts ambiguous characters (“ ” — · ● …) as narrow everywhere, we can count them wide.
@@ -11,7 +11,11 @@ _MEDIAL_JAMO = range(0x1160, 0x1200)
 _NOT_FIRST = "，。、；：！？）”’》〉】』」…—·%,.;:!?)]}"
 _NOT_LAST = "（“‘《〈【『「([{"
 # Of a list: a number with its word, a bracket, an item with its separator; each stays whole.
-_PHRASE = re.compile(r"[0-9]+ [^,、]+,?|[^\s、（(]+ [0-9]+(?=\s|$)|（[^）]*）|[^、（\s]+、?|\s+|.", re.DOTALL)
+_PHRASE = re.compile(
+    r"[0-9]+ [^,、0-9]+,?|[^\s、（(]+ [0-9]+(?:、|(?=\s|$))|（[^）]*）|[^、（\s]+、?|\s+|.", re.DOTALL
+)
+_COMMAS = ("，；", "、")
+_CARRIED = 24  # the cells behind a comma that at most go into the next line
 _PIECE = re.compile(r"[!-~\u00a1-\u024f]+|\s+|.", re.DOTALL)
 
 
@@ -49,20 +53,44 @@ def wrapped(text: str, width: int, wide_ambiguous: bool = False, *, in_phrases: 
 
     `in_phrases` is for lists of names and counts, whose items stay whole if they can, in Chinese too.
     """
-    lines, line = [], ""
     pieces = _PHRASE.findall(text) if in_phrases else _clinging(text)
-    for piece in (part for whole in pieces for part in _broken(whole, width, wide_ambiguous)):
-        if line and cells(line + piece.rstrip(), wide_ambiguous) > width:
-            lines.append(line.rstrip())
-            line = ""
-        line += piece if line else piece.lstrip()
-    return [*lines, line.rstrip()] if line.strip() or not lines else lines
+    return _lines(pieces, width, wide_ambiguous, carry=0)
+
+
+def prose(text: str, width: int, wide_ambiguous: bool = False) -> list[str]:
+    """As `wrapped`, but a line of Chinese ends after a comma near its end, not amid a clause or name."""
+    return _lines(_clinging(text), width, wide_ambiguous, carry=min(width // 2, _CARRIED))
 
 
 def widest_piece(text: str, wide_ambiguous: bool = False, *, in_phrases: bool = False) -> int:
     """The cells of the widest part of `text` that is better not broken."""
     pieces = _PHRASE.findall(text) if in_phrases else _clinging(text)
     return max((cells(piece.rstrip(), wide_ambiguous) for piece in pieces), default=0)
+
+
+def _lines(pieces: Iterable[str], width: int, wide_ambiguous: bool, *, carry: int) -> list[str]:
+    """`pieces` set in lines; up to `carry` cells behind a line's last comma go into the next line."""
+    lines, line = [], ""
+    for piece in (part for whole in pieces for part in _broken(whole, width, wide_ambiguous)):
+        if line and cells(line + piece.rstrip(), wide_ambiguous) > width:
+            room = min(carry, width - cells(piece.rstrip(), wide_ambiguous))
+            carried = next((rest for rest in _rests(line) if cells(rest, wide_ambiguous) <= room), "")
+            lines.append(line.removesuffix(carried).rstrip())
+            line = carried.lstrip()
+        line += piece if line else piece.lstrip()
+    return [*lines, line.rstrip()] if line.strip() or not lines else lines
+
+
+def _rests(line: str) -> Iterator[str]:
+    """What stands behind the last comma of a Chinese sentence, then behind the last one of a list.
+
+    Not where the comma stands in a bracket, or no line may begin behind it.
+    """
+    for commas in _COMMAS:
+        last = max(map(line.rfind, commas))
+        rest = line[last + 1 :]
+        if last >= 0 and rest[:1] not in tuple(_NOT_FIRST) and rest.count("）") <= rest.count("（"):
+            yield rest
 
 
 def _clinging(text: str) -> Iterator[str]:
@@ -85,6 +113,7 @@ def _broken(piece: str, width: int, wide_ambiguous: bool) -> Iterator[str]:
     """`piece` in parts that fit; more than one only where it is wider than a line."""
     while cells(piece.rstrip(), wide_ambiguous) > width:
         head = _head(piece, width, wide_ambiguous) or piece[0]
+        head = head[: head.rfind(" ") + 1] or head
         yield head
         piece = piece[len(head) :]
     if piece:

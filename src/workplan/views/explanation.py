@@ -1,17 +1,20 @@
 """The explanation of verdicts: entries used, bound, completion, pace, gap, and the rule that decided."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
+from workplan.core.days import Every
+from workplan.core.days import Span as Days
 from workplan.core.facts import judging_steps
 from workplan.core.figures import plain
 from workplan.core.plan import Plan
 from workplan.core.recurrence import Occurrence
-from workplan.core.target import Kind
+from workplan.core.target import Kind, Target
 from workplan.core.trail import Step
 from workplan.core.verdict import Verdict
 from workplan.views.arithmetic import completion_line, gap_line, pace_line
 from workplan.views.causes import cause_words
-from workplan.views.cells import cells, filled, wrapped
+from workplan.views.cells import cells, filled, prose
 from workplan.views.entries import entry_figure, place_of
 from workplan.views.figures import NOTHING, day, figure, period, standing
 from workplan.views.goals import asked_per_period, goal_words
@@ -92,7 +95,7 @@ def _labelled(label: str, text: str, width: int, page: Page) -> list[Line]:
     """`text` wrapped behind a label of `width` cells."""
     wide = page.wide_ambiguous
     room = max(_INDENT * 4, page.room - _INDENT - width - _INDENT)
-    rows = wrapped(text, room, wide)
+    rows = prose(text, room, wide)
     labels = [label, *("" for _ in rows[1:])]
     pairs = zip(labels, rows, strict=True)
     return [line(" " * _INDENT, Span(filled(k, width, wide), Ink.FAINT), " " * _INDENT, r) for k, r in pairs]
@@ -122,7 +125,28 @@ def _step(verdict: Verdict, step: Step, remark: str, language: Language) -> str:
 
 def _periods(verdict: Verdict, language: Language) -> str:
     asked = figure(asked_per_period(verdict.target.bound))
-    return listed((_occurrence(o, asked, language) for o in verdict.facts.occurrences), language)
+    texts = []
+    for is_ahead, group in groupby(verdict.facts.occurrences, key=_is_ahead):
+        found = list(group)
+        if is_ahead and len(found) > 1:
+            texts.append(_ahead(found, verdict.target, language))
+        else:
+            texts += [_occurrence(each, asked, language) for each in found]
+    return listed(texts, language)
+
+
+def _is_ahead(occurrence: Occurrence) -> bool:
+    """Whether there is nothing to say of a period yet."""
+    return occurrence.done == 0 and not occurrence.is_missed
+
+
+def _ahead(found: Sequence[Occurrence], target: Target, language: Language) -> str:
+    """Several periods with nothing to say yet, from the first to the last of them."""
+    open_, first, last = say(EXPLAIN["open"], language), found[0].span, found[-1].span
+    if target.every is Every.WEEK:
+        return f"{period(Days(first.start, last.end), language)} {open_}"
+    names = {"first": period(first, language), "last": period(last, language)}
+    return say(EXPLAIN["occurrences-open"], language, mark=open_, **names)
 
 
 def _occurrence(occurrence: Occurrence, asked: str, language: Language) -> str:
@@ -137,7 +161,8 @@ def _unreported(verdict: Verdict, language: Language) -> str:
     if missing is None:
         return ""
     since = period(missing.period, language)
-    return say(EXPLAIN["unreported"], language, period=since, due=day(missing.due))
+    key = "unreported" if verdict.facts.trail.last_entry else "unreported.never"
+    return say(EXPLAIN[key], language, period=since, due=day(missing.due))
 
 
 def _label(key: str, page: Page) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from workplan.core.plan import Definition, Owner, Plan, Section, Task
 from workplan.core.rollup import Group
-from workplan.core.status import Status, owner_status
+from workplan.core.status import Status
 from workplan.core.verdict import Verdict
 from workplan.views.card import Card, Part, Rows
 from workplan.views.figures import percent, signed
@@ -15,7 +15,8 @@ from workplan.views.owners import leads_of_task, names
 from workplan.views.safety import safe
 from workplan.views.tables.outline import task_table, titled
 from workplan.views.tables.targets import target_table
-from workplan.views.terms import references_to, term_rows, terms_in, texts_of
+from workplan.views.tables.trail import report_table
+from workplan.views.terms import meaning_rows, references_to, term_rows, terms_in, texts_of
 from workplan.views.verdicts import light_counts, light_word, state_counts
 from workplan.views.words.language import Language, say
 from workplan.views.words.pages import PAGES
@@ -37,7 +38,7 @@ def section_card(status: Status, section: Section, language: Language) -> Card:
 
 
 def task_card(status: Status, task: Task, language: Language) -> Card:
-    """A task: who leads it, its roll-up, its targets."""
+    """A task: who leads it, its roll-up, its targets, its reports in words."""
     found = next(each for each in status.tasks if each.task.id == task.id)
     sections = {section.id: section.title for section in status.plan.sections}
     fields = (
@@ -48,14 +49,15 @@ def task_card(status: Status, task: Task, language: Language) -> Card:
         ("detail", safe(task.detail or "")),
     )
     terms = Part(heading("terms", language), term_rows(terms_in(texts_of(task), status.plan)))
-    parts = (_targets(status.plan, found.verdicts, language), terms)
+    reports = Part(heading("trail", language), table=report_table(found.entries, language))
+    parts = (_targets(status.plan, found.verdicts, language), reports, terms)
     title = titled_id(titled(task.number, task.title, language), task.id, language)
     return _group_card(title, fields, found.group, parts, language)
 
 
 def owner_card(status: Status, owner: Owner, language: Language) -> Card:
     """An owner: title, upper and lower ones, and all targets that count under it."""
-    found = owner_status(status, owner.name)
+    found = status.of_owner(owner.name)
     fields = (("title", safe(owner.title or "")), ("under", safe(owner.under or "")))
     parts = (_targets(status.plan, found.verdicts, language),)
     return _group_card(safe(owner.name), fields, found.group, parts, language)
@@ -65,7 +67,7 @@ def definition_card(plan: Plan, definition: Definition, language: Language) -> C
     """A term: its words, and where it is referred to."""
     references = tuple((safe(name), safe(title)) for name, title in references_to(definition.term, plan))
     parts = (
-        Part(heading("meaning", language), tuple(("", text) for _, text in term_rows([definition]))),
+        Part(heading("meaning", language), meaning_rows(definition)),
         Part(heading("references", language), references),
         Part(heading("terms", language), term_rows(terms_in((definition.text, *definition.items), plan))),
     )

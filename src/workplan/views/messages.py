@@ -160,11 +160,9 @@ def _unreported(alert: Alert, language: Language) -> str:
     since = alert.verdict.unreported
     if since is None:
         return ""
-    return count(CLAUSES, "unreported", alert.days, language, period=period(since.period, language))
-
-
-def _never_reported(alert: Alert, language: Language) -> str:
-    return "" if alert.last_entry else say(CLAUSES["never-reported"], language)
+    key = "unreported" if alert.last_entry else "never-reported"
+    words = {"period": period(since.period, language), "due": day(since.due)}
+    return count(CLAUSES, key, alert.days, language, **words)
 
 
 def _own_light(alert: Alert, language: Language) -> str:
@@ -205,7 +203,7 @@ _BY_KIND: Mapping[AlertKind, tuple[Clause, ...]] = {
     AlertKind.MISSED_CHECKPOINT: _CHECKPOINT,
     AlertKind.OUTSIDE: _BOUND,
     AlertKind.DUE_SOON: (_standing, _goal, _to_goal, _left),
-    AlertKind.UNREPORTED: (_unreported, _never_reported),
+    AlertKind.UNREPORTED: (_unreported,),
 }
 _BY_CAUSE: Mapping[Cause, tuple[Clause, ...]] = {
     Cause.PACE_DUE_SOON: (*_PACE, _left),

@@ -66,7 +66,7 @@ def summary(found: Iterable[ProblemAt], language: Language) -> str:
 
 
 def problems_json(found: Iterable[ProblemAt], language: Language) -> list[Mapping[str, object]]:
-    """The list of `check --format json` (DESIGN 6.1)."""
+    """The list of `check --format json` (docs/json.md)."""
     return [_object(each, language) for each in found]
 
 

@@ -8,9 +8,10 @@ from workplan.core.status import Status
 from workplan.core.target import Kind
 from workplan.core.trail import Step
 from workplan.core.verdict import Verdict
+from workplan.views.cells import prose
 from workplan.views.entries import entry_figure, place_of
 from workplan.views.explanation import labelled_lines
-from workplan.views.figures import day, percent, quantity, signed, standing
+from workplan.views.figures import day, figure, percent, quantity, signed, standing
 from workplan.views.goals import goal_words
 from workplan.views.ink import Ink, Line, Span, drawn, line
 from workplan.views.page import Page
@@ -30,19 +31,23 @@ def receipt(entry: Entry, before: Status, after: Status, page: Page) -> str:
     target = plan.ids()[entry.subject]
     old, new = before.of_target(target), after.of_target(target)
     name = say(PAGES["named"], language, name=safe(new.target.name), id=safe(new.target.id))
-    parts = [
-        (say(RECEIPTS[key], language), text) for key, text in _changes(entry, old, new, language) if text
-    ]
+    changes = [*_changes(entry, old, new, language), *_notes(plan, entry, new, language)]
+    parts = [(say(RECEIPTS[key], language), text) for key, text in changes if text]
     return drawn([line(place), line(Span(name, Ink.BOLD)), *labelled_lines(parts, page)], page)
 
 
 def _of_task(plan: Plan, entry: Entry, page: Page) -> list[Line]:
     task = next(task for task in plan.tasks if task.id == entry.subject)
-    return [line(_task_words(task, page.language))]
+    rows = prose(_task_words(task, page.language), page.room, page.wide_ambiguous)
+    note = _after_period(plan, entry, page.language)
+    notes = [(say(RECEIPTS["note"], page.language), note)] if note else []
+    return [*map(line, rows), *labelled_lines(notes, page)]
 
 
 def _task_words(task: Task, language: Language) -> str:
     duties = sum(target.kind is Kind.DUTY for target in task.targets)
+    if duties == 0:
+        return say(RECEIPTS["task.none"], language, title=safe(task.title))
     return count(RECEIPTS, "task", duties, language, title=safe(task.title))
 
 
@@ -56,7 +61,6 @@ def _changes(entry: Entry, old: Verdict, new: Verdict, language: Language) -> li
         ("pace", _pace(old, new, language)),
         ("state", _changed(_conclusion(old, language), _conclusion(new, language), language)),
         ("lacks", _lacking(new, language)),
-        ("note", _note(entry, new, language)),
     ]
 
 
@@ -99,6 +103,8 @@ def _lacking(verdict: Verdict, language: Language) -> str:
         return ""
     if verdict.remaining == 0:
         return say(RECEIPTS["nothing-lacks"], language)
+    if verdict.target.kind is Kind.RATE:
+        return say(RECEIPTS["to-bound"], language, lacking=figure(verdict.remaining))
     wanted = {} if verdict.missing == verdict.remaining else {"to-pace": verdict.missing}
     lacking = {**wanted, "to-goal": verdict.remaining}
     return clauses(
@@ -110,8 +116,29 @@ def _lack(verdict: Verdict, key: str, value: Fraction, language: Language) -> st
     return say(RECEIPTS[key], language, lacking=quantity(verdict.target, value, language))
 
 
-def _note(entry: Entry, new: Verdict, language: Language) -> str:
-    """What surprises about an entry that is not the last: a total reported later contains or overrules it."""
+def _notes(plan: Plan, entry: Entry, new: Verdict, language: Language) -> list[tuple[str, str]]:
+    """What may surprise about an entry, each in a line of its own; an empty one does not apply."""
+    overruled, below = _overruled(entry, new, language), _below_zero(entry, new, language)
+    return [("note", text) for text in (overruled, below, _after_period(plan, entry, language))]
+
+
+def _after_period(plan: Plan, entry: Entry, language: Language) -> str:
+    if entry.date <= plan.period.end:
+        return ""
+    return say(RECEIPTS["after-period"], language, date=day(entry.date), end=day(plan.period.end))
+
+
+def _below_zero(entry: Entry, new: Verdict, language: Language) -> str:
+    value = new.facts.value
+    if new.target.kind not in (Kind.COUNT, Kind.RECURRING) or value is None or value >= 0:
+        return ""
+    if entry.add is None or entry.add >= 0:
+        return ""
+    return say(RECEIPTS["below-zero"], language, value=quantity(new.target, value, language))
+
+
+def _overruled(entry: Entry, new: Verdict, language: Language) -> str:
+    """Of an entry that is not the last: a total reported later contains or overrules it."""
     later = _later_value(entry, new.facts.trail.steps)
     if later is None or not entry.gives_figure:
         return ""

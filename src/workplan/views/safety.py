@@ -19,11 +19,6 @@ def safe(text: str) -> str:
     return escaped(_BREAKS.sub(" ", text))
 
 
-def safe_lines(text: str) -> list[str]:
-    """The lines of `text`, each harmless."""
-    return [safe(line) for line in re.split(r"\r\n|[\n\r\x85\u2028\u2029]", text.rstrip())]
-
-
 def escaped(text: str) -> str:
     r"""`text` with every acting character, breaks too, written as `\x1b` or `\u202e`."""
     return ACTING.sub(_visible, text)

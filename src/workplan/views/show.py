@@ -5,6 +5,7 @@ from workplan.core.plan import Definition, Owner, Section
 from workplan.core.recorded import NOTHING_TOLD, Provenance
 from workplan.core.status import Status
 from workplan.core.target import Target
+from workplan.views.after_period import after_period_lines
 from workplan.views.card import Card, card_csv, card_lines, card_markdown
 from workplan.views.group_cards import definition_card, owner_card, section_card, task_card
 from workplan.views.ink import drawn
@@ -27,7 +28,9 @@ def show_text(
         case "markdown":
             return card_markdown(card_of(subject, status, page.language, told))
         case _:
-            return drawn(card_lines(card_of(subject, status, page.language, told), page), page)
+            lines = card_lines(card_of(subject, status, page.language, told), page)
+            remark = [] if isinstance(subject, Definition) else after_period_lines(status, page)
+            return drawn([*remark, *lines], page)
 
 
 def card_of(subject: Subject, status: Status, language: Language, told: Provenance = NOTHING_TOLD) -> Card:

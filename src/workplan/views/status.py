@@ -4,9 +4,10 @@ from enum import StrEnum
 
 from workplan.core.baseline import Baseline
 from workplan.core.status import Status
+from workplan.views.after_period import after_period
 from workplan.views.alerts import alert_lines, alerts_markdown
 from workplan.views.baseline import baseline_texts
-from workplan.views.cells import wrapped
+from workplan.views.cells import prose, wrapped
 from workplan.views.explanation import explanation_lines, explanation_markdown
 from workplan.views.figures import day, percent
 from workplan.views.ink import BLANK, Ink, Line, Span, drawn, line
@@ -105,15 +106,19 @@ def _table(status: Status, by: StatusRows, language: Language, baseline: Baselin
 def heading_lines(status: Status, page: Page, baseline: Baseline | None = None) -> list[Line]:
     """Title, day, elapsed time, completion against pace, reports, lights, states; wrapped to the page."""
     title = [line(Span(part, Ink.BOLD)) for part in _parts(safe(status.plan.title), page)]
-    texts = heading_texts(status, page.language, baseline)
-    facts = [line(part) for text in texts for part in _parts(text, page, in_phrases=True)]
-    return title + facts
+    facts = [_parts(t, page, in_phrases=True) for t in _facts(status, page.language, baseline)]
+    remarks = [_parts(text, page) for text in _remarks(status, page.language)]
+    return title + [line(part) for parts in facts + remarks for part in parts]
 
 
 def heading_texts(status: Status, language: Language, baseline: Baseline | None = None) -> list[str]:
-    """The facts of the heading, each a line without markup."""
+    """The facts of the heading and the remarks below them, each a line without markup."""
+    return _facts(status, language, baseline) + _remarks(status, language)
+
+
+def _facts(status: Status, language: Language, baseline: Baseline | None = None) -> list[str]:
     group = status.group
-    texts = [
+    return [
         clauses(
             [say(LABELS["as-of"], language, as_of=day(status.as_of)), _elapsed(status, language)], language
         ),
@@ -135,7 +140,6 @@ def heading_texts(status: Status, language: Language, baseline: Baseline | None 
             states=state_counts(group.states, language),
         ),
     ]
-    return texts + _remarks(status, language)
 
 
 def _elapsed(status: Status, language: Language) -> str:
@@ -151,13 +155,14 @@ def _remarks(status: Status, language: Language) -> list[str]:
     remarks, group = [], status.group
     if status.is_half_time:
         remarks.append(say(LABELS["halfway"], language, halfway=group.halfway, scored=group.scored))
-    if status.is_after_period:
-        remarks.append(say(LABELS["after-period"], language, end=day(status.plan.period.end)))
-    return remarks
+    remark = after_period(status, language)
+    return [*remarks, remark] if remark else remarks
 
 
 def _parts(text: str, page: Page, *, in_phrases: bool = False) -> list[str]:
-    return wrapped(text, page.room, page.wide_ambiguous, in_phrases=in_phrases)
+    if in_phrases:
+        return wrapped(text, page.room, page.wide_ambiguous, in_phrases=True)
+    return prose(text, page.room, page.wide_ambiguous)
 
 
 def _urgent_lines(status: Status, page: Page) -> list[Line]:

@@ -21,12 +21,16 @@ def term_rows(definitions: Iterable[Definition]) -> tuple[tuple[str, str], ...]:
     return tuple(row for definition in definitions for row in _rows(definition))
 
 
+def meaning_rows(definition: Definition) -> tuple[tuple[str, str], ...]:
+    """The text of a definition, without a label, and its items behind their numbers."""
+    text = [("", safe(definition.text))] if definition.text else []
+    return (*text, *((f"{number}.", safe(item)) for number, item in enumerate(definition.items, start=1)))
+
+
 def _rows(definition: Definition) -> Iterator[tuple[str, str]]:
     mark = f"[^{safe(definition.term)}]"
-    if definition.text:
-        yield mark, safe(definition.text)
-    for number, item in enumerate(definition.items, start=1):
-        yield mark, f"{number}. {safe(item)}"
+    for number, text in meaning_rows(definition):
+        yield mark, f"{number} {text}".lstrip()
 
 
 def texts_of(subject: Section | Task | Target) -> tuple[str | None, ...]:

@@ -7,9 +7,9 @@ from workplan.core.state import Cause, Light, State
 from workplan.core.target import Kind
 from workplan.core.verdict import Verdict
 from workplan.views.figures import percent, signed
-from workplan.views.words.language import Language, clauses, count, listed, say
-from workplan.views.words.lights import LIGHT_COUNT_SEPARATOR, LIGHT_COUNTS, LIGHTS, SHAPES
-from workplan.views.words.states import STATE_COUNT, STATES
+from workplan.views.words.language import Language, Text, clauses, count, listed, say
+from workplan.views.words.lights import LIGHT_COUNT_SEPARATOR, LIGHT_COUNTS, LIGHTS, LIGHTS_IN_CELLS, SHAPES
+from workplan.views.words.states import STATE_COUNT, STATE_IN_CELLS, STATES
 from workplan.views.words.tables import LABELS
 
 
@@ -53,16 +53,25 @@ def light_counts(lights: Mapping[Light, int], language: Language) -> str:
     return say(LIGHT_COUNT_SEPARATOR, language).join(parts)
 
 
+def lights_in_cell(lights: Mapping[Light, int], language: Language) -> str:
+    """The same for a cell of a table, without the lights that nothing has: 红1 黄3."""
+    found = ((light, number) for light, number in lights.items() if number)
+    return " ".join(say(LIGHTS_IN_CELLS[light], language, number=number) for light, number in found)
+
+
 def state_counts(states: Mapping[State, int], language: Language) -> str:
-    """How many targets are in each state that occurs: 已完成3、进度滞后1."""
-    return listed(
-        (
-            say(STATE_COUNT, language, state=say(STATES[state], language), number=number)
-            for state, number in states.items()
-            if number
-        ),
-        language,
-    )
+    """How many targets are in each state that occurs: 已完成 3、进度滞后 1."""
+    return _counted(STATE_COUNT, states, language)
+
+
+def states_in_cell(states: Mapping[State, int], language: Language) -> str:
+    """The same for a cell of a table: 已完成3、进度滞后1."""
+    return _counted(STATE_IN_CELLS, states, language)
+
+
+def _counted(template: Text, states: Mapping[State, int], language: Language) -> str:
+    found = ((say(STATES[state], language), number) for state, number in states.items() if number)
+    return listed((say(template, language, state=state, number=number) for state, number in found), language)
 
 
 def completion_text(group: Group, language: Language) -> str:

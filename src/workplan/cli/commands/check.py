@@ -42,11 +42,11 @@ def add_to(app: Typer, helped: Helped) -> None:
 
 
 def all_problems(call: Call, root: Path) -> tuple[tuple[Problem, ...], str]:
-    """The problems of all plans and logs below `root`, and the language of the last plan."""
+    """The problems of all plans and logs below `root`, and the language of the first plan."""
     files = plan_files(root)
     if not files:
         raise call.stop("no-plan")
     loads = [load(DiskTree(root), file, call.today) for file in files]
     found = tuple(problem for loaded in loads for problem in loaded.problems)
     languages = [loaded.plan.language for loaded in loads if loaded.plan is not None]
-    return found + stray_files(root), languages[-1] if languages else call.language
+    return found + stray_files(root), languages[0] if languages else call.language

@@ -9,8 +9,9 @@ from workplan.cli.call import Call, call_of
 from workplan.cli.exits import Exit, Stop
 from workplan.cli.helped import Helped
 from workplan.cli.loading import pinned
-from workplan.cli.output import emit
+from workplan.cli.output import emit_written
 from workplan.core.problems import Problem
+from workplan.files.append import locked
 from workplan.files.disk import write_atomically
 from workplan.files.fmt import format_log
 from workplan.files.workspace import log_files, plan_files, read_bytes
@@ -31,21 +32,29 @@ def add_to(app: Typer, helped: Helped) -> None:
         call = call_of(context)
         root = call.root()
         language = call.page_of(root).language
-        changes = changes_of(call, root, chosen_logs(call, root, files or []))
-        for file, content in changes.items():
-            if not check:
-                write_atomically(root / file, content)
-            key = "would-format" if check else "formatted"
-            emit(say(CALLS[key], language, file=file))
-        if not changes:
-            emit(say(CALLS["nothing-changed"], language))
-        elif check:
+        logs = chosen_logs(call, root, files or [])
+        changed = changes_of(call, root, logs) if check else rewritten(call, root, logs)
+        key = "would-format" if check else "formatted"
+        lines = [say(CALLS[key], language, file=file) for file in changed]
+        emit_written("\n".join(lines) or say(CALLS["nothing-changed"], language), "progress/", language)
+        if check and changed:
             raise Stop(Exit.DATA_WRONG)
+
+
+def rewritten(call: Call, root: Path, files: tuple[str, ...]) -> tuple[str, ...]:
+    """Rewrite the logs that are not canonical, under the lock, so that no entry is lost; their names."""
+    with locked(root):
+        changes = changes_of(call, root, files)
+        for file, content in changes.items():
+            write_atomically(root / file, content)
+    return tuple(changes)
 
 
 def chosen_logs(call: Call, root: Path, files: list[Path]) -> tuple[str, ...]:
     """The logs named, or all logs of the plan asked for, or of all plans."""
     plans = [call.plan_file(root, call.today)] if call.shared.plan else list(plan_files(root))
+    if not plans:
+        raise call.stop("no-plan")
     logs = tuple(log for plan in plans for log in log_files(root, plan))
     if not files:
         return logs

@@ -8,7 +8,7 @@ from typer import Context, Typer, prompt
 from workplan.cli.call import Call, call_of
 from workplan.cli.exits import Exit, Stop
 from workplan.cli.helped import Helped
-from workplan.cli.output import emit
+from workplan.cli.output import emit_written, is_terminal
 from workplan.core.days import FIRST_YEAR, LAST_YEAR
 from workplan.files.disk import write_new
 from workplan.files.starter import ATTRIBUTE, ATTRIBUTES, SCHEMA_FILES, companions, differing, starter_plan
@@ -35,9 +35,12 @@ def add_to(app: Typer, helped: Helped) -> None:
         title = _given(call, "--title", "ask-title", title)
         plan = starter_plan(title, organization, int(year), language)
         beside = companions(call.shared.directory)
-        _write(call, {f"plan/{year}.yaml": plan, f"progress/{year}/.gitkeep": "", **beside})
-        _say_what_was_left(call, language)
-        emit(say(CALLS["next-steps"], language, file=f"plan/{year}.yaml"))
+        _write(call, {f"progress/{year}/.gitkeep": "", f"plan/{year}.yaml": plan, **beside})
+        written = [f"plan/{year}.yaml", f"progress/{year}/", *beside]
+        lines = [say(CALLS["written"], language, file=call.shared.directory / file) for file in written]
+        lines += _what_was_left(call, language)
+        lines.append(say(CALLS["next-steps"], language, file=f"plan/{year}.yaml"))
+        emit_written("\n".join(lines), written[0], language)
 
 
 def _write(call: Call, files: dict[str, str]) -> None:
@@ -46,21 +49,26 @@ def _write(call: Call, files: dict[str, str]) -> None:
         write_new(folder, files)
     except FileExistsError as error:
         raise Stop(Exit.CALL_WRONG, say(CALLS["exists"], call.language, file=error.filename)) from None
-    for file in files:
-        emit(say(CALLS["written"], call.language, file=folder / file.removesuffix(".gitkeep")))
 
 
-def _say_what_was_left(call: Call, language: Language) -> None:
+def _what_was_left(call: Call, language: Language) -> list[str]:
     """Of files that were there before, what to add to them, or how to renew them."""
     folder = call.shared.directory
     renewing = {file: f"workplan schema {name} > {folder / file}" for name, file in SCHEMA_FILES.items()}
-    for file in differing(folder):
-        words = {"file": folder / file, "line": ATTRIBUTE, "command": renewing.get(file)}
-        emit(say(CALLS["left.line" if file == ATTRIBUTES else "left.schema"], language, **words))
+    return [
+        say(
+            CALLS["left.line" if file == ATTRIBUTES else "left.schema"],
+            language,
+            file=folder / file,
+            line=ATTRIBUTE,
+            command=renewing.get(file),
+        )
+        for file in differing(folder)
+    ]
 
 
 def _asked_language(call: Call) -> Language:
-    if not sys.stdin.isatty():
+    if not is_terminal(sys.stdin):
         return call.language
     answer = prompt(say(CALLS["ask-language"], call.language), default=call.language.value)
     return Language.EN if answer.strip() == Language.EN else Language.ZH
@@ -68,7 +76,7 @@ def _asked_language(call: Call) -> Language:
 
 def _given(call: Call, option: str, question: str, text: str | None, default: str | None = None) -> str:
     """What an option says; on a terminal a missing one is asked for."""
-    if text is None and sys.stdin.isatty():
+    if text is None and is_terminal(sys.stdin):
         text = prompt(say(CALLS[question], call.language), default=default)
     if text is None and default is None:
         raise call.stop("need-option", option=option)

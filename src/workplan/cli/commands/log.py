@@ -13,6 +13,7 @@ from workplan.cli.asking import asked_day, asked_draft, asked_subject
 from workplan.cli.call import Call, Opened, call_of
 from workplan.cli.exits import Stop
 from workplan.cli.helped import Helped
+from workplan.cli.output import is_terminal
 from workplan.cli.recording import record
 from workplan.core.change import Refusal
 from workplan.core.draft import Draft, Written, fields_to_write
@@ -56,8 +57,10 @@ def add_to(app: Typer, helped: Helped) -> None:
     ) -> None:
         call = call_of(context)
         _stop_at_strange(call, [target, change], context.args)
+        texts = {"--by": by, "--note": note, "--problem": problem, "--next": following, "--id": name}
+        _stop_at_bytes(call, texts)
         draft = Draft(change, add, total, light, by, note, problem, following, tuple(evidence or ()))
-        if target is None and draft == Draft() and sys.stdin.isatty():
+        if target is None and draft == Draft() and is_terminal(sys.stdin):
             _log_asked(call)
         else:
             _log_given(call, target, call.day(day), draft, name or new_id(SystemRandom()))
@@ -70,6 +73,13 @@ def _stop_at_strange(call: Call, taken: Sequence[str | None], more: Sequence[str
             raise _usage_stop(call, "usage.option", name=word)
     if more:
         raise _usage_stop(call, "usage.extra", words=" ".join(more))
+
+
+def _stop_at_bytes(call: Call, texts: Mapping[str, str | None]) -> None:
+    """End a call with a text that is not UTF-8, which Python passes on as lone surrogates."""
+    for option, text in texts.items():
+        if text is not None and any("\ud800" <= letter <= "\udfff" for letter in text):
+            raise call.stop("bad-text", option=option)
 
 
 def _usage_stop(call: Call, key: str, **words: str) -> Stop:

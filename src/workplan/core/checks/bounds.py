@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from workplan.core.checks.context import PlanContext
 from workplan.core.problems import Path, Problem
-from workplan.core.suggest import closest
+from workplan.core.suggest import Suggestions
 from workplan.core.target import Bound, Kind, Target
 
 _BOUNDS = ("at_least", "at_most", "between")
@@ -23,7 +23,7 @@ def bound_contradictory(context: PlanContext) -> Iterator[Problem]:
 
 def bound_missing(context: PlanContext) -> Iterator[Problem]:
     """A baseline or a stretch goes with a bound."""
-    for path, target in context.clear_targets():
+    for path, target in context.clear_targets(*_BOUNDS):
         if not target.bound.is_set:
             for key in _given(target.bound, "baseline", "stretch"):
                 yield context.problem("bound-missing", *path, key, key=key)
@@ -63,7 +63,7 @@ def stretch_below_bound(context: PlanContext) -> Iterator[Problem]:
 
 def no_completion(context: PlanContext) -> Iterator[Problem]:
     """`pace` and `checkpoints` are for what has a completion by a day: goals and milestones."""
-    for path, target in context.clear_targets():
+    for path, target in context.clear_targets(*_BOUNDS, "baseline"):
         if target.has_pace:
             continue
         if target.pace is not None:
@@ -74,7 +74,7 @@ def no_completion(context: PlanContext) -> Iterator[Problem]:
 
 def looks_like_share(context: PlanContext) -> Iterator[Problem]:
     """Fifteen per cent is written 15 or 15%, so a bound between 0 and 1 is probably a share."""
-    for path, target in context.clear_targets():
+    for path, target in context.clear_targets("unit"):
         for place, figure in _percentages(target):
             if 0 < abs(figure) < 1:
                 points = f"{(100 * figure).normalize():f}"
@@ -94,10 +94,13 @@ def _percentages(target: Target) -> Iterator[tuple[Path, Decimal]]:
 def unknown_part(context: PlanContext) -> Iterator[Problem]:
     """`part_of` names a target of the plan."""
     ids = context.plan.ids()
+    suggestions = Suggestions(ids)
     for path, target in context.targets():
         whole = target.part_of
-        if whole and whole not in ids and not context.unsure:
-            yield context.problem("unknown-part", *path, "part_of", id=whole, suggestion=closest(whole, ids))
+        if whole and whole not in ids and "targets" not in context.lost:
+            yield context.problem(
+                "unknown-part", *path, "part_of", id=whole, suggestion=suggestions.closest(whole)
+            )
 
 
 def part_not_count(context: PlanContext) -> Iterator[Problem]:
@@ -126,17 +129,18 @@ def part_above_whole(context: PlanContext) -> Iterator[Problem]:
         if asked is None or contains is None or part.unit != whole.unit:
             continue
         if asked > contains:
-            figures = {"part": str(asked), "whole": str(contains)}
+            figures = {"asked": str(asked), "whole": str(contains)}
             yield context.problem("part-above-whole", *path, "at_least", id=whole.id, **figures)
 
 
 def _parts(context: PlanContext) -> Iterator[tuple[Path, Target, Target]]:
     """Each part that names a known whole, with its path."""
-    by_id = {target.id: target for _, target in context.targets()}
+    clear = {target.id: target for _, target in context.clear_targets()}
     ids = context.plan.ids()
     for path, target in context.clear_targets():
-        if target.part_of is not None and target.part_of in ids:
-            yield path, target, by_id[ids[target.part_of]]
+        whole = clear.get(ids.get(target.part_of, "")) if target.part_of else None
+        if whole is not None:
+            yield path, target, whole
 
 
 def _given(bound: Bound, *keys: str) -> tuple[str, ...]:

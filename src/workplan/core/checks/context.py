@@ -1,6 +1,6 @@
 """What a check of the plan is given, and the walk over the plan's records with their addresses."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from workplan.core.plan import Plan, Section, Task
@@ -12,14 +12,15 @@ from workplan.core.target import Target
 class PlanContext:
     """A plan to be checked.
 
-    `vague` are the paths of mappings that have a broken key: how their keys relate is not asked. `unsure`
-    is a plan of which lines could not be read: that a name is unknown or unused means nothing then.
+    `vague` are the paths of keys that are broken, missing or misspelt: what follows from their absence is not
+    asked. `lost` says which names may stand in lines that could not be read ("owners", "definitions",
+    "tasks", "targets"): that such a name is unknown, or not used there, means nothing then.
     """
 
     plan: Plan
     file: str
     vague: frozenset[Path] = frozenset()
-    unsure: bool = False
+    lost: frozenset[str] = frozenset()
 
     def problem(self, code: str, *path: str | int, part: str | None = None, **params: Param) -> Problem:
         """A problem of the value at `path`, or of a `part` of its text."""
@@ -47,9 +48,19 @@ class PlanContext:
             for i, task in enumerate(section.tasks):
                 yield from _numbered((*path, "tasks", i), task.targets)
 
-    def clear_targets(self) -> Iterator[tuple[Path, Target]]:
-        """The targets of which every key could be read."""
-        return ((path, target) for path, target in self.targets() if path not in self.vague)
+    def clear_targets(self, *keys: str) -> Iterator[tuple[Path, Target]]:
+        """The targets of which the kind and `keys` could be read, or are rightly absent."""
+        for path, target in self.targets():
+            if not any(self.is_vague((*path, key)) for key in ("kind", *keys)):
+                yield path, target
+
+    def is_vague(self, path: Path) -> bool:
+        """Whether the value at `path`, something in it or all around it could not be read."""
+        return any(path[: len(broken)] == broken or broken[: len(path)] == path for broken in self.vague)
+
+    def any_vague(self, keys: Collection[str]) -> bool:
+        """Whether a value of one of `keys`, anywhere in the plan, could not be read."""
+        return any(step in keys for path in self.vague for step in path)
 
 
 def _numbered(path: Path, targets: tuple[Target, ...]) -> Iterator[tuple[Path, Target]]:

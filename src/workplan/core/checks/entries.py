@@ -9,30 +9,25 @@ from workplan.core.entries import Entry
 from workplan.core.figures import plain
 from workplan.core.plan import Plan
 from workplan.core.problems import Address, Param, Problem
-from workplan.core.suggest import closest
+from workplan.core.suggest import Suggestions
 from workplan.core.target import Kind, Target
 from workplan.core.trail import DONE, ZERO, Step, trails_of
-
-_TAKES = {
-    Kind.COUNT: ("add", "value"),
-    Kind.LEVEL: ("value",),
-    Kind.RATE: ("value",),
-    Kind.RECURRING: ("add",),
-    Kind.MILESTONE: ("done", "value"),
-    Kind.DUTY: (),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class LogContext:
-    """The entries of all logs of a plan; `vague` are ids of targets whose own keys could not all be read."""
+    """The entries of all logs of a plan.
+
+    `vague` are the ids of targets whose kind or unit could not be read, `lost` the names that may stand in
+    lines of the plan that could not be read ("tasks", "targets").
+    """
 
     plan: Plan
     entries: Sequence[Entry]
     today: date
     missing_evidence: frozenset[str] = frozenset()
     vague: frozenset[str] = frozenset()
-    unsure: bool = False
+    lost: frozenset[str] = frozenset()
 
     def targeted(self) -> Iterator[tuple[Entry, Target]]:
         """Each entry of a known target that could be read whole, with that target."""
@@ -55,25 +50,27 @@ def _problem(code: str, entry: Entry, *path: str | int, **params: Param) -> Prob
 def unknown_target(context: LogContext) -> Iterator[Problem]:
     """An entry names a target of the plan, by its current or a former id."""
     ids = context.plan.ids()
-    for entry in () if context.unsure else context.entries:
+    suggestions = Suggestions(ids)
+    for entry in () if "targets" in context.lost else context.entries:
         if not entry.is_task and entry.subject not in ids:
-            hint = closest(entry.subject, ids)
+            hint = suggestions.closest(entry.subject)
             yield _problem("unknown-target", entry, "target", id=entry.subject, suggestion=hint)
 
 
 def unknown_task(context: LogContext) -> Iterator[Problem]:
     """An entry of a task names a task of the plan."""
     ids = {task.id for task in context.plan.tasks}
-    for entry in () if context.unsure else context.entries:
+    suggestions = Suggestions(ids)
+    for entry in () if "tasks" in context.lost else context.entries:
         if entry.is_task and entry.subject not in ids:
-            hint = closest(entry.subject, ids)
+            hint = suggestions.closest(entry.subject)
             yield _problem("unknown-task", entry, "task", id=entry.subject, suggestion=hint)
 
 
 def not_for_kind(context: LogContext) -> Iterator[Problem]:
     """An entry gives what its target's kind takes: `add`, `value`, `done`, or words alone."""
     for entry, target in context.targeted():
-        takes = _TAKES[target.kind]
+        takes = target.kind.takes
         for key in ("add", "value", "done"):
             if getattr(entry, key) is not None and key not in takes:
                 yield _problem("entry-not-for-kind", entry, key, key=key, kind=target.kind.value, takes=takes)
@@ -83,7 +80,7 @@ def points_not_percent(context: LogContext) -> Iterator[Problem]:
     """A share or a per cent sign is for targets in per cent."""
     for entry, target in context.targeted():
         key = "add" if entry.value is None else "value"
-        if entry.in_points and not target.in_points and key in _TAKES[target.kind]:
+        if entry.in_points and not target.in_points and key in target.kind.takes:
             yield _problem("points-not-percent", entry, key, unit=target.unit)
 
 

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 
 from workplan.core.checks.context import PlanContext
 from workplan.core.problems import Path, Problem
-from workplan.core.suggest import closest
+from workplan.core.suggest import Suggestions
 
 _REFERENCE = re.compile(r"\[\^([^\[\]]+)\]")
+_OWNER_KEYS = frozenset({"lead", "owner", "under", "department", "support"})
+_TEXT_KEYS = frozenset({"title", "detail", "aim", "name", "size", "reason", "text", "items"})
 _Named = Iterator[tuple[Path, str]]
 
 
@@ -38,9 +40,10 @@ def _as_listed(path: Path) -> tuple[str, ...]:
 def unknown_owner(context: PlanContext) -> Iterator[Problem]:
     """Every lead, `owner` and `under` is listed under `owners`."""
     known = context.plan.owners
+    suggestions = Suggestions(known)
     for path, name in _named_owners(context):
-        if name and name not in known and not context.unsure:
-            yield context.problem("unknown-owner", *path, name=name, suggestion=closest(name, known))
+        if name and name not in known and "owners" not in context.lost:
+            yield context.problem("unknown-owner", *path, name=name, suggestion=suggestions.closest(name))
 
 
 def _named_owners(context: PlanContext) -> _Named:
@@ -69,23 +72,28 @@ def unreferenced_owner(context: PlanContext) -> Iterator[Problem]:
         named.update(task.department, task.support)
     for _, target in context.targets():
         named.update(target.department, target.support)
+    if context.lost or context.any_vague(_OWNER_KEYS):
+        return
     for name in context.plan.owners:
-        if name not in named and not context.unsure:
+        if name not in named:
             yield context.problem_of_key("unreferenced-owner", "owners", name, name=name)
 
 
 def unknown_term(context: PlanContext) -> Iterator[Problem]:
     """Every `[^term]` in a text is defined under `definitions`."""
     known = context.plan.definitions
+    suggestions = Suggestions(known)
     for path, text in _texts(context):
         for term in dict.fromkeys(_REFERENCE.findall(text)):
-            if term not in known and not context.unsure:
-                hint = closest(term, known)
+            if term not in known and "definitions" not in context.lost:
+                hint = suggestions.closest(term)
                 yield context.problem("unknown-term", *path, part=f"[^{term}]", term=term, suggestion=hint)
 
 
 def unused_definition(context: PlanContext) -> Iterator[Problem]:
     """A definition is referred to by some text other than its own."""
+    if context.lost or context.any_vague(_TEXT_KEYS):
+        return
     used = {
         term
         for path, text in _texts(context)
@@ -93,7 +101,7 @@ def unused_definition(context: PlanContext) -> Iterator[Problem]:
         if path[:2] != ("definitions", term)
     }
     for term in context.plan.definitions:
-        if term not in used and not context.unsure:
+        if term not in used:
             yield context.problem_of_key("unused-definition", "definitions", term, term=term)
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from workplan.core.checks.context import PlanContext
 from workplan.core.plan import DueChange, Revision
 from workplan.core.problems import Path, Problem
-from workplan.core.suggest import closest
+from workplan.core.suggest import Suggestions
 from workplan.core.target import Target
 
 _Extension = tuple[Path, Revision, DueChange]
@@ -17,18 +17,19 @@ def unknown_revised(context: PlanContext) -> Iterator[Problem]:
     """A revision names sections, tasks or targets of the plan."""
     plan = context.plan
     ids = {s.id for s in plan.sections} | {t.id for t in plan.tasks} | set(plan.ids())
+    suggestions = Suggestions(ids)
     for i, revision in enumerate(plan.revisions):
         for j, name in enumerate(revision.targets):
-            if name and name not in ids and not context.unsure:
+            if name and name not in ids and not context.lost & {"tasks", "targets"}:
                 place = ("revisions", i, "targets", j)
-                yield context.problem("unknown-target", *place, id=name, suggestion=closest(name, ids))
+                yield context.problem("unknown-target", *place, id=name, suggestion=suggestions.closest(name))
 
 
 def due_without_targets(context: PlanContext) -> Iterator[Problem]:
     """A revision that moves a due date says whose."""
     for i, revision in enumerate(context.plan.revisions):
         path = ("revisions", i)
-        if revision.due is not None and not revision.targets and path not in context.vague:
+        if revision.due is not None and not revision.targets and not context.is_vague((*path, "targets")):
             yield context.problem("missing-key", *path, key="targets")
 
 
@@ -44,7 +45,7 @@ def state_without_revision(context: PlanContext) -> Iterator[Problem]:
 
 def due_chain_broken(context: PlanContext) -> Iterator[Problem]:
     """Each due date moved `from` is the `to` before it, and the last `to` is the target's due."""
-    for _, target in context.clear_targets():
+    for _, target in context.clear_targets("due"):
         chain = _extensions(context, target)
         for (_, _, before), (path, _, after) in pairwise(chain):
             if after.old != before.new:

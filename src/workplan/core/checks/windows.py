@@ -18,7 +18,7 @@ def period_backwards(context: PlanContext) -> Iterator[Problem]:
 def outside_period(context: PlanContext) -> Iterator[Problem]:
     """A target starts and falls due within the plan's period."""
     period = context.plan.period
-    for path, target in context.clear_targets() if period.start <= period.end else ():
+    for path, target in context.targets() if period.start <= period.end else ():
         for key, day in (("start", target.start), ("due", target.due)):
             if day not in period:
                 yield context.problem(
@@ -27,15 +27,15 @@ def outside_period(context: PlanContext) -> Iterator[Problem]:
 
 
 def due_before_start(context: PlanContext) -> Iterator[Problem]:
-    """A target falls due on or after its start."""
-    for path, target in context.clear_targets():
-        if target.due < target.start:
+    """A target falls due on or after its start; one that takes over the plan's days is not asked."""
+    for path, target in context.clear_targets("start", "due"):
+        if target.due < target.start and target.window != context.plan.period:
             yield context.problem("due-before-start", *path, "due", due=target.due, start=target.start)
 
 
 def checkpoint_outside(context: PlanContext) -> Iterator[Problem]:
     """A checkpoint lies between the target's start and its due date."""
-    for path, target in context.clear_targets():
+    for path, target in context.clear_targets("start", "due", "checkpoints"):
         for i, checkpoint in enumerate(target.checkpoints):
             if checkpoint.by not in target.window and target.start <= target.due:
                 place = (*path, "checkpoints", i, "by")
@@ -46,7 +46,7 @@ def checkpoint_outside(context: PlanContext) -> Iterator[Problem]:
 
 def checkpoint_falling(context: PlanContext) -> Iterator[Problem]:
     """Checkpoints are cumulative: a later one never asks for less."""
-    for path, target in context.clear_targets():
+    for path, target in context.clear_targets("at_least", "at_most", "between", "baseline", "checkpoints"):
         if not target.has_pace:
             continue
         for before, after in pairwise(target.passing):

@@ -1,1 +1,1 @@
-"""The machine format that DESIGN 6.1 promises: results as JSON."""
+"""The machine format that docs/json.md promises: results as JSON."""

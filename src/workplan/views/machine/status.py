@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from workplan.core.baseline import Baseline
 from workplan.core.days import Span
 from workplan.core.rollup import Group
-from workplan.core.status import OwnerStatus, SectionStatus, Status, TaskStatus, owners_of
+from workplan.core.status import OwnerStatus, SectionStatus, Status, TaskStatus
 from workplan.core.verdict import Verdict
 from workplan.views.machine.alerts import alerts_json
 from workplan.views.machine.baseline import baseline_json, target_baseline_json
@@ -17,7 +17,7 @@ VERSION = 1
 
 
 def status_json(status: Status, language: Language, baseline: Baseline | None = None) -> Json:
-    """All of a status (DESIGN 6.1); the messages of its alerts are in `language`."""
+    """All of a status (docs/json.md); the messages of its alerts are in `language`."""
     return {
         **head_json(status),
         "elapsed": share(status.elapsed),
@@ -25,7 +25,7 @@ def status_json(status: Status, language: Language, baseline: Baseline | None = 
         **({} if baseline is None else {"baseline": baseline_json(baseline)}),
         "sections": [section_json(status, section) for section in status.sections],
         "tasks": [task_json(task) for task in status.tasks],
-        "owners": [owner_json(status, owner) for owner in owners_of(status)],
+        "owners": [owner_json(status, owner) for owner in status.owners],
         "targets": [_target(verdict, baseline) for verdict in status.verdicts],
         "alerts": alerts_json(status.alerts, language),
     }

@@ -6,7 +6,7 @@ from workplan.core.entries import Entry
 from workplan.core.lookup import Subject
 from workplan.core.plan import Definition, Owner, Plan, Revision, Section
 from workplan.core.recorded import NOTHING_TOLD, Provenance
-from workplan.core.status import Status, owner_status
+from workplan.core.status import Status
 from workplan.core.target import Target
 from workplan.core.trail import Step
 from workplan.core.verdict import Verdict
@@ -31,7 +31,7 @@ def _body(subject: Subject, status: Status, language: Language, told: Provenance
     if isinstance(subject, Target):
         return {"target": _target(status, status.of_target(subject.id), language, told)}
     if isinstance(subject, Owner):
-        owner = owner_status(status, subject.name)
+        owner = status.of_owner(subject.name)
         return {"owner": {**owner_json(status, owner), "verdicts": _verdicts(owner.verdicts)}}
     if isinstance(subject, Definition):
         return {"definition": _definition(status.plan, subject)}
@@ -41,7 +41,8 @@ def _body(subject: Subject, status: Status, language: Language, told: Provenance
         return {"section": {**section_json(status, section), **own, **_terms(status.plan, subject)}}
     task = next(each for each in status.tasks if each.task.id == subject.id)
     rest = {"support": list(subject.support), "detail": subject.detail, "verdicts": _verdicts(task.verdicts)}
-    return {"task": {**task_json(task), **rest, **_terms(status.plan, subject)}}
+    trail = {"trail": [_entry(entry) for entry in task.entries]}
+    return {"task": {**task_json(task), **rest, **trail, **_terms(status.plan, subject)}}
 
 
 def _target(status: Status, verdict: Verdict, language: Language, told: Provenance) -> Json:

@@ -14,14 +14,15 @@ from workplan.views.words.language import Language, say
 from workplan.views.words.tables import HEADS, SHORT_HEADS
 
 
-def words(key: str, language: Language, *, least: int, drop: int = 0) -> Column:
+def words(key: str, language: Language, *, least: int, ease: int = 0, drop: int = 0) -> Column:
     """A column of words, which wrap in no fewer than `least` cells."""
-    return Column(_head(key, language), _short(key, language), least=least, drop=drop)
+    return Column(_head(key, language), _short(key, language), least=least, ease=ease, drop=drop)
 
 
-def listing(key: str, language: Language, *, least: int, drop: int = 0) -> Column:
+def listing(key: str, language: Language, *, least: int, ease: int = 0, drop: int = 0) -> Column:
     """A column of lists, whose items stay whole where they can."""
-    return Column(_head(key, language), _short(key, language), least=least, drop=drop, is_list=True)
+    head, short = _head(key, language), _short(key, language)
+    return Column(head, short, least=least, ease=ease, drop=drop, is_list=True)
 
 
 def fixed(key: str, language: Language, *, drop: int = 0) -> Column:

@@ -8,6 +8,9 @@ from workplan.views.tables.table import Cell, Column, Table
 
 GAP = 2
 INDENT = 2
+LUXURY = 6  # columns that drop from here on are given up for the ease of others, not only for want of room
+_LONGEST_WORD = 20  # for a longer one, no column is given up
+_SPARSE = 20  # nearly empty is a column with no more than one text in so many rows
 _ASCII = str.maketrans({"█": "#", "░": "-"})
 
 
@@ -23,12 +26,14 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class _Need:
-    """What a column needs at least, what it takes to break no word, and what to wrap nothing."""
+    """The widths of a column: at the tightest, without broken words, at ease, with whole items, unwrapped."""
 
     index: int
     column: Column
     head: str
+    tight: int
     least: int
+    ease: int
     whole: int
     full: int
 
@@ -38,10 +43,20 @@ def placed(table: Table, page: Page) -> list[Placed]:
     needs = [
         _need(table, index, page) for index in range(len(table.columns)) if _says_something(table, index)
     ]
-    while _total([need.least for need in needs]) > page.room and _droppable(needs):
-        needs.remove(max(_droppable(needs), key=lambda need: need.column.drop))
+    if _total([need.full for need in needs]) > page.room:
+        needs = [need for need in needs if not (need.column.drop and _is_sparse(table, need.index))]
+    needs = _kept(needs, [need.ease for need in needs], page.room, LUXURY)
+    needs = _kept(needs, [need.least for need in needs], page.room, 1)
     widths = _widths(needs, page.room - GAP * (len(needs) - 1))
     return [Placed(n.index, n.column, n.head, w) for n, w in zip(needs, widths, strict=True)]
+
+
+def _kept(needs: list[_Need], widths: list[int], room: int, lowest: int) -> list[_Need]:
+    """`needs` without those that drop from `lowest` on, the highest first, as far as `widths` lack room."""
+    wished = dict(zip(needs, widths, strict=True))
+    while _total([*wished.values()]) > room and max(need.column.drop for need in wished) >= lowest:
+        del wished[max(wished, key=lambda need: need.column.drop)]
+    return [*wished]
 
 
 def _says_something(table: Table, index: int) -> bool:
@@ -49,8 +64,10 @@ def _says_something(table: Table, index: int) -> bool:
     return not table.columns[index].drop or any(row[index].text for row in table.rows)
 
 
-def _droppable(needs: list[_Need]) -> list[_Need]:
-    return [need for need in needs if need.column.drop]
+def _is_sparse(table: Table, index: int) -> bool:
+    """Whether a column of a long table is nearly empty."""
+    texts = sum(bool(row[index].text) for row in table.rows)
+    return texts * _SPARSE <= len(table.rows)
 
 
 def _total(widths: list[int]) -> int:
@@ -63,9 +80,11 @@ def _need(table: Table, index: int, page: Page) -> _Need:
     head_width = cells(head, page.wide_ambiguous)
     body = max((_full(column, row[index], page) for row in table.rows), default=0)
     full = max(head_width, body)
-    least = full if column.least is None else min(full, max(column.least, head_width))
-    whole = max((_whole(column, row[index], page) for row in table.rows), default=0)
-    return _Need(index, column, head, least, min(full, max(least, whole)), full)
+    tight = full if column.least is None else min(full, max(column.least, head_width))
+    least = min(full, max(tight, min(_LONGEST_WORD, _widest(table, index, page, in_phrases=False))))
+    ease = min(full, max(least, column.ease))
+    whole = min(full, max(least, _widest(table, index, page, in_phrases=column.is_list)))
+    return _Need(index, column, head, tight, least, ease, whole, full)
 
 
 def shown(column: Column, cell: Cell, page: Page) -> str:
@@ -77,14 +96,21 @@ def _full(column: Column, cell: Cell, page: Page) -> int:
     return INDENT * cell.indent + cells(shown(column, cell, page), page.wide_ambiguous)
 
 
-def _whole(column: Column, cell: Cell, page: Page) -> int:
-    text = shown(column, cell, page)
-    return INDENT * cell.indent + widest_piece(text, page.wide_ambiguous, in_phrases=column.is_list)
+def _widest(table: Table, index: int, page: Page, *, in_phrases: bool) -> int:
+    """The widest part of a column's texts that is better not broken."""
+    found = (row[index] for row in table.rows)
+    wide = page.wide_ambiguous
+    widths = (INDENT * c.indent + widest_piece(c.text, wide, in_phrases=in_phrases) for c in found)
+    return max(widths, default=0)
 
 
 def _widths(needs: list[_Need], room: int) -> list[int]:
-    """Each column's least; of what is left, first what breaks no word, then what wraps nothing."""
-    widths = _raised([need.least for need in needs], [need.whole for need in needs], room)
+    """Each column's least; then its ease, from left to right; then whole items; then what wraps nothing."""
+    widths = [need.least for need in needs]
+    widths = widths if sum(widths) <= room else [need.tight for need in needs]
+    for index, need in enumerate(needs):
+        widths = _raised(widths, [*widths[:index], need.ease, *widths[index + 1 :]], room)
+    widths = _raised(widths, [need.whole for need in needs], room)
     return _raised(widths, [need.full for need in needs], room)
 
 

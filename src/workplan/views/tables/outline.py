@@ -7,7 +7,7 @@ from workplan.views.ink import Ink
 from workplan.views.owners import IN_TABLES, leads_of_task
 from workplan.views.tables import columns
 from workplan.views.tables.table import Cell, Column, Table
-from workplan.views.verdicts import light_counts, state_counts
+from workplan.views.verdicts import lights_in_cell, states_in_cell
 from workplan.views.words.language import Language, say
 from workplan.views.words.tables import LABELS
 
@@ -43,15 +43,15 @@ def titled(number: str | None, title: str, language: Language) -> str:
 
 def _columns(first: str, language: Language) -> tuple[Column, ...]:
     return (
-        columns.words(first, language, least=16),
-        columns.drawing("bar", language, drop=6),
+        columns.words(first, language, least=16, ease=26),
+        columns.drawing("bar", language, drop=5),
         columns.number("completion", language),
-        columns.number("expected", language, drop=5),
+        columns.number("expected", language, drop=4),
         columns.number("gap", language),
         columns.fixed("light", language),
-        columns.number("reported", language, drop=4),
-        columns.listing("lead", language, least=8, drop=1),
-        columns.listing("states", language, least=20, drop=8),
+        columns.number("reported", language, drop=7),
+        columns.listing("lead", language, least=8, ease=10, drop=1),
+        columns.listing("states", language, least=24, drop=8),
         columns.listing("lights", language, least=24, drop=9),
     )
 
@@ -76,6 +76,6 @@ def _group_cells(group: Group, leads: str, language: Language) -> Row:
         columns.light_cell(group.light, language),
         Cell(f"{group.reported}/{group.scored}"),
         Cell(leads),
-        Cell(state_counts(group.states, language)),
-        Cell(light_counts(group.lights, language)),
+        Cell(states_in_cell(group.states, language)),
+        Cell(lights_in_cell(group.lights, language)),
     )

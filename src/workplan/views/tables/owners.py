@@ -2,28 +2,28 @@
 
 from collections.abc import Iterator
 
-from workplan.core.status import OwnerStatus, Status, owners_of
+from workplan.core.status import OwnerStatus, Status
 from workplan.views.figures import bar
 from workplan.views.tables import columns
 from workplan.views.tables.table import Cell, Table
-from workplan.views.verdicts import light_counts, state_counts
+from workplan.views.verdicts import lights_in_cell, states_in_cell
 from workplan.views.words.language import Language
 
 
 def owner_table(status: Status, language: Language) -> Table:
     """Every owner who answers for a target of `status`, upper ones first."""
     heads = (
-        columns.words("owner", language, least=10),
-        columns.words("title", language, least=8, drop=3),
+        columns.words("owner", language, least=8, ease=20),
+        columns.words("title", language, least=8, ease=20, drop=7),
         columns.number("targets", language),
-        columns.drawing("bar", language, drop=6),
+        columns.drawing("bar", language, drop=8),
         columns.number("completion", language),
         columns.number("expected", language, drop=5),
         columns.number("gap", language),
         columns.fixed("light", language),
         columns.number("reported", language, drop=4),
-        columns.listing("lights", language, least=10),
-        columns.listing("states", language, least=20, drop=8),
+        columns.listing("lights", language, least=10, ease=30),
+        columns.listing("states", language, least=40, drop=9),
     )
     owners = _by_level(status)
     return Table(heads, tuple(_row(status, owner, level, language) for owner, level in owners))
@@ -31,7 +31,7 @@ def owner_table(status: Status, language: Language) -> Table:
 
 def _by_level(status: Status) -> Iterator[tuple[OwnerStatus, int]]:
     """Owners with their level, each followed by those under it."""
-    found = {owner.name: owner for owner in owners_of(status) if owner.verdicts}
+    found = {owner.name: owner for owner in status.owners if owner.verdicts}
     below: dict[str | None, list[str]] = {}
     for name in found:
         under = status.plan.owners[name].under
@@ -59,6 +59,6 @@ def _row(status: Status, owner: OwnerStatus, level: int, language: Language) -> 
         columns.gap_cell(group.gap, group.light),
         columns.light_cell(group.light, language),
         Cell(f"{group.reported}/{group.scored}"),
-        Cell(light_counts(group.lights, language)),
-        Cell(state_counts(group.states, language)),
+        Cell(lights_in_cell(group.lights, language)),
+        Cell(states_in_cell(group.states, language)),
     )

@@ -10,15 +10,17 @@ from workplan.views.ink import Ink
 class Column:
     """One column.
 
-    `least` is the width below which its words are not wrapped, None when they are never wrapped; `drop` says
-    when a narrow terminal gives it up: the highest first, 0 never. The items of a list stay whole where they
-    can. A drawing is for terminals only.
+    `least` is the width below which its words are not wrapped, None when they are never wrapped; `ease` is
+    the width up to which it gets room before columns to its right and before any luxury. `drop` says when a
+    narrow terminal gives it up: the highest first, 0 never. The items of a list stay whole where they can. A
+    drawing is for terminals only.
     """
 
     head: str
     short: str = ""
     is_right: bool = False
     least: int | None = None
+    ease: int = 0
     drop: int = 0
     is_drawing: bool = False
     is_list: bool = False

@@ -1,4 +1,4 @@
-"""The table of targets, with the columns that offices have (DESIGN 6)."""
+"""The table of targets, with the columns that offices have (docs/json.md)."""
 
 from collections.abc import Iterable
 
@@ -46,19 +46,20 @@ def _depth(name: str, wholes: dict[str, str]) -> int:
 
 def _columns(language: Language) -> tuple[Column, ...]:
     return (
-        columns.number("number", language, drop=5),
-        columns.words("target", language, least=12),
-        columns.listing("lead", language, least=8, drop=1),
+        columns.number("number", language, drop=6),
+        columns.words("target", language, least=12, ease=22),
+        columns.listing("lead", language, least=8, drop=2),
         columns.listing("department", language, least=8, drop=9),
-        columns.words("goal", language, least=8),
+        columns.words("goal", language, least=8, ease=10),
         columns.number("month", language, drop=7),
         columns.number("value", language),
         columns.number("completion", language),
-        columns.number("expected", language, drop=6),
-        columns.number("gap", language, drop=2),
+        columns.number("expected", language, drop=5),
+        columns.number("gap", language, drop=1),
         columns.fixed("light", language),
-        columns.listing("state", language, least=10),
+        columns.listing("state", language, least=10, ease=12),
         columns.fixed("figure-on", language, drop=8),
+        columns.fixed("id", language, drop=10),
     )
 
 
@@ -78,4 +79,5 @@ def _row(
         columns.light_cell(verdict.light, language),
         marked_state(verdict, baseline, language),
         columns.day_cell(facts.figure_on),
+        columns.text_cell(target.id),
     )

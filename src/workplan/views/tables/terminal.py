@@ -2,11 +2,11 @@
 
 from itertools import zip_longest
 
-from workplan.views.cells import filled, wrapped
+from workplan.views.cells import filled, prose, wrapped
 from workplan.views.ink import BLANK, Ink, Line, Span
 from workplan.views.page import Page
 from workplan.views.tables.layout import GAP, INDENT, Placed, placed, shown
-from workplan.views.tables.table import Cell, Table
+from workplan.views.tables.table import Cell, Column, Table
 
 
 def table_lines(table: Table, page: Page) -> list[Line]:
@@ -25,11 +25,17 @@ def _fitted(cell: Cell, at: Placed, page: Page) -> list[Span]:
     text = shown(at.column, cell, page)
     indent = " " * (INDENT * cell.indent)
     room = max(2, at.width - len(indent))
-    lines = wrapped(text, room, page.wide_ambiguous, in_phrases=at.column.is_list)
+    lines = _wrapped(text, room, at.column, page)
     right = at.column.is_right
     return [
         Span(filled(indent + part, at.width, page.wide_ambiguous, right=right), cell.ink) for part in lines
     ]
+
+
+def _wrapped(text: str, room: int, column: Column, page: Page) -> list[str]:
+    if column.is_list:
+        return wrapped(text, room, page.wide_ambiguous, in_phrases=True)
+    return prose(text, room, page.wide_ambiguous)
 
 
 def _side_by_side(stacks: list[list[Span]], columns: list[Placed]) -> list[Line]:

@@ -1,5 +1,7 @@
 """The table of a target's entries: day, what was reported, where that left the figure, words, and place."""
 
+from collections.abc import Iterable
+
 from workplan.core.entries import Entry
 from workplan.core.facts import judging_steps
 from workplan.core.recorded import NOTHING_TOLD, Provenance
@@ -41,6 +43,20 @@ def trail_table(verdict: Verdict, language: Language, told: Provenance = NOTHING
 def _marks(entry: Entry, target: Target, told: Provenance, language: Language) -> list[str]:
     found = told.get((entry.file, entry.index))
     return [] if found is None else record_marks(found, target, language)
+
+
+def report_table(entries: Iterable[Entry], language: Language) -> Table:
+    """One row a report in words, in order."""
+    heads = (
+        columns.fixed("date", language),
+        columns.words("words", language, least=12),
+        columns.fixed("place", language),
+    )
+    rows = [
+        (columns.day_cell(e.date), Cell(grouped(remarks(e, language), language)), Cell(place_of(e)))
+        for e in entries
+    ]
+    return Table(heads, tuple(rows))
 
 
 def _remark(step: Step, used: tuple[Step, ...], language: Language) -> str:

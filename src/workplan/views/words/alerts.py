@@ -32,7 +32,14 @@ CLAUSES: Mapping[str, Text] = {
     "standing.milestone": Text("已完成{value}", "{value} done"),
     "standing.duty": Text("", ""),
     "no-figure": Text("尚未报送数据", "no figure reported yet"),
-    "never-reported": Text("从未报送", "never reported"),
+    "never-reported.one": Text(
+        "从未报送，首期（{period}）应于{due}前报送，逾期{number}天",
+        "never reported, the first report ({period}) was due by {due}, {number} day late",
+    ),
+    "never-reported.other": Text(
+        "从未报送，首期（{period}）应于{due}前报送，逾期{number}天",
+        "never reported, the first report ({period}) was due by {due}, {number} days late",
+    ),
     "wanted": Text("序时应达{wanted}", "{wanted} expected by now"),
     "wanted.reduction": Text("序时应降至{wanted}", "down to {wanted} expected by now"),
     "missing": Text("欠{missing}", "{missing} short"),

@@ -137,6 +137,17 @@ CALLS: Mapping[str, Text] = {
     "usage.command": Text("没有命令“{name}”", "there is no command '{name}'"),
     "usage.missing": Text("缺少 {name}", "{name} is missing"),
     "usage.choice": Text("{name} 只能是：{choices}", "{name} is one of: {choices}"),
+    "usage.value": Text("{name} 的值不对", "the value of {name} does not fit"),
+    "usage.no-value": Text("{name} 后面缺少内容", "{name} wants a value after it"),
+    "bad-text": Text(
+        "{option} 中有不是 UTF-8 的字符；请在 UTF-8 终端中重新输入",
+        "{option} holds what is not UTF-8; type it again in a UTF-8 terminal",
+    ),
+    "not-a-list-of-lines": Text(
+        "{file} 的写法不便追加（每条记录应以行首的 - 开始）；先运行 `workplan fmt {file}`。未写入",
+        "no line can be added to {file} as it is laid out (an entry should begin with - at the left "
+        "margin); run `workplan fmt {file}` first. Not written",
+    ),
     "usage.extra": Text(
         "多出的内容：{words}；含空格的文字要加引号", "too much: {words}; put text with spaces in quotes"
     ),

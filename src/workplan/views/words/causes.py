@@ -31,14 +31,14 @@ CAUSES: Mapping[str, Text] = {
     ),
     "before-start": Text("{start}才启动", "it starts on {start}"),
     "pace-red": Text(
-        "落后序时进度{behind}个百分点，超过红线{red}",
+        "慢于序时进度{behind}个百分点，超过红线{red}个百分点",
         "{behind} points behind pace, more than the red line of {red}",
     ),
     "pace-red.ratio": Text(
         "完成率为序时进度的{ratio}，低于红线{red}%", "{ratio} of the pace, less than the red line of {red}%"
     ),
     "pace-due-soon": Text(
-        "落后序时进度{behind}个百分点，超过黄线{yellow}，且临近到期（{due}）",
+        "慢于序时进度{behind}个百分点，超过黄线{yellow}个百分点，且临近到期（{due}）",
         "{behind} points behind pace, more than the yellow line of {yellow}, and due soon ({due})",
     ),
     "pace-due-soon.ratio": Text(
@@ -50,15 +50,15 @@ CAUSES: Mapping[str, Text] = {
         "checkpoint {checkpoint} was missed, and it is due soon ({due})",
     ),
     "rate-red": Text(
-        "低于目标{behind}个百分点，超过{rate_red}个百分点",
-        "{behind} points below target, more than {rate_red} points",
+        "低于目标{behind}个百分点，超过红线{rate_red}个百分点",
+        "{behind} points below target, more than the red line of {rate_red}",
     ),
     "rate-negative": Text("目标为正增长，现为负增长", "the rate is negative where growth was asked for"),
     "two-periods-missed": Text("最近两期连续缺期", "the last two periods were both missed"),
     "checkpoint-missed": Text("节点{checkpoint}未完成", "checkpoint {checkpoint} was missed"),
     "period-missed": Text("有缺期：{periods}", "periods missed: {periods}"),
     "pace-yellow": Text(
-        "落后序时进度{behind}个百分点，超过黄线{yellow}",
+        "慢于序时进度{behind}个百分点，超过黄线{yellow}个百分点",
         "{behind} points behind pace, more than the yellow line of {yellow}",
     ),
     "pace-yellow.ratio": Text(
@@ -66,10 +66,11 @@ CAUSES: Mapping[str, Text] = {
         "{ratio} of the pace, less than the yellow line of {yellow}%",
     ),
     "below-rate": Text(
-        "低于目标{behind}个百分点，未超过{rate_red}个百分点",
-        "{behind} points below target, not more than {rate_red} points",
+        "低于目标{behind}个百分点，未超过红线{rate_red}个百分点",
+        "{behind} points below target, within the red line of {rate_red}",
     ),
-    "outside-limit": Text("现值{value}不符合{limit}", "{value} does not keep {limit} now"),
+    "outside-limit": Text("现值{value}高于{edge}", "{value} is above {edge}"),
+    "outside-limit.below": Text("现值{value}低于{edge}", "{value} is below {edge}"),
     "due-soon": Text("{due}到期，进入临近到期期限，尚未完成", "due {due}, which is soon, and not met yet"),
     "no-figure": Text("尚无任何报送", "nothing has been reported yet"),
     "no-figure.duty": Text("最近一期没有报送", "nothing was reported for the last period due, nor since"),
@@ -84,9 +85,11 @@ CAUSES: Mapping[str, Text] = {
         "年底见效，到期前不按序时衡量", "all of it comes at the end; no pace is asked for before"
     ),
     "on-pace": Text("没有落后、缺期或超限", "nothing is behind, missed or outside"),
-    "on-pace.measured": Text(
-        "与序时进度的差距为{gap}个百分点，落后未超过黄线{yellow}",
-        "a gap of {gap} points to the pace; not behind by more than the yellow line of {yellow}",
+    "on-pace.ahead": Text("快于序时进度{ahead}个百分点", "{ahead} points ahead of pace"),
+    "on-pace.level": Text("与序时进度持平", "level with pace"),
+    "on-pace.within": Text(
+        "慢于序时进度{behind}个百分点，未超过黄线{yellow}个百分点",
+        "{behind} points behind pace, within the yellow line of {yellow}",
     ),
     "on-pace.ratio": Text(
         "完成率为序时进度的{ratio}，不低于黄线{yellow}%",
@@ -136,12 +139,17 @@ EXPLAIN: Mapping[str, Text] = {
     "rate-at-least": Text("{value} − {bound} = {gap} 个百分点", "{value} − {bound} = {gap} points"),
     "rate-at-most": Text("{bound} − {value} = {gap} 个百分点", "{bound} − {value} = {gap} points"),
     "rate-between": Text("超出范围 {bound}：{gap} 个百分点", "outside {bound}: {gap} points"),
+    "occurrences-open": Text("{first} 至 {last} {mark}", "{first} to {last} {mark}"),
     "occurrence": Text("{period} {done}/{asked} {mark}", "{period} {done}/{asked} {mark}"),
     "met": Text("完成", "met"),
     "missed": Text("缺期", "missed"),
     "open": Text("未到期限", "open"),
     "unreported": Text(
-        "自 {period} 期起没有报送（应于 {due} 前报送）", "nothing reported since {period} (due by {due})"
+        "自{period}起未报送（应于 {due} 前报送）", "nothing reported since {period} (due by {due})"
+    ),
+    "unreported.never": Text(
+        "从未报送，首期（{period}）应于 {due} 前报送",
+        "never reported; the first report, for {period}, was due by {due}",
     ),
     "unreported-light": Text("只影响分组亮灯，不改变本项状态", "this caps the group's light, not the state"),
     "reason": Text("（{date} {by}{reason}）", " ({date} {by}{reason})"),

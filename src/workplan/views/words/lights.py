@@ -18,6 +18,13 @@ LIGHT_COUNTS: Mapping[str, Text] = {
     "grey": Text("灰 {number}", "{number} grey"),
 }
 
+LIGHTS_IN_CELLS: Mapping[str, Text] = {
+    "red": Text("红{number}", "{number} red"),
+    "yellow": Text("黄{number}", "{number} yellow"),
+    "green": Text("绿{number}", "{number} green"),
+    "grey": Text("灰{number}", "{number} grey"),
+}
+
 LIGHT_COUNT_SEPARATOR = Text(" ", ", ")
 
 SHAPES: Mapping[str, str] = {"red": "■", "yellow": "▲", "green": "●", "grey": "○"}

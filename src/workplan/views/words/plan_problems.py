@@ -18,8 +18,10 @@ PLAN_PROBLEMS: Mapping[str, Text] = {
     ),
     "unknown-target": Text("没有指标‘{id}’", "no target '{id}'"),
     "unknown-target.plain": Text(
-        "没有指标‘{id}’；请按计划改正（workplan status --by target 列出全部）",
-        "no target '{id}'; correct it by the plan (workplan status --by target lists them)",
+        "没有指标‘{id}’；请按计划改正（workplan status --by target 列出全部）；"
+        "有记录的指标不从计划中删去，而是写 state: cancelled，旧编号写入 formerly",
+        "no target '{id}'; correct it by the plan (workplan status --by target lists them); a target with "
+        "entries is not removed but gets state: cancelled, and an old id goes into formerly",
     ),
     "unknown-task": Text("没有任务‘{id}’", "no task '{id}'"),
     "unknown-task.plain": Text("没有任务‘{id}’；请按计划改正", "no task '{id}'; correct it by the plan"),
@@ -36,8 +38,8 @@ PLAN_PROBLEMS: Mapping[str, Text] = {
         "‘{id}’是它自己的其中数；请改 part_of", "'{id}' is a part of itself; change part_of"
     ),
     "part-above-whole": Text(
-        "其中数 {part} 大于‘{id}’的总数 {whole}；请核对",
-        "the part, {part}, is more than the whole, {whole} of '{id}'; check both",
+        "其中数 {asked} 大于‘{id}’的总数 {whole}；请核对",
+        "the part, {asked}, is more than the whole, {whole} of '{id}'; check both",
     ),
     "unused-definition": Text(
         "名词‘{term}’没有被引用；请在 detail 中写 [^{term}]，或删去",
@@ -52,7 +54,7 @@ PLAN_PROBLEMS: Mapping[str, Text] = {
         "'{key}' is given without a bound; add at_least or at_most",
     ),
     "bound-contradictory": Text(
-        "{keys}不能同时使用；请只保留其一", "{keys} exclude each other; keep one of them"
+        "‘{keys}’不能同时使用；请只保留其一", "{keys} exclude each other; keep one of them"
     ),
     "between-backwards": Text(
         "范围写反了：{low} 大于 {high}；请调换", "the range is backwards: {low} is above {high}; swap them"
@@ -62,8 +64,8 @@ PLAN_PROBLEMS: Mapping[str, Text] = {
         "the baseline {baseline} is on the wrong side of {bound}; it lies below at_least or above at_most",
     ),
     "stretch-below-bound": Text(
-        "力争值 {stretch} 没有超过目标值 {bound}；请改正",
-        "the stretch {stretch} does not go beyond the bound {bound}; correct it",
+        "力争值 {stretch} 不及目标值 {bound}；请改正",
+        "the stretch {stretch} falls short of the bound {bound}; correct it",
     ),
     "no-completion": Text(
         "这个指标没有完成率，不能写‘{key}’；请删去",

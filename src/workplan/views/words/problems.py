@@ -21,6 +21,11 @@ PROBLEMS: Mapping[str, Text] = {
 VARIANT_BY: Mapping[str, str] = {
     "anchor": "what",
     "eased-without-reason": "what",
+    "bad-number": "why",
+    "fullwidth-comma": "text",
+    "log-of-no-plan": "folder",
+    "misnamed-file": "what",
+    "missing-key": "key",
     "not-utf8": "encoding",
     "syntax": "reason",
     "unreadable-file": "reason",

@@ -1,4 +1,4 @@
-"""The words for states, as DESIGN 5.3 has them; a variant stands behind a dot."""
+"""The words for states, as docs/verdicts.md has them; a variant stands behind a dot."""
 
 from collections.abc import Mapping
 
@@ -28,4 +28,5 @@ STATES: Mapping[str, Text] = {
     "on_track": Text("正常推进", "on track"),
 }
 
-STATE_COUNT = Text("{state}{number}", "{number} {state}")
+STATE_COUNT = Text("{state} {number}", "{number} {state}")
+STATE_IN_CELLS = Text("{state}{number}", "{number} {state}")

@@ -39,7 +39,7 @@ HEADS: Mapping[str, Text] = {
     "column": Text("列", "Column"),
     "severity": Text("级别", "Severity"),
     "code": Text("代码", "Code"),
-    "name": Text("名称", "Name"),
+    "part": Text("部分", "Part"),
     "date": Text("日期", "Date"),
     "change": Text("报送", "Reported"),
     "after": Text("累计（现值）", "To date"),
@@ -68,6 +68,7 @@ SHORT_HEADS: Mapping[str, Text] = {
     "then-completion": Text("原完成率", "Then"),
     "then-gap": Text("原差距", "Gap then"),
     "then-state": Text("原状态", "State then"),
+    "targets": Text("项数", "Items"),
 }
 
 LABELS: Mapping[str, Text] = {

@@ -57,7 +57,15 @@ TEXT_PROBLEMS: Mapping[str, Text] = {
         "the backslash between double quotes means nothing; use single quotes, or write it twice",
     ),
     "syntax.reserved-character": Text(
-        "文字不能以 @ 或 ` 开头；请加引号", "a text cannot begin with @ or `; quote it"
+        "文字不能以 @、` 或 ! 开头；请加引号", "a text cannot begin with @, ` or !; quote it"
+    ),
+    "syntax.unexpected-dash": Text(
+        "值不能以“- ”开头；请加引号，列表请另起一行",
+        "a value cannot begin with '- '; quote it, or begin the list on a line of its own",
+    ),
+    "syntax.gave-up": Text(
+        "错误太多，从这里起没有再读；请先改正以上各处，再检查一次",
+        "too many mistakes: from here on the file was not read; correct those above, then check again",
     ),
     "syntax.key-not-text": Text("键应是文字；请写成 key: value", "a key is a text; write key: value"),
     "syntax.empty-key": Text("冒号前面没有键；请补上键名", "no key stands before the colon; add it"),
@@ -77,11 +85,17 @@ TEXT_PROBLEMS: Mapping[str, Text] = {
         "the file is not UTF-8 but looks like UTF-16; convert it: "
         "iconv -f UTF-16 -t UTF-8 {path} > {path}.utf8 && mv {path}.utf8 {path}",
     ),
+    "not-utf8.utf-32": Text(
+        "文件不是 UTF-8 编码，像是 UTF-32；请转换："
+        "iconv -f UTF-32 -t UTF-8 {path} > {path}.utf8 && mv {path}.utf8 {path}",
+        "the file is not UTF-8 but looks like UTF-32; convert it: "
+        "iconv -f UTF-32 -t UTF-8 {path} > {path}.utf8 && mv {path}.utf8 {path}",
+    ),
     "not-utf8.other": Text(
         "文件不是 UTF-8 编码；请另存为 UTF-8，或在查明原编码后转换："
-        "iconv -f 原编码 -t UTF-8 {path} > {path}.utf8",
+        "iconv -f 原编码 -t UTF-8 {path} > {path}.utf8 && mv {path}.utf8 {path}",
         "the file is not UTF-8; save it as UTF-8, or convert it once its encoding is known: "
-        "iconv -f ENCODING -t UTF-8 {path} > {path}.utf8",
+        "iconv -f ENCODING -t UTF-8 {path} > {path}.utf8 && mv {path}.utf8 {path}",
     ),
     "anchor.anchor": Text(
         "不支持 YAML 锚点（&）；请把内容直接写出，以 & 开头的文字请加引号",
@@ -130,6 +144,23 @@ TEXT_PROBLEMS: Mapping[str, Text] = {
     "misnamed-file": Text(
         "‘{name}’不会被读取；台账须是 .yaml 文件，请改名为 .yaml",
         "'{name}' is not read; a log is a .yaml file: rename it",
+    ),
+    "misnamed-file.plan": Text(
+        "‘{name}’不会被读取；计划须是 .yaml 文件，请改名为 .yaml",
+        "'{name}' is not read; a plan is a .yaml file: rename it",
+    ),
+    "misnamed-file.link": Text(
+        "‘{name}’是指向文件夹的链接，其中的台账不会被读取；请把文件夹本身放在这里",
+        "'{name}' is a link to a folder, whose logs are not read; put the folder itself here",
+    ),
+    "misnamed-file.file": Text(
+        "‘{name}’应是放台账的文件夹，却是文件；请改名或移走",
+        "'{name}' is a file where the folder of the logs belongs; rename it or move it away",
+    ),
+    "log-of-no-plan.progress": Text(
+        "台账不能直接放在 progress/ 下；请移到计划对应的文件夹，如 progress/2022/",
+        "a log right below progress/ belongs to no plan; move it into the folder of its plan, such as "
+        "progress/2022/",
     ),
     "log-of-no-plan": Text(
         "文件夹‘{folder}’没有对应的计划 plan/{folder}.yaml；请改名或补上计划",

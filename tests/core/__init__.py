@@ -1,0 +1,1 @@
+"""Tests of what plans, entries and verdicts mean."""

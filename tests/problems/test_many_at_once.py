@@ -1,0 +1,341 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from problems.marked import marked, reported, unmarked
+from problems.roots import Program, write
+
+PLAN = """\
+title: 街道2022年工作要点
+organization: 友谊路街道
+period: {start: 2022-01-01, end: 2022-12-31}
+owners:
+  黄永: {title: 副主任}
+  万韬: {title: 副主任}
+definitions:
+  四个一: {items: [专业队伍, 规范流程]}
+sections:
+  - id: livelihood
+    title: 抓民生
+    tasks:
+      - id: projects
+        title: 做优民生项目
+        lead: [黄永, 万韬]
+        detail: "按[^四个一]建设"
+        targets:
+          - {id: lifts-added, name: 新增加梯, kind: count, unit: 台, at_least: 52}
+          - {id: kiosks, name: 自助设备, kind: count, unit: 台, at_least: 1, part_of: lifts-added}
+"""
+
+
+def plan_with(old: str, new: str) -> str:
+    assert old in PLAN
+    return PLAN.replace(old, new, 1)
+
+
+FIFTEEN = """\
+title: 街道2022年工作要点
+organization⟨fullwidth-colon⟩：友谊路街道
+period: {start: 2022-01-01, end: 2022-12-31}
+⟨unknown-key⟩remark: 内部
+owners:
+  黄永: {title: 副主任}
+⟨tab⟩\t陈阳: {title: 副主任}
+sections:
+  - id: livelihood
+    title: 抓民生
+    ⟨duplicate-key⟩title: 抓治理
+    tasks:
+      - id: projects
+        title: 做优民生项目
+        lead: [黄永, 陈阳, ⟨unknown-owner⟩陈杨]
+        detail: "按⟨unknown-term⟩[^四个一]建设"
+        targets:
+          - {id: lifts-added, name: 新增加梯, kind: count, unit: 台, at_least: 52, stretch: ⟨stretch-below-bound⟩50}
+          - {id: ⟨duplicate-id⟩lifts-added, name: 完工加梯, kind: count, unit: 台, at_least: ⟨bad-number⟩二十六}
+          - {id: growth, name: 税收增速, kind: rate, unit: ⟨percent-unquoted⟩%, at_least: 15}
+          - {id: shops, name: 首店, kind: level, unit: 家, between: ⟨between-backwards⟩[15, 12]}
+          - {⟨missing-key⟩id: trees, kind: count, unit: 棵, at_least: ⟨fullwidth-digits⟩９０}
+          - {id: hall, name: 中心启用, kind: milestone, due: ⟨bad-date⟩2022-06-31}
+          - id: homes
+            name: 住房筹措
+            kind: count
+            unit: 套
+            at_least: 60
+            checkpoints: [{by: 2022-06, value: 30}, {by: 2022-09, value: ⟨checkpoint-falling⟩20}]
+"""
+
+TEN = """\
+- {date: 2022-06-30, target: lifts-added, add⟨fullwidth-colon⟩：3, note: 宝钢八村开工}
+- {date: ⟨bad-date⟩2022-06-31, target: lifts-added, add: 3}
+- {date: 2022-06-30, target: ⟨unknown-target⟩lift-added, add: 3}
+- {date: 2022-06-30, target: lifts-added, ⟨unknown-key⟩remark: 无}
+- {date: 2022-06-30, target: lifts-added, done: ⟨entry-not-for-kind⟩true}
+- {⟨says-nothing⟩date: 2022-06-30, target: lifts-added}
+- {date: 2022-06-30, target: lifts-added, add: ⟨fullwidth-digits⟩３}
+- {date: 2022-06-30⟨fullwidth-comma⟩，target: lifts-added, add: 4}
+- ⟨syntax⟩{date: 2022-06-30, target: lifts-added, add: 5
+- {date: ⟨entry-before-period⟩2021-12-31, target: lifts-added, add: 6}
+- {date: 2022-06-30, target: lifts-added, add: 7}
+"""
+
+
+def test_fifteen_mistakes_of_a_plan_are_reported_in_one_run(workplan: Program, tmp_path: Path) -> None:
+    write(tmp_path, plan=unmarked(FIFTEEN))
+    assert len(marked(FIFTEEN)) == 15
+    assert reported(workplan, tmp_path) == marked(FIFTEEN)
+
+
+def test_ten_mistakes_of_a_log_are_reported_in_one_run(workplan: Program, tmp_path: Path) -> None:
+    write(tmp_path, plan=PLAN, m06=unmarked(TEN))
+    assert len(marked(TEN)) == 10
+    assert reported(workplan, tmp_path) == marked(TEN)
+
+
+def test_mistakes_of_plan_and_logs_are_reported_together(workplan: Program, tmp_path: Path) -> None:
+    plan = plan_with("name: 自助设备", "name: 自助设备, ⟨unknown-key⟩color: 绿")
+    log = "- {date: 2022-05-31, target: lifts-added, add: ⟨bad-number⟩three}\n"
+    write(tmp_path, plan=unmarked(plan), m06=unmarked(TEN), m05=unmarked(log))
+    found = marked(plan) + marked(log) + marked(TEN)
+    assert reported(workplan, tmp_path) == found
+
+
+def test_problems_of_several_files_come_by_file_and_place(workplan: Program, tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        plan=plan_with("lead: [黄永, 万韬]", "lead: [黄永, 万涛]"),
+        m05="- {date: 2022-05-31, target: lift-added, add: 3}\n",
+        m06="- {date: 2022-06-30, target: lifts-added, add: 三, by: }\n- {date: 2022-06-30}\n",
+    )
+    ran = workplan(tmp_path, "check")
+    assert (ran.code, ran.err) == (1, "")
+    assert ran.out == (
+        "plan/2022.yaml:6:3: 警告：‘万韬’没有牵头任何任务或指标；请核对或删去 [unreferenced-owner]\n"
+        "    6 |   万韬: {title: 副主任}\n"
+        "      |   ^^^^\n"
+        "plan/2022.yaml:15:20: 错误：没有牵头领导‘万涛’；是否想写‘万韬’？ [unknown-owner]\n"
+        "   15 |         lead: [黄永, 万涛]\n"
+        "      |                      ^^^^\n"
+        "progress/2022/2022-05.yaml:1:30: 错误：没有指标‘lift-added’；是否想写‘lifts-added’？ [unknown-target]\n"
+        "    1 | - {date: 2022-05-31, target: lift-added, add: 3}\n"
+        "      |                              ^^^^^^^^^^\n"
+        "progress/2022/2022-06.yaml:1:48: 错误：‘三’不是数字；请用半角数字，如 12 或 6.33 [bad-number]\n"
+        "    1 | - {date: 2022-06-30, target: lifts-added, add: 三, by: }\n"
+        "      |                                                ^^\n"
+        "progress/2022/2022-06.yaml:1:51: 错误：‘by’没有内容；请填写或删去这个键 [empty-value]\n"
+        "    1 | - {date: 2022-06-30, target: lifts-added, add: 三, by: }\n"
+        "      |                                                    ^^\n"
+        "progress/2022/2022-06.yaml:2:4: 错误：没有写明是哪个指标或任务；请补上‘target’或‘task’ [missing-key]\n"
+        "    2 | - {date: 2022-06-30}\n"
+        "      |    ^^^^\n"
+        "progress/2022/2022-06.yaml:2:4: 错误：这条记录没有内容；请写 add、value、done、light、note、problem、next 或 "
+        "evidence 之一 [says-nothing]\n"
+        "    2 | - {date: 2022-06-30}\n"
+        "      |    ^^^^\n"
+        "共 6 个错误、1 个警告\n"
+    )
+
+
+GITHUB = """\
+::error file=plan/2022.yaml,line=15,col=20,title=unknown-owner::no owner '万涛'; did you mean '万韬'?
+::warning file=progress/2022/2022-06.yaml,line=1,col=61,title=missing-evidence::no evidence file 'a,b:%25.pdf'; add the file or correct the path
+"""
+CSV = """\
+File,Line,Column,Severity,Code,Message
+plan/2022.yaml,15,20,error,unknown-owner,no owner '万涛'; did you mean '万韬'?
+progress/2022/2022-06.yaml,1,61,warning,missing-evidence,"no evidence file 'a,b:%.pdf'; add the file or correct the path"
+"""
+MARKDOWN = """\
+| File | Line | Column | Severity | Code | Message |
+| --- | ---: | ---: | --- | --- | --- |
+| plan/2022.yaml | 15 | 20 | error | unknown-owner | no owner '万涛'; did you mean '万韬'? |
+| progress/2022/2022-06.yaml | 1 | 61 | warning | missing-evidence | no evidence file 'a,b:%.pdf'; add the file or correct the path |
+"""
+
+
+@pytest.mark.parametrize(("form", "whole"), [("github", GITHUB), ("csv", CSV), ("markdown", MARKDOWN)])
+def test_problems_in_other_formats(form: str, whole: str, workplan: Program, tmp_path: Path) -> None:
+    _two_problems(tmp_path)
+    ran = workplan(tmp_path, "check", "--lang", "en", "--format", form)
+    assert (ran.code, ran.err) == (1, "")
+    assert ran.out.removeprefix("\ufeff").replace("\r\n", "\n") == whole
+
+
+def test_problems_as_json(workplan: Program, tmp_path: Path) -> None:
+    _two_problems(tmp_path)
+    ran = workplan(tmp_path, "check", "--format", "json")
+    assert json.loads(ran.out) == [
+        {
+            "file": "plan/2022.yaml",
+            "line": 15,
+            "column": 20,
+            "severity": "error",
+            "code": "unknown-owner",
+            "message": "没有牵头领导‘万涛’；是否想写‘万韬’？",
+        },
+        {
+            "file": "progress/2022/2022-06.yaml",
+            "line": 1,
+            "column": 61,
+            "severity": "warning",
+            "code": "missing-evidence",
+            "message": "没有附件文件‘a,b:%.pdf’；请补上文件或改正路径",
+        },
+    ]
+
+
+def _two_problems(root: Path) -> None:
+    plan = plan_with("lead: [黄永, 万韬]", "lead: [黄永, 万涛]").replace(
+        "at_least: 1,", "at_least: 1, owner: 万韬,"
+    )
+    log = "- {date: 2022-06-30, target: lifts-added, add: 3, evidence: 'a,b:%.pdf'}\n"
+    write(root, plan=plan, m06=log)
+
+
+@pytest.mark.parametrize("form", ["table", "github", "markdown"])
+def test_a_root_without_problems_is_silent(form: str, workplan: Program, tmp_path: Path) -> None:
+    write(tmp_path, plan=PLAN)
+    ran = workplan(tmp_path, "check", "--format", form)
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "meant"),
+    [
+        ("lead: [黄永, 万韬]", "lead: [黄永, 万涛, 万韬]", "万韬"),
+        ("at_least: 52", "at_least: 52, owner: 黄勇", "黄永"),
+        ("[^四个一]", "[^四个一] [^四个二]", "四个一"),
+        ("part_of: lifts-added", "part_of: lifts_added", "lifts-added"),
+        ("unit: 台, at_least: 52", "unit: 台, at_lest: 52", "at_least"),
+        ("kind: count, unit: 台, at_least: 1", "kind: cuont, unit: 台, at_least: 1", "count"),
+        ("kind: count", "kind: cuont", "count"),
+        ("title: 做优民生项目", "titel: 做优民生项目", "title"),
+        ("owners:", "language: ch\nowners:", "zh"),
+    ],
+)
+def test_an_unknown_word_of_a_plan_names_the_one_that_was_meant(
+    old: str, new: str, meant: str, workplan: Program, tmp_path: Path
+) -> None:
+    write(tmp_path, plan=plan_with(old, new))
+    (message,) = (p["message"] for p in json.loads(workplan(tmp_path, "check", "--format", "json").out))
+    assert message.endswith(f"；是否想写‘{meant}’？")
+
+
+@pytest.mark.parametrize(
+    ("entry", "meant"),
+    [
+        ("target: lifts-aded, add: 3", "lifts-added"),
+        ("target: Lifts-Added, add: 3", "lifts-added"),
+        ("task: project, note: 开工", "projects"),
+        ("target: lifts-added, ad: 3", "add"),
+        ("target: lifts-added, add: 3, light: yelow", "yellow"),
+        ("targt: lifts-added, add: 3", "target"),
+    ],
+)
+def test_an_unknown_word_of_a_log_names_the_one_that_was_meant(
+    entry: str, meant: str, workplan: Program, tmp_path: Path
+) -> None:
+    write(tmp_path, plan=PLAN, m06=f"- {{date: 2022-06-30, {entry}}}\n")
+    (message,) = (p["message"] for p in json.loads(workplan(tmp_path, "check", "--format", "json").out))
+    assert message.endswith(f"；是否想写‘{meant}’？")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("lead: [黄永, 万韬]", "lead: [⟨fullwidth-comma⟩黄永，万韬]"),
+        ("lead: [黄永, 万韬]", "lead: [⟨fullwidth-comma⟩黄永、万韬]"),
+        ("lead: [黄永, 万韬]", "lead: ⟨fullwidth-comma⟩黄永，万韬"),
+        ("    title: 抓民生", "⟨ideographic-space⟩　　title: 抓民生"),
+        ("        title: 做优", "⟨ideographic-space⟩　　　　title: 做优"),
+        ("        title: 做优", "⟨tab⟩\t\ttitle: 做优"),
+        ("title: 抓民生", "title⟨fullwidth-colon⟩： 抓民生"),
+        ("kind: count, unit: 台, at_least: 52", "kind⟨fullwidth-colon⟩：count, unit: 台, at_least: 52"),
+        ("at_least: 52", "at_least: ⟨fullwidth-digits⟩５２"),
+        ('detail: "按[^四个一]建设"', "detail: ⟨bracket-text⟩[^四个一] 建设"),
+        ('detail: "按[^四个一]建设"', "detail: ⟨bracket-text⟩[^四个一]，建设"),
+        ('detail: "按[^四个一]建设"', "detail: “按[^四个一]建设”"),
+        ("unit: 台, at_least: 52", "unit: ⟨percent-unquoted⟩%, at_least: 52"),
+    ],
+)
+def test_what_hands_write_wrongly_is_one_problem_and_read_on(
+    old: str, new: str, workplan: Program, tmp_path: Path
+) -> None:
+    plan = plan_with(old, new)
+    write(tmp_path, plan=unmarked(plan))
+    assert reported(workplan, tmp_path) == marked(plan)
+
+
+def test_a_byte_order_mark_and_windows_line_ends_are_accepted(workplan: Program, tmp_path: Path) -> None:
+    log = "- {date: 2022-06-30, target: lifts-added, add: 3}\n"
+    write(tmp_path, plan=_windows(PLAN), m06=_windows(log))
+    assert workplan(tmp_path, "check").out == ""
+
+
+def test_places_are_right_behind_a_byte_order_mark_and_windows_line_ends(
+    workplan: Program, tmp_path: Path
+) -> None:
+    write(tmp_path, plan=_windows(unmarked(FIFTEEN)), m06=_windows(unmarked(TEN)))
+    assert reported(workplan, tmp_path, "plan/2022.yaml") == marked(FIFTEEN)
+
+
+def _windows(text: str) -> bytes:
+    return b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()
+
+
+def test_a_gbk_file_is_named_with_the_command_that_converts_it_and_read_on(
+    workplan: Program, tmp_path: Path
+) -> None:
+    plan = plan_with("title: 街道", "title: ⟨not-utf8⟩街道").replace(
+        "part_of: lifts-added", "part_of: ⟨unknown-part⟩lift"
+    )
+    write(tmp_path, plan=unmarked(plan).encode("gbk"))
+    assert reported(workplan, tmp_path) == marked(plan)
+    command = "iconv -f GB18030 -t UTF-8 plan/2022.yaml > plan/2022.yaml.utf8 && mv plan/2022.yaml.utf8 plan/2022.yaml"
+    assert command in workplan(tmp_path, "check").out
+
+
+def test_a_conflict_in_a_plan_does_not_hide_what_else_is_wrong(workplan: Program, tmp_path: Path) -> None:
+    conflict = "⟨merge-conflict⟩<<<<<<< HEAD\norganization: 甲\n=======\norganization: 乙\n>>>>>>> branch\n"
+    plan = plan_with("organization: 友谊路街道\n", conflict).replace(
+        "at_least: 52", "at_least: ⟨bad-number⟩many"
+    )
+    write(tmp_path, plan=unmarked(plan))
+    assert reported(workplan, tmp_path) == marked(plan)
+
+
+def test_several_mistakes_of_one_target_are_reported_together(workplan: Program, tmp_path: Path) -> None:
+    mistaken = (
+        "at_least: 52, stretch: ⟨stretch-below-bound⟩50, due: ⟨bad-date⟩2022-06-31, ⟨unknown-key⟩color: 绿}"
+    )
+    plan = plan_with("at_least: 52}", mistaken)
+    write(tmp_path, plan=unmarked(plan))
+    assert reported(workplan, tmp_path) == marked(plan)
+
+
+def test_a_mistake_of_a_target_does_not_hide_those_of_its_entries(workplan: Program, tmp_path: Path) -> None:
+    plan = plan_with("at_least: 52}", "at_least: 52, ⟨unknown-key⟩color: 绿}")
+    log = "- {date: 2022-06-30, target: lifts-added, done: ⟨entry-not-for-kind⟩true}\n"
+    write(tmp_path, plan=unmarked(plan), m06=unmarked(log))
+    assert reported(workplan, tmp_path) == marked(plan) + marked(log)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("    title: 抓民生", "    ⟨syntax⟩title 抓民生"),
+        ("organization: 友谊路街道", 'organization: ⟨syntax⟩"友谊路街道'),
+        (
+            "{id: kiosks, name: 自助设备, kind: count, unit: 台, at_least: 1, part_of: lifts-added}",
+            "⟨syntax⟩{id: kiosks",
+        ),
+    ],
+)
+def test_a_line_that_cannot_be_read_does_not_hide_unknown_names_elsewhere(
+    old: str, new: str, workplan: Program, tmp_path: Path
+) -> None:
+    plan = plan_with(old, new).replace("[黄永, 万韬]", "[黄永, 万韬, ⟨unknown-owner⟩万涛]")
+    plan = plan.replace("按[^四个一]", "按[^四个一]和⟨unknown-term⟩[^四个二]")
+    write(tmp_path, plan=unmarked(plan))
+    assert reported(workplan, tmp_path) == marked(plan)
