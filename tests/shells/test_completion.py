@@ -104,11 +104,11 @@ def test_what_acts_on_a_terminal_is_not_offered(shell: Shell) -> None:
 
 
 def test_owners_are_shown_with_their_titles(shell: Shell) -> None:
-    shell.shows(f"workplan status --owner {TAB}", "黄永", "副主任", "Alex", "clerk")
+    assert shell.shows(f"workplan status --owner {TAB}", "黄永", "副主任", "Alex", "clerk")
 
 
 def test_commands_are_shown_with_what_they_do(shell: Shell) -> None:
-    shell.shows(f"workplan {TAB}", "status", "The completion table", "schema", "The JSON Schema")
+    assert shell.shows(f"workplan {TAB}", "status", "The completion table", "schema", "The JSON Schema")
 
 
 @pytest.mark.parametrize("name", SHELLS)
