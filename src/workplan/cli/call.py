@@ -17,7 +17,7 @@ from workplan.core.days import parse_last_day
 from workplan.core.entries import Entry
 from workplan.core.lookup import Found, Subject
 from workplan.core.plan import Plan
-from workplan.core.problems import Problem, Severity, errors_of
+from workplan.core.problems import Problem, errors_of
 from workplan.core.status import Status, status_of
 from workplan.core.suggest import closest
 from workplan.core.target import Kind
@@ -155,8 +155,3 @@ class Call:
 def call_of(context: Context) -> Call:
     """The call that the command line makes."""
     return Call(shared(context), today())
-
-
-def has_errors(problems: Iterable[Problem]) -> bool:
-    """Whether any of `problems` stops a command."""
-    return any(problem.severity is Severity.ERROR for problem in problems)

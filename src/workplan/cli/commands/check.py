@@ -5,13 +5,13 @@ from typing import Annotated
 
 from typer import Context, Typer
 
-from workplan.cli.call import Call, call_of, has_errors
+from workplan.cli.call import Call, call_of
 from workplan.cli.exits import Exit, Stop
 from workplan.cli.formats import CheckFormat
 from workplan.cli.helped import Helped
 from workplan.cli.loading import load, pinned
 from workplan.cli.output import emit
-from workplan.core.problems import Problem
+from workplan.core.problems import Problem, errors_of
 from workplan.files.workspace import plan_files, stray_files
 from workplan.views.problems import problems_text
 
@@ -29,7 +29,7 @@ def add_to(app: Typer, helped: Helped) -> None:
         root = call.root()
         problems, language = all_problems(call, root)
         emit(problems_text(pinned(root, problems), form, call.shared.page(language)))
-        if has_errors(problems):
+        if errors_of(problems):
             raise Stop(Exit.DATA_WRONG)
         if strict and problems:
             raise Stop(Exit.THRESHOLD_MET)
