@@ -4,6 +4,7 @@ import fcntl
 import json
 import os
 import pty
+import select
 import struct
 import subprocess
 import sys
@@ -314,6 +315,16 @@ def _read(master: int) -> bytes:
         return b""
 
 
+def _read_or_press(master: int, keys: bytes) -> bytes:
+    """What comes next, pressing the keys again as a person would when nothing happens for long.
+
+    Python's `input` misses a Ctrl-C that arrives just before it starts to read.
+    """
+    while not select.select([master], [], [], 10)[0]:
+        os.write(master, keys)
+    return _read(master)
+
+
 def test_a_terminal_gets_colours_unless_it_wants_none(root: Path) -> None:
     assert "\x1b[" in on_a_terminal(root)
     assert "\x1b[" not in on_a_terminal(root, NO_COLOR="1")
@@ -367,7 +378,7 @@ def test_a_question_can_be_left_by_ctrl_c_or_ctrl_d(root: Path, command: str, ke
         os.execv(sys.executable, [sys.executable, "-m", "workplan.cli.main", command])
     printed = _read(master)
     os.write(master, keys)
-    while chunk := _read(master):
+    while chunk := _read_or_press(master, keys):
         printed += chunk
     os.close(master)
     assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 130
