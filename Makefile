@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test unit lint format picture docs clean
+.PHONY: run test unit lint format picture docs schema editor clean
 
 run: $(READY)
 	@$(BIN)/workplan status --as-of 2022-06-30
@@ -29,6 +29,19 @@ format: $(READY)
 picture: $(READY)
 	$(BIN)/python docs/picture.py
 
+# The committed JSON Schemas, which editors read.
+schema: $(READY)
+	$(BIN)/workplan schema plan > schema/plan.schema.json
+	$(BIN)/workplan schema log > schema/log.schema.json
+
+# The language server by which the tests try the schemas; needs node and npm.
+LANGUAGE_SERVER := build/yaml-language-server
+editor: $(LANGUAGE_SERVER)/node_modules/.bin/yaml-language-server
+
+$(LANGUAGE_SERVER)/node_modules/.bin/yaml-language-server: Makefile
+	mkdir -p $(LANGUAGE_SERVER)
+	npm install --prefix $(LANGUAGE_SERVER) --no-audit --no-fund --ignore-scripts yaml-language-server@1.18.0
+	touch $@
 # All that the pages show of the program, made anew: the picture, the problems, the output of commands.
 docs: picture
 	$(BIN)/python docs/problems.py

@@ -15,6 +15,7 @@ from workplan.core.problems import WARNINGS
 from workplan.views.words.entry_problems import ENTRY_PROBLEMS
 from workplan.views.words.language import Text
 from workplan.views.words.plan_problems import PLAN_PROBLEMS
+from workplan.views.words.revision_problems import REVISION_PROBLEMS
 from workplan.views.words.shape_problems import SHAPE_PROBLEMS
 from workplan.views.words.text_problems import TEXT_PROBLEMS
 
@@ -53,6 +54,10 @@ PARTS = (
     Part(Text("文件与 YAML", "The file and its YAML"), TEXT_PROBLEMS),
     Part(Text("键、类型与取值", "Keys, types and values"), SHAPE_PROBLEMS),
     Part(Text("计划的内容", "What a plan says"), PLAN_PROBLEMS),
+    Part(
+        Text("自较早版本以来的变化（check --since）", "Since an earlier revision (check --since)"),
+        REVISION_PROBLEMS,
+    ),
     Part(Text("进展记录的内容", "What entries say"), ENTRY_PROBLEMS),
 )
 TONGUES = (

@@ -11,6 +11,7 @@ from workplan.core.alerts import AlertKind
 from workplan.core.plan import Plan
 from workplan.core.state import State
 from workplan.core.status import Status, status_of
+from workplan.files.tree import DiskTree
 
 ROOT = Path(__file__).parents[2]
 TOUR = ROOT / "examples" / "tour"
@@ -23,7 +24,7 @@ Prints = Callable[..., str]
 
 def loaded(root: Path) -> Loaded:
     """The plan of 2022 below `root`, with its logs and all that is wrong with them."""
-    return load(root, PLAN_FILE, AFTER_ALL_ENTRIES)
+    return load(DiskTree(root), PLAN_FILE, AFTER_ALL_ENTRIES)
 
 
 def plan_of(read: Loaded) -> Plan:

@@ -18,7 +18,20 @@ from workplan.files.shape import MODELS
 
 from .consoles import PAGES, ROOT, Reader, is_shown, steps
 
-COMMANDS = ("status", "log", "alerts", "show", "check", "fmt", "init")
+COMMANDS = (
+    "status",
+    "log",
+    "alerts",
+    "show",
+    "check",
+    "fmt",
+    "init",
+    "schema",
+    "completion",
+    "diff",
+    "history",
+    "git-setup",
+)
 # Options of other programs that the pages name: venv, pip, git, and the scripts beside the pages.
 OTHERS_OPTIONS = {"--upgrade-deps", "--editable", "--group"}
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")

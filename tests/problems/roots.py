@@ -3,6 +3,7 @@
 import os
 import shlex
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -55,8 +56,8 @@ def commands(code: str) -> Iterator[list[str]]:
 def scratch(code: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the folder of `code`, with what its file `make` says git cannot hold.
 
-    A line of `make` is an operation and a path: `folder PATH`, `fifo PATH`, `link PATH WHERE`, and
-    `forbid PATH`: reading it is refused, as its mode would do for anyone but root.
+    A line of `make` is an operation and a path: `folder PATH`, `fifo PATH`, `link PATH WHERE`,
+    `commit EARLIER PATH` (a git repository in which PATH was EARLIER), and `forbid PATH`: reading it is refused, as its mode would do for anyone but root.
     """
     shutil.copytree(HERE / code, root, ignore=shutil.ignore_patterns(*NOT_OF_THE_ROOT))
     file = HERE / code / "make"
@@ -75,10 +76,23 @@ def _make(operation: str, root: Path, paths: list[str], monkeypatch: pytest.Monk
             os.mkfifo(path)
         case "link":
             path.symlink_to(paths[1])
+        case "commit":
+            _commit(root, root / paths[0], root / paths[1])
         case "forbid":
             _forbid(path, monkeypatch)
         case _:
             pytest.fail(f"make: {operation}?")
+
+
+def _commit(root: Path, then: Path, path: Path) -> None:
+    """A repository in which `path` held, at HEAD, what now stands in `then`."""
+    now = path.read_bytes()
+    path.write_bytes(then.read_bytes())
+    then.unlink()
+    who = ("-c", "user.name=Ann", "-c", "user.email=ann@office")
+    for arguments in (("init", "-q"), ("add", "-A"), (*who, "commit", "-q", "-m", "then")):
+        subprocess.run(["git", "-C", root, *arguments], check=True)
+    path.write_bytes(now)
 
 
 def _forbid(forbidden: Path, monkeypatch: pytest.MonkeyPatch) -> None:

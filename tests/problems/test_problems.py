@@ -32,7 +32,7 @@ def test_the_folder_of_a_code_prints_what_it_should(
     said = ""
     for command in commands(code):
         ran = workplan(root, *command, "--lang", language)
-        assert (ran.err if command == [_CHECKING] else ran.out) == ""
+        assert (ran.err if command[0] == _CHECKING else ran.out) == ""
         assert ran.code == (0 if code in WARNINGS else 1)
         said += ran.out + ran.err
     expected = HERE / code / f"expected.{language}.txt"

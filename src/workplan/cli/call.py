@@ -9,7 +9,7 @@ from typer import Context
 
 from workplan.cli.clock import today
 from workplan.cli.exits import Exit, Stop
-from workplan.cli.loading import Loaded, load, load_plan, pinned, plans_for, plans_named
+from workplan.cli.loading import Loaded, load, load_plan, pinned_in, plans_for, plans_named
 from workplan.cli.output import tell
 from workplan.cli.shared import Shared, language_without_plan, shared
 from workplan.core.change import Refusal
@@ -21,7 +21,8 @@ from workplan.core.problems import Problem, errors_of
 from workplan.core.status import Status, status_of
 from workplan.core.suggest import closest
 from workplan.core.target import Kind
-from workplan.files.workspace import find_root, plan_files
+from workplan.files.tree import DiskTree, Tree
+from workplan.files.workspace import find_root
 from workplan.views.lookup import candidate_list
 from workplan.views.page import Page
 from workplan.views.problems import problem_text
@@ -94,7 +95,8 @@ class Call:
 
     def page_of(self, root: Path) -> Page:
         """How to draw what belongs to all plans: in the language of the first that can be read."""
-        plans = (load_plan(root, file)[0].plan for file in plan_files(root))
+        tree = DiskTree(root)
+        plans = (load_plan(tree, file)[0].plan for file in tree.plans())
         return self.shared.page(next((plan.language for plan in plans if plan is not None), self.language))
 
     def stop(self, key: str, **params: object) -> Stop:
@@ -117,39 +119,44 @@ class Call:
 
     def plan_file(self, root: Path, day: date) -> str:
         """The plan file that is meant: by its name, or by the day that its period holds."""
+        return self.plan_in(DiskTree(root), day)
+
+    def plan_in(self, tree: Tree, day: date) -> str:
+        """As `plan_file`, among the plans of `tree`."""
         name = self.shared.plan
-        files = plans_for(root, day) if name is None else plans_named(root, name)
+        files = plans_for(tree, day) if name is None else plans_named(tree, name)
         if len(files) == 1:
             return files[0]
-        known = listed(plan_files(root), self.language)
+        known = listed(tree.plans(), self.language)
         if files:
             raise self.stop("several-plans", day=day, files=listed(files, self.language))
         raise self.stop("no-plan" if name is None or not known else "unknown-plan", name=name, known=known)
 
-    def open(self, day: date) -> Opened:
+    def open(self, day: date, tree: Tree | None = None) -> Opened:
         """The plan for a day and its logs; their errors end the command, their warnings are counted."""
-        opened = self.open_plan(day)
+        opened = self.open_plan(day, tree)
         errors = errors_of(opened.loaded.problems)
         if errors:
-            raise self.data_stop(opened.loaded.root, errors, opened.page)
+            raise self.data_stop(opened.loaded.tree, errors, opened.page)
         warnings = len(opened.loaded.problems)
-        if warnings:
+        if warnings and not opened.loaded.tree.label:
             tell(say(CALLS["warnings"], opened.page.language, count=warnings))
         return opened
 
-    def open_plan(self, day: date) -> Opened:
-        """As `open`, but only errors of the plan itself end the command."""
-        root = self.root()
-        loaded = load(root, self.plan_file(root, day), self.today)
+    def open_plan(self, day: date, tree: Tree | None = None) -> Opened:
+        """As `open`, but only errors of the plan itself end the command; without `tree`, of the disk."""
+        tree = tree or DiskTree(self.root())
+        loaded = load(tree, self.plan_in(tree, day), self.today)
         errors = errors_of(tuple(problem for problem in loaded.problems if problem.file == loaded.file))
         page = self.plain_page if loaded.plan is None else self.shared.page(loaded.plan.language)
         if loaded.plan is None or errors:
-            raise self.data_stop(root, errors_of(loaded.problems), page)
+            raise self.data_stop(tree, errors_of(loaded.problems), page)
         return Opened(loaded.plan, loaded, page)
 
-    def data_stop(self, root: Path, problems: Iterable[Problem], page: Page) -> Stop:
+    def data_stop(self, where: Path | Tree, problems: Iterable[Problem], page: Page) -> Stop:
         """The end of a command whose data is wrong: all problems, with their places."""
-        return Stop(Exit.DATA_WRONG, problem_text(pinned(root, problems), page))
+        tree = DiskTree(where) if isinstance(where, Path) else where
+        return Stop(Exit.DATA_WRONG, problem_text(pinned_in(tree, problems), page))
 
 
 def call_of(context: Context) -> Call:

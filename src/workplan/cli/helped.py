@@ -36,6 +36,10 @@ class Helped:
         )
         return argument
 
+    def hidden(self, app: Typer, name: str) -> Callable[..., Any]:
+        """Registers a function as a command that other programs call, and that no help lists."""
+        return app.command(name, hidden=True, cls=command_class(self.language))
+
     def command(self, app: Typer, name: str, **context: Any) -> Callable[..., Any]:  # noqa: ANN401  # as Typer's
         """Registers a function as the command `name`."""
         settings = {"help_option_names": ["-h", "--help"], **context}

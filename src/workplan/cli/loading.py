@@ -1,7 +1,7 @@
 """Loading: choose the plan, read it and its logs, and check them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -15,39 +15,39 @@ from workplan.core.problems import Problem
 from workplan.files.log_file import read_log
 from workplan.files.pin import Pinned, pin
 from workplan.files.plan_file import PlanFile, read_plan
-from workplan.files.workspace import log_files, missing_evidence, plan_files, read_bytes, stray_files
+from workplan.files.tree import DiskTree, Tree
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """A plan file with its logs, and all that is wrong; `plan` is None when it could not be read."""
 
-    root: Path
+    tree: Tree
     file: str
     plan: Plan | None
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
 
 
-def load(root: Path, file: str, today: date) -> Loaded:
+def load(tree: Tree, file: str, today: date) -> Loaded:
     """The plan in `file` and all of its logs, checked; an entry dated after `today` is in the future."""
-    plan_file, plan_problems = load_plan(root, file)
-    entries, log_problems = read_logs(root, log_files(root, file))
-    problems = plan_problems + log_problems + _unread_logs(root, file)
+    plan_file, plan_problems = load_plan(tree, file)
+    entries, log_problems = read_logs(tree, tree.logs(file))
+    problems = plan_problems + log_problems + _unread_logs(tree, file)
     if plan_file.plan is not None:
-        problems += check_log(_log_context(root, plan_file, entries, today))
-    return Loaded(root, file, plan_file.plan, entries, problems)
+        problems += check_log(_log_context(tree, plan_file, entries, today))
+    return Loaded(tree, file, plan_file.plan, entries, problems)
 
 
-def _unread_logs(root: Path, file: str) -> tuple[Problem, ...]:
+def _unread_logs(tree: Tree, file: str) -> tuple[Problem, ...]:
     """Files beside the plan's logs that look like logs and are not read: a report nobody reads is lost."""
     folder = f"progress/{PurePosixPath(file).stem}/"
-    return tuple(problem for problem in stray_files(root) if problem.file.startswith(folder))
+    return tuple(problem for problem in tree.stray() if problem.file.startswith(folder))
 
 
-def load_plan(root: Path, file: str) -> tuple[PlanFile, tuple[Problem, ...]]:
+def load_plan(tree: Tree, file: str) -> tuple[PlanFile, tuple[Problem, ...]]:
     """A plan file, and all that is wrong with it by itself."""
-    raw = read_bytes(root, file)
+    raw = tree.read(file)
     if isinstance(raw, Problem):
         return PlanFile(None, (raw,)), (raw,)
     found = read_plan(raw, file)
@@ -56,12 +56,12 @@ def load_plan(root: Path, file: str) -> tuple[PlanFile, tuple[Problem, ...]]:
     return found, found.problems + check_plan(PlanContext(found.plan, file, found.vague, found.lost))
 
 
-def read_logs(root: Path, files: Sequence[str]) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+def read_logs(tree: Tree, files: Sequence[str]) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
     """The entries of several logs, and what is wrong with their shape."""
     entries: list[Entry] = []
     problems: list[Problem] = []
     for file in watched(files):
-        raw = read_bytes(root, file)
+        raw = tree.read(file)
         if isinstance(raw, Problem):
             problems.append(raw)
             continue
@@ -71,7 +71,7 @@ def read_logs(root: Path, files: Sequence[str]) -> tuple[tuple[Entry, ...], tupl
     return tuple(entries), tuple(problems)
 
 
-def _log_context(root: Path, plan_file: PlanFile, entries: tuple[Entry, ...], today: date) -> LogContext:
+def _log_context(tree: Tree, plan_file: PlanFile, entries: tuple[Entry, ...], today: date) -> LogContext:
     plan = plan_file.plan
     assert plan is not None
     clear = {target.id for _, target in PlanContext(plan, "", plan_file.vague).clear_targets("unit")}
@@ -79,24 +79,24 @@ def _log_context(root: Path, plan_file: PlanFile, entries: tuple[Entry, ...], to
         plan=plan,
         entries=entries,
         today=today,
-        missing_evidence=missing_evidence(root, entries),
+        missing_evidence=tree.missing(entries),
         vague=frozenset(target.id for target in plan.targets) - clear,
         lost=plan_file.lost,
     )
 
 
-def plans_named(root: Path, name: str) -> tuple[str, ...]:
+def plans_named(tree: Tree, name: str) -> tuple[str, ...]:
     """The plan files that `--plan NAME` means."""
     wanted = PurePosixPath(name).name.removesuffix(".yaml")
-    return tuple(file for file in plan_files(root) if PurePosixPath(file).stem == wanted)
+    return tuple(file for file in tree.plans() if PurePosixPath(file).stem == wanted)
 
 
-def plans_for(root: Path, day: date) -> tuple[str, ...]:
+def plans_for(tree: Tree, day: date) -> tuple[str, ...]:
     """The only plan file; of several, those whose period holds `day`, else the latest begun."""
-    files = plan_files(root)
+    files = tree.plans()
     if len(files) < 2:  # noqa: PLR2004  # one or none: nothing to choose
         return files
-    periods = {file: plan.period for file in files if (plan := _dated(load_plan(root, file)[0])) is not None}
+    periods = {file: plan.period for file in files if (plan := _dated(load_plan(tree, file)[0])) is not None}
     holding = tuple(file for file, period in periods.items() if day in period)
     if holding or not periods:
         return holding or files
@@ -114,11 +114,18 @@ def pinned(
     root: Path, problems: Iterable[Problem], unwritten: Mapping[str, bytes] | None = None
 ) -> tuple[Pinned, ...]:
     """Problems of files below `root`, with their places; `unwritten` content stands for a file's."""
+    return pinned_in(DiskTree(root), problems, unwritten)
+
+
+def pinned_in(
+    tree: Tree, problems: Iterable[Problem], unwritten: Mapping[str, bytes] | None = None
+) -> tuple[Pinned, ...]:
+    """As `pinned`, of the files of `tree`; those of a commit are called by its label."""
 
     def read(file: str) -> bytes | None:
         if unwritten and file in unwritten:
             return unwritten[file]
-        content = read_bytes(root, file)
+        content = tree.read(file.removeprefix(tree.label))
         return content if isinstance(content, bytes) else None
 
-    return pin(problems, read)
+    return pin((replace(problem, file=tree.label + problem.file) for problem in problems), read)

@@ -77,7 +77,7 @@ def _log_of(opened: Opened, day: str) -> str:
 
 def _judge(call: Call, opened: Opened, file: str, line: str) -> Judged:
     """Read the log with the new line at its end, as it would stand on disk, beside all other logs."""
-    root = opened.loaded.root
+    root = call.root()
     raw = _content(call, opened, file) + line.encode() + b"\n"
     log = read_log(raw, file)
     if not _is_readable(log):
@@ -103,12 +103,12 @@ def _stop_at_unreadable(call: Call, opened: Opened, file: str, raw: bytes) -> No
     log = read_log(raw, file)
     if _is_readable(log):
         raise opened.stop("not-a-list-of-lines", file=file)
-    raise call.data_stop(opened.loaded.root, log.problems, opened.page)
+    raise call.data_stop(call.root(), log.problems, opened.page)
 
 
 def _content(call: Call, opened: Opened, file: str) -> bytes:
     """What the log holds now; nothing when there is none yet."""
-    root = opened.loaded.root
+    root = call.root()
     raw = read_bytes(root, file)
     if isinstance(raw, Problem):
         if raw.params.get("reason") == "missing":
@@ -131,16 +131,16 @@ def _stop_if_refused(opened: Opened, judged: Judged) -> None:
 def _append(call: Call, opened: Opened, file: str, line: str) -> Judged | None:
     """Write the line under the lock, judged once more, since others may have written meanwhile."""
     try:
-        with locked(opened.loaded.root):
+        with locked(call.root()):
             judged = _judge(call, opened, file, line)
             if not _is_fit(opened, judged):
                 return None
-            trouble = append_held(opened.loaded.root, file, line)
+            trouble = append_held(call.root(), file, line)
     except OSError as error:
         words = say(CALLS["not-written"], opened.page.language, reason=f"{error.strerror or error}: {file}")
         raise Stop(Exit.MACHINE_TROUBLE, words) from error
     if trouble is not None:
-        raise call.data_stop(opened.loaded.root, (trouble,), opened.page)
+        raise call.data_stop(call.root(), (trouble,), opened.page)
     return judged
 
 

@@ -48,7 +48,7 @@ class Definition:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A part of a section that has lead owners."""
+    """A part of a section that has lead owners; `reporting` is None where it is the plan's."""
 
     id: str
     title: str
@@ -59,6 +59,7 @@ class Task:
     support: tuple[str, ...] = ()
     detail: str | None = None
     weight: Decimal = Decimal(1)
+    reporting: Reporting | None = None
     targets: tuple[Target, ...] = ()
 
 

@@ -58,6 +58,7 @@ WARNINGS = frozenset(
         "looks-like-share",
         "missing-evidence",
         "part-above-whole",
+        "revision-without-change",
         "state-without-revision",
         "total-mismatch",
         "unreferenced-owner",

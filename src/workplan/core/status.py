@@ -10,6 +10,7 @@ from workplan.core.days import elapsed
 from workplan.core.entries import Entry, in_order
 from workplan.core.plan import Plan, Section, Task
 from workplan.core.rollup import Group, group_of_plan, group_of_section, group_of_targets
+from workplan.core.target import Target
 from workplan.core.trail import trails_of
 from workplan.core.verdict import Verdict, judge
 
@@ -95,6 +96,14 @@ def status_of(plan: Plan, file: str, entries: Iterable[Entry], as_of: date) -> S
 
 def _with_reports(task: TaskStatus, reports: Iterable[Entry]) -> TaskStatus:
     return replace(task, entries=tuple(entry for entry in reports if entry.subject == task.task.id))
+
+
+def trail_entries(subject: object, status: Status) -> tuple[Entry, ...]:
+    """The entries that the page of `subject` lists: those of a target; of anything else, none."""
+    if not isinstance(subject, Target):
+        return ()
+    trail = status.of_target(subject.id).facts.trail
+    return (*(step.entry for step in trail.steps), *trail.repeated)
 
 
 def roll_up(plan: Plan, file: str, as_of: date, verdicts: tuple[Verdict, ...]) -> Status:

@@ -10,12 +10,12 @@ from workplan.core.suggest import closest
 from workplan.core.target import Kind
 from workplan.files.yaml_tree import Data
 
-_OWN_KEYS = (
+OWN_KEYS = (
     "at_least", "at_most", "between", "baseline", "stretch",
     "every", "size", "part_of", "pace", "checkpoints",
 )  # fmt: skip
-_BOUNDS = ("at_least", "at_most", "baseline", "stretch")
-_HUNDRED = 100
+BOUNDS = ("at_least", "at_most", "baseline", "stretch")
+HUNDRED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def kind_problems(target: Mapping[str, Data], path: Path, file: str) -> Iterator
 
 def _keys(target: _Target) -> Iterator[Problem]:
     takes = KIND_RULES[target.kind].takes
-    for key in _OWN_KEYS:
+    for key in OWN_KEYS:
         if key in target.fields and key not in takes:
             yield target.problem("not-for-kind", key, on_key=True, key=key, kind=target.kind.value)
 
@@ -92,7 +92,7 @@ def _percents(target: _Target) -> Iterator[Problem]:
 def _figures(target: _Target) -> Iterator[tuple[Path, str]]:
     """The figures of `target` that its kind takes and that are texts, with where they stand."""
     takes = KIND_RULES[target.kind].takes
-    for key in _BOUNDS:
+    for key in BOUNDS:
         value = target.fields.get(key)
         if key in takes and isinstance(value, str):
             yield (key,), value
@@ -131,5 +131,5 @@ def _percent_checkpoints(target: _Target) -> Iterator[Problem]:
     """A milestone stands between 0 and 100 per cent."""
     for steps, text in _checkpoint_values(target) if target.kind is Kind.MILESTONE else ():
         figure = parse_points(text)
-        if figure is not None and not 0 <= figure <= _HUNDRED:
+        if figure is not None and not 0 <= figure <= HUNDRED:
             yield target.problem("out-of-range", *steps, text=text, low="0", high="100")

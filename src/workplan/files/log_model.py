@@ -5,17 +5,33 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from workplan.core.figures import parse_points, parse_share
 from workplan.files.entry_shape import FIGURES, LIGHTS, SAYING
-from workplan.files.scalars import Day, Figure, Texts, WrittenId, WrittenText, choice, refuse, text_of
+from workplan.files.json_scalars import FIGURE_OR_SHARE, TRUTH
+from workplan.files.scalars import (
+    Day,
+    Described,
+    Figure,
+    Texts,
+    WrittenId,
+    WrittenText,
+    choice,
+    refuse,
+    text_of,
+)
 
 
 def _value(value: object) -> Decimal | Fraction:
     text = text_of(value, "number")
     figure = parse_share(text) if "/" in text else parse_points(text)
     return refuse("bad-number", text=text) if figure is None else figure
+
+
+def _truth(value: object) -> str:
+    text = text_of(value, "boolean")
+    return text if text in ("true", "false") else refuse("wrong-type", expected="boolean")
 
 
 class WrittenEntry(BaseModel):
@@ -31,12 +47,12 @@ class WrittenEntry(BaseModel):
     add: Annotated[Figure | None, Field(description="this much more", examples=[3])] = None
     value: Annotated[
         Decimal | Fraction | None,
-        BeforeValidator(_value),
+        Described(_value, schema=FIGURE_OR_SHARE),
         Field(description="total or standing figure; a share as 27/38", examples=[41, "27/38"]),
     ] = None
-    done: Annotated[str | None, choice("true", "false"), Field(description="finished", examples=[True])] = (
-        None
-    )
+    done: Annotated[
+        str | None, Described(_truth, schema=TRUTH), Field(description="finished", examples=[True])
+    ] = None
     light: Annotated[
         str | None, choice(*LIGHTS), Field(description="the reporter's own verdict", examples=["yellow"])
     ] = None

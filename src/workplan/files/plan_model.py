@@ -1,96 +1,48 @@
 """What is written in a plan file, key by key: the closed lists of keys, and what each may hold."""
 
-from typing import Annotated, TypeAlias
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidatorFunctionWrapHandler, WrapValidator
+from pydantic import Field
 
-from workplan.core.days import Every
 from workplan.core.plan import Rule
-from workplan.core.suggest import closest
-from workplan.core.target import Hold, Kind, Shape
 from workplan.files.scalars import (
     Day,
-    Figure,
     LastDay,
     Name,
     Names,
     NotNegative,
-    Pair,
-    Texts,
     WrittenId,
     WrittenText,
     choice,
-    refuse,
-    text_of,
     whole,
 )
-from workplan.files.words import NEVER
+from workplan.files.target_model import (
+    A_TARGET,
+    Department,
+    Detail,
+    Number,
+    Reporting,
+    Support,
+    Weight,
+    WrittenRecord,
+    WrittenTarget,
+)
 
-LONGEST_GRACE = 366
 LONGEST_NOTICE = 3660
+_A_TASK = {"id": "lifts", "title": "More lifts", "lead": ["A. Smith"], "targets": [A_TARGET]}
+_A_SECTION = {"id": "livelihood", "title": "Livelihood", "tasks": [_A_TASK]}
+_A_RATE = {"id": "income", "name": "growth of income", "kind": "rate", "at_least": 5}
+_A_REVISION = {"date": "2022-07-15", "targets": ["lifts-added"], "reason": "work stood still"}
 
 
-def _reporting(value: object, handler: ValidatorFunctionWrapHandler) -> object:
-    """`never`, or a mapping."""
-    if value is None or isinstance(value, str):
-        text = text_of(value)
-        if text != NEVER and closest(text, [NEVER]):
-            refuse("bad-choice", text=text, choices=(NEVER,), suggestion=NEVER)
-        if text == NEVER:
-            return NEVER
-    return handler(value)
-
-
-class _Written(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-
-
-class WrittenReporting(_Written):
-    """How often reports are due."""
-
-    every: Annotated[
-        str, choice(*Every), Field(description="length of a reporting period", examples=["month"])
-    ] = "month"
-    grace: Annotated[
-        int,
-        whole(0, LONGEST_GRACE),
-        Field(description="days after a period's end until its report is late", examples=[5]),
-    ] = 5
-
-
-Reporting: TypeAlias = Annotated[
-    WrittenReporting | None,
-    WrapValidator(_reporting),
-    Field(
-        description="how often reports are due, or never", examples=[{"every": "quarter", "grace": 10}, NEVER]
-    ),
-]
-Weight: TypeAlias = Annotated[
-    NotNegative | None, Field(description="weight in the mean of its group; 0 leaves it out", examples=[1, 2])
-]
-Detail: TypeAlias = Annotated[
-    WrittenText | None,
-    Field(description="explanation; [^term] refers to a definition", examples=["as set out in [^term]"]),
-]
-Number: TypeAlias = Annotated[
-    WrittenText | None, Field(description="number as printed in the document", examples=["1", "二"])
-]
-Department: TypeAlias = Annotated[
-    Texts | None, Field(description="who does the work; a text or a list", examples=["Services"])
-]
-Support: TypeAlias = Annotated[
-    Texts | None, Field(description="who helps; a text or a list", examples=[["Finance", "Works"]])
-]
-
-
-class WrittenPeriod(_Written):
+class WrittenPeriod(WrittenRecord):
     """The days that the plan is for."""
 
     start: Annotated[Day, Field(description="first day", examples=["2022-01-01"])]
     end: Annotated[LastDay, Field(description="last day", examples=["2022-12-31"])]
 
 
-class WrittenPace(_Written):
+class WrittenPace(WrittenRecord):
     """When a gap is yellow or red."""
 
     rule: Annotated[
@@ -105,18 +57,16 @@ class WrittenPace(_Written):
     ] = None
 
 
-class WrittenOwner(_Written):
+class WrittenOwner(WrittenRecord):
     """A responsible person or unit."""
 
     title: Annotated[WrittenText | None, Field(description="office held", examples=["deputy director"])] = (
         None
     )
-    under: Annotated[
-        Name | None, Field(description="the owner one level up", examples=["director's name"])
-    ] = None
+    under: Annotated[Name | None, Field(description="the owner one level up", examples=["B. Jones"])] = None
 
 
-class WrittenDefinition(_Written):
+class WrittenDefinition(WrittenRecord):
     """A term explained in a footnote, by a text, by items, or both."""
 
     text: Annotated[
@@ -127,68 +77,7 @@ class WrittenDefinition(_Written):
     ] = None
 
 
-class WrittenCheckpoint(_Written):
-    """A cumulative value to be reached by a day."""
-
-    by: Annotated[LastDay, Field(description="day, or month for its last day", examples=["2022-06"])]
-    value: Annotated[
-        Figure, Field(description="in the target's unit; per cent for a milestone", examples=[26])
-    ]
-    name: Annotated[WrittenText | None, Field(description="what is reached", examples=["half"])] = None
-
-
-class WrittenTarget(_Written):
-    """Something that can be verified; which further keys it takes is decided by its kind."""
-
-    id: Annotated[WrittenId, Field(description="short name, unique in the plan", examples=["lifts-added"])]
-    name: Annotated[WrittenText, Field(description="name as printed", examples=["lifts added"])]
-    kind: Annotated[str, choice(*Kind), Field(description="what its reports give", examples=["count"])]
-    unit: Annotated[WrittenText | None, Field(description="unit of its figures", examples=["lifts", "%"])] = (
-        None
-    )
-    at_least: Annotated[Figure | None, Field(description="figure to be reached", examples=[52])] = None
-    at_most: Annotated[Figure | None, Field(description="figure not to be exceeded", examples=[732])] = None
-    between: Annotated[Pair | None, Field(description="lowest and highest figure", examples=[[12, 15]])] = (
-        None
-    )
-    baseline: Annotated[Figure | None, Field(description="figure at the beginning", examples=[800])] = None
-    stretch: Annotated[Figure | None, Field(description="figure hoped for", examples=[60])] = None
-    every: Annotated[str | None, choice(*Every), Field(description="its period", examples=["quarter"])] = None
-    size: Annotated[WrittenText | None, Field(description="size, for the reader", examples=["7200 m²"])] = (
-        None
-    )
-    part_of: Annotated[
-        WrittenId | None, Field(description="count that contains this one", examples=["all-lifts"])
-    ] = None
-    owner: Annotated[
-        Names | None,
-        Field(description="who answers for it; default: the task's leads", examples=["A. Smith"]),
-    ] = None
-    department: Department = None
-    support: Support = None
-    start: Annotated[
-        Day | None, Field(description="first day; default: the plan's", examples=["2022-03-01"])
-    ] = None
-    due: Annotated[
-        LastDay | None, Field(description="last day; default: the plan's", examples=["2022-09"])
-    ] = None
-    weight: Weight = None
-    state: Annotated[
-        str | None, choice(*Hold), Field(description="taken out of the plan", examples=["cancelled"])
-    ] = None
-    reporting: Reporting = None
-    detail: Detail = None
-    formerly: Annotated[list[WrittenId] | None, Field(description="old ids", examples=[["lifts"]])] = None
-    pace: Annotated[
-        str | None, choice(*Shape), Field(description="how completion grows", examples=["end"])
-    ] = None
-    checkpoints: Annotated[
-        list[WrittenCheckpoint] | None,
-        Field(description="values to be reached on the way", examples=[[{"by": "2022-06", "value": 26}]]),
-    ] = None
-
-
-class WrittenTask(_Written):
+class WrittenTask(WrittenRecord):
     """A part of a section that has lead owners."""
 
     id: Annotated[WrittenId, Field(description="short name, unique in the plan", examples=["lifts"])]
@@ -203,11 +92,11 @@ class WrittenTask(_Written):
     weight: Weight = None
     reporting: Reporting = None
     targets: Annotated[
-        list[WrittenTarget] | None, Field(description="what can be verified", examples=[[]])
+        list[WrittenTarget] | None, Field(description="what can be verified", examples=[[A_TARGET]])
     ] = None
 
 
-class WrittenSection(_Written):
+class WrittenSection(WrittenRecord):
     """A part of the plan."""
 
     id: Annotated[WrittenId, Field(description="short name, unique in the plan", examples=["livelihood"])]
@@ -216,20 +105,20 @@ class WrittenSection(_Written):
     aim: Annotated[WrittenText | None, Field(description="what it is for", examples=["a better life"])] = None
     detail: Detail = None
     weight: Weight = None
-    targets: Annotated[list[WrittenTarget] | None, Field(description="headline targets", examples=[[]])] = (
-        None
-    )
-    tasks: Annotated[list[WrittenTask] | None, Field(description="its tasks", examples=[[]])] = None
+    targets: Annotated[
+        list[WrittenTarget] | None, Field(description="headline targets", examples=[[_A_RATE]])
+    ] = None
+    tasks: Annotated[list[WrittenTask] | None, Field(description="its tasks", examples=[[_A_TASK]])] = None
 
 
-class WrittenDueChange(_Written):
+class WrittenDueChange(WrittenRecord):
     """A due date that was moved."""
 
     from_: Annotated[LastDay, Field(alias="from", description="the due date before", examples=["2022-09-30"])]
     to: Annotated[LastDay, Field(description="the due date after", examples=["2022-12-31"])]
 
 
-class WrittenRevision(_Written):
+class WrittenRevision(WrittenRecord):
     """A recorded change of the plan, with its reason."""
 
     date: Annotated[Day, Field(description="day of the decision", examples=["2022-07-15"])]
@@ -244,7 +133,7 @@ class WrittenRevision(_Written):
     ] = None
 
 
-class WrittenPlan(_Written):
+class WrittenPlan(WrittenRecord):
     """An annual work plan."""
 
     title: Annotated[WrittenText, Field(description="title of the plan", examples=["Work plan 2022"])]
@@ -259,7 +148,7 @@ class WrittenPlan(_Written):
         dict[str, WrittenOwner | None],
         Field(description="responsible people by name", examples=[{"A. Smith": {"title": "director"}}]),
     ]
-    sections: Annotated[list[WrittenSection], Field(description="the outline", examples=[[]])]
+    sections: Annotated[list[WrittenSection], Field(description="the outline", examples=[[_A_SECTION]])]
     language: Annotated[
         str | None, choice("zh", "en"), Field(description="of tables and alerts", examples=["en"])
     ] = None
@@ -279,5 +168,5 @@ class WrittenPlan(_Written):
         Field(description="terms and what they mean", examples=[{"term": {"text": "meaning"}}]),
     ] = None
     revisions: Annotated[
-        list[WrittenRevision] | None, Field(description="recorded changes", examples=[[]])
+        list[WrittenRevision] | None, Field(description="recorded changes", examples=[[_A_REVISION]])
     ] = None

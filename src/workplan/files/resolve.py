@@ -1,11 +1,11 @@
 """Plain data of a plan to the plan that is meant: total, for what is absent or broken has a default."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from workplan.core.days import FIRST_YEAR, LAST_YEAR, Every, Span, parse_day, parse_last_day
 from workplan.core.figures import parse_points
@@ -24,11 +24,14 @@ _RATE_RED = Decimal(5)
 _FOREVER = Span(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
 
 
-def resolve(data: Mapping[str, Data]) -> Plan:
-    """The plan that `data` means; lists keep their length and order, whatever their items are."""
+def resolve(data: Mapping[str, Data], known: "Known | None" = None) -> Plan:
+    """The plan that `data` means; lists keep their length and order, whatever their items are.
+
+    Of several plans, `known` holds what was resolved before: the same data on the same level, the same thing.
+    """
     fields = Fields(data)
     period = _period(fields.fields("period"))
-    top = _Level(period, _reporting(fields, _REPORTING), ())
+    top = _Level(period, _reporting(fields, _REPORTING), (), known=known)
     return Plan(
         title=fields.text("title") or "",
         organization=fields.text("organization") or "",
@@ -37,10 +40,10 @@ def resolve(data: Mapping[str, Data]) -> Plan:
         reporting=top.reporting,
         thresholds=_thresholds(fields.fields("pace")),
         due_soon=_or(fields.parsed("due_soon", as_whole), _DUE_SOON),
-        owners={name: _owner(name, each) for name, each in fields.named("owners")},
-        definitions={term: _definition(term, each) for term, each in fields.named("definitions")},
-        sections=tuple(_section(each, top) for each in fields.items("sections")),
-        revisions=tuple(_revision(each, period) for each in fields.items("revisions")),
+        owners=_once(_owners, fields.fields("owners"), top),
+        definitions=_once(_definitions, fields.fields("definitions"), top),
+        sections=tuple(_once(_section, each, top) for each in fields.items("sections")),
+        revisions=_once(_revisions, fields, top, "revisions"),
         detail=fields.text("detail"),
     )
 
@@ -54,6 +57,21 @@ class _Level:
     leads: tuple[str, ...]
     section: str = ""
     task: str | None = None
+    known: "Known | None" = field(default=None, compare=False)
+
+
+class Known(dict[tuple[object, int, _Level], tuple[Fields, object]]):
+    """What was resolved already, by what makes it, the identity of its data (kept, too), and its level."""
+
+
+def _once(make: Callable[[Fields, _Level], T], fields: Fields, level: _Level, part: str = "") -> T:
+    """What `make` makes of `fields`, or of what stands under `part`, made once where it is remembered."""
+    if level.known is None or (part and part not in fields.data):
+        return make(fields, level)
+    key = (make, id(fields.data[part] if part else fields.data), level)
+    if key not in level.known:
+        level.known[key] = (fields, make(fields, level))
+    return cast("T", level.known[key][1])
 
 
 def _period(fields: Fields) -> Span:
@@ -86,6 +104,14 @@ def _thresholds(fields: Fields) -> Thresholds:
     )
 
 
+def _owners(fields: Fields, _level: _Level) -> Mapping[str, Owner]:
+    return {name: _owner(name, Fields.of(each)) for name, each in fields.data.items()}
+
+
+def _definitions(fields: Fields, _level: _Level) -> Mapping[str, Definition]:
+    return {term: _definition(term, Fields.of(each)) for term, each in fields.data.items()}
+
+
 def _owner(name: str, fields: Fields) -> Owner:
     return Owner(name, fields.text("title"), fields.name("under") or None)
 
@@ -103,8 +129,8 @@ def _section(fields: Fields, plan: _Level) -> Section:
         aim=fields.text("aim"),
         detail=fields.text("detail"),
         weight=_weight(fields),
-        targets=tuple(_target(each, level) for each in fields.items("targets")),
-        tasks=tuple(_task(each, level) for each in fields.items("tasks")),
+        targets=tuple(_once(_target, each, level) for each in fields.items("targets")),
+        tasks=tuple(_once(_task, each, level) for each in fields.items("tasks")),
     )
 
 
@@ -121,7 +147,8 @@ def _task(fields: Fields, section: _Level) -> Task:
         support=fields.texts("support"),
         detail=fields.text("detail"),
         weight=_weight(fields),
-        targets=tuple(_target(each, level) for each in fields.items("targets")),
+        reporting=None if fields.data.get("reporting") is None else level.reporting,
+        targets=tuple(_once(_target, each, level) for each in fields.items("targets")),
     )
 
 
@@ -179,9 +206,13 @@ def _checkpoint(fields: Fields, period: Span) -> Checkpoint:
     return Checkpoint(by or period.end, _or(value, Decimal(0)), fields.text("name"))
 
 
-def _revision(fields: Fields, period: Span) -> Revision:
+def _revisions(plan: Fields, level: _Level) -> tuple[Revision, ...]:
+    return tuple(_once(_revision, each, level) for each in plan.items("revisions"))
+
+
+def _revision(fields: Fields, plan: _Level) -> Revision:
     return Revision(
-        date=fields.parsed("date", parse_day) or period.start,
+        date=fields.parsed("date", parse_day) or plan.period.start,
         reason=fields.text("reason") or "",
         by=fields.text("by"),
         targets=fields.names("targets"),

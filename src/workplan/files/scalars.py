@@ -3,16 +3,30 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, NoReturn, TypeAlias, TypeVar
 
-from pydantic import BeforeValidator, ValidationInfo
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, GetJsonSchemaHandler, ValidationInfo
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from workplan.core.days import parse_day, parse_last_day
 from workplan.core.figures import parse_points
 from workplan.core.suggest import closest
+from workplan.files.json_scalars import (
+    DAY,
+    FIGURE,
+    ID,
+    LAST_DAY,
+    NOT_NEGATIVE,
+    PAIR,
+    TEXT,
+    JsonSchema,
+    one_of,
+    one_or_more,
+    whole_between,
+)
 from workplan.files.words import as_id, as_whole, fullwidth_id, halfwidth
 from workplan.files.yaml_tree import UNREADABLE
 
@@ -76,7 +90,17 @@ def _name(value: object, info: ValidationInfo) -> str:
     return text
 
 
-def choice(*choices: str) -> BeforeValidator:
+@dataclass(frozen=True, slots=True)
+class Described(BeforeValidator):
+    """A validator that says in the JSON Schema what it takes."""
+
+    schema: JsonSchema = field(default_factory=dict, hash=False)
+
+    def __get_pydantic_json_schema__(self, _: CoreSchema, __: GetJsonSchemaHandler) -> JsonSchema:
+        return dict(self.schema)
+
+
+def choice(*choices: str) -> Described:
     """One of `choices`, to the letter."""
     known = tuple(map(str, choices))
 
@@ -86,10 +110,10 @@ def choice(*choices: str) -> BeforeValidator:
             refuse("bad-choice", text=text, choices=known, suggestion=closest(text, known))
         return text
 
-    return BeforeValidator(validate)
+    return Described(validate, schema=one_of(known))
 
 
-def whole(low: int, high: int) -> BeforeValidator:
+def whole(low: int, high: int) -> Described:
     """A whole number from `low` to `high`."""
     parse = _parsed(as_whole, "bad-number", "number")
 
@@ -99,7 +123,7 @@ def whole(low: int, high: int) -> BeforeValidator:
             refuse("out-of-range", text=str(number), low=str(low), high=str(high))
         return number
 
-    return BeforeValidator(validate)
+    return Described(validate, schema=whole_between(low, high))
 
 
 def _not_negative(value: object) -> Decimal:
@@ -122,13 +146,15 @@ def _pair(value: object) -> object:
     return value
 
 
-WrittenText: TypeAlias = Annotated[str, BeforeValidator(text_of)]
-WrittenId: TypeAlias = Annotated[str, BeforeValidator(_id)]
-Name: TypeAlias = Annotated[str, BeforeValidator(_name)]
-Day: TypeAlias = Annotated[date, BeforeValidator(_parsed(parse_day, "bad-date", "day"))]
-LastDay: TypeAlias = Annotated[date, BeforeValidator(_parsed(parse_last_day, "bad-date", "day"))]
-Figure: TypeAlias = Annotated[Decimal, BeforeValidator(_parsed(parse_points, "bad-number", "number"))]
-NotNegative: TypeAlias = Annotated[Decimal, BeforeValidator(_not_negative)]
-Pair: TypeAlias = Annotated[list[Figure], BeforeValidator(_pair)]
-Names: TypeAlias = Annotated[list[Name], BeforeValidator(_one_or_more)]
-Texts: TypeAlias = Annotated[list[WrittenText], BeforeValidator(_one_or_more)]
+WrittenText: TypeAlias = Annotated[str, Described(text_of, schema=TEXT)]
+WrittenId: TypeAlias = Annotated[str, Described(_id, schema=ID)]
+Name: TypeAlias = Annotated[str, Described(_name, schema=TEXT)]
+Day: TypeAlias = Annotated[date, Described(_parsed(parse_day, "bad-date", "day"), schema=DAY)]
+LastDay: TypeAlias = Annotated[date, Described(_parsed(parse_last_day, "bad-date", "day"), schema=LAST_DAY)]
+Figure: TypeAlias = Annotated[
+    Decimal, Described(_parsed(parse_points, "bad-number", "number"), schema=FIGURE)
+]
+NotNegative: TypeAlias = Annotated[Decimal, Described(_not_negative, schema=NOT_NEGATIVE)]
+Pair: TypeAlias = Annotated[list[Figure], Described(_pair, schema=PAIR)]
+Names: TypeAlias = Annotated[list[Name], Described(_one_or_more, schema=one_or_more(TEXT))]
+Texts: TypeAlias = Annotated[list[WrittenText], Described(_one_or_more, schema=one_or_more(TEXT))]

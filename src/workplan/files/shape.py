@@ -10,20 +10,18 @@ from workplan.core.problems import Address, Param, Path, Problem
 from workplan.core.suggest import closest
 from workplan.files.kind_rules import kind_problems
 from workplan.files.plan_model import (
-    WrittenCheckpoint,
     WrittenDefinition,
     WrittenDueChange,
     WrittenOwner,
     WrittenPace,
     WrittenPeriod,
     WrittenPlan,
-    WrittenReporting,
     WrittenRevision,
     WrittenSection,
-    WrittenTarget,
     WrittenTask,
 )
 from workplan.files.scalars import UNREADABLE_CODE
+from workplan.files.target_model import WrittenCheckpoint, WrittenReporting, WrittenTarget
 from workplan.files.yaml_tree import UNREADABLE, Data
 
 

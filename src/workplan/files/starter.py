@@ -1,13 +1,22 @@
-"""The plan that `init` writes: commented, and right, with a target of each kind to change or delete."""
+"""What `init` writes: a commented plan with a target of each kind, and files for editors and git."""
 
+import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from workplan.files.disk import write_new
 from workplan.files.entry_line import quoted
+from workplan.files.workspace import read_bytes
 
-__all__ = ["starter_plan", "write_new"]
+__all__ = ["ATTRIBUTE", "ATTRIBUTES", "SCHEMA_FILES", "companions", "differing", "starter_plan", "write_new"]
 
+ATTRIBUTES = ".gitattributes"
+ATTRIBUTE = "progress/**/*.yaml merge=union"
+SCHEMA_FILES: Mapping[str, str] = {
+    "plan": "schema/plan.schema.json",
+    "log": "schema/log.schema.json",
+}
 _STARTERS = Path(__file__).parent / "starters"
 _PLACEHOLDER = re.compile("@([A-Z]+)@")
 
@@ -15,9 +24,35 @@ _PLACEHOLDER = re.compile("@([A-Z]+)@")
 def starter_plan(title: str, organization: str, year: int, language: str) -> str:
     """The text of a new plan in `language`, zh or en; the texts stand in it quoted."""
     values = {
+        "SCHEMA": f"../{SCHEMA_FILES['plan']}",
         "TITLE": quoted(title),
         "ORGANIZATION": quoted(organization),
         "YEAR": f"{year:04}",
     }
     text = (_STARTERS / f"plan.{language}.yaml").read_text(encoding="utf-8")
     return _PLACEHOLDER.sub(lambda match: values[match[1]], text)
+
+
+def companions(root: Path) -> dict[str, str]:
+    """The files beside the plan that are missing below `root`: the schemas, and how git merges logs."""
+    texts = {ATTRIBUTES: f"{ATTRIBUTE}\n", **_schemas()}
+    return {file: text for file, text in texts.items() if not os.path.lexists(root / file)}
+
+
+def differing(root: Path) -> tuple[str, ...]:
+    """The files beside the plan that are there and do not say what `init` would have written."""
+    files = [file for file, text in _schemas().items() if _content(root, file) != text.encode()]
+    lines = _content(root, ATTRIBUTES).splitlines()
+    is_told = any(line.split() == ATTRIBUTE.encode().split() for line in lines)
+    return tuple(files if is_told else [ATTRIBUTES, *files])
+
+
+def _schemas() -> dict[str, str]:
+    from workplan.files.json_schema import schema_text  # noqa: PLC0415  # pydantic is heavy
+
+    return {file: schema_text(name) for name, file in SCHEMA_FILES.items()}
+
+
+def _content(root: Path, file: str) -> bytes:
+    content = read_bytes(root, file)
+    return content if isinstance(content, bytes) else b""

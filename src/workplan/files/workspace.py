@@ -25,6 +25,24 @@ def plan_files(root: Path) -> tuple[str, ...]:
     return tuple(_names(root, (path for path in _entries(root / _PLANS) if path.name.endswith(_SUFFIX))))
 
 
+def is_plan_file(path: PurePosixPath) -> bool:
+    """Whether a file at that path below the root is read as a plan."""
+    is_shown = path.name.endswith(_SUFFIX) and not _is_hidden(path.name)
+    return is_shown and path.parent == PurePosixPath(_PLANS)
+
+
+def is_log_file(path: PurePosixPath, plan_file: str) -> bool:
+    """Whether a file at that path below the root is read as a log of the plan."""
+    folder = (_LOGS, PurePosixPath(plan_file).stem)
+    is_hidden = any(_is_hidden(part) for part in path.parts)
+    return (
+        path.parts[:2] == folder
+        and len(path.parts) > len(folder)
+        and not is_hidden
+        and path.name.endswith(_SUFFIX)
+    )
+
+
 def log_files(root: Path, plan_file: str) -> tuple[str, ...]:
     """The logs of a plan, as progress/2022/2022-06.yaml, by name."""
     folder = root / _LOGS / PurePosixPath(plan_file).stem
@@ -140,10 +158,11 @@ def missing_evidence(root: Path, entries: Iterable[Entry]) -> frozenset[str]:
     """The evidence that is no file below `root`; URLs are not followed."""
     named = {path for entry in entries for path in entry.evidence}
     home = root.resolve()
-    return frozenset(path for path in named if not _is_url(path) and not _is_there(home, path))
+    return frozenset(path for path in named if not is_url(path) and not _is_there(home, path))
 
 
-def _is_url(path: str) -> bool:
+def is_url(path: str) -> bool:
+    """Whether evidence is a URL and not a file."""
     try:
         return "://" in path and bool(urlsplit(path).scheme)
     except ValueError:  # such as a bracket that is not closed

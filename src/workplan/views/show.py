@@ -2,6 +2,7 @@
 
 from workplan.core.lookup import Subject
 from workplan.core.plan import Definition, Owner, Section
+from workplan.core.recorded import NOTHING_TOLD, Provenance
 from workplan.core.status import Status
 from workplan.core.target import Target
 from workplan.views.after_period import after_period_lines
@@ -15,25 +16,27 @@ from workplan.views.target_card import target_card
 from workplan.views.words.language import Language
 
 
-def show_text(subject: Subject, status: Status, form: str, page: Page) -> str:
-    """All about `subject` in a format: table (a page), json, csv or markdown."""
+def show_text(
+    subject: Subject, status: Status, form: str, page: Page, told: Provenance = NOTHING_TOLD
+) -> str:
+    """All about `subject` in a format: table (a page), json, csv or markdown; `told` is of its entries."""
     match form:
         case "json":
-            return json_text(subject_json(subject, status, page.language))
+            return json_text(subject_json(subject, status, page.language, told))
         case "csv":
-            return card_csv(card_of(subject, status, page.language), page.language)
+            return card_csv(card_of(subject, status, page.language, told), page.language)
         case "markdown":
-            return card_markdown(card_of(subject, status, page.language))
+            return card_markdown(card_of(subject, status, page.language, told))
         case _:
-            lines = card_lines(card_of(subject, status, page.language), page)
+            lines = card_lines(card_of(subject, status, page.language, told), page)
             remark = [] if isinstance(subject, Definition) else after_period_lines(status, page)
             return drawn([*remark, *lines], page)
 
 
-def card_of(subject: Subject, status: Status, language: Language) -> Card:
+def card_of(subject: Subject, status: Status, language: Language, told: Provenance = NOTHING_TOLD) -> Card:
     """The card of `subject` as of the day of `status`."""
     if isinstance(subject, Target):
-        return target_card(status, status.of_target(subject.id), language)
+        return target_card(status, status.of_target(subject.id), language, told)
     if isinstance(subject, Section):
         return section_card(status, subject, language)
     if isinstance(subject, Owner):

@@ -2,12 +2,14 @@
 
 from enum import StrEnum
 
+from workplan.core.baseline import Baseline
 from workplan.core.status import Status
 from workplan.views.after_period import after_period
 from workplan.views.alerts import alert_lines, alerts_markdown
+from workplan.views.baseline import baseline_texts
 from workplan.views.cells import prose, wrapped
 from workplan.views.explanation import explanation_lines, explanation_markdown
-from workplan.views.figures import day, percent, signed
+from workplan.views.figures import day, percent
 from workplan.views.ink import BLANK, Ink, Line, Span, drawn, line
 from workplan.views.machine.status import status_json
 from workplan.views.machine.text import json_text
@@ -20,7 +22,7 @@ from workplan.views.tables.sheet import csv_text
 from workplan.views.tables.table import Table
 from workplan.views.tables.targets import target_table
 from workplan.views.tables.terminal import table_lines
-from workplan.views.verdicts import light_counts, light_word, state_counts
+from workplan.views.verdicts import completion_text, light_counts, state_counts
 from workplan.views.words.language import Language, clauses, count, grouped, say
 from workplan.views.words.tables import LABELS
 
@@ -37,23 +39,35 @@ class StatusRows(StrEnum):
     TARGET = "target"
 
 
-def status_text(status: Status, by: StatusRows, form: str, page: Page, *, explain: bool = False) -> str:
-    """A status in a format: table, json, csv or markdown; `explain` adds each verdict's arithmetic."""
+def status_text(  # noqa: PLR0913  # what it shows is what the options of the command ask for
+    status: Status,
+    by: StatusRows,
+    form: str,
+    page: Page,
+    *,
+    explain: bool = False,
+    baseline: Baseline | None = None,
+) -> str:
+    """A status in a format: table, json, csv or markdown.
+
+    `explain` adds each verdict's arithmetic, `baseline` what an earlier plan says.
+    """
     language = page.language
     match form:
         case "json":
-            return json_text(status_json(status, language))
+            return json_text(status_json(status, language, baseline))
         case "csv":
-            return csv_text(_table(status, by, language))
+            return csv_text(_table(status, by, language, baseline))
         case "markdown":
-            return status_markdown(status, by, page, explain=explain)
+            return _markdown(status, by, page, baseline, explain=explain)
         case _:
-            return status_page(status, by, page, explain=explain)
+            return _page(status, by, page, baseline, explain=explain)
 
 
-def status_page(status: Status, by: StatusRows, page: Page, *, explain: bool = False) -> str:
+def _page(status: Status, by: StatusRows, page: Page, baseline: Baseline | None, *, explain: bool) -> str:
     """The heading, the table, the arithmetic if asked for, and on the whole page the most urgent alerts."""
-    lines = [*heading_lines(status, page), BLANK, *table_lines(_table(status, by, page.language), page)]
+    table = _table(status, by, page.language, baseline)
+    lines = [*heading_lines(status, page, baseline), BLANK, *table_lines(table, page)]
     if explain:
         lines += [BLANK, *explanation_lines(status.plan, status.verdicts, page)]
     if by is StatusRows.PLAN:
@@ -61,11 +75,13 @@ def status_page(status: Status, by: StatusRows, page: Page, *, explain: bool = F
     return drawn(lines, page)
 
 
-def status_markdown(status: Status, by: StatusRows, page: Page, *, explain: bool = False) -> str:
+def _markdown(status: Status, by: StatusRows, page: Page, baseline: Baseline | None, *, explain: bool) -> str:
     """As the page, in Markdown."""
     language = page.language
-    facts = "".join(f"- {escaped_markdown(text)}\n" for text in heading_texts(status, language))
-    parts = [f"# {escaped_markdown(status.plan.title)}\n", facts, markdown_text(_table(status, by, language))]
+    texts = heading_texts(status, language, baseline)
+    facts = "".join(f"- {escaped_markdown(text)}\n" for text in texts)
+    table = markdown_text(_table(status, by, language, baseline))
+    parts = [f"# {escaped_markdown(status.plan.title)}\n", facts, table]
     if explain:
         parts += [explanation_markdown(status.plan, status.verdicts, language)]
     if by is StatusRows.PLAN and status.alerts:
@@ -73,7 +89,7 @@ def status_markdown(status: Status, by: StatusRows, page: Page, *, explain: bool
     return "\n".join(part for part in parts if part)
 
 
-def _table(status: Status, by: StatusRows, language: Language) -> Table:
+def _table(status: Status, by: StatusRows, language: Language, baseline: Baseline | None) -> Table:
     match by:
         case StatusRows.PLAN:
             return outline_table(status, language)
@@ -84,29 +100,30 @@ def _table(status: Status, by: StatusRows, language: Language) -> Table:
         case StatusRows.OWNER:
             return owner_table(status, language)
         case StatusRows.TARGET:
-            return target_table(status.plan, status.verdicts, language)
+            return target_table(status.plan, status.verdicts, language, baseline)
 
 
-def heading_lines(status: Status, page: Page) -> list[Line]:
+def heading_lines(status: Status, page: Page, baseline: Baseline | None = None) -> list[Line]:
     """Title, day, elapsed time, completion against pace, reports, lights, states; wrapped to the page."""
     title = [line(Span(part, Ink.BOLD)) for part in _parts(safe(status.plan.title), page)]
-    facts = [_parts(text, page, in_phrases=True) for text in _facts(status, page.language)]
+    facts = [_parts(t, page, in_phrases=True) for t in _facts(status, page.language, baseline)]
     remarks = [_parts(text, page) for text in _remarks(status, page.language)]
     return title + [line(part) for parts in facts + remarks for part in parts]
 
 
-def heading_texts(status: Status, language: Language) -> list[str]:
+def heading_texts(status: Status, language: Language, baseline: Baseline | None = None) -> list[str]:
     """The facts of the heading and the remarks below them, each a line without markup."""
-    return _facts(status, language) + _remarks(status, language)
+    return _facts(status, language, baseline) + _remarks(status, language)
 
 
-def _facts(status: Status, language: Language) -> list[str]:
+def _facts(status: Status, language: Language, baseline: Baseline | None = None) -> list[str]:
     group = status.group
     return [
         clauses(
             [say(LABELS["as-of"], language, as_of=day(status.as_of)), _elapsed(status, language)], language
         ),
-        _completion(status, language),
+        completion_text(status.group, language),
+        *([] if baseline is None else baseline_texts(baseline, language)),
         grouped(
             [
                 say(LABELS["reported"], language, reported=group.reported, scored=group.scored),
@@ -131,19 +148,6 @@ def _elapsed(status: Status, language: Language) -> str:
     key = "elapsed" if is_year and period.start.year == period.end.year else "elapsed-period"
     share = percent(status.elapsed)
     return say(LABELS[key], language, elapsed=share, start=day(period.start), end=day(period.end))
-
-
-def _completion(status: Status, language: Language) -> str:
-    group = status.group
-    if group.completion is None:
-        return say(LABELS["nothing-scored"], language)
-    parts = [
-        say(LABELS["completion"], language, completion=percent(group.completion)),
-        say(LABELS["expected"], language, expected=percent(group.expected)),
-        say(LABELS["gap"], language, gap=signed(group.gap)),
-        light_word(group.light, language),
-    ]
-    return clauses(parts, language)
 
 
 def _remarks(status: Status, language: Language) -> list[str]:

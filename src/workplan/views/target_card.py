@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from workplan.core.plan import Plan, Revision
+from workplan.core.recorded import NOTHING_TOLD, Provenance
 from workplan.core.status import Status
 from workplan.core.target import Checkpoint, Target
 from workplan.core.verdict import Verdict
@@ -24,7 +25,9 @@ from workplan.views.words.language import Language, grouped, listed, say
 from workplan.views.words.pages import PAGES
 
 
-def target_card(status: Status, verdict: Verdict, language: Language) -> Card:
+def target_card(
+    status: Status, verdict: Verdict, language: Language, told: Provenance = NOTHING_TOLD
+) -> Card:
     """All about one target as of the day of `status`."""
     plan, target = status.plan, verdict.target
     fields = [*_identity(plan, target, language), *_asked(plan, verdict, language)]
@@ -33,18 +36,18 @@ def target_card(status: Status, verdict: Verdict, language: Language) -> Card:
         conclusion=f"{light_word(verdict.light, language)} {state_word(verdict, language)}",
         ink=ink_of(verdict.light),
         fields=tuple((field_name(key, language), text) for key, text in fields),
-        parts=_parts(plan, verdict, language),
+        parts=_parts(plan, verdict, language, told),
     )
 
 
-def _parts(plan: Plan, verdict: Verdict, language: Language) -> tuple[Part, ...]:
+def _parts(plan: Plan, verdict: Verdict, language: Language, told: Provenance) -> tuple[Part, ...]:
     """Verdict, entries, revisions, terms; the entries stand in their own table, not in the verdict."""
     parts = explained(plan, verdict, language)
     rows = tuple((say(EXPLAIN[key], language), text) for key, text in parts if key != "entries")
     terms = term_rows(terms_in(texts_of(verdict.target), plan))
     return (
         Part(heading("verdict", language), rows),
-        Part(heading("trail", language), table=trail_table(verdict, language)),
+        Part(heading("trail", language), table=trail_table(verdict, language, told)),
         Part(heading("revisions", language), tuple(_revisions(plan, verdict.target, language))),
         Part(heading("terms", language), terms),
     )

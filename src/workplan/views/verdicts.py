@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 
+from workplan.core.rollup import Group
 from workplan.core.state import Cause, Light, State
 from workplan.core.target import Kind
 from workplan.core.verdict import Verdict
-from workplan.views.words.language import Language, Text, count, listed, say
+from workplan.views.figures import percent, signed
+from workplan.views.words.language import Language, Text, clauses, count, listed, say
 from workplan.views.words.lights import LIGHT_COUNT_SEPARATOR, LIGHT_COUNTS, LIGHTS, LIGHTS_IN_CELLS, SHAPES
 from workplan.views.words.states import STATE_COUNT, STATE_IN_CELLS, STATES
 from workplan.views.words.tables import LABELS
@@ -70,3 +72,16 @@ def states_in_cell(states: Mapping[State, int], language: Language) -> str:
 def _counted(template: Text, states: Mapping[State, int], language: Language) -> str:
     found = ((say(STATES[state], language), number) for state, number in states.items() if number)
     return listed((say(template, language, state=state, number=number) for state, number in found), language)
+
+
+def completion_text(group: Group, language: Language) -> str:
+    """The completion of a group against its pace: 总完成率 44.2%，序时进度 45.9%，…."""
+    if group.completion is None:
+        return say(LABELS["nothing-scored"], language)
+    parts = [
+        say(LABELS["completion"], language, completion=percent(group.completion)),
+        say(LABELS["expected"], language, expected=percent(group.expected)),
+        say(LABELS["gap"], language, gap=signed(group.gap)),
+        light_word(group.light, language),
+    ]
+    return clauses(parts, language)

@@ -10,6 +10,7 @@ from workplan.cli.exits import Exit, Stop
 from workplan.cli.formats import Format
 from workplan.cli.helped import Helped
 from workplan.cli.output import emit
+from workplan.cli.viewpoint import opened_at
 from workplan.core.alerts import AlertKind
 from workplan.views.alerts import alerts_text
 
@@ -21,14 +22,14 @@ def add_to(app: Typer, helped: Helped) -> None:
     def alerts(
         context: Context,
         as_of: Annotated[str | None, helped.option("--as-of", "as-of", metavar="DAY")] = None,
+        rev: Annotated[str | None, helped.option("--rev", "rev", metavar="REV")] = None,
         owner: Annotated[str | None, helped.option("--owner", "owner", metavar="NAME")] = None,
         section: Annotated[str | None, helped.option("--section", "section", metavar="ID")] = None,
         fail_on: Annotated[AlertKind | None, helped.option("--fail-on", "fail-on")] = None,
         form: Annotated[Format, helped.option("--format", "format")] = Format.TABLE,
     ) -> None:
         call = call_of(context)
-        day = call.day(as_of)
-        opened = call.open(day)
+        opened, day = opened_at(call, as_of, rev)
         status = chosen_of(opened, opened.status(day), owner, section)
         emit(alerts_text(status, form, opened.page))
         if fail_on and any(alert.kind.is_as_grave_as(fail_on) for alert in status.alerts):

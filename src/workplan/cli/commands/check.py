@@ -11,7 +11,10 @@ from workplan.cli.formats import CheckFormat
 from workplan.cli.helped import Helped
 from workplan.cli.loading import load, pinned
 from workplan.cli.output import emit
+from workplan.cli.revisions import Revisions, problems_since
+from workplan.cli.viewpoint import entries_since
 from workplan.core.problems import Problem, errors_of
+from workplan.files.tree import DiskTree
 from workplan.files.workspace import plan_files, stray_files
 from workplan.views.problems import problems_text
 
@@ -23,11 +26,14 @@ def add_to(app: Typer, helped: Helped) -> None:
     def check(
         context: Context,
         strict: Annotated[bool, helped.option("--strict", "strict")] = False,
+        since: Annotated[str | None, helped.option("--since", "since", metavar="REV")] = None,
         form: Annotated[CheckFormat, helped.option("--format", "format")] = CheckFormat.TABLE,
     ) -> None:
         call = call_of(context)
         root = call.root()
         problems, language = all_problems(call, root)
+        if since is not None and not errors_of(problems):
+            problems += problems_since(Revisions.of(call), since) + entries_since(call, root, since)
         emit(problems_text(pinned(root, problems), form, call.shared.page(language)))
         if errors_of(problems):
             raise Stop(Exit.DATA_WRONG)
@@ -40,7 +46,7 @@ def all_problems(call: Call, root: Path) -> tuple[tuple[Problem, ...], str]:
     files = plan_files(root)
     if not files:
         raise call.stop("no-plan")
-    loads = [load(root, file, call.today) for file in files]
+    loads = [load(DiskTree(root), file, call.today) for file in files]
     found = tuple(problem for loaded in loads for problem in loaded.problems)
     languages = [loaded.plan.language for loaded in loads if loaded.plan is not None]
     return found + stray_files(root), languages[0] if languages else call.language

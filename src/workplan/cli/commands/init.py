@@ -11,7 +11,7 @@ from workplan.cli.helped import Helped
 from workplan.cli.output import emit_written, is_terminal
 from workplan.core.days import FIRST_YEAR, LAST_YEAR
 from workplan.files.disk import write_new
-from workplan.files.starter import starter_plan
+from workplan.files.starter import ATTRIBUTE, ATTRIBUTES, SCHEMA_FILES, companions, differing, starter_plan
 from workplan.views.words.calls import CALLS
 from workplan.views.words.language import Language, say
 
@@ -34,9 +34,11 @@ def add_to(app: Typer, helped: Helped) -> None:
         organization = _given(call, "--organization", "ask-organization", organization)
         title = _given(call, "--title", "ask-title", title)
         plan = starter_plan(title, organization, int(year), language)
-        _write(call, {f"progress/{year}/.gitkeep": "", f"plan/{year}.yaml": plan})
-        written = [f"plan/{year}.yaml", f"progress/{year}/"]
+        beside = companions(call.shared.directory)
+        _write(call, {f"progress/{year}/.gitkeep": "", f"plan/{year}.yaml": plan, **beside})
+        written = [f"plan/{year}.yaml", f"progress/{year}/", *beside]
         lines = [say(CALLS["written"], language, file=call.shared.directory / file) for file in written]
+        lines += _what_was_left(call, language)
         lines.append(say(CALLS["next-steps"], language, file=f"plan/{year}.yaml"))
         emit_written("\n".join(lines), written[0], language)
 
@@ -47,6 +49,22 @@ def _write(call: Call, files: dict[str, str]) -> None:
         write_new(folder, files)
     except FileExistsError as error:
         raise Stop(Exit.CALL_WRONG, say(CALLS["exists"], call.language, file=error.filename)) from None
+
+
+def _what_was_left(call: Call, language: Language) -> list[str]:
+    """Of files that were there before, what to add to them, or how to renew them."""
+    folder = call.shared.directory
+    renewing = {file: f"workplan schema {name} > {folder / file}" for name, file in SCHEMA_FILES.items()}
+    return [
+        say(
+            CALLS["left.line" if file == ATTRIBUTES else "left.schema"],
+            language,
+            file=folder / file,
+            line=ATTRIBUTE,
+            command=renewing.get(file),
+        )
+        for file in differing(folder)
+    ]
 
 
 def _asked_language(call: Call) -> Language:

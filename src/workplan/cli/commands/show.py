@@ -8,7 +8,9 @@ from workplan.cli.call import call_of
 from workplan.cli.formats import Format
 from workplan.cli.helped import Helped
 from workplan.cli.output import emit
+from workplan.cli.viewpoint import opened_at, provenance_of
 from workplan.core.lookup import find_subject
+from workplan.core.status import trail_entries
 from workplan.views.show import show_text
 
 
@@ -20,10 +22,12 @@ def add_to(app: Typer, helped: Helped) -> None:
         context: Context,
         words: Annotated[str, helped.argument("show-id", metavar="ID")],
         as_of: Annotated[str | None, helped.option("--as-of", "as-of", metavar="DAY")] = None,
+        rev: Annotated[str | None, helped.option("--rev", "rev", metavar="REV")] = None,
         form: Annotated[Format, helped.option("--format", "format")] = Format.TABLE,
     ) -> None:
         call = call_of(context)
-        day = call.day(as_of)
-        opened = call.open(day)
+        opened, day = opened_at(call, as_of, rev)
         subject = opened.the_one(find_subject(opened.plan, words), words)
-        emit(show_text(subject, opened.status(day), form, opened.page))
+        status = opened.status(day)
+        told = provenance_of(call, trail_entries(subject, status), rev)
+        emit(show_text(subject, status, form, opened.page, told))

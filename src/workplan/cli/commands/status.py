@@ -8,6 +8,7 @@ from workplan.cli.call import Opened, call_of
 from workplan.cli.formats import Format
 from workplan.cli.helped import Helped
 from workplan.cli.output import emit
+from workplan.cli.viewpoint import baseline_at, opened_at
 from workplan.core.lookup import find_owner, find_section, id_of
 from workplan.core.selection import Sort, in_sequence, only_owner, only_section, only_states
 from workplan.core.state import State
@@ -22,6 +23,8 @@ def add_to(app: Typer, helped: Helped) -> None:
     def status(
         context: Context,
         as_of: Annotated[str | None, helped.option("--as-of", "as-of", metavar="DAY")] = None,
+        rev: Annotated[str | None, helped.option("--rev", "rev", metavar="REV")] = None,
+        baseline: Annotated[str | None, helped.option("--baseline", "baseline", metavar="REV")] = None,
         by: Annotated[StatusRows, helped.option("--by", "by")] = StatusRows.PLAN,
         owner: Annotated[str | None, helped.option("--owner", "owner", metavar="NAME")] = None,
         section: Annotated[str | None, helped.option("--section", "section", metavar="ID")] = None,
@@ -31,11 +34,13 @@ def add_to(app: Typer, helped: Helped) -> None:
         form: Annotated[Format, helped.option("--format", "format")] = Format.TABLE,
     ) -> None:
         call = call_of(context)
-        day = call.day(as_of)
-        opened = call.open(day)
-        chosen = chosen_of(opened, opened.status(day), owner, section)
+        opened, day = opened_at(call, as_of, rev)
+        whole = opened.status(day)
+        chosen = chosen_of(opened, whole, owner, section)
+        beside = None if baseline is None else baseline_at(call, opened, whole, baseline)
+        beside = beside.among(chosen) if beside and (owner or section) else beside
         chosen = in_sequence(only_states(chosen, state) if state else chosen, sort)
-        emit(status_text(chosen, by, form, opened.page, explain=explain))
+        emit(status_text(chosen, by, form, opened.page, explain=explain, baseline=beside))
 
 
 def chosen_of(opened: Opened, status: Status, owner: str | None, section: str | None) -> Status:

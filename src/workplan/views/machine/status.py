@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+from workplan.core.baseline import Baseline
 from workplan.core.days import Span
 from workplan.core.rollup import Group
 from workplan.core.status import OwnerStatus, SectionStatus, Status, TaskStatus
 from workplan.core.verdict import Verdict
 from workplan.views.machine.alerts import alerts_json
+from workplan.views.machine.baseline import baseline_json, target_baseline_json
 from workplan.views.machine.figures import Json, day, gap, share
 from workplan.views.machine.targets import target_json
 from workplan.views.words.language import Language
@@ -14,18 +16,24 @@ from workplan.views.words.language import Language
 VERSION = 1
 
 
-def status_json(status: Status, language: Language) -> Json:
+def status_json(status: Status, language: Language, baseline: Baseline | None = None) -> Json:
     """All of a status (docs/json.md); the messages of its alerts are in `language`."""
     return {
         **head_json(status),
         "elapsed": share(status.elapsed),
         **group_json(status.group),
+        **({} if baseline is None else {"baseline": baseline_json(baseline)}),
         "sections": [section_json(status, section) for section in status.sections],
         "tasks": [task_json(task) for task in status.tasks],
         "owners": [owner_json(status, owner) for owner in status.owners],
-        "targets": [target_json(verdict) for verdict in status.verdicts],
+        "targets": [_target(verdict, baseline) for verdict in status.verdicts],
         "alerts": alerts_json(status.alerts, language),
     }
+
+
+def _target(verdict: Verdict, baseline: Baseline | None) -> Json:
+    beside = {} if baseline is None else target_baseline_json(verdict, baseline)
+    return {**target_json(verdict), **beside}
 
 
 def head_json(status: Status) -> Json:

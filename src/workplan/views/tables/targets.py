@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+from workplan.core.baseline import Baseline
 from workplan.core.plan import Plan
 from workplan.core.verdict import Verdict
+from workplan.views.baseline import baseline_cells, baseline_columns, marked_state
 from workplan.views.figures import standing
 from workplan.views.goals import goal_words
 from workplan.views.owners import IN_TABLES, leads_of_target, names
@@ -12,8 +14,10 @@ from workplan.views.tables.table import Cell, Column, Table
 from workplan.views.words.language import Language
 
 
-def target_table(plan: Plan, verdicts: Iterable[Verdict], language: Language) -> Table:
-    """One row a verdict, numbered as `plan` lists its targets."""
+def target_table(
+    plan: Plan, verdicts: Iterable[Verdict], language: Language, baseline: Baseline | None = None
+) -> Table:
+    """One row a verdict, numbered as `plan` lists its targets, with what an earlier plan says beside it."""
     numbers = {target.id: index for index, target in enumerate(plan.targets, start=1)}
     departments = {task.id: task.department for task in plan.tasks}
     depths, rows = _depths(plan), []
@@ -21,8 +25,9 @@ def target_table(plan: Plan, verdicts: Iterable[Verdict], language: Language) ->
         target = verdict.target
         department = target.department or departments.get(target.task or "", ())
         first = (Cell(str(numbers[target.id])), columns.text_cell(target.name, indent=depths[target.id]))
-        rows.append((*first, *_row(verdict, department, language)))
-    return Table(_columns(language), tuple(rows))
+        then = () if baseline is None else baseline_cells(verdict, baseline, language)
+        rows.append((*first, *_row(verdict, department, language, baseline), *then))
+    return Table(_columns(language) + (baseline_columns(language) if baseline else ()), tuple(rows))
 
 
 def _depths(plan: Plan) -> dict[str, int]:
@@ -58,7 +63,9 @@ def _columns(language: Language) -> tuple[Column, ...]:
     )
 
 
-def _row(verdict: Verdict, department: tuple[str, ...], language: Language) -> tuple[Cell, ...]:
+def _row(
+    verdict: Verdict, department: tuple[str, ...], language: Language, baseline: Baseline | None
+) -> tuple[Cell, ...]:
     target, facts = verdict.target, verdict.facts
     return (
         Cell(leads_of_target(target, language, IN_TABLES)),
@@ -70,7 +77,7 @@ def _row(verdict: Verdict, department: tuple[str, ...], language: Language) -> t
         columns.share_cell(facts.expected),
         columns.gap_cell(facts.gap, verdict.light),
         columns.light_cell(verdict.light, language),
-        columns.state_cell(verdict, language),
+        marked_state(verdict, baseline, language),
         columns.day_cell(facts.figure_on),
         columns.text_cell(target.id),
     )

@@ -59,6 +59,14 @@ CALLS: Mapping[str, Text] = {
     ),
     "empty-text": Text("{option} 不能为空", "{option} cannot be empty"),
     "written": Text("已建立：{file}", "written: {file}"),
+    "left.line": Text(
+        "{file} 已存在，未改动；请自行加上这一行：{line}",
+        "{file} was there already, and is as it was; add this line to it: {line}",
+    ),
+    "left.schema": Text(
+        "{file} 已存在，未改动；更新用 `{command}`",
+        "{file} was there already, and is as it was; renew it with `{command}`",
+    ),
     "next-steps": Text(
         "接下来：改好 {file} 中的指标，`workplan check` 检查，`workplan status` 查看进度，"
         "`workplan log` 填报",

@@ -53,9 +53,52 @@ HELP: Mapping[str, Text] = {
         "Rewrite logs as `log` writes them; entries and comments stay.",
     ),
     "init": Text("新建一份带注释的计划", "Write a new, commented plan."),
+    "schema": Text(
+        "计划或台账的 JSON Schema，供编辑器补全和检查",
+        "The JSON Schema of plans or logs, by which editors complete and check.",
+    ),
+    "completion": Text(
+        "命令行补全脚本：编号、责任人、名词、板块按 TAB 补全",
+        "The script that completes ids, owners, terms and sections in a shell.",
+    ),
+    "completion-shell": Text("使用的命令行 shell", "The shell that you use."),
+    "schema-of": Text("plan（计划，默认）或 log（台账）", "Of plans (the default), or of logs."),
+    "diff": Text(
+        "计划在两个 git 版本之间的变化：放宽、收紧或不影响目标，各附理由",
+        "What changed in the plan between two git revisions: eased, tightened or neutral, with its reason.",
+    ),
+    "history": Text(
+        "一个指标历次的目标值、到期日、牵头领导与状态；任务、板块或整个计划的全部变化",
+        "Every value a target has had; of a task, a section or the plan, all changes.",
+    ),
+    "git-setup": Text(
+        "设置 git：合并台账不冲突，对照计划用计划的话，提交前检查；--undo 取消",
+        "Set up git: logs merge without conflict, plans are compared in their own words, "
+        "commits are checked first.",
+    ),
+    "undo": Text("取消 git-setup 所做的设置", "Take back what git-setup did."),
+    "diff-old": Text("较早的版本；默认 HEAD", "The earlier revision; default HEAD."),
+    "diff-new": Text("较晚的版本；默认当前文件", "The later revision; default the files as they stand."),
+    "require-reasons": Text("有放宽而无理由时，以 5 退出", "Exit 5 when an eased change has no reason."),
+    "history-id": Text(
+        "编号或名称；省略则为整个计划", "An id or a name, or a part of one; the whole plan by default."
+    ),
+    "no-cache": Text("不使用也不写入缓存", "Neither use nor write what is remembered of earlier runs."),
+    "since": Text(
+        "自版本 REV 以来放宽而无理由的变化也算问题",
+        "What was eased since the revision REV without a reason is a problem too.",
+    ),
     "as-of": Text(
         "截至日期：2022-06-30，或 2022-06 表示月末；默认今天",
         "The day to answer for: 2022-06-30, or 2022-06 for its last day; default today.",
+    ),
+    "rev": Text(
+        "按 git 版本 REV 中的计划和台账回答；截至日期默认为该提交的日期",
+        "Answer by the plan and logs of the git revision REV; the day is then by default that commit's.",
+    ),
+    "baseline": Text(
+        "与 git 版本 REV 中的计划对照：同一台账、同一截至日期",
+        "Beside it, what the plan of the git revision REV says of the same entries on the same day.",
     ),
     "by": Text("按什么列表；plan 为板块与任务", "What the rows are; plan is sections and tasks."),
     "owner": Text("只看一位责任人（含其下级）", "Only one owner, and those under it."),

@@ -5,14 +5,22 @@ from collections.abc import Mapping
 from workplan.views.words.entry_problems import ENTRY_PROBLEMS
 from workplan.views.words.language import Text
 from workplan.views.words.plan_problems import PLAN_PROBLEMS
+from workplan.views.words.revision_problems import REVISION_PROBLEMS
 from workplan.views.words.shape_problems import SHAPE_PROBLEMS
 from workplan.views.words.text_problems import TEXT_PROBLEMS
 
-PROBLEMS: Mapping[str, Text] = {**TEXT_PROBLEMS, **SHAPE_PROBLEMS, **PLAN_PROBLEMS, **ENTRY_PROBLEMS}
+PROBLEMS: Mapping[str, Text] = {
+    **TEXT_PROBLEMS,
+    **SHAPE_PROBLEMS,
+    **PLAN_PROBLEMS,
+    **ENTRY_PROBLEMS,
+    **REVISION_PROBLEMS,
+}
 
 # The parameter whose value chooses among the variants of a code; `other` stands for any value not named.
 VARIANT_BY: Mapping[str, str] = {
     "anchor": "what",
+    "eased-without-reason": "what",
     "bad-number": "why",
     "fullwidth-comma": "text",
     "log-of-no-plan": "folder",

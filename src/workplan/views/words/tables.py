@@ -46,6 +46,18 @@ HEADS: Mapping[str, Text] = {
     "place": Text("出处", "Place"),
     "words": Text("说明", "Words"),
     "term": Text("名词", "Term"),
+    "effect": Text("影响", "Effect"),
+    "what": Text("对象", "What"),
+    "field": Text("变更项", "Changed"),
+    "old": Text("原为", "From"),
+    "new": Text("改为", "To"),
+    "reason": Text("理由", "Reason"),
+    "commit": Text("提交", "Commit"),
+    "author": Text("提交人", "Author"),
+    "recorded": Text("入库", "Recorded"),
+    "then-completion": Text("原计划完成率", "Done, that plan"),
+    "then-gap": Text("原计划差距（个百分点）", "Gap, that plan (points)"),
+    "then-state": Text("原计划状态", "State, that plan"),
 }
 
 SHORT_HEADS: Mapping[str, Text] = {
@@ -53,6 +65,9 @@ SHORT_HEADS: Mapping[str, Text] = {
     "value": Text("累计", "To date"),
     "after": Text("累计", "To date"),
     "expected": Text("序时", "Pace"),
+    "then-completion": Text("原完成率", "Then"),
+    "then-gap": Text("原差距", "Gap then"),
+    "then-state": Text("原状态", "State then"),
     "targets": Text("项数", "Items"),
 }
 

@@ -1,0 +1,67 @@
+"""workplan git-driver and git-textconv, which git calls: plans compared, and put into words."""
+
+from typing import Annotated
+
+from typer import Argument, Context, Typer
+
+from workplan.cli.call import Call, call_of
+from workplan.cli.helped import Helped
+from workplan.cli.output import emit
+from workplan.core.diff.files import FileDifference
+from workplan.core.diff.plans import difference
+from workplan.core.plan import Plan
+from workplan.core.problems import errors_of
+from workplan.files.plan_file import read_plan
+from workplan.files.side import content_of
+from workplan.views.diff import diff_text
+from workplan.views.line_diff import line_diff
+from workplan.views.page import Page
+from workplan.views.plan_text import plan_text
+from workplan.views.safety import safe
+from workplan.views.words.git import GIT
+from workplan.views.words.language import say
+
+_UNMERGED = 1  # git names only the path of a file in conflict
+
+
+def add_to(app: Typer, helped: Helped) -> None:
+    """Register the commands."""
+
+    @helped.hidden(app, "git-driver")
+    def git_driver(context: Context, given: Annotated[list[str], Argument()]) -> None:
+        # PATH OLD-FILE OLD-HASH OLD-MODE NEW-FILE NEW-HASH NEW-MODE [NEW-PATH SIMILARITY], as git calls it
+        if len(given) > _UNMERGED:
+            old, new = content_of(given[1]), content_of(given[4])
+            emit(_compared(call_of(context), given[0], old, new))
+
+    @helped.hidden(app, "git-textconv")
+    def git_textconv(context: Context, file: Annotated[str, Argument()]) -> None:
+        content = content_of(file) or b""
+        plan = _plan(content)
+        if plan is None:
+            emit(content.decode("utf-8", "replace"))
+        else:
+            emit(plan_text(plan, call_of(context).shared.page(plan.language).language))
+
+
+def _compared(call: Call, path: str, old: bytes | None, new: bytes | None) -> str:
+    """The difference of two plans in the plan's words; by lines where one of them cannot be read."""
+    before, after = _plan(old), _plan(new)
+    language = next((plan.language for plan in (after, before) if plan is not None), call.language)
+    page = call.shared.page(language)
+    if (old is not None and before is None) or (new is not None and after is None):
+        return _by_lines(path, old, new, page)
+    found = (FileDifference(path, difference(before, after)),)
+    return f"{safe(path)}\n{diff_text(found, 'table', page)}\n"
+
+
+def _by_lines(path: str, old: bytes | None, new: bytes | None, page: Page) -> str:
+    texts = [(content or b"").decode("utf-8", "replace") for content in (old, new)]
+    return f"{say(GIT['unreadable'], page.language, file=safe(path))}\n{line_diff(*texts)}"
+
+
+def _plan(content: bytes | None) -> Plan | None:
+    if content is None:
+        return None
+    found = read_plan(content, "")
+    return None if errors_of(found.problems) else found.plan

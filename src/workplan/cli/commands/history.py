@@ -1,0 +1,29 @@
+"""workplan history: every value that a thing of the plan has had."""
+
+from typing import Annotated
+
+from typer import Context, Typer
+
+from workplan.cli.call import call_of
+from workplan.cli.formats import Format
+from workplan.cli.helped import Helped
+from workplan.cli.output import emit, tell
+from workplan.cli.past import Past
+from workplan.views.history import history_text, skipped_words
+
+
+def add_to(app: Typer, helped: Helped) -> None:
+    """Register the command."""
+
+    @helped.command(app, "history")
+    def history(
+        context: Context,
+        words: Annotated[str | None, helped.argument("history-id", metavar="[ID]")] = None,
+        no_cache: Annotated[bool, helped.option("--no-cache", "no-cache")] = False,
+        form: Annotated[Format, helped.option("--format", "format")] = Format.TABLE,
+    ) -> None:
+        past = Past.of(call_of(context), is_remembered=not no_cache)
+        told = past.told(words)
+        emit(history_text(told, form, past.page))
+        for version in told.unread:
+            tell(skipped_words(version, past.page.language))

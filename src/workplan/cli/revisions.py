@@ -1,0 +1,99 @@
+"""The plans of a root at a revision, or as they stand; what cannot be had ends the call in plain words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from workplan.cli.call import Call
+from workplan.cli.exits import Exit, Stop
+from workplan.cli.loading import pinned
+from workplan.core.diff.files import file_differences
+from workplan.core.diff.unexplained import since_problems
+from workplan.core.plan import Plan
+from workplan.core.problems import Problem, errors_of
+from workplan.files.git import GitTrouble, Repository, open_repository
+from workplan.files.plan_file import read_plan
+from workplan.files.revision import plans_at
+from workplan.files.workspace import plan_files, read_bytes
+from workplan.views.page import Page
+from workplan.views.problems import problem_text
+from workplan.views.words.changes import GIT_TROUBLES
+from workplan.views.words.language import say
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class PlansAt:
+    """The plans at a commit, by file; of the files as they stand, the commit is None."""
+
+    plans: Mapping[str, Plan]
+    commit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Revisions:
+    """The repository of a call's root."""
+
+    call: Call
+    root: Path
+    repository: Repository
+
+    @classmethod
+    def of(cls, call: Call) -> "Revisions":
+        """The repository of the root; without one the call ends."""
+        root = call.root()
+        return cls(call, root, had(call, open_repository(root)))
+
+    def plans(self, revision: str) -> PlansAt:
+        """The plans asked for, as they were at `revision`; one that cannot be read ends the call."""
+        commit = had(self.call, self.repository.commit(revision))
+        contents = had(self.call, plans_at(self.repository, commit))
+        return PlansAt(self._read(contents, f"{revision}:"), commit)
+
+    def plans_now(self) -> PlansAt:
+        """The plans asked for, as their files stand."""
+        contents = {file: read_bytes(self.root, file) for file in plan_files(self.root)}
+        unread = [content for content in contents.values() if isinstance(content, Problem)]
+        if unread:
+            raise self.call.data_stop(self.root, unread, self.call.plain_page)
+        return PlansAt(self._read({f: c for f, c in contents.items() if isinstance(c, bytes)}, ""))
+
+    def page(self, *found: PlansAt) -> Page:
+        """How to draw, in the language of the first plan."""
+        languages = (plan.language for each in found for plan in each.plans.values())
+        return self.call.shared.page(next(languages, self.call.language))
+
+    def _read(self, contents: Mapping[str, bytes], where: str) -> Mapping[str, Plan]:
+        chosen = {file: content for file, content in contents.items() if self._is_chosen(file)}
+        found = {file: read_plan(content, where + file) for file, content in chosen.items()}
+        errors = [problem for each in found.values() for problem in errors_of(each.problems)]
+        if errors:
+            unwritten = {where + file: content for file, content in chosen.items()}
+            page = self.call.plain_page
+            raise Stop(Exit.DATA_WRONG, problem_text(pinned(self.root, errors, unwritten), page))
+        return {file: each.plan for file, each in found.items() if each.plan is not None}
+
+    def _is_chosen(self, file: str) -> bool:
+        name = self.call.shared.plan
+        return name is None or PurePosixPath(file).stem == PurePosixPath(name).name.removesuffix(".yaml")
+
+
+def problems_since(revisions: Revisions, revision: str) -> tuple[Problem, ...]:
+    """What was eased since `revision` without a reason, in all plans asked for."""
+    old, new = revisions.plans(revision), revisions.plans_now()
+    found = file_differences(old.plans, new.plans, None)
+    return tuple(
+        problem
+        for each in found
+        for problem in since_problems(new.plans.get(each.file), each.file, each.difference, revision)
+    )
+
+
+def had(call: Call, found: T | GitTrouble) -> T:
+    """What was found; git's trouble ends the call."""
+    if isinstance(found, GitTrouble):
+        words = say(GIT_TROUBLES[found.code], call.language, **found.params)
+        raise Stop(Exit.CALL_WRONG, words)
+    return found

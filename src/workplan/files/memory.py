@@ -1,0 +1,116 @@
+"""What history read in earlier runs: JSON below the user's cache folder, thrown away when it looks odd."""
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from workplan.core.diff.record import PlanChange
+from workplan.files.change_text import read_change, written_change
+from workplan.files.commit import Commit
+from workplan.files.plan_history import FileVersion
+
+_FORMAT = "1"  # to be raised when changes are told apart, or written, in another way
+_ODD = (ValueError, TypeError, KeyError, IndexError, AttributeError, ArithmeticError, RecursionError)
+
+
+@dataclass(slots=True)
+class Memory:
+    """Versions by commit and path, and the changes between two blobs; both never change once known."""
+
+    versions: dict[tuple[str, str], FileVersion] = field(default_factory=dict)
+    changes: dict[tuple[str, str], tuple[PlanChange, ...]] = field(default_factory=dict)
+    unreadable: set[str] = field(default_factory=set)
+    size: int = 0
+
+    @property
+    def has_grown(self) -> bool:
+        """Whether there is more in it than was read from the disk."""
+        return self._count() > self.size
+
+    def _count(self) -> int:
+        return len(self.versions) + len(self.changes) + len(self.unreadable)
+
+    def settled(self) -> "Memory":
+        """The same, counted as read."""
+        self.size = self._count()
+        return self
+
+
+def memory_file(root: Path, plan_file: str) -> Path | None:
+    """Where the memory of a plan is kept; None where the user has no folder for it."""
+    folder = os.environ.get("XDG_CACHE_HOME", "")
+    with suppress(RuntimeError):
+        home = Path(folder) if Path(folder).is_absolute() else Path.home() / ".cache"
+        key = hashlib.sha256(os.fsencode(root.resolve() / plan_file)).hexdigest()[:32]
+        return home / "workplan" / f"history-{key}.json"
+    return None
+
+
+def recall(file: Path | None) -> Memory:
+    """What `file` holds; nothing when it is missing, damaged, or of another version of the program."""
+    if file is None:
+        return Memory()
+    try:
+        head, _, body = file.read_bytes().partition(b"\n")
+        if json.loads(head) != _head(body):
+            return Memory()
+        return _memory(json.loads(body)).settled()
+    except (OSError, *_ODD):
+        return Memory()
+
+
+def remember(file: Path | None, memory: Memory) -> None:
+    """Write `memory`, whole or not at all; a folder that cannot be written is no trouble."""
+    if file is None or not memory.has_grown:
+        return
+    body = json.dumps(_written(memory), ensure_ascii=True, separators=(",", ":")).encode()
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        _replace(file, json.dumps(_head(body)).encode() + b"\n" + body + b"\n")
+
+
+def _replace(file: Path, content: bytes) -> None:
+    descriptor, name = tempfile.mkstemp(prefix=f".{file.name}.", suffix=".tmp", dir=file.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as new:
+            new.write(content)
+        Path(name).replace(file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _head(body: bytes) -> Mapping[str, str]:
+    return {"format": _FORMAT, "sha256": hashlib.sha256(body.removesuffix(b"\n")).hexdigest()}
+
+
+def _written(memory: Memory) -> Mapping[str, object]:
+    versions = [_written_version(version) for version in memory.versions.values()]
+    changes = [[*blobs, list(map(written_change, each))] for blobs, each in memory.changes.items()]
+    return {"versions": versions, "changes": changes, "unreadable": sorted(memory.unreadable)}
+
+
+def _written_version(version: FileVersion) -> list[object]:
+    commit = version.commit
+    made = [commit.id, commit.author, commit.day.isoformat(), commit.parents]
+    return [*made, version.path, version.blob, version.before, version.sources]
+
+
+def _memory(data: Mapping[str, Any]) -> Memory:
+    versions = [_version(*each) for each in data["versions"]]
+    changes = {(old, new): tuple(map(read_change, each)) for old, new, each in data["changes"]}
+    by_name = {(version.commit.id, version.path): version for version in versions}
+    return Memory(by_name, changes, set(data["unreadable"]))
+
+
+def _version(name: str, author: str, day: str, parents: list[str], *rest: Any) -> FileVersion:  # noqa: ANN401
+    path, blob, before, sources = rest
+    commit = Commit(name, author, date.fromisoformat(day), tuple(parents))
+    return FileVersion(commit, path, blob, tuple(before), tuple(sources))

@@ -1,0 +1,138 @@
+"""The history of a plan: what each commit changed in it, each blob read once and remembered by its hash."""
+
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from workplan.core.diff.files import ids_of, shared_ids
+from workplan.core.diff.plans import beginnings, difference
+from workplan.core.diff.record import PlanChange
+from workplan.core.history import Author, Version
+from workplan.core.plan import Plan
+from workplan.files.git import GitTrouble, Repository
+from workplan.files.git_objects import Objects, names_of, objects_of
+from workplan.files.memory import Memory
+from workplan.files.plan_history import FileHistory, FileVersion, TroubleError, present
+from workplan.files.plan_reader import PlanReader
+
+_NONE = ""
+
+
+def plan_versions(
+    repository: Repository, start: str, plan_file: str, memory: Memory
+) -> tuple[Version, ...] | GitTrouble:
+    """Every version of a plan file up to the commit `start`, oldest first; `memory` grows by what is read."""
+    with objects_of(repository) as objects, names_of(repository) as names:
+        blobs = _Blobs(objects, memory)
+        walk = FileHistory(repository, objects, names, blobs.is_same, memory.versions)
+        try:
+            with without_collecting():
+                found = tuple(walk.versions(start, repository.prefix + plan_file))
+                blobs.expect(found)
+                return tuple(_versions(repository, found, blobs))
+        except TroubleError as error:
+            return error.trouble
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Thousands of plans are built and kept: looking for garbage among them would take most of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _versions(repository: Repository, found: Iterable[FileVersion], blobs: "_Blobs") -> Iterator[Version]:
+    for each in found:
+        author = Author(each.commit.id, each.commit.author, each.commit.day)
+        file = each.path.removeprefix(repository.prefix)
+        before = [blobs.readable(blob) for blob in each.before] or [_NONE]
+        if each.blob is not None and not blobs.is_readable(each.blob):
+            blobs.stand_ins.setdefault(each.blob, before[0])
+            yield Version(author, file, is_readable=False)
+        else:
+            yield Version(author, file, tuple(blobs.changes(old, each.blob or _NONE) for old in before))
+
+
+@dataclass(slots=True)
+class _Blobs:
+    """Contents of plan files by their hash, `_NONE` standing for no file; read when they are first needed."""
+
+    objects: Objects
+    memory: Memory
+    stand_ins: dict[str, str] = field(default_factory=dict)  # for what cannot be read, what was before it
+    _plans: dict[str, Plan | None] = field(default_factory=dict)
+    _reader: PlanReader = field(default_factory=PlanReader)
+    _fine: set[str] = field(default_factory=set)
+    _coming: list[str] = field(default_factory=list)
+    _contents: Iterator[bytes | GitTrouble | None] = field(default_factory=lambda: iter(()))
+
+    def expect(self, versions: Iterable[FileVersion]) -> None:
+        """Ask for all contents that `versions` will need, so that git works while plans are read."""
+        pairs = ((before, each.blob) for each in versions for before in each.before or (None,))
+        unknown = [pair for pair in pairs if (pair[0] or _NONE, pair[1] or _NONE) not in self.memory.changes]
+        blobs = dict.fromkeys(blob for pair in unknown for blob in pair if blob is not None)
+        self._coming = [
+            blob for blob in blobs if blob not in self._plans and blob not in self.memory.unreadable
+        ]
+        self._contents = self.objects.read_all(tuple(self._coming))
+        self._coming.reverse()
+
+    def changes(self, old: str, new: str) -> tuple[PlanChange, ...]:
+        """What changed from one blob to another, and what is new things' first state."""
+        if old == new:
+            return ()
+        if (old, new) not in self.memory.changes:
+            self.memory.changes[old, new] = tuple(_changes(self.plan(old), self.plan(new)))
+        return self.memory.changes[old, new]
+
+    def readable(self, blob: str | None) -> str:
+        """The blob, or what stands in for it."""
+        return _NONE if blob is None else self.stand_ins.get(blob, blob)
+
+    def is_readable(self, blob: str) -> bool:
+        """Whether `blob` holds a plan without errors."""
+        if not self._fine:
+            self._fine = {blob for pair in self.memory.changes for blob in pair}
+        if blob in self.memory.unreadable:
+            return False
+        return blob in self._fine or self.plan(blob) is not None
+
+    def plan(self, blob: str) -> Plan | None:
+        """The plan in `blob`."""
+        if blob == _NONE:
+            return None
+        if blob not in self._plans:
+            if blob not in self._coming:
+                self._take(0)
+                self._learn(blob, self.objects.read(blob))
+            while blob not in self._plans:
+                self._take(len(self._coming) - 1)
+        return self._plans[blob]
+
+    def _take(self, left: int) -> None:
+        """Read what was asked for, in its order, until only `left` are still to come."""
+        while len(self._coming) > left:
+            self._learn(self._coming.pop(), next(self._contents))
+
+    def _learn(self, blob: str, content: bytes | GitTrouble | None) -> None:
+        self._plans[blob] = self._reader.read(present(content))
+        if self._plans[blob] is None:
+            self.memory.unreadable.add(blob)
+
+    def is_same(self, blob: str, other: str) -> bool:
+        """Whether two blobs hold the same plan: half of its ids, at least, are in both."""
+        one, two = self.plan(blob), self.plan(other)
+        return one is not None and two is not None and 2 * shared_ids(one, two) >= len(ids_of(two)) > 0
+
+
+def _changes(old: Plan | None, new: Plan | None) -> Iterator[PlanChange]:
+    if old is not None or new is not None:
+        yield from difference(old, new).changes
+    if new is not None:
+        yield from beginnings(old, new)

@@ -1,0 +1,61 @@
+"""A tree: the plans, logs and evidence below a root, whether they are on disk or in a commit."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from workplan.core.entries import Entry
+from workplan.core.problems import Problem
+from workplan.files.workspace import log_files, missing_evidence, plan_files, read_bytes, stray_files
+
+
+class Tree(Protocol):
+    """What loading asks for; all names are paths below the root, with /."""
+
+    @property
+    def label(self) -> str:
+        """What stands before a file's name where a problem of it is reported."""
+
+    def plans(self) -> tuple[str, ...]:
+        """The plans, by name."""
+
+    def logs(self, plan_file: str) -> tuple[str, ...]:
+        """The logs of a plan, by name."""
+
+    def stray(self) -> tuple[Problem, ...]:
+        """What looks like a plan or a log, and is not read."""
+
+    def read(self, file: str) -> bytes | Problem:
+        """The content of a file, or why there is none."""
+
+    def missing(self, entries: Iterable[Entry]) -> frozenset[str]:
+        """The evidence of `entries` that is no file of the tree."""
+
+
+@dataclass(frozen=True, slots=True)
+class DiskTree:
+    """The files as they stand below a root."""
+
+    root: Path
+    label: str = ""
+
+    def plans(self) -> tuple[str, ...]:
+        """The files of plan/."""
+        return plan_files(self.root)
+
+    def logs(self, plan_file: str) -> tuple[str, ...]:
+        """The files below progress/, in the plan's folder."""
+        return log_files(self.root, plan_file)
+
+    def stray(self) -> tuple[Problem, ...]:
+        """What lies beside plans and logs."""
+        return stray_files(self.root)
+
+    def read(self, file: str) -> bytes | Problem:
+        """The content now."""
+        return read_bytes(self.root, file)
+
+    def missing(self, entries: Iterable[Entry]) -> frozenset[str]:
+        """The evidence that is not on disk."""
+        return missing_evidence(self.root, entries)

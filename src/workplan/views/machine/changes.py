@@ -1,0 +1,47 @@
+"""Changes of a plan in the machine format."""
+
+from datetime import date
+
+from workplan.core.diff.files import FileDifference
+from workplan.core.diff.record import PlanChange, Quantity, Range, Value, Waypoint
+from workplan.views.machine.figures import Json, day, figure
+
+
+def difference_json(found: FileDifference) -> list[Json]:
+    """The changes of one plan, as `diff --format json` lists them."""
+    return [
+        {**change_json(change), "commit": found.commit, "plan": found.file}
+        for change in found.difference.changes
+    ]
+
+
+def change_json(change: PlanChange) -> Json:
+    """One change; figures are without their units."""
+    return {
+        "kind": change.kind.value,
+        "subject": change.subject.value,
+        "id": change.id,
+        "name": change.name,
+        "field": change.field,
+        "old": value_json(change.old),
+        "new": value_json(change.new),
+        "effect": change.effect.value,
+        "reason": change.reason,
+    }
+
+
+def value_json(value: Value) -> object:
+    """A value before or after a change."""
+    match value:
+        case Quantity():
+            return figure(value.figure)
+        case Range():
+            return [figure(value.low), figure(value.high)]
+        case Waypoint():
+            return {"by": day(value.by), "value": figure(value.reach.figure), "name": value.name}
+        case date():
+            return day(value)
+        case tuple():
+            return list(value)
+        case _:
+            return value

@@ -1,0 +1,82 @@
+"""What `init` writes beside the plan, and what it leaves as it was."""
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from workplan.files.json_schema import schema_text
+
+Call = Callable[..., Any]
+OPTIONS = ("--title", "T", "--organization", "O", "--lang", "en")
+NEXT = (
+    "Next: edit the targets in plan/{year}.yaml, `workplan check` them, see `workplan status`, "
+    "report with `workplan log`\n"
+)
+
+
+def test_a_new_root_has_all_that_editors_and_git_read(call: Call, tmp_path: Path) -> None:
+    ended = call("-C", str(tmp_path), "init", *OPTIONS, "--year", "2023")
+    assert ended == (
+        0,
+        f"written: {tmp_path}/plan/2023.yaml\n"
+        f"written: {tmp_path}/progress/2023\n"
+        f"written: {tmp_path}/.gitattributes\n"
+        f"written: {tmp_path}/schema/plan.schema.json\n"
+        f"written: {tmp_path}/schema/log.schema.json\n" + NEXT.format(year=2023),
+        "",
+    )
+    first = (tmp_path / "plan" / "2023.yaml").read_text().splitlines()[0]
+    assert first == "# yaml-language-server: $schema=../schema/plan.schema.json"
+    assert (tmp_path / "schema" / "plan.schema.json").read_text() == schema_text("plan")
+    assert (tmp_path / "schema" / "log.schema.json").read_text() == schema_text("log")
+    assert merge_driver(tmp_path, "progress/2023/2023-01.yaml") == "union"
+
+
+def merge_driver(folder: Path, file: str) -> str:
+    """What git says of how it merges a file."""
+    subprocess.run(["git", "init", "-q", str(folder)], check=True)
+    asked = ["git", "-C", str(folder), "check-attr", "merge", "--", file]
+    return str(subprocess.run(asked, check=True, capture_output=True, text=True).stdout.split()[-1])
+
+
+def test_the_next_year_is_only_the_plan(call: Call, tmp_path: Path) -> None:
+    call("-C", str(tmp_path), "init", *OPTIONS, "--year", "2023")
+    assert call("-C", str(tmp_path), "init", *OPTIONS, "--year", "2024").out == (
+        f"written: {tmp_path}/plan/2024.yaml\nwritten: {tmp_path}/progress/2024\n" + NEXT.format(year=2024)
+    )
+
+
+def test_what_was_there_stays_and_what_it_lacks_is_said(call: Call, tmp_path: Path) -> None:
+    (tmp_path / ".gitattributes").write_text("*.sh text\n")
+    (tmp_path / "schema").mkdir()
+    (tmp_path / "schema" / "log.schema.json").write_text("{}")
+    assert call("-C", str(tmp_path), "init", *OPTIONS, "--year", "2023").out == (
+        f"written: {tmp_path}/plan/2023.yaml\n"
+        f"written: {tmp_path}/progress/2023\n"
+        f"written: {tmp_path}/schema/plan.schema.json\n"
+        f"{tmp_path}/.gitattributes was there already, and is as it was; "
+        "add this line to it: progress/**/*.yaml merge=union\n"
+        f"{tmp_path}/schema/log.schema.json was there already, and is as it was; "
+        f"renew it with `workplan schema log > {tmp_path}/schema/log.schema.json`\n" + NEXT.format(year=2023)
+    )
+    assert (tmp_path / ".gitattributes").read_text() == "*.sh text\n"
+    assert (tmp_path / "schema" / "log.schema.json").read_text() == "{}"
+
+
+def test_a_line_that_is_there_need_not_be_added(call: Call, tmp_path: Path) -> None:
+    (tmp_path / ".gitattributes").write_text("# ours\nprogress/**/*.yaml   merge=union\n")
+    assert "add this line" not in call("-C", str(tmp_path), "init", *OPTIONS, "--year", "2023").out
+
+
+def test_without_a_plan_nothing_beside_it_is_written_either(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "plan").mkdir()
+    (tmp_path / "plan" / "2023.yaml").write_text("mine")
+    assert call("-C", str(tmp_path), "init", *OPTIONS, "--year", "2023").code == 2
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["2023.yaml", "plan"]
+
+
+def test_a_folder_in_the_place_of_a_file_is_no_trouble(call: Call, tmp_path: Path) -> None:
+    (tmp_path / ".gitattributes").mkdir()
+    ended = call("-C", str(tmp_path), "init", *OPTIONS, "--year", "2023")
+    assert (ended.code, ended.err, "add this line" in ended.out) == (0, "", True)

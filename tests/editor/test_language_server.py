@@ -1,0 +1,162 @@
+"""What an editor with yaml-language-server says of plans and logs, and what it offers to type."""
+
+from pathlib import Path
+
+import pytest
+
+from workplan.files.kind_rules import KIND_RULES, OWN_KEYS
+from workplan.files.starter import starter_plan
+
+from .language_server import ROOT, LanguageServer
+
+PLAN_FILE = ROOT / "plan" / "2022.yaml"
+LOG_FILE = ROOT / "progress" / "2022" / "2022-06.yaml"
+GOOD = sorted(
+    path
+    for folder in (ROOT, *(ROOT / "examples").iterdir())
+    for path in (*folder.glob("plan/*.yaml"), *folder.glob("progress/*/*.yaml"))
+)
+PLAN = """\
+# yaml-language-server: $schema=../schema/plan.schema.json
+title: 2022
+organization: no
+period: {start: 2022-01-01, end: 2022-12}
+owners:
+  黄永: {title: 主任}
+  陈阳:
+sections:
+  - id: town
+    title: 民生
+    targets:
+      - {id: lifts, name: 加梯, kind: count, unit: 台, at_least: 52}
+      - {id: share, name: 覆盖率, kind: level, unit: "%", at_least: 70%}
+      - {id: growth, name: 增速, kind: rate, at_least: -0.6, owner: 黄永}
+      - {id: talks, name: 宣讲, kind: recurring, every: month}
+      - {id: hall, name: 新馆, kind: milestone, due: 2022-09}
+      - {id: care, name: 走访, kind: duty}
+"""
+
+
+@pytest.mark.parametrize("path", GOOD, ids=lambda path: str(path.relative_to(ROOT)))
+def test_nothing_is_said_against_a_good_file(server: LanguageServer, path: Path) -> None:
+    assert server.diagnostics(path) == []
+
+
+def test_nothing_is_said_against_a_small_plan(server: LanguageServer) -> None:
+    assert server.diagnostics(PLAN_FILE, PLAN) == []
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_nothing_is_said_against_a_new_plan(server: LanguageServer, language: str) -> None:
+    new = starter_plan('A "new" plan: 1', "#1", 2023, language)
+    assert new.startswith("# yaml-language-server: $schema=../schema/plan.schema.json\n")
+    assert server.diagnostics(ROOT / "plan" / "2023.yaml", new) == []
+    assert server.diagnostics(ROOT / "plan" / "2023.yaml", new.replace("kind: rate", "kind: rat")) != []
+
+
+BROKEN_PLANS = [
+    ("title: 2022", "titel: 2022", 2, "Property titel is not allowed."),
+    ("organization: no\n", "", 2, 'Missing property "organization".'),
+    ("organization: no", "organization:", 3, "Incorrect type. Expected one of string, number, boolean."),
+    ("start: 2022-01-01", "start: 2022-02-30", 4, "A day is written 2022-06-30."),
+    ("{title: 主任}", "{titel: 主任}", 6, "Property titel is not allowed."),
+    ("kind: count", "kind: cuont", 12, "Value is not accepted. Valid values: "),
+    ("unit: 台, ", "", 12, 'Missing property "unit".'),
+    ("at_least: 52", "at_least: 0", 12, "Value is below the exclusive minimum of 0."),
+    ("at_least: 52", "at_least: 五十二", 12, "A figure is written 52, -0.6 or 15%."),
+    ("at_least: 52", "at_least: 52%", 12, "A figure in per cent is for a target whose unit is '%'."),
+    ("id: lifts", "id: new lifts", 12, "An id has letters, digits, '-', '_' and '.'"),
+    ("kind: rate, ", "kind: rate, unit: 台, ", 14, 'Value must be "%".'),
+    (", every: month", "", 15, 'Missing property "every".'),
+    ("every: month", "every: day", 15, "Value is not accepted. Valid values: "),
+    (
+        "due: 2022-09",
+        "due: 九月",
+        16,
+        "A day is written 2022-06-30; 2022-06 means the last day of that month.",
+    ),
+    ("kind: duty", "kind: duty, at_least: 5", 17, "Property at_least is not allowed."),
+    ("kind: duty", "kind: duty, state: stopped", 17, "Value is not accepted. Valid values: "),
+]
+
+
+@pytest.mark.parametrize("case", BROKEN_PLANS, ids=lambda case: case[1] or case[0])
+def test_what_is_wrong_in_a_plan_is_said_at_its_line(
+    server: LanguageServer, case: tuple[str, str, int, str]
+) -> None:
+    old, new, line, said = case
+    found = server.diagnostics(PLAN_FILE, PLAN.replace(old, new, 1))
+    assert {each.line for each in found} == {line}
+    assert any(each.message.startswith(said) for each in found), found
+
+
+LOG = "- {{date: 2022-06-30, target: lifts, add: 3}}\n- {}\n"
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ("{date: 2022-06-31, target: lifts, add: 3}", "A day is written 2022-06-30."),
+        ("{date: 2022-06, target: lifts, add: 3}", "A day is written 2022-06-30."),
+        ("{target: lifts, add: 3}", 'Missing property "date".'),
+        ("{date: 2022-06-30, add: 3}", 'Missing property "target".'),
+        ("{date: 2022-06-30, target: lifts}", 'Missing property "note".'),
+        ("{date: 2022-06-30, target: lifts, nota: x, add: 3}", "Property nota is not allowed."),
+        ("{date: 2022-06-30, target: lifts, add: three}", "A figure is written 52, -0.6 or 15%."),
+        ("{date: 2022-06-30, target: lifts, value: 3/0}", "A figure is written 41, -0.6, 15% or 27/38."),
+        ("{date: 2022-06-30, target: lifts, done: yes}", 'Incorrect type. Expected "boolean".'),
+        ("{date: 2022-06-30, target: lifts, done: true, add: 3}", "Property add is not allowed."),
+        ("{date: 2022-06-30, task: streets, add: 3}", "Property add is not allowed."),
+        ("{date: 2022-06-30, target: lifts, light: blue}", "Value is not accepted. Valid values: "),
+        ("{date: 2022-06-30, target: lifts, note: }", "Incorrect type. Expected one of string"),
+    ],
+)
+def test_what_is_wrong_in_a_log_is_said_at_its_line(server: LanguageServer, entry: str, said: str) -> None:
+    found = server.diagnostics(LOG_FILE, LOG.format(entry))
+    assert [each.line for each in found] == [2]
+    assert found[0].message.startswith(said)
+
+
+def test_a_good_log_in_any_layout_is_left_alone(server: LanguageServer) -> None:
+    entry = '{"date": "2022-06-30", "target": 2022, value: 27/38, note: no, evidence: [a.pdf]}'
+    assert server.diagnostics(LOG_FILE, LOG.format(entry)) == []
+    assert server.diagnostics(LOG_FILE, "- date: 2022-06-30\n  task: streets\n  note: |\n    words\n") == []
+    assert server.diagnostics(LOG_FILE, "# nothing yet\n") == []
+
+
+def test_the_keys_of_a_plan_are_offered_with_what_they_mean(server: LanguageServer) -> None:
+    offered = server.completions(PLAN_FILE, PLAN.replace("sections:", "|\nsections:", 1))
+    assert offered["due_soon"] == "days before due from which it is due soon"
+    assert {"definitions", "revisions", "reporting", "pace"} <= set(offered)
+    assert not {"owners", "at_least"} & set(offered)
+
+
+@pytest.mark.parametrize("kind", KIND_RULES)
+def test_a_target_is_offered_the_keys_of_its_kind(server: LanguageServer, kind: str) -> None:
+    text = PLAN + f"      - id: x\n        name: x\n        kind: {kind}\n        |\n"
+    offered = set(server.completions(PLAN_FILE, text)) & set(OWN_KEYS)
+    assert offered == {key for known, rule in KIND_RULES.items() if known == kind for key in rule.takes}
+
+
+def test_choices_are_offered(server: LanguageServer) -> None:
+    text = PLAN + "      - id: x\n        name: x\n        kind: |\n"
+    assert set(server.completions(PLAN_FILE, text)) == set(KIND_RULES)
+
+
+def test_the_keys_of_an_entry_are_offered(server: LanguageServer) -> None:
+    offered = server.completions(LOG_FILE, "- {date: 2022-06-30, t|}\n")
+    assert offered["target"] == "id of the target"
+    assert {"add", "value", "done", "note", "problem", "next", "evidence"} <= set(offered)
+    assert "date" not in offered
+
+
+def test_a_key_is_explained_where_the_pointer_rests(server: LanguageServer) -> None:
+    said = server.hover(PLAN_FILE, 2, 2)
+    assert "title of the plan" in said
+    assert "Work plan 2022" in said
+
+
+def test_without_a_schema_nothing_would_be_said(server: LanguageServer) -> None:
+    bare = PLAN.replace("# yaml-language-server: $schema=../schema/plan.schema.json", "#")
+    assert server.diagnostics(PLAN_FILE, bare.replace("title", "titel", 1)) == []
+    assert server.diagnostics(PLAN_FILE, PLAN.replace("title", "titel", 1)) != []

@@ -1,0 +1,137 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from git.conftest import Call, Ended
+from git.repository import HALL, Repository, lifts, plan
+
+
+def bounds(ended: Ended, field: str = "at_least") -> list[tuple[str, Any, Any]]:
+    """The commits and values of one field."""
+    assert ended.code == 0, ended.err
+    return [(c["commit"], c["old"], c["new"]) for c in ended.data["changes"] if c["field"] == field]
+
+
+def test_every_value_of_a_target_is_told_once_with_who_and_why(repository: Repository, call: Call) -> None:
+    first = repository.commit(plan(lifts(52), HALL))
+    repository.commit(plan(lifts(52), HALL.replace("New hall", "Newer hall")))
+    reason = "{date: 2022-03-03, targets: [lifts], reason: rain}"
+    third = repository.commit(plan(lifts(40), HALL, revisions=(reason,)))
+    assert call("history", "lifts").out == (
+        "Date        Commit      Author   Effect     Id     Changed           From      To          Reason\n"
+        "----------  ----------  -------  ---------  -----  ----------------  --------  ----------  ------\n"
+        f"2022-03-01  {first[:10]}  Ann Lee  tightened  lifts  added             —         Lifts\n"
+        f"2022-03-01  {first[:10]}  Ann Lee  neutral    lifts  at least (first)  —         52 lifts\n"
+        f"2022-03-01  {first[:10]}  Ann Lee  neutral    lifts  due (first)       —         2022-12-31\n"
+        f"2022-03-01  {first[:10]}  Ann Lee  neutral    lifts  owner (first)     —         Ann\n"
+        f"2022-03-03  {third[:10]}  Ann Lee  eased      lifts  at least          52 lifts  40 lifts    rain\n"
+    )
+
+
+def test_a_merge_repeats_nothing(repository: Repository, call: Call) -> None:
+    apart = [f"{{id: care-{i}, name: Care {i}, kind: duty}}" for i in range(4)]
+    first = repository.commit(plan(lifts(52), *apart, HALL))
+    repository.git("checkout", "-q", "-b", "side")
+    one = repository.commit(plan(lifts(45), *apart, HALL))
+    two = repository.commit(plan(lifts(40), *apart, HALL))
+    repository.git("checkout", "-q", "main")
+    other = repository.commit(plan(lifts(52), *apart, HALL.replace("}", ", due: 2022-09}")))
+    repository.git("merge", "-q", "--no-edit", "side")
+    expected = [(first, None, "52"), (one, "52", "45"), (two, "45", "40")]
+    assert bounds(call("history", "lifts", "--format", "json")) == expected
+    assert bounds(call("history", "hall", "--format", "json"), "due") == [
+        (first, None, "2022-12-31"), (other, "2022-12-31", "2022-09-30"),
+    ]  # fmt: skip
+
+
+def test_what_a_merge_decides_itself_is_told_of_the_merge(repository: Repository, call: Call) -> None:
+    first = repository.commit(plan(lifts(52), HALL))
+    repository.git("checkout", "-q", "-b", "side")
+    side = repository.commit(plan(lifts(60), HALL))
+    repository.git("checkout", "-q", "main")
+    main = repository.commit(plan(lifts(40), HALL))
+    repository.git("merge", "-q", "--no-commit", "-s", "ours", "side")
+    merge = repository.commit(plan(lifts(50), HALL))
+    found = bounds(call("history", "lifts", "--format", "json"))
+    assert {found[0], found[-1][::2]} == {(first, None, "52"), (merge, "50")}
+    assert {commit for commit, _, _ in found[1:-1]} == {side, main}
+
+
+def test_a_reverted_change_is_told_in_both_directions(repository: Repository, call: Call) -> None:
+    commits = [repository.commit(plan(lifts(number))) for number in (52, 40, 52)]
+    assert bounds(call("history", "lifts", "--format", "json")) == [
+        (commits[0], None, "52"), (commits[1], "52", "40"), (commits[2], "40", "52"),
+    ]  # fmt: skip
+
+
+def test_ids_and_files_are_followed_through_renames(repository: Repository, call: Call) -> None:
+    first = repository.commit(plan(lifts(52), HALL))
+    second = repository.commit(plan(lifts(50), HALL))
+    repository.git("mv", "plan/2022.yaml", "plan/work.yaml")
+    third = repository.commit(
+        plan(lifts(48, called="new", more=", formerly: [lifts]"), HALL), "plan/work.yaml"
+    )
+    fourth = repository.commit(plan(lifts(48, called="newer"), HALL), "plan/work.yaml")
+    fifth = repository.commit(plan(lifts(47, called="newer"), HALL), "plan/work.yaml")
+    ended = call("history", "newer", "--format", "json")
+    assert bounds(ended) == [
+        (first, None, "52"), (second, "52", "50"), (third, "50", "48"), (fifth, "48", "47"),
+    ]  # fmt: skip
+    assert bounds(ended, "id") == [(third, "lifts", "new"), (fourth, "new", "newer")]
+
+
+def test_a_version_that_cannot_be_read_is_named_and_skipped(repository: Repository, call: Call) -> None:
+    first = repository.commit(plan(lifts(52)))
+    broken = repository.commit("title: [\n")
+    third = repository.commit(plan(lifts(40)))
+    ended = call("history", "lifts", "--format", "json")
+    assert bounds(ended) == [(first, None, "52"), (third, "52", "40")]
+    assert ended.err == (
+        f"plan/2022.yaml could not be read in commit {broken[:10]} of 2022-03-02 (Ann Lee); it was skipped\n"
+    )
+    assert [each["commit"] for each in ended.data["unreadable"]] == [broken]
+
+
+def test_a_removed_target_still_has_its_history(repository: Repository, call: Call) -> None:
+    repository.commit(plan(lifts(52), HALL))
+    gone = repository.commit(plan(HALL))
+    last = call("history", "lifts", "--format", "json").data["changes"][-1]
+    assert (last["commit"], last["kind"], last["effect"]) == (gone, "removed", "eased")
+    unknown = call("history", "nothing-such")
+    assert (unknown.code, unknown.err.split(";")[0]) == (2, "nothing is called 'nothing-such'")
+
+
+def test_a_task_and_the_plan_have_all_their_changes(repository: Repository, call: Call) -> None:
+    repository.commit(plan(lifts(52), HALL))
+    repository.commit(plan(lifts(52), HALL.replace("New", "Old")).replace("title: head", "title: boss"))
+    fields = {
+        thing: [
+            (c["id"], c["kind"], c["field"])
+            for c in call("history", *thing, "--format", "json").data["changes"]
+        ]
+        for thing in (("streets",), ())
+    }
+    assert fields["streets",] == [
+        ("streets", "added", None), ("lifts", "added", None), ("hall", "added", None), ("hall", "changed", "name"),
+    ]  # fmt: skip
+    assert fields[()] == [(None, "added", None), ("Ann", "changed", "title"), ("hall", "changed", "name")]
+
+
+@pytest.mark.parametrize("damage", ["", "{}\n{}\n", "[1]\n[2]", "\0\xff"])
+def test_what_is_remembered_changes_nothing_and_is_dropped_when_odd(
+    repository: Repository, call: Call, tmp_path: Path, damage: str
+) -> None:
+    for number in (52, 51, 50):
+        repository.commit(plan(lifts(number)))
+    cold = call("history", "lifts", "--no-cache")
+    assert not (tmp_path / "cache").exists()
+    assert call("history", "lifts") == cold
+    [memory] = (tmp_path / "cache" / "workplan").iterdir()
+    assert call("history", "lifts") == cold
+    memory.write_bytes(damage.encode("latin-1"))
+    assert call("history", "lifts") == cold
+    memory.unlink()
+    memory.parent.rmdir()
+    memory.parent.write_text("in the way")
+    assert call("history", "lifts") == cold

@@ -1,0 +1,168 @@
+"""What is offered at a TAB, as a shell asks for it: quickly, in step with the command line, and never a problem."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from workplan.cli.candidates import answer
+from workplan.cli.clock import today
+from workplan.cli.syntax import whole_command_line
+from workplan.cli.typed import FLAGS, Typed, unquoted
+from workplan.files.shell_script import shell_script
+
+ROOT = Path(__file__).parents[2]
+Asked = Callable[..., list[str]]
+
+
+@pytest.fixture
+def asked(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Asked:
+    """Ask in this process what may stand at the end of some words."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "WORKPLAN_LANG"):
+        monkeypatch.delenv(name, raising=False)
+
+    def candidates(*words: str, shell: str = "zsh") -> list[str]:
+        capfd.readouterr()
+        assert answer([shell, *words]) == 0
+        out, err = capfd.readouterr()
+        assert err == ""
+        return out.splitlines()
+
+    return candidates
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        (
+            ["show", "lift"],
+            ["lifts-added\t新增加梯", "lifts-finished\t完工加梯", "lift-service\t加梯服务机制建设"],
+        ),
+        (["show", "新增加"], ["新增加梯\tlifts-added"]),
+        (["show", "x", ""], []),
+        (["log", "lifts-f"], ["lifts-finished\t完工加梯"]),
+        (["log", "--wide", "lifts-f"], ["lifts-finished\t完工加梯"]),
+        (["log", "lifts-added", "--prob"], ["--problem\tWhat stands in the way."]),
+        (["log", "黄"], []),
+        (["status", "--owner", "黄"], ["黄永\t副主任"]),
+        (["status", "--owner=黄"], ["--owner=黄永\t副主任"]),
+        (["status", "--owner", "=", "黄"], ["黄永\t副主任"]),
+        (["status", "--section", "live"], ["livelihood\t抓民生"]),
+        (["--plan", ""], ["2022\t友谊路街道2022年工作要点"]),
+        (["status", "--plan", "2021", "--owner", ""], []),
+        (["status", "-C", "examples/tour", "--owner", "T"], ["Tom Ashby\tHead of economy"]),
+        (["status", "-C", ""], ["\tfolders"]),
+        (["fmt", "progress/"], ["\tfiles"]),
+        (["schema", ""], ["plan\t", "log\t"]),
+        (["status", "--by", "t"], ["task\t", "target\t"]),
+        (["nonsense", ""], []),
+        (["sch"], ["schema\tThe JSON Schema of plans or logs, by which editors complete…"]),
+        (["status", "--as-of", ""], []),
+    ],
+)
+def test_what_is_offered(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch, words: list[str], lines: list[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    assert asked(*words) == lines
+
+
+def test_of_several_plans_that_of_the_day_is_meant(
+    asked: Asked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "plan").mkdir()
+    for year in (2020, 2021):
+        plan = f"period: {{start: {year}-01-01, end: {year}-12-31}}\nowners: {{of {year}: }}\n"
+        (tmp_path / "plan" / f"{year}.yaml").write_text(plan)
+    assert today() > date(2021, 12, 31)
+    assert asked("status", "--owner", "") == ["of 2021\t"]
+    assert asked("status", "--as-of", "2020-06", "--owner", "") == ["of 2020\t"]
+    assert asked("status", "--plan", "2020", "--owner", "") == ["of 2020\t"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("", []),
+        ("- a list\n", []),
+        ("owners: {Ann: {title: head}\n", []),
+        ("owners:\n  Ann: {title: head}\n  Bob: {title: x\nsections: 5\n", ["Ann\thead", "Bob\t"]),
+        ("owners: {Ann: [head], Bob: {title: [x]}}\nperiod: never\n", ["Ann\t", "Bob\t"]),
+    ],
+)
+def test_of_a_broken_plan_what_can_be_read_is_offered(
+    asked: Asked, tmp_path: Path, text: str, lines: list[str]
+) -> None:
+    (tmp_path / "plan").mkdir()
+    (tmp_path / "plan" / "2022.yaml").write_text(text)
+    assert asked("status", "-C", str(tmp_path), "--owner", "") == lines
+
+
+def test_outside_of_a_root_only_the_command_line_is_offered(
+    asked: Asked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert asked("show", "") == []
+    assert asked("sta") == ["status\tThe completion table and the most urgent alerts."]
+
+
+@pytest.mark.parametrize("arguments", [[], ["zsh"], ["zsh", "show", "\udcff"]])
+def test_a_strange_question_has_no_answer(capfd: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    assert answer(arguments) == 0
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Alex\\ K", "Alex K"),
+        ('"Alex K', "Alex K"),
+        ("'O", "O"),
+        ("'O'\\''N", "O'N"),
+        ('"a\\"b"c', 'a"bc'),
+        ("a'b c'd", "ab cd"),
+        ("\\\\", "\\"),
+    ],
+)
+def test_a_word_of_bash_means_what_bash_makes_of_it(typed: str, meant: str) -> None:
+    assert unquoted(typed) == meant
+
+
+def test_the_options_without_a_value_are_those_of_the_command_line() -> None:
+    program = whole_command_line()
+    options = [each for command in (program, *program.commands.values()) for each in command.params]
+    flags = {name for each in options if getattr(each, "is_flag", False) for name in each.opts}
+    assert flags <= FLAGS, "name them in typed.py"
+    assert {"--wide", "--explain", "--strict", "--check"} <= flags
+
+
+def test_where_the_cursor_is() -> None:
+    typed = Typed.of(["-C", "x", "log", "--note", "a b", "lifts", "-3", ""])
+    assert (typed.command, typed.place, typed.option, typed.given) == (
+        "log",
+        2,
+        None,
+        {"-C": "x", "--note": "a b"},
+    )
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_script_of_each_shell_is_printed(shell: str) -> None:
+    command = [sys.executable, "-m", "workplan.cli.entry", "completion", shell]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert (ran.stdout, ran.stderr) == (shell_script(shell), "")
+
+
+def test_ids_and_names_are_offered_without_loading_what_a_tab_cannot_wait_for() -> None:
+    code = (
+        "import sys; from workplan.cli.candidates import answer; "
+        "answer(['zsh', 'show', '']); answer(['zsh', 'status', '--owner', '']); "
+        "print([m for m in ('typer', 'rich', 'pydantic', 'workplan.cli.main') if m in sys.modules], file=sys.stderr)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert ran.stderr == "[]\n"
+    assert "lifts-added\t新增加梯\n" in ran.stdout

@@ -1,0 +1,126 @@
+"""TAB in bash, zsh and fish, each a real shell on a terminal: what is inserted, what is shown, what never is."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from needs import need
+
+from .shell import TAB, Shell, why_missing
+
+PLAN = r"""title: Plan of the office
+organization: Office
+period: {start: 2022-01-01, end: 2022-12-31}
+owners:
+  Ann: {title: head}
+  黄永: {title: 副主任}
+  Alex Kim: {title: clerk}
+  "O'Neil $x `touch hurt` \\z:w": {title: "$(touch hurt)"}
+  "\e[31mred": {title: colours}
+definitions:
+  fair deal: {text: open to the public}
+sections:
+  - id: town
+    title: 抓民生
+    tasks:
+      - id: streets
+        title: Streets
+        lead: [Ann]
+        targets:
+          - {id: lifts-added, name: 新增加梯, kind: count, unit: 台, at_least: 52}
+          - {id: lifts-finished, name: 完工加梯, kind: count, unit: 台, at_least: 26}
+          - {id: hall, name: "New `touch hurt` hall", kind: milestone}
+"""
+SHELLS = ("bash", "zsh", "fish")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A root with one plan, whose names try what names can."""
+    folder = tmp_path_factory.mktemp("root")
+    (folder / "plan").mkdir()
+    (folder / "plan" / "2022.yaml").write_text(PLAN, encoding="utf-8")
+    (folder / "evidence.pdf").touch()
+    return folder
+
+
+@pytest.fixture(scope="module", params=SHELLS)
+def shell(
+    request: pytest.FixtureRequest, folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Shell]:
+    need(why_missing(request.param))
+    started = Shell(request.param, folder, tmp_path_factory.mktemp("home"))
+    yield started
+    started.close()
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        (f"workplan sta{TAB}", ["workplan", "status"]),
+        (f"workplan show lifts-a{TAB}", ["workplan", "show", "lifts-added"]),
+        (f"workplan show lif{TAB}f{TAB}", ["workplan", "show", "lifts-finished"]),
+        (f"workplan show fair{TAB}", ["workplan", "show", "fair deal"]),
+        (f"workplan show 黄{TAB}", ["workplan", "show", "黄永"]),
+        (f"workplan log str{TAB}--note x", ["workplan", "log", "streets", "--note", "x"]),
+        (f"workplan log 新{TAB}", ["workplan", "log", "新增加梯"]),
+        (f"workplan log --note 'a b' ha{TAB}+3", ["workplan", "log", "--note", "a b", "hall", "+3"]),
+        (f"workplan status --owner Al{TAB}", ["workplan", "status", "--owner", "Alex Kim"]),
+        (f'workplan status --owner "Al{TAB}', ["workplan", "status", "--owner", "Alex Kim"]),
+        (f"workplan status --owner=Al{TAB}", ["workplan", "status", "--owner=Alex Kim"]),
+        (f"workplan status --section t{TAB}", ["workplan", "status", "--section", "town"]),
+        (f"workplan --plan 2{TAB}sta{TAB}", ["workplan", "--plan", "2022", "status"]),
+        (f"workplan status --by sec{TAB}--sec{TAB}", ["workplan", "status", "--by", "section", "--section"]),
+        (f"workplan completion z{TAB}", ["workplan", "completion", "zsh"]),
+        (f"workplan log hall --evidence evi{TAB}", ["workplan", "log", "hall", "--evidence", "evidence.pdf"]),
+        (f"workplan show nothing{TAB}", ["workplan", "show", "nothing"]),
+    ],
+)
+def test_tab_completes(shell: Shell, keys: str, words: list[str]) -> None:
+    assert shell.completed(keys) == words
+
+
+def test_an_owner_of_any_name_is_inserted_as_it_is_and_nothing_of_it_is_run(
+    shell: Shell, folder: Path
+) -> None:
+    owner = r"O'Neil $x `touch hurt` \z:w"
+    assert shell.completed(f"workplan status --owner O{TAB}") == ["workplan", "status", "--owner", owner]
+    assert shell.completed(f"workplan status --owner 'O{TAB}") == ["workplan", "status", "--owner", owner]
+    assert shell.completed(f'workplan status --owner "O{TAB}')[-1] == owner
+    assert not (folder / "hurt").exists()
+
+
+def test_names_are_shown_beside_ids(shell: Shell, folder: Path) -> None:
+    shown = shell.shows(
+        f"workplan show {TAB}", "新增加梯", "完工加梯", "副主任", "clerk", "抓民生", "open to the public"
+    )
+    assert "New `touch hurt` hall" in " ".join(shown.split())
+    assert not (folder / "hurt").exists()
+
+
+def test_what_acts_on_a_terminal_is_not_offered(shell: Shell) -> None:
+    assert "colours" not in shell.shows(f"workplan status --owner {TAB}", "head", "副主任", "clerk")
+
+
+def test_owners_are_shown_with_their_titles(shell: Shell) -> None:
+    assert shell.shows(f"workplan status --owner {TAB}", "黄永", "副主任", "Alex", "clerk")
+
+
+def test_commands_are_shown_with_what_they_do(shell: Shell) -> None:
+    assert shell.shows(f"workplan {TAB}", "status", "The completion table", "schema", "The JSON Schema")
+
+
+@pytest.mark.parametrize("name", SHELLS)
+@pytest.mark.parametrize(
+    "text", ["\x00\x01", "title: [", "sections: 5\n", "- a\n", "owners: {a: [b}\n", "a: &b [*b]\n"]
+)
+def test_a_broken_plan_prints_nothing_into_the_shell(name: str, text: str, tmp_path: Path) -> None:
+    need(why_missing(name))
+    (tmp_path / "plan").mkdir()
+    (tmp_path / "plan" / "2022.yaml").write_text(text, encoding="utf-8")
+    shell = Shell(name, tmp_path, tmp_path / "home")
+    shown = shell.screen(f"workplan show lifts{TAB}")
+    shell.close()
+    assert "<lifts>" in shown
+    assert not {"Traceback", "Error", "error", "plan/2022.yaml"} & set(shown.replace(":", " ").split())
