@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test unit lint format picture docs schema editor clean
+.PHONY: run test unit lint format picture docs schema editor bench clean
 
 run: $(READY)
 	@$(BIN)/workplan status --as-of 2022-06-30
@@ -52,6 +52,10 @@ $(READY): pyproject.toml
 	python3 -m venv --upgrade-deps $(VENV)
 	$(BIN)/pip install --quiet --editable . --group dev
 	touch $@
+
+# How fast it is, beside other programs and commands that do the same work.
+bench: $(READY)
+	$(BIN)/python bench/history.py
 
 clean:
 	rm -rf $(VENV) build dist .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -9,7 +9,7 @@ from typer import Exit as TyperExit
 
 from workplan import __version__
 from workplan.cli import usage
-from workplan.cli.commands import COMMANDS
+from workplan.cli.commands import add_commands
 from workplan.cli.exits import Exit, Stop
 from workplan.cli.helped import Helped
 from workplan.cli.output import emit, settle_streams, tell
@@ -28,7 +28,8 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command line; the exit code."""
     language = language_without_plan(_language_option(arguments))
     try:
-        ended = command_line(language)(args=list(arguments), prog_name="workplan", standalone_mode=False)
+        program = command_line(language, arguments)
+        ended = program(args=list(arguments), prog_name="workplan", standalone_mode=False)
     except Stop as stop:
         tell(stop.message)
         return stop.code
@@ -59,8 +60,8 @@ def _language_option(arguments: Sequence[str]) -> str | None:
     return None
 
 
-def command_line(language: Language) -> Typer:
-    """The whole command line, with its help in `language`."""
+def command_line(language: Language, arguments: Sequence[str] = ()) -> Typer:
+    """The command line, as far as `arguments` need it, with its help in `language`."""
     helped = Helped(language)
     app = Typer(
         help=helped.say("program"),
@@ -83,8 +84,7 @@ def command_line(language: Language) -> Typer:
         if context.invoked_subcommand is None:
             emit(helped.say("first-steps"))
 
-    for add_to in COMMANDS:
-        add_to(app, helped)
+    add_commands(app, helped, arguments)
     return app
 
 

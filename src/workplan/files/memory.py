@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,23 +16,39 @@ from workplan.files.change_text import read_change, written_change
 from workplan.files.commit import Commit
 from workplan.files.plan_history import FileVersion
 
-_FORMAT = "1"  # to be raised when changes are told apart, or written, in another way
+_FORMAT = "2"  # to be raised when changes are told apart, or written, in another way
 _ODD = (ValueError, TypeError, KeyError, IndexError, AttributeError, ArithmeticError, RecursionError)
 
 
 @dataclass(slots=True)
 class Memory:
-    """Versions by commit and path, and the changes between two blobs; both never change once known."""
+    """Versions by commit and path, and the changes between two blobs; both never change once known.
+
+    `walk` is the last walk: from which commit and path, and the versions that it met, in their order.
+    """
 
     versions: dict[tuple[str, str], FileVersion] = field(default_factory=dict)
     changes: dict[tuple[str, str], tuple[PlanChange, ...]] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
+    walk: tuple[str, str, tuple[tuple[str, str], ...]] | None = None
     size: int = 0
+    is_elsewhere: bool = False
+
+    def walked(self, start: str, path: str) -> tuple[FileVersion, ...] | None:
+        """The versions that the walk from `start` meets, if it was the last one."""
+        if self.walk is None or self.walk[:2] != (start, path):
+            return None
+        return tuple(self.versions[each] for each in self.walk[2])
+
+    def keep_walk(self, start: str, path: str, met: Iterable[FileVersion]) -> None:
+        """Remember what a walk met, instead of the last one."""
+        self.walk = (start, path, tuple((each.commit.id, each.path) for each in met))
+        self.is_elsewhere = True
 
     @property
     def has_grown(self) -> bool:
         """Whether there is more in it than was read from the disk."""
-        return self._count() > self.size
+        return self.is_elsewhere or self._count() > self.size
 
     def _count(self) -> int:
         return len(self.versions) + len(self.changes) + len(self.unreadable)
@@ -94,7 +110,9 @@ def _head(body: bytes) -> Mapping[str, str]:
 def _written(memory: Memory) -> Mapping[str, object]:
     versions = [_written_version(version) for version in memory.versions.values()]
     changes = [[*blobs, list(map(written_change, each))] for blobs, each in memory.changes.items()]
-    return {"versions": versions, "changes": changes, "unreadable": sorted(memory.unreadable)}
+    number = {key: i for i, key in enumerate(memory.versions)}
+    walk = memory.walk and [*memory.walk[:2], [number[each] for each in memory.walk[2]]]
+    return {"versions": versions, "changes": changes, "unreadable": sorted(memory.unreadable), "walk": walk}
 
 
 def _written_version(version: FileVersion) -> list[object]:
@@ -107,7 +125,13 @@ def _memory(data: Mapping[str, Any]) -> Memory:
     versions = [_version(*each) for each in data["versions"]]
     changes = {(old, new): tuple(map(read_change, each)) for old, new, each in data["changes"]}
     by_name = {(version.commit.id, version.path): version for version in versions}
-    return Memory(by_name, changes, set(data["unreadable"]))
+    return Memory(by_name, changes, set(data["unreadable"]), _walk(data["walk"], tuple(by_name)))
+
+
+def _walk(
+    data: tuple[str, str, list[int]] | None, names: tuple[tuple[str, str], ...]
+) -> tuple[str, str, tuple[tuple[str, str], ...]] | None:
+    return data and (data[0], data[1], tuple(names[number] for number in data[2]))
 
 
 def _version(name: str, author: str, day: str, parents: list[str], *rest: Any) -> FileVersion:  # noqa: ANN401

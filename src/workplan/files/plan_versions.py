@@ -28,11 +28,19 @@ def plan_versions(
         walk = FileHistory(repository, objects, names, blobs.is_same, memory.versions)
         try:
             with without_collecting():
-                found = tuple(walk.versions(start, repository.prefix + plan_file))
+                found = _found(walk, memory, start, repository.prefix + plan_file)
                 blobs.expect(found)
                 return tuple(_versions(repository, found, blobs))
         except TroubleError as error:
             return error.trouble
+
+
+def _found(walk: FileHistory, memory: Memory, start: str, path: str) -> tuple[FileVersion, ...]:
+    known = memory.walked(start, path)
+    if known is None:
+        known = tuple(walk.versions(start, path))
+        memory.keep_walk(start, path, known)
+    return known
 
 
 @contextmanager

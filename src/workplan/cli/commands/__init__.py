@@ -1,38 +1,32 @@
 """The commands, in the order of the help: each reads, loads, checks, computes and shows."""
 
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 
 from typer import Typer
 
-from workplan.cli.commands import (
-    alerts,
-    check,
-    completion,
-    diff,
-    fmt,
-    git_driver,
-    git_setup,
-    history,
-    init,
-    log,
-    schema,
-    show,
-    status,
-)
 from workplan.cli.helped import Helped
 
-COMMANDS: tuple[Callable[[Typer, Helped], None], ...] = (
-    status.add_to,
-    log.add_to,
-    alerts.add_to,
-    show.add_to,
-    check.add_to,
-    diff.add_to,
-    history.add_to,
-    fmt.add_to,
-    init.add_to,
-    git_setup.add_to,
-    git_driver.add_to,
-    schema.add_to,
-    completion.add_to,
-)
+_MODULES: Mapping[str, str] = {
+    "status": "status",
+    "log": "log",
+    "alerts": "alerts",
+    "show": "show",
+    "check": "check",
+    "diff": "diff",
+    "history": "history",
+    "fmt": "fmt",
+    "init": "init",
+    "git-setup": "git_setup",
+    "git-driver": "git_driver",
+    "git-textconv": "git_driver",
+    "schema": "schema",
+    "completion": "completion",
+}
+
+
+def add_commands(app: Typer, helped: Helped, arguments: Sequence[str]) -> None:
+    """Register the command that `arguments` begin with, so that no other is loaded; else all of them."""
+    called = _MODULES.get(arguments[0]) if arguments else None
+    for module in dict.fromkeys(_MODULES.values()) if called is None else [called]:
+        import_module(f"{__name__}.{module}").add_to(app, helped)
