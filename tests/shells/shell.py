@@ -18,7 +18,8 @@ SRC = ROOT / "src"
 PAGE = ROOT / "docs" / "completion.md"
 TAB = "\t"
 PATIENCE = 20.0  # seconds until a shell is given up
-QUIET = 0.6  # seconds without a sign after which a shell has said all
+QUIET = 0.4  # seconds without a sign after which a shell has said all
+PROMPT = 0.05  # the same where only its prompt is to come
 _ESCAPES = re.compile(
     r"\x1b\[[0-9;?<>=]*[A-Za-z]|\x1b\][^\x07]*(?:\x07|\x1b\\)|\x1b[()][A-Z0-9]|\x1b[=>]|[\r\x07\x0f]"
 )
@@ -80,7 +81,7 @@ class Shell:
         for line in [*_READY[name], *_installed(name), "echo rea''dy"]:
             self._send(f"{line}\n")
         self._read_until("ready")
-        self._read_until_quiet()
+        self._read_until_quiet(PROMPT)
 
     def close(self) -> None:
         """End the shell."""
@@ -97,7 +98,7 @@ class Shell:
             shown += self._read(QUIET)
         shown += self._read_until_quiet()
         self._send("\x03")
-        self._read_until_quiet()
+        self._read_until_quiet(PROMPT)
         return shown
 
     def completed(self, keys: str) -> list[str]:
@@ -108,7 +109,7 @@ class Shell:
         """All that is shown from the first of `keys` until the line is run, its words printed one by one."""
         self._send(f"{keys}\x01printf '<%s>\\n' \x05; echo do''ne\n")
         shown = self._read_until("done")
-        self._read_until_quiet()
+        self._read_until_quiet(PROMPT)
         return shown
 
     def _send(self, keys: str) -> None:
@@ -121,9 +122,9 @@ class Shell:
             shown += self._read(QUIET)
         return shown
 
-    def _read_until_quiet(self) -> str:
+    def _read_until_quiet(self, patience: float = QUIET) -> str:
         shown = ""
-        while more := self._read(QUIET):
+        while more := self._read(patience):
             shown += more
         return shown
 
