@@ -1,17 +1,29 @@
 """The way in: answers a shell that completes at once, and loads the whole command line for all else."""
 
+import signal
 import sys
+
+_INTERRUPTED = 130
 
 
 def main() -> None:
-    """Run the command line of this process and end it."""
+    """Run the command line of this process and end it; Ctrl-C is no error, at whatever moment it comes."""
+    try:
+        code = _run()
+    except KeyboardInterrupt:  # while modules were loaded
+        code = _INTERRUPTED
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is said; only Python itself has to end
+    sys.exit(code)
+
+
+def _run() -> int:
     if sys.argv[1:3] == ["completion", "candidates"]:
         from workplan.cli.candidates import answer  # noqa: PLC0415  # a TAB is no time to load Typer
 
-        sys.exit(answer(sys.argv[3:]))
+        return answer(sys.argv[3:])
     from workplan.cli.main import main as run_all  # noqa: PLC0415  # as above
 
-    run_all()
+    return run_all()
 
 
 if __name__ == "__main__":

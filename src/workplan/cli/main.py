@@ -18,10 +18,10 @@ from workplan.views.words.calls import CALLS
 from workplan.views.words.language import Language, say
 
 
-def main() -> None:
-    """Run the command line of this process and end it."""
+def main() -> int:
+    """Run the command line of this process; its exit code."""
     settle_streams()
-    sys.exit(run(sys.argv[1:]))
+    return run(sys.argv[1:])
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -89,4 +89,4 @@ def command_line(language: Language, arguments: Sequence[str] = ()) -> Typer:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
