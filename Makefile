@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test unit lint format picture docs schema editor bench clean
+.PHONY: run test unit lint format picture docs schema editor bench faults clean
 
 run: $(READY)
 	@$(BIN)/workplan status --as-of 2022-06-30
@@ -56,6 +56,13 @@ $(READY): pyproject.toml
 # How fast it is, beside other programs and commands that do the same work.
 bench: $(READY)
 	$(BIN)/python bench/history.py
+
+# The long form of the tests in tests/faults, and the table of docs/reliability.md made from what they count.
+FIGURES := build/faults.jsonl
+faults: $(READY)
+	mkdir -p $(dir $(FIGURES)) && rm -f $(FIGURES)
+	WORKPLAN_LONG=1 WORKPLAN_FIGURES=$(abspath $(FIGURES)) $(BIN)/pytest -q -n 2 tests/faults
+	$(BIN)/python docs/reliability.py $(FIGURES)
 
 clean:
 	rm -rf $(VENV) build dist .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -147,8 +147,8 @@ TEXT_PROBLEMS: Mapping[str, Text] = {
     ),
     "too-large": Text(
         "文件超过 {limit} MB；请检查是否放错了文件，或用环境变量 WORKPLAN_MAX_MB 提高上限",
-        "the file has more than {limit} MB; is it the right one? WORKPLAN_MAX_MB in the environment raises the "
-        "limit",
+        "the file has more than {limit} MB; is it the right one? "
+        "WORKPLAN_MAX_MB in the environment raises the limit",
     ),
     "misnamed-file": Text(
         "‘{name}’不会被读取；台账须是 .yaml 文件，请改名为 .yaml",
