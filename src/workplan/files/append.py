@@ -15,7 +15,8 @@ from workplan.files.disk import make_folders, sync_folder
 
 LOCK = "progress/.lock"
 _PATIENCE = 10.0  # seconds
-_PAUSE = 0.02
+_PAUSE = 0.025  # seconds, of one who has just come
+_SHORTEST_PAUSE = 0.001
 _OPEN = os.O_RDWR | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 _MODE = 0o666
 _NOT_REGULAR = (errno.ELOOP, errno.EISDIR, errno.ENXIO, errno.ENODEV)
@@ -64,13 +65,15 @@ def locked(root: Path, patience: float = _PATIENCE) -> Iterator[None]:
 
 
 def _wait(descriptor: int, deadline: float) -> None:
+    """Whoever has waited longer asks more often, so that none of many gives up while others go twice."""
     while True:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            if time.monotonic() >= deadline:
+            left = deadline - time.monotonic()
+            if left <= 0:
                 raise TimeoutError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT), LOCK) from None
-            time.sleep(_PAUSE)
+            time.sleep(max(_SHORTEST_PAUSE, _PAUSE * (left / _PATIENCE) ** 2))
         else:
             return
 
