@@ -52,7 +52,16 @@ Call = Callable[..., Ended]
 
 @pytest.fixture(autouse=True)
 def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("WORKPLAN_LANG", "WORKPLAN_WIDE", "COLUMNS", "NO_COLOR", "LC_ALL", "LC_MESSAGES", "LANG"):
+    for name in (
+        "WORKPLAN_LANG",
+        "WORKPLAN_WIDE",
+        "COLUMNS",
+        "NO_COLOR",
+        "LC_ALL",
+        "LC_MESSAGES",
+        "LANG",
+        "PYTHONUNBUFFERED",
+    ):
         monkeypatch.delenv(name, raising=False)
 
 

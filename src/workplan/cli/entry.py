@@ -1,5 +1,6 @@
 """The way in: answers a shell that completes at once, and loads the whole command line for all else."""
 
+import os
 import signal
 import sys
 
@@ -13,7 +14,18 @@ def main() -> None:
     except KeyboardInterrupt:  # while modules were loaded
         code = _INTERRUPTED
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is said; only Python itself has to end
+    _give_up_what_cannot_be_printed()
     sys.exit(code)
+
+
+def _give_up_what_cannot_be_printed() -> None:
+    """The exit code says it already; Python would try once more, and end with 120."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _run() -> int:
