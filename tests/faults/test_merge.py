@@ -17,7 +17,7 @@ from workplan.files.log_file import read_log
 
 from .form import measured, runs
 
-CASES = runs(600, 20_000)
+CASES = runs(300, 20_000)
 PARTS = 2
 LOG = "progress/2022/2022-06.yaml"
 PLAN = """\
