@@ -11,11 +11,18 @@ def main() -> None:
     """Run the command line of this process and end it; Ctrl-C is no error, at whatever moment it comes."""
     try:
         code = _run()
-    except KeyboardInterrupt:  # while modules were loaded
+    except BaseException as error:
+        if not _is_interrupt(error):
+            raise
         code = _INTERRUPTED
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is said; only Python itself has to end
     _give_up_what_cannot_be_printed()
     sys.exit(code)
+
+
+def _is_interrupt(error: BaseException | None) -> bool:
+    """Whether Ctrl-C was pressed; while a class is made, Python wraps that in an error."""
+    return error is not None and (isinstance(error, KeyboardInterrupt) or _is_interrupt(error.__cause__))
 
 
 def _give_up_what_cannot_be_printed() -> None:

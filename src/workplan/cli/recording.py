@@ -1,5 +1,6 @@
 """Recording an entry: judged in memory by the reader of logs, then appended on disk, then shown."""
 
+import signal
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -61,12 +62,19 @@ def record(call: Call, opened: Opened, fields: Mapping[str, Written]) -> None:
         writing.write()
         if writing.written is not None:
             _show(opened, writing.written)
-    except OSError as trouble:
-        raise writing.stop(trouble) from trouble
-    except KeyboardInterrupt:
-        if writing.written is None:
-            raise
-        raise writing.not_printed() from None
+            signal.signal(signal.SIGINT, _too_late)
+    except Stop:
+        raise
+    except BaseException as trouble:
+        if writing.written is not None:
+            raise writing.not_printed() from trouble
+        if isinstance(trouble, OSError):
+            raise writing.not_written(trouble) from trouble
+        raise
+
+
+def _too_late(*_: object) -> None:
+    """Ctrl-C after all is written and said changes nothing any more."""
 
 
 def _is_fit(opened: Opened, judged: Judged) -> bool:
@@ -158,10 +166,8 @@ class _Writing:
                 if problem is not None:
                     raise self.call.data_stop(root, (problem,), self.opened.page)
 
-    def stop(self, trouble: OSError) -> Stop:
-        """How a call ends that met the machine's trouble: it says whether the line is written."""
-        if self.written is not None:
-            return self.not_printed()
+    def not_written(self, trouble: OSError) -> Stop:
+        """How a call ends whose line the machine's trouble kept from the disk."""
         key = "half-written" if isinstance(trouble, HalfWrittenError) else "not-written"
         words = {"reason": trouble.strerror or str(trouble), "file": self.file}
         return Stop(Exit.MACHINE_TROUBLE, say(CALLS[key], self.opened.page.language, **words))
