@@ -44,7 +44,7 @@ def _at_one_call(name: str, times: int, length: int) -> list[Fault]:
 
 
 def _kinds(name: str, length: int) -> Iterator[str]:
-    yield "signal=KILL"
+    yield from ("signal=KILL", "signal=INT")
     yield from (f"error={error}" for error in _ERRORS)
     if name == "write":  # short ones, and one that says it has written all
         yield from (f"retval={written}" for written in (0, 1, length // 2, length - 1, length))

@@ -17,6 +17,9 @@ from .verdict import Trial, counted
 _NOTES = ("开工", "宝钢八村开工", "x" * 40, "验收" * 30, "y")
 
 
+_PARTS = runs(2, 20)
+
+
 @pytest.fixture
 def forks() -> Iterator[Nest]:
     with nest() as made:
@@ -31,22 +34,26 @@ def disk(tmp_path: Path) -> Iterator[Nest]:
         yield made
 
 
-def test_a_file_that_may_not_grow_takes_an_entry_whole_or_not_at_all(forks: Nest, tmp_path: Path) -> None:
+@pytest.mark.parametrize("part", range(_PARTS))
+def test_a_file_that_may_not_grow_takes_an_entry_whole_or_not_at_all(
+    forks: Nest, tmp_path: Path, part: int
+) -> None:
     count, complaints = runs(100, 1000), []
-    for i in range(count):
+    for i in range(part, count, _PARTS):
         scene = _scene(i)
         room = i * (len(scene.line) + 1) // count
         root = tmp_path / str(i)
         scene.make(root)
         call = Call(root, scene.arguments, size=len(scene.before) + room)
         complaints += Trial(call, scene, f"room for {room} bytes").complaints(forks)
-    measured("a file that may not grow", count, **counted(complaints))
+    measured("a file that may not grow", count // _PARTS, **counted(complaints))
     assert complaints == []
 
 
-def test_a_full_disk_takes_an_entry_whole_or_not_at_all(disk: Nest, tmp_path: Path) -> None:
+@pytest.mark.parametrize("part", range(_PARTS))
+def test_a_full_disk_takes_an_entry_whole_or_not_at_all(disk: Nest, tmp_path: Path, part: int) -> None:
     count, complaints = runs(50, 500), []
-    for i in range(count):
+    for i in range(part, count, _PARTS):
         scene, free = _on_disk(i, count), i % 5 // 4
         root = tmp_path / "disk" / str(i)
         scene.make(disk.seen(root))
@@ -54,7 +61,7 @@ def test_a_full_disk_takes_an_entry_whole_or_not_at_all(disk: Nest, tmp_path: Pa
         call = Call(root, scene.arguments, output=tmp_path)
         complaints += Trial(call, scene, f"{free} pages free", relief=filler.unlink).complaints(disk)
         shutil.rmtree(disk.seen(root))
-    measured("a full disk", count, **counted(complaints))
+    measured("a full disk", count // _PARTS, **counted(complaints))
     assert complaints == []
 
 
