@@ -1,5 +1,7 @@
 """The program: builds the command line in a language, runs it, and turns how it ends into an exit code."""
 
+import errno
+import os
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -38,11 +40,18 @@ def run(arguments: Sequence[str]) -> int:
         return Exit.CALL_WRONG
     except (Abort, KeyboardInterrupt, EOFError):
         return _interrupted(language)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        tell(say(CALLS["machine-trouble"], language, file=error.filename or "workplan", reason=reason))
-        return Exit.MACHINE_TROUBLE
+    except (OSError, MemoryError) as trouble:
+        return _troubled(trouble, language)
+    except SystemExit:  # so Rich ends a help whose reader has gone away (`| head`)
+        return Exit.WELL
     return _interrupted(language) if ended == Exit.INTERRUPTED else int(ended or 0)
+
+
+def _troubled(trouble: OSError | MemoryError, language: Language) -> int:
+    of = trouble if isinstance(trouble, OSError) else OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
+    reason = of.strerror or str(of)
+    tell(say(CALLS["machine-trouble"], language, file=of.filename or "workplan", reason=reason))
+    return Exit.MACHINE_TROUBLE
 
 
 def _interrupted(language: Language) -> int:

@@ -1,6 +1,7 @@
 """The folders of a workspace: where plans and logs are, which files only look like them, and their bytes."""
 
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from os import stat_result
@@ -12,7 +13,12 @@ from workplan.core.problems import Problem
 
 _PLANS, _LOGS = "plan", "progress"
 _SUFFIX = ".yaml"
-_LOOKALIKES = (".yaml", ".yml")
+# What is added to a name by editors (~, .bak, .swp …), by mail and Windows (.txt), and by hands (a blank).
+_COPY = re.compile(
+    r"(?P<name>.+\.ya?ml)"
+    r"(?P<added>|~|\s+|\.(txt|bak|backup|old|orig|save|sav|swp|tmp|utf8|[0-9]+)~?|,v| ?\([0-9]+\))",
+    re.IGNORECASE,
+)
 _READ = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK  # a pipe in place of a file is not waited for
 _MAX_MB = "256"
 
@@ -65,7 +71,8 @@ def stray_files(root: Path) -> tuple[Problem, ...]:
 
 
 def _stray_plan(root: Path, path: Path) -> Problem | None:
-    is_misnamed = _looks_read(path) and not path.name.endswith(_SUFFIX)
+    is_shown = not _is_hidden(path.name) and path.suffix.lower() in (".yaml", ".yml")
+    is_misnamed = is_shown and not path.name.endswith(_SUFFIX)
     return _misnamed(root, path, "plan") if is_misnamed else None
 
 
@@ -88,7 +95,14 @@ def _misnamed(root: Path, path: Path, what: str) -> Problem:
 
 
 def _looks_read(path: Path) -> bool:
-    return not _is_hidden(path.name) and path.suffix.lower() in _LOOKALIKES
+    """Whether its name ends as that of a log does, or does so but for what an editor or a mail adds.
+
+    A copy beside the file that it is a copy of is an editor's own: nothing in it is lost.
+    """
+    match = _COPY.fullmatch(path.name)
+    if match is None or _is_hidden(path.name):
+        return False
+    return not match["added"] or not path.with_name(match["name"]).is_file()
 
 
 def _is_hidden(name: str) -> bool:
