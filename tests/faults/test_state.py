@@ -12,7 +12,7 @@ STEPS = runs(2000, 50_000)
 PARTS = 4
 STEPS_OF_A_WORLD = 50
 ALONE = ("log", "log", "crash", "fmt", "crash_in_fmt", "append_by_hand", "rewrite_by_hand")
-MERGES = 0.06  # of all steps
+MERGES = 0.03  # of all steps
 
 
 @pytest.mark.parametrize("part", range(PARTS))

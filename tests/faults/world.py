@@ -44,6 +44,7 @@ LAYOUTS = (
 )
 LINES = LAYOUTS[:2]
 NUMBER = re.compile(r"\bn[0-9]+\b")
+TRACEBACK = 70  # an exit code that the program does not have
 LONGEST = 0.02  # seconds, before a process is killed
 
 
@@ -76,7 +77,6 @@ class World:
     def __post_init__(self) -> None:
         (self.root / "plan").mkdir(parents=True)
         (self.root / "plan" / "2022.yaml").write_text(PLAN)
-        (self.root / "progress" / "2022").mkdir(parents=True)
         (self.root / ".gitattributes").write_text("progress/**/*.yaml merge=union\n")
         (self.root / ".gitignore").write_text("progress/.lock\n*.tmp\n")
         self.git("init", "-q", "-b", "ours")
@@ -171,6 +171,7 @@ class World:
         self.number += 1
         day = self.rng.choice(DAYS)
         place = _Place(day, self.root / "progress" / "2022" / f"{day[:7]}.yaml")
+        place.file.parent.mkdir(parents=True, exist_ok=True)  # git takes empty folders away
         return f"n{self.number}", self.rng.randint(1, 999), place
 
     def _is_unended(self, place: "_Place") -> bool:
@@ -190,8 +191,13 @@ class World:
         if pid == 0:
             signal.signal(signal.SIGALRM, signal.SIG_DFL)
             signal.setitimer(signal.ITIMER_REAL, self.rng.uniform(0.0001, LONGEST))
-            os._exit(self.called(*arguments)[0])
-        return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+            try:
+                os._exit(self.called(*arguments)[0])
+            finally:
+                os._exit(TRACEBACK)
+        code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+        assert code != TRACEBACK
+        return code
 
     def _do(self, steps: list[str]) -> None:
         for step in steps:
