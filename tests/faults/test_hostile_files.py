@@ -170,7 +170,7 @@ def test_text_behind_a_list_ends_before_the_blanks_behind_it(behind: str, root: 
     log = f"- {{date: 2022-06-30, target: lifts, note: [x] y{behind}, add: 1}}\n"
     (root / MONTHS.format("06")).write_text(log, encoding="utf-8")
     said = call("check", "--lang", "en").out.splitlines()
-    assert said[0].startswith(f"{MONTHS.format('06')}:1:44: error: ")
+    assert said[0].startswith(f"{MONTHS.format('06')}:1:43: error: ")
     assert said[0].endswith("[bracket-text]")
     assert said[2].count("^") == len("[x] y")
 
