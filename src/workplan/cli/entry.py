@@ -9,6 +9,7 @@ _INTERRUPTED = 130
 
 def main() -> None:
     """Run the command line of this process and end it; Ctrl-C is no error, at whatever moment it comes."""
+    sys.unraisablehook = _unraisable
     try:
         code = _run()
     except BaseException as error:
@@ -18,6 +19,12 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is said; only Python itself has to end
     _give_up_what_cannot_be_printed()
     sys.exit(code)
+
+
+def _unraisable(lost: "sys.UnraisableHookArgs") -> None:
+    """Ctrl-C in the midst of Python's own upkeep is lost, and to be pressed again; it needs no traceback."""
+    if not issubclass(lost.exc_type, KeyboardInterrupt):
+        sys.__unraisablehook__(lost)
 
 
 def _is_interrupt(error: BaseException | None) -> bool:
