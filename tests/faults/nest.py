@@ -53,6 +53,7 @@ def _warm_up() -> None:
             assert run(["-C", folder, *SCENES[1].arguments]) == 0
             assert run(["-C", folder, "check"]) == 0
             assert run(["-C", folder, "status"]) == 0
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # which `log` ignores at its end
     gc.freeze()
 
 

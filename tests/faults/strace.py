@@ -43,16 +43,17 @@ def why_not() -> str | None:
 
 @dataclass(frozen=True)
 class Strace:
-    """A tracer that writes to `file` what touches the log, its folders, the lock and the output."""
+    """A tracer that writes to `file` what touches the log, its folders, the lock and the output, or all."""
 
     file: Path
     injections: Sequence[str] = ()
+    sees_all: bool = False
 
     @contextmanager
     def __call__(self, pid: int, call: Call) -> Iterator[None]:
         """Trace the process until it ends."""
         options = [f"--inject={injection}" for injection in self.injections]
-        options += [f"--trace-path={path}" for path in _paths(call)]
+        options += [f"--trace-path={path}" for path in _paths(call) if not self.sees_all]
         command = [
             "strace",
             "-y",
