@@ -75,6 +75,80 @@ def test_the_page_says_what_the_earlier_plan_says_of_the_whole(call: Call) -> No
     assert lines[4] == "Met after easing: 1 target, not met by that plan"
 
 
+SECTIONS = """\
+Section,Done,Pace,Gap (points),Light,"Done, that plan","Gap, that plan (points)","Light, that plan",\
+Met after easing,Data,Lead,States,Lights
+1 Town,20.0%,30.0%,-10.0,■ red,8.1%,-21.9,■ red,1,1/5,,"1 met, 1 at risk, 5 not reported",1 red 1 green 5 grey
+"""
+OWNERS = """\
+Owner,Title,Targets,Done,Pace,Gap (points),Light,"Done, that plan","Gap, that plan (points)",\
+"Light, that plan",Met after easing,Data,Lights,States
+Ann,head,7,20.0%,30.0%,-10.0,■ red,8.1%,-21.9,■ red,1,1/5,1 red 1 green 5 grey,"1 met, 1 at risk, 5 not reported"
+Bob,deputy,7,20.0%,30.0%,-10.0,■ red,8.1%,-21.9,■ red,1,1/5,1 red 1 green 5 grey,"1 met, 1 at risk, 5 not reported"
+"""
+BESIDE = ("--as-of", "2022-07-10", "--baseline", "HEAD~2")
+
+
+@pytest.mark.usefixtures("repository")
+@pytest.mark.parametrize(("rows", "table"), [("section", SECTIONS), ("owner", OWNERS)])
+def test_the_tables_of_groups_show_both_plans(call: Call, rows: str, table: str) -> None:
+    assert call("status", *BESIDE, "--by", rows, "--format", "csv").out == table
+
+
+@pytest.mark.usefixtures("repository")
+def test_what_was_met_after_easing_is_counted_whatever_states_are_listed(call: Call) -> None:
+    assert call("status", *BESIDE, "--by", "section", "--state", "at_risk", "--format", "csv").out == SECTIONS
+
+
+@pytest.mark.usefixtures("repository")
+@pytest.mark.parametrize(
+    ("width", "heads"),
+    [
+        ("80", "Task Done Pace Gap Light Then Gap then Light then Eased Lead"),
+        ("60", "Task Done Gap Light Then Eased Lead"),
+        ("50", "Task Done Gap Light Then Eased"),
+        ("40", "Task Done Gap Light Eased"),
+    ],
+)
+def test_on_a_narrow_page_the_least_needed_is_given_up_first_and_marks_never(
+    call: Call, width: str, heads: str
+) -> None:
+    lines = call("status", *BESIDE, "--by", "task", "--width", width).out.splitlines()
+    assert " ".join(next(line for line in lines if line.startswith("Task")).split()) == heads
+
+
+def test_a_new_task_was_not_in_that_plan_and_takes_its_marks_along(repository: Scripted, call: Call) -> None:
+    new = "      - {id: yards, title: Yards, lead: [Ann], targets: [\n"
+    lifts = next(line for line in EASED.splitlines(keepends=True) if "lifts-added" in line)
+    moved = EASED.replace(lifts, "") + new + lifts.replace("- {", "{").rstrip() + "]}\n"
+    repository.commit("2022-07-03", plan=moved)
+    found = answer(call, "--baseline", "HEAD~3")["tasks"]
+    assert [(task["id"], task["baseline"] and task["baseline"]["completion"]) for task in found] == [
+        ("streets", "8.1"),
+        ("yards", None),
+    ]
+    assert [task["met_after_easing"] for task in found] == [[], ["lifts-added"]]
+    rows = call("status", "--baseline", "HEAD~3", "--by", "task", "--format", "csv").out.splitlines()
+    assert ",,,not in that plan,1," in rows[2]
+
+
+@pytest.mark.usefixtures("repository")
+def test_in_json_each_group_has_what_the_earlier_plan_says_of_it(call: Call) -> None:
+    found = answer(call, "--baseline", "HEAD~2")
+    of_plan = {key: found["baseline"][key] for key in found["baseline"] if key not in ("commit", "file")}
+    of_section = found["sections"][0]
+    assert {**of_section["baseline"], "met_after_easing": of_section["met_after_easing"]} == of_plan
+    assert [owner["met_after_easing"] for owner in found["owners"]] == [["lifts-added"], ["lifts-added"]]
+    assert not {"baseline", "met_after_easing"} & set(answer(call)["sections"][0])
+
+
+def test_sections_and_tasks_of_another_id_are_those_of_before(repository: Scripted, call: Call) -> None:
+    plan = EASED.replace("id: town\n", "id: city\n").replace("id: streets\n", "id: roads\n")
+    repository.commit("2022-07-03", plan=plan)
+    found = answer(call, "--baseline", "HEAD~3")
+    assert [found[kind][0]["baseline"]["completion"] for kind in ("sections", "tasks")] == ["8.1", "8.1"]
+
+
 def test_a_target_that_was_not_in_the_plan_has_no_baseline(repository: Scripted, call: Call) -> None:
     plan = EASED.replace("- {id: care,", "- {id: new, name: New, kind: milestone}\n          - {id: care,")
     repository.commit("2022-07-03", plan=plan)

@@ -36,7 +36,7 @@ def test_it_says_what_it_did_and_then_that_nothing_is_left_to_do(repository: Scr
     assert call("git-setup", "--lang", "en").out.splitlines() == [
         "written to .gitattributes: progress/**/*.yaml merge=union; plan/*.yaml diff=workplan",
         "git is set up: `git diff` and `git log -p` show changes of plan/ in the plan's words",
-        f"written: {hook}, which runs check and diff --require-reasons before each commit",
+        f"written: {hook}, which before each commit checks the files and refuses what eases without a reason",
     ]
     written = everything(repository.top)
     assert call("git-setup", "--lang", "en").out.splitlines() == [
@@ -137,7 +137,7 @@ def test_a_hook_of_somebody_else_is_left_alone(repository: Scripted, call: Call)
     hook.write_text("#!/bin/sh\nexit 0\n")
     said = call("git-setup", "--lang", "en").out.splitlines()[2]
     assert said.startswith(f"{hook} is not git-setup's, and is as it was")
-    assert "diff --require-reasons" in said
+    assert said.endswith(" git-hook -- ./")
     call("git-setup", "--undo")
     assert hook.read_text() == "#!/bin/sh\nexit 0\n"
 

@@ -81,8 +81,7 @@ def test_an_entry_that_was_changed_names_who_did(repository: Scripted, call: Cal
 
 
 def test_an_entry_without_an_id_is_followed_by_subject_and_day(repository: Scripted, call: Call) -> None:
-    plain = MAY.replace(", id: a1", "")
-    repository.commit("2022-07-01", m05=plain)
+    repository.commit("2022-07-01", m05=(plain := MAY.replace(", id: a1", "")))
     repository.commit("2022-08-01", author="Cid", m05=plain.replace("add: 3", "add: 30"))
     assert told(call)[0][3] == "Cid"
 
@@ -106,6 +105,103 @@ def test_a_log_that_was_renamed_keeps_its_history(repository: Scripted, call: Ca
     repository.git("mv", "progress/2022/2022-05.yaml", "progress/2022/may.yaml")
     repository.commit("2022-10-01", author="Cid")
     assert told(call)[0] == ("Ann", "2022-06-02", False, None)
+
+
+def move(repository: Scripted, line: str) -> None:
+    """Cid moves the line to the log of June, which he commits."""
+    repository.git("rm", "-q", "progress/2022/2022-05.yaml")
+    repository.commit("2022-10-01", author="Cid", m06=JUNE + line)
+
+
+def test_an_entry_that_moved_to_another_log_keeps_who_recorded_it(repository: Scripted, call: Call) -> None:
+    move(repository, MAY)
+    assert told(call)[0] == ("Ann", "2022-06-02", False, None)
+    assert codes(call, "--since", "HEAD~1") == (0, [])
+
+
+def test_an_entry_that_moved_and_was_edited_is_marked(repository: Scripted, call: Call) -> None:
+    move(repository, MAY.replace("add: 3", "add: 30"))
+    assert told(call)[0] == ("Ann", "2022-06-02", False, "Cid")
+    assert codes(call, "--since", "HEAD~1") == (1, [("entry-edited", "progress/2022/2022-06.yaml", 2)])
+
+
+def test_an_entry_that_is_copied_first_and_removed_later_keeps_who_recorded_it(
+    repository: Scripted, call: Call
+) -> None:
+    repository.commit("2022-10-01", author="Cid", m06=JUNE + MAY)
+    repository.commit("2022-10-02", author="Dan", m05="")
+    assert told(call)[0] == ("Ann", "2022-06-02", False, None)
+    assert codes(call, "--since", "HEAD~2") == (0, [])
+
+
+def test_an_id_that_is_added_is_no_change(repository: Scripted, call: Call) -> None:
+    repository.commit("2022-06-03", m05=MAY.replace(", id: a1", ""))
+    repository.commit("2022-10-01", author="Cid", m05=MAY.replace("a1", "z9"))
+    assert told(call)[0] == ("Ann", "2022-06-02", False, "Ann")
+    assert codes(call, "--since", "HEAD~1") == (0, [])
+
+
+def test_another_id_is_a_change_and_no_loss(repository: Scripted, call: Call) -> None:
+    repository.commit("2022-10-01", author="Cid", m05=MAY.replace("a1", "z9"))
+    assert told(call)[0] == ("Ann", "2022-06-02", False, "Cid")
+    assert codes(call, "--since", "HEAD~1") == (1, [("entry-edited", "progress/2022/2022-05.yaml", 1)])
+
+
+def test_logs_in_folders_are_followed_and_those_of_others_are_not(repository: Scripted, call: Call) -> None:
+    for folder, line in (("north", MAY.replace("a1", "n1")), (".hidden", MAY), ("../2021", MAY)):
+        path = repository.top / "progress" / "2022" / folder / "2022-05.yaml"
+        path.parent.mkdir(parents=True)
+        path.write_text(line)
+    repository.commit("2022-06-20", author="Cid")
+    repository.commit("2022-06-21", author="Dan", m07=JUNE.replace("06-30", "07-31").replace("a2", "a7"))
+    assert told(call)[:2] == [("Ann", "2022-06-02", False, None), ("Cid", "2022-06-20", False, None)]
+
+
+def test_logs_that_moved_with_their_root_and_their_plan_keep_their_history(
+    repository: Scripted, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = repository.top / "office"
+    (office / "plan").mkdir(parents=True)
+    repository.git("mv", "progress", "office/progress")
+    repository.git("mv", "office/progress/2022", "office/progress/town")
+    repository.git("mv", "plan/2022.yaml", "office/plan/town.yaml")
+    repository.commit("2022-10-01", author="Cid")
+    monkeypatch.chdir(office)
+    assert [each[:2] for each in told(call)] == [("Ann", "2022-06-02"), ("Bob", "2022-09-12")]
+    assert [each["author"] for each in trail(call, "--rev", "HEAD~2")] == ["Ann"]
+    assert codes(call, "--since", "HEAD~1")[0] == 0
+
+
+@pytest.mark.parametrize(("name", "author"), [("old.yaml", "Cid"), (".hidden.yaml", "Dan")])
+def test_a_log_that_was_elsewhere_under_another_name_keeps_its_history(
+    repository: Scripted, call: Call, name: str, author: str
+) -> None:
+    stray = repository.top / "progress" / "stray" / name
+    stray.parent.mkdir()
+    stray.write_text(JUNE.replace("a2", "a7"))
+    repository.commit("2022-07-01", author="Cid")
+    stray.unlink()
+    repository.commit("2022-10-01", author="Dan", m07="".join(JUNE.replace("a2", n) for n in ("a7", "a8")))
+    assert [each[0] for each in told(call)] == ["Ann", "Bob", author, "Dan"]
+
+
+def test_logs_that_were_removed_and_came_back_keep_their_history(repository: Scripted, call: Call) -> None:
+    repository.git("rm", "-q", "-r", "progress")
+    repository.commit("2022-09-20")
+    repository.commit("2022-10-01", author="Cid", m05=MAY)
+    assert told(call) == [("Ann", "2022-06-02", False, None)]
+
+
+@pytest.mark.parametrize(
+    "name", ["HEAD~1:progress/2022", "HEAD~1:progress", "HEAD~1:progress/2022/2022-05.yaml"]
+)
+def test_where_a_tree_or_a_log_is_lost_nothing_is_made_up(
+    repository: Scripted, call: Call, name: str
+) -> None:
+    repository.commit("2022-10-01", author="Cid", m05=MAY + MAY.replace("a1", "a9"))
+    lost = repository.git("rev-parse", name).strip()
+    (repository.top / ".git" / "objects" / lost[:2] / lost[2:]).unlink()
+    assert set(trail(call)) == {None}
 
 
 def test_a_log_that_was_renamed_and_continued_keeps_its_history(repository: Scripted, call: Call) -> None:
@@ -201,9 +297,3 @@ def test_an_entry_in_another_log_is_kept(root: Path, call: Call) -> None:
 def test_a_log_that_is_gone_is_reported(root: Path, call: Call) -> None:
     (root / "progress" / "2022" / "2022-06.yaml").unlink()
     assert codes(call, "--since", "HEAD") == (1, [("entry-removed", "progress/2022/2022-06.yaml", None)])
-
-
-@pytest.mark.usefixtures("root")
-def test_check_since_needs_a_repository(call: Call) -> None:
-    ended = call("check", "--since", "HEAD")
-    assert (ended.code, "is in no git repository" in ended.err) == (2, True)

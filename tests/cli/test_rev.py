@@ -96,8 +96,9 @@ def test_a_revision_that_is_none_is_said_plainly(call: Call, revision: str) -> N
 @pytest.mark.usefixtures("root")
 def test_outside_a_repository_only_what_needs_git_ends(call: Call) -> None:
     assert call("status").code == 0
-    ended = call("status", "--rev", "HEAD")
-    assert (ended.code, "is in no git repository" in ended.err) == (2, True)
+    for command in (("status", "--rev"), ("check", "--since")):
+        ended = call(*command, "HEAD")
+        assert (ended.code, "is in no git repository" in ended.err) == (2, True)
 
 
 @pytest.mark.parametrize("name", ["HEAD:plan/2022.yaml", "HEAD:plan"])

@@ -1,7 +1,8 @@
 """What the documentation shows of the command line: run as a reader would, and held against what is printed.
 
 A block fenced as `console` has commands after `$ ` and, below each, what it prints; a line `…` stands for any
-number of lines. The blocks of a page are run from top to bottom in one scratch copy of the repository.
+number of lines. The blocks of a page are run from top to bottom in one scratch copy of the repository; one
+within a comment prepares what the reader of the page has. The programs beside this file can be called.
 Run as `.venv/bin/python tests/docs/consoles.py`, this writes into all pages what the commands print now.
 """
 
@@ -62,7 +63,7 @@ class Reader:
         )
         program.chmod(0o755)
         self.environment = {
-            "PATH": f"{tools}:{os.environ['PATH']}",
+            "PATH": f"{tools}:{Path(__file__).parent}:{os.environ['PATH']}",
             "PYTHONPATH": str(ROOT / "src"),
             "HOME": str(folder),
             "LC_ALL": "C.UTF-8",

@@ -12,6 +12,7 @@ from .language_server import ROOT, LanguageServer, why_missing
 @pytest.fixture(scope="session")
 def server() -> Iterator[LanguageServer]:
     need(why_missing())
-    running = LanguageServer(ROOT)
+    logs = ["progress/**/*.yaml", "examples/*/progress/**/*.yaml"]
+    running = LanguageServer(ROOT, {"schema/log.schema.json": logs})
     yield running
     running.close()

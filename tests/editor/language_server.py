@@ -29,10 +29,10 @@ class Diagnostic:
 
 
 class LanguageServer:
-    """The server, in a workspace, with the schemas of logs as docs/editor.md has them."""
+    """The server, in a workspace, with schemas for files without a modeline."""
 
-    def __init__(self, workspace: Path) -> None:
-        self._workspace = workspace
+    def __init__(self, workspace: Path, schemas: Mapping[str, list[str]]) -> None:
+        self._workspace, self._schemas = workspace, schemas
         self._last = 0
         self._process = subprocess.Popen(
             [PROGRAM, "--stdio"],
@@ -41,7 +41,14 @@ class LanguageServer:
             stderr=subprocess.DEVNULL,
             env={"PATH": os.environ["PATH"], "HOME": str(workspace)},
         )
-        self._ask("initialize", processId=None, rootUri=workspace.as_uri(), capabilities=CAPABILITIES)
+        folders = [{"uri": workspace.as_uri(), "name": workspace.name}]
+        self._ask(
+            "initialize",
+            processId=None,
+            rootUri=workspace.as_uri(),
+            workspaceFolders=folders,
+            capabilities=CAPABILITIES,
+        )
         self._notify("initialized")
         self._notify("workspace/didChangeConfiguration", settings=self._settings())
         while not self.diagnostics(workspace / "progress" / "0" / "0.yaml", "- {}\n"):
@@ -101,13 +108,12 @@ class LanguageServer:
                 return found
 
     def _settings(self) -> dict[str, Any]:
-        schema = (self._workspace / "schema" / "log.schema.json").as_uri()
         yaml = {
             "validate": True,
             "completion": True,
             "hover": True,
             "schemaStore": {"enable": False, "url": ""},
-            "schemas": {schema: ["progress/**/*.yaml", "examples/*/progress/**/*.yaml"]},
+            "schemas": self._schemas,
         }
         return {"yaml": yaml, "http": {}, "[yaml]": {}, "editor": {}, "files": {}}
 

@@ -1,13 +1,17 @@
 """What an editor with yaml-language-server says of plans and logs, and what it offers to type."""
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from needs import need
 from workplan.files.kind_rules import KIND_RULES, OWN_KEYS
 from workplan.files.starter import starter_plan
 
-from .language_server import ROOT, LanguageServer
+from .language_server import ROOT, LanguageServer, why_missing
 
 PLAN_FILE = ROOT / "plan" / "2022.yaml"
 LOG_FILE = ROOT / "progress" / "2022" / "2022-06.yaml"
@@ -57,7 +61,7 @@ def test_nothing_is_said_against_a_new_plan(server: LanguageServer, language: st
 BROKEN_PLANS = [
     ("title: 2022", "titel: 2022", 2, "Property titel is not allowed."),
     ("organization: no\n", "", 2, 'Missing property "organization".'),
-    ("organization: no", "organization:", 3, "Incorrect type. Expected one of string, number, boolean."),
+    ("organization: no", "organization:", 3, "A text belongs here."),
     ("start: 2022-01-01", "start: 2022-02-30", 4, "A day is written 2022-06-30."),
     ("{title: 主任}", "{titel: 主任}", 6, "Property titel is not allowed."),
     ("kind: count", "kind: cuont", 12, "Value is not accepted. Valid values: "),
@@ -75,7 +79,45 @@ BROKEN_PLANS = [
         16,
         "A day is written 2022-06-30; 2022-06 means the last day of that month.",
     ),
-    ("kind: duty", "kind: duty, at_least: 5", 17, "Property at_least is not allowed."),
+    ("kind: duty", "kind: duty, at_least: 5", 17, "A target of kind duty has no such key."),
+    (
+        "kind: count, ",
+        "kind: count, at_most: 60, ",
+        12,
+        "'at_least' and 'at_most' exclude each other: keep one",
+    ),
+    ("at_least: 70%", "between: [60, 70], stretch: 80", 13, "'between' stands alone: keep it, or this."),
+    ("at_least: 52", "stretch: 60", 12, "This goes with a bound: add at_least or at_most."),
+    (
+        "at_least: 52",
+        "at_most: 52, pace: even",
+        12,
+        "Only what has a goal to reach has a pace and checkpoints.",
+    ),
+    (
+        "owners:\n  黄永: {title: 主任}\n  陈阳:",
+        "owners: [黄永, 陈阳]",
+        5,
+        "Keys with values belong here: key: value.",
+    ),
+    (
+        "period: {start: 2022-01-01, end: 2022-12}",
+        "period: 2022",
+        4,
+        "Keys with values belong here: key: value.",
+    ),
+    ("{title: 主任}", "主任", 6, "Keys with values belong here: key: value."),
+    ("due: 2022-09", "due: 2022", 16, "A day is written 2022-06-30; 2022-06 means the last day"),
+    ("due: 2022-09", "formerly: old", 16, "A list belongs here: [a, b], or lines that begin with"),
+    ("owner: 黄永", "owner: {a: b}", 14, "A text belongs here, or a list: [a, b]."),
+    ("at_least: 70%", "between: 60-70", 13, "Two figures belong here: [12, 15]."),
+    ("owners:\n", "definitions: {x: {}}\nowners:\n", 5, "A term is explained by text, by items, or by both."),
+    (
+        "owners:\n",
+        "revisions: [{date: 2022-05-01, reason: x, due: {from: 2022-06, to: 2022-09}}]\nowners:\n",
+        5,
+        'Missing property "targets".',
+    ),
     ("kind: duty", "kind: duty, state: stopped", 17, "Value is not accepted. Valid values: "),
 ]
 
@@ -99,16 +141,28 @@ LOG = "- {{date: 2022-06-30, target: lifts, add: 3}}\n- {}\n"
         ("{date: 2022-06-31, target: lifts, add: 3}", "A day is written 2022-06-30."),
         ("{date: 2022-06, target: lifts, add: 3}", "A day is written 2022-06-30."),
         ("{target: lifts, add: 3}", 'Missing property "date".'),
-        ("{date: 2022-06-30, add: 3}", 'Missing property "target".'),
-        ("{date: 2022-06-30, target: lifts}", 'Missing property "note".'),
+        ("{date: 2022-06-30, add: 3}", "An entry is about a target or a task: add one of these keys."),
+        ("{date: 2022-06-30, target: lifts}", "This entry says nothing; give one of add, value, done,"),
         ("{date: 2022-06-30, target: lifts, nota: x, add: 3}", "Property nota is not allowed."),
         ("{date: 2022-06-30, target: lifts, add: three}", "A figure is written 52, -0.6 or 15%."),
         ("{date: 2022-06-30, target: lifts, value: 3/0}", "A figure is written 41, -0.6, 15% or 27/38."),
-        ("{date: 2022-06-30, target: lifts, done: yes}", 'Incorrect type. Expected "boolean".'),
-        ("{date: 2022-06-30, target: lifts, done: true, add: 3}", "Property add is not allowed."),
-        ("{date: 2022-06-30, task: streets, add: 3}", "Property add is not allowed."),
+        ("{date: 2022-06-30, target: lifts, done: yes}", "true or false belongs here."),
+        (
+            "{date: 2022-06-30, target: lifts, done: true, add: 3}",
+            "An entry gives done or a figure, not both.",
+        ),
+        ("{date: 2022-06-30, task: streets, add: 3}", "An entry of a task has words only, and no target."),
         ("{date: 2022-06-30, target: lifts, light: blue}", "Value is not accepted. Valid values: "),
-        ("{date: 2022-06-30, target: lifts, note: }", "Incorrect type. Expected one of string"),
+        ("{date: 2022-06-30, target: lifts, note: }", "A text belongs here."),
+        (
+            "{date: 2022-06-30, task: streets, target: lifts, note: x}",
+            "An entry of a task has words only, and no",
+        ),
+        ("three lifts", "Keys with values belong here: key: value."),
+        (
+            "{date: 2022-06-30, target: lifts, add: 3, evidence: {a: b}}",
+            "A text belongs here, or a list: [a, b].",
+        ),
     ],
 )
 def test_what_is_wrong_in_a_log_is_said_at_its_line(server: LanguageServer, entry: str, said: str) -> None:
@@ -140,7 +194,50 @@ def test_a_target_is_offered_the_keys_of_its_kind(server: LanguageServer, kind: 
 
 def test_choices_are_offered(server: LanguageServer) -> None:
     text = PLAN + "      - id: x\n        name: x\n        kind: |\n"
-    assert set(server.completions(PLAN_FILE, text)) == set(KIND_RULES)
+    offered = server.completions(PLAN_FILE, text)
+    assert set(offered) == set(KIND_RULES)
+    assert offered["milestone"] == "办结事项: is done or not; an entry gives `done`, or per cent as `value`"
+
+
+@pytest.mark.parametrize(
+    ("keys", "choices"),
+    [
+        ("every: |", {"week", "month", "quarter", "half", "year"}),
+        ("state: |", {"suspended", "cancelled"}),
+        ("pace: |", {"even", "end"}),
+        ("reporting: {every: |}", {"week", "month", "quarter", "half", "year"}),
+    ],
+)
+def test_each_choice_is_offered_with_what_it_means(
+    server: LanguageServer, keys: str, choices: set[str]
+) -> None:
+    text = PLAN + f"      - id: x\n        name: x\n        kind: count\n        {keys}\n"
+    offered = server.completions(PLAN_FILE, text)
+    assert set(offered) == choices
+    assert len(set(offered.values())) == len(choices)
+
+
+def test_the_choices_of_settings_and_lights_are_offered(server: LanguageServer) -> None:
+    assert set(server.completions(PLAN_FILE, PLAN.replace("owners:", "language: |\nowners:"))) == {"zh", "en"}
+    rules = server.completions(PLAN_FILE, PLAN.replace("owners:", "pace: {rule: |}\nowners:"))
+    assert set(rules) == {"points", "ratio"}
+    lights = server.completions(LOG_FILE, "- {date: 2022-06-30, target: lifts, light: |}\n")
+    assert set(lights) == {"green", "yellow", "red"}
+
+
+def test_a_new_root_is_known_to_the_editor_as_the_page_says(tmp_path: Path) -> None:
+    need(why_missing())
+    command = [sys.executable, "-m", "workplan.cli.entry", "-C", str(tmp_path), "init", "--year", "2023"]
+    subprocess.run([*command, "--title", "T", "--organization", "O"], check=True, capture_output=True)
+    plan, log = tmp_path / "plan" / "2023.yaml", tmp_path / "progress" / "2023" / "2023-06.yaml"
+    page = (ROOT / "docs" / "editor.md").read_text(encoding="utf-8")
+    settings = json.loads(page.split("```json\n")[1].split("```")[0])
+    server = LanguageServer(tmp_path, settings["yaml.schemas"])
+    assert server.diagnostics(plan) == []
+    assert len(server.diagnostics(plan, plan.read_text(encoding="utf-8") + "colour: red\n")) == 1
+    assert server.diagnostics(log, LOG.format("{date: 2023-06-30, target: x, add: 3}")) == []
+    assert len(server.diagnostics(log, LOG.format("{date: 2023-06-30, target: x, added: 3}"))) > 0
+    server.close()
 
 
 def test_the_keys_of_an_entry_are_offered(server: LanguageServer) -> None:

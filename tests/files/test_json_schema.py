@@ -45,6 +45,26 @@ def test_every_mapping_is_closed_and_every_key_explained(name: str) -> None:
             assert said["examples"], key
 
 
+def choices(schema: object) -> Iterator[dict[str, Any]]:
+    """Every enumeration of texts."""
+    if isinstance(schema, dict):
+        if isinstance(schema.get("enum"), list) and True not in schema["enum"]:
+            yield schema
+        for each in schema.values():
+            yield from choices(each)
+    elif isinstance(schema, list):
+        for each in schema:
+            yield from choices(each)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_choice_is_explained(name: str) -> None:
+    found = list(choices(SCHEMAS[name]()))
+    assert len(found) > 0
+    for each in found:
+        assert len(each["enumDescriptions"]) == len(each["enum"])
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_example_is_right(name: str) -> None:
     schema = SCHEMAS[name]()
@@ -62,7 +82,7 @@ def test_the_two_have_all_keys_that_plans_and_logs_are_written_with() -> None:
 
 
 def test_each_kind_takes_and_needs_what_the_rules_say() -> None:
-    clauses = SCHEMAS["plan"]()["definitions"]["Target"]["allOf"]
+    clauses = [each for each in SCHEMAS["plan"]()["definitions"]["Target"]["allOf"] if "if" in each]
     for clause, (kind, rule) in zip(clauses, KIND_RULES.items(), strict=True):
         assert clause["if"]["properties"]["kind"] == {"const": kind.value}
         then = clause["then"]

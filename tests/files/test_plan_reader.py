@@ -61,7 +61,8 @@ def test_versions_share_what_they_have_in_common() -> None:
     [
         "a: |2\n   b\n", "sections: &x\n  - id: a\n", "sections:\n  - id: 'a\nb: c'\n",
         "sections:\n  - id: [a\nb: c]\n", "sections:\n  - id: a\nsections:\n  - id: b\n", "a: b\na: c\n", "\ta: b\n",
-        "sections:\n  id: a\n", "sections:\n", "[a]\n", "",
+        "sections:\n  id: a\n", "sections:\n", "[a]\n", "", "- sections:\n", "x: y\n- b\nsections:\n  - id: a\n",
+        "tasks:\n  - id: a\n{tasks: [b]}\n", 'x: 1\nsections:\n  - id: a\n"sections": []\n',
     ],
 )  # fmt: skip
 def test_what_is_unusual_is_left_to_the_slow_way(text: str) -> None:

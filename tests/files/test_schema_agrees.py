@@ -8,9 +8,12 @@ from typing import Any, cast
 import pytest
 from jsonschema import Draft7Validator
 
+from workplan.core.checks import check_plan
+from workplan.core.checks.context import PlanContext
 from workplan.files.entry_shape import EntryReader
 from workplan.files.json_schema import SCHEMAS
 from workplan.files.keys import KEYS
+from workplan.files.resolve import resolve
 from workplan.files.shape import shape_of
 from workplan.files.words import as_id, fullwidth_id
 from workplan.files.yaml_tree import Data
@@ -103,6 +106,7 @@ LOG: list[dict[str, Any]] = [
     {"date": "2022-06-30", "target": "hall", "done": True, "note": "opened", "evidence": "b.pdf"},
     {"date": "2022-07-05", "task": "streets", "note": "x", "problem": "rain", "next": "tender"},
 ]
+KEY_RULES = {"bound-contradictory", "bound-missing", "no-completion", "missing-key"}
 VALUES: tuple[Any, ...] = (
     *(None, "", " ", "\t", [], {}, [None], [[]], {"a": "b"}, ["a"], [1, 2], ["12", "15%"], [1], [1, 2, 3]),
     *(
@@ -180,8 +184,12 @@ def broken_in_one_place(rng: random.Random, whole: Any) -> tuple[Any, str]:
 
 
 def product_takes_plan(plan: Any) -> bool:
+    """Whether its shape is right, and those of its rules that tell by the keys alone."""
     data = as_read(plan)
-    return isinstance(data, dict) and not shape_of(data, "plan/2022.yaml").problems
+    if not isinstance(data, dict) or shape_of(data, "plan/2022.yaml").problems:
+        return False
+    context = PlanContext(resolve(data), "plan/2022.yaml")
+    return not {problem.code for problem in check_plan(context)} & KEY_RULES
 
 
 def product_takes_log(log: Any) -> bool:

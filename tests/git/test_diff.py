@@ -38,7 +38,11 @@ def test_a_new_revision_that_names_the_id_is_the_reason(repository: Repository, 
 def test_an_old_revision_is_no_reason(repository: Repository, call: Call) -> None:
     repository.commit(plan(lifts(52), HALL, revisions=(REASON,)))
     repository.write(plan(lifts(40), HALL, revisions=(REASON.replace("rain", "more rain"),)))
-    assert [change["reason"] for change in call("diff", "--format", "json").data] == [None]
+    changes = call("diff", "--format", "json").data
+    assert [(change["field"], change["reason"]) for change in changes] == [
+        ("at_least", None),
+        ("revisions", None),
+    ]
     assert call("diff", "--require-reasons").code == 5
     assert call("check", "--since", "HEAD").code == 1
 

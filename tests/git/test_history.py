@@ -53,9 +53,42 @@ def test_what_a_merge_decides_itself_is_told_of_the_merge(repository: Repository
     main = repository.commit(plan(lifts(40), HALL))
     repository.git("merge", "-q", "--no-commit", "-s", "ours", "side")
     merge = repository.commit(plan(lifts(50), HALL))
-    found = bounds(call("history", "lifts", "--format", "json"))
-    assert {found[0], found[-1][::2]} == {(first, None, "52"), (merge, "50")}
-    assert {commit for commit, _, _ in found[1:-1]} == {side, main}
+    assert bounds(call("history", "lifts", "--format", "json")) == [
+        (first, None, "52"), (side, "52", "60"), (main, "52", "40"), (merge, "40", "50"),
+    ]  # fmt: skip
+
+
+def test_a_merge_that_quietly_takes_a_target_back_is_told(repository: Repository, call: Call) -> None:
+    first = repository.commit(plan(lifts(52), HALL))
+    repository.git("checkout", "-q", "-b", "side")
+    repository.commit("words", "README")
+    repository.git("checkout", "-q", "main")
+    raised = repository.commit(plan(lifts(60), HALL))
+    repository.git("merge", "-q", "--no-commit", "--no-ff", "side")
+    merge = repository.commit(plan(lifts(52), HALL))
+    later = repository.commit(plan(lifts(50), HALL))
+    assert bounds(call("history", "lifts", "--format", "json")) == [
+        (first, None, "52"), (raised, "52", "60"), (merge, "60", "52"), (later, "52", "50"),
+    ]  # fmt: skip
+
+
+def test_a_branch_that_merged_the_main_one_before_repeats_nothing(repository: Repository, call: Call) -> None:
+    apart = [f"{{id: care-{i}, name: Care {i}, kind: duty}}" for i in range(4)]
+    homes = "{{id: homes, name: Homes, kind: count, unit: homes, at_least: {}}}"
+    first = repository.commit(plan(lifts(52), *apart, homes.format(6)))
+    repository.git("checkout", "-q", "-b", "side")
+    one = repository.commit(plan(lifts(40), *apart, homes.format(6)))
+    repository.git("checkout", "-q", "main")
+    two = repository.commit(plan(lifts(52), *apart, homes.format(7)))
+    repository.git("checkout", "-q", "side")
+    repository.git("merge", "-q", "--no-edit", "main")
+    three = repository.commit(plan(lifts(39), *apart, homes.format(7)))
+    repository.git("checkout", "-q", "main")
+    four = repository.commit(plan(lifts(52), *apart, homes.format(8)))
+    repository.git("merge", "-q", "--no-edit", "side")
+    found = bounds(call("history", "--format", "json"))
+    assert found == [(one, "52", "40"), (two, "6", "7"), (three, "40", "39"), (four, "7", "8")]
+    assert bounds(call("history", "lifts", "--format", "json"))[0] == (first, None, "52")
 
 
 def test_a_reverted_change_is_told_in_both_directions(repository: Repository, call: Call) -> None:
@@ -102,6 +135,25 @@ def test_a_removed_target_still_has_its_history(repository: Repository, call: Ca
     assert (unknown.code, unknown.err.split(";")[0]) == (2, "nothing is called 'nothing-such'")
 
 
+def test_an_id_that_ever_was_comes_before_one_that_is_only_like_it(
+    repository: Repository, call: Call
+) -> None:
+    repository.commit(plan(lifts(52), lifts(26, called="lifts-finished")))
+    repository.commit(plan(lifts(26, called="lifts-finished")))
+    found = call("history", "lifts", "--format", "json").data
+    assert (found["id"], {change["id"] for change in found["changes"]}) == ("lifts", {"lifts"})
+
+
+def test_an_early_id_of_several_leads_to_the_target(repository: Repository, call: Call) -> None:
+    commits = [
+        repository.commit(plan(lifts(52 - i, called=name, more=more), HALL))
+        for i, (name, more) in enumerate([("a", ""), ("b", ", formerly: [a]"), ("c", ", formerly: [b]")])
+    ]
+    ended = call("history", "a", "--format", "json")
+    assert bounds(ended) == [(commits[0], None, "52"), (commits[1], "52", "51"), (commits[2], "51", "50")]
+    assert ended.data["id"] == "c"
+
+
 def test_a_task_and_the_plan_have_all_their_changes(repository: Repository, call: Call) -> None:
     repository.commit(plan(lifts(52), HALL))
     repository.commit(plan(lifts(52), HALL.replace("New", "Old")).replace("title: head", "title: boss"))
@@ -135,3 +187,12 @@ def test_what_is_remembered_changes_nothing_and_is_dropped_when_odd(
     memory.parent.rmdir()
     memory.parent.write_text("in the way")
     assert call("history", "lifts") == cold
+
+
+def test_what_was_remembered_is_continued_by_the_next_commits(repository: Repository, call: Call) -> None:
+    commits = [repository.commit(plan(lifts(52)))]
+    assert len(bounds(call("history", "lifts", "--format", "json"))) == 1
+    commits += [repository.commit(plan(lifts(number))) for number in (50, 40)]
+    found = bounds(call("history", "lifts", "--format", "json"))
+    assert found == [(commits[0], None, "52"), (commits[1], "52", "50"), (commits[2], "50", "40")]
+    assert call("history", "lifts") == call("history", "lifts", "--no-cache")

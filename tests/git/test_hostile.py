@@ -8,9 +8,13 @@ import pytest
 
 from git.conftest import Call
 from git.repository import HALL, Repository, lifts, plan
+from workplan.cli.candidates import answer
 
+LOG = "- {date: 2022-02-10, target: lifts, add: 3, id: k4x9p2s7f1ky}\n"
 COMMANDS = (
     ("diff",), ("diff", "HEAD~1", "HEAD"), ("history", "lifts"), ("history",), ("check", "--since", "HEAD~1"),
+    ("status", "--rev", "HEAD~1"), ("status", "--baseline", "HEAD~1"), ("alerts", "--rev", "HEAD~1"),
+    ("show", "lifts"), ("show", "lifts", "--rev", "HEAD~1"), ("git-setup",), ("git-setup", "--undo"),
 )  # fmt: skip
 KEYS = (
     "core.fsmonitor", "diff.external", "diff.evil.command", "diff.evil.textconv", "filter.evil.clean",
@@ -19,19 +23,26 @@ KEYS = (
     "interactive.diffFilter", "merge.evil.driver", "uploadpack.packObjectsHook", "remote.origin.uploadpack",
     "pager.rev-parse", "pager.rev-list", "pager.cat-file", "pager.ls-tree",
 )  # fmt: skip
-ALIASES = ("rev-parse", "rev-list", "cat-file", "ls-tree", "diff", "log")
+LACKING = (
+    ("diff", "HEAD~1"), ("history", "lifts"), ("check", "--since", "HEAD~1"), ("status", "--rev", "HEAD~1"),
+    ("status", "--baseline", "HEAD~1"), ("show", "lifts", "--rev", "HEAD~1"),
+)  # fmt: skip
+ALIASES = ("rev-parse", "rev-list", "cat-file", "ls-tree", "config", "diff", "log")
+OPTIONS = ("--output=x", "-o", "--all", "--upload-pack=x", "--exec=x", "--textconv", "--help", "--")
 
 
 @pytest.fixture
 def trap(repository: Repository, tmp_path: Path) -> Path:
     """A repository of two commits in which everything that can name a program names one that leaves a mark."""
+    repository.write(LOG, "progress/2022/2022-02.yaml")
     repository.commit(plan(lifts(52), HALL))
     repository.commit(plan(lifts(40), HALL))
     sprung, program = tmp_path / "sprung", tmp_path / "evil"
     program.write_text(f"#!/bin/sh\necho \"$0 $*\" >> '{sprung}'\n")
     program.chmod(0o755)
     for key in KEYS:
-        repository.git("config", key, str(program))
+        repository.git("config", "--file", ".git/included", key, str(program))
+    repository.git("config", "include.path", "included")
     for name in ALIASES:
         repository.git("config", f"alias.{name}", f"!{program}")
     repository.git("config", "core.hooksPath", str(tmp_path))
@@ -44,8 +55,18 @@ def trap(repository: Repository, tmp_path: Path) -> Path:
     return sprung
 
 
-def test_the_trap_works(trap: Path, repository: Repository) -> None:
-    subprocess.run(["git", "status"], cwd=repository.root, capture_output=True, check=False)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["status"],
+        ["-c", "core.fsmonitor=", "diff", "HEAD~1"],
+        ["-c", "core.fsmonitor=", "-c", "diff.external=", "log", "-p"],
+        ["-c", "core.fsmonitor=", "hash-object", "plan/2022.yaml"],
+        ["-c", "core.fsmonitor=", "checkout", "HEAD~1"],
+    ],
+)
+def test_the_trap_works(trap: Path, repository: Repository, arguments: list[str]) -> None:
+    subprocess.run(["git", *arguments], cwd=repository.root, capture_output=True, check=False)
     assert "evil" in trap.read_text()
 
 
@@ -57,34 +78,40 @@ def test_nothing_that_a_repository_configures_is_run(
     assert not trap.exists()
 
 
+@pytest.mark.parametrize("command", COMMANDS)
 def test_nothing_that_the_environment_says_of_git_is_heard(
-    trap: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+    trap: Path, call: Call, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
 ) -> None:
+    expected = call(*command)
     evil = str(trap.parent / "evil")
     for name in (
-        "GIT_EXTERNAL_DIFF",
-        "GIT_PAGER",
-        "GIT_SSH_COMMAND",
-        "GIT_EXEC_PATH",
-        "GIT_TRACE",
-        "GIT_DIR",
-    ):
-        monkeypatch.setenv(name, evil)
+        "EXTERNAL_DIFF", "PAGER", "SSH", "SSH_COMMAND", "PROXY_COMMAND", "ASKPASS", "EDITOR", "EXEC_PATH", "TRACE",
+        "DIR", "WORK_TREE", "COMMON_DIR", "INDEX_FILE", "OBJECT_DIRECTORY", "CONFIG_VALUE_0", "TEMPLATE_DIR",
+    ):  # fmt: skip
+        monkeypatch.setenv(f"GIT_{name}", evil)
+    monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
+    monkeypatch.setenv("GIT_CONFIG_KEY_0", "core.fsmonitor")
+    monkeypatch.setenv("GIT_CONFIG_PARAMETERS", f"'core.fsmonitor={evil}'")
     monkeypatch.setenv("PATH", f".:{os.environ['PATH']}")
-    assert call("diff", "HEAD~1").code == 0
-    assert call("history", "lifts").code == 0
+    assert call(*command).code == expected.code
     assert not trap.exists()
 
 
-@pytest.mark.parametrize(
-    "revision", ["--output=x", "-o", "--all", "--upload-pack=x", "--exec=x", "--textconv", "--help", "--"]
-)
+@pytest.mark.parametrize("words", [["show", ""], ["history", "l"], ["diff", "-"], ["status", "--rev", ""]])
+def test_a_tab_asks_git_for_nothing(trap: Path, capfd: pytest.CaptureFixture[str], words: list[str]) -> None:
+    assert answer(["bash", *words]) == 0
+    assert capfd.readouterr().err == ""
+    assert not trap.exists()
+
+
+@pytest.mark.parametrize("revision", OPTIONS)
 def test_a_revision_that_looks_like_an_option_is_none(
     trap: Path, repository: Repository, call: Call, revision: str
 ) -> None:
-    ended = call("diff", "--", revision) if revision != "--" else call("diff", "--", "--")
-    assert ended.code == 2
-    assert call("check", f"--since={revision}").code == 2
+    assert call("diff", "--", revision).code == 2
+    assert call("diff", "--", "HEAD", revision).code == 2
+    for asked in ("check --since", "status --rev", "status --baseline", "alerts --rev", "show lifts --rev"):
+        assert call(*f"{asked}={revision}".split()).code == 2
     assert not (repository.root / "x").exists()
     assert not trap.exists()
 
@@ -106,7 +133,9 @@ def test_a_ref_that_is_named_like_an_option_is_a_ref(trap: Path, repository: Rep
 def test_what_a_partial_clone_lacks_is_not_fetched(
     repository: Repository, call: Call, tmp_path: Path, url: str
 ) -> None:
+    repository.write(LOG, "progress/2022/2022-02.yaml")
     repository.commit(plan(lifts(52)))
+    repository.write(LOG * 2, "progress/2022/2022-02.yaml")
     repository.commit(plan(lifts(40)))
     repository.git("config", "uploadpack.allowFilter", "true")
     clone, evil, sprung = tmp_path / "clone", tmp_path / "evil", tmp_path / "sprung"
@@ -119,9 +148,9 @@ def test_what_a_partial_clone_lacks_is_not_fetched(
         lacking.git("config", key, str(evil))
     for protocol in ("allow", "ext.allow", "file.allow", "ssh.allow", "evil.allow"):
         lacking.git("config", f"protocol.{protocol}", "always")
-    for command in (("diff", "HEAD~1"), ("history", "lifts")):
+    for command in LACKING:
         ended = call("-C", str(clone), *command)
-        assert (ended.code, ended.err.split(";")[0]) == (
-            2, "the repository lacks a commit or content that is needed (a partial clone?)",
-        )  # fmt: skip
+        assert ended.code == 2
+        assert "the repository lacks a commit or content that is needed (a partial clone?)" in ended.err
+    assert call("-C", str(clone), "show", "lifts").code == 0
     assert not sprung.exists()

@@ -57,7 +57,7 @@ def scratch(code: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the folder of `code`, with what its file `make` says git cannot hold.
 
     A line of `make` is an operation and a path: `folder PATH`, `fifo PATH`, `link PATH WHERE`,
-    `commit EARLIER PATH` (a git repository in which PATH was EARLIER), and `forbid PATH`: reading it is refused, as its mode would do for anyone but root.
+    `commit EARLIER PATH` (a git repository in which PATH was EARLIER), `remove PATH`, and `forbid PATH`: reading it is refused, as its mode would do for anyone but root.
     """
     shutil.copytree(HERE / code, root, ignore=shutil.ignore_patterns(*NOT_OF_THE_ROOT))
     file = HERE / code / "make"
@@ -80,6 +80,8 @@ def _make(operation: str, root: Path, paths: list[str], monkeypatch: pytest.Monk
             _commit(root, root / paths[0], root / paths[1])
         case "large":
             os.truncate(os.open(path, os.O_CREAT | os.O_WRONLY), 256_000_001)
+        case "remove":
+            path.unlink()
         case "forbid":
             _forbid(path, monkeypatch)
         case _:

@@ -13,7 +13,9 @@ import termios
 import time
 from pathlib import Path
 
-SRC = Path(__file__).parents[2] / "src"
+ROOT = Path(__file__).parents[2]
+SRC = ROOT / "src"
+PAGE = ROOT / "docs" / "completion.md"
 TAB = "\t"
 PATIENCE = 20.0  # seconds until a shell is given up
 QUIET = 0.6  # seconds without a sign after which a shell has said all
@@ -32,20 +34,17 @@ _READY = {
         "bind 'set bell-style none'",
         "bind 'set completion-query-items 0'",
         "bind 'set page-completions off'",
-        'eval "$(workplan completion bash)"',
     ],
     "zsh": [
         "PROMPT='> '",
         "bindkey -e",
         "unsetopt beep list_ambiguous always_last_prompt",
         "autoload -Uz compinit && compinit -u -D",
-        "source <(workplan completion zsh)",
     ],
     "fish": [
         "function fish_prompt; echo -n '> '; end",
         "set -g fish_greeting",
         "set -g fish_autosuggestion_enabled 0",
-        "workplan completion fish | source",
     ],
 }
 
@@ -53,6 +52,13 @@ _READY = {
 def why_missing(name: str) -> str | None:
     """Why the shell cannot be run, or None."""
     return None if shutil.which(name) else f"{name} is not installed"
+
+
+def _installed(name: str) -> list[str]:
+    """The lines by which the page sets up a shell; what fish reads at its start is read at once."""
+    blocks = re.findall(r"```sh\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    lines = next(block for block in blocks if f"completion {name}" in block).splitlines()
+    return [*lines, "source ~/.config/fish/completions/workplan.fish"] if name == "fish" else lines
 
 
 class Shell:
@@ -71,7 +77,7 @@ class Shell:
             env=_environment(home),
         )
         os.close(slave)
-        for line in [*_READY[name], "echo rea''dy"]:
+        for line in [*_READY[name], *_installed(name), "echo rea''dy"]:
             self._send(f"{line}\n")
         self._read_until("ready")
         self._read_until_quiet()

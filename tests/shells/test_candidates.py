@@ -49,7 +49,12 @@ def asked(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
         (["log", "黄"], []),
         (["status", "--owner", "黄"], ["黄永\t副主任"]),
         (["status", "--owner=黄"], ["--owner=黄永\t副主任"]),
-        (["status", "--owner", "=", "黄"], ["黄永\t副主任"]),
+        (["status", "--lang", ""], ["zh\t", "en\t"]),
+        (["status", "-Cexamples/tour", "--owner", "T"], ["Tom Ashby\tHead of economy"]),
+        (["status", "-C", "nowhere", "--owner", ""], []),
+        (["status", "-C", "~no-such-user/x", "--owner", ""], []),
+        (["status", "-C", "$HERE/examples/tour", "--owner", "T"], ["Tom Ashby\tHead of economy"]),
+        (["status", "-C", "~/examples/tour", "--owner", "T"], ["Tom Ashby\tHead of economy"]),
         (["status", "--section", "live"], ["livelihood\t抓民生"]),
         (["--plan", ""], ["2022\t友谊路街道2022年工作要点"]),
         (["status", "--plan", "2021", "--owner", ""], []),
@@ -67,7 +72,37 @@ def test_what_is_offered(
     asked: Asked, monkeypatch: pytest.MonkeyPatch, words: list[str], lines: list[str]
 ) -> None:
     monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("HOME", str(ROOT))
+    monkeypatch.setenv("HERE", ".")
     assert asked(*words) == lines
+
+
+@pytest.mark.parametrize(
+    ("replaced", "words", "lines"),
+    [
+        ("黄", ["status", "--owner", "黄"], ["黄永\t黄永  副主任"]),
+        ("黄", ["status", "--owner=黄"], ["黄永\t黄永  副主任"]),
+        ("", ["status", "--owner="], None),
+        (
+            "To",
+            ["status", "-C", "examples/tour", "--owner", '"To'],
+            ["Tom Ashby\tTom Ashby  Head of economy"],
+        ),
+        (
+            '"To"',
+            ["status", "-C", "examples/tour", "--owner", '"To"'],
+            ["Tom\\ Ashby\tTom\\ Ashby  Head of economy"],
+        ),
+        ("m", ["status", "-C", "examples/tour", "--owner", "To'm"], ["m Ashby\tm Ashby  Head of economy"]),
+        ("", ["fmt", ""], ["\tfiles"]),
+    ],
+)
+def test_bash_gets_what_stands_in_the_place_of_the_end_of_the_word(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch, replaced: str, words: list[str], lines: list[str] | None
+) -> None:
+    monkeypatch.chdir(ROOT)
+    offered = asked(replaced, *words, shell="bash")  # noqa: S604  # the name of one
+    assert offered == lines if lines is not None else len(offered) > 1
 
 
 def test_of_several_plans_that_of_the_day_is_meant(
@@ -108,6 +143,15 @@ def test_outside_of_a_root_only_the_command_line_is_offered(
     monkeypatch.chdir(tmp_path)
     assert asked("show", "") == []
     assert asked("sta") == ["status\tThe completion table and the most urgent alerts."]
+
+
+def test_in_a_folder_that_is_gone_nothing_is_offered(
+    asked: Asked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert asked("show", "") == []
 
 
 @pytest.mark.parametrize("arguments", [[], ["zsh"], ["zsh", "show", "\udcff"]])

@@ -18,8 +18,14 @@ owners:
   Alex Kim: {title: clerk}
   "O'Neil $x `touch hurt` \\z:w": {title: "$(touch hurt)"}
   "\e[31mred": {title: colours}
+  "Pat\nhurt": {title: in two lines}
+  "co:lon = a@b": {title: "in: pieces"}
+  "$(touch hurt)": {title: spoiler}
+  bang!x: {title: historian}
+  'the "boss"': {title: chief}
 definitions:
   fair deal: {text: open to the public}
+  te:rm: {text: with a colon}
 sections:
   - id: town
     title: 抓民生
@@ -30,6 +36,7 @@ sections:
         targets:
           - {id: lifts-added, name: 新增加梯, kind: count, unit: 台, at_least: 52}
           - {id: lifts-finished, name: 完工加梯, kind: count, unit: 台, at_least: 26}
+          - {id: a.b-c_1, name: "dot's", kind: milestone}
           - {id: hall, name: "New `touch hurt` hall", kind: milestone}
 """
 SHELLS = ("bash", "zsh", "fish")
@@ -42,6 +49,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "plan").mkdir()
     (folder / "plan" / "2022.yaml").write_text(PLAN, encoding="utf-8")
     (folder / "evidence.pdf").touch()
+    (folder / "the other" / "plan").mkdir(parents=True)
+    (folder / "the other" / "plan" / "2023.yaml").write_text(PLAN.replace("2022", "2023"), encoding="utf-8")
     return folder
 
 
@@ -74,7 +83,16 @@ def shell(
         (f"workplan status --by sec{TAB}--sec{TAB}", ["workplan", "status", "--by", "section", "--section"]),
         (f"workplan completion z{TAB}", ["workplan", "completion", "zsh"]),
         (f"workplan log hall --evidence evi{TAB}", ["workplan", "log", "hall", "--evidence", "evidence.pdf"]),
+        (f"workplan log hall --evidence=evi{TAB}", ["workplan", "log", "hall", "--evidence=evidence.pdf"]),
         (f"workplan show nothing{TAB}", ["workplan", "show", "nothing"]),
+        (f"workplan show a.{TAB}", ["workplan", "show", "a.b-c_1"]),
+        (f"workplan history te:{TAB}", ["workplan", "history", "te:rm"]),
+        (f"workplan status --lang z{TAB}", ["workplan", "status", "--lang", "zh"]),
+        (f"workplan --plan=2{TAB}", ["workplan", "--plan=2022"]),
+        (f"workplan -C 'the other' --plan 2{TAB}", ["workplan", "-C", "the other", "--plan", "2023"]),
+        (f"workplan -C'the other' --plan 2{TAB}", ["workplan", "-Cthe other", "--plan", "2023"]),
+        (f"workplan -C nowhere --plan 2{TAB}", ["workplan", "-C", "nowhere", "--plan", "2"]),
+        (f"workplan status --owner Pat{TAB}", ["workplan", "status", "--owner", "Pat"]),
     ],
 )
 def test_tab_completes(shell: Shell, keys: str, words: list[str]) -> None:
@@ -89,6 +107,43 @@ def test_an_owner_of_any_name_is_inserted_as_it_is_and_nothing_of_it_is_run(
     assert shell.completed(f"workplan status --owner 'O{TAB}") == ["workplan", "status", "--owner", owner]
     assert shell.completed(f'workplan status --owner "O{TAB}')[-1] == owner
     assert not (folder / "hurt").exists()
+
+
+@pytest.mark.parametrize("typed", ["co", "co:", "co:l", "'co:l", '"co:l', "co:lon\\ =", "c'o:lon = a@"])
+@pytest.mark.parametrize("option", ["--owner ", "--owner="])
+def test_a_word_that_bash_takes_apart_is_one_word(shell: Shell, option: str, typed: str) -> None:
+    words = shell.completed(f"workplan status {option}{typed}{TAB}")
+    assert words == ["workplan", "status", *(f"{option}co:lon = a@b").split(" ", option.count(" "))]
+
+
+@pytest.mark.parametrize("typed", ["'$'", "'$('", "'$(", "\\$", "\\$\\("])
+def test_a_quote_that_is_closed_again_protects_nothing_that_is_inserted(
+    shell: Shell, folder: Path, typed: str
+) -> None:
+    inserted = shell.completed(f"workplan status --owner {typed}{TAB}")
+    assert not (folder / "hurt").exists()
+    assert inserted[-1:] == ["$(touch hurt)"]
+
+
+def test_a_dollar_in_double_quotes_never_becomes_a_command(shell: Shell) -> None:
+    assert "$(touch" not in shell.shows(f'workplan status --owner "$"{TAB}')
+    assert "$(touch" not in shell.shows(f'workplan status --owner x"$"{TAB}')
+
+
+@pytest.mark.parametrize(
+    ("typed", "owner"),
+    [
+        ("bang", "bang!x"),
+        ('"bang', "bang!x"),
+        ("'bang", "bang!x"),
+        ('"the', 'the "boss"'),
+        ("'the", 'the "boss"'),
+    ],
+)
+def test_signs_that_mean_something_in_quotes_are_inserted_as_they_are(
+    shell: Shell, typed: str, owner: str
+) -> None:
+    assert shell.completed(f"workplan status --owner {typed}{TAB}")[-1] == owner
 
 
 def test_names_are_shown_beside_ids(shell: Shell, folder: Path) -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from workplan.core.baseline import Baseline, baseline_of
 from workplan.core.days import Every, Span
 from workplan.core.entries import Entry
 from workplan.core.plan import Definition, DueChange, Owner, Plan, Revision, Rule, Section, Task, Thresholds
@@ -69,12 +70,22 @@ def status_with(*targets: Target, entries: tuple[Entry, ...] = (), day: str = "2
     return status_of(plan(*targets), FILE, entries, date.fromisoformat(day))
 
 
-def office() -> Plan:
-    """The whole office."""
+def eased() -> Status:
+    """The status of the office in June after the lifts asked for were cut down to those that there are."""
+    return status_of(office("18"), FILE, entries(), date(2022, 6, 30))
+
+
+def before_easing() -> Baseline:
+    """What the office's first plan says of the same reports."""
+    return baseline_of("0123456789abcdef", office(), FILE, eased(), entries())
+
+
+def office(asked: str = "52") -> Plan:
+    """The whole office, of which so many lifts are asked."""
     economy = Section("economy", "抓经济", number="一", targets=(*_headline(),))
     lifts = Task(
         "lifts", "做优民生项目", "life", ("黄永", "陈阳", "万韬"), number="一",
-        department=("服务办",), detail="加梯服务机制按[^四个一]建设", targets=(*_lifts(),),
+        department=("服务办",), detail="加梯服务机制按[^四个一]建设", targets=(*_lifts(asked),),
     )  # fmt: skip
     order = Task("order", "打造更安全、更有序的城区", "life", ("杨颖",), number="二", targets=(*_order(),))
     life = Section("life", "抓民生", number="二", aim="不断提升高品质生活水平", tasks=(lifts, order))
@@ -97,8 +108,8 @@ def _headline() -> Iterator[Target]:
     yield target("plots", "储备地块", Kind.LEVEL, "块", between=("12", "15"), **top)
 
 
-def _lifts() -> Iterator[Target]:
-    yield target("lifts-added", "新增加梯", at_least="52")
+def _lifts(asked: str) -> Iterator[Target]:
+    yield target("lifts-added", "新增加梯", at_least=asked)
     yield target("lifts-west", "其中西片", at_least="10", part_of="lifts-added")
     yield target("kiosks", "新增自助设备", at_least="1", stretch="2", owners=("万韬",), has_own_owner=True)
     yield target("salons", "企业沙龙", Kind.RECURRING, "次", every=Every.MONTH)

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from views.office import entries, office, status
+from views.office import before_easing, eased, entries, office, status
 from workplan.core.lookup import find_subject
 from workplan.core.status import status_of
 from workplan.views.alerts import alerts_text
@@ -40,6 +40,8 @@ def _of_size(language: Language, width: int) -> Iterator[tuple[str, Callable[[],
     on = page(language, width)
     for rows in StatusRows:
         yield f"status-{rows}-{language}-{width}.txt", partial(_status, rows, on)
+        if width < max(WIDTHS):
+            yield f"baseline-{rows}-{language}-{width}.txt", partial(_beside, rows, "table", on)
 
 
 def _of_language(language: Language) -> Iterator[tuple[str, Callable[[], str]]]:
@@ -56,6 +58,8 @@ def _of_language(language: Language) -> Iterator[tuple[str, Callable[[], str]]]:
 def _of_form(form: str) -> Iterator[tuple[str, Callable[[], str]]]:
     for rows in (StatusRows.PLAN, StatusRows.TARGET):
         yield f"status-{rows}.{form}", partial(status_text, status(), rows, form, page())
+    for rows in StatusRows if form != "json" else (StatusRows.PLAN,):
+        yield f"baseline-{rows}.{form}", partial(_beside, rows, form, page())
     yield f"alerts.{form}", lambda: alerts_text(status(), form, page())
     for words in ("lifts-added", "life", "四个一"):
         yield f"show-{words}.{form}", partial(_show, words, form, page())
@@ -63,6 +67,11 @@ def _of_form(form: str) -> Iterator[tuple[str, Callable[[], str]]]:
 
 def _status(rows: StatusRows, on: Page, day: str = "2022-06-30") -> str:
     return status_text(status(day), rows, "table", on)
+
+
+def _beside(rows: StatusRows, form: str, on: Page) -> str:
+    """The status after the plan was eased, and the plan of before beside it."""
+    return status_text(eased(), rows, form, on, baseline=before_easing())
 
 
 def _explained(on: Page) -> str:

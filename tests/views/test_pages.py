@@ -5,7 +5,7 @@ from subprocess import run
 
 import pytest
 
-from views.office import status
+from views.office import before_easing, eased, status
 from views.pages import EXPECTED, WIDTHS, cases, page
 from workplan.views.cells import cells
 from workplan.views.status import StatusRows, status_text
@@ -27,6 +27,16 @@ def test_no_page_is_written_out_that_is_not_drawn() -> None:
 def test_no_line_is_wider_than_the_page(width: int, language: Language, wide: bool) -> None:
     for rows in StatusRows:
         text = status_text(status(), rows, "table", page(language, width, wide_ambiguous=wide))
+        assert [line for line in text.splitlines() if cells(line, wide) > width] == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("wide", [False, True])
+def test_nor_is_one_with_an_earlier_plan_beside_it(width: int, language: Language, wide: bool) -> None:
+    on = page(language, width, wide_ambiguous=wide)
+    for rows in StatusRows:
+        text = status_text(eased(), rows, "table", on, baseline=before_easing())
         assert [line for line in text.splitlines() if cells(line, wide) > width] == []
 
 

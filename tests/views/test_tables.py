@@ -63,6 +63,11 @@ def test_items_of_a_list_stay_whole() -> None:
     assert widest_piece("黄永、陈阳、万韬 按分工", in_phrases=True) == 6
 
 
+def test_a_light_stays_beside_its_word() -> None:
+    assert wrapped("差距 -1.7 个百分点，■ 红灯", 22, in_phrases=True) == ["差距 -1.7 个百分点，", "■ 红灯"]
+    assert wrapped("gap -5.9 points, ■ red", 19, in_phrases=True) == ["gap -5.9 points,", "■ red"]
+
+
 def test_an_item_wider_than_its_line_breaks_at_its_spaces() -> None:
     assert wrapped("1 no target set, 2 met", 10, in_phrases=True) == ["1 no", "target", "set, 2 met"]
     assert wrapped("未设目标值 2、已完成 12", 14, in_phrases=True) == ["未设目标值 2、", "已完成 12"]
@@ -111,6 +116,13 @@ def test_a_nearly_empty_column_is_given_up_before_anything_is_wrapped() -> None:
     assert drawn_at(50, columns, *rows)[0] == "Task                                    Department"
     assert drawn_at(49, columns, *rows)[0] == "Task"
     assert drawn_at(49, columns, *rows[:19])[0].split() == ["Task", "Department"]
+
+
+def test_a_column_of_marks_stands_wherever_there_is_one_and_nowhere_else() -> None:
+    columns = (Column("Task", least=8), Column("Lead", drop=1), Column("Eased", is_mark=True))
+    rows = (("roads and the lights", "x" * 26, "1"), *(("x", "y", ""),) * 29)
+    assert drawn_at(40, columns, *rows)[0].split() == ["Task", "Eased"]
+    assert drawn_at(40, columns, *rows[1:])[0].split() == ["Task", "Lead"]
 
 
 def table() -> Table:

@@ -130,7 +130,10 @@ class Call:
         known = listed(tree.plans(), self.language)
         if files:
             raise self.stop("several-plans", day=day, files=listed(files, self.language))
-        raise self.stop("no-plan" if name is None or not known else "unknown-plan", name=name, known=known)
+        if known:
+            raise self.stop("unknown-plan", name=name, known=known)
+        then = tree.label.removesuffix(":")
+        raise self.stop("no-plan-then", revision=then) if then else self.stop("no-plan")
 
     def open(self, day: date, tree: Tree | None = None) -> Opened:
         """The plan for a day and its logs; their errors end the command, their warnings are counted."""

@@ -2,6 +2,9 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from os.path import expanduser, expandvars
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -13,6 +16,7 @@ from workplan.core.plan import Definition, Owner, Plan
 from workplan.files.outline import outlines
 from workplan.files.workspace import find_root
 from workplan.views.offers import Offer, offer_lines
+from workplan.views.words.language import Language
 
 FILES, FOLDERS = Offer("", "files"), Offer("", "folders")
 
@@ -23,16 +27,31 @@ class _Plan(NamedTuple):
 
 
 def answer(arguments: Sequence[str]) -> int:
-    """Print what may stand at the end of the words; of trouble, nothing: a prompt is no place for it."""
-    try:
-        shell, *words = arguments
-        typed = Typed.of([unquoted(word) for word in words] if shell == "bash" else words)
-        lines = offer_lines(offers(typed), shell, words[-1], typed.lead)
-        sys.stdout.buffer.write("".join(f"{line}\n" for line in lines).encode(errors="surrogateescape"))
-        sys.stdout.buffer.flush()
-    except Exception:  # noqa: BLE001, S110  # whatever it is, a shell that completes must not print it
-        pass
+    """Print what may stand at the end of the words; where nothing can be read or printed, nothing."""
+    if len(arguments) > 1:
+        with suppress(OSError):  # a folder or a pipe that is gone is no matter for a prompt
+            _print_offers(*arguments)
     return 0
+
+
+def _print_offers(shell: str, *words: str) -> None:
+    lines = _bash_lines(*words) if shell == "bash" else _lines(shell, Typed.of(words))
+    sys.stdout.buffer.write("".join(f"{line}\n" for line in lines).encode(errors="surrogateescape"))
+    sys.stdout.buffer.flush()
+
+
+def _lines(shell: str, typed: Typed) -> list[str]:
+    return offer_lines(offers(typed), shell, typed.current, typed.lead)
+
+
+def _bash_lines(replaced: str, *words: str) -> list[str]:
+    """What bash may put in the place of `replaced`, the end of the last of `words`, which are as typed."""
+    typed = Typed.of([unquoted(word) for word in words])
+    head = "".join(words[-1:]).removesuffix(replaced)
+    stays = max(0, len(unquoted(head)) - len(typed.lead))
+    found = [offer for offer in offers(typed) if offer.value[stays:] or not offer.value]
+    rest = [replace(offer, value=offer.value[stays:]) for offer in found]
+    return offer_lines(rest, "bash", head[-1:])
 
 
 def offers(typed: Typed) -> list[Offer]:
@@ -100,7 +119,9 @@ def _offer(subject: Subject) -> Offer:
 
 
 def _all_plans(typed: Typed) -> list[_Plan]:
-    root = find_root(Path(typed.given.get("-C", ".")))
+    given = expandvars(typed.given.get("-C", "."))
+    folder = Path(expanduser(given))  # noqa: PTH111  # that of Path raises where there is no such user
+    root = find_root(folder) if folder.is_dir() else None
     return [] if root is None else [_Plan(*found) for found in outlines(root)]
 
 
@@ -119,6 +140,7 @@ _OF_OPTIONS: Mapping[str, _Source] = {
     "--section": _sections,
     "--plan": _plan_names,
     "--evidence": lambda _: [FILES],
+    "--lang": lambda _: [Offer(language.value, "") for language in Language],
     "-C": lambda _: [FOLDERS],
 }
 _OF_COMMANDS: Mapping[tuple[str, int], _Source] = {

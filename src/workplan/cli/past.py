@@ -8,7 +8,7 @@ from workplan.cli.call import Call
 from workplan.cli.exits import Exit, Stop
 from workplan.cli.revisions import had
 from workplan.core.diff.record import ChangeKind, PlanChange, SubjectKind
-from workplan.core.history import Version, Wanted, history, is_value, names_of
+from workplan.core.history import Version, Wanted, history, is_value, last_name, names_of
 from workplan.core.lookup import Subject, find_subject, id_of
 from workplan.core.plan import Definition, Owner, Plan, Section, Task
 from workplan.core.problems import Problem
@@ -64,22 +64,20 @@ class Past:
         return Told(self.file, None, entries, unread)
 
     def _subject(self, words: str) -> tuple[SubjectKind, str] | None:
-        """What `words` name in the plan as it stands, else what was ever called so; None is the plan."""
+        """What has the id `words`, or ever had it, else what they name in the plan now; None is the plan."""
         found = None if self.plan is None else find_subject(self.plan, words)
+        if found is not None and found.subject is not None and id_of(found.subject) == words:
+            return _kind_of(found.subject), words
+        for kind in SubjectKind:
+            if (name := last_name(kind, words, self.versions)) is not None:
+                return kind, name
         if found is not None and found.subject is not None:
             return _kind_of(found.subject), id_of(found.subject)
-        former = next((kind for kind in SubjectKind if self._was(kind, words)), None)
-        if former is not None:
-            return former, words
         if words in (_WHOLE_PLAN, PurePosixPath(self.file).stem):
             return None
         if found is not None and found.candidates:
             raise Stop(Exit.CALL_WRONG, candidate_list(words, found.candidates, self.page))
         raise self.call.stop("not-found", words=words)
-
-    def _was(self, kind: SubjectKind, name: str) -> bool:
-        changes = (change for version in self.versions for each in version.differences for change in each)
-        return any(change.subject is kind and change.id == name for change in changes)
 
     def _wanted(self, subject: SubjectKind, name: str) -> Sequence[Wanted]:
         names = names_of(subject, [name], self.versions)
@@ -119,10 +117,10 @@ def _of_group(subject: SubjectKind, names: frozenset[str]) -> Callable[[PlanChan
 
 
 def _whole_plan(version: Version) -> Callable[[PlanChange], bool]:
-    """All changes of a plan; of a plan that is new, only that."""
+    """All changes of a plan; of a plan that is new or no more, only that."""
     changes = (change for each in version.differences for change in each)
-    is_new = any(c.subject is SubjectKind.PLAN and c.kind is ChangeKind.ADDED for c in changes)
-    if is_new and len(version.differences) == 1:
+    is_whole = any(c.subject is SubjectKind.PLAN and c.kind is not ChangeKind.CHANGED for c in changes)
+    if is_whole and len(version.differences) == 1:
         return lambda change: change.subject is SubjectKind.PLAN
     return _is_event
 

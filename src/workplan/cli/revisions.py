@@ -1,6 +1,6 @@
 """The plans of a root at a revision, or as they stand; what cannot be had ends the call in plain words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
@@ -8,28 +8,48 @@ from typing import TypeVar
 from workplan.cli.call import Call
 from workplan.cli.exits import Exit, Stop
 from workplan.cli.loading import pinned
-from workplan.core.diff.files import file_differences
+from workplan.core.diff.files import FileDifference, file_differences
 from workplan.core.diff.unexplained import since_problems
 from workplan.core.plan import Plan
 from workplan.core.problems import Problem, errors_of
+from workplan.files.former_root import repository_then
 from workplan.files.git import GitTrouble, Repository, open_repository
 from workplan.files.plan_file import read_plan
-from workplan.files.revision import plans_at
+from workplan.files.revision import plans_at, plans_staged
 from workplan.files.workspace import plan_files, read_bytes
+from workplan.views.diff import idle_words
 from workplan.views.page import Page
 from workplan.views.problems import problem_text
+from workplan.views.safety import safe
 from workplan.views.words.changes import GIT_TROUBLES
 from workplan.views.words.language import say
 
 T = TypeVar("T")
+HEAD = "HEAD"
+_STAGED = ":"  # as git calls what is in the index
 
 
 @dataclass(frozen=True, slots=True)
 class PlansAt:
-    """The plans at a commit, by file; of the files as they stand, the commit is None."""
+    """The plans at a commit, by file; of files as they stand or are staged, it is None."""
 
     plans: Mapping[str, Plan]
     commit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What changed in each plan, the later plans, and how to draw it."""
+
+    found: tuple[FileDifference, ...]
+    new: PlansAt
+    page: Page
+
+    def idle(self) -> Iterator[str]:
+        """What to say of new revisions that name what did not change."""
+        for each in self.found:
+            for idle in each.difference.idle:
+                yield idle_words(idle, self.new.plans[each.file], each.file, self.page.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +69,18 @@ class Revisions:
     def plans(self, revision: str) -> PlansAt:
         """The plans asked for, as they were at `revision`; one that cannot be read ends the call."""
         commit = had(self.call, self.repository.commit(revision))
-        contents = had(self.call, plans_at(self.repository, commit))
+        repository = had(self.call, repository_then(self.repository, commit, self.root))
+        contents = had(self.call, plans_at(repository, commit))
         return PlansAt(self._read(contents, f"{revision}:"), commit)
+
+    def plans_before(self, revision: str) -> PlansAt:
+        """As `plans`; before the first commit of a branch there are none."""
+        is_first = revision == HEAD and self.repository.is_unborn()
+        return PlansAt({}) if is_first else self.plans(revision)
+
+    def plans_staged(self) -> PlansAt:
+        """The plans asked for, as they are staged to be committed."""
+        return PlansAt(self._read(had(self.call, plans_staged(self.repository)), _STAGED))
 
     def plans_now(self) -> PlansAt:
         """The plans asked for, as their files stand."""
@@ -59,6 +89,11 @@ class Revisions:
         if unread:
             raise self.call.data_stop(self.root, unread, self.call.plain_page)
         return PlansAt(self._read({f: c for f, c in contents.items() if isinstance(c, bytes)}, ""))
+
+    def compared(self, old: PlansAt, new: PlansAt) -> Compared:
+        """What changed from `old` to `new`, in the language of the first plan."""
+        found = tuple(file_differences(old.plans, new.plans, new.commit))
+        return Compared(found, new, self.page(new, old))
 
     def page(self, *found: PlansAt) -> Page:
         """How to draw, in the language of the first plan."""
@@ -94,6 +129,7 @@ def problems_since(revisions: Revisions, revision: str) -> tuple[Problem, ...]:
 def had(call: Call, found: T | GitTrouble) -> T:
     """What was found; git's trouble ends the call."""
     if isinstance(found, GitTrouble):
-        words = say(GIT_TROUBLES[found.code], call.language, **found.params)
+        params = {key: safe(text) if key == "file" else text for key, text in found.params.items()}
+        words = say(GIT_TROUBLES[found.code], call.language, **params)
         raise Stop(Exit.CALL_WRONG, words)
     return found

@@ -15,6 +15,7 @@ FLAGS = frozenset(
         "--strict",
         "--check",
         "--require-reasons",
+        "--staged",
         "--no-cache",
         "--undo",
     }
@@ -36,7 +37,7 @@ class Typed:
     @classmethod
     def of(cls, words: Sequence[str]) -> "Typed":
         """What `words`, up to the cursor, mean; the last of them may be empty."""
-        *before, current = _without_equals(words) or [""]
+        *before, current = words or [""]
         lead = ""
         if current.startswith("--") and "=" in current:
             name, _, current = current.partition("=")
@@ -44,15 +45,6 @@ class Typed:
         option, plain, given = _read(before)
         command, place = (plain[0], len(plain) - 1) if plain else (None, 0)
         return cls(current, command, place, option, given, lead)
-
-
-def _without_equals(words: Sequence[str]) -> list[str]:
-    """`words` without the `=` that bash sets between an option and its value."""
-    return [
-        word
-        for i, word in enumerate(words)
-        if not (word == "=" and i and words[i - 1].startswith("--") and i + 1 < len(words))
-    ]
 
 
 def _read(words: Sequence[str]) -> tuple[str | None, list[str], dict[str, str]]:
@@ -65,6 +57,8 @@ def _read(words: Sequence[str]) -> tuple[str | None, list[str], dict[str, str]]:
             name, _, given[name] = word.partition("=")
         elif not is_option(word):
             plain.append(word)
+        elif word.startswith("-C") and word != "-C":
+            given["-C"] = word.removeprefix("-C")
         elif word not in FLAGS:
             waiting = word
     return waiting, plain, given

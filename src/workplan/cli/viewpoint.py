@@ -17,6 +17,7 @@ from workplan.core.recorded import Provenance
 from workplan.core.status import Status
 from workplan.files.commit_tree import CommitTree, commit_tree
 from workplan.files.entry_history import provenance
+from workplan.files.former_root import repository_then
 from workplan.files.git import GitTrouble, open_repository
 from workplan.files.tree import DiskTree, Tree
 from workplan.views.words.baseline import BASELINE
@@ -29,12 +30,17 @@ def opened_at(call: Call, as_of: str | None, revision: str | None) -> tuple[Open
         day = call.day(as_of)
         return call.open(day), day
     tree = _tree(call, revision)
+    if as_of is None and not tree.commit.is_dated:
+        raise call.stop("undated-commit", revision=revision)
     day = tree.commit.day if as_of is None else call.day(as_of)
     return call.open(day, tree), day
 
 
 def _tree(call: Call, revision: str) -> CommitTree:
-    return had(call, commit_tree(had(call, open_repository(call.root())), revision))
+    root = call.root()
+    repository = had(call, open_repository(root))
+    commit = had(call, repository.commit(revision))
+    return had(call, commit_tree(had(call, repository_then(repository, commit, root)), revision))
 
 
 def baseline_at(call: Call, opened: Opened, status: Status, revision: str) -> Baseline:
@@ -60,13 +66,17 @@ def _logs(tree: Tree, plans: Iterable[str]) -> dict[str, tuple[Entry, ...]]:
     return {file: read_logs(tree, [file])[0] for file in files}
 
 
-def provenance_of(call: Call, entries: Iterable[Entry], revision: str | None) -> Provenance:
-    """Who recorded `entries`; nothing without git, or where its history is not whole."""
-    repository = open_repository(call.root())
+def provenance_of(call: Call, opened: Opened, revision: str | None) -> Provenance:
+    """Who recorded the entries of a plan; nothing without git, or where its history is not whole."""
+    root = call.root()
+    repository = open_repository(root)
     start = repository if isinstance(repository, GitTrouble) else repository.commit(revision or "HEAD")
     if isinstance(repository, GitTrouble) or isinstance(start, GitTrouble):
         return {}
-    found = provenance(repository, start, entries)
+    then = repository if revision is None else repository_then(repository, start, root)
+    found = (
+        then if isinstance(then, GitTrouble) else provenance(then, start, opened.loaded.file, opened.entries)
+    )
     return {} if isinstance(found, GitTrouble) else found
 
 

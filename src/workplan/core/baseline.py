@@ -1,9 +1,9 @@
 """The baseline: the same logs on the same day, judged by an earlier plan, target beside target."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from workplan.core.diff.matching import content_of_target, content_of_task, matched
+from workplan.core.diff.matching import content_of_section, content_of_target, content_of_task, matched
 from workplan.core.diff.pair import Pair, Side, is_verifiable
 from workplan.core.diff.record import Effect
 from workplan.core.diff.targets import target_steps
@@ -21,19 +21,33 @@ _NOT_HELD = (State.CANCELLED, State.SUSPENDED, State.NOT_STARTED)
 class Baseline:
     """What the plan of `commit` says of today's entries.
 
-    `verdicts` are by the current id of each target that was in it, `eased` the current ids of targets that
-    are met now, are not met by that plan, and were not merely tightened since.
+    `verdicts` are by the current id of each target that was in it, `names` the ids there of the sections and
+    tasks that were in it, by their current ones; `eased` the current ids of targets that are met now, are not
+    met by that plan, and were not merely tightened since.
     """
 
     commit: str
     status: Status
     verdicts: Mapping[str, Verdict]
+    names: Mapping[str, str]
     eased: frozenset[str]
 
     @property
     def group(self) -> Group:
         """The roll-up by the earlier plan."""
         return self.status.group
+
+    @property
+    def parts(self) -> Mapping[str, Group]:
+        """The roll-ups of the sections and tasks that were in it, by their current ids."""
+        then = {each.section.id: each.group for each in self.status.sections}
+        then |= {each.task.id: each.group for each in self.status.tasks}
+        return {name: then[old] for name, old in self.names.items()}
+
+    @property
+    def owners(self) -> Mapping[str, Group]:
+        """The roll-ups of the owners that were in it, by name."""
+        return {each.name: each.group for each in self.status.owners}
 
     def among(self, status: Status) -> "Baseline":
         """The part of it that answers for the targets of `status` alone."""
@@ -49,27 +63,35 @@ class Baseline:
 def baseline_of(commit: str, plan: Plan, file: str, now: Status, entries: Iterable[Entry]) -> Baseline:
     """The verdicts of `plan`, read from `file` at `commit`, on the entries and the day of `now`."""
     pairs = matched(plan.targets, now.plan.targets, content_of_target).pairs
-    names = {new.id: old.id for old, new in pairs}
-    tasks = {new.id: old.id for old, new in matched(plan.tasks, now.plan.tasks, content_of_task).pairs}
-    current = now.plan.ids()
-    ids = {name: names.get(now_called, now_called) for name, now_called in current.items()}
-    translated = (_as_named_then(entry, tasks if entry.is_task else ids) for entry in entries)
+    targets, parts = {new.id: old.id for old, new in pairs}, _parts(plan, now.plan)
+    ids = {name: targets.get(current, current) for name, current in now.plan.ids().items()}
+    translated = (_as_named_then(entry, parts if entry.is_task else ids) for entry in entries)
     status = status_of(plan, file, translated, now.as_of)
     then = {verdict.target.id: verdict for verdict in status.verdicts}
-    verdicts = {new: then[old] for new, old in names.items()}
-    sides = Side.of(plan), Side.of(now.plan)
-    eased = {
-        new.id
-        for old, new in pairs
-        if _is_won(now.of_target(new.id), then[old.id]) and not _is_harder(Pair(old, new, *sides))
-    }
-    return Baseline(commit, status, verdicts, frozenset(eased))
+    verdicts = {new: then[old] for new, old in targets.items()}
+    return Baseline(commit, status, verdicts, parts, frozenset(_eased(now, verdicts, plan)))
+
+
+def _parts(plan: Plan, now: Plan) -> dict[str, str]:
+    """The ids in `plan` of the sections and tasks of `now` that were in it, by their ids in `now`."""
+    sections = matched(plan.sections, now.sections, content_of_section).pairs
+    tasks = matched(plan.tasks, now.tasks, content_of_task).pairs
+    return {new.id: old.id for old, new in sections} | {new.id: old.id for old, new in tasks}
 
 
 def _as_named_then(entry: Entry, names: Mapping[str, str]) -> Entry:
     """The entry with the id by which the earlier plan knows its target or task."""
     name = names.get(entry.subject, entry.subject)
     return entry if name == entry.subject else replace(entry, subject=name)
+
+
+def _eased(now: Status, verdicts: Mapping[str, Verdict], plan: Plan) -> Iterator[str]:
+    """The ids of the targets of `now` that are met, and by the `verdicts` of `plan` are not."""
+    sides = Side.of(plan), Side.of(now.plan)
+    for verdict in now.verdicts:
+        target, then = verdict.target, verdicts.get(verdict.target.id)
+        if then is not None and _is_won(verdict, then) and not _is_harder(Pair(then.target, target, *sides)):
+            yield target.id
 
 
 def _is_won(now: Verdict, then: Verdict) -> bool:

@@ -61,6 +61,7 @@ WARNINGS = frozenset(
         "revision-without-change",
         "state-without-revision",
         "total-mismatch",
+        "unknown-revised",
         "unreferenced-owner",
         "unused-definition",
         "value-superseded",

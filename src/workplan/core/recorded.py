@@ -1,17 +1,16 @@
 """Provenance: which commit recorded each entry of a log, and which changed it afterwards."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TypeAlias
 
 from workplan.core.entries import Entry
 from workplan.core.history import Author
+from workplan.core.succession import Key, Placed, is_kept, key_of, successors
 from workplan.core.target import Target
 
 LATE_DAYS = 31  # after the grace days: more than a month later than any monthly report
-
-Key: TypeAlias = str | Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,48 +32,77 @@ class Recorded:
         return days is not None and days > LATE_DAYS + target.reporting.grace
 
 
-Ledger: TypeAlias = Mapping[Key, Recorded]
+Ledger: TypeAlias = Mapping[Key, Recorded]  # of one log: its entries by their ids, else by what they say
+Ledgers: TypeAlias = Mapping[str, Ledger]  # of several logs, by file
 Provenance: TypeAlias = Mapping[tuple[str, int], Recorded]  # by the file and the index of an entry
 NOTHING_TOLD: Provenance = MappingProxyType({})
+_NO_LOGS: Ledgers = MappingProxyType({})
 
 
-def key_of(entry: Entry) -> Key:
-    """What an entry is known by within its file: its id, else what it says."""
-    return entry.id or entry
+def carried(
+    logs: Mapping[str, Sequence[Entry]],
+    before: Sequence[Ledgers],
+    by: Author | None,
+    unchanged: Ledgers = _NO_LOGS,
+) -> dict[str, dict[Key, Recorded]]:
+    """The ledgers of `logs`, which a commit changed that `by` made, from those that its parents had.
 
-
-def carried(entries: Sequence[Entry], before: Sequence[Ledger], by: Author | None) -> dict[Key, Recorded]:
-    """The ledger of a log's `entries` at a commit, from those of its parents; `by` made the commit."""
-    found: dict[Key, Recorded] = {}
-    loose = _loose(entries, before)
-    for entry in entries:
-        if key_of(entry) not in found:
-            found[key_of(entry)] = _recorded(entry, before, loose, by)
+    Logs of `before` that are not among `logs` were removed. An entry is known in its own log first, then as
+    one that another log lost, then as the copy of one that another log still holds.
+    """
+    found: dict[str, dict[Key, Recorded]] = {file: {} for file in logs}
+    fresh = _fresh(logs, before, found, by)
+    now = {file: set(map(key_of, entries)) for file, entries in logs.items()}
+    gone = _gone({**unchanged, **now}, before)
+    became = successors(((file, each.entry) for file, each in gone), fresh)
+    for i, (file, entry) in enumerate(fresh):
+        old = gone[became[i]][1] if i in became else _copied(entry, (*before, unchanged))
+        found[file][key_of(entry)] = Recorded(entry, by) if old is None else _followed(old, entry, by)
     return found
 
 
-def _recorded(entry: Entry, before: Sequence[Ledger], loose: list[Entry], by: Author | None) -> Recorded:
-    known = [ledger[key_of(entry)] for ledger in before if key_of(entry) in ledger]
-    same = next((each for each in known if each.entry == entry), None)
-    if same is not None:
-        return same
-    if not known and (earlier := replaced_by(entry, loose)) is not None:
-        loose.remove(earlier)
-        known = [ledger[earlier] for ledger in before if earlier in ledger]
-    return replace(known[0], entry=entry, is_changed=True, changed_by=by) if known else Recorded(entry, by)
+def _fresh(
+    logs: Mapping[str, Sequence[Entry]],
+    before: Sequence[Ledgers],
+    found: Mapping[str, dict[Key, Recorded]],
+    by: Author | None,
+) -> list[Placed]:
+    """The entries that their own log did not know, each key once; what it knew is `found`."""
+    fresh: dict[tuple[str, Key], Entry] = {}
+    for file, entries in logs.items():
+        own = [ledgers[file] for ledgers in before if file in ledgers]
+        for entry in entries:
+            key = key_of(entry)
+            known = [ledger[key] for ledger in own if key in ledger]
+            if not known:
+                fresh.setdefault((file, key), entry)
+            elif key not in found[file]:
+                same = next((each for each in known if each.entry == entry), known[0])
+                found[file][key] = _followed(same, entry, by)
+    return [(file, entry) for (file, _), entry in fresh.items()]
 
 
-def _loose(entries: Sequence[Entry], before: Sequence[Ledger]) -> list[Entry]:
-    """What earlier ledgers know by its content, and `entries` no longer hold."""
-    now = set(map(key_of, entries))
-    gone = (key for ledger in before for key in ledger if isinstance(key, Entry) and key not in now)
-    return list(dict.fromkeys(gone))
+def _gone(now: Mapping[str, Container[Key]], before: Sequence[Ledgers]) -> list[tuple[str, Recorded]]:
+    """What the logs knew, and hold no longer."""
+    found: dict[tuple[str, Key], Recorded] = {}
+    for ledgers in before:
+        for file, ledger in ledgers.items():
+            for key, each in ledger.items():
+                if key not in now.get(file, ()):
+                    found.setdefault((file, key), each)
+    return [(file, each) for (file, _), each in found.items()]
 
 
-def replaced_by(entry: Entry, gone: Iterable[Entry]) -> Entry | None:
-    """Which entry without an id became `entry`: of the same subject and day, else of the same line."""
-    if entry.id is not None:
-        return None
-    alike = [each for each in gone if each.subject == entry.subject]
-    same_day = (each for each in alike if each.date == entry.date)
-    return next(same_day, None) or next((each for each in alike if each.index == entry.index), None)
+def _copied(entry: Entry, ledgers: Sequence[Ledgers]) -> Recorded | None:
+    """The same entry, with the same id, in any log."""
+    known = (
+        ledger[entry.id] for each in ledgers for ledger in each.values() if entry.id and entry.id in ledger
+    )
+    return next((each for each in known if each.entry == entry), None)
+
+
+def _followed(old: Recorded, entry: Entry, by: Author | None) -> Recorded:
+    """What is known of `entry`, which was `old` until `by` wrote it."""
+    if is_kept(old.entry, entry):
+        return replace(old, entry=entry)
+    return replace(old, entry=entry, is_changed=True, changed_by=by)

@@ -15,6 +15,7 @@ from workplan.core.diff.record import (
     Value,
     Waypoint,
 )
+from workplan.core.plan import DueChange, Revision
 
 
 def written_change(change: PlanChange) -> list[object]:
@@ -35,17 +36,26 @@ def _written(value: Value) -> object:
     match value:
         case date():
             return {"day": value.isoformat()}
-        case Quantity():
-            return {"quantity": [str(value.figure), value.unit]}
-        case Range():
-            return {"range": [str(value.low), str(value.high), value.unit]}
-        case Waypoint():
-            reach = [str(value.reach.figure), value.reach.unit]
-            return {"waypoint": [value.by.isoformat(), *reach, value.name]}
+        case Quantity() | Range() | Waypoint():
+            return _written_figures(value)
+        case Revision():
+            due = value.due and [value.due.old.isoformat(), value.due.new.isoformat()]
+            return {"record": [value.date.isoformat(), value.reason, value.by, list(value.targets), due]}
         case tuple():
             return list(value)
         case _:
             return value
+
+
+def _written_figures(value: Quantity | Range | Waypoint) -> object:
+    match value:
+        case Quantity():
+            return {"quantity": [str(value.figure), value.unit]}
+        case Range():
+            return {"range": [str(value.low), str(value.high), value.unit]}
+        case _:
+            reach = [str(value.reach.figure), value.reach.unit]
+            return {"waypoint": [value.by.isoformat(), *reach, value.name]}
 
 
 def _read(data: Any) -> Value:  # noqa: ANN401  # JSON
@@ -64,6 +74,10 @@ def _tagged(data: Mapping[str, Any]) -> Value:
             return Quantity(Decimal(inner[0]), inner[1])
         case "range":
             return Range(Decimal(inner[0]), Decimal(inner[1]), inner[2])
+        case "record":
+            day, reason, who, targets, due = inner
+            moved = due and DueChange(*map(date.fromisoformat, due))
+            return Revision(date.fromisoformat(day), reason, who, tuple(targets), moved)
         case _:
             by, figure, unit, name = inner
             return Waypoint(date.fromisoformat(by), Quantity(Decimal(figure), unit), name)

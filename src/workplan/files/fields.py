@@ -60,7 +60,3 @@ class Fields:
         value = self.data.get(key)
         items: Sequence[Data] = value if isinstance(value, list) else [] if value is None else [value]
         return tuple(item if isinstance(item, str) else "" for item in items)
-
-    def named(self, key: str) -> Iterator[tuple[str, "Fields"]]:
-        """The mapping under `key` as names and what stands under each."""
-        return ((name, Fields.of(value)) for name, value in self.fields(key).data.items())

@@ -24,6 +24,9 @@ _OURS = {
     "GIT_TERMINAL_PROMPT": "0",
 }
 _HEXADECIMAL = frozenset("0123456789abcdef")
+_SUBMODULE = b"160000 "
+_INDEX = "GIT_INDEX_FILE"
+_NOTHING: Mapping[str, str] = {}
 _OBJECT_ID = (40, 64)  # characters of SHA-1 and of SHA-256
 
 
@@ -64,11 +67,16 @@ class Repository:
         """Whether commits are missing that others name as their parents."""
         return self.text(["rev-parse", "--is-shallow-repository"]) == "true\n"
 
-    def commits(self, start: str, path: str) -> tuple[str, ...] | GitTrouble:
-        """The commits up to `start` that explain the file at `path`, each after its parents."""
-        order = ["rev-list", "--topo-order", "--reverse", "--end-of-options", start, "--", path]
-        found = self.text(order)
-        return found if isinstance(found, GitTrouble) else tuple(found.split())
+    def commits(self, start: str, path: str) -> tuple[tuple[str, ...], ...] | GitTrouble:
+        """The commits up to `start` that tell the history of the file at `path`, the oldest first.
+
+        Each stands after its parents, and is followed by them: the nearest commits of that history.
+        """
+        order = ["--simplify-merges", "--parents", "--author-date-order", "--reverse"]
+        found = self.text(["rev-list", *order, "--end-of-options", start, "--", path])
+        if isinstance(found, GitTrouble):
+            return found
+        return tuple(tuple(line.split()) for line in found.splitlines())
 
     def files(self, commit: str, path: str = "") -> tuple[TreeFile, ...] | GitTrouble:
         """The files of a commit: the one at `path`, or those in the folder `path/` and all folders in it."""
@@ -77,6 +85,23 @@ class Repository:
         if isinstance(found, GitTrouble):
             return found
         return tuple(_tree_file(line) for line in found.split(b"\0") if line[7:12] == b"blob ")
+
+    def staged(self, path: str) -> tuple[TreeFile, ...] | GitTrouble:
+        """The files in the folder `path/` of the index, or of that of the commit being made."""
+        found = self._run(["ls-files", "--stage", "-z", "--", path], _index())
+        if isinstance(found, GitTrouble):
+            return found
+        lines = [line for line in found.split(b"\0") if line and not line.startswith(_SUBMODULE)]
+        unmerged = next((line for line in lines if line.partition(b"\t")[0].split()[2] != b"0"), None)
+        if unmerged is not None:
+            return GitTrouble("unmerged", {"file": _tree_file(unmerged, 1).path})
+        return tuple(_tree_file(line, 1) for line in lines)
+
+    def is_unborn(self) -> bool:
+        """Whether no commit was made yet on the branch that is checked out."""
+        branch = self.text(["symbolic-ref", "--quiet", "HEAD"])
+        at = self.text(["rev-parse", "--verify", "--quiet", "HEAD"])
+        return isinstance(branch, str) and isinstance(at, GitTrouble)
 
     def command(self, arguments: Sequence[str]) -> list[str]:
         """The whole command line of one call of git."""
@@ -88,11 +113,11 @@ class Repository:
         found = self._run(arguments)
         return found if isinstance(found, GitTrouble) else os.fsdecode(found)
 
-    def _run(self, arguments: Sequence[str]) -> bytes | GitTrouble:
+    def _run(self, arguments: Sequence[str], more: Mapping[str, str] = _NOTHING) -> bytes | GitTrouble:
         ran = subprocess.run(  # noqa: S603  # no shell, no word of the repository among the options
             self.command(arguments),
             cwd=self.top,
-            env=environment(),
+            env={**environment(), **more},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             check=False,
@@ -123,6 +148,11 @@ def environment() -> dict[str, str]:
     return {**inherited, **_OURS}
 
 
+def _index() -> dict[str, str]:
+    """Which index is meant: git names its own to a hook, of `commit -a` and `commit PATH` a temporary one."""
+    return {_INDEX: os.environ[_INDEX]} if _INDEX in os.environ else {}
+
+
 def is_object_id(text: str) -> bool:
     """Whether `text` is the full hash of an object."""
     return len(text) in _OBJECT_ID and set(text) <= _HEXADECIMAL
@@ -145,7 +175,7 @@ def _refused(said: str) -> GitTrouble:
     return GitTrouble("missing-objects", {"reason": said.strip().rpartition("\n")[2]})
 
 
-def _tree_file(line: bytes) -> TreeFile:
-    """`100644 blob HASH<tab>PATH`, as ls-tree writes it."""
+def _tree_file(line: bytes, place: int = 2) -> TreeFile:
+    """`100644 blob HASH<tab>PATH`, as ls-tree writes it; `100644 HASH 0<tab>PATH`, as ls-files does."""
     about, _, path = line.partition(b"\t")
-    return TreeFile(os.fsdecode(path), about.split()[2].decode())
+    return TreeFile(os.fsdecode(path), about.split()[place].decode())

@@ -10,6 +10,7 @@ from typing import IO
 from workplan.files.git import GitTrouble, Repository, environment
 
 _AT_ONCE = 20  # questions asked ahead: twice as many fit in a pipe, so that nobody waits for ever
+_NO_OBJECT = "0" * 40  # a hash that nothing has
 _NOTHING = (b" missing\n", b" ambiguous\n")
 
 
@@ -33,11 +34,18 @@ class _Batch:
     def _ask(self, names: Sequence[str]) -> bool:
         """Whether git could be asked; it ends when it lacks an object that it must not fetch."""
         try:
-            self._asked.write(b"".join(os.fsencode(name) + b"\n" for name in names))
+            self._asked.write(b"".join(os.fsencode(self._in_a_line(name)) + b"\n" for name in names))
             self._asked.flush()
         except BrokenPipeError:
             return False
         return True
+
+    def _in_a_line(self, name: str) -> str:
+        """The name; where a path in it has a line end, which git would take for the end, the hash."""
+        if "\n" not in name:
+            return name
+        found = self.repository.text(["rev-parse", "--verify", "--quiet", "--end-of-options", name])
+        return _NO_OBJECT if isinstance(found, GitTrouble) else found.removesuffix("\n")
 
     @property
     def answered(self) -> IO[bytes]:

@@ -1,23 +1,22 @@
 """What `git-setup` writes: lines of .gitattributes, how git compares plans, and a hook."""
 
-import errno
 import os
 import shlex
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from workplan.core.problems import Problem
-from workplan.files.disk import make_folders, write_atomically
 from workplan.files.git import GitTrouble, Repository
 from workplan.files.starter import ATTRIBUTE, ATTRIBUTES
-from workplan.files.workspace import read_bytes
+from workplan.files.unharmed import replace_file, set_all, setting, unharmed
 
 DRIVER = "workplan"
 _LINES = (ATTRIBUTE, f"plan/*.yaml diff={DRIVER}")
 _MARK = "# Written by `workplan git-setup`, taken out by `workplan git-setup --undo`."
 _SECTION = f"diff.{DRIVER}"
+_KEYS = (f"{_SECTION}.command", f"{_SECTION}.textconv", f"{_SECTION}.xfuncname")
 _THINGS = "^[^ ].*$"  # in the words of a plan, the lines of things; what is said of them is indented
 _RUNNABLE = 0o755
 
@@ -31,6 +30,8 @@ class Became(StrEnum):
     ABSENT = "absent"
     FOREIGN = "foreign"
     ELSEWHERE = "elsewhere"
+    LINK = "link"
+    NO_FILE = "no-file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,24 @@ class Did:
     lines: tuple[str, ...] = ()
 
 
+@contextmanager
+def all_or_nothing(root: Path, repository: Repository) -> Iterator[None]:
+    """Within it, the machine's trouble leaves attributes, settings and hook as they were."""
+    with unharmed([root / ATTRIBUTES, _hook_file(repository)], repository, _KEYS):
+        yield
+
+
+def blocked(root: Path) -> Did | None:
+    """Why .gitattributes cannot be written: git follows no link, and a folder holds no lines."""
+    path = root / ATTRIBUTES
+    if path.is_symlink():
+        return Did("attributes", Became.LINK, ATTRIBUTES)
+    is_file = path.is_file() or not os.path.lexists(path)
+    return None if is_file else Did("attributes", Became.NO_FILE, ATTRIBUTES)
+
+
 def set_attributes(root: Path) -> Did:
-    """The lines that .gitattributes lacks, behind what is there."""
+    """The lines that .gitattributes, which is not `blocked`, lacks, behind what is there."""
     old = _text(root, ATTRIBUTES)
     there = {tuple(line.split()) for line in old.splitlines()}
     lines = tuple(line for line in _LINES if tuple(line.split()) not in there)
@@ -57,6 +74,8 @@ def set_attributes(root: Path) -> Did:
 
 def unset_attributes(root: Path) -> Did:
     """Without the lines that `set_attributes` wrote; a file that is then empty goes."""
+    if found := blocked(root):
+        return found
     lines = _text(root, ATTRIBUTES).splitlines(keepends=True)
     gone = set(_written_by_us(lines))
     if not gone:
@@ -82,45 +101,38 @@ def _written_by_us(lines: Sequence[str]) -> Iterable[int]:
 def set_driver(repository: Repository, program: Sequence[str]) -> Did:
     """How git compares plans: `git diff` by a program, `git log -p` by the words of each side."""
     wanted = _settings(program)
-    if all(_setting(repository, key) == value for key, value in wanted.items()):
+    if all(setting(repository, key) == value for key, value in wanted.items()):
         return Did("driver", Became.KEPT)
-    for key, value in wanted.items():
-        said = repository.text(["config", "--local", "--replace-all", key, value])
-        if isinstance(said, GitTrouble):
-            raise OSError(errno.EACCES, said.params["reason"], key)
+    set_all(repository, wanted)
     return Did("driver", Became.DONE)
 
 
 def unset_driver(repository: Repository) -> Did:
-    """Without the settings that `set_driver` made."""
-    said = repository.text(["config", "--local", "--remove-section", _SECTION])
-    return Did("driver", Became.ABSENT if isinstance(said, GitTrouble) else Became.UNDONE)
+    """Without the settings that `set_driver` made; others of that driver stay."""
+    if all(setting(repository, key) is None for key in _KEYS):
+        return Did("driver", Became.ABSENT)
+    set_all(repository, dict.fromkeys(_KEYS))
+    return Did("driver", Became.UNDONE)
 
 
 def _settings(program: Sequence[str]) -> Mapping[str, str]:
     start = shlex.join(program)
-    return {
-        f"{_SECTION}.command": f"{start} git-driver --",
-        f"{_SECTION}.textconv": f"{start} git-textconv --",
-        f"{_SECTION}.xfuncname": _THINGS,
-    }
-
-
-def _setting(repository: Repository, key: str) -> str | None:
-    said = repository.text(["config", "--local", "--get", key])
-    return None if isinstance(said, GitTrouble) else said.removesuffix("\n")
+    return dict(zip(_KEYS, (f"{start} git-driver --", f"{start} git-textconv --", _THINGS), strict=True))
 
 
 def set_hook(repository: Repository, program: Sequence[str]) -> Did:
     """The hook before a commit, where there is none of somebody else's."""
-    checks, wanted = _checks(program), _hook(repository, program)
+    check = _check(repository, program)
+    wanted = "".join(f"{line}\n" for line in ("#!/bin/sh", _MARK, f"exec {check}"))
     if other := _hooks_elsewhere(repository):
-        return Did("hook", Became.ELSEWHERE, other, checks)
+        return Did("hook", Became.ELSEWHERE, other, (check,))
     file = _hook_file(repository)
-    found = _text(file.parent, file.name)
+    if link := _link(file):
+        return Did("hook", Became.LINK, str(link), (check,))
+    found = _text(file.parent, file.name) if file.is_file() else ""
     if os.path.lexists(file) and _MARK not in found:
-        return Did("hook", Became.FOREIGN, str(file), checks)
-    if found == wanted:
+        return Did("hook", Became.FOREIGN, str(file), (check,))
+    if found == wanted and os.access(file, os.X_OK):
         return Did("hook", Became.KEPT, str(file))
     _write(file, wanted)
     file.chmod(_RUNNABLE)
@@ -130,24 +142,20 @@ def set_hook(repository: Repository, program: Sequence[str]) -> Did:
 def unset_hook(repository: Repository) -> Did:
     """Without the hook, if it is ours."""
     file = _hook_file(repository)
-    if _MARK not in _text(file.parent, file.name):
+    if _link(file) or not file.is_file() or _MARK not in _text(file.parent, file.name):
         return Did("hook", Became.ABSENT)
     file.unlink()
     return Did("hook", Became.UNDONE, str(file))
 
 
-def _hook(repository: Repository, program: Sequence[str]) -> str:
-    """A commit that is the first of all has nothing to be compared with."""
-    check, diff = _checks(program)
-    folder = shlex.quote(f"./{repository.prefix}")
-    first = "git rev-parse --quiet --verify HEAD >/dev/null || exit 0"
-    lines = ("#!/bin/sh", _MARK, f"cd {folder} || exit 1", f"{check} || exit", first, f"exec {diff}")
-    return "".join(f"{line}\n" for line in lines)
+def _check(repository: Repository, program: Sequence[str]) -> str:
+    """The command that judges what is staged; git starts hooks at the top of the work tree."""
+    return shlex.join([*program, "git-hook", "--", f"./{repository.prefix}"])
 
 
-def _checks(program: Sequence[str]) -> tuple[str, str]:
-    start = shlex.join(program)
-    return f"{start} check", f"{start} diff --require-reasons"
+def _link(file: Path) -> Path | None:
+    """The hook's file or its folder, if it is a link: what it leads to may be anybody's."""
+    return next((path for path in (file, file.parent) if path.is_symlink()), None)
 
 
 def _hook_file(repository: Repository) -> Path:
@@ -164,12 +172,12 @@ def _hooks_elsewhere(repository: Repository) -> str | None:
 
 
 def _text(folder: Path, file: str) -> str:
-    content = read_bytes(folder, file)
-    return "" if isinstance(content, Problem) else content.decode("utf-8", "surrogateescape")
+    """The text of a file, empty for one that is not there; raises OSError for one that cannot be read."""
+    try:
+        return (folder / file).read_bytes().decode("utf-8", "surrogateescape")
+    except FileNotFoundError:
+        return ""
 
 
 def _write(path: Path, text: str) -> None:
-    make_folders(path.parent)
-    if not path.exists():
-        path.touch()
-    write_atomically(path, text.encode("utf-8", "surrogateescape"))
+    replace_file(path, text.encode("utf-8", "surrogateescape"))

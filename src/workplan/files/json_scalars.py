@@ -4,7 +4,7 @@ An editor's parser makes numbers and booleans of some texts before the schema se
 a number to it and a text to us. So texts take all three, and figures are numbers or texts.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
 from workplan.core.figures import DECIMALS, WHOLE_DIGITS
@@ -29,14 +29,15 @@ _NO_ID = (
 
 
 def _pattern(pattern: str, message: str) -> JsonSchema:
-    """Texts of this form; the message is what yaml-language-server says of others."""
-    return {"pattern": f"^({pattern})$", "patternErrorMessage": message}
+    """Texts of this form; the messages are what yaml-language-server says of others, and of other types."""
+    return {"pattern": f"^({pattern})$", "patternErrorMessage": message, "errorMessage": message}
 
 
 TEXT: JsonSchema = {
     "type": ["string", "number", "boolean"],
     "pattern": r"\S",
     "patternErrorMessage": "A text cannot be blank.",
+    "errorMessage": "A text belongs here.",
 }
 ID: JsonSchema = {
     "type": ["string", "number", "boolean"],
@@ -73,18 +74,42 @@ NOT_NEGATIVE: JsonSchema = {
     "exclusiveMaximum": 10**WHOLE_DIGITS,
     **_pattern(rf"(\+?{_PLAIN}|-0+(\.0+)?)%?", "A figure of at least 0 is written 10, 2.5 or 15%."),
 }
-PAIR: JsonSchema = {"type": "array", "items": FIGURE, "minItems": 2, "maxItems": 2}
-TRUTH: JsonSchema = {"anyOf": [{"type": "boolean"}, {"enum": ["true", "false"]}]}
+PAIR: JsonSchema = {
+    "type": "array",
+    "items": FIGURE,
+    "minItems": 2,
+    "maxItems": 2,
+    "errorMessage": "Two figures belong here: [12, 15].",
+}
+TRUTH: JsonSchema = {"enum": [True, False, "true", "false"], "errorMessage": "true or false belongs here."}
+MAPPING: JsonSchema = {"type": "object", "errorMessage": "Keys with values belong here: key: value."}
+LIST_MESSAGE = "A list belongs here: [a, b], or lines that begin with '- '."
 
 
 def one_or_more(item: Mapping[str, Any]) -> JsonSchema:
-    """One of a kind, or a list of them."""
-    return {"anyOf": [dict(item), {"type": "array", "items": dict(item)}]}
+    """One text of a kind, or a list of them."""
+    message = "A text belongs here, or a list: [a, b]."
+    return {**item, "type": [*item["type"], "array"], "items": dict(item), "errorMessage": message}
+
+
+def refused(message: str) -> JsonSchema:
+    """Takes no mapping; the message is what yaml-language-server says of one."""
+    return {"type": "array", "errorMessage": message}
+
+
+def without(*keys: str) -> JsonSchema:
+    """The mappings that have none of these keys."""
+    return {"type": "object", "properties": dict.fromkeys(keys, False)}
+
+
+def forbidden(keys: Iterable[str], message: str) -> JsonSchema:
+    """No such keys; the message is what yaml-language-server says of each."""
+    return {"properties": dict.fromkeys(keys, False), "errorMessage": message}
 
 
 def one_of(choices: tuple[str, ...]) -> JsonSchema:
     """One of `choices`, to the letter."""
-    return {"type": "string", "enum": list(choices)}
+    return {"enum": list(choices)}
 
 
 def whole_between(low: int, high: int) -> JsonSchema:
@@ -93,5 +118,5 @@ def whole_between(low: int, high: int) -> JsonSchema:
         "type": ["integer", "string"],
         "minimum": low,
         "maximum": high,
-        **_pattern("[0-9]{1,9}", f"A whole number from {low} to {high}."),
+        **_pattern("[0-9]{1,9}", f"A whole number from {low} to {high} belongs here."),
     }

@@ -9,7 +9,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from workplan.files.entry_shape import FIGURES, SAYING
-from workplan.files.json_scalars import JsonSchema
+from workplan.files.json_scalars import LIST_MESSAGE, MAPPING, JsonSchema, forbidden, refused, without
 from workplan.files.kind_schema import by_kind
 from workplan.files.log_model import WrittenEntry
 from workplan.files.plan_model import WrittenPlan
@@ -17,7 +17,6 @@ from workplan.files.plan_model import WrittenPlan
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 _REF = "#/definitions/{model}"
 _PREFIX = "Written"
-_NOTE = "note"  # what an editor names when an entry says nothing
 
 
 def plan_schema() -> JsonSchema:
@@ -25,7 +24,17 @@ def plan_schema() -> JsonSchema:
     schema = _schema_of(WrittenPlan)
     definitions = schema["definitions"]
     definitions["Target"] = by_kind(definitions["Target"])
-    definitions["Definition"]["anyOf"] = [{"required": ["text"]}, {"required": ["items"]}]
+    definitions["Definition"] |= {
+        "if": without("text", "items"),
+        "then": refused("A term is explained by text, by items, or by both."),
+    }
+    definitions["Revision"] |= {
+        "if": {"required": ["due"]},
+        "then": {"required": ["targets"], "properties": {"targets": {"minItems": 1}}},
+    }
+    definitions["Owner"]["allOf"] = [
+        {**MAPPING, "type": ["object"]}
+    ]  # in a list, lest the server say its own words
     owners = schema["properties"]["owners"]
     owners["additionalProperties"] = {"anyOf": [owners["additionalProperties"], {"type": "null"}]}
     return {"$schema": _DRAFT, "title": "workplan: a plan", **schema}
@@ -33,12 +42,14 @@ def plan_schema() -> JsonSchema:
 
 def log_schema() -> JsonSchema:
     """What may stand in a log: a list of entries, or as yet nothing."""
-    entry = {**_schema_of(WrittenEntry), "allOf": _entry_clauses()}
+    entry = _schema_of(WrittenEntry)
+    entry["allOf"] += _entry_clauses()
     return {
         "$schema": _DRAFT,
         "title": "workplan: a log",
         "description": "Dated reports, one entry a line.",
         "type": ["array", "null"],
+        "errorMessage": "A log is a list of entries: lines that begin with '- '.",
         "items": {"$ref": _REF.format(model="Entry")},
         "definitions": {"Entry": entry},
     }
@@ -54,15 +65,23 @@ def schema_text(name: str) -> str:
 
 def _entry_clauses() -> list[JsonSchema]:
     """Of one target or task, of a task only words, not done and a figure, and something is said."""
-    none_of_these = dict.fromkeys(("target", *FIGURES), False)
     return [
         {
             "if": {"required": ["task"]},
-            "then": {"properties": none_of_these},
-            "else": {"required": ["target"]},
+            "then": forbidden(("target", *FIGURES), "An entry of a task has words only, and no target."),
         },
-        {"if": {"required": ["done"]}, "then": {"properties": {"add": False, "value": False}}},
-        {"anyOf": [{"required": [key]} for key in sorted(SAYING, key=_NOTE.__ne__)]},
+        {
+            "if": without("target", "task"),
+            "then": refused("An entry is about a target or a task: add one of these keys."),
+        },
+        {
+            "if": {"required": ["done"]},
+            "then": forbidden(("add", "value"), "An entry gives done or a figure, not both."),
+        },
+        {
+            "if": without(*SAYING),
+            "then": refused(f"This entry says nothing; give one of {', '.join(SAYING)}."),
+        },
     ]
 
 
@@ -100,6 +119,11 @@ def _rewritten(value: Any) -> Any:  # noqa: ANN401  # any part of a schema
     if not isinstance(value, dict):
         return value
     parts = {key: _rewritten(each) for key, each in value.items()}
+    if parts.get("type") == "array":
+        parts.setdefault("errorMessage", LIST_MESSAGE)
+    if parts.get("type") == "object":  # a message of its own would hide those of its keys
+        parts["allOf"] = [dict(MAPPING), *parts.pop("allOf", [])]
+        del parts["type"]
     if "$ref" not in parts:
         return parts
     ref = {"$ref": parts.pop("$ref").replace(f"/{_PREFIX}", "/")}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from workplan.core.target import Kind
-from workplan.files.json_scalars import JsonSchema
+from workplan.files.json_scalars import JsonSchema, forbidden, without
 from workplan.files.kind_rules import BOUNDS, HUNDRED, KIND_RULES, OWN_KEYS
 
 _ABOVE_ZERO: JsonSchema = {
@@ -33,7 +33,7 @@ def by_kind(target: JsonSchema) -> JsonSchema:
     properties = target["properties"]
     hidden = {key: {**properties[key], "doNotSuggest": True} for key in OWN_KEYS}
     clauses = [_clause(kind, properties) for kind in Kind]
-    return {**target, "properties": properties | hidden, "allOf": clauses}
+    return {**target, "properties": properties | hidden, "allOf": [*target["allOf"], *clauses]}
 
 
 def _clause(kind: Kind, properties: Mapping[str, JsonSchema]) -> JsonSchema:
@@ -47,13 +47,42 @@ def _clause(kind: Kind, properties: Mapping[str, JsonSchema]) -> JsonSchema:
 def _of_kind(kind: Kind, properties: Mapping[str, JsonSchema]) -> JsonSchema:
     rule, ranges = KIND_RULES[kind], _ranges(kind)
     own = {key: key in rule.takes and _own(properties[key]) | ranges.get(key, {}) for key in OWN_KEYS}
-    rules: JsonSchema = {"properties": ranges | own}
+    rules: JsonSchema = {
+        "properties": ranges | own,
+        "errorMessage": f"A target of kind {kind} has no such key.",
+    }
+    if together := list(_bounds_together(rule.takes)):
+        rules["allOf"] = together
     if rule.needs:
         rules["required"] = list(rule.needs)
     if kind not in (Kind.RATE, Kind.MILESTONE) and (figures := dict(_figures(rule.takes))):
         in_per_cent = {"properties": {"unit": {"const": "%"}}, "required": ["unit"]}
         rules |= {"if": in_per_cent, "then": True, "else": {"properties": figures}}
     return rules
+
+
+def _bounds_together(takes: tuple[str, ...]) -> Iterator[JsonSchema]:
+    """Which keys about figures exclude each other, and which go with a bound only."""
+    if "at_most" not in takes:
+        return
+    yield {
+        "if": {"required": ["between"]},
+        "then": forbidden(BOUNDS, "'between' stands alone: keep it, or this."),
+    }
+    yield {
+        "if": {"required": ["at_least"]},
+        "then": forbidden(["at_most"], "'at_least' and 'at_most' exclude each other: keep one of them."),
+    }
+    yield {
+        "if": without("at_least", "at_most", "between"),
+        "then": forbidden(["baseline", "stretch"], "This goes with a bound: add at_least or at_most."),
+    }
+    yield {
+        "if": without("at_least", "baseline"),
+        "then": forbidden(
+            ["pace", "checkpoints"], "Only what has a goal to reach has a pace and checkpoints."
+        ),
+    }
 
 
 def _own(key: JsonSchema) -> JsonSchema:

@@ -54,7 +54,13 @@ class WrittenEntry(BaseModel):
         str | None, Described(_truth, schema=TRUTH), Field(description="finished", examples=[True])
     ] = None
     light: Annotated[
-        str | None, choice(*LIGHTS), Field(description="the reporter's own verdict", examples=["yellow"])
+        str | None,
+        choice(*LIGHTS),
+        Field(
+            description="the reporter's own verdict; it can lower a light, never raise it",
+            examples=["yellow"],
+            json_schema_extra={"enumDescriptions": ["as it should be", "behind", "at risk"]},
+        ),
     ] = None
     by: Annotated[WrittenText | None, Field(description="who reports", examples=["A. Smith"])] = None
     note: Annotated[WrittenText | None, Field(description="what was done", examples=["work began"])] = None

@@ -14,9 +14,9 @@ from typing import Any
 from workplan.core.diff.record import PlanChange
 from workplan.files.change_text import read_change, written_change
 from workplan.files.commit import Commit
-from workplan.files.plan_history import FileVersion
+from workplan.files.plan_history import FileVersion, Key
 
-_FORMAT = "2"  # to be raised when changes are told apart, or written, in another way
+_FORMAT = "4"  # to be raised when changes are told apart, or written, in another way
 _ODD = (ValueError, TypeError, KeyError, IndexError, AttributeError, ArithmeticError, RecursionError)
 
 
@@ -27,10 +27,10 @@ class Memory:
     `walk` is the last walk: from which commit and path, and the versions that it met, in their order.
     """
 
-    versions: dict[tuple[str, str], FileVersion] = field(default_factory=dict)
+    versions: dict[Key, FileVersion] = field(default_factory=dict)
     changes: dict[tuple[str, str], tuple[PlanChange, ...]] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
-    walk: tuple[str, str, tuple[tuple[str, str], ...]] | None = None
+    walk: tuple[str, str, tuple[Key, ...]] | None = None
     size: int = 0
     is_elsewhere: bool = False
 
@@ -42,7 +42,7 @@ class Memory:
 
     def keep_walk(self, start: str, path: str, met: Iterable[FileVersion]) -> None:
         """Remember what a walk met, instead of the last one."""
-        self.walk = (start, path, tuple((each.commit.id, each.path) for each in met))
+        self.walk = (start, path, tuple(each.key for each in met))
         self.is_elsewhere = True
 
     @property
@@ -118,23 +118,28 @@ def _written(memory: Memory) -> Mapping[str, object]:
 def _written_version(version: FileVersion) -> list[object]:
     commit = version.commit
     made = [commit.id, commit.author, commit.day.isoformat(), commit.parents]
-    return [*made, version.path, version.blob, version.before, version.sources]
+    return [*made, version.path, version.blob, version.parents, version.before]
 
 
 def _memory(data: Mapping[str, Any]) -> Memory:
     versions = [_version(*each) for each in data["versions"]]
     changes = {(old, new): tuple(map(read_change, each)) for old, new, each in data["changes"]}
-    by_name = {(version.commit.id, version.path): version for version in versions}
+    by_name = {version.key: version for version in versions}
     return Memory(by_name, changes, set(data["unreadable"]), _walk(data["walk"], tuple(by_name)))
 
 
 def _walk(
-    data: tuple[str, str, list[int]] | None, names: tuple[tuple[str, str], ...]
-) -> tuple[str, str, tuple[tuple[str, str], ...]] | None:
+    data: tuple[str, str, list[int]] | None, names: tuple[Key, ...]
+) -> tuple[str, str, tuple[Key, ...]] | None:
     return data and (data[0], data[1], tuple(names[number] for number in data[2]))
 
 
 def _version(name: str, author: str, day: str, parents: list[str], *rest: Any) -> FileVersion:  # noqa: ANN401
-    path, blob, before, sources = rest
+    path, blob, came_from, before = rest
     commit = Commit(name, author, date.fromisoformat(day), tuple(parents))
-    return FileVersion(commit, path, blob, tuple(before), tuple(sources))
+    return FileVersion(commit, path, blob, tuple(map(_key, came_from)), tuple(before))
+
+
+def _key(data: list[str]) -> Key:
+    commit, path = data
+    return commit, path

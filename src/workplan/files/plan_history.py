@@ -1,8 +1,8 @@
 """The versions of a plan file in git: every commit that changed it, back through renames of the file."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from workplan.files.commit import Commit, read_commit
 from workplan.files.git import GitTrouble, Repository, TreeFile
@@ -10,20 +10,29 @@ from workplan.files.git_objects import Names, Objects
 
 T = TypeVar("T")
 _CANDIDATES = 100
+_RENAMINGS = 100  # afterwards a file is taken for a new one
+
+
+Key: TypeAlias = tuple[str, str]  # a commit, and the path of the file there
 
 
 @dataclass(frozen=True, slots=True)
 class FileVersion:
-    """The file at a commit: its blob there, and in each parent; None where there is none.
+    """The file at a commit: its blob there, None where there is none, and the versions it came from.
 
-    `sources` are the paths under which parents have the file, where that is another than `path`.
+    `before` are the blobs of these `parents`; a file that a commit made anew has none of both.
     """
 
     commit: Commit
     path: str
     blob: str | None
-    before: tuple[str | None, ...]
-    sources: tuple[str | None, ...] = ()
+    parents: tuple[Key, ...] = ()
+    before: tuple[str | None, ...] = ()
+
+    @property
+    def key(self) -> Key:
+        """What other versions name it by."""
+        return self.commit.id, self.path
 
 
 class TroubleError(Exception):
@@ -36,70 +45,80 @@ class TroubleError(Exception):
 
 @dataclass(slots=True)
 class FileHistory:
-    """Walks the history of a file; `known` are the versions seen in earlier runs, by commit and path."""
+    """Walks the history of a file; `known` are the versions seen in earlier runs."""
 
     repository: Repository
     objects: Objects
     names: Names
     is_same: Callable[[str, str], bool]
-    known: dict[tuple[str, str], FileVersion] = field(default_factory=dict)
-    _told: set[tuple[str, str]] = field(default_factory=set)
+    known: dict[Key, FileVersion] = field(default_factory=dict)
+    _lines: dict[Key, tuple[Key, ...]] = field(default_factory=dict)
+    _told: set[Key] = field(default_factory=set)
 
     def versions(self, start: str, path: str) -> Iterator[FileVersion]:
         """Every version up to the commit `start`, after those it came from; raises TroubleError."""
-        commits = had(self.repository.commits(start, path))
-        self._learn([commit for commit in commits if (commit, path) not in self.known], path)
-        for name in commits:
-            version = self.known[name, path]
-            if (name, path) in self._told:
-                continue
-            self._told.add((name, path))
-            for parent, source in zip(version.commit.parents, version.sources, strict=False):
-                if source is not None:
-                    yield from self.versions(parent, source)
-            yield version
+        for key in self._line(start, path):
+            for parent in self.known[key].parents:
+                if parent[1] != path:
+                    yield from self.versions(*parent)
+            if key not in self._told:
+                self._told.add(key)
+                yield self.known[key]
 
-    def _learn(self, commits: Sequence[str], path: str) -> None:
-        """Look up what is not known of `commits`."""
-        found = zip(commits, list(self.objects.read_all(commits)), strict=True)
-        read = [read_commit(name, present(content)) for name, content in found]
-        asked = [f"{each}:{path}" for commit in read for each in (commit.id, *commit.parents)]
-        hashes = iter([had_or_none(each) for each in self.names.hashes(asked)])
-        is_shallow = self.repository.is_shallow() if read else False
-        for commit in read:
-            own, *before = [next(hashes) for _ in (commit.id, *commit.parents)]
-            self.known[commit.id, path] = self._version(commit, path, own, before, is_shallow=is_shallow)
+    def _line(self, start: str, path: str) -> tuple[Key, ...]:
+        """The versions at `path` up to the commit `start`, the one that stands there last; all known then."""
+        if (start, path) not in self._lines:
+            found = had(self.repository.commits(start, path))
+            self._lines[start, path] = tuple((name, path) for name, *_ in found)
+            made = self._made([name for name, *_ in found if (name, path) not in self.known], path)
+            for name, *parents in found:
+                if name in made:
+                    self._learn(*made[name], path, [(parent, path) for parent in parents])
+        return self._lines[start, path]
 
-    def _version(
-        self, commit: Commit, path: str, own: str | None, before: list[str | None], *, is_shallow: bool
-    ) -> FileVersion:
-        if is_shallow:
-            self._check_parents(commit)
-        sources: list[str | None] = [None] * len(before)
-        for i, parent in enumerate(commit.parents):
-            if before[i] is None:
-                found = self._source(parent, commit.id, path, own)
-                before[i] = None if found is None else found.blob
-                sources[i] = None if found is None or found.path == path else found.path
-        return FileVersion(commit, path, own, tuple(before), tuple(sources))
+    def _made(self, commits: Sequence[str], path: str) -> Mapping[str, tuple[Commit, str | None]]:
+        """Who made each of `commits`, and the blob of the file there."""
+        contents = list(self.objects.read_all(commits))
+        blobs = list(self.names.hashes([f"{name}:{path}" for name in commits]))
+        return {
+            name: (read_commit(name, present(content)), had_or_none(blob))
+            for name, content, blob in zip(commits, contents, blobs, strict=True)
+        }
 
-    def _check_parents(self, commit: Commit) -> None:
+    def _learn(self, commit: Commit, blob: str | None, path: str, parents: Sequence[Key]) -> None:
+        """Know one version more; `parents` are those of the same path, which are known."""
+        if blob is None:
+            self._check_gone(commit, path)
+        elif not any(self.known[parent].blob for parent in parents):
+            parents = self._renamed(commit, blob) or parents
+        before = tuple(self.known[parent].blob for parent in parents)
+        self.known[commit.id, path] = FileVersion(commit, path, blob, tuple(parents), before)
+
+    def _check_gone(self, commit: Commit, path: str) -> None:
+        """A file that a commit names, and whose content is not there, was not removed."""
+        if had(self.repository.files(commit.id, path)):
+            raise TroubleError(GitTrouble("missing-objects", {"reason": path}))
+
+    def _renamed(self, commit: Commit, blob: str) -> list[Key]:
+        """The versions under another name from which a file came that is new under its own."""
+        self._check_whole(commit)
+        sources = ((parent, self._source(parent, commit.id, blob)) for parent in commit.parents)
+        is_endless = len(self._lines) > _RENAMINGS
+        found = [(parent, file.path) for parent, file in sources if file is not None and not is_endless]
+        return [self._line(*source)[-1] for source in found]
+
+    def _check_whole(self, commit: Commit) -> None:
         """In a shallow clone, a commit whose parent is not there is where history was cut off."""
-        if any(had_or_none(found) is None for found in self.names.hashes(commit.parents)):
+        if self.repository.is_shallow() and None in map(had_or_none, list(self.names.hashes(commit.parents))):
             raise TroubleError(GitTrouble("missing-history", {"revision": f"{commit.id[:10]}^"}))
 
-    def _source(self, parent: str, commit: str, path: str, own: str | None) -> TreeFile | None:
-        """The file of `parent` that became the one at `path`: of equal content, or the same plan."""
+    def _source(self, parent: str, commit: str, blob: str) -> TreeFile | None:
+        """The file of `parent` that became one of `commit`: of equal content, or the same plan."""
         after = {file.path for file in had(self.repository.files(commit))}
-        before = had(self.repository.files(parent))
-        if (own is None and path in after) or any(file.path == path for file in before):
-            raise TroubleError(GitTrouble("missing-objects", {"reason": path}))
-        if own is None:
-            return None
-        left = [file for file in before if file.path not in after]
-        equal = [file for file in left if file.blob == own]
+        left = [file for file in had(self.repository.files(parent)) if file.path not in after]
+        equal = [file for file in left if file.blob == blob]
         plans = [file for file in left if file.path.endswith((".yaml", ".yml"))][:_CANDIDATES]
-        alike = (file for file in plans if self.is_same(file.blob, own))
+        alike = (file for file in plans if self.is_same(file.blob, blob))
         return next(iter(equal), None) or next(alike, None)
 
 

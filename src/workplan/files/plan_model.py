@@ -26,6 +26,7 @@ from workplan.files.target_model import (
     Weight,
     WrittenRecord,
     WrittenTarget,
+    explained,
 )
 
 LONGEST_NOTICE = 3660
@@ -33,6 +34,12 @@ _A_TASK = {"id": "lifts", "title": "More lifts", "lead": ["A. Smith"], "targets"
 _A_SECTION = {"id": "livelihood", "title": "Livelihood", "tasks": [_A_TASK]}
 _A_RATE = {"id": "income", "name": "growth of income", "kind": "rate", "at_least": 5}
 _A_REVISION = {"date": "2022-07-15", "targets": ["lifts-added"], "reason": "work stood still"}
+
+_RULES = {
+    Rule.POINTS: "yellow and red are percentage points behind",
+    Rule.RATIO: "yellow and red are per cent of what is expected",
+}
+_LANGUAGES = {"zh": "中文", "en": "English"}
 
 
 class WrittenPeriod(WrittenRecord):
@@ -47,8 +54,12 @@ class WrittenPace(WrittenRecord):
 
     rule: Annotated[
         str,
-        choice(*Rule),
-        Field(description="compare by percentage points, or as a ratio", examples=["points"]),
+        choice(*_RULES),
+        Field(
+            description="compare by percentage points, or as a ratio",
+            examples=["points"],
+            json_schema_extra=explained(_RULES),
+        ),
     ] = "points"
     yellow: Annotated[NotNegative | None, Field(description="behind by more is yellow", examples=[10])] = None
     red: Annotated[NotNegative | None, Field(description="behind by more is red", examples=[30])] = None
@@ -150,7 +161,13 @@ class WrittenPlan(WrittenRecord):
     ]
     sections: Annotated[list[WrittenSection], Field(description="the outline", examples=[[_A_SECTION]])]
     language: Annotated[
-        str | None, choice("zh", "en"), Field(description="of tables and alerts", examples=["en"])
+        str | None,
+        choice(*_LANGUAGES),
+        Field(
+            description="of tables and alerts",
+            examples=["en"],
+            json_schema_extra=explained(_LANGUAGES),
+        ),
     ] = None
     detail: Detail = None
     reporting: Reporting = None

@@ -1,12 +1,12 @@
 """The history of a plan: what each commit changed in it, each blob read once and remembered by its hash."""
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from workplan.core.diff.files import ids_of, shared_ids
-from workplan.core.diff.plans import beginnings, difference
+from workplan.core.diff.plans import beginnings, difference, endings
 from workplan.core.diff.record import PlanChange
 from workplan.core.history import Author, Version
 from workplan.core.plan import Plan
@@ -55,16 +55,20 @@ def without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _versions(repository: Repository, found: Iterable[FileVersion], blobs: "_Blobs") -> Iterator[Version]:
-    for each in found:
+def _versions(repository: Repository, found: Sequence[FileVersion], blobs: "_Blobs") -> Iterator[Version]:
+    place = {version.key: i for i, version in enumerate(found)}
+    readable: list[tuple[int, ...]] = []  # of each version itself, or those that it came from
+    for i, each in enumerate(found):
         author = Author(each.commit.id, each.commit.author, each.commit.day)
         file = each.path.removeprefix(repository.prefix)
-        before = [blobs.readable(blob) for blob in each.before] or [_NONE]
+        parents = tuple(dict.fromkeys(parent for key in each.parents for parent in readable[place[key]]))
         if each.blob is not None and not blobs.is_readable(each.blob):
-            blobs.stand_ins.setdefault(each.blob, before[0])
-            yield Version(author, file, is_readable=False)
+            readable.append(parents)
+            yield Version(author, file, parents, ((),) * len(parents), is_readable=False)
         else:
-            yield Version(author, file, tuple(blobs.changes(old, each.blob or _NONE) for old in before))
+            readable.append((i,))
+            before = [found[parent].blob for parent in parents] or [None]
+            yield Version(author, file, parents, tuple(blobs.changes(old, each.blob) for old in before))
 
 
 @dataclass(slots=True)
@@ -73,7 +77,6 @@ class _Blobs:
 
     objects: Objects
     memory: Memory
-    stand_ins: dict[str, str] = field(default_factory=dict)  # for what cannot be read, what was before it
     _plans: dict[str, Plan | None] = field(default_factory=dict)
     _reader: PlanReader = field(default_factory=PlanReader)
     _fine: set[str] = field(default_factory=set)
@@ -91,17 +94,14 @@ class _Blobs:
         self._contents = self.objects.read_all(tuple(self._coming))
         self._coming.reverse()
 
-    def changes(self, old: str, new: str) -> tuple[PlanChange, ...]:
+    def changes(self, old: str | None, new: str | None) -> tuple[PlanChange, ...]:
         """What changed from one blob to another, and what is new things' first state."""
         if old == new:
             return ()
-        if (old, new) not in self.memory.changes:
-            self.memory.changes[old, new] = tuple(_changes(self.plan(old), self.plan(new)))
-        return self.memory.changes[old, new]
-
-    def readable(self, blob: str | None) -> str:
-        """The blob, or what stands in for it."""
-        return _NONE if blob is None else self.stand_ins.get(blob, blob)
+        pair = old or _NONE, new or _NONE
+        if pair not in self.memory.changes:
+            self.memory.changes[pair] = tuple(_changes(self.plan(pair[0]), self.plan(pair[1])))
+        return self.memory.changes[pair]
 
     def is_readable(self, blob: str) -> bool:
         """Whether `blob` holds a plan without errors."""
@@ -140,7 +140,9 @@ class _Blobs:
 
 
 def _changes(old: Plan | None, new: Plan | None) -> Iterator[PlanChange]:
-    if old is not None or new is not None:
-        yield from difference(old, new).changes
+    yield from difference(old, new).changes
     if new is not None:
         yield from beginnings(old, new)
+    else:
+        assert old is not None
+        yield from endings(old)

@@ -1,5 +1,6 @@
 """What is written of a target, and what it shares with tasks and sections, key by key."""
 
+from collections.abc import Mapping
 from typing import Annotated, TypeAlias
 
 from pydantic import (
@@ -37,6 +38,36 @@ LONGEST_GRACE = 366
 A_TARGET = {"id": "lifts-added", "name": "lifts added", "kind": "count", "unit": "lifts", "at_least": 52}
 
 
+EVERY = {
+    Every.WEEK: "from Monday to Sunday",
+    Every.MONTH: "a calendar month",
+    Every.QUARTER: "three months, from January, April, July or October",
+    Every.HALF: "half a year, from January or July",
+    Every.YEAR: "a calendar year",
+}
+_KINDS = {
+    Kind.COUNT: "累计数: adds up, such as 52 new lifts; an entry gives `add`, or the total as `value`",
+    Kind.LEVEL: "时点数: stands at a figure, such as 50 firms or 70 %; an entry gives `value`",
+    Kind.RATE: "增速: growth in per cent, may be negative; an entry gives `value`",
+    Kind.RECURRING: "周期任务: so many times in every period; an entry gives `add`",
+    Kind.MILESTONE: "办结事项: is done or not; an entry gives `done`, or per cent as `value`",
+    Kind.DUTY: "常态工作: goes on all the time; an entry gives words only",
+}
+_HOLDS = {
+    Hold.SUSPENDED: "for the time being",
+    Hold.CANCELLED: "for good; a revision says why",
+}
+_SHAPES = {
+    Shape.EVEN: "by the months that have passed, or along the checkpoints",
+    Shape.END: "nothing is expected before due, but at checkpoints",
+}
+
+
+def explained(choices: Mapping[str, str]) -> JsonSchema:
+    """What an editor says of each of some choices."""
+    return {"enumDescriptions": list(choices.values())}
+
+
 def _reporting(value: object, handler: ValidatorFunctionWrapHandler) -> object:
     """`never`, or a mapping."""
     if value is None or isinstance(value, str):
@@ -52,7 +83,8 @@ class _Reporting(WrapValidator):
     """A validator that says in the JSON Schema that `never` may stand there too."""
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchema:
-        return {"anyOf": [handler(schema), one_of((NEVER,))]}
+        never = {**one_of((NEVER,)), "enumDescriptions": ["no reports are asked for"]}
+        return {"anyOf": [handler(schema), never]}
 
 
 class WrittenRecord(BaseModel):
@@ -65,7 +97,13 @@ class WrittenReporting(WrittenRecord):
     """How often reports are due."""
 
     every: Annotated[
-        str, choice(*Every), Field(description="length of a reporting period", examples=["month"])
+        str,
+        choice(*EVERY),
+        Field(
+            description="length of a reporting period",
+            examples=["month"],
+            json_schema_extra=explained(EVERY),
+        ),
     ] = "month"
     grace: Annotated[
         int,
@@ -114,7 +152,15 @@ class WrittenTarget(WrittenRecord):
 
     id: Annotated[WrittenId, Field(description="short name, unique in the plan", examples=["lifts-added"])]
     name: Annotated[WrittenText, Field(description="name as printed", examples=["lifts added"])]
-    kind: Annotated[str, choice(*Kind), Field(description="what its reports give", examples=["count"])]
+    kind: Annotated[
+        str,
+        choice(*_KINDS),
+        Field(
+            description="what is verified, and so what its reports give",
+            examples=["count"],
+            json_schema_extra=explained(_KINDS),
+        ),
+    ]
     unit: Annotated[WrittenText | None, Field(description="unit of its figures", examples=["lifts", "%"])] = (
         None
     )
@@ -125,7 +171,11 @@ class WrittenTarget(WrittenRecord):
     )
     baseline: Annotated[Figure | None, Field(description="figure at the beginning", examples=[800])] = None
     stretch: Annotated[Figure | None, Field(description="figure hoped for", examples=[60])] = None
-    every: Annotated[str | None, choice(*Every), Field(description="its period", examples=["quarter"])] = None
+    every: Annotated[
+        str | None,
+        choice(*EVERY),
+        Field(description="its period", examples=["quarter"], json_schema_extra=explained(EVERY)),
+    ] = None
     size: Annotated[WrittenText | None, Field(description="size, for the reader", examples=["7200 m²"])] = (
         None
     )
@@ -146,13 +196,21 @@ class WrittenTarget(WrittenRecord):
     ] = None
     weight: Weight = None
     state: Annotated[
-        str | None, choice(*Hold), Field(description="taken out of the plan", examples=["cancelled"])
+        str | None,
+        choice(*_HOLDS),
+        Field(
+            description="taken out of the plan",
+            examples=["cancelled"],
+            json_schema_extra=explained(_HOLDS),
+        ),
     ] = None
     reporting: Reporting = None
     detail: Detail = None
     formerly: Annotated[list[WrittenId] | None, Field(description="old ids", examples=[["lifts"]])] = None
     pace: Annotated[
-        str | None, choice(*Shape), Field(description="how completion grows", examples=["end"])
+        str | None,
+        choice(*_SHAPES),
+        Field(description="how completion grows", examples=["end"], json_schema_extra=explained(_SHAPES)),
     ] = None
     checkpoints: Annotated[
         list[WrittenCheckpoint] | None,

@@ -52,6 +52,11 @@ def is_log_file(path: PurePosixPath, plan_file: str) -> bool:
     )
 
 
+def log_folder(plan_file: str) -> str:
+    """The folder of the logs of a plan, as progress/2022."""
+    return f"{_LOGS}/{PurePosixPath(plan_file).stem}"
+
+
 def log_files(root: Path, plan_file: str) -> tuple[str, ...]:
     """The logs of a plan, as progress/2022/2022-06.yaml, by name."""
     folder = root / _LOGS / PurePosixPath(plan_file).stem

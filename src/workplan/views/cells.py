@@ -10,9 +10,11 @@ _NO_WIDTH = ("Mn", "Me")
 _MEDIAL_JAMO = range(0x1160, 0x1200)
 _NOT_FIRST = "，。、；：！？）”’》〉】』」…—·%,.;:!?)]}"
 _NOT_LAST = "（“‘《〈【『「([{"
-# Of a list: a number with its word, a bracket, an item with its separator; each stays whole.
+# Of a list: a light or a number with its word, a bracket, an item with its separator; each stays whole.
 _PHRASE = re.compile(
-    r"[0-9]+ [^,、0-9]+,?|[^\s、（(]+ [0-9]+(?:、|(?=\s|$))|（[^）]*）|[^、（\s]+、?|\s+|.", re.DOTALL
+    r"[●▲■○] [^\s,、]+|[0-9]+ [^,、0-9]+,?|[^\s、（(]+ [0-9]+(?:、|(?=\s|$))|（[^）]*）|"
+    r"[^、（\s●▲■○]+、?|\s+|.",
+    re.DOTALL,
 )
 _COMMAS = ("，；", "、")
 _CARRIED = 24  # the cells behind a comma that at most go into the next line

@@ -2,11 +2,28 @@
 
 from collections.abc import Mapping
 
-from workplan.core.diff.record import ChangeKind, Effect, PlanChange, Quantity, Range, Value, Waypoint
+from workplan.core.diff.record import (
+    ChangeKind,
+    Effect,
+    PlanChange,
+    Quantity,
+    Range,
+    SubjectKind,
+    Value,
+    Waypoint,
+)
+from workplan.core.plan import Revision
 from workplan.views.figures import NOTHING, day, figure
 from workplan.views.ink import Ink
 from workplan.views.safety import safe
-from workplan.views.words.changes import CHANGE_FIELDS, CHANGE_KINDS, EFFECTS, REPORTING_NEVER, RULES
+from workplan.views.words.changes import (
+    CHANGE_FIELDS,
+    CHANGE_KINDS,
+    CHANGE_LINES,
+    EFFECTS,
+    REPORTING_NEVER,
+    RULES,
+)
 from workplan.views.words.kinds import EVERY, HOLDS, KINDS, QUANTITY, SHAPES_OF_PACE
 from workplan.views.words.language import Language, Text, listed, say
 from workplan.views.words.pages import PAGES
@@ -36,7 +53,8 @@ def field_words(change: PlanChange, language: Language) -> str:
     """What of a thing was changed."""
     if change.field is None or change.kind is ChangeKind.RENAMED:
         return say(CHANGE_KINDS[change.kind], language)
-    name = say(CHANGE_FIELDS[change.field], language)
+    is_office = change.subject is SubjectKind.OWNER and change.field == "title"
+    name = say(CHANGE_FIELDS["owner.title" if is_office else change.field], language)
     is_first = change.kind is ChangeKind.ADDED
     return say(CHANGE_KINDS["first"], language, field=name) if is_first else name
 
@@ -45,6 +63,8 @@ def value_words(field: str | None, value: Value, language: Language) -> str:
     """A value before or after a change; a dash where there is none."""
     if isinstance(value, Quantity | Range | Waypoint):
         return _figures(value, language)
+    if isinstance(value, Revision):
+        return _record(value, language)
     if isinstance(value, tuple):
         return listed(map(safe, value), language) or NOTHING
     if isinstance(value, str):
@@ -58,6 +78,13 @@ def _figures(value: Quantity | Range | Waypoint, language: Language) -> str:
     if isinstance(value, Quantity):
         return _quantity(figure(value.figure), value.unit, language)
     return _quantity(f"{figure(value.low)}–{figure(value.high)}", value.unit, language)
+
+
+def _record(value: Revision, language: Language) -> str:
+    """A revision: its day, the ids that it names, who decided it, and its reason."""
+    what = " ".join((day(value.date), listed(map(safe, value.targets), language))).strip()
+    key = "record" if value.by is None else "record-by"
+    return say(CHANGE_LINES[key], language, what=what, by=safe(value.by or ""), reason=safe(value.reason))
 
 
 def _text(field: str | None, value: str, language: Language) -> str:

@@ -18,7 +18,7 @@ from workplan.views.safety import safe
 from workplan.views.tables import columns
 from workplan.views.tables.markdown import markdown_text
 from workplan.views.tables.sheet import csv_text
-from workplan.views.tables.table import Cell, Table
+from workplan.views.tables.table import Cell, Column, Table
 from workplan.views.tables.terminal import table_lines
 from workplan.views.words.changes import CHANGE_LINES
 from workplan.views.words.language import Language, say
@@ -67,8 +67,17 @@ def summary(changes: Sequence[PlanChange], language: Language) -> str:
 
 
 def diff_table(found: Sequence[FileDifference], language: Language) -> Table:
-    """One row a change; the plan's file stands in each row where there are several."""
-    heads = (
+    """One row a change; where there are several plans, its plan's file stands first in each row."""
+    are_several, rows = len(found) > 1, []
+    for each in found:
+        file = (columns.text_cell(each.file),) if are_several else ()
+        rows += [(*file, *change_cells(change, language)) for change in each.difference.changes]
+    heads = (columns.fixed("plan", language),) if are_several else ()
+    return Table((*heads, *_columns(language)), tuple(rows))
+
+
+def _columns(language: Language) -> tuple[Column, ...]:
+    return (
         columns.fixed("effect", language),
         columns.words("what", language, least=14),
         columns.words("id", language, least=8, drop=2),
@@ -77,8 +86,6 @@ def diff_table(found: Sequence[FileDifference], language: Language) -> Table:
         columns.words("new", language, least=10),
         columns.words("reason", language, least=12),
     )
-    rows = tuple(change_cells(change, language) for each in found for change in each.difference.changes)
-    return Table(heads, rows)
 
 
 def change_cells(change: PlanChange, language: Language) -> tuple[Cell, ...]:

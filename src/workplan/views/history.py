@@ -63,7 +63,7 @@ def history_table(told: Told, language: Language) -> Table:
         columns.words("field", language, least=8),
         columns.words("old", language, least=8),
         columns.words("new", language, least=8),
-        columns.words("reason", language, least=12),
+        columns.words("reason", language, least=10),
     )
     return Table(heads, tuple(_row(entry, language) for entry in told.entries))
 

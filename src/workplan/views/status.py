@@ -92,13 +92,13 @@ def _markdown(status: Status, by: StatusRows, page: Page, baseline: Baseline | N
 def _table(status: Status, by: StatusRows, language: Language, baseline: Baseline | None) -> Table:
     match by:
         case StatusRows.PLAN:
-            return outline_table(status, language)
+            return outline_table(status, language, baseline)
         case StatusRows.SECTION:
-            return section_table(status, language)
+            return section_table(status, language, baseline)
         case StatusRows.TASK:
-            return task_table(status, language)
+            return task_table(status, language, baseline)
         case StatusRows.OWNER:
-            return owner_table(status, language)
+            return owner_table(status, language, baseline)
         case StatusRows.TARGET:
             return target_table(status.plan, status.verdicts, language, baseline)
 

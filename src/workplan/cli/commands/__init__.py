@@ -20,6 +20,7 @@ _MODULES: Mapping[str, str] = {
     "git-setup": "git_setup",
     "git-driver": "git_driver",
     "git-textconv": "git_driver",
+    "git-hook": "git_hook",
     "schema": "schema",
     "completion": "completion",
 }

@@ -9,9 +9,9 @@ from workplan.cli.exits import Exit, Stop
 from workplan.cli.formats import Format
 from workplan.cli.helped import Helped
 from workplan.cli.output import emit, tell
-from workplan.cli.revisions import Revisions
-from workplan.core.diff.files import file_differences
-from workplan.views.diff import changes_of, diff_text, idle_words
+from workplan.cli.revisions import HEAD, PlansAt, Revisions
+from workplan.views.diff import diff_text
+from workplan.views.refusal import refusal_words
 
 
 def add_to(app: Typer, helped: Helped) -> None:
@@ -20,19 +20,27 @@ def add_to(app: Typer, helped: Helped) -> None:
     @helped.command(app, "diff")
     def diff(
         context: Context,
-        a: Annotated[str, helped.argument("diff-old", metavar="[A]")] = "HEAD",
+        a: Annotated[str, helped.argument("diff-old", metavar="[A]")] = HEAD,
         b: Annotated[str | None, helped.argument("diff-new", metavar="[B]")] = None,
+        staged: Annotated[bool, helped.option("--staged", "staged")] = False,
         require_reasons: Annotated[bool, helped.option("--require-reasons", "require-reasons")] = False,
         form: Annotated[Format, helped.option("--format", "format")] = Format.TABLE,
     ) -> None:
-        revisions = Revisions.of(call_of(context))
-        old = revisions.plans(a)
-        new = revisions.plans_now() if b is None else revisions.plans(b)
-        found = tuple(file_differences(old.plans, new.plans, new.commit))
-        page = revisions.page(new)
-        emit(diff_text(found, form, page))
-        for each in found:
-            for idle in each.difference.idle:
-                tell(idle_words(idle, new.plans[each.file], each.file, page.language))
-        if require_reasons and any(change.is_unexplained for change in changes_of(found)):
-            raise Stop(Exit.THRESHOLD_MET)
+        call = call_of(context)
+        if staged and b is not None:
+            raise call.stop("staged-alone", revision=b)
+        revisions = Revisions.of(call)
+        compared = revisions.compared(revisions.plans_before(a), _later(revisions, b, is_staged=staged))
+        emit(diff_text(compared.found, form, compared.page))
+        for words in compared.idle():
+            tell(words)
+        refused = refusal_words(compared.found, call.today, compared.page.language)
+        if require_reasons and refused:
+            raise Stop(Exit.THRESHOLD_MET, refused)
+
+
+def _later(revisions: Revisions, revision: str | None, *, is_staged: bool) -> PlansAt:
+    """The later side: what is staged, a revision, or the files as they stand."""
+    if is_staged:
+        return revisions.plans_staged()
+    return revisions.plans_now() if revision is None else revisions.plans(revision)

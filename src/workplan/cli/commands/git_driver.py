@@ -1,5 +1,6 @@
 """workplan git-driver and git-textconv, which git calls: plans compared, and put into words."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from typer import Argument, Context, Typer
@@ -11,16 +12,19 @@ from workplan.core.diff.files import FileDifference
 from workplan.core.diff.plans import difference
 from workplan.core.plan import Plan
 from workplan.core.problems import errors_of
+from workplan.files.conflict import sides_of
 from workplan.files.plan_file import read_plan
 from workplan.files.side import content_of
 from workplan.views.diff import diff_text
-from workplan.views.line_diff import line_diff
+from workplan.views.line_diff import line_diff, merged, safe_lines
 from workplan.views.page import Page
 from workplan.views.plan_text import plan_text
 from workplan.views.safety import safe
 from workplan.views.words.git import GIT
 from workplan.views.words.language import say
 
+_SIDES = 2
+_NEW_PATH = 7
 _UNMERGED = 1  # git names only the path of a file in conflict
 
 
@@ -32,16 +36,32 @@ def add_to(app: Typer, helped: Helped) -> None:
         # PATH OLD-FILE OLD-HASH OLD-MODE NEW-FILE NEW-HASH NEW-MODE [NEW-PATH SIMILARITY], as git calls it
         if len(given) > _UNMERGED:
             old, new = content_of(given[1]), content_of(given[4])
-            emit(_compared(call_of(context), given[0], old, new))
+            call = call_of(context)
+            emit(_compared(call, _moved(given, call), old, new))
 
     @helped.hidden(app, "git-textconv")
     def git_textconv(context: Context, file: Annotated[str, Argument()]) -> None:
         content = content_of(file) or b""
         plan = _plan(content)
         if plan is None:
-            emit(content.decode("utf-8", "replace"))
+            emit(_unread(call_of(context), content.decode("utf-8", "replace")))
         else:
             emit(plan_text(plan, call_of(context).shared.page(plan.language).language))
+
+
+def _moved(given: Sequence[str], call: Call) -> str:
+    """The path of the plan; of one that was renamed, both."""
+    if len(given) <= _NEW_PATH:
+        return safe(given[0])
+    return say(GIT["moved"], call.language, old=safe(given[0]), new=safe(given[_NEW_PATH]))
+
+
+def _unread(call: Call, text: str) -> str:
+    """What cannot be read as a plan, line by line; of a conflict, the words of both sides."""
+    sides = sides_of(text)
+    plans = [] if sides is None else [_plan(side.encode()) for side in (sides.ours, sides.theirs)]
+    words = [plan_text(plan, call.shared.page(plan.language).language) for plan in plans if plan is not None]
+    return merged(*words) if len(words) == _SIDES else safe_lines(text)
 
 
 def _compared(call: Call, path: str, old: bytes | None, new: bytes | None) -> str:
@@ -52,12 +72,12 @@ def _compared(call: Call, path: str, old: bytes | None, new: bytes | None) -> st
     if (old is not None and before is None) or (new is not None and after is None):
         return _by_lines(path, old, new, page)
     found = (FileDifference(path, difference(before, after)),)
-    return f"{safe(path)}\n{diff_text(found, 'table', page)}\n"
+    return f"{path}\n{diff_text(found, 'table', page)}\n"
 
 
 def _by_lines(path: str, old: bytes | None, new: bytes | None, page: Page) -> str:
     texts = [(content or b"").decode("utf-8", "replace") for content in (old, new)]
-    return f"{say(GIT['unreadable'], page.language, file=safe(path))}\n{line_diff(*texts)}"
+    return f"{say(GIT['unreadable'], page.language, file=path)}\n{line_diff(*texts)}"
 
 
 def _plan(content: bytes | None) -> Plan | None:

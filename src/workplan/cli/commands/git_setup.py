@@ -1,17 +1,20 @@
 """workplan git-setup: how git merges logs, compares plans, and checks a commit before it is made."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Annotated
 
 from typer import Context, Typer
 
 from workplan.cli.call import call_of
+from workplan.cli.exits import Exit, Stop
 from workplan.cli.helped import Helped
 from workplan.cli.output import emit
 from workplan.cli.revisions import Revisions
 from workplan.files.git_setup import (
     Did,
+    all_or_nothing,
+    blocked,
     set_attributes,
     set_driver,
     set_hook,
@@ -19,6 +22,7 @@ from workplan.files.git_setup import (
     unset_driver,
     unset_hook,
 )
+from workplan.files.unharmed import SettingsError
 from workplan.views.safety import safe
 from workplan.views.words.git import SETUP
 from workplan.views.words.language import Language, grouped, say
@@ -34,8 +38,16 @@ def add_to(app: Typer, helped: Helped) -> None:
     ) -> None:
         call = call_of(context)
         revisions = Revisions.of(call)
-        for did in _undone(revisions) if undo else _done(revisions, _program()):
-            emit(_said(did, call.page_of(revisions.root).language))
+        language = call.page_of(revisions.root).language
+        if not undo and (did := blocked(revisions.root)):
+            raise Stop(Exit.MACHINE_TROUBLE, _said(did, language))
+        try:
+            with all_or_nothing(revisions.root, revisions.repository):
+                dids = _undone(revisions) if undo else _done(revisions, _program())
+        except SettingsError as error:
+            words = say(SETUP["driver.refused"], language, reason=safe(str(error.strerror)))
+            raise Stop(Exit.MACHINE_TROUBLE, words) from error
+        emit("\n".join(_said(did, language) for did in dids))
 
 
 def _program() -> Sequence[str]:
@@ -43,16 +55,16 @@ def _program() -> Sequence[str]:
     return sys.executable, "-P", "-m", "workplan.cli.main"
 
 
-def _done(revisions: Revisions, program: Sequence[str]) -> Iterator[Did]:
-    yield set_attributes(revisions.root)
-    yield set_driver(revisions.repository, program)
-    yield set_hook(revisions.repository, program)
+def _done(revisions: Revisions, program: Sequence[str]) -> tuple[Did, ...]:
+    root, repository = revisions.root, revisions.repository
+    driver = set_driver(repository, program)  # first: what git refuses, it refuses before anything is written
+    return set_attributes(root), driver, set_hook(repository, program)
 
 
-def _undone(revisions: Revisions) -> Iterator[Did]:
-    yield unset_attributes(revisions.root)
-    yield unset_driver(revisions.repository)
-    yield unset_hook(revisions.repository)
+def _undone(revisions: Revisions) -> tuple[Did, ...]:
+    root, repository = revisions.root, revisions.repository
+    driver = unset_driver(repository)
+    return unset_attributes(root), driver, unset_hook(repository)
 
 
 def _said(did: Did, language: Language) -> str:

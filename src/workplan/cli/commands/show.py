@@ -29,5 +29,5 @@ def add_to(app: Typer, helped: Helped) -> None:
         opened, day = opened_at(call, as_of, rev)
         subject = opened.the_one(find_subject(opened.plan, words), words)
         status = opened.status(day)
-        told = provenance_of(call, trail_entries(subject, status), rev)
+        told = provenance_of(call, opened, rev) if trail_entries(subject, status) else {}
         emit(show_text(subject, status, form, opened.page, told))

@@ -5,25 +5,32 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from workplan.core.entries import Entry
 from workplan.core.problems import Address, Param, Problem
-from workplan.core.recorded import key_of, replaced_by
+from workplan.core.succession import Placed, is_kept, successors
 
 Logs = Mapping[str, Sequence[Entry]]
 
 
 def kept_problems(old: Logs, new: Logs, revision: str) -> Iterator[Problem]:
-    """What was done to the entries of `old` since `revision`, file by file.
+    """What was done to the entries of `old` since `revision`.
 
-    An entry that now stands in another log is kept.
+    An entry that now stands in another log, or has an id now, is kept.
     """
-    left = Counter(entry for entries in new.values() for entry in entries)
-    for file, entries in old.items():
-        now = {key_of(entry): entry for entry in new.get(file, ())}
-        loose = [entry for entry in new.get(file, ()) if entry.id is None and entry not in set(entries)]
+    gone, come = list(_missing(old, new)), list(_missing(new, old))
+    became = {was: come[now] for now, was in successors(gone, come).items()}
+    for place, (file, entry) in enumerate(gone):
+        later = became.get(place)
+        if later is None or not is_kept(entry, later[1]):
+            yield _problem(file, entry, later, revision)
+
+
+def _missing(logs: Logs, others: Logs) -> Iterator[Placed]:
+    """The entries of `logs` that the log of the same name among `others` does not hold as they are."""
+    for file, entries in logs.items():
+        left = Counter(_once(others.get(file, ())))
         for entry in _once(entries):
             left[entry] -= 1
             if left[entry] < 0:
-                edited = now.get(entry.id) if entry.id else _edited(entry, loose)
-                yield _problem(file, entry, edited, revision)
+                yield file, entry
 
 
 def _once(entries: Sequence[Entry]) -> Iterator[Entry]:
@@ -35,17 +42,9 @@ def _once(entries: Sequence[Entry]) -> Iterator[Entry]:
             yield entry
 
 
-def _edited(entry: Entry, added: list[Entry]) -> Entry | None:
-    """What an entry without an id was made into."""
-    found = next((each for each in added if replaced_by(each, [entry])), None)
-    if found is not None:
-        added.remove(found)
-    return found
-
-
-def _problem(file: str, old: Entry, new: Entry | None, revision: str) -> Problem:
+def _problem(file: str, old: Entry, later: Placed | None, revision: str) -> Problem:
     params: dict[str, Param] = {"subject": old.subject, "day": old.date, "line": old.line}
     params["revision"] = revision
-    if new is None:
+    if later is None:
         return Problem("entry-removed", file, None, params)
-    return Problem("entry-edited", file, Address((new.index,)), params)
+    return Problem("entry-edited", later[0], Address((later[1].index,)), params)

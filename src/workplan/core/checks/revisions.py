@@ -1,4 +1,4 @@
-"""Checks of revisions: they name what exists, explain what is held, and lead to the due dates of today."""
+"""Checks of revisions: they name what the plan has, explain what is held, and lead to the dues of today."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -14,7 +14,7 @@ _Extension = tuple[Path, Revision, DueChange]
 
 
 def unknown_revised(context: PlanContext) -> Iterator[Problem]:
-    """A revision names sections, tasks or targets of the plan."""
+    """A revision names sections, tasks or targets of the plan; one removed since may still be named."""
     plan = context.plan
     ids = {s.id for s in plan.sections} | {t.id for t in plan.tasks} | set(plan.ids())
     suggestions = Suggestions(ids)
@@ -22,7 +22,9 @@ def unknown_revised(context: PlanContext) -> Iterator[Problem]:
         for j, name in enumerate(revision.targets):
             if name and name not in ids and not context.lost & {"tasks", "targets"}:
                 place = ("revisions", i, "targets", j)
-                yield context.problem("unknown-target", *place, id=name, suggestion=suggestions.closest(name))
+                yield context.problem(
+                    "unknown-revised", *place, id=name, suggestion=suggestions.closest(name)
+                )
 
 
 def due_without_targets(context: PlanContext) -> Iterator[Problem]:

@@ -54,7 +54,7 @@ def _of_plan(plan: Plan) -> Fields:
 
 
 def _of_owner(owner: Owner) -> Fields:
-    yield from (("title", owner.title), ("under", owner.under))
+    yield from (("owner.title", owner.title), ("under", owner.under))
 
 
 def _of_term(definition: Definition) -> Fields:

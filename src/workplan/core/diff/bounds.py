@@ -19,10 +19,10 @@ def kind(pair: Pair) -> Iterator[Step]:
 
 
 def unit(pair: Pair) -> Iterator[Step]:
-    """Another unit, in the same way."""
+    """Another unit of a figure that is held to, in the same way."""
     if pair.old.unit != pair.new.unit:
-        effect = _another(pair) if pair.old.bound.is_set or pair.new.bound.is_set else Effect.NEUTRAL
-        yield Step("unit", pair.old.unit, pair.new.unit, effect)
+        counts = (_is_held(pair.old) or _is_held(pair.new)) and not _names_unit(pair)
+        yield Step("unit", pair.old.unit, pair.new.unit, _another(pair) if counts else Effect.NEUTRAL)
 
 
 def _another(pair: Pair) -> Effect:
@@ -31,12 +31,16 @@ def _another(pair: Pair) -> Effect:
     return Effect.TIGHTENED if is_verifiable(pair.new) else Effect.NEUTRAL
 
 
+def _names_unit(pair: Pair) -> bool:
+    """Whether the unit was only left out before, as a recurring target may."""
+    return pair.old.unit is None and pair.old.kind is pair.new.kind
+
+
 def every(pair: Pair) -> Iterator[Step]:
     """A recurring target that recurs more rarely is easier."""
     old, new = pair.old.every, pair.new.every
     if old is not new:
-        both = old is not None and new is not None
-        effect = rising(_LENGTHS.index(old), _LENGTHS.index(new)) if both and old and new else Effect.NEUTRAL
+        effect = rising(_LENGTHS.index(old), _LENGTHS.index(new)) if old and new else Effect.NEUTRAL
         yield Step("every", old and old.value, new and new.value, effect)
 
 
@@ -62,9 +66,9 @@ def between(pair: Pair) -> Iterator[Step]:
 
 
 def _step(field: str, pair: Pair, old: Value, new: Value, effect: Effect) -> Step:
-    """The step; figures that cannot be compared are eased where a bound stood before."""
+    """The step; a figure that cannot be compared with the one before is eased."""
     if not pair.is_comparable:
-        effect = Effect.EASED if pair.old.bound.is_set else Effect.TIGHTENED
+        effect = Effect.TIGHTENED if old is None else Effect.EASED
     return Step(field, old, new, effect)
 
 
@@ -81,6 +85,10 @@ def _ends(target: Target) -> tuple[Decimal | None, Decimal | None]:
     return target.bound.between or (_asked(target), target.bound.at_most)
 
 
+def _is_held(target: Target) -> bool:
+    return _ends(target) != (None, None)
+
+
 def _asked(target: Target) -> Decimal | None:
     """What is asked for at least; a recurring target asks for one in each period."""
     least = target.bound.at_least
@@ -88,10 +96,14 @@ def _asked(target: Target) -> Decimal | None:
 
 
 def baseline(pair: Pair) -> Iterator[Step]:
-    """A baseline that moves so that completion rises is easier: away from the goal."""
+    """A baseline that moves so that completion rises is easier: away from the goal; so is pace at the end.
+
+    A level without a baseline is paced at the end, unless the plan says otherwise.
+    """
     old, new = pair.old.bound, pair.new.bound
     if old.baseline != new.baseline:
-        effect = _raises_completion(old, new)
+        by_pace = pair.effect_of_shape if pair.old.pace is pair.new.pace else Effect.NEUTRAL
+        effect = together(_raises_completion(old, new), by_pace)
         yield _step(
             "baseline", pair, _quantity(pair.old, old.baseline), _quantity(pair.new, new.baseline), effect
         )

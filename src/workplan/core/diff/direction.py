@@ -8,6 +8,8 @@ from workplan.core.diff.record import Effect
 
 Ordered = TypeVar("Ordered", int, Decimal, date)
 
+_NO_FLOOR, _NO_CAP = Decimal("-Infinity"), Decimal("Infinity")
+
 
 def rising(old: Ordered, new: Ordered) -> Effect:
     """The effect where more is easier: a later day, more days of grace."""
@@ -23,22 +25,12 @@ def falling(old: Ordered, new: Ordered) -> Effect:
 
 def floor(old: Decimal | None, new: Decimal | None) -> Effect:
     """The effect of another least figure; None asks for nothing."""
-    if old is None or new is None:
-        return _asking(old is not None, new is not None)
-    return falling(old, new)
+    return falling(_NO_FLOOR if old is None else old, _NO_FLOOR if new is None else new)
 
 
 def cap(old: Decimal | None, new: Decimal | None) -> Effect:
     """The effect of another highest figure; None forbids nothing."""
-    if old is None or new is None:
-        return _asking(old is not None, new is not None)
-    return rising(old, new)
-
-
-def _asking(before: bool, after: bool) -> Effect:
-    if before == after:
-        return Effect.NEUTRAL
-    return Effect.EASED if before else Effect.TIGHTENED
+    return rising(_NO_CAP if old is None else old, _NO_CAP if new is None else new)
 
 
 def together(*effects: Effect) -> Effect:

@@ -1,6 +1,6 @@
 """Matching: which thing of one plan is which of another, by id, by former id, or by what it says."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
@@ -50,12 +50,15 @@ def _same_words(
     before: dict[str, Thing], new: Sequence[Thing], content: Callable[[Thing], Hashable]
 ) -> dict[str, Thing]:
     """What each of `new` was called before, by its content; taken out of `before`."""
-    found: dict[str, Thing] = {}
-    for each in new if before else ():
-        words = content(each)
-        alike = [name for name, thing in before.items() if content(thing) == words]
-        if len(alike) == 1 and sum(content(other) == words for other in new) == 1:
-            found[each.id] = before.pop(alike[0])
+    then, now = _by_content(before.values(), content), _by_content(new, content)
+    alike = [(then[words], same) for words, same in now.items() if words in then]
+    return {same[0].id: before.pop(olds[0].id) for olds, same in alike if len(olds) == len(same) == 1}
+
+
+def _by_content(things: Iterable[Thing], content: Callable[[Thing], Hashable]) -> dict[Hashable, list[Thing]]:
+    found: dict[Hashable, list[Thing]] = {}
+    for thing in things:
+        found.setdefault(content(thing), []).append(thing)
     return found
 
 

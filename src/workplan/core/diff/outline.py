@@ -19,7 +19,7 @@ def plan_steps(old: Plan, new: Plan) -> Iterator[Step]:
     start, end = (old.period.start, new.period.start), (old.period.end, new.period.end)
     yield from changed("period.start", *start, rising(*start))
     yield from changed("period.end", *end, rising(*end))
-    yield from reporting_steps(old.reporting, new.reporting)
+    yield from reporting_steps((old.reporting, new.reporting))
     yield from _threshold_steps(old.thresholds, new.thresholds)
     yield from changed("due_soon", old.due_soon, new.due_soon, falling(old.due_soon, new.due_soon))
 
@@ -45,8 +45,8 @@ def task_steps(old: Task, new: Task, before: Plan, after: Plan) -> Iterator[Step
     """What changed in a task itself; its number and its section are no change."""
     yield from _attributes(old, new, _OF_TASK)
     yield from weight_steps(old.weight, new.weight)
-    if old.reporting is not None or new.reporting is not None:
-        yield from reporting_steps(old.reporting or before.reporting, new.reporting or after.reporting)
+    own = old.reporting or before.reporting, new.reporting or after.reporting
+    yield from reporting_steps(own, (before.reporting, after.reporting))
 
 
 def owner_steps(old: Owner, new: Owner) -> Iterator[Step]:

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from workplan.core.diff.record import Effect
+from workplan.core.figures import is_whole
+from workplan.core.pace import HALVABLE_FROM
 from workplan.core.plan import Plan, Section, Task
-from workplan.core.target import Kind, Reporting, Target
+from workplan.core.target import Kind, Reporting, Shape, Target
 
 _VERIFIED_WITHOUT_FIGURE = (Kind.MILESTONE, Kind.RECURRING)
 
@@ -47,10 +50,34 @@ class Pair:
         """Whether figures of before and after mean the same thing."""
         return self.old.unit == self.new.unit and _measure(self.old) == _measure(self.new)
 
+    @property
+    def effect_of_shape(self) -> Effect:
+        """Whether the target went from even pace to the end, which is easier, or back."""
+        shapes = planned_shape(self.old), planned_shape(self.new)
+        if shapes == (Shape.EVEN, Shape.END):
+            return Effect.EASED
+        return Effect.TIGHTENED if shapes == (Shape.END, Shape.EVEN) else Effect.NEUTRAL
+
 
 def is_verifiable(target: Target) -> bool:
     """Whether something definite is asked for: a bound, a thing done, a thing done in every period."""
     return target.kind in _VERIFIED_WITHOUT_FIGURE or target.bound.is_set
+
+
+def planned_shape(target: Target) -> Shape | None:
+    """How a target is paced, as far as the plan decides that (docs/verdicts.md)."""
+    if not target.has_pace:
+        return None
+    return target.pace or (Shape.END if _cannot_be_halved(target) else Shape.EVEN)
+
+
+def _cannot_be_halved(target: Target) -> bool:
+    if target.kind is Kind.MILESTONE:
+        return not target.checkpoints
+    if target.kind is Kind.LEVEL:
+        return target.bound.baseline is None
+    goal = target.bound.goal
+    return goal is not None and goal < HALVABLE_FROM and is_whole(goal)
 
 
 def _measure(target: Target) -> str:

@@ -13,7 +13,7 @@ from workplan.core.diff.matching import (
 )
 from workplan.core.diff.outline import definition_steps, owner_steps, plan_steps, section_steps, task_steps
 from workplan.core.diff.pair import Pair, Side
-from workplan.core.diff.reasons import Idle, explained, idle_records, new_records
+from workplan.core.diff.reasons import Idle, explained, idle_records, new_records, record_steps
 from workplan.core.diff.record import Effect, PlanChange, SubjectKind
 from workplan.core.diff.targets import first_steps, target_steps
 from workplan.core.plan import Plan, Section, Task
@@ -39,11 +39,13 @@ def difference(old: Plan | None, new: Plan | None) -> Difference:
         return Difference((subjects.plan_gone(old),))
     if old is None:
         return Difference((subjects.plan_arrived(new),))
-    comparison, records = _Comparison.of(old, new), new_records(old, new)
-    if not records:
+    comparison = _Comparison.of(old, new)
+    if old.revisions is new.revisions:
         return Difference(in_order(comparison.changes()))
     names = comparison.names()
-    changes = explained(comparison.changes(), records, names)
+    records = new_records(old, new, names)
+    reworded = subjects.plan_changed(new, record_steps(old, new, names))
+    changes = explained((*comparison.changes(), *reworded), records, names)
     return Difference(in_order(changes), tuple(idle_records(changes, records, names)))
 
 
@@ -60,6 +62,12 @@ def beginnings(old: Plan | None, new: Plan) -> Iterator[PlanChange]:
     before = () if old is None else old.targets
     for target in matched(before, new.targets, content_of_target).added:
         yield from subjects.held_to(target, first_steps(target))
+
+
+def endings(plan: Plan) -> Iterator[PlanChange]:
+    """All things of a plan that is no more."""
+    things: tuple[subjects.Thing, ...] = (*plan.sections, *plan.tasks, *plan.targets)
+    yield from map(subjects.gone, things)
 
 
 @dataclass(frozen=True, slots=True)

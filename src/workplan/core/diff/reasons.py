@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
-from workplan.core.diff.record import PlanChange, SubjectKind
+from workplan.core.diff.record import PlanChange, Step, SubjectKind
 from workplan.core.plan import DueChange, Plan, Revision
 
 _Identity = tuple[date, tuple[str, ...], DueChange | None]
@@ -28,22 +29,50 @@ class NewRecord:
     revision: Revision
 
 
-def new_records(old: Plan | None, new: Plan) -> tuple[NewRecord, ...]:
-    """The revisions of `new` that `old` lacks; of the same day, ids and due dates is the same, reworded."""
-    if old is not None and old.revisions is new.revisions:
-        return ()
-    known = Counter(map(_identity, () if old is None else old.revisions))
+def new_records(old: Plan, new: Plan, names: Mapping[str, frozenset[str]]) -> tuple[NewRecord, ...]:
+    """The revisions of `new` that `old` lacks; of the same day, ids and due dates is the same, reworded.
+
+    An id and the one that replaced it, as `names` tells, are the same.
+    """
+    current = {name: now for now, every in names.items() for name in every}
+    known = Counter(_identity(revision, current) for revision in old.revisions)
     found = []
     for index, revision in enumerate(new.revisions):
-        if known[_identity(revision)] > 0:
-            known[_identity(revision)] -= 1
+        identity = _identity(revision, current)
+        if known[identity] > 0:
+            known[identity] -= 1
         else:
             found.append(NewRecord(index, revision))
     return tuple(found)
 
 
-def _identity(revision: Revision) -> _Identity:
-    return revision.date, revision.targets, revision.due
+def record_steps(old: Plan, new: Plan, names: Mapping[str, frozenset[str]]) -> Iterator[Step]:
+    """The revisions of `old` that `new` lacks or words otherwise; a new one is told as a reason."""
+    before, after = (_by_identity(plan, names) for plan in (old, new))
+    for identity, records in before.items():
+        now = after.get(identity, [])
+        gone = [each for each in records if _words(each) not in map(_words, now)]
+        come = [each for each in now if _words(each) not in map(_words, records)]
+        yield from (
+            Step("revisions", was, became) for was, became in zip_longest(gone, come) if was is not None
+        )
+
+
+def _by_identity(plan: Plan, names: Mapping[str, frozenset[str]]) -> dict[_Identity, list[Revision]]:
+    current = {name: now for now, every in names.items() for name in every}
+    found: dict[_Identity, list[Revision]] = {}
+    for revision in plan.revisions:
+        found.setdefault(_identity(revision, current), []).append(revision)
+    return found
+
+
+def _words(revision: Revision) -> tuple[str, str | None]:
+    return revision.reason, revision.by
+
+
+def _identity(revision: Revision, current: Mapping[str, str]) -> _Identity:
+    targets = tuple(current.get(name, name) for name in revision.targets)
+    return revision.date, targets, revision.due
 
 
 def explained(
@@ -56,9 +85,12 @@ def explained(
 def _reason(
     change: PlanChange, records: Sequence[NewRecord], names: Mapping[str, frozenset[str]]
 ) -> str | None:
-    """What the last new revision that names the thing says; of the plan itself, one that names nothing."""
+    """What the last new revision that names the thing says; of the plan itself, one that names nothing.
+
+    Of one day, it is the last that the plan lists.
+    """
     found = [record.revision for record in records if _explains(record.revision, change, names)]
-    return max(found, key=lambda revision: revision.date).reason if found else None
+    return max(reversed(found), key=lambda revision: revision.date).reason if found else None
 
 
 def _explains(revision: Revision, change: PlanChange, names: Mapping[str, frozenset[str]]) -> bool:

@@ -6,6 +6,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
+from workplan.core.plan import Revision
+
 
 class ChangeKind(StrEnum):
     """What happened to a thing of the plan."""
@@ -66,7 +68,7 @@ class Waypoint:
     name: str | None = None
 
 
-Value: TypeAlias = str | int | date | Quantity | Range | Waypoint | tuple[str, ...] | None
+Value: TypeAlias = str | int | date | Quantity | Range | Waypoint | Revision | tuple[str, ...] | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from workplan.core.diff.direction import rising
 from workplan.core.diff.pair import Pair
 from workplan.core.diff.record import Effect, Step, Value
-from workplan.core.target import Hold
+from workplan.core.target import Hold, Target
 
 _HOLDS = (None, Hold.SUSPENDED, Hold.CANCELLED)
 _WORDS = ("name", "detail", "size", "department", "support")
@@ -46,11 +46,16 @@ def part_of(pair: Pair) -> Iterator[Step]:
 
 
 def group(pair: Pair) -> Iterator[Step]:
-    """Moving is no change, unless it leads into a group that weighs nothing, or out of one."""
-    before, after = pair.before.is_weighed(pair.old), pair.after.is_weighed(pair.new)
-    places = (pair.old.task or pair.old.section), (pair.new.task or pair.new.section)
-    if before != after and places[0] != places[1]:
+    """Moving, alone or with its task, is no change, but for a group that weighs nothing."""
+    old, new = pair.old, pair.new
+    before, after = pair.before.is_weighed(old), pair.after.is_weighed(new)
+    if before != after and (old.task, old.section) != (new.task, new.section):
+        places = (old.section, new.section) if old.task == new.task else (_place(old), _place(new))
         yield Step("task", *places, Effect.EASED if before else Effect.TIGHTENED)
+
+
+def _place(target: Target) -> str:
+    return target.task or target.section
 
 
 def owner(pair: Pair) -> Iterator[Step]:
@@ -59,6 +64,13 @@ def owner(pair: Pair) -> Iterator[Step]:
     follows = old.task == new.task and not (old.has_own_owner or new.has_own_owner)
     if old.owners != new.owners and not follows:
         yield Step("owner", old.owners, new.owners)
+
+
+def formerly(pair: Pair) -> Iterator[Step]:
+    """An old id that is named no more: entries and revisions that name it are lost."""
+    old, new = pair.old, pair.new
+    if not {*old.formerly} <= {new.id, *new.formerly}:
+        yield Step("formerly", old.formerly, new.formerly)
 
 
 def words(pair: Pair) -> Iterator[Step]:

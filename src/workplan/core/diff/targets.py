@@ -26,6 +26,7 @@ _WAYS: tuple[Callable[[Pair], Iterator[Step]], ...] = (
     standing.part_of,
     standing.group,
     standing.owner,
+    standing.formerly,
     standing.words,
 )
 

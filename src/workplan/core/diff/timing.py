@@ -1,18 +1,22 @@
 """When a target is due and how it is paced: window, pace, checkpoints, reporting."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias, TypeVar
 
 from workplan.core.days import Every
 from workplan.core.diff.bounds import quantity_of
 from workplan.core.diff.direction import cap, floor, rising, together
-from workplan.core.diff.pair import Pair
+from workplan.core.diff.pair import Pair, planned_shape
 from workplan.core.diff.record import Effect, Step, Waypoint
-from workplan.core.figures import is_whole
-from workplan.core.pace import HALVABLE_FROM, expected, share_of
-from workplan.core.target import Checkpoint, Kind, Reporting, Shape, Target
+from workplan.core.diff.standing import changed
+from workplan.core.pace import expected, share_of
+from workplan.core.target import Checkpoint, Reporting, Shape, Target
 
 NEVER = "never"
 _LENGTHS = tuple(Every)
+
+T = TypeVar("T")
+_Reportings: TypeAlias = tuple[Reporting, Reporting]  # before and after
 
 
 def start(pair: Pair) -> Iterator[Step]:
@@ -35,30 +39,7 @@ def pace(pair: Pair) -> Iterator[Step]:
     """Pace at the end is easier than even pace."""
     old, new = pair.old.pace, pair.new.pace
     if old is not new:
-        yield Step("pace", old and old.value, new and new.value, _pace_effect(pair))
-
-
-def _pace_effect(pair: Pair) -> Effect:
-    shapes = _planned_shape(pair.old), _planned_shape(pair.new)
-    if shapes == (Shape.EVEN, Shape.END):
-        return Effect.EASED
-    return Effect.TIGHTENED if shapes == (Shape.END, Shape.EVEN) else Effect.NEUTRAL
-
-
-def _planned_shape(target: Target) -> Shape | None:
-    """How a target is paced, as far as the plan decides that (DESIGN 5.2)."""
-    if not target.has_pace:
-        return None
-    return target.pace or (Shape.END if _cannot_be_halved(target) else Shape.EVEN)
-
-
-def _cannot_be_halved(target: Target) -> bool:
-    if target.kind is Kind.MILESTONE:
-        return not target.checkpoints
-    if target.kind is Kind.LEVEL:
-        return target.bound.baseline is None
-    goal = target.bound.goal
-    return goal is not None and goal < HALVABLE_FROM and is_whole(goal)
+        yield Step("pace", old and old.value, new and new.value, pair.effect_of_shape)
 
 
 def checkpoints(pair: Pair) -> Iterator[Step]:
@@ -89,11 +70,16 @@ def _same_checkpoints(old: list[Checkpoint], new: list[Checkpoint]) -> list[tupl
 
 def _added_effect(pair: Pair, added: Checkpoint) -> Effect:
     """One more checkpoint is harder, unless it lies below the even pace that was asked for until then."""
-    if _planned_shape(pair.old) is not Shape.EVEN or not pair.new.has_pace:
+    if planned_shape(pair.old) is not Shape.EVEN or not (_has_way(pair.old) and _has_way(pair.new)):
         return Effect.TIGHTENED
     asked = expected(pair.old, Shape.EVEN, added.by)
     is_below = asked is not None and share_of(pair.new, added.value) < asked
     return Effect.EASED if is_below else Effect.TIGHTENED
+
+
+def _has_way(target: Target) -> bool:
+    """Whether its goal lies anywhere but at its baseline; history also meets plans that `check` refuses."""
+    return target.has_pace and target.bound.goal != (target.bound.baseline or 0)
 
 
 def _whole(checkpoint: Checkpoint) -> Sequence[object]:
@@ -113,6 +99,9 @@ def _value(checkpoint: Checkpoint) -> Sequence[object]:
 
 
 def _checkpoint_effect(pair: Pair, old: Checkpoint, new: Checkpoint) -> Effect:
+    """Lower is easier, in a reduction higher; values that cannot be compared are eased."""
+    if not pair.is_comparable:
+        return Effect.EASED
     bound = pair.new.bound
     is_reduction = bound.at_least is None and bound.at_most is not None
     of_values = cap if is_reduction else floor
@@ -126,19 +115,31 @@ def _waypoint(target: Target, checkpoint: Checkpoint) -> Waypoint:
 
 
 def reporting(pair: Pair) -> Iterator[Step]:
-    """Rarer reports and more grace are easier; what follows the level above is that level's change."""
-    above = pair.before.reporting_above(pair.old), pair.after.reporting_above(pair.new)
-    own = pair.old.reporting, pair.new.reporting
-    if own != above:
-        yield from reporting_steps(*own)
+    """Rarer reports and more grace are easier, also those of the task that the target was moved to."""
+    above = pair.before.plan.reporting, pair.after.plan.reporting
+    if pair.old.task == pair.new.task:
+        above = pair.before.reporting_above(pair.old), pair.after.reporting_above(pair.new)
+    yield from reporting_steps((pair.old.reporting, pair.new.reporting), above)
 
 
-def reporting_steps(old: Reporting, new: Reporting) -> Iterator[Step]:
-    """What changed in how often reports are due, and how long after."""
-    if (old.every, old.never) != (new.every, new.never):
-        yield Step("reporting.every", _how_often(old), _how_often(new), rising(_rarity(old), _rarity(new)))
-    if old.grace != new.grace:
-        yield Step("reporting.grace", old.grace, new.grace, rising(old.grace, new.grace))
+def reporting_steps(own: _Reportings, above: _Reportings | None = None) -> Iterator[Step]:
+    """What changed in how often reports are due, and how long after.
+
+    What changed in the same way on the level `above` is that level's change.
+    """
+    often, grace = _both(_how_often, own), _both(_grace, own)
+    if above is None or often != _both(_how_often, above):
+        yield from changed("reporting.every", *often, rising(*_both(_rarity, own)))
+    if above is None or grace != _both(_grace, above):
+        yield from changed("reporting.grace", *grace, rising(*grace))
+
+
+def _both(of: Callable[[Reporting], T], reportings: _Reportings) -> tuple[T, T]:
+    return of(reportings[0]), of(reportings[1])
+
+
+def _grace(reporting: Reporting) -> int:
+    return reporting.grace
 
 
 def _how_often(reporting: Reporting) -> str:

@@ -23,7 +23,7 @@ def since_problems(plan: Plan | None, file: str, difference: Difference, revisio
 def _unexplained(change: PlanChange, file: str, paths: Mapping[str, Path], revision: str) -> Problem:
     what = change.kind.value
     if change.subject is SubjectKind.PLAN:
-        what = "plan"
+        what = "gone" if change.kind is ChangeKind.REMOVED else "plan"
     params = {"id": change.id, "field": change.field, "what": what, "revision": revision}
     return Problem("eased-without-reason", file, _address(change, paths), params)
 

@@ -4,11 +4,14 @@
 _workplan() {
     local line value help
     local -a described
+    # What follows a '$' in double quotes would be run.
+    local bare=${QIPREFIX}${PREFIX//\\?/}
+    [[ $bare != \'* && $bare == *\"*[\$\`]* ]] && return
     local answer="$("${words[1]}" completion candidates zsh "${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null </dev/null)"
     for line in "${(@f)answer}"; do
         case $line in
             '') continue ;;
-            $'\tfiles') _files; return ;;
+            $'\tfiles') compset -P '--*='; _files; return ;;
             $'\tfolders') _files -/; return ;;
         esac
         value=${line%%$'\t'*}

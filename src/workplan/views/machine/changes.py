@@ -4,6 +4,7 @@ from datetime import date
 
 from workplan.core.diff.files import FileDifference
 from workplan.core.diff.record import PlanChange, Quantity, Range, Value, Waypoint
+from workplan.core.plan import Revision
 from workplan.views.machine.figures import Json, day, figure
 
 
@@ -37,11 +38,19 @@ def value_json(value: Value) -> object:
             return figure(value.figure)
         case Range():
             return [figure(value.low), figure(value.high)]
-        case Waypoint():
-            return {"by": day(value.by), "value": figure(value.reach.figure), "name": value.name}
+        case Waypoint() | Revision():
+            return _object(value)
         case date():
             return day(value)
         case tuple():
             return list(value)
         case _:
             return value
+
+
+def _object(value: Waypoint | Revision) -> Json:
+    if isinstance(value, Waypoint):
+        return {"by": day(value.by), "value": figure(value.reach.figure), "name": value.name}
+    due = value.due and {"from": day(value.due.old), "to": day(value.due.new)}
+    said = {"by": value.by, "targets": list(value.targets), "reason": value.reason}
+    return {"date": day(value.date), **said, "due": due}

@@ -1,6 +1,6 @@
 """The status of a plan in the machine format."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from workplan.core.baseline import Baseline
 from workplan.core.days import Span
@@ -8,7 +8,7 @@ from workplan.core.rollup import Group
 from workplan.core.status import OwnerStatus, SectionStatus, Status, TaskStatus
 from workplan.core.verdict import Verdict
 from workplan.views.machine.alerts import alerts_json
-from workplan.views.machine.baseline import baseline_json, target_baseline_json
+from workplan.views.machine.baseline import baseline_json, group_baseline_json, target_baseline_json
 from workplan.views.machine.figures import Json, day, gap, share
 from workplan.views.machine.targets import target_json
 from workplan.views.words.language import Language
@@ -23,12 +23,34 @@ def status_json(status: Status, language: Language, baseline: Baseline | None = 
         "elapsed": share(status.elapsed),
         **group_json(status.group),
         **({} if baseline is None else {"baseline": baseline_json(baseline)}),
-        "sections": [section_json(status, section) for section in status.sections],
-        "tasks": [task_json(task) for task in status.tasks],
-        "owners": [owner_json(status, owner) for owner in status.owners],
+        "sections": [*_sections(status, baseline)],
+        "tasks": [*_tasks(status, baseline)],
+        "owners": [*_owners(status, baseline)],
         "targets": [_target(verdict, baseline) for verdict in status.verdicts],
         "alerts": alerts_json(status.alerts, language),
     }
+
+
+def _sections(status: Status, baseline: Baseline | None) -> Iterator[Json]:
+    groups = {} if baseline is None else baseline.parts
+    for each in status.sections:
+        section = each.section
+        beside = group_baseline_json(baseline, groups, section.id, section.all_targets)
+        yield {**section_json(status, each), **beside}
+
+
+def _tasks(status: Status, baseline: Baseline | None) -> Iterator[Json]:
+    groups = {} if baseline is None else baseline.parts
+    for each in status.tasks:
+        beside = group_baseline_json(baseline, groups, each.task.id, each.task.targets)
+        yield {**task_json(each), **beside}
+
+
+def _owners(status: Status, baseline: Baseline | None) -> Iterator[Json]:
+    groups = {} if baseline is None else baseline.owners
+    for each in status.owners:
+        targets = (verdict.target for verdict in each.verdicts)
+        yield {**owner_json(status, each), **group_baseline_json(baseline, groups, each.name, targets)}
 
 
 def _target(verdict: Verdict, baseline: Baseline | None) -> Json:

@@ -35,6 +35,11 @@ def number(key: str, language: Language, *, drop: int = 0) -> Column:
     return Column(_head(key, language), _short(key, language), is_right=True, drop=drop)
 
 
+def mark(key: str, language: Language) -> Column:
+    """A column of numbers of what should be seen, which is never given up."""
+    return Column(_head(key, language), _short(key, language), is_right=True, is_mark=True)
+
+
 def drawing(key: str, language: Language, *, drop: int = 0) -> Column:
     """A column of bars, for terminals only."""
     return Column(_head(key, language), drop=drop, is_drawing=True)

@@ -60,8 +60,9 @@ def _kept(needs: list[_Need], widths: list[int], room: int, lowest: int) -> list
 
 
 def _says_something(table: Table, index: int) -> bool:
-    """Whether a column that could be dropped has anything in it."""
-    return not table.columns[index].drop or any(row[index].text for row in table.rows)
+    """Whether a column that could be dropped, or only marks, has anything in it."""
+    column = table.columns[index]
+    return not (column.drop or column.is_mark) or any(row[index].text for row in table.rows)
 
 
 def _is_sparse(table: Table, index: int) -> bool:

@@ -1,7 +1,9 @@
-"""The table of the plan's outline: sections, tasks, and the roll-up of each."""
+"""The table of the plan's outline: sections, tasks, and the roll-up of each, also by an earlier plan."""
 
+from workplan.core.baseline import Baseline
 from workplan.core.rollup import Group
 from workplan.core.status import SectionStatus, Status, TaskStatus
+from workplan.views.baseline import GroupsThen
 from workplan.views.figures import bar
 from workplan.views.ink import Ink
 from workplan.views.owners import IN_TABLES, leads_of_task
@@ -14,26 +16,28 @@ from workplan.views.words.tables import LABELS
 Row = tuple[Cell, ...]
 
 
-def outline_table(status: Status, language: Language) -> Table:
+def outline_table(status: Status, language: Language, baseline: Baseline | None = None) -> Table:
     """Sections with their tasks below them."""
-    rows = []
+    then, rows = GroupsThen.of_parts(baseline, language), []
     for section in status.sections:
-        rows.append(_section_row(section, language, Ink.BOLD))
+        rows.append(_section_row(section, language, then, Ink.BOLD))
         tasks = [task for task in status.tasks if task.task.section == section.section.id]
-        rows += [_task_row(task, language, indent=1) for task in tasks]
-    return Table(_columns("outline", language), tuple(rows))
+        rows += [_task_row(task, language, then, indent=1) for task in tasks]
+    return Table(_columns("outline", language, then), tuple(rows))
 
 
-def section_table(status: Status, language: Language) -> Table:
+def section_table(status: Status, language: Language, baseline: Baseline | None = None) -> Table:
     """Sections only."""
-    rows = tuple(_section_row(section, language, Ink.PLAIN) for section in status.sections)
-    return Table(_columns("section", language), rows)
+    then = GroupsThen.of_parts(baseline, language)
+    rows = tuple(_section_row(section, language, then) for section in status.sections)
+    return Table(_columns("section", language, then), rows)
 
 
-def task_table(status: Status, language: Language) -> Table:
+def task_table(status: Status, language: Language, baseline: Baseline | None = None) -> Table:
     """Tasks only."""
-    rows = tuple(_task_row(task, language) for task in status.tasks)
-    return Table(_columns("task", language), rows)
+    then = GroupsThen.of_parts(baseline, language)
+    rows = tuple(_task_row(task, language, then) for task in status.tasks)
+    return Table(_columns("task", language, then), rows)
 
 
 def titled(number: str | None, title: str, language: Language) -> str:
@@ -41,7 +45,7 @@ def titled(number: str | None, title: str, language: Language) -> str:
     return say(LABELS["numbered"], language, number=number, title=title) if number else title
 
 
-def _columns(first: str, language: Language) -> tuple[Column, ...]:
+def _columns(first: str, language: Language, then: GroupsThen) -> tuple[Column, ...]:
     return (
         columns.words(first, language, least=16, ease=26),
         columns.drawing("bar", language, drop=5),
@@ -49,31 +53,41 @@ def _columns(first: str, language: Language) -> tuple[Column, ...]:
         columns.number("expected", language, drop=4),
         columns.number("gap", language),
         columns.fixed("light", language),
+        *then.columns(),
         columns.number("reported", language, drop=7),
-        columns.listing("lead", language, least=8, ease=10, drop=1),
+        columns.listing("lead", language, least=8, ease=10, drop=2),
         columns.listing("states", language, least=24, drop=8),
         columns.listing("lights", language, least=24, drop=9),
     )
 
 
-def _section_row(section: SectionStatus, language: Language, ink: Ink) -> Row:
-    title = titled(section.section.number, section.section.title, language)
-    return (columns.text_cell(title, ink), *_group_cells(section.group, "", language))
+def _section_row(found: SectionStatus, language: Language, then: GroupsThen, ink: Ink = Ink.PLAIN) -> Row:
+    section = found.section
+    title = columns.text_cell(titled(section.number, section.title, language), ink)
+    beside = then.cells(section.id, section.all_targets)
+    return (title, *_of_group(found.group, language), *beside, *_inside(found.group, "", language))
 
 
-def _task_row(task: TaskStatus, language: Language, indent: int = 0) -> Row:
-    title = titled(task.task.number, task.task.title, language)
-    leads = leads_of_task(task.task, language, IN_TABLES)
-    return (columns.text_cell(title, indent=indent), *_group_cells(task.group, leads, language))
+def _task_row(found: TaskStatus, language: Language, then: GroupsThen, indent: int = 0) -> Row:
+    task = found.task
+    title = columns.text_cell(titled(task.number, task.title, language), indent=indent)
+    leads, beside = leads_of_task(task, language, IN_TABLES), then.cells(task.id, task.targets)
+    return (title, *_of_group(found.group, language), *beside, *_inside(found.group, leads, language))
 
 
-def _group_cells(group: Group, leads: str, language: Language) -> Row:
+def _of_group(group: Group, language: Language) -> Row:
     return (
         Cell(bar(group.completion, group.expected)),
         columns.share_cell(group.completion),
         columns.share_cell(group.expected),
         columns.gap_cell(group.gap, group.light),
         columns.light_cell(group.light, language),
+    )
+
+
+def _inside(group: Group, leads: str, language: Language) -> Row:
+    """What the mean hides: reports, leads, states and lights."""
+    return (
         Cell(f"{group.reported}/{group.scored}"),
         Cell(leads),
         Cell(states_in_cell(group.states, language)),

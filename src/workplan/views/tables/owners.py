@@ -1,18 +1,28 @@
-"""The table of owners: what each answers for, those under another indented below it."""
+"""The table of owners: what each answers for, also by an earlier plan, those under another below it."""
 
 from collections.abc import Iterator
 
+from workplan.core.baseline import Baseline
 from workplan.core.status import OwnerStatus, Status
+from workplan.views.baseline import GroupsThen
 from workplan.views.figures import bar
 from workplan.views.tables import columns
-from workplan.views.tables.table import Cell, Table
+from workplan.views.tables.table import Cell, Column, Table
 from workplan.views.verdicts import lights_in_cell, states_in_cell
 from workplan.views.words.language import Language
 
 
-def owner_table(status: Status, language: Language) -> Table:
+def owner_table(status: Status, language: Language, baseline: Baseline | None = None) -> Table:
     """Every owner who answers for a target of `status`, upper ones first."""
-    heads = (
+    then, owners = GroupsThen.of_owners(baseline, language), _by_level(status)
+    rows = tuple(
+        _row(status, owner, columns.text_cell(owner.name, indent=level), then) for owner, level in owners
+    )
+    return Table(_columns(language, then), rows)
+
+
+def _columns(language: Language, then: GroupsThen) -> tuple[Column, ...]:
+    return (
         columns.words("owner", language, least=8, ease=20),
         columns.words("title", language, least=8, ease=20, drop=7),
         columns.number("targets", language),
@@ -21,12 +31,11 @@ def owner_table(status: Status, language: Language) -> Table:
         columns.number("expected", language, drop=5),
         columns.number("gap", language),
         columns.fixed("light", language),
+        *then.columns(),
         columns.number("reported", language, drop=4),
         columns.listing("lights", language, least=10, ease=30),
         columns.listing("states", language, least=40, drop=9),
     )
-    owners = _by_level(status)
-    return Table(heads, tuple(_row(status, owner, level, language) for owner, level in owners))
 
 
 def _by_level(status: Status) -> Iterator[tuple[OwnerStatus, int]]:
@@ -47,10 +56,10 @@ def _descend(
         yield from _descend(found, below, name, level + 1)
 
 
-def _row(status: Status, owner: OwnerStatus, level: int, language: Language) -> tuple[Cell, ...]:
-    group = owner.group
+def _row(status: Status, owner: OwnerStatus, name: Cell, then: GroupsThen) -> tuple[Cell, ...]:
+    group, language = owner.group, then.language
     return (
-        columns.text_cell(owner.name, indent=level),
+        name,
         columns.text_cell(status.plan.owners[owner.name].title),
         Cell(str(group.total)),
         Cell(bar(group.completion, group.expected)),
@@ -58,6 +67,7 @@ def _row(status: Status, owner: OwnerStatus, level: int, language: Language) -> 
         columns.share_cell(group.expected),
         columns.gap_cell(group.gap, group.light),
         columns.light_cell(group.light, language),
+        *then.cells(owner.name, (verdict.target for verdict in owner.verdicts)),
         Cell(f"{group.reported}/{group.scored}"),
         Cell(lights_in_cell(group.lights, language)),
         Cell(states_in_cell(group.states, language)),

@@ -13,7 +13,7 @@ class Column:
     `least` is the width below which its words are not wrapped, None when they are never wrapped; `ease` is
     the width up to which it gets room before columns to its right and before any luxury. `drop` says when a
     narrow terminal gives it up: the highest first, 0 never. The items of a list stay whole where they can. A
-    drawing is for terminals only.
+    drawing is for terminals only. A mark stands wherever a row has one, and on a terminal nowhere else.
     """
 
     head: str
@@ -24,6 +24,7 @@ class Column:
     drop: int = 0
     is_drawing: bool = False
     is_list: bool = False
+    is_mark: bool = False
 
 
 class Cell(NamedTuple):

@@ -14,6 +14,14 @@ CALLS: Mapping[str, Text] = {
         "plan/ 中没有计划文件（*.yaml）；用 `workplan init` 新建一个",
         "no plan file (*.yaml) in plan/; make one with `workplan init`",
     ),
+    "no-plan-then": Text(
+        "{revision} 中没有计划文件；用 `git log -- plan/` 查看计划从哪个提交开始",
+        "{revision} holds no plan file; see with `git log -- plan/` where the plan begins",
+    ),
+    "undated-commit": Text(
+        "{revision} 的日期无法识读；请用 --as-of 指定日期",
+        "{revision} has no day that can be read; give one with --as-of",
+    ),
     "unknown-plan": Text(
         "没有名为“{name}”的计划；现有：{known}",
         "no plan named '{name}'; there are: {known}",
@@ -79,6 +87,10 @@ CALLS: Mapping[str, Text] = {
         "neither written nor undone: {file}: {reason}; look at the last line of that file",
     ),
     "not-written-at-all": Text("未写入", "not written"),
+    "staged-alone": Text(
+        "--staged 以暂存区为较晚的版本，不能再写‘{revision}’",
+        "with --staged the later side is what is staged; leave out '{revision}'",
+    ),
     "machine-trouble": Text("{reason}：{file}", "{file}: {reason}"),
     "written-not-printed": Text(
         "已写入 {file}，但结果未能输出",

@@ -54,9 +54,12 @@ CHANGE_FIELDS: Mapping[str, Text] = {
     "pace.red": Text("红灯线", "red line"),
     "pace.rate_red": Text("增速红灯线", "red line of rates"),
     "due_soon": Text("临近到期提醒（日）", "days due soon"),
+    "owner.title": Text("职务", "title"),
     "under": Text("上级", "under"),
     "text": Text("释义", "text"),
     "items": Text("释义条目", "items"),
+    "revisions": Text("调整记录", "revisions"),
+    "formerly": Text("曾用编号", "formerly"),
 }
 
 RULES: Mapping[str, Text] = {
@@ -78,6 +81,28 @@ CHANGE_LINES: Mapping[str, Text] = {
     "no-reason": Text("无理由", "no reason"),
     "nothing": Text("计划没有变化", "The plan has not changed"),
     "nothing-of": Text("没有‘{id}’的变化记录", "Nothing has changed of '{id}'"),
+    "refused": Text(
+        "{file}：{ids} 放宽而没有写明理由；请在 revisions 中补上记录，如 "
+        '`- {{date: {day}, targets: [{ids}], reason: "…"}}`',
+        "{file}: eased without a reason: {ids}; add a record to revisions, such as "
+        '`- {{date: {day}, targets: [{ids}], reason: "…"}}`',
+    ),
+    "refused.plan": Text(
+        "{file}：计划本身的 {fields} 放宽而没有写明理由；请在 revisions 中补上不写 targets 的记录，如 "
+        '`- {{date: {day}, reason: "…"}}`',
+        "{file}: eased without a reason: {fields} of the plan; "
+        "add a record without targets to revisions, such as "
+        '`- {{date: {day}, reason: "…"}}`',
+    ),
+    "refused.removed": Text(
+        "{file}：计划被删去，没有记录可以说明理由；请恢复（往年的计划可以留在 plan/ 中），"
+        "或在提交说明中写明理由，用 `git commit --no-verify` 提交",
+        "{file}: the plan was removed, and no record can say why; "
+        "put it back (a plan of a past year may stay), or say why in the commit's message "
+        "and commit with `git commit --no-verify`",
+    ),
+    "record": Text("{what}：{reason}", "{what}: {reason}"),
+    "record-by": Text("{what}（{by}）：{reason}", "{what} ({by}): {reason}"),
     "idle": Text(
         "{file}：{date} 的调整记录写了‘{id}’，但它没有变化；请核对编号",
         "{file}: the revision of {date} names '{id}', of which nothing changed; check the id",
@@ -111,6 +136,10 @@ GIT_TROUBLES: Mapping[str, Text] = {
         "找不到‘{revision}’：这个仓库是浅克隆，缺少较早的提交；运行 `git fetch --unshallow`",
         "'{revision}' is not here: this is a shallow clone, which lacks older commits; "
         "run `git fetch --unshallow`",
+    ),
+    "unmerged": Text(
+        "{file} 有合并冲突；解决后运行 `git add {file}`",
+        "{file} is in conflict; resolve it, and say so with `git add {file}`",
     ),
     "missing-objects": Text(
         "仓库缺少所需的提交或文件内容（不完整的克隆？）；运行 `git fetch --refetch` 补全，或重新克隆",

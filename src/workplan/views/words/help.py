@@ -79,13 +79,19 @@ HELP: Mapping[str, Text] = {
     "undo": Text("取消 git-setup 所做的设置", "Take back what git-setup did."),
     "diff-old": Text("较早的版本；默认 HEAD", "The earlier revision; default HEAD."),
     "diff-new": Text("较晚的版本；默认当前文件", "The later revision; default the files as they stand."),
-    "require-reasons": Text("有放宽而无理由时，以 5 退出", "Exit 5 when an eased change has no reason."),
+    "staged": Text(
+        "与暂存区比较，即将要提交的内容，而不是当前文件",
+        "Compare with what is staged to be committed, not with the files as they stand.",
+    ),
+    "require-reasons": Text(
+        "有放宽而无理由时说明，并以 5 退出", "Say which eased changes have no reason, and exit 5."
+    ),
     "history-id": Text(
         "编号或名称；省略则为整个计划", "An id or a name, or a part of one; the whole plan by default."
     ),
     "no-cache": Text("不使用也不写入缓存", "Neither use nor write what is remembered of earlier runs."),
     "since": Text(
-        "自版本 REV 以来放宽而无理由的变化也算问题",
+        "自版本 REV 以来无理由的放宽也算问题",
         "What was eased since the revision REV without a reason is a problem too.",
     ),
     "as-of": Text(
@@ -93,11 +99,11 @@ HELP: Mapping[str, Text] = {
         "The day to answer for: 2022-06-30, or 2022-06 for its last day; default today.",
     ),
     "rev": Text(
-        "按 git 版本 REV 中的计划和台账回答；截至日期默认为该提交的日期",
-        "Answer by the plan and logs of the git revision REV; the day is then by default that commit's.",
+        "按 git 版本 REV 中的计划和台账回答；没有 --as-of 时，截至日期是作者提交那天",
+        "Answer by the plan and logs of the git revision REV; without --as-of, for the day of its author.",
     ),
     "baseline": Text(
-        "与 git 版本 REV 中的计划对照：同一台账、同一截至日期",
+        "以同一台账、同一天对照 git 版本 REV 中的计划",
         "Beside it, what the plan of the git revision REV says of the same entries on the same day.",
     ),
     "by": Text("按什么列表；plan 为板块与任务", "What the rows are; plan is sections and tasks."),

@@ -23,6 +23,14 @@ PLAN_PROBLEMS: Mapping[str, Text] = {
         "no target '{id}'; correct it by the plan (workplan status --by target lists them); a target with "
         "entries is not removed but gets state: cancelled, and an old id goes into formerly",
     ),
+    "unknown-revised": Text(
+        "这条调整记录写的‘{id}’不在计划中", "this record names '{id}', which is not in the plan"
+    ),
+    "unknown-revised.plain": Text(
+        "这条调整记录写的‘{id}’不在计划中；请核对编号，删去的指标宜恢复并写 state: cancelled",
+        "this record names '{id}', which is not in the plan; "
+        "check the id, and put a target that was removed back as state: cancelled",
+    ),
     "unknown-task": Text("没有任务‘{id}’", "no task '{id}'"),
     "unknown-task.plain": Text("没有任务‘{id}’；请按计划改正", "no task '{id}'; correct it by the plan"),
     "unknown-part": Text("part_of 所指的指标‘{id}’不存在", "part_of names no target: '{id}'"),

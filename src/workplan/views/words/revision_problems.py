@@ -20,6 +20,13 @@ REVISION_PROBLEMS: Mapping[str, Text] = {
         "{field} of the plan was eased since {revision} without a reason; "
         "add a record without targets to revisions",
     ),
+    "eased-without-reason.gone": Text(
+        "计划自 {revision} 以来被删去，没有记录可以说明理由；请恢复（往年的计划可以留在 plan/ 中），"
+        "或在提交说明中写明理由，以删去它的提交为新的起点",
+        "the plan was removed since {revision}, and no record can say why; "
+        "put it back (a plan of a past year may stay), or say why in the commit's message "
+        "and check since that commit",
+    ),
     "revision-without-change": Text(
         "这条调整记录写了‘{id}’，但它自 {revision} 以来没有变化；请核对编号",
         "this record names '{id}', of which nothing changed since {revision}; check the id",

@@ -46,6 +46,7 @@ HEADS: Mapping[str, Text] = {
     "place": Text("出处", "Place"),
     "words": Text("说明", "Words"),
     "term": Text("名词", "Term"),
+    "plan": Text("计划", "Plan"),
     "effect": Text("影响", "Effect"),
     "what": Text("对象", "What"),
     "field": Text("变更项", "Changed"),
@@ -57,7 +58,9 @@ HEADS: Mapping[str, Text] = {
     "recorded": Text("入库", "Recorded"),
     "then-completion": Text("原计划完成率", "Done, that plan"),
     "then-gap": Text("原计划差距（个百分点）", "Gap, that plan (points)"),
+    "then-light": Text("原计划亮灯", "Light, that plan"),
     "then-state": Text("原计划状态", "State, that plan"),
+    "eased": Text("放宽后完成（项）", "Met after easing"),
 }
 
 SHORT_HEADS: Mapping[str, Text] = {
@@ -67,7 +70,9 @@ SHORT_HEADS: Mapping[str, Text] = {
     "expected": Text("序时", "Pace"),
     "then-completion": Text("原完成率", "Then"),
     "then-gap": Text("原差距", "Gap then"),
+    "then-light": Text("原亮灯", "Light then"),
     "then-state": Text("原状态", "State then"),
+    "eased": Text("放宽", "Eased"),
     "targets": Text("项数", "Items"),
 }
 

@@ -1,0 +1,341 @@
+"""Sections, tasks, owners and terms: what is told of them, what a move or another id is called."""
+
+import pytest
+
+from workplan.core.diff.plans import difference, endings
+from workplan.files.plan_reader import PlanReader
+
+from .written import PLAN, read, said, told
+
+X = "{id: x, name: X, kind: count, unit: km, at_least: 52}"
+OUTLINE = """\
+title: Plan
+organization: Office
+language: en
+period: {start: 2022-01-01, end: 2022-12-31}
+owners: {Ann: {title: head}, Bob: {title: deputy}}
+definitions: {clean: {text: no litter}}
+sections:
+  - id: town
+    title: Town
+    targets: []
+    tasks:
+      - {id: streets, title: Streets, lead: [Ann], detail: "[^clean]", targets: [X]}
+      - {id: parks, title: Parks, lead: [Bob], targets: []}
+  - id: country
+    title: Country
+    targets: []
+    tasks:
+      - {id: woods, title: Woods, lead: [Bob], targets: []}
+""".replace("X]", f"{X}]")
+
+
+def other(*replacements: str) -> str:
+    """The outline with some stretches changed, each of which it must hold; given as old, new, old, new …"""
+    text = OUTLINE
+    for old, new in zip(replacements[::2], replacements[1::2], strict=True):
+        assert old in text
+        text = text.replace(old, new, 1)
+    return text
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "change"),
+    [
+        ("title: Plan", "title: Work", "title: Plan -> Work"),
+        ("organization: Office", "organization: Bureau", "organization: Office -> Bureau"),
+        ("language: en", "language: zh", "language: en -> zh"),
+        ("language: en", "language: en\ndetail: Words", "detail: None -> Words"),
+        ("title: Town", "title: City", "town title: Town -> City"),
+        ("title: Town", "title: Town\n    aim: Order", "town aim: None -> Order"),
+        ("title: Town", "title: Town\n    detail: Words", "town detail: None -> Words"),
+        ("title: Town", "title: Town\n    weight: 2", "town weight: 1 -> 2"),
+        ("title: Parks", "title: Gardens", "parks title: Parks -> Gardens"),
+        ("id: parks", "id: parks, department: Green", "parks department: [] -> [Green]"),
+        ("id: parks", "id: parks, support: [Green, Blue]", "parks support: [] -> [Green, Blue]"),
+        ("id: parks", "id: parks, detail: Words", "parks detail: None -> Words"),
+        ("id: parks", "id: parks, weight: 0.5", "parks weight: 1 -> 0.5"),
+        ("lead: [Ann]", "lead: [Ann, Bob]", "streets lead: [Ann] -> [Ann, Bob]"),
+        ("title: deputy", "title: vice", "Bob title: deputy -> vice"),
+        ("title: deputy", "title: deputy, under: Ann", "Bob under: None -> Ann"),
+        ("text: no litter", "text: swept", "clean text: no litter -> swept"),
+        ("text: no litter", "text: no litter, items: [swept]", "clean items: [] -> [swept]"),
+    ],
+)
+def test_words_and_people_are_neutral_in_both_directions(old: str, new: str, change: str) -> None:
+    of, _, values = change.rpartition(": ")
+    before, after = values.split(" -> ")
+    assert told(OUTLINE, other(old, new)) == [f"neutral {of}: {before} -> {after}"]
+    assert told(other(old, new), OUTLINE) == [f"neutral {of}: {after} -> {before}"]
+
+
+@pytest.mark.parametrize(("title", "name"), [("title: Town", "town"), ("title: Parks", "parks")])
+def test_a_group_that_weighs_nothing_is_eased_and_one_that_counts_again_is_tightened(
+    title: str, name: str
+) -> None:
+    end = "\n    weight: 0" if name == "town" else ", weight: 0"
+    assert told(OUTLINE, other(title, title + end)) == [f"eased {name} weight: 1 -> 0"]
+    assert told(other(title, title + end), OUTLINE) == [f"tightened {name} weight: 0 -> 1"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("      - {id: parks, title: Parks, lead: [Bob], targets: []}\n", "", "parks removed: Parks"),
+        ("Bob: {title: deputy}", "Bob: {title: deputy}, Cid: {title: aide}", "Cid added: Cid"),
+        ("clean: {text: no litter}", "clean: {text: no litter}, tidy: {text: clean}", "tidy added: tidy"),
+        ("  - id: town", "  - {id: sea, title: Sea, tasks: []}\n  - id: town", "sea added: Sea"),
+        (
+            "      - {id: parks",
+            "      - {id: lawns, title: L, lead: []}\n      - {id: parks",
+            "lawns added: L",
+        ),
+    ],
+)
+def test_what_is_no_target_comes_and_goes_without_effect(old: str, new: str, what: str) -> None:
+    name, kind, words = what.replace(":", "").split()
+    there, back = f"{words} -> None", f"None -> {words}"
+    came, went = f"neutral {name} added: {back}", f"neutral {name} removed: {there}"
+    assert told(OUTLINE, other(old, new)) == [came if kind == "added" else went]
+    assert told(other(old, new), OUTLINE) == [went if kind == "added" else came]
+
+
+def test_a_target_that_comes_tightens_and_one_that_goes_eases() -> None:
+    assert told(OUTLINE, other(f"targets: [{X}]", "targets: []")) == ["eased x removed: X -> None"]
+    assert told(other(f"targets: [{X}]", "targets: []"), OUTLINE) == ["tightened x added: None -> X"]
+
+
+def test_a_plan_that_comes_tightens_and_one_that_goes_eases() -> None:
+    plan = read(OUTLINE)
+    gone, come = difference(plan, None).changes, difference(None, plan).changes
+    assert [(each.kind.value, each.old, each.new, each.effect.value) for each in (*gone, *come)] == [
+        ("removed", "Plan", None, "eased"),
+        ("added", None, "Plan", "tightened"),
+    ]
+    assert difference(plan, plan).changes == difference(None, None).changes == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("id: town\n    title: Town", "id: town\n    number: I\n    title: Town"),
+        ("id: parks, title: Parks", "id: parks, number: 2, title: Parks"),
+        ("clean: {text: no litter}", "clean: {text: 'no litter'}"),
+    ],
+)
+def test_numbers_and_layout_are_no_change(old: str, new: str) -> None:
+    assert (told(OUTLINE, other(old, new)), told(other(old, new), OUTLINE)) == ([], [])
+
+
+MOVES = {
+    "to another task": ("targets: [X]", "targets: []", "title: Parks, lead: [Bob], targets: []", "title: Parks, lead: [Bob], targets: [X]"),
+    "to another section": ("targets: [X]", "targets: []", "id: woods, title: Woods, lead: [Bob], targets: []", "id: woods, title: Woods, lead: [Bob], targets: [X]"),
+    "to the head of a section": ("targets: [X]", "targets: []", "title: Country\n    targets: []", "title: Country\n    targets: [X]"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("move", "owners"),
+    [("to another task", "[Bob]"), ("to another section", "[Bob]"), ("to the head of a section", "[]")],
+)
+def test_a_target_that_moves_changes_its_leads_at_most(move: str, owners: str) -> None:
+    moved = other(*(part.replace("[X]", f"[{X}]") for part in MOVES[move]))
+    assert told(OUTLINE, moved) == [f"neutral x owner: [Ann] -> {owners}"]
+    assert told(moved, OUTLINE) == [f"neutral x owner: {owners} -> [Ann]"]
+
+
+def test_a_target_that_takes_its_owner_along_does_not_change_by_a_move() -> None:
+    own = X.replace("}", ", owner: Ann}")
+    before, after = (other(f"targets: [{X}]", f"targets: [{each}]") for each in (own, ""))
+    moved = after.replace("lead: [Bob], targets: []", f"lead: [Bob], targets: [{own}]", 1)
+    assert told(before, moved) == []
+
+
+def weighed(place: str, **weights: str) -> str:
+    """Two sections with a task each, a in one and b in two; the target x at `place`; weights by id."""
+    w = {name: f"weight: {weights.get(name, '1')}" for name in ("one", "two", "a", "b")}
+    x = {name: f"targets: [{X if place == name else ''}]" for name in ("one", "two", "a", "b")}
+    task = {name: f"{{id: {name}, title: T {name}, lead: [], {w[name]}, {x[name]}}}" for name in "ab"}
+    tasks = {"one": task["a"], "two": task["b"]}
+    sections = (f"{{id: {n}, title: S {n}, {w[n]}, {x[n]}, tasks: [{tasks[n]}]}}" for n in ("one", "two"))
+    return PLAN.partition("sections:")[0].format(top="") + f"sections: [{', '.join(sections)}]\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "weights"),
+    [
+        ("a", "b", {"b": "0"}),
+        ("a", "b", {"two": "0"}),
+        ("a", "two", {"two": "0"}),
+        ("one", "b", {"b": "0"}),
+        ("one", "two", {"two": "0"}),
+    ],
+)
+def test_a_move_into_a_task_or_section_that_weighs_nothing_is_eased_and_out_of_it_tightened(
+    old: str, new: str, weights: dict[str, str]
+) -> None:
+    there, here = weighed(old, **weights), weighed(new, **weights)
+    assert told(there, here) == [f"eased x task: {old} -> {new}"]
+    assert told(here, there) == [f"tightened x task: {new} -> {old}"]
+
+
+@pytest.mark.parametrize("weights", [{}, {"one": "0", "b": "0"}, {"a": "0", "two": "0"}, {"b": "2"}])
+def test_a_move_between_groups_that_both_count_or_both_weigh_nothing_is_no_change(
+    weights: dict[str, str],
+) -> None:
+    assert told(weighed("a", **weights), weighed("b", **weights)) == []
+
+
+def test_a_task_that_moves_into_a_section_that_weighs_nothing_takes_its_targets_along() -> None:
+    inside = weighed("a", two="0")
+    task = f"{{id: a, title: T a, lead: [], weight: 1, targets: [{X}]}}"
+    moved = inside.replace(task, "").replace("{id: b,", f"{task}, {{id: b,")
+    assert told(inside, moved) == ["eased x task: one -> two"]
+    assert told(moved, inside) == ["tightened x task: two -> one"]
+    counted = (text.replace("weight: 0", "weight: 1") for text in (inside, moved))
+    assert told(*counted) == []
+
+
+def test_a_move_into_a_task_that_is_reported_more_rarely_is_eased_and_out_of_it_tightened() -> None:
+    rare = other(
+        "woods, title: Woods, lead: [Bob]",
+        "woods, reporting: {every: year, grace: 9}, title: Woods, lead: [Ann]",
+    )
+    woods = "title: Woods, lead: [Ann], targets: ["
+    moved = rare.replace(f"targets: [{X}]", "targets: []").replace(f"{woods}]", f"{woods}{X}]")
+    assert told(rare, moved) == ["eased x reporting.every: month -> year", "eased x reporting.grace: 5 -> 9"]
+    assert told(moved, rare) == [
+        "tightened x reporting.every: year -> month",
+        "tightened x reporting.grace: 9 -> 5",
+    ]
+
+
+def test_a_move_while_the_plan_is_reported_more_rarely_is_told_of_the_plan_alone() -> None:
+    moved = other(f"targets: [{X}]", "targets: []", "Parks, lead: [Bob], targets: []", f"Parks, lead: [Bob], targets: [{X}]")  # fmt: skip
+    rarely = moved.replace("language: en", "language: en\nreporting: {every: year}")
+    assert told(OUTLINE, rarely) == [
+        "eased reporting.every: month -> year",
+        "neutral x owner: [Ann] -> [Bob]",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("id: town", "id: city"), ("id: parks", "id: gardens"), ("id: x", "id: y")],
+)
+def test_another_id_of_what_says_the_same_is_a_renaming(old: str, new: str) -> None:
+    before, after = old.partition(": ")[2], new.partition(": ")[2]
+    assert told(OUTLINE, other(old, new)) == [f"neutral {after} id: {before} -> {after}"]
+
+
+def test_a_task_or_section_is_the_same_though_what_it_holds_changes_with_its_id() -> None:
+    changed = other("id: streets", "id: roads", "at_least: 52", "at_least: 40", "id: town", "id: city")
+    assert told(OUTLINE, changed) == [
+        "eased x at_least: 52 km -> 40 km",
+        "neutral city id: town -> city",
+        "neutral roads id: streets -> roads",
+    ]
+
+
+def test_an_id_and_the_words_changed_at_once_are_one_target_less_and_one_more() -> None:
+    assert told(OUTLINE, other("id: x, name: X", "id: y, name: Y")) == [
+        "eased x removed: X -> None",
+        "tightened y added: None -> Y",
+    ]
+
+
+def test_a_former_id_makes_it_the_same_target_whatever_else_changed() -> None:
+    renamed = other("id: x, name: X", "id: y, formerly: [w, x], name: Y", "at_least: 52", "at_least: 40")
+    assert told(OUTLINE, renamed) == [
+        "eased y at_least: 52 km -> 40 km",
+        "neutral y id: x -> y",
+        "neutral y name: X -> Y",
+    ]
+
+
+def test_of_several_that_say_the_same_none_is_taken_for_a_renaming() -> None:
+    one, two = X, X.replace("id: x", "id: y")
+    before = other(f"[{X}]", f"[{one}, {two}]")
+    after = other(f"[{X}]", f"[{X.replace('id: x', 'id: z')}]")
+    assert told(before, after) == [
+        "eased x removed: X -> None",
+        "eased y removed: X -> None",
+        "tightened z added: None -> X",
+    ]
+    assert told(after, before) == [
+        "eased z removed: X -> None",
+        "tightened x added: None -> X",
+        "tightened y added: None -> X",
+    ]
+
+
+def test_an_id_decides_before_a_former_id_and_that_before_the_words() -> None:
+    before = other(f"[{X}]", f"[{X}, {X.replace('id: x', 'id: y')}]")
+    z = X.replace("id: x", "id: z, formerly: [x]").replace("52", "40")
+    after = other(f"[{X}]", f"[{z}, {X.replace('id: x', 'id: w')}]")
+    assert told(before, after) == [
+        "eased z at_least: 52 km -> 40 km",
+        "neutral z id: x -> z",
+        "neutral w id: y -> w",
+    ]
+
+
+def test_the_part_of_a_whole_that_was_renamed_is_still_its_part() -> None:
+    part = "{id: p, name: P, kind: count, unit: km, part_of: x}"
+    before = other(f"[{X}]", f"[{X}, {part}]")
+    renamed = other(f"[{X}]", f"[{X.replace('id: x', 'id: y, formerly: [x]')}, {part.replace('x', 'y')}]")
+    assert told(before, renamed) == ["neutral y id: x -> y"]
+
+
+def test_a_part_may_keep_the_old_id_of_its_whole() -> None:
+    part = "{id: p, name: P, kind: count, unit: km, part_of: x}"
+    before = other(f"[{X}]", f"[{X}, {part}]")
+    renamed = other(f"[{X}]", f"[{X.replace('id: x', 'id: y, formerly: [x]')}, {part}]")
+    assert told(before, renamed) == ["neutral y id: x -> y"]
+
+
+def test_a_change_belongs_to_the_section_and_task_where_the_thing_stands_and_where_it_stood() -> None:
+    changed = other(f"targets: [{X}]", "targets: []", "Woods, lead: [Bob], targets: []", f"Woods, lead: [Bob], targets: [{X}]")  # fmt: skip
+    [change] = difference(read(OUTLINE), read(changed)).changes
+    assert change.within == ("country", "woods", "town", "streets")
+
+
+def test_a_task_that_moved_belongs_to_both_sections() -> None:
+    parks = "      - {id: parks, title: Parks, lead: [Bob], targets: []}\n"
+    gardens = parks.replace("Parks", "Gardens")
+    moved = other(parks, "", "      - {id: woods", f"{gardens}      - {{id: woods")
+    [change] = difference(read(OUTLINE), read(moved)).changes
+    assert (said(change), change.within) == ("neutral parks title: Parks -> Gardens", ("country", "town"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("at_least: 52", "at_least: 40"),
+        ("title: Parks", "title: Gardens"),
+        ("title: Town", "title: City"),
+        ("language: en", "language: en\nreporting: {every: week}"),
+        ("title: deputy", "title: vice"),
+        ("text: no litter", "text: swept"),
+        ("Parks, lead: [Bob], targets: []", f"Parks, lead: [Bob], targets: [{X.replace('id: x', 'id: y')}]"),
+    ],
+)
+def test_versions_that_share_what_they_have_in_common_differ_as_those_read_apart(old: str, new: str) -> None:
+    reader = PlanReader()
+    before, after = (reader.read(text.encode()) for text in (OUTLINE, other(old, new)))
+    assert before is not None
+    assert after is not None
+    has_same_top = "sections:" in OUTLINE.partition(old)[0]
+    assert (before.owners is after.owners) is (before.definitions is after.definitions) is has_same_top
+    assert [said(change) for change in difference(before, after).changes] == told(OUTLINE, other(old, new))
+
+
+def test_of_a_plan_that_is_no_more_everything_goes() -> None:
+    assert [said(each) for each in endings(read(other("title: Parks", "title: Gardens")))] == [
+        "neutral town removed: Town -> None",
+        "neutral country removed: Country -> None",
+        "neutral streets removed: Streets -> None",
+        "neutral parks removed: Gardens -> None",
+        "neutral woods removed: Woods -> None",
+        "eased x removed: X -> None",
+    ]

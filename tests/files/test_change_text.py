@@ -1,0 +1,38 @@
+import json
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from workplan.core.diff.record import (
+    ChangeKind,
+    Effect,
+    PlanChange,
+    Quantity,
+    Range,
+    SubjectKind,
+    Value,
+    Waypoint,
+)
+from workplan.core.plan import DueChange, Revision
+from workplan.files.change_text import read_change, written_change
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None, "even", "", 5, date(2022, 12, 31), Quantity(Decimal("6.30"), "亿元"), Quantity(Decimal(-3)),
+        Range(Decimal(12), Decimal("15.5"), "%"), Range(Decimal(1), Decimal(2)),
+        Waypoint(date(2022, 6, 30), Quantity(Decimal(26), "台"), "half"), Waypoint(date(2022, 6, 30), Quantity(Decimal(1))),
+        ("Ann", "Bob"), (), Revision(date(2022, 7, 15), "停工", "党工委", ("lifts",), DueChange(date(2022, 9, 30), date(2022, 12, 31))),
+        Revision(date(2022, 7, 15), "rain"),
+    ],
+    ids=repr,
+)  # fmt: skip
+def test_a_change_is_read_back_as_it_was_written(value: Value) -> None:
+    change = PlanChange(
+        ChangeKind.CHANGED, SubjectKind.TARGET, "lifts", "新增加梯", "due", value, None, Effect.EASED, "二季度停工", ("town", "streets")
+    )  # fmt: skip
+    back = PlanChange(ChangeKind.ADDED, SubjectKind.PLAN, None, "Plan", None, None, value)
+    for each in (change, back):
+        assert read_change(json.loads(json.dumps(written_change(each)))) == each

@@ -1,0 +1,145 @@
+"""Histories that are not whole: what is not there is said, and nothing is made up in its place."""
+
+import gc
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from git.conftest import Call
+from git.repository import Repository, lifts, plan
+from workplan.files.git import GitTrouble
+from workplan.files.git import Repository as Opened
+from workplan.files.git_objects import names_of, objects_of
+
+
+def three_versions(repository: Repository) -> list[str]:
+    return [repository.commit(plan(lifts(number))) for number in (52, 50, 48)]
+
+
+def told(call: Call) -> list[tuple[str, str, str | None]]:
+    """The history of the lifts: commit, kind of change, and field."""
+    changes = call("history", "lifts", "--format", "json").data["changes"]
+    return [(change["commit"], change["kind"], change["field"]) for change in changes]
+
+
+def beginning(commit: str) -> list[tuple[str, str, str | None]]:
+    """What is told of a new target."""
+    return [(commit, "added", field) for field in (None, "at_least", "due", "owner")]
+
+
+def lose(repository: Repository, name: str) -> None:
+    """Delete the object that `name` means."""
+    found = repository.git("rev-parse", name)
+    (repository.root / ".git" / "objects" / found[:2] / found[2:]).unlink()
+
+
+@pytest.mark.parametrize(
+    "lost", ["HEAD~1:plan/2022.yaml", "HEAD~2:plan/2022.yaml", "HEAD~1", "HEAD~1^{tree}"]
+)
+def test_a_history_with_a_lost_object_is_not_told(repository: Repository, call: Call, lost: str) -> None:
+    three_versions(repository)
+    lose(repository, lost)
+    ended = call("history", "lifts")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith("the repository lacks")
+
+
+@pytest.mark.parametrize("lost", ["HEAD~1:plan/2022.yaml", "HEAD~1^{tree}", "HEAD~1:plan"])
+def test_a_plan_that_is_lost_is_not_compared(repository: Repository, call: Call, lost: str) -> None:
+    three_versions(repository)
+    lose(repository, lost)
+    ended = call("diff", "HEAD~1")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith("the repository lacks")
+
+
+def test_a_shallow_clone_tells_the_history_of_a_plan_that_is_younger(
+    repository: Repository, call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for text in ("one", "two"):
+        repository.commit(text, "README")
+    three_versions(repository)
+    for depth, code in ((3, 2), (4, 0)):
+        clone = tmp_path / f"clone-{depth}"
+        source = f"file://{repository.root}"
+        subprocess.run(["git", "clone", "-q", "--depth", str(depth), source, clone], check=True)
+        monkeypatch.chdir(clone)
+        assert call("history", "lifts").code == code
+
+
+def test_a_bare_repository_has_no_plan_to_compare(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    subprocess.run(["git", "init", "-q", "--bare", tmp_path / "bare"], check=True)
+    (tmp_path / "bare" / "plan").mkdir()
+    (tmp_path / "bare" / "plan" / "2022.yaml").write_text(plan(lifts()))
+    monkeypatch.chdir(tmp_path / "bare")
+    ended = call("diff")
+    assert (ended.code, "git repository" in ended.err) == (2, True)
+
+
+def test_a_repository_that_git_does_not_trust_is_not_read(
+    repository: Repository, call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.commit(plan(lifts()))
+    script = "#!/bin/sh\necho 'fatal: detected dubious ownership in repository' >&2\nexit 128\n"
+    write_program(tmp_path / "bin" / "git", script)
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    ended = call("diff")
+    assert (ended.code, "safe.directory" in ended.err) == (2, True)
+
+
+def write_program(path: Path, text: str) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text)
+    path.chmod(0o755)
+
+
+def test_a_git_that_ends_early_is_trouble_for_every_name(tmp_path: Path) -> None:
+    program = tmp_path / "git"
+    write_program(program, "#!/bin/sh\nexit 1\n")
+    names = [str(number) for number in range(100)]
+    trouble = GitTrouble("missing-objects", {"reason": ""})
+    with objects_of(Opened(tmp_path, "", str(program))) as objects:
+        assert list(objects.read_all(names)) == [trouble] * 100
+    with names_of(Opened(tmp_path, "", str(program))) as hashes:
+        assert list(hashes.hashes(names)) == [trouble] * 100
+
+
+def test_a_plan_that_was_deleted_and_came_back_has_both_in_its_history(
+    repository: Repository, call: Call
+) -> None:
+    first = repository.commit(plan(lifts(52)))
+    repository.git("rm", "-q", "plan/2022.yaml")
+    second = repository.commit("gone", "README")
+    third = repository.commit(plan(lifts(40)))
+    assert told(call) == [*beginning(first), (second, "removed", None), *beginning(third)]
+
+
+def test_a_file_that_two_branches_renamed_alike_is_followed_once(repository: Repository, call: Call) -> None:
+    first = repository.commit(plan(lifts(52)), "plan/old.yaml")
+    for branch in ("one", "two"):
+        repository.git("checkout", "-q", "-b", branch, first)
+        repository.git("mv", "plan/old.yaml", "plan/2022.yaml")
+        repository.commit(branch, branch)
+    repository.git("merge", "-q", "--no-commit", "one")
+    merge = repository.commit(plan(lifts(50)))
+    assert told(call) == [*beginning(first), (merge, "changed", "at_least")]
+
+
+def test_a_version_that_cannot_be_read_is_skipped_in_every_call(repository: Repository, call: Call) -> None:
+    for text in (plan(lifts(52)), "title: [", plan(lifts(40))):
+        repository.commit(text)
+    first = call("history", "lifts")
+    assert "could not be read" in first.err
+    assert call("history", "lifts") == first
+
+
+def test_a_call_leaves_the_collection_of_garbage_as_it_was(repository: Repository, call: Call) -> None:
+    three_versions(repository)
+    for switch in (gc.disable, gc.enable):
+        switch()
+        was_on = gc.isenabled()
+        assert call("history", "lifts", "--no-cache").code == 0
+        assert gc.isenabled() is was_on
