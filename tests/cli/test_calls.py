@@ -252,7 +252,7 @@ def test_what_a_new_plan_needs_is_asked_for(
 
 
 def spawned(root: Path, *arguments: str, **settings: object) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "workplan.cli.main", "-C", str(root), *arguments]
+    command = [sys.executable, "-m", "workplan.cli.entry", "-C", str(root), *arguments]
     return subprocess.Popen(command, text=True, stderr=subprocess.PIPE, **settings)  # type: ignore[call-overload,no-any-return]
 
 
@@ -353,7 +353,7 @@ def test_a_report_that_nobody_would_read_stops_the_status_of_its_plan(root: Path
 
 
 def test_closed_streams_are_no_trouble(root: Path) -> None:
-    command = f"{sys.executable} -m workplan.cli.main -C {root} status --as-of 2022-06-30"
+    command = f"{sys.executable} -m workplan.cli.entry -C {root} status --as-of 2022-06-30"
     for closing in (">&-", "2>&-", "<&-"):
         ended = subprocess.run(
             ["sh", "-c", f"{command} {closing}"], capture_output=True, text=True, timeout=60, check=False
@@ -375,7 +375,7 @@ def test_a_question_can_be_left_by_ctrl_c_or_ctrl_d(root: Path, command: str, ke
     pid, master = pty.fork()
     if pid == 0:
         os.chdir(root)
-        os.execv(sys.executable, [sys.executable, "-m", "workplan.cli.main", command])
+        os.execv(sys.executable, [sys.executable, "-m", "workplan.cli.entry", command])
     printed = _read(master)
     os.write(master, keys)
     while chunk := _read_or_press(master, keys):

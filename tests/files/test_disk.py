@@ -117,7 +117,7 @@ def test_a_file_that_cannot_be_read_says_why(root: Path, monkeypatch: pytest.Mon
     assert reason(read_bytes(root, "plan")) == "directory"
     assert reason(read_bytes(root, "pipe")) == "other"
     assert reason(read_bytes(root, "loop")) == "other"
-    monkeypatch.setattr(Path, "read_bytes", failing(errno.EACCES))
+    monkeypatch.setattr(os, "open", failing(errno.EACCES))
     assert reason(read_bytes(root, "plan/2022.yaml")) == "permission"
 
 

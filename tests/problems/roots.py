@@ -78,6 +78,8 @@ def _make(operation: str, root: Path, paths: list[str], monkeypatch: pytest.Monk
             path.symlink_to(paths[1])
         case "commit":
             _commit(root, root / paths[0], root / paths[1])
+        case "large":
+            os.truncate(os.open(path, os.O_CREAT | os.O_WRONLY), 256_000_001)
         case "remove":
             path.unlink()
         case "forbid":
@@ -98,14 +100,14 @@ def _commit(root: Path, then: Path, path: Path) -> None:
 
 
 def _forbid(forbidden: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    read_bytes = Path.read_bytes
+    really_open = os.open
 
-    def refusing(path: Path) -> bytes:
+    def refusing(path: Path, flags: int, *more: int) -> int:
         if path == forbidden:
             raise PermissionError
-        return read_bytes(path)
+        return really_open(path, flags, *more)
 
-    monkeypatch.setattr(Path, "read_bytes", refusing)
+    monkeypatch.setattr(os, "open", refusing)
 
 
 def write(root: Path, **files: str | bytes) -> None:

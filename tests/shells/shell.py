@@ -18,8 +18,7 @@ SRC = ROOT / "src"
 PAGE = ROOT / "docs" / "completion.md"
 TAB = "\t"
 PATIENCE = 20.0  # seconds until a shell is given up
-QUIET = 0.4  # seconds without a sign after which a shell has said all
-PROMPT = 0.05  # the same where only its prompt is to come
+QUIET = 0.6  # seconds without a sign after which a shell has said all
 _ESCAPES = re.compile(
     r"\x1b\[[0-9;?<>=]*[A-Za-z]|\x1b\][^\x07]*(?:\x07|\x1b\\)|\x1b[()][A-Z0-9]|\x1b[=>]|[\r\x07\x0f]"
 )
@@ -81,7 +80,7 @@ class Shell:
         for line in [*_READY[name], *_installed(name), "echo rea''dy"]:
             self._send(f"{line}\n")
         self._read_until("ready")
-        self._read_until_quiet(PROMPT)
+        self._read_until_quiet()
 
     def close(self) -> None:
         """End the shell."""
@@ -98,7 +97,7 @@ class Shell:
             shown += self._read(QUIET)
         shown += self._read_until_quiet()
         self._send("\x03")
-        self._read_until_quiet(PROMPT)
+        self._read_until_quiet()
         return shown
 
     def completed(self, keys: str) -> list[str]:
@@ -109,7 +108,7 @@ class Shell:
         """All that is shown from the first of `keys` until the line is run, its words printed one by one."""
         self._send(f"{keys}\x01printf '<%s>\\n' \x05; echo do''ne\n")
         shown = self._read_until("done")
-        self._read_until_quiet(PROMPT)
+        self._read_until_quiet()
         return shown
 
     def _send(self, keys: str) -> None:
@@ -122,9 +121,9 @@ class Shell:
             shown += self._read(QUIET)
         return shown
 
-    def _read_until_quiet(self, patience: float = QUIET) -> str:
+    def _read_until_quiet(self) -> str:
         shown = ""
-        while more := self._read(patience):
+        while more := self._read(QUIET):
             shown += more
         return shown
 

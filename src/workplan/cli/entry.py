@@ -1,17 +1,55 @@
 """The way in: answers a shell that completes at once, and loads the whole command line for all else."""
 
+import os
+import signal
 import sys
+
+_INTERRUPTED = 130
 
 
 def main() -> None:
-    """Run the command line of this process and end it."""
+    """Run the command line of this process and end it; Ctrl-C is no error, at whatever moment it comes."""
+    sys.unraisablehook = _unraisable
+    try:
+        code = _run()
+    except BaseException as error:
+        if not _is_interrupt(error):
+            raise
+        code = _INTERRUPTED
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is said; only Python itself has to end
+    _give_up_what_cannot_be_printed()
+    sys.exit(code)
+
+
+def _unraisable(lost: "sys.UnraisableHookArgs") -> None:
+    """Ctrl-C in the midst of Python's own upkeep is lost, and to be pressed again; it needs no traceback."""
+    if not issubclass(lost.exc_type, KeyboardInterrupt):
+        sys.__unraisablehook__(lost)
+
+
+def _is_interrupt(error: BaseException | None) -> bool:
+    """Whether Ctrl-C was pressed; while a class is made, Python wraps that in an error."""
+    return error is not None and (isinstance(error, KeyboardInterrupt) or _is_interrupt(error.__cause__))
+
+
+def _give_up_what_cannot_be_printed() -> None:
+    """The exit code says it already; Python would try once more, and end with 120."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _run() -> int:
     if sys.argv[1:3] == ["completion", "candidates"]:
         from workplan.cli.candidates import answer  # noqa: PLC0415  # a TAB is no time to load Typer
 
-        sys.exit(answer(sys.argv[3:]))
+        return answer(sys.argv[3:])
     from workplan.cli.main import main as run_all  # noqa: PLC0415  # as above
 
-    run_all()
+    return run_all()
 
 
 if __name__ == "__main__":

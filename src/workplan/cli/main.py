@@ -1,5 +1,7 @@
 """The program: builds the command line in a language, runs it, and turns how it ends into an exit code."""
 
+import errno
+import os
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -18,10 +20,10 @@ from workplan.views.words.calls import CALLS
 from workplan.views.words.language import Language, say
 
 
-def main() -> None:
-    """Run the command line of this process and end it."""
+def main() -> int:
+    """Run the command line of this process; its exit code."""
     settle_streams()
-    sys.exit(run(sys.argv[1:]))
+    return run(sys.argv[1:])
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -38,11 +40,18 @@ def run(arguments: Sequence[str]) -> int:
         return Exit.CALL_WRONG
     except (Abort, KeyboardInterrupt, EOFError):
         return _interrupted(language)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        tell(say(CALLS["machine-trouble"], language, file=error.filename or "workplan", reason=reason))
-        return Exit.MACHINE_TROUBLE
+    except (OSError, MemoryError) as trouble:
+        return _troubled(trouble, language)
+    except SystemExit:  # so Rich ends a help whose reader has gone away (`| head`)
+        return Exit.WELL
     return _interrupted(language) if ended == Exit.INTERRUPTED else int(ended or 0)
+
+
+def _troubled(trouble: OSError | MemoryError, language: Language) -> int:
+    of = trouble if isinstance(trouble, OSError) else OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
+    reason = of.strerror or str(of)
+    tell(say(CALLS["machine-trouble"], language, file=of.filename or "workplan", reason=reason))
+    return Exit.MACHINE_TROUBLE
 
 
 def _interrupted(language: Language) -> int:
@@ -89,4 +98,4 @@ def command_line(language: Language, arguments: Sequence[str] = ()) -> Typer:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

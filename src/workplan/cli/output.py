@@ -7,6 +7,7 @@ from io import TextIOWrapper
 from typing import TextIO
 
 from workplan.cli.exits import Exit, Stop
+from workplan.views.safety import escaped
 from workplan.views.words.calls import CALLS
 from workplan.views.words.language import Language, say
 
@@ -23,7 +24,7 @@ def emit(text: str) -> None:
 def emit_written(text: str, file: str, language: Language) -> None:
     """Print what was written to `file`; when that cannot be printed, it is written all the same."""
     try:
-        emit(text)
+        emit(_lines(text))
     except OSError as error:
         words = say(CALLS["written-not-printed"], language, file=file)
         raise Stop(Exit.WRITTEN_NOT_PRINTED, words) from error
@@ -32,7 +33,12 @@ def emit_written(text: str, file: str, language: Language) -> None:
 def tell(text: str) -> None:
     """Print a problem or a remark beside the result; where stderr is gone, nobody is left to be told."""
     with suppress(OSError):
-        _write(sys.stderr, text)
+        _write(sys.stderr, _lines(text))
+
+
+def _lines(text: str) -> str:
+    """`text` with nothing that acts on a terminal but its line ends, whoever gave the names in it."""
+    return "\n".join(map(escaped, text.split("\n")))
 
 
 def _write(stream: TextIO | None, text: str) -> None:

@@ -1,5 +1,6 @@
 """Recording an entry: judged in memory by the reader of logs, then appended on disk, then shown."""
 
+import signal
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -8,13 +9,13 @@ from pathlib import PurePosixPath
 from workplan.cli.call import Call, Opened
 from workplan.cli.exits import Exit, Stop
 from workplan.cli.loading import pinned
-from workplan.cli.output import emit, emit_written, tell
+from workplan.cli.output import emit, tell
 from workplan.core.checks import check_log
 from workplan.core.checks.entries import LogContext
 from workplan.core.draft import Written
 from workplan.core.entries import Entry
 from workplan.core.problems import Address, Problem, Severity
-from workplan.files.append import append_held, locked
+from workplan.files.append import HalfWrittenError, append_held, locked, undisturbed
 from workplan.files.entry_line import entry_line
 from workplan.files.log_file import LogFile, read_log
 from workplan.files.pin import Pinned
@@ -54,11 +55,26 @@ def record(call: Call, opened: Opened, fields: Mapping[str, Written]) -> None:
     """Append the entry of `fields` to the log of its month, unless it is wrong, and say what it changed."""
     line = entry_line(fields)
     file = _log_of(opened, str(fields["date"]))
-    judged = _judge(call, opened, file, line)
-    if _is_fit(opened, judged):
-        written = _append(call, opened, file, line)
-        if written is not None:
-            _show(opened, written)
+    if not _is_fit(opened, _judge(call, opened, file, line)):
+        return
+    writing = _Writing(call, opened, file, line)
+    try:
+        writing.write()
+        if writing.written is not None:
+            _show(opened, writing.written)
+            signal.signal(signal.SIGINT, _too_late)
+    except Stop:
+        raise
+    except BaseException as trouble:
+        if writing.written is not None:
+            raise writing.not_printed() from trouble
+        if isinstance(trouble, OSError):
+            raise writing.not_written(trouble) from trouble
+        raise
+
+
+def _too_late(*_: object) -> None:
+    """Ctrl-C after all is written and said changes nothing any more."""
 
 
 def _is_fit(opened: Opened, judged: Judged) -> bool:
@@ -128,20 +144,38 @@ def _stop_if_refused(opened: Opened, judged: Judged) -> None:
         raise opened.stop("total-differs", **mismatch.params)
 
 
-def _append(call: Call, opened: Opened, file: str, line: str) -> Judged | None:
-    """Write the line under the lock, judged once more, since others may have written meanwhile."""
-    try:
-        with locked(call.root()):
-            judged = _judge(call, opened, file, line)
-            if not _is_fit(opened, judged):
-                return None
-            trouble = append_held(call.root(), file, line)
-    except OSError as error:
-        words = say(CALLS["not-written"], opened.page.language, reason=f"{error.strerror or error}: {file}")
-        raise Stop(Exit.MACHINE_TROUBLE, words) from error
-    if trouble is not None:
-        raise call.data_stop(call.root(), (trouble,), opened.page)
-    return judged
+@dataclass(slots=True)
+class _Writing:
+    """The writing of a line, and the log with it once it is on the disk."""
+
+    call: Call
+    opened: Opened
+    file: str
+    line: str
+    written: Judged | None = None
+
+    def write(self) -> None:
+        """Append the line under the lock, judged once more, since others may have written meanwhile."""
+        root = self.call.root()
+        with locked(root):
+            judged = _judge(self.call, self.opened, self.file, self.line)
+            if _is_fit(self.opened, judged):
+                with undisturbed():
+                    problem = append_held(root, self.file, self.line)
+                    self.written = judged if problem is None else None
+                if problem is not None:
+                    raise self.call.data_stop(root, (problem,), self.opened.page)
+
+    def not_written(self, trouble: OSError) -> Stop:
+        """How a call ends whose line the machine's trouble kept from the disk."""
+        key = "half-written" if isinstance(trouble, HalfWrittenError) else "not-written"
+        words = {"reason": trouble.strerror or str(trouble), "file": self.file}
+        return Stop(Exit.MACHINE_TROUBLE, say(CALLS[key], self.opened.page.language, **words))
+
+    def not_printed(self) -> Stop:
+        """How a call ends whose line is on the disk, and which could not say so."""
+        words = say(CALLS["written-not-printed"], self.opened.page.language, file=self.file)
+        return Stop(Exit.WRITTEN_NOT_PRINTED, words)
 
 
 def _show(opened: Opened, judged: Judged) -> None:
@@ -150,7 +184,7 @@ def _show(opened: Opened, judged: Judged) -> None:
     day = _last_day(judged.entries, judged.entry)
     before = opened.status(day)
     after = opened.with_entries(judged.entries).status(day)
-    emit_written(receipt(judged.entry, before, after, opened.page), judged.file, opened.page.language)
+    emit(receipt(judged.entry, before, after, opened.page))
 
 
 def _last_day(entries: Iterable[Entry], entry: Entry) -> date:

@@ -3,6 +3,7 @@
 import errno
 import fcntl
 import os
+import signal
 import stat
 import time
 from collections.abc import Iterator
@@ -14,36 +15,41 @@ from workplan.files.disk import make_folders, sync_folder
 
 LOCK = "progress/.lock"
 _PATIENCE = 10.0  # seconds
-_PAUSE = 0.02
+_PAUSE = 0.025  # seconds, of one who has just come
+_SHORTEST_PAUSE = 0.001
 _OPEN = os.O_RDWR | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 _MODE = 0o666
 _NOT_REGULAR = (errno.ELOOP, errno.EISDIR, errno.ENXIO, errno.ENODEV)
+_ATTEMPTS = 5
+_INTERRUPTS = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+
+
+class HalfWrittenError(OSError):
+    """Neither could the entry be written, nor the log be cut back to what it was."""
 
 
 def append_entry(root: Path, file: str, line: str, patience: float = _PATIENCE) -> Problem | None:
     """Append `line` and its line end to `file`, made when missing; a problem when the file is not fit.
 
     Raises OSError for the machine's trouble, TimeoutError among it after `patience` seconds of waiting for
-    the lock; nothing is written then.
+    the lock; nothing is written then, unless it is a HalfWrittenError.
     """
     with locked(root, patience):
         return append_held(root, file, line)
 
 
 def append_held(root: Path, file: str, line: str) -> Problem | None:
-    """As `append_entry`, by a caller that holds the lock."""
-    path = root / file
-    make_folders(path.parent)
-    try:
-        descriptor, is_new = _opened(path)
-    except OSError as error:
-        if error.errno in _NOT_REGULAR:
-            return Problem("not-a-regular-file", file, None)
-        raise
-    try:
-        return _append(descriptor, path, file, f"{line}\n".encode(), is_new=is_new)
-    finally:
-        os.close(descriptor)
+    """As `append_entry`, by a caller that holds the lock.
+
+    An editor that knows no lock may put another file in the place of the log meanwhile: what is not found
+    there afterwards is appended again.
+    """
+    data = f"{line}\n".encode()
+    for _ in range(_ATTEMPTS):
+        problem = _append_once(root / file, file, data)
+        if problem is not None or _is_there(root / file, data):
+            return problem
+    raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), file)
 
 
 @contextmanager
@@ -55,19 +61,51 @@ def locked(root: Path, patience: float = _PATIENCE) -> Iterator[None]:
         _wait(descriptor, time.monotonic() + patience)
         yield
     finally:
-        os.close(descriptor)
+        _close(descriptor)
 
 
 def _wait(descriptor: int, deadline: float) -> None:
+    """Whoever has waited longer asks more often, so that none of many gives up while others go twice."""
     while True:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            if time.monotonic() >= deadline:
+            left = deadline - time.monotonic()
+            if left <= 0:
                 raise TimeoutError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT), LOCK) from None
-            time.sleep(_PAUSE)
+            time.sleep(max(_SHORTEST_PAUSE, _PAUSE * (left / _PATIENCE) ** 2))
         else:
             return
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Ctrl-C, and a terminal that is closed, wait until the log is whole again."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _INTERRUPTS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _append_once(path: Path, file: str, data: bytes) -> Problem | None:
+    make_folders(path.parent)
+    try:
+        descriptor, is_new = _opened(path)
+    except OSError as error:
+        if error.errno in _NOT_REGULAR:
+            return Problem("not-a-regular-file", file, None)
+        raise
+    try:
+        return _append(descriptor, path, file, data, is_new=is_new)
+    finally:
+        _close(descriptor)
+
+
+def _close(descriptor: int) -> None:
+    """Whether the entry is written was said by fsync; a trouble of closing changes nothing about it."""
+    with suppress(OSError):
+        os.close(descriptor)
 
 
 def _opened(path: Path) -> tuple[int, bool]:
@@ -88,8 +126,8 @@ def _append(descriptor: int, path: Path, file: str, data: bytes, *, is_new: bool
         _write(descriptor, data)
         if is_new:
             sync_folder(path.parent)
-    except BaseException:
-        _undo(descriptor, path, status.st_size, is_new=is_new)
+    except BaseException as error:
+        _undo(descriptor, path, status.st_size, error, is_new=is_new)
         raise
     return None
 
@@ -100,9 +138,32 @@ def _write(descriptor: int, data: bytes) -> None:
     os.fsync(descriptor)
 
 
-def _undo(descriptor: int, path: Path, size: int, *, is_new: bool) -> None:
-    """Cut the file back to what it was; what cannot be undone is reported by the error that led here."""
-    with suppress(OSError):
+def _undo(descriptor: int, path: Path, size: int, cause: BaseException, *, is_new: bool) -> None:
+    """Cut the file back to what it was."""
+    try:
         os.ftruncate(descriptor, size)
-        if is_new:
+        if is_new and os.path.samestat(os.fstat(descriptor), path.lstat()):
             path.unlink()
+    except OSError as error:
+        raise HalfWrittenError(error.errno, error.strerror, str(path)) from cause
+    with suppress(OSError):  # the disk that refused the entry may refuse this too; the file is whole
+        os.fsync(descriptor)
+
+
+def _is_there(path: Path, data: bytes) -> bool:
+    """Whether the line stands in the file that bears the name of the log now."""
+    try:
+        with path.open("rb") as log:
+            log.seek(-min(len(data) + 1, log.seek(0, os.SEEK_END)), os.SEEK_END)
+            if _holds(log.read(), data):
+                return True
+            log.seek(0)
+            return _holds(log.read(), data)
+    except FileNotFoundError:
+        return False
+    except OSError:  # it cannot be looked at, but it is on the disk
+        return True
+
+
+def _holds(content: bytes, data: bytes) -> bool:
+    return b"\n" + data in b"\n" + content

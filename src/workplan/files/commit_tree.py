@@ -11,7 +11,7 @@ from workplan.files.commit import Commit, read_commit
 from workplan.files.git import GitTrouble, Repository
 from workplan.files.git_objects import objects_of
 from workplan.files.plan_history import TroubleError, had, present
-from workplan.files.workspace import is_log_file, is_plan_file, is_url
+from workplan.files.workspace import is_log_file, is_plan_file, is_url, size_limit, too_large
 
 _READ = ("plan", "progress")
 
@@ -39,8 +39,10 @@ class CommitTree:
 
     def read(self, file: str) -> bytes | Problem:
         """The content as it was recorded."""
-        content = self.contents.get(file)
-        return Problem("unreadable-file", file, None, {"reason": "missing"}) if content is None else content
+        content, limit = self.contents.get(file), size_limit()
+        if content is None:
+            return Problem("unreadable-file", file, None, {"reason": "missing"})
+        return too_large(file, limit) if len(content) > limit else content
 
     def missing(self, entries: Iterable[Entry]) -> frozenset[str]:
         """The evidence that the commit does not hold; URLs are not followed."""

@@ -11,7 +11,9 @@ _FOREIGN = re.compile("[^\x00-\x7f]+")
 _CJK_SHARE = 2  # of the characters that are not ASCII, at least one in two
 _UTF32_MARKS = (b"\xff\xfe\0\0", b"\0\0\xfe\xff")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_WIDE = ("utf-16", "utf-32")
 _NULS_OF_UTF16 = 8  # one byte in eight, at least, is NUL where half of the ASCII characters' bytes are
+_NULS_OF_ONE_SIDE = 8  # and for one NUL among the other halves there are eight, at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def _text(raw: bytes) -> tuple[str | None, str]:
     """The text, and the name of the encoding: utf-8, utf-16, utf-32, gb18030 or unknown."""
     if raw.startswith(_UTF32_MARKS):
         return _try(raw, "utf-32"), "utf-32"
-    if raw.startswith(_UTF16_MARKS) or raw.count(0) * _NULS_OF_UTF16 > len(raw):
+    if raw.startswith(_UTF16_MARKS) or _looks_utf16(raw):
         return _try(raw, _utf16(raw)), "utf-16"
     if (text := _try(raw, "utf-8")) is not None:
         return text, "utf-8"
@@ -53,6 +55,14 @@ def _is_mostly_cjk(text: str) -> bool:
     """Whether Chinese words stand in `text`, as hardly happens when Latin letters are taken for GB18030."""
     foreign = sum(map(len, _FOREIGN.findall(text)))
     return 0 < foreign <= _CJK_SHARE * len(_CJK.findall(text))
+
+
+def _looks_utf16(raw: bytes) -> bool:
+    """Whether one half of so many characters is NUL as it is of ASCII ones; NULs anywhere are no sign."""
+    if raw.count(0) * _NULS_OF_UTF16 <= len(raw):
+        return False
+    fewer, more = sorted((raw[0::2].count(0), raw[1::2].count(0)))
+    return fewer * _NULS_OF_ONE_SIDE <= more
 
 
 def _utf16(raw: bytes) -> str:
@@ -69,16 +79,19 @@ def _try(raw: bytes, encoding: str) -> str | None:
 
 
 def _not_utf8(raw: bytes, file: str, guess: str) -> Problem:
-    return Problem("not-utf8", file, _first_foreign(raw), {"encoding": guess})
+    return Problem("not-utf8", file, _first_foreign(raw, guess), {"encoding": guess})
 
 
-def _first_foreign(raw: bytes) -> Place:
-    """Where the first byte stands that is not UTF-8; the first character for UTF-16 without such a byte."""
+def _first_foreign(raw: bytes, guess: str) -> Place:
+    """Where the first byte stands that is not UTF-8, in the text as read; else the first of all."""
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8")
-        return Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
+        if guess not in _WIDE:
+            before = raw[: error.start].decode("utf-8" if guess == "unknown" else guess, "ignore")
+            lines = before.removeprefix("\ufeff").replace("\r\n", "\n")
+            lines = lines if b"\n" in raw else lines.replace("\r", "\n")
+            return Place(lines.count("\n") + 1, len(lines) - lines.rfind("\n"))
     return Place(1, 1)
 
 

@@ -10,6 +10,8 @@ from workplan.files.source import Edit
 _KEY = re.compile(r"([a-z_]+)\s*(：|:(?=[^\s/,\]}]))")
 _NAME = re.compile(r"([^\s\"'\[\]{}#:：,，]+)\s*(：)(?=\s*(?:\{|$))")
 _WIDE_COMMA = re.compile(r"[，、]\s*(?=[a-z_]+\s*[:：])")
+_ANY_WIDE_COMMA = re.compile(r"[，、]")
+_BLANKS = re.compile(r"\s*")
 _BLOCK_TEXT = re.compile(r"[|>][-+0-9]*\s*(#.*)?$")
 _PLAIN_IN_BLOCK = re.compile(r"(?:[^\s:#]|:(?=\S)|(?<=\S)#|[^\S\n]+(?=[^\s#]))*")
 _PLAIN_IN_FLOW = re.compile(r"(?:[^\s:#,\[\]{}]|:(?=[^\s,\[\]{}])|(?<=\S)#|[^\S\n]+(?=[^\s#,\[\]{}]))*")
@@ -52,6 +54,7 @@ class Scanner:
     number: int = -1
     block: int | None = None
     text: str = ""
+    length: int = 0
     at: int = 0
     value_may_start: bool = True
     key_may_start: bool = True
@@ -70,6 +73,7 @@ class Scanner:
         """The mistakes of the next line, from left to right; `opens` when deeper lines follow it."""
         self.text, self.at, self.opens, self.column, self.mistakes = text, 0, opens, 0, []
         self.comment_at = None
+        self.length = len(text.rstrip())
         self.number += 1
         if not self.is_within and _ORDINARY.fullmatch(text):
             return []
@@ -166,7 +170,7 @@ class Scanner:
         """Whether what looks like a key is one, and not the beginning of a text."""
         if match[2] == ":":
             return match[1] in KEYS
-        return match.end() < len(self.text.rstrip()) or self.opens or match[1] in KEYS
+        return match.end() < self.length or self.opens or match[1] in KEYS
 
     def _plain(self, char: str) -> None:
         """Past plain text, or past the colon that ends a key."""
@@ -178,11 +182,16 @@ class Scanner:
             self.at += 1
             self._expect(key=False, value=char == ":")
             return
-        comma = _WIDE_COMMA.search(self.text, self.at) if self.brackets and self._in_mapping() else None
-        end = min(end, comma.start()) if comma else end
+        if self.brackets and self._in_mapping():
+            end = self._wide_comma_before(end)
         self._tabs(end)
         self.at = end
         self._expect(key=False, value=False)
+
+    def _wide_comma_before(self, end: int) -> int:
+        """The first full-width comma between two keys; `end` when there is none before it."""
+        found = (comma.start() for comma in _ANY_WIDE_COMMA.finditer(self.text, self.at, end))
+        return next((at for at in found if _WIDE_COMMA.match(self.text, at)), end)
 
     def _tabs(self, end: int) -> None:
         """Tabs within plain text, where one parser takes them and the other does not."""
@@ -196,7 +205,8 @@ class Scanner:
 
     def _spaces(self) -> None:
         """Blanks before, between and after tokens, where only spaces may stand."""
-        end = len(self.text) - len(self.text[self.at :].lstrip())
+        match = _BLANKS.match(self.text, self.at)
+        end = match.end() if match else self.at + 1
         for column in range(self.at, end):
             char = self.text[column]
             if end == len(self.text):
@@ -261,8 +271,11 @@ class Scanner:
 
     def _bracket_text(self, start: int) -> None:
         match = (_REST_OF_FLOW if self.brackets else _REST_OF_BLOCK).match(self.text, self.at)
-        end = len(self.text[: match.end()].rstrip()) if match else self.at
-        self.mistakes = [mistake for mistake in self.mistakes if mistake.column < start]
+        end = match.end() if match else self.at
+        while self.text[end - 1].isspace():
+            end -= 1
+        while self.mistakes and self.mistakes[-1].column >= start:
+            self.mistakes.pop()
         self._quoted("bracket-text", start, end, text=self.text[start:end])
 
     def _quoted(self, code: str, start: int, end: int, **params: Param) -> None:

@@ -1,5 +1,7 @@
 """The folders of a workspace: where plans and logs are, which files only look like them, and their bytes."""
 
+import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from os import stat_result
@@ -11,7 +13,14 @@ from workplan.core.problems import Problem
 
 _PLANS, _LOGS = "plan", "progress"
 _SUFFIX = ".yaml"
-_LOOKALIKES = (".yaml", ".yml")
+# What is added to a name by editors (~, .bak, .swp …), by mail and Windows (.txt), and by hands (a blank).
+_COPY = re.compile(
+    r"(?P<name>.+\.ya?ml)"
+    r"(?P<added>|~|\s+|\.(txt|bak|backup|old|orig|save|sav|swp|tmp|utf8|[0-9]+)~?|,v| ?\([0-9]+\))",
+    re.IGNORECASE,
+)
+_READ = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK  # a pipe in place of a file is not waited for
+_MAX_MB = "256"
 
 
 def find_root(start: Path) -> Path | None:
@@ -67,7 +76,8 @@ def stray_files(root: Path) -> tuple[Problem, ...]:
 
 
 def _stray_plan(root: Path, path: Path) -> Problem | None:
-    is_misnamed = _looks_read(path) and not path.name.endswith(_SUFFIX)
+    is_shown = not _is_hidden(path.name) and path.suffix.lower() in (".yaml", ".yml")
+    is_misnamed = is_shown and not path.name.endswith(_SUFFIX)
     return _misnamed(root, path, "plan") if is_misnamed else None
 
 
@@ -90,7 +100,14 @@ def _misnamed(root: Path, path: Path, what: str) -> Problem:
 
 
 def _looks_read(path: Path) -> bool:
-    return not _is_hidden(path.name) and path.suffix.lower() in _LOOKALIKES
+    """Whether its name ends as that of a log does, or does so but for what an editor or a mail adds.
+
+    A copy beside the file that it is a copy of is an editor's own: nothing in it is lost.
+    """
+    match = _COPY.fullmatch(path.name)
+    if match is None or _is_hidden(path.name):
+        return False
+    return not match["added"] or not path.with_name(match["name"]).is_file()
 
 
 def _is_hidden(name: str) -> bool:
@@ -139,16 +156,46 @@ def _links(folder: Path, plans: set[str]) -> Iterator[Path]:
 
 
 def read_bytes(root: Path, file: str) -> bytes | Problem:
-    """The content of a regular file, or why there is none."""
+    """The content of a regular file below `root`, or why there is none."""
+    if not _is_within(root, root / file):
+        return _unreadable(file, "outside")
     try:
-        mode = (root / file).stat().st_mode
-        return (root / file).read_bytes() if stat.S_ISREG(mode) else _unreadable(file, _kind(mode))
+        return _content(os.open(root / file, _READ), file)
     except FileNotFoundError:
         return _unreadable(file, "missing")
     except PermissionError:
         return _unreadable(file, "permission")
     except OSError:
         return _unreadable(file, "other")
+
+
+def size_limit() -> int:
+    """How many bytes a file may have: `WORKPLAN_MAX_MB` times a million, unless that is no number."""
+    wished = os.environ.get("WORKPLAN_MAX_MB", "")
+    return int(wished if wished.isascii() and wished.isdigit() else _MAX_MB) * 1_000_000
+
+
+def too_large(file: str, limit: int) -> Problem:
+    """The problem of a file with more than `limit` bytes."""
+    return Problem("too-large", file, None, {"limit": limit // 1_000_000})
+
+
+def _is_within(root: Path, path: Path) -> bool:
+    """Whether `path` leads to a place below `root`, whatever links there are."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
+
+
+def _content(descriptor: int, file: str) -> bytes | Problem:
+    """What an opened file holds; the descriptor is closed."""
+    try:
+        status, limit = os.fstat(descriptor), size_limit()
+        if not stat.S_ISREG(status.st_mode):
+            return _unreadable(file, _kind(status.st_mode))
+        with os.fdopen(descriptor, "rb", closefd=False) as opened:
+            content = b"" if status.st_size > limit else opened.read(limit + 1)
+        return too_large(file, limit) if max(status.st_size, len(content)) > limit else content
+    finally:
+        os.close(descriptor)
 
 
 def _kind(mode: int) -> str:

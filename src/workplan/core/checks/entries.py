@@ -1,7 +1,7 @@
 """Checks of entries: they fit their target, their days are possible, and nothing counts twice unseen."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -157,9 +157,15 @@ def _same_id(context: LogContext) -> Iterator[tuple[Entry, Entry]]:
 
 
 def duplicate_entry(context: LogContext) -> Iterator[Problem]:
-    """Two entries of equal content without ids both count, and are probably one."""
+    """Two entries of equal content, of which one at least has no id, both count, and are probably one."""
     firsts: dict[Entry, Entry] = {}
-    for entry in context.entries:
-        first = firsts.setdefault(entry, entry) if entry.id is None else entry
-        if first is not entry:
+    for entry in _beside_bare(context.entries):
+        first = firsts.setdefault(entry if entry.id is None else replace(entry, id=None), entry)
+        if first is not entry and (entry.id is None or first.id is None):
             yield _problem("duplicate-entry", entry, file=first.file, line=first.line)
+
+
+def _beside_bare(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """The entries whose day and subject some entry without an id has too: all others need no second look."""
+    bare = {(entry.date, entry.subject) for entry in entries if entry.id is None}
+    return (entry for entry in entries if (entry.date, entry.subject) in bare)

@@ -5,7 +5,7 @@ import re
 from workplan.views.safety import safe
 from workplan.views.tables.table import Cell, Table
 
-_MARKUP = re.compile(r"[\\`*\[\]|]")
+_MARKUP = re.compile(r"[\\`*~\[\]|]|(?<![^\W_])_|_(?![^\W_])")  # within a word, _ is no markup
 _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 

@@ -81,7 +81,11 @@ CALLS: Mapping[str, Text] = {
         "Next: edit the targets in {file}, `workplan check` them, see `workplan status`, "
         "report with `workplan log`",
     ),
-    "not-written": Text("未写入：{reason}", "not written: {reason}"),
+    "not-written": Text("未写入：{file}：{reason}", "not written: {file}: {reason}"),
+    "half-written": Text(
+        "未能写入，也未能恢复原状：{file}：{reason}；请检查该文件的最后一行",
+        "neither written nor undone: {file}: {reason}; look at the last line of that file",
+    ),
     "not-written-at-all": Text("未写入", "not written"),
     "staged-alone": Text(
         "--staged 以暂存区为较晚的版本，不能再写‘{revision}’",

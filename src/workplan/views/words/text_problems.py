@@ -141,6 +141,15 @@ TEXT_PROBLEMS: Mapping[str, Text] = {
     "unreadable-file.other": Text(
         "文件无法读取；请检查文件和磁盘", "the file cannot be read; check the file and the disk"
     ),
+    "unreadable-file.outside": Text(
+        "这是指向计划文件夹之外的链接，不予读取；请把文件本身放在这里",
+        "this is a link out of the folder of the plan, and is not read; put the file itself here",
+    ),
+    "too-large": Text(
+        "文件超过 {limit} MB；请检查是否放错了文件，或用环境变量 WORKPLAN_MAX_MB 提高上限",
+        "the file has more than {limit} MB; is it the right one? "
+        "WORKPLAN_MAX_MB in the environment raises the limit",
+    ),
     "misnamed-file": Text(
         "‘{name}’不会被读取；台账须是 .yaml 文件，请改名为 .yaml",
         "'{name}' is not read; a log is a .yaml file: rename it",

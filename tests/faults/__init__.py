@@ -1,0 +1,1 @@
+"""Faults injected into the real command line, and what must hold all the same."""

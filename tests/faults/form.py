@@ -1,0 +1,20 @@
+"""The two forms of these tests: the short one of every test run, and the long one of `make faults`."""
+
+import json
+import os
+from pathlib import Path
+
+IS_LONG = bool(os.environ.get("WORKPLAN_LONG"))
+
+
+def runs(short: int, long: int) -> int:
+    """How many runs this form makes."""
+    return long if IS_LONG else short
+
+
+def measured(test: str, count: int, **figures: int) -> None:
+    """Keep what a test counted for the table of docs/reliability.md, when that is being made."""
+    file = os.environ.get("WORKPLAN_FIGURES")
+    if file:
+        with Path(file).open("a", encoding="utf-8") as kept:
+            kept.write(json.dumps({"test": test, "runs": count, **figures}) + "\n")

@@ -1,0 +1,247 @@
+"""A machine in trouble: read-only, without a home, in the C locale, with nobody who reads, and a clock set back."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import PLAN, Call, call, plain_environment
+from faults.form import measured, runs
+from workplan.core.problems import Problem
+from workplan.files.workspace import read_bytes
+
+__all__ = ["call", "plain_environment"]
+
+LOG = "progress/2022/2022-06.yaml"
+ENTRY = '- {date: 2022-06-30, target: lifts-added, add: 3, note: "开工"}\n'
+PYTHON = shutil.which(os.path.realpath(sys.executable)) or sys.executable
+READ = {
+    "status": ("status", "--as-of", "2022-06-30"),
+    "targets": ("status", "--as-of", "2022-06-30", "--by", "target", "--format", "csv"),
+    "alerts": ("alerts", "--as-of", "2022-06-30"),
+    "show": ("show", "lifts-added", "--as-of", "2022-06-30"),
+    "history": ("history", "lifts-added"),
+    "diff": ("diff", "--format", "json"),
+    "check": ("check", "--format", "csv"),
+    "schema": ("schema", "plan"),
+    "completion": ("completion", "bash"),
+    "help": ("--help",),
+    "bare": (),
+    "version": ("--version",),
+}
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """A repository with a plan, a log, and a change of the plan."""
+    root = tmp_path / "office"
+    for file, text in (("plan/2022.yaml", PLAN), (LOG, ENTRY)):
+        (root / file).parent.mkdir(parents=True)
+        (root / file).write_text(text, encoding="utf-8")
+    who = ("-c", "user.name=Ann", "-c", "user.email=ann@office")
+    for words in (("init", "-q", "-b", "main"), ("add", "-A"), (*who, "commit", "-q", "-m", "first")):
+        subprocess.run(["git", *words], cwd=root, check=True)
+    (root / "plan/2022.yaml").write_text(PLAN.replace("52", "40"), encoding="utf-8")
+    return root
+
+
+def _run(
+    root: Path, *arguments: str, before: tuple[str, ...] = (), settings: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """The program in a process of its own, behind other programs that change what it may do."""
+    program = [*before, sys.executable, "-m", "workplan.cli.entry", *arguments]
+    kept = {
+        key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG", "COVERAGE"))
+    }
+    whole = {**kept, "PYTHONDONTWRITEBYTECODE": "1", **(settings or {})}
+    return subprocess.run(program, cwd=root, env=whole, capture_output=True, timeout=60, check=False)
+
+
+def _read_only(root: Path) -> tuple[str, ...]:
+    """What makes `root` read-only for a program, whoever runs it: a mount in a name space of its own."""
+    script = 'mount --bind "$0" "$0" && mount -o remount,bind,ro "$0" && cd "$0" && exec "$@"'
+    return ("unshare", "--mount", "--propagation", "private", "sh", "-c", script, str(root))
+
+
+@pytest.fixture
+def read_only(office: Path) -> Iterator[tuple[str, ...]]:
+    if subprocess.run([*_read_only(office), "true"], capture_output=True, check=False).returncode == 0:
+        yield _read_only(office)
+        return
+    if os.getuid() == 0:
+        pytest.skip("nothing is read-only for this user, and no mount is allowed")
+    folders = [path for path in (office, *office.rglob("*")) if path.is_dir()]
+    for path in folders:
+        path.chmod(0o555)
+    yield ()
+    for path in folders:
+        path.chmod(0o755)
+
+
+def test_in_a_read_only_repository_all_is_read_and_an_entry_is_said_not_to_be_written(
+    office: Path, read_only: tuple[str, ...], tmp_path: Path
+) -> None:
+    cache = str(tmp_path / "cache")
+    for command in READ.values():
+        ran = _run(office, *command, before=read_only, settings={"XDG_CACHE_HOME": cache})
+        assert (ran.returncode, ran.stderr) == (0, b""), command
+    for month in ("06", "07"):
+        ran = _run(office, "log", "lifts-added", "+1", "--date", f"2022-{month}-30", before=read_only)
+        assert (ran.returncode, ran.stdout) == (3, b"")
+        assert b"not written" in ran.stderr
+        assert ran.stderr.count(b"\n") == 1
+    assert (office / LOG).read_text(encoding="utf-8") == ENTRY
+    measured("read-only repository", len(READ) + 2, tracebacks=0)
+
+
+@pytest.mark.parametrize("home", ["read-only", "missing", "file", "unset"])
+def test_a_home_that_cannot_be_written_to_costs_only_time(office: Path, tmp_path: Path, home: str) -> None:
+    where = tmp_path / "home"
+    if home == "file":
+        where.write_text("")
+    elif home == "read-only":
+        where = Path("/proc/self")
+    names = {} if home == "unset" else {"HOME": str(where), "XDG_CACHE_HOME": str(where / "cache")}
+    before = ("env", "-u", "HOME", "-u", "XDG_CACHE_HOME") if home == "unset" else ()
+    for name in ("status", "show", "history", "check", "diff"):
+        ran = _run(office, *READ[name], before=before, settings=names)
+        assert (ran.returncode, ran.stderr) == (0, b""), ran
+    measured("read-only home", 5, tracebacks=0)
+
+
+@pytest.mark.parametrize("name", READ)
+def test_in_the_c_locale_the_output_is_the_same(office: Path, name: str) -> None:
+    plain = _run(office, *READ[name], settings={"LC_ALL": "C.UTF-8"})
+    assert plain.returncode == 0
+    for settings in ({"LC_ALL": "C"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"})[
+        -runs(1, 2) :
+    ]:
+        assert _run(office, *READ[name], settings=settings).stdout == plain.stdout
+    measured("C locale", 2, tracebacks=0)
+
+
+def test_in_the_c_locale_an_entry_is_written_as_typed(office: Path) -> None:
+    settings = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    ran = _run(
+        office, "log", "lifts-added", "+1", "--date", "2022-07-31", "--note", "宝钢", settings=settings
+    )
+    log = office / LOG.replace("-06.", "-07.")
+    assert ran.returncode == 2 if not log.exists() else '"宝钢"' in log.read_text(encoding="utf-8")
+
+
+def _headless(root: Path, arguments: tuple[str, ...], *, to_pipe: bool) -> tuple[int, bytes]:
+    """The program, whose reader of stdout has gone before it begins, or whose stdout is closed."""
+    program = [sys.executable, "-m", "workplan.cli.entry", *arguments]
+    reading, writing = os.pipe()
+    os.close(reading)
+    ran = subprocess.run(
+        program if to_pipe else ["sh", "-c", '"$@" >&-', "sh", *program],
+        cwd=root, stdout=writing, stderr=subprocess.PIPE, timeout=60, check=False,
+    )  # fmt: skip
+    os.close(writing)
+    return ran.returncode, ran.stderr
+
+
+@pytest.mark.parametrize("name", READ)
+@pytest.mark.parametrize("to_pipe", [True, False] if runs(0, 1) else [True])
+def test_a_reader_that_goes_away_ends_every_command_well(office: Path, name: str, *, to_pipe: bool) -> None:
+    assert _headless(office, READ[name], to_pipe=to_pipe) == (0, b"")
+    measured("closed stdout", 1, tracebacks=0)
+
+
+def test_an_unreadable_file_among_readable_ones_is_one_problem(
+    office: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for month in ("05", "07"):
+        name = LOG.replace("-06.", f"-{month}.")
+        (office / name).write_text(ENTRY.replace("-06-30", f"-{month}-20").replace("lifts-", "lift-"))
+    (office / LOG).unlink()
+    (office / LOG).symlink_to("2022-06.yaml")
+    monkeypatch.chdir(office)
+    ended = call("check", "--format", "csv")
+    codes = [line.split(",")[4] for line in ended.out.splitlines()[1:]]
+    assert codes == ["unknown-target", "unreadable-file", "unknown-target"]
+    assert (
+        call("status", "--as-of", "2022-08-01").code,
+        call("log", "lifts-added", "+1", "--date", "2022-06-30").code,
+    ) == (1, 1)
+    assert call("log", "lifts-added", "+1", "--date", "2022-08-31").code == 0
+    measured("an unreadable file", 4, tracebacks=0)
+
+
+def test_a_clock_set_back_makes_entries_of_the_future_and_the_next_one_is_still_logged(
+    office: Path, call: Call
+) -> None:
+    today = date.today()  # noqa: DTZ011  # the day that the program itself sees
+    plan = PLAN.replace("2022-01-01", f"{today.year - 1}-01-01").replace(
+        "2022-12-31", f"{today.year + 1}-12-31"
+    )
+    (office / "plan/2022.yaml").write_text(plan)
+    (office / LOG).unlink()
+    ahead = today + timedelta(days=40)
+    log = office / f"progress/2022/{ahead:%Y-%m}.yaml"
+    log.write_text(f"- {{date: {ahead}, target: lifts-added, add: 3}}\n")
+    where = ("-C", str(office))
+    checked = call(*where, "check")
+    assert (checked.code, "[entry-in-future]" in checked.out) == (1, True)
+    assert call(*where, "status").code == 1
+    logged = call(*where, "log", "lifts-added", "+1")
+    assert (logged.code, "[entry-in-future]" in logged.err) == (0, True)
+    before = log.read_text()
+    refused = call(*where, "log", "lifts-added", "+1", "--date", ahead.isoformat())
+    assert (refused.code, "[entry-in-future]" in refused.err, log.read_text()) == (2, True, before)
+    measured("a clock set back", 4, tracebacks=0)
+
+
+@pytest.mark.parametrize("change", ["cut", "grown", "replaced", "gone"])
+def test_a_file_that_changes_while_it_is_read_is_read_as_one_of_its_states_or_is_a_problem(
+    office: Path, call: Call, change: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The change comes between the opening of a log and the reading of it, and between two readings."""
+    really_open, log, another = os.open, office / LOG, office / "another"
+    changes: dict[str, Callable[[], object]] = {
+        "cut": lambda: os.truncate(log, 20),
+        "grown": lambda: log.write_text(ENTRY * 2, encoding="utf-8"),
+        "replaced": lambda: another.replace(log) if another.exists() else None,
+        "gone": lambda: log.unlink(missing_ok=True),
+    }
+
+    def opened(path: str | Path, *more: int, **keys: int) -> int:
+        descriptor = really_open(path, *more, **keys)
+        if Path(path) == log:
+            changes[change]()
+        return descriptor
+
+    for command in (("check",), READ["status"], READ["show"], ("fmt", "--check")):
+        log.write_text(ENTRY.replace("lifts", "lift"), encoding="utf-8")
+        another.write_text("- x\n")
+        with monkeypatch.context() as patched:
+            patched.setattr(os, "open", opened)
+            ended = call("-C", str(office), *command)
+        assert ended.code in (0, 1), ended
+        assert "Traceback" not in ended.out + ended.err
+    measured("files that change while they are read", 4, tracebacks=0)
+
+
+def test_a_file_that_grows_beyond_the_limit_while_it_is_read_is_too_large(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = tmp_path / "log.yaml"
+    log.write_text("x")
+    really_stat = os.fstat
+    monkeypatch.setenv("WORKPLAN_MAX_MB", "1")
+
+    def grown(descriptor: int) -> os.stat_result:
+        status = really_stat(descriptor)
+        os.truncate(log, 2_000_000)
+        return status
+
+    monkeypatch.setattr(os, "fstat", grown)
+    found = read_bytes(tmp_path, "log.yaml")
+    assert isinstance(found, Problem)
+    assert found.code == "too-large"
