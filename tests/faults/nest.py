@@ -35,11 +35,15 @@ def serve() -> None:
     _answer("ready")
     while order := sys.stdin.readline():
         entrance, gate = os.pipe()
+        waiting, arrival = os.pipe()
         pid = os.fork()
         if pid == 0:
             os.close(gate)
-            _call(json.loads(order), entrance)
+            _call(json.loads(order), entrance, arrival)
         os.close(entrance)
+        os.close(arrival)
+        os.read(waiting, 1)
+        os.close(waiting)
         _answer(pid)
         sys.stdin.readline()
         os.close(gate)
@@ -57,8 +61,8 @@ def _warm_up() -> None:
     gc.freeze()
 
 
-def _call(order: dict[str, Any], entrance: int) -> None:
-    """Be the command line, once the gate is opened."""
+def _call(order: dict[str, Any], entrance: int, arrival: int) -> None:
+    """Be the command line, once the gate is opened; nothing before is seen by a tracer."""
     ctypes.CDLL(None).prctl(_PR_SET_PTRACER, ctypes.c_ulong(-1), 0, 0, 0)  # Yama forbids it otherwise
     os.chdir(order["root"])
     for descriptor, file in enumerate((os.devnull, order["out"], order["err"])):
@@ -66,6 +70,7 @@ def _call(order: dict[str, Any], entrance: int) -> None:
     sys.argv = ["workplan", *order["arguments"]]
     if order["mutant"]:
         MUTANTS[order["mutant"]]()
+    os.close(arrival)
     os.read(entrance, 1)
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     if order["size"] is not None:

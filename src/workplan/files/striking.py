@@ -16,6 +16,7 @@ _MOST = 500  # faults in a file
 _PATIENCE = 3  # how often the characters of a file are read, beyond those of a small file
 _SMALL = 2_000_000  # characters
 _TRIES = 20
+_LOOKED_AHEAD = 800  # characters, of some 1,000 in which the parser counts as many brackets
 _KEPT = re.compile(r" *(?:- +)*(?:[^\s\"'\[\]{}#:,]+:(?= |$) *)?")
 
 
@@ -73,9 +74,21 @@ class Striking:
         try:
             walk_on(self.tree, _Lines(self.lines, self.first), self.first)
         except yaml.MarkedYAMLError as error:
-            return diagnose(error, self.lines, self.ends)
+            return self.shallow(error) if _is_depth(error) else diagnose(error, self.lines, self.ends)
         self.tree.data = _cleared(self.tree.data)
         return None
+
+    def shallow(self, error: yaml.MarkedYAMLError) -> Finding | None:
+        """Read again with fewer brackets on the line at which the parser, looking ahead, met too many.
+
+        It had not yet told of the first of them; the walk ends before the last of those that are left.
+        """
+        mark = error.problem_mark
+        assert mark is not None
+        line = self.first + mark.line
+        self.lines[line] = self.lines[line][: mark.column - _LOOKED_AHEAD]
+        self.go_back(line)
+        return self.fault()
 
     def go_back(self, line: int) -> None:
         """To the item of the list that holds `line`, for those above it were read."""
@@ -151,6 +164,11 @@ class Striking:
             if self.lines[above].strip() and (indent < own or (indent == own and above not in self.touched)):
                 return False
         return False
+
+
+def _is_depth(error: yaml.MarkedYAMLError) -> bool:
+    """Whether the parser itself counts brackets, as LibYAML 0.2.6 does up to a thousand."""
+    return "nesting depth" in (error.problem or "")
 
 
 def _cleared(data: Data) -> Data:
