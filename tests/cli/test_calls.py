@@ -13,9 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from workplan.cli.commands import MODULES
+
 from .conftest import PLAN, Call, write_log
 
 JUNE = ("--as-of", "2022-06-30")
+COMMANDS = [*dict.fromkeys(MODULES.values())]
 
 
 def test_bare_workplan_names_the_three_next_commands(call: Call) -> None:
@@ -415,3 +418,22 @@ def test_parser_errors_are_said_in_the_language_asked_for(call: Call) -> None:
         "--format 后面缺少内容；用法：workplan -h\n",
         "没有与“ ”相符的内容；`workplan status --by target --format csv` 列出全部指标\n",
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "loaded"),
+    [
+        ("show -h", ["show"]),
+        ("-C . --plan=2022 --wide --width 80 --lang en show -h", ["show"]),
+        ("-h", COMMANDS),
+        ("-h show", COMMANDS),
+        ("--lang", COMMANDS),
+    ],
+)
+def test_of_the_commands_only_the_called_one_is_loaded(words: str, loaded: list[str]) -> None:
+    code = (
+        "import sys; from workplan.cli.main import run; run(sys.argv[1:]);"
+        "print([name.rpartition('.')[2] for name in sys.modules if 'cli.commands.' in name], file=sys.stderr)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code, *words.split()], capture_output=True, check=True)
+    assert ran.stderr.decode().splitlines()[-1] == str(loaded)

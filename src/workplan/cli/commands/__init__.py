@@ -7,7 +7,7 @@ from typer import Typer
 
 from workplan.cli.helped import Helped
 
-_MODULES: Mapping[str, str] = {
+MODULES: Mapping[str, str] = {
     "status": "status",
     "log": "log",
     "alerts": "alerts",
@@ -26,8 +26,23 @@ _MODULES: Mapping[str, str] = {
 }
 
 
+_VALUED = ("-C", "--plan", "--lang", "--width")  # shared options, before a command's name or after it
+_JOINED = ("-C", "--plan=", "--lang=", "--width=", "--wide")
+
+
 def add_commands(app: Typer, helped: Helped, arguments: Sequence[str]) -> None:
-    """Register the command that `arguments` begin with, so that no other is loaded; else all of them."""
-    called = _MODULES.get(arguments[0]) if arguments else None
-    for module in dict.fromkeys(_MODULES.values()) if called is None else [called]:
+    """Register the command that `arguments` call, so that no other is loaded; else all of them."""
+    called = MODULES.get(_called(arguments))
+    for module in dict.fromkeys(MODULES.values()) if called is None else [called]:
         import_module(f"{__name__}.{module}").add_to(app, helped)
+
+
+def _called(arguments: Sequence[str]) -> str:
+    """The first word, but for shared options; none after an option that is about the whole program."""
+    words = iter(arguments)
+    for word in words:
+        if word in _VALUED:
+            next(words, None)
+        elif not word.startswith(_JOINED):
+            return word
+    return ""
