@@ -19,6 +19,7 @@ PAGE = ROOT / "docs" / "completion.md"
 TAB = "\t"
 PATIENCE = 20.0  # seconds until a shell is given up
 QUIET = 0.6  # seconds without a sign after which a shell has said all
+_PROMPT = "> "
 _ESCAPES = re.compile(
     r"\x1b\[[0-9;?<>=]*[A-Za-z]|\x1b\][^\x07]*(?:\x07|\x1b\\)|\x1b[()][A-Z0-9]|\x1b[=>]|[\r\x07\x0f]"
 )
@@ -80,7 +81,6 @@ class Shell:
         for line in [*_READY[name], *_installed(name), "echo rea''dy"]:
             self._send(f"{line}\n")
         self._read_until("ready")
-        self._read_until_quiet()
 
     def close(self) -> None:
         """End the shell."""
@@ -97,7 +97,7 @@ class Shell:
             shown += self._read(QUIET)
         shown += self._read_until_quiet()
         self._send("\x03")
-        self._read_until_quiet()
+        self._read_until_quiet(_PROMPT)
         return shown
 
     def completed(self, keys: str) -> list[str]:
@@ -107,23 +107,23 @@ class Shell:
     def screen(self, keys: str) -> str:
         """All that is shown from the first of `keys` until the line is run, its words printed one by one."""
         self._send(f"{keys}\x01printf '<%s>\\n' \x05; echo do''ne\n")
-        shown = self._read_until("done")
-        self._read_until_quiet()
-        return shown
+        return self._read_until("done")
 
     def _send(self, keys: str) -> None:
         os.write(self._master, keys.encode())
 
     def _read_until(self, sign: str) -> str:
+        """What is shown until a line begins with the sign and the shell asks for the next one."""
         shown, end = "", time.monotonic() + PATIENCE
         while not re.search(rf"^{sign}", shown, re.MULTILINE):
             assert time.monotonic() < end, shown
             shown += self._read(QUIET)
-        return shown
+        return shown + ("" if shown.endswith(_PROMPT) else self._read_until_quiet(_PROMPT))
 
-    def _read_until_quiet(self) -> str:
+    def _read_until_quiet(self, end: str | None = None) -> str:
+        """What is shown until nothing more comes, or until it ends so."""
         shown = ""
-        while more := self._read(QUIET):
+        while (end is None or not shown.endswith(end)) and (more := self._read(QUIET)):
             shown += more
         return shown
 
