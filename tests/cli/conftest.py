@@ -1,8 +1,7 @@
 """A root to call commands in, and a way to call them."""
 
 import os
-import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -76,7 +75,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def call(capfd: pytest.CaptureFixture[str]) -> Iterator[Call]:
+def call(capfd: pytest.CaptureFixture[str]) -> Call:
     """Call the program with some arguments, in this process."""
 
     def called(*arguments: str) -> Ended:
@@ -84,9 +83,7 @@ def call(capfd: pytest.CaptureFixture[str]) -> Iterator[Call]:
         code = run(arguments)
         return Ended(int(code), *capfd.readouterr())
 
-    before = signal.getsignal(signal.SIGINT)
-    yield called
-    signal.signal(signal.SIGINT, before)  # which `log` ignores at its end
+    return called
 
 
 def log_of(root: Path, month: str) -> str:

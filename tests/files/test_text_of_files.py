@@ -171,6 +171,9 @@ def test_text_that_begins_with_a_reference_is_reported_and_read() -> None:
     assert target_problems("{id: a, name: A, kind: duty, detail: [^x]}") == [
         "14:50 '[^x]' bracket-text text=[^x]"
     ]
+    assert target_problems("{id: a, name: A, kind: duty, detail: [^x] and so on , unit: x}")[0] == (
+        "14:50 '[^x] and so on' bracket-text text=[^x] and so on"
+    )
 
 
 def test_a_list_over_two_lines_with_text_after_it_is_a_syntax_error() -> None:

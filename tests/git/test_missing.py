@@ -8,7 +8,9 @@ import pytest
 
 from git.conftest import Call
 from git.repository import Repository, lifts, plan
-from workplan.files.git import GitTrouble
+from workplan.core.problems import Problem
+from workplan.files.commit_tree import CommitTree, commit_tree
+from workplan.files.git import GitTrouble, open_repository
 from workplan.files.git import Repository as Opened
 from workplan.files.git_objects import names_of, objects_of
 
@@ -143,3 +145,13 @@ def test_a_call_leaves_the_collection_of_garbage_as_it_was(repository: Repositor
         was_on = gc.isenabled()
         assert call("history", "lifts", "--no-cache").code == 0
         assert gc.isenabled() is was_on
+
+
+def test_a_file_that_a_commit_lacks_is_a_problem(repository: Repository) -> None:
+    repository.commit(plan(lifts(52)))
+    opened = open_repository(repository.root)
+    assert isinstance(opened, Opened)
+    tree = commit_tree(opened, "HEAD")
+    assert isinstance(tree, CommitTree)
+    missing = Problem("unreadable-file", "plan/2021.yaml", None, {"reason": "missing"})
+    assert tree.read("plan/2021.yaml") == missing
