@@ -15,13 +15,13 @@ Waiting = Callable[[int, float], None]  # is told how many messages arrived, and
 class Patience:
     """How long we wait, in seconds.
 
-    For an answer; between two messages; after as many as the service takes in a minute; before each new try
-    of a message, by whether the service failed or had too much; at most, where the service itself says how
-    long; and at most for all tries of all messages.
+    For an answer; for the second and the minute in which a service takes so many messages; before each new
+    try of a message, by whether the service failed or had too much; at most, where the service itself says
+    how long; and at most for all tries of all messages.
     """
 
     answer: float = 10.0
-    between: float = 0.25
+    second: float = 1.0
     minute: float = 60.0
     failed: tuple[float, ...] = (1.0, 3.0, 9.0)
     busy: tuple[float, ...] = (15.0, 30.0, 60.0)
@@ -51,11 +51,12 @@ class Sender:
         return Delivery(self.sent, len(bodies))
 
     def _keep_pace(self) -> None:
-        if self.sent and self.sent % PROTOCOLS[self.robot].a_minute == 0:
+        takes = PROTOCOLS[self.robot]
+        if self.sent and self.sent % takes.a_minute == 0:
             self.waiting(self.sent, self.patience.minute)
             sleep(self.patience.minute)
         elif self.sent:
-            sleep(self.patience.between)
+            sleep(self.patience.second / takes.a_second)
 
     def _send(self, body: Body) -> Failure | None:
         failure, asked = self._try(body)

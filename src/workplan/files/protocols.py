@@ -22,12 +22,13 @@ _TOO_FAST = re.compile("too many request|too fast|freq", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Protocol:
-    """How a service speaks: the keys of its codes and words, its codes for "later", messages a minute."""
+    """How a service speaks: the keys of its codes and words, its codes for "later", how often it listens."""
 
     codes: tuple[str, ...]
     words: str
     later: frozenset[int]
     a_minute: int
+    a_second: int
     sign: Callable[[Webhook, Body, int], Signed]
 
 
@@ -100,9 +101,9 @@ def _base64(content: bytes) -> str:
 
 # Where these figures and codes are from: docs/messages.md.
 PROTOCOLS: Mapping[Robot, Protocol] = {
-    Robot.WECOM: Protocol(("errcode",), "errmsg", frozenset({-1, 45009, 45033}), 20, _unsigned),
+    Robot.WECOM: Protocol(("errcode",), "errmsg", frozenset({-1, 45009, 45033}), 20, 20, _unsigned),
     Robot.DINGTALK: Protocol(
-        ("errcode", "status"), "errmsg", frozenset({-1, 1111, 130101, 410100}), 20, _signed_by_address
+        ("errcode", "status"), "errmsg", frozenset({-1, 1111, 130101, 410100}), 20, 20, _signed_by_address
     ),
-    Robot.FEISHU: Protocol(("code", "StatusCode"), "msg", frozenset({11232}), 100, _signed_in_body),
+    Robot.FEISHU: Protocol(("code", "StatusCode"), "msg", frozenset({11232}), 100, 5, _signed_in_body),
 }
