@@ -201,10 +201,8 @@ def test_a_text_is_cut_between_whole_characters(text: str, room: int, fitting: s
 
 
 def test_lines_are_divided_where_a_part_is_full() -> None:
-    def takes(lines: tuple[str, ...]) -> bool:
-        return sum(map(len, lines)) <= 4
-
-    assert divided(["aa", "bb", "c", "ddddd", "e"], takes, "…") == [("aa", "bb"), ("c",), ("ddd…",), ("e",)]
+    parts = [("aa", "bb"), ("c",), ("ddd…",), ("e",)]
+    assert divided(["aa", "bb", "c", "ddddd", "e"], len, 4, "…") == parts
 
 
 HOSTILE = {

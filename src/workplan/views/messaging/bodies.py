@@ -15,7 +15,7 @@ from workplan.views.messaging.dingtalk import DINGTALK
 from workplan.views.messaging.feishu import FEISHU
 from workplan.views.messaging.form import Body, Form, Message
 from workplan.views.messaging.inert import inert
-from workplan.views.messaging.parts import Lines, cut, divided
+from workplan.views.messaging.parts import cut, divided
 from workplan.views.messaging.wecom import WECOM
 from workplan.views.safety import safe
 from workplan.views.words.language import Language, count, say
@@ -29,23 +29,16 @@ _MOST_PARTS = 99_999  # that the room for "part 1 of 99999" is kept free for
 
 def alert_bodies(status: Status, robot: Robot, language: Language) -> list[Body]:
     """The bodies of all messages that tell the alerts, in their order; none without alerts."""
-    form = FORMS[robot]
-    parts = divided(
-        (_line(alert, language) for alert in status.alerts),
-        partial(_takes, form, _message(status, _MOST_PARTS, _MOST_PARTS, language)),
-        say(MESSAGING["cut"], language),
-    )
+    form, empty = FORMS[robot], _message(status, _MOST_PARTS, _MOST_PARTS, language)
+    lines = (_line(alert, language) for alert in status.alerts)
+    parts = divided(lines, partial(form.added, empty), form.room(empty), say(MESSAGING["cut"], language))
     messages = (_message(status, i, len(parts), language) for i in range(1, len(parts) + 1))
-    return [form.body(replace(m, lines=lines)) for m, lines in zip(messages, parts, strict=True)]
+    return [form.body(replace(m, lines=part)) for m, part in zip(messages, parts, strict=True)]
 
 
 def body_lines(bodies: Iterable[Body]) -> str:
     """Each body as one line of JSON."""
     return "".join(f"{json_line(body)}\n" for body in bodies)
-
-
-def _takes(form: Form, empty: Message, lines: Lines) -> bool:
-    return form.takes(replace(empty, lines=lines))
 
 
 def _message(status: Status, part: int, parts: int, language: Language) -> Message:

@@ -1,7 +1,7 @@
 """The form of a service's messages: what one says, as the body that is posted, and how large that may be."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workplan.views.words.language import Language
 
@@ -26,6 +26,10 @@ class Form:
     size: Callable[[Body], int]
     limit: int
 
-    def takes(self, message: Message) -> bool:
-        """Whether the service takes a message of this size."""
-        return self.size(self.body(message)) <= self.limit
+    def room(self, empty: Message) -> int:
+        """The bytes that are left for lines in a message without any."""
+        return self.limit - self.size(self.body(empty))
+
+    def added(self, empty: Message, line: str) -> int:
+        """The bytes that a line adds to a message, whatever else it says."""
+        return self.size(self.body(replace(empty, lines=(line,)))) - self.size(self.body(empty))

@@ -5,20 +5,21 @@ from collections.abc import Callable, Iterable
 from unicodedata import combining
 
 Lines = tuple[str, ...]
-Takes = Callable[[Lines], bool]  # whether a part of these lines is small enough; fewer lines are never larger
+Size = Callable[[str], int]  # what a line adds to a part; a shorter one adds no more
 
 
-def divided(lines: Iterable[str], takes: Takes, sign: str) -> list[Lines]:
-    """The lines in parts, in their order; one too long for a part of its own is cut, and ends in `sign`."""
-    parts: list[Lines] = []
-    part: Lines = ()
+def divided(lines: Iterable[str], size: Size, room: int, sign: str) -> list[Lines]:
+    """The lines in parts of at most `room`, in order; one too long for any is cut, and ends in `sign`."""
+    parts: list[list[str]] = []
+    left = 0
     for line in lines:
-        fitting = cut(line, lambda text: takes((text,)), sign)
-        if part and not takes((*part, fitting)):
-            parts.append(part)
-            part = ()
-        part = (*part, fitting)
-    return [*parts, part] if part else parts
+        fitting = cut(line, lambda text: size(text) <= room, sign)
+        if size(fitting) > left:
+            parts.append([])
+            left = room
+        parts[-1].append(fitting)
+        left -= size(fitting)
+    return [tuple(part) for part in parts]
 
 
 def cut(text: str, takes: Callable[[str], bool], sign: str) -> str:
