@@ -104,6 +104,11 @@ _LENGTH = Text(
     "the service finds the message too long; send less with --owner or --section",
 )
 
+_CONTENT = Text(
+    "服务认为内容不合适；请用 `workplan alerts` 查看文字",
+    "the service finds the content unsuitable; see the texts with `workplan alerts`",
+)
+
 # By the service and its code; of DingTalk's code for three things, by what its words are about.
 REFUSALS: Mapping[str, Text] = {
     "wecom.93000": _KEY,
@@ -120,7 +125,9 @@ REFUSALS: Mapping[str, Text] = {
     "dingtalk.310000.sign": _SIGNATURE,
     "dingtalk.310000.timestamp": _SIGNATURE,
     "dingtalk.310000.whitelist": _PLACE,
+    **{f"dingtalk.{code}": _CONTENT for code in (430101, 430102, 430103, 430104)},
     "feishu.19001": _KEY,
+    "feishu.19007": _STOPPED,
     "feishu.19021": _SIGNATURE,
     "feishu.19022": _PLACE,
     "feishu.19024": _KEYWORD,
