@@ -327,10 +327,10 @@ def test_an_unknown_format_of_alerts_gets_the_whole_list(call: Call) -> None:
     )
 
 
-def started(at: Service, stdout: int) -> "subprocess.Popen[str]":
+def started(at: Service, stdout: int, stderr: int = subprocess.PIPE) -> "subprocess.Popen[str]":
     environment = {**os.environ, "WORKPLAN_WECOM_URL": at.url, "PYTHONUNBUFFERED": "1"}
     command = [sys.executable, "-m", "workplan.cli.entry", *MAY, "--format", "wecom", "--send"]
-    return subprocess.Popen(command, env=environment, text=True, stdout=stdout, stderr=subprocess.PIPE)
+    return subprocess.Popen(command, env=environment, text=True, stdout=stdout, stderr=stderr)
 
 
 def test_when_it_is_interrupted_it_says_how_far_it_was(root: Path) -> None:
@@ -345,6 +345,20 @@ def test_when_it_is_interrupted_it_says_how_far_it_was(root: Path) -> None:
         130,
         "",
         "interrupted: 1 of 4 messages sent; look in the group whether number 2 arrived\n",
+    )
+
+
+def test_on_a_terminal_it_says_how_long_it_waits() -> None:
+    ours, theirs = os.openpty()
+    with service(says(45009, after="0"), OK) as at:
+        running = started(at, stdout=subprocess.PIPE, stderr=theirs)
+        out, _ = running.communicate(timeout=20)
+    os.close(theirs)
+    with os.fdopen(ours, "rb", buffering=0) as terminal:
+        told = terminal.read(200)
+    assert (out, told) == (
+        "sent to WeCom: 1 message with 1 alert\n",
+        b"0 of 1 messages sent, going on in 0 s\r\n",
     )
 
 

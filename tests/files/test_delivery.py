@@ -2,11 +2,11 @@
 
 import socket
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from shutil import which
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 
@@ -152,6 +152,20 @@ def test_without_an_answer_in_time_it_may_have_arrived_and_is_not_sent_twice() -
         assert numbers(robot) == [1]
 
 
+def test_an_answer_that_never_ends_is_not_waited_for() -> None:
+    over = Event()
+
+    def trickle(taken: socket.socket) -> None:
+        with suppress(OSError):
+            while not over.wait(0.01):
+                taken.sendall(b"H")
+
+    with listening(trickle) as url:
+        result = Sent(url, patience=Patience(answer=0.1)).result()
+        over.set()
+    assert result == Delivery(0, 3, Failure(Trouble.UNANSWERED, said="timed out"))
+
+
 def test_an_answer_that_breaks_off_is_no_answer() -> None:
     with raw(b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{") as url:
         failure = Sent(url).result().failure
@@ -190,6 +204,19 @@ def test_the_proxy_of_the_environment_is_used_for_the_world(monkeypatch: pytest.
     assert [(a.method, a.path) for a in proxy.asked] == [("CONNECT", "robot.invalid:443")] * 4
     assert failure is not None
     assert (failure.trouble, "407" in failure.said) == (Trouble.UNREACHED, True)
+
+
+@pytest.mark.parametrize("proxy", ["http://me:p4ssword@proxy:port", "http:/me:p4ssword@proxy"])
+def test_a_proxy_that_cannot_be_is_an_error_without_its_password(
+    proxy: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("https_proxy", proxy)
+    assert Sent("https://robot.invalid/x").result() == Delivery(0, 3, Failure(Trouble.MISROUTED))
+
+
+@pytest.mark.parametrize("host", ["a" * 64 + ".example", "a..example"])
+def test_a_host_that_cannot_be_is_an_error(host: str) -> None:
+    assert Sent(f"https://{host}/x").result() == Delivery(0, 3, Failure(Trouble.MISROUTED))
 
 
 def test_no_proxy_is_used_to_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -236,18 +263,23 @@ def test_a_server_without_tls_is_not_trusted() -> None:
     assert (failure.trouble, failure.said) == (Trouble.UNTRUSTED, "WRONG_VERSION_NUMBER")
 
 
-@contextmanager
-def raw(answer: bytes) -> Iterator[str]:
+def raw(answer: bytes) -> AbstractContextManager[str]:
     """A server that takes one request and says these bytes."""
+    return listening(lambda taken: taken.sendall(answer))
 
-    def serve() -> None:
-        taken, _ = listening.accept()
+
+@contextmanager
+def listening(serve: Callable[[socket.socket], None]) -> Iterator[str]:
+    """A server that takes one request, whatever it says to it."""
+
+    def take() -> None:
+        taken, _ = server.accept()
         with taken:
             taken.recv(65_536)
-            taken.sendall(answer)
+            serve(taken)
 
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        thread = Thread(target=serve)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        thread = Thread(target=take)
         thread.start()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}/x"
+        yield f"http://127.0.0.1:{server.getsockname()[1]}/x"
         thread.join()

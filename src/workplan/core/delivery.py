@@ -16,6 +16,7 @@ class Trouble(StrEnum):
     """Why a message is not known to have arrived."""
 
     UNREACHED = "unreached"  # never sent: no way to the service
+    MISROUTED = "misrouted"  # never sent: the host or a proxy has a name that cannot be
     UNTRUSTED = "untrusted"  # never sent: the service could not prove who it is
     UNANSWERED = "unanswered"  # sent, and no answer came: it may have arrived
     UNREADABLE = "unreadable"  # answered, but not as the service answers

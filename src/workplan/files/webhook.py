@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from http.client import HTTPException, HTTPResponse
+from http.client import HTTPException, HTTPResponse, InvalidURL
 from ipaddress import ip_address
 from ssl import SSLCertVerificationError, SSLError
 from urllib.error import URLError
@@ -12,10 +12,12 @@ from urllib.parse import unquote_plus, urlsplit
 from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, ProxyHandler, Request
 
 from workplan.core.delivery import Failure, Trouble
+from workplan.files.deadline import by_deadline
 
 _PRINTABLE = re.compile("[!-~]+")
 _MOST_READ = 65_536  # bytes of an answer; those of the services have some hundred
 _LEAST_SECRET = 6  # characters; a shorter piece of an address gives nothing away, and may be a word
+_STEPS = 3  # times the longest step: what a service does at once takes no longer
 _HEADERS = {"Content-Type": "application/json; charset=utf-8", "User-Agent": "workplan"}
 
 
@@ -79,14 +81,25 @@ def webhook_of(url: str, secret: str) -> Webhook | AddressFault:
 
 
 def post(hook: Webhook, url: str, content: bytes, timeout: float) -> Answer | Failure:
-    """Post `content` to `url`, that of `hook`, perhaps signed; no redirect is followed with its secret."""
+    """Post `content` to `url`, that of `hook`, perhaps signed; no redirect is followed with its secret.
+
+    Each step (to connect, to send, each piece of the answer) may take `timeout` seconds, all of them together
+    three times as long.
+    """
     request = Request(url, content, _HEADERS, method="POST")  # noqa: S310  # `webhook_of` let it be http(s)
+    answer = by_deadline(lambda: _post(hook, request, timeout), _STEPS * timeout)
+    return answer or Failure(Trouble.UNANSWERED, said="timed out")
+
+
+def _post(hook: Webhook, request: Request, timeout: float) -> Answer | Failure:
     try:
         with _opener(hook).open(request, timeout=timeout) as response:
             return _answer(response)
     except URLError as error:  # before all was sent
         return _unsent(hook, error.reason)
-    except (OSError, HTTPException) as error:  # after that
+    except (ValueError, InvalidURL):  # the text of a host or a proxy; it may hold the password of the proxy
+        return Failure(Trouble.MISROUTED)
+    except (OSError, HTTPException) as error:  # after all was sent
         return Failure(Trouble.UNANSWERED, said=hook.masked(str(error)))
 
 

@@ -139,6 +139,11 @@ TROUBLES: Mapping[str, Text] = {
         "it cannot be reached ({said}); see to the network, the proxy (https_proxy) "
         "and the host in {address}",
     ),
+    "misrouted": Text(
+        "{address} 中的主机名或代理（https_proxy）的写法不对，没有发送；请检查两者",
+        "the host in {address} or the proxy (https_proxy) is not written as one, and nothing was sent; "
+        "see to both",
+    ),
     "untrusted": Text(
         "服务器的证书不可信（{said}），没有发送；请检查 {address} 中的主机名，"
         "或单位代理的根证书（SSL_CERT_FILE）",
