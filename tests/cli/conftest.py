@@ -61,6 +61,11 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         "LC_MESSAGES",
         "LANG",
         "PYTHONUNBUFFERED",
+        "WORKPLAN_WECOM_URL",
+        "WORKPLAN_DINGTALK_URL",
+        "WORKPLAN_DINGTALK_SECRET",
+        "WORKPLAN_FEISHU_URL",
+        "WORKPLAN_FEISHU_SECRET",
     ):
         monkeypatch.delenv(name, raising=False)
 

@@ -16,6 +16,7 @@ FLAGS = frozenset(
         "--check",
         "--require-reasons",
         "--staged",
+        "--send",
         "--no-cache",
         "--undo",
     }

@@ -7,8 +7,9 @@ from typer import Context, Typer
 from workplan.cli.call import call_of
 from workplan.cli.commands.status import chosen_of
 from workplan.cli.exits import Exit, Stop
-from workplan.cli.formats import Format
+from workplan.cli.formats import AlertsFormat
 from workplan.cli.helped import Helped
+from workplan.cli.messaging import print_messages, send_messages, webhook_for
 from workplan.cli.output import emit
 from workplan.cli.viewpoint import opened_at
 from workplan.core.alerts import AlertKind
@@ -26,11 +27,18 @@ def add_to(app: Typer, helped: Helped) -> None:
         owner: Annotated[str | None, helped.option("--owner", "owner", metavar="NAME")] = None,
         section: Annotated[str | None, helped.option("--section", "section", metavar="ID")] = None,
         fail_on: Annotated[AlertKind | None, helped.option("--fail-on", "fail-on")] = None,
-        form: Annotated[Format, helped.option("--format", "format")] = Format.TABLE,
+        form: Annotated[AlertsFormat, helped.option("--format", "alerts-format")] = AlertsFormat.TABLE,
+        send: Annotated[bool, helped.option("--send", "send")] = False,
     ) -> None:
-        call = call_of(context)
+        call, robot = call_of(context), form.robot
+        hook = webhook_for(call, robot) if send else None
         opened, day = opened_at(call, as_of, rev)
         status = chosen_of(opened, opened.status(day), owner, section)
-        emit(alerts_text(status, form, opened.page))
+        if robot is None:
+            emit(alerts_text(status, form, opened.page))
+        elif hook is None:
+            print_messages(status, robot, opened.page)
+        else:
+            send_messages(status, robot, hook, opened.page.language)
         if fail_on and any(alert.kind.is_as_grave_as(fail_on) for alert in status.alerts):
             raise Stop(Exit.THRESHOLD_MET)

@@ -113,6 +113,17 @@ HELP: Mapping[str, Text] = {
     "sort": Text("排列顺序", "The order of rows."),
     "explain": Text("列出每个结论的算式", "Print the arithmetic of each verdict."),
     "format": Text("输出格式", "The format of the result."),
+    "alerts-format": Text(
+        "输出格式；wecom、dingtalk、feishu 为群机器人消息，每行一条 JSON",
+        "The format of the result; wecom, dingtalk and feishu are messages for a group's robot, "
+        "one JSON body a line.",
+    ),
+    "send": Text(
+        "把消息发送到环境变量 WORKPLAN_WECOM_URL、WORKPLAN_DINGTALK_URL 或 WORKPLAN_FEISHU_URL 中的地址；"
+        "签名密钥在 …_SECRET 中",
+        "Post the messages to the address in the environment variable WORKPLAN_WECOM_URL, "
+        "WORKPLAN_DINGTALK_URL or WORKPLAN_FEISHU_URL; the signing secret is in …_SECRET.",
+    ),
     "fail-on": Text(
         "有这一类或更严重的预警时，以 5 退出", "Exit 5 when there is an alert of this kind or a graver one."
     ),

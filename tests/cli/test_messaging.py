@@ -1,0 +1,381 @@
+"""`workplan alerts` as messages: printed, sent to a robot on this machine, refused; and no secret anywhere."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from time import time
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from robots import OK, PATH, SECRET, SILENCE, Reply, Service, says, service
+
+from .conftest import PLAN, Call, Ended, write_log
+
+MAY = ("alerts", "--as-of", "2022-05-31")
+KEY = PATH.rpartition("=")[2]
+ROBOTS = {"wecom": "WeCom", "dingtalk": "DingTalk", "feishu": "Feishu"}
+
+WECOM = (
+    '{"msgtype":"markdown","markdown":{"content":"**Alerts 1/1**\\n'
+    "“Plan of the office”: 1 alert as of 2022-05-31\\n"
+    "■ [At risk] Lifts added: 1 lifts so far, 18 lifts expected by now, 17 lifts short, 51 lifts to the goal, "
+    '31.4 points behind pace; lead: Ann, Bob; figures as of 2022-05-30"}}\n'
+)
+
+
+@pytest.fixture(autouse=True)
+def reported(root: Path) -> None:
+    """In May, one target is at risk; nothing else is late."""
+    only = [
+        line for line in PLAN.splitlines() if "{id:" not in line or "lifts-added" in line or "hall" in line
+    ]
+    (root / "plan" / "2022.yaml").write_text("\n".join(only) + "\n")
+    write_log(
+        root,
+        "- {date: 2022-05-30, target: lifts-added, add: 1}",
+        "- {date: 2022-05-30, target: hall, value: 20}",
+        month="2022-05",
+    )
+
+
+@pytest.fixture
+def send(call: Call, monkeypatch: pytest.MonkeyPatch) -> "Send":
+    return Send(call, monkeypatch)
+
+
+class Send:
+    """Calls `alerts --send` with the address of a service in the environment, and watches over its secrets."""
+
+    def __init__(self, call: Call, environment: pytest.MonkeyPatch) -> None:
+        self._call = call
+        self._environment = environment
+
+    def __call__(self, robot: str, url: str, *more: str, secret: str = SECRET) -> Ended:
+        self._environment.setenv(f"WORKPLAN_{robot.upper()}_URL", url)
+        self._environment.setenv(f"WORKPLAN_{robot.upper()}_SECRET", secret)
+        ended = self._call(*MAY, "--format", robot, "--send", *more)
+        assert KEY not in ended.out + ended.err
+        assert SECRET not in ended.out + ended.err
+        return ended
+
+
+def many(root: Path, count: int = 60) -> None:
+    """A plan whose alerts need three messages for WeCom."""
+    more = "".join(
+        f"          - {{id: h{i}, name: Number {i} of the new halls, kind: milestone, due: 2022-04-30}}\n"
+        for i in range(count)
+    )
+    plan = root / "plan" / "2022.yaml"
+    plan.write_text(plan.read_text() + more)
+
+
+def test_messages_are_printed_one_body_a_line(call: Call) -> None:
+    assert call(*MAY, "--format", "wecom") == (0, WECOM, "")
+
+
+@pytest.mark.parametrize("robot", ROBOTS)
+def test_what_is_sent_is_what_is_printed(robot: str, root: Path, call: Call, send: Send) -> None:
+    many(root, 180)
+    printed = [json.loads(line) for line in call(*MAY, "--format", robot).out.splitlines()]
+    assert len(printed) > 1
+    with service() as at:
+        ended = send(robot, at.url, secret="")
+    assert [asked.body for asked in at.asked] == printed
+    assert ended == (0, f"sent to {ROBOTS[robot]}: {len(printed)} messages with 361 alerts\n", "")
+
+
+def test_dingtalk_gets_its_signature_of_this_moment_in_the_address(send: Send) -> None:
+    before = int(time())
+    with service() as at:
+        assert send("dingtalk", at.url) == (0, "sent to DingTalk: 1 message with 1 alert\n", "")
+    query = parse_qs(urlsplit(at.asked[0].path).query)
+    assert query["access_token"] == [KEY]
+    assert before * 1000 <= int(query["timestamp"][0]) <= int(time()) * 1000
+    assert len(query["sign"][0]) == 44
+
+
+def test_feishu_gets_its_signature_of_this_moment_in_the_body(send: Send) -> None:
+    before = int(time())
+    with service() as at:
+        assert send("feishu", at.url) == (0, "sent to Feishu: 1 message with 1 alert\n", "")
+    assert list(at.asked[0].body) == ["timestamp", "sign", "msg_type", "content"]
+    assert before <= int(at.asked[0].body["timestamp"]) <= int(time())
+    assert len(at.asked[0].body["sign"]) == 44
+
+
+def test_wecom_has_no_signature(send: Send) -> None:
+    with service() as at:
+        assert send("wecom", at.url).code == 0
+    assert (at.asked[0].path, list(at.asked[0].body)) == (PATH, ["msgtype", "markdown"])
+
+
+def test_blanks_around_a_pasted_address_do_no_harm(send: Send) -> None:
+    with service() as at:
+        assert send("feishu", f" {at.url}\n", secret=f"{SECRET}\n").code == 0
+
+
+def test_the_words_are_those_of_the_language(send: Send) -> None:
+    with service(says(93000, "invalid webhook url")) as at:
+        ended = send("wecom", at.url, "--lang", "zh")
+    assert ended == (
+        3,
+        "",
+        (
+            "企业微信：1 条消息一条也没有发出：地址中的密钥不对，或机器人已被移出群；"
+            "请从群机器人的设置中重新复制地址（企业微信 93000：invalid webhook url）\n"
+        ),
+    )
+
+
+def test_what_the_service_is_too_busy_for_is_sent_when_it_says(send: Send) -> None:
+    with service(says(45009, after="0"), Reply(503, headers=(("Retry-After", "0"),)), OK) as at:
+        assert send("wecom", at.url) == (0, "sent to WeCom: 1 message with 1 alert\n", "")
+    assert len(at.asked) == 3
+
+
+def test_a_part_that_fails_ends_it_and_says_how_many_arrived(root: Path, send: Send) -> None:
+    many(root)
+    with service(OK, says(40058, "markdown.content exceed max length")) as at:
+        ended = send("wecom", at.url)
+    assert len(at.asked) == 2
+    assert ended == (
+        3,
+        "",
+        (
+            "WeCom: 1 of 4 messages sent, none from number 2 on: the service finds the message too long; send less "
+            "with --owner or --section (WeCom 40058: markdown.content exceed max length)\n"
+        ),
+    )
+
+
+NOT_SENT = "Feishu: nothing was sent (0 of 1 messages): "
+FAILING = [
+    (
+        says(19021, "sign match fail"),
+        (
+            f"{NOT_SENT}the signature does not match; see that WORKPLAN_FEISHU_SECRET holds the secret from the settings "
+            "of the robot, and that the clock of this machine is right (Feishu 19021: sign match fail)\n"
+        ),
+    ),
+    (
+        says(19022, "Ip Not Allowed"),
+        (
+            f"{NOT_SENT}the IP address of this machine is not allowed; add it in the settings of the robot "
+            "(Feishu 19022: Ip Not Allowed)\n"
+        ),
+    ),
+    (
+        says(19024, "Key Words Not Found"),
+        (
+            f"{NOT_SENT}the message has none of the robot's keywords; add the keyword “Alerts” in the settings of the "
+            "robot: every message has it (Feishu 19024: Key Words Not Found)\n"
+        ),
+    ),
+    (says(77, f"no {KEY}, {SECRET}"), f"{NOT_SENT}Feishu refused (77): no ***, ***\n"),
+    (
+        says(11232, "frequency limited", after="3600"),
+        f"{NOT_SENT}too many messages (11232), even after waiting; send again in ten minutes\n",
+    ),
+    (
+        Reply(404, b"<html>"),
+        f"{NOT_SENT}the server refused (HTTP 404); see to WORKPLAN_FEISHU_URL, or for 5xx try again later\n",
+    ),
+    (
+        Reply(302, b"", (("Location", "https://elsewhere.example/"),)),
+        (
+            f"{NOT_SENT}the address points elsewhere (HTTP 302), which was not followed, to keep the key; "
+            "see to WORKPLAN_FEISHU_URL\n"
+        ),
+    ),
+    (
+        Reply(200, b"<html>hello</html>"),
+        (
+            "Feishu: 0 of 1 messages sent; number 1 may have arrived or not: the answer is not one of Feishu; see that "
+            "WORKPLAN_FEISHU_URL holds the address of the robot, and look in the group\n"
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("reply", "words"), FAILING, ids=lambda each: str(each)[:40])
+def test_a_failure_names_its_remedy_and_no_secret(reply: Reply, words: str, send: Send) -> None:
+    with service(reply) as at:
+        assert send("feishu", at.url) == (3, "", words)
+    assert len(at.asked) == 1
+
+
+def test_a_server_without_a_trusted_certificate_gets_nothing(send: Send) -> None:
+    with service() as at:
+        ended = send("wecom", at.url.replace("http:", "https:"))
+    assert ended == (
+        3,
+        "",
+        (
+            "WeCom: nothing was sent (0 of 1 messages): the certificate of the server cannot be trusted "
+            "(WRONG_VERSION_NUMBER), and nothing was sent; see to the host in WORKPLAN_WECOM_URL, or to the root "
+            "certificate of your proxy (SSL_CERT_FILE)\n"
+        ),
+    )
+
+
+@pytest.mark.parametrize("form", ["table", "json", "csv", "markdown"])
+def test_other_formats_are_not_sent(form: str, call: Call) -> None:
+    assert call(*MAY, "--format", form, "--send") == (
+        2,
+        "",
+        (
+            "--send goes only with --format wecom, dingtalk, feishu, for example "
+            "`workplan alerts --format wecom --send`\n"
+        ),
+    )
+
+
+@pytest.mark.parametrize("value", [None, "", "  "])
+@pytest.mark.parametrize("robot", ROBOTS)
+def test_without_an_address_the_variable_is_named_and_how_to_set_it(
+    robot: str, value: str | None, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = f"WORKPLAN_{robot.upper()}_URL"
+    if value is not None:
+        monkeypatch.setenv(name, value)
+    assert call(*MAY, "--format", robot, "--send") == (
+        2,
+        "",
+        (
+            f"the environment variable {name} is not set; it holds the webhook address of the group's robot. "
+            f"For example:\n  read -rs {name}; export {name}    # paste the address: not shown, not kept in the history\n"
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        (
+            f"robot?key={KEY}",
+            (
+                "the environment variable WORKPLAN_WECOM_URL holds no address (not shown, for it is secret); copy it "
+                "again from the settings of the robot; it looks like "
+                "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=…\n"
+            ),
+        ),
+        (
+            f"http://qyapi.weixin.qq.com{PATH}",
+            (
+                "the address in the environment variable WORKPLAN_WECOM_URL begins with http://, which shows the key to "
+                "anyone; use https:// (http only for this machine)\n"
+            ),
+        ),
+    ],
+)
+def test_an_address_that_cannot_be_is_refused_unseen(url: str, words: str, send: Send) -> None:
+    assert send("wecom", url) == (2, "", words)
+
+
+def test_without_alerts_nothing_is_printed_or_sent_and_it_says_so(call: Call, send: Send) -> None:
+    assert call("alerts", "--as-of", "2022-01-10", "--format", "wecom") == (
+        0,
+        "",
+        "no alerts, so no message\n",
+    )
+    with service() as at:
+        ended = send("wecom", at.url, "--as-of", "2022-01-10")
+    assert (ended, at.asked) == ((0, "", "no alerts, so nothing was sent\n"), [])
+
+
+def test_a_threshold_that_is_met_ends_with_5_after_the_messages_were_sent(call: Call, send: Send) -> None:
+    assert call(*MAY, "--format", "wecom", "--fail-on", "at-risk") == (5, WECOM, "")
+    with service() as at:
+        assert send("wecom", at.url, "--fail-on", "at-risk") == (
+            5,
+            "sent to WeCom: 1 message with 1 alert\n",
+            "",
+        )
+        assert send("wecom", at.url, "--fail-on", "overdue") == (
+            0,
+            "sent to WeCom: 1 message with 1 alert\n",
+            "",
+        )
+    with service(says(93000)) as at:
+        assert send("wecom", at.url, "--fail-on", "at-risk").code == 3
+
+
+def test_only_the_alerts_asked_for_are_sent(send: Send) -> None:
+    with service() as at:
+        assert send("wecom", at.url, "--owner", "Bob").out == "sent to WeCom: 1 message with 1 alert\n"
+        assert send("wecom", at.url, "--owner", "Nobody").code == 2
+    assert len(at.asked) == 1
+
+
+@pytest.mark.parametrize("command", ["status", "show lifts-added", "history", "diff"])
+def test_only_alerts_has_these_formats(command: str, call: Call) -> None:
+    name, *rest = command.split()
+    assert call(name, *rest, "--format", "wecom") == (
+        2,
+        "",
+        f"--format is one of: table, json, csv, markdown; see workplan {name} -h\n",
+    )
+
+
+def test_an_unknown_format_of_alerts_gets_the_whole_list(call: Call) -> None:
+    assert call("alerts", "--format", "slack").err == (
+        "--format is one of: table, json, csv, markdown, wecom, dingtalk, feishu; see workplan alerts -h\n"
+    )
+
+
+def started(at: Service, stdout: int, stderr: int = subprocess.PIPE) -> "subprocess.Popen[str]":
+    environment = {**os.environ, "WORKPLAN_WECOM_URL": at.url, "PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "-m", "workplan.cli.entry", *MAY, "--format", "wecom", "--send"]
+    return subprocess.Popen(command, env=environment, text=True, stdout=stdout, stderr=stderr)
+
+
+def test_when_it_is_interrupted_it_says_how_far_it_was(root: Path) -> None:
+    many(root)
+    with service(OK, SILENCE) as at:
+        running = started(at, stdout=subprocess.PIPE)
+        while len(at.asked) < 2 and running.poll() is None:
+            at.over.wait(0.01)
+        running.send_signal(signal.SIGINT)
+        out, err = running.communicate(timeout=20)
+    assert (running.returncode, out, err) == (
+        130,
+        "",
+        "interrupted: 1 of 4 messages sent; look in the group whether number 2 arrived\n",
+    )
+
+
+def test_on_a_terminal_it_says_how_long_it_waits() -> None:
+    ours, theirs = os.openpty()
+    with service(says(45009, after="0"), OK) as at:
+        running = started(at, stdout=subprocess.PIPE, stderr=theirs)
+        out, _ = running.communicate(timeout=20)
+    os.close(theirs)
+    with os.fdopen(ours, "rb", buffering=0) as terminal:
+        told = terminal.read(200)
+    assert (out, told) == (
+        "sent to WeCom: 1 message with 1 alert\n",
+        b"0 of 1 messages sent, going on in 0 s\r\n",
+    )
+
+
+def test_what_was_sent_but_cannot_be_told_ends_with_4() -> None:
+    with service() as at, Path("/dev/full").open("w") as full:
+        running = started(at, stdout=full.fileno())
+        _, err = running.communicate(timeout=20)
+    assert (running.returncode, err) == (4, "sent, but the result could not be printed\n")
+
+
+def test_no_secret_is_in_the_arguments_of_a_process() -> None:
+    with service(SILENCE) as at:
+        running = started(at, stdout=subprocess.PIPE)
+        while not at.asked and running.poll() is None:
+            at.over.wait(0.01)
+        arguments = Path(f"/proc/{running.pid}/cmdline").read_text()
+        running.send_signal(signal.SIGINT)
+        running.communicate(timeout=20)
+    assert "--send" in arguments
+    assert KEY not in arguments

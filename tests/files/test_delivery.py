@@ -1,0 +1,285 @@
+"""Messages delivered to a service on this machine, which fails in every way that a service can."""
+
+import socket
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
+from pathlib import Path
+from shutil import which
+from threading import Event, Thread
+
+import pytest
+
+from needs import need
+from robots import OK, SECRET, SILENCE, Reply, Service, says, service
+from workplan.core.delivery import Delivery, Failure, Robot, Trouble
+from workplan.files.delivery import Patience, Sender
+from workplan.files.webhook import Webhook
+
+NOW = 1_656_547_200
+AT_ONCE = Patience(second=0, minute=0, failed=(0, 0, 0), busy=(0, 0, 0))
+ALL = Delivery(3, 3)
+
+
+class Sent:
+    """Sends through a sender, and keeps for how long it said that it waits."""
+
+    def __init__(self, url: str, robot: Robot = Robot.WECOM, patience: Patience = AT_ONCE) -> None:
+        self.waits: list[tuple[int, float]] = []
+        hook = Webhook(url, SECRET)
+        self.sender = Sender(robot, hook, NOW, patience, lambda *wait: self.waits.append(wait))
+
+    def result(self, count: int = 3) -> Delivery:
+        return self.sender.deliver([{"n": n} for n in range(1, count + 1)])
+
+
+@pytest.fixture(autouse=True)
+def no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+def numbers(robot: Service) -> list[int]:
+    return [asked.body["n"] for asked in robot.asked]
+
+
+def test_messages_arrive_one_after_the_other() -> None:
+    with service() as robot:
+        sent = Sent(robot.url)
+        assert (sent.result(), sent.waits, numbers(robot)) == (ALL, [], [1, 2, 3])
+    assert {(a.method, a.path, a.kind) for a in robot.asked} == {
+        ("POST", "/robot/send?access_token=T0p-S3cret-Key", "application/json; charset=utf-8")
+    }
+
+
+def test_a_server_that_fails_is_asked_again_and_each_message_arrives_once() -> None:
+    with service(Reply(500), OK, Reply(503), Reply(502), OK) as robot:
+        sent = Sent(robot.url)
+        assert (sent.result(), numbers(robot)) == (ALL, [1, 1, 2, 2, 2, 3])
+        assert sent.waits == [(0, 0), (1, 0), (1, 0)]
+
+
+def test_after_four_failures_it_ends_and_says_how_many_arrived() -> None:
+    with service(OK, Reply(500)) as robot:
+        assert Sent(robot.url).result() == Delivery(1, 3, Failure(Trouble.STATUS, 500))
+        assert numbers(robot) == [1, 2, 2, 2, 2]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [says(45009, "api freq out of limit"), Reply(429), says(0, status=429)],
+)
+def test_too_many_messages_are_sent_again_later(later: Reply) -> None:
+    with service(later, OK) as robot:
+        assert (Sent(robot.url).result(), numbers(robot)) == (ALL, [1, 1, 2, 3])
+
+
+def test_how_long_is_waited_grows_and_depends_on_what_failed() -> None:
+    patience = Patience(second=0, failed=(0.001, 0.002, 0.003), busy=(0.004, 0.005, 0.006))
+    with service(Reply(500), says(45009), Reply(500), OK) as robot:
+        sent = Sent(robot.url, patience=patience)
+        assert (sent.result(1), sent.waits) == (Delivery(1, 1), [(0, 0.001), (0, 0.005), (0, 0.003)])
+
+
+def test_the_usual_patience_outlasts_the_minute_that_services_count_in() -> None:
+    usual = Patience()
+    assert sum(usual.busy) > usual.minute
+    assert sum(usual.busy) <= usual.in_all
+    assert max(usual.busy) <= usual.asked
+
+
+def test_the_wait_that_a_service_asks_for_is_kept() -> None:
+    patience = Patience(second=0, failed=(99, 99, 99), busy=(99, 99, 99))
+    with service(says(45009, after="0"), Reply(503, headers=(("Retry-After", "0"),)), OK) as robot:
+        sent = Sent(robot.url, patience=patience)
+        assert (sent.result(1), sent.waits) == (Delivery(1, 1), [(0, 0.0), (0, 0.0)])
+
+
+@pytest.mark.parametrize("after", ["121", "9" * 400])
+def test_a_longer_wait_than_we_have_is_not_begun(after: str) -> None:
+    with service(says(45009, "freq", after=after)) as robot:
+        assert Sent(robot.url).result() == Delivery(0, 3, Failure(Trouble.BUSY, 45009, "freq"))
+        assert numbers(robot) == [1]
+
+
+@pytest.mark.parametrize("after", ["soon", "-1", "1e9", "Wed, 21 Oct 2099 07:28:00 GMT", "²"])
+def test_a_wait_that_is_no_number_of_seconds_is_the_usual_one(after: str) -> None:
+    with service(says(45009, after=after), OK) as robot:
+        assert Sent(robot.url).result() == ALL
+
+
+def test_all_waits_together_have_an_end() -> None:
+    patience = Patience(second=0, failed=(0.01, 0.01, 0.01), in_all=0.025)
+    with service(Reply(500), OK, Reply(500), OK, Reply(500), OK) as robot:
+        assert Sent(robot.url, patience=patience).result() == Delivery(2, 3, Failure(Trouble.STATUS, 500))
+
+
+def test_after_as_many_as_a_minute_holds_the_minute_is_waited_for() -> None:
+    with service() as robot:
+        sent = Sent(robot.url)
+        assert (sent.result(45), sent.waits) == (Delivery(45, 45), [(20, 0), (40, 0)])
+        sent = Sent(robot.url, Robot.FEISHU)
+        assert (sent.result(45), sent.waits) == (Delivery(45, 45), [])
+
+
+@pytest.mark.parametrize(
+    ("reply", "failure"),
+    [
+        (says(93000, "invalid webhook url"), Failure(Trouble.REFUSED, 93000, "invalid webhook url")),
+        (Reply(404), Failure(Trouble.STATUS, 404)),
+        (Reply(403, b"no"), Failure(Trouble.STATUS, 403)),
+        (Reply(200, b"<html>"), Failure(Trouble.UNREADABLE)),
+    ],
+)
+def test_what_is_final_is_not_tried_again(reply: Reply, failure: Failure) -> None:
+    with service(OK, reply) as robot:
+        assert Sent(robot.url).result() == Delivery(1, 3, failure)
+        assert numbers(robot) == [1, 2]
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_no_redirect_is_followed(status: int) -> None:
+    with service() as elsewhere, service(Reply(status, headers=(("Location", elsewhere.url),))) as robot:
+        assert Sent(robot.url).result() == Delivery(0, 3, Failure(Trouble.REDIRECTED, status))
+        assert (len(robot.asked), elsewhere.asked) == (1, [])
+
+
+def test_without_an_answer_in_time_it_may_have_arrived_and_is_not_sent_twice() -> None:
+    with service(SILENCE) as robot:
+        sent = Sent(robot.url, patience=Patience(answer=0.05))
+        assert sent.result() == Delivery(0, 3, Failure(Trouble.UNANSWERED, said="timed out"))
+        assert numbers(robot) == [1]
+
+
+def test_an_answer_that_never_ends_is_not_waited_for() -> None:
+    over = Event()
+
+    def trickle(taken: socket.socket) -> None:
+        with suppress(OSError):
+            while not over.wait(0.01):
+                taken.sendall(b"H")
+
+    with listening(trickle) as url:
+        result = Sent(url, patience=Patience(answer=0.1)).result()
+        over.set()
+    assert result == Delivery(0, 3, Failure(Trouble.UNANSWERED, said="timed out"))
+
+
+def test_an_answer_that_breaks_off_is_no_answer() -> None:
+    with raw(b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{") as url:
+        failure = Sent(url).result().failure
+    assert failure is not None
+    assert failure.trouble in (Trouble.UNANSWERED, Trouble.UNREADABLE)  # by the version of Python
+
+
+@pytest.mark.parametrize("answer", [b"", b"\x00\x01\x02\r\n\r\n", b"SSH-2.0-OpenSSH_9.2\r\n"])
+def test_what_is_no_http_is_no_answer(answer: bytes) -> None:
+    with raw(answer) as url:
+        failure = Sent(url).result().failure
+    assert failure is not None
+    assert failure.trouble is Trouble.UNANSWERED
+
+
+def test_where_nobody_listens_it_is_tried_four_times() -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{free.getsockname()[1]}/x"
+    sent = Sent(url)
+    assert sent.result() == Delivery(0, 3, Failure(Trouble.UNREACHED, said="Connection refused"))
+    assert sent.waits == [(0, 0)] * 3
+
+
+def test_a_host_that_is_not_known_is_named_by_no_secret() -> None:
+    failure = Sent("https://robot.invalid/send?key=T0p-S3cret-Key").result().failure
+    assert failure is not None
+    assert failure.trouble is Trouble.UNREACHED
+    assert "T0p" not in failure.said
+
+
+def test_the_proxy_of_the_environment_is_used_for_the_world(monkeypatch: pytest.MonkeyPatch) -> None:
+    with service() as proxy:
+        monkeypatch.setenv("https_proxy", f"http://{proxy.host}")
+        failure = Sent("https://robot.invalid/send?key=T0p-S3cret-Key").result().failure
+    assert [(a.method, a.path) for a in proxy.asked] == [("CONNECT", "robot.invalid:443")] * 4
+    assert failure is not None
+    assert (failure.trouble, "407" in failure.said) == (Trouble.UNREACHED, True)
+
+
+@pytest.mark.parametrize("proxy", ["http://me:p4ssword@proxy:port", "http:/me:p4ssword@proxy"])
+def test_a_proxy_that_cannot_be_is_an_error_without_its_password(
+    proxy: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("https_proxy", proxy)
+    assert Sent("https://robot.invalid/x").result() == Delivery(0, 3, Failure(Trouble.MISROUTED))
+
+
+@pytest.mark.parametrize("host", ["a" * 64 + ".example", "a..example"])
+def test_a_host_that_cannot_be_is_an_error(host: str) -> None:
+    assert Sent(f"https://{host}/x").result() == Delivery(0, 3, Failure(Trouble.MISROUTED))
+
+
+def test_no_proxy_is_used_to_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    with service() as proxy, service() as robot:
+        monkeypatch.setenv("http_proxy", f"http://{proxy.host}")
+        assert Sent(robot.url).result() == ALL
+        assert proxy.asked == []
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A key and a certificate for 127.0.0.1, signed by nobody else."""
+    need(None if which("openssl") else "openssl is missing; it makes a certificate for the tests of TLS")
+    file = tmp_path_factory.mktemp("tls") / "both.pem"
+    subject = ("-subj", "/CN=robot", "-addext", "subjectAltName=IP:127.0.0.1", "-days", "2")
+    new = ("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", file, "-out", "-")
+    made = subprocess.run([*new, *subject], capture_output=True, check=True)
+    file.write_bytes(file.read_bytes() + made.stdout)
+    return file
+
+
+def test_a_certificate_that_nobody_vouches_for_ends_it_before_anything_is_sent(certificate: Path) -> None:
+    with service(certificate=certificate) as robot:
+        sent = Sent(robot.url)
+        result = sent.result()
+        assert (robot.asked, sent.waits) == ([], [])
+    assert result.failure is not None
+    assert result.failure.trouble is Trouble.UNTRUSTED
+    assert result.failure.said.startswith("self")  # "self-signed", or "self signed" by older libraries
+
+
+def test_a_certificate_that_the_environment_vouches_for_is_trusted(
+    certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    with service(certificate=certificate) as robot:
+        assert (Sent(robot.url).result(), numbers(robot)) == (ALL, [1, 2, 3])
+
+
+def test_a_server_without_tls_is_not_trusted() -> None:
+    with service() as robot:
+        failure = Sent(robot.url.replace("http:", "https:")).result().failure
+    assert failure is not None
+    assert (failure.trouble, failure.said) == (Trouble.UNTRUSTED, "WRONG_VERSION_NUMBER")
+
+
+def raw(answer: bytes) -> AbstractContextManager[str]:
+    """A server that takes one request and says these bytes."""
+    return listening(lambda taken: taken.sendall(answer))
+
+
+@contextmanager
+def listening(serve: Callable[[socket.socket], None]) -> Iterator[str]:
+    """A server that takes one request, whatever it says to it."""
+
+    def take() -> None:
+        taken, _ = server.accept()
+        with taken:
+            taken.recv(65_536)
+            serve(taken)
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        thread = Thread(target=take)
+        thread.start()
+        yield f"http://127.0.0.1:{server.getsockname()[1]}/x"
+        thread.join()
