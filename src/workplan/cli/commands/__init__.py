@@ -12,6 +12,7 @@ _MODULES: Mapping[str, str] = {
     "log": "log",
     "alerts": "alerts",
     "show": "show",
+    "report": "report",
     "check": "check",
     "diff": "diff",
     "history": "history",
