@@ -66,3 +66,32 @@ LEDGER_HEADS: Mapping[str, Text] = {
     "id": Text("编号", "Id"),
     "place": Text("出处", "Place"),
 }
+
+SCOPE: Mapping[str, Text] = {
+    "owner": Text("牵头领导：{name}", "owner: {name}"),
+    "section": Text("板块：{title}", "section: {title}"),
+}
+
+REPORT_HEADINGS: Mapping[str, Text] = {
+    "lagging": Text("滞后与预警事项", "What lags"),
+    "outline": Text("各板块与任务", "Sections and tasks"),
+    "targets": Text("各项指标", "Targets"),
+    "owners": Text("各牵头领导", "Owners"),
+    "unreported": Text("未报送情况", "Not reported"),
+    "alerts": Text("预警提醒", "Alerts"),
+    "changes": Text("计划的变化", "Changes of the plan"),
+    "revisions": Text("调整记录", "Revisions"),
+    "terms": Text("名词解释", "Terms"),
+}
+
+REPORT_LINES: Mapping[str, Text] = {
+    "none": Text("无", "None"),
+    "lights": Text("亮灯：{lights}", "lights: {lights}"),
+    "detail": Text("{title}：{text}", "{title}: {text}"),
+    "since": Text("{name}（自{period}）", "{name} (since {period})"),
+    "whole-plan": Text("整个计划", "the plan"),
+    "source": Text(
+        "依据 {plan} 与 {logs} 个台账文件，数据截至 {day}。",
+        "Made from {plan} and {logs} log files, as of {day}.",
+    ),
+}
