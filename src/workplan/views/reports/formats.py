@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Protocol, cast
+from typing import NamedTuple, Protocol, cast
 
 from workplan.core.report import Report
 from workplan.views.page import Page
@@ -22,6 +22,13 @@ class Form(StrEnum):
     ICS = "ics"
 
 
+class Library(NamedTuple):
+    """A library: the module to import, and the package to install."""
+
+    module: str
+    package: str
+
+
 @dataclass(frozen=True, slots=True)
 class ReportFormat:
     """A format: its files end in one of `endings`; the package's `extra` brings the `libraries` it needs."""
@@ -30,12 +37,12 @@ class ReportFormat:
     endings: tuple[str, ...]
     module: str
     extra: str | None = None
-    libraries: tuple[str, ...] = ()
+    libraries: tuple[Library, ...] = ()
     is_text: bool = True
 
     def missing(self) -> tuple[str, ...]:
-        """The libraries that it needs and that are not installed."""
-        return tuple(library for library in self.libraries if find_spec(library) is None)
+        """The packages that it needs and that are not installed."""
+        return tuple(each.package for each in self.libraries if find_spec(each.module) is None)
 
     def render(self, report: Report, page: Page) -> bytes:
         """The content of the file; only now is the renderer loaded."""
@@ -49,9 +56,11 @@ class _Renderer(Protocol):
 
 
 FORMATS: tuple[ReportFormat, ...] = (
-    ReportFormat(Form.HTML, (".html", ".htm"), "html", "html", ("jinja2",)),
-    ReportFormat(Form.XLSX, (".xlsx",), "xlsx", "office", ("xlsxwriter",), is_text=False),
-    ReportFormat(Form.DOCX, (".docx",), "docx", "office", ("docx",), is_text=False),
+    ReportFormat(Form.HTML, (".html", ".htm"), "html", "html", (Library("jinja2", "jinja2"),)),
+    ReportFormat(
+        Form.XLSX, (".xlsx",), "xlsx", "office", (Library("xlsxwriter", "xlsxwriter"),), is_text=False
+    ),
+    ReportFormat(Form.DOCX, (".docx",), "docx", "office", (Library("docx", "python-docx"),), is_text=False),
     ReportFormat(Form.MARKDOWN, (".md", ".markdown"), "markdown"),
     ReportFormat(Form.CSV, (".csv",), "sheet"),
     ReportFormat(Form.JSON, (".json",), "machine"),
@@ -59,4 +68,3 @@ FORMATS: tuple[ReportFormat, ...] = (
 )
 BY_FORM = {each.form: each for each in FORMATS}
 BY_ENDING = {ending: each for each in FORMATS for ending in each.endings}
-EXTRA_OF_ALL = "all"

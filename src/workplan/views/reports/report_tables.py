@@ -72,10 +72,13 @@ def words_table(section: SectionReport, language: Language) -> Table:
 
 
 def _speakers(section: SectionReport) -> Iterator[tuple[str, Entry | None]]:
+    """What was spoken of; a report of a task stands with the task, not again with its duties."""
     yield from ((part.target.name, part.last_words) for part in section.headline)
     for task in section.tasks:
         yield task.task.title, task.last_words
-        yield from ((part.target.name, part.last_words) for part in task.targets)
+        for part in task.targets:
+            if part.last_words is not None and not part.last_words.is_task:
+                yield part.target.name, part.last_words
 
 
 def _said(name: str, entry: Entry, language: Language) -> Row:
