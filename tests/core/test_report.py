@@ -214,6 +214,17 @@ def test_changes_are_those_since_the_baseline_and_without_one_there_are_none() -
     ]
 
 
+def test_what_only_easing_made_met_is_marked() -> None:
+    reports = (*REPORTS, entry("lifts", "2022-06-30", "+48", index=7))
+    whole = status_of(office(), "plan/2022.yaml", reports, DAY)
+    baseline = baseline_of("abc", BEFORE, "plan/2022.yaml", whole, reports)
+    found = [report_of(whole, choice, {}, baseline).targets for choice in (Choice(), Choice(owner="Ann"))]
+    assert [[part.target.id for part in parts if part.is_met_by_easing] for parts in found] == [
+        ["lifts"],
+        ["lifts"],
+    ]
+
+
 def test_changes_of_a_part_are_those_of_what_belongs_to_it_or_did_and_of_the_plan() -> None:
     assert changed(report(Choice(owner="Cid"), BEFORE)) == [
         ("eased", "pool", None),

@@ -91,9 +91,9 @@ class Report:
 def report_of(whole: Status, choice: Choice, lines: Lines, baseline: Baseline | None = None) -> Report:
     """The report of the chosen part of `whole`; `baseline` is that of the whole."""
     status = choice.of(whole)
-    targets = _targets(status, lines)
-    by_id = {each.target.id: each for each in targets}
     beside = baseline if baseline is None or choice.is_whole else baseline.among(status)
+    targets = _targets(status, lines, frozenset() if beside is None else beside.eased)
+    by_id = {each.target.id: each for each in targets}
     return Report(
         status=status,
         choice=choice,
@@ -106,7 +106,7 @@ def report_of(whole: Status, choice: Choice, lines: Lines, baseline: Baseline | 
     )
 
 
-def _targets(status: Status, lines: Lines) -> tuple[TargetReport, ...]:
+def _targets(status: Status, lines: Lines, eased: frozenset[str]) -> tuple[TargetReport, ...]:
     plan, alerts = status.plan, defaultdict[str, list[Alert]](list)
     for alert in status.alerts:
         alerts[alert.target.id].append(alert)
@@ -121,6 +121,7 @@ def _targets(status: Status, lines: Lines) -> tuple[TargetReport, ...]:
             task=tasks.get(verdict.target.task or ""),
             line=lines.get(verdict.target.id),
             alerts=tuple(alerts[verdict.target.id]),
+            is_met_by_easing=verdict.target.id in eased,
         )
         for verdict in status.verdicts
     )

@@ -18,7 +18,8 @@ class TargetReport:
     """A target: its verdict, its alerts, and its place in the plan.
 
     `number` counts all targets of the plan from 1, as it lists them. `line` is that of the plan file in which
-    the target begins, None where that is not known.
+    the target begins, None where that is not known. `is_met_by_easing` says that an earlier plan, with which
+    the report compares, does not call it met.
     """
 
     number: int
@@ -27,6 +28,7 @@ class TargetReport:
     task: Task | None
     line: int | None
     alerts: tuple[Alert, ...]
+    is_met_by_easing: bool = False
 
     @property
     def target(self) -> Target:

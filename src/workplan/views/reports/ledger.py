@@ -14,6 +14,7 @@ from workplan.views.owners import IN_TABLES, leads_of_target, names
 from workplan.views.safety import safe
 from workplan.views.tables.outline import titled
 from workplan.views.verdicts import light_name, state_word
+from workplan.views.words.baseline import BASELINE
 from workplan.views.words.language import Language, say
 from workplan.views.words.reports import LEDGER_HEADS
 
@@ -75,6 +76,12 @@ def _standing(target: Target, value: Fraction | None) -> Value:
     return None if target.kind is Kind.DUTY else value
 
 
+def _state(part: TargetReport, language: Language) -> Value:
+    if part.is_met_by_easing:
+        return say(BASELINE["met-eased"], language)
+    return state_word(part.verdict, language)
+
+
 def _light(part: TargetReport, language: Language) -> Value:
     return light_name(part.verdict.light, language)
 
@@ -115,7 +122,7 @@ LEDGER: tuple[LedgerColumn, ...] = (
     LedgerColumn("completion", Sort.SHARE, lambda part, _: part.facts.completion),
     LedgerColumn("expected", Sort.SHARE, lambda part, _: part.facts.expected),
     LedgerColumn("gap", Sort.POINTS, lambda part, _: part.facts.gap),
-    LedgerColumn("state", Sort.TEXT, lambda part, language: state_word(part.verdict, language)),
+    LedgerColumn("state", Sort.TEXT, _state),
     LedgerColumn("light", Sort.TEXT, _light),
     LedgerColumn("note", Sort.WORDS, _said("note")),
     LedgerColumn("problem", Sort.WORDS, _said("problem")),

@@ -42,6 +42,7 @@ def lagging_table(targets: Iterable[TargetReport], language: Language) -> Table:
 
 def _lagging(part: TargetReport, language: Language) -> Row:
     target, facts, words, verdict = part.target, part.facts, part.last_words, part.verdict
+    said = words or part.last_entry
     return (
         columns.text_cell(target.name),
         Cell(leads_of_target(target, language, IN_TABLES)),
@@ -55,7 +56,7 @@ def _lagging(part: TargetReport, language: Language) -> Row:
         columns.state_cell(verdict, language),
         columns.text_cell(words.problem if words else None),
         columns.text_cell(words.next if words else None),
-        Cell("" if words is None else place_of(words)),
+        Cell("" if said is None else place_of(said)),
     )
 
 
