@@ -141,7 +141,7 @@ SENTENCES: Mapping[str, Text] = {
         "{number} target is behind or outside its limit ({lights}); see Table {table}",
     ),
     "behind.other": Text(
-        "共有{number}项滞后预警，其中{lights}，由重到轻列于表{table}",
+        "共有{number}项滞后预警（{lights}），由重到轻列于表{table}",
         "{number} targets are behind or outside their limits ({lights}), gravest first in Table {table}",
     ),
     "widest": Text(
