@@ -380,3 +380,10 @@ def test_a_workbook_of_one_target_is_whole() -> None:
     book = opened(of_targets(target("a", "加梯", at_least="9", owners=())))
     assert book.sheetnames == ["总览", "台账", "预警"]
     assert date(2022, 6, 30).isoformat() in str(book["总览"]["A2"].value)
+
+
+def test_no_number_is_wider_than_its_column() -> None:
+    goal = "123456789012.345"
+    found = of_targets(target("a", "收入", at_least=goal), entries=[entry("a", "06-30", value=goal)])
+    sheet = opened(found)["台账"]
+    assert [sheet.column_dimensions[column].width >= len(f"≥{goal}") for column in ("F", "J")] == [True, True]

@@ -128,12 +128,14 @@ def _put_number(place: Place, index: int, number: Number, looks: Looks, *, align
 
 def widths(columns: Sequence[Column[Any]], lines: Sequence[Line]) -> list[int]:
     """The width of each column: that of its widest value or of its head, within its limits."""
-    return [_width(column, (line[index] for line in lines)) for index, column in enumerate(columns)]
+    return [_width(column, [line[index] for line in lines]) for index, column in enumerate(columns)]
 
 
-def _width(column: Column[Any], values: Iterable[Value]) -> int:
-    widest = max(map(_cells, values), default=0)
-    return max(column.least, min(column.most, max(widest, _head_cells(column.head)) + _ROOM))
+def _width(column: Column[Any], values: Sequence[Value]) -> int:
+    """Beyond its limit only as far as a number needs, which does not wrap and would be hidden."""
+    numbers = max((_cells(value) for value in values if isinstance(value, Number)), default=0)
+    widest = max(*map(_cells, values), _head_cells(column.head), 0)
+    return max(column.least, min(column.most, widest + _ROOM), numbers + _ROOM if numbers else 0)
 
 
 def _head_cells(head: str) -> int:

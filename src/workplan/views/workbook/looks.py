@@ -81,7 +81,7 @@ class Looks:
             return None
         self._patterns.add(pattern)
         inset = {"indent": 1} if align == "right" else {}
-        return self._look(**_CELL, num_format=pattern, align=align, **inset)
+        return self._look(**_EDGE, valign="vcenter", num_format=pattern, align=align, **inset)
 
     def light(self, light: Light) -> Format:
         """What a light adds to the cell that names it."""
