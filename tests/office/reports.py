@@ -1,5 +1,6 @@
 """Reports to make office files of: those of the repository's plans, of a small office, and of hostile texts."""
 
+import os
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -7,6 +8,8 @@ from itertools import cycle
 from typing import Any
 
 from data.repository import LINAN, ROOT, TOUR, loaded, status_on
+from oracle.cases import random_case
+from oracle.test_same_verdicts import answered
 from views.office import FILE, before_easing, eased, entry, owners, plan, status, target
 from workplan.core.plan import Revision, Section, Task
 from workplan.core.report import Report, report_of
@@ -18,10 +21,12 @@ from workplan.views.words.language import Language
 
 PLANS = {"street": ROOT, "linan": LINAN, "tour": TOUR}
 DAYS = ("2021-12-31", "2022-03-31", "2022-06-30", "2022-10-10", "2023-02-01")
+RANDOM = int(os.environ.get("WORKPLAN_OFFICE_CASES", "10"))
 CASES = [
     ("street", "2022-06-30"),
     ("linan", "2022-09-30"),
     *((name, day) for name in ("tour", "office") for day in DAYS),
+    *((str(seed), "its own") for seed in range(RANDOM)),
 ]
 
 HOSTILE = (
@@ -33,13 +38,15 @@ HOSTILE = (
 
 
 def report(name: str, day: str) -> Report:
-    """The report of a plan on a day."""
+    """The report of a plan on a day; a number is the seed of a random plan, which has a day of its own."""
     return report_of(_status(name, day), Choice(), {})
 
 
 @cache
 def _status(name: str, day: str) -> Status:
-    return status(day) if name == "office" else status_on(loaded(PLANS[name]), day)
+    if name == "office":
+        return status(day)
+    return status_on(loaded(PLANS[name]), day) if name in PLANS else answered(random_case(int(name)))
 
 
 def since_easing() -> Report:
