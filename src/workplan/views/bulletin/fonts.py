@@ -25,6 +25,7 @@ class Fonts:
     beside: str = "楷体_GB2312"
     body: str = "仿宋_GB2312"
     table: str = "仿宋_GB2312"
+    foot: str = "宋体"
 
 
 @dataclass(frozen=True, slots=True)

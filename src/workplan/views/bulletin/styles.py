@@ -47,32 +47,32 @@ def set_styles(document: Document, language: Language) -> None:
 
 
 def _looks(language: Language) -> dict[str, Look]:
-    fonts, sizes, is_chinese = Fonts(), SIZES[language], language is Language.ZH
-    centre, both = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
-    line = sizes.line if is_chinese else None
+    """What each style looks like; English has no fonts of their own for headings, and sets them bold."""
+    fonts, sizes, is_bold = Fonts(), SIZES[language], language is not Language.ZH
+    centre = WD_ALIGN_PARAGRAPH.CENTER
+    heading = Look(fonts.heading, sizes.heading, bold=is_bold, before=12, after=4, keep=True, level=0)
+    caption = Look(fonts.heading, sizes.caption, centre, bold=is_bold, before=8, after=4, keep=True)
     return {
         "Normal": Look(fonts.body, sizes.body),
-        TITLE: Look(fonts.title, sizes.title, centre, bold=not is_chinese, before=0, after=10),
+        TITLE: Look(fonts.title, sizes.title, centre, bold=is_bold, after=10),
         SUBTITLE: Look(fonts.beside, sizes.subtitle, centre, after=6),
-        HEADING: Look(
-            fonts.heading, sizes.heading, bold=not is_chinese, before=12, after=4, keep=True, level=0
-        ),
-        BODY: Look(
-            fonts.body,
-            sizes.body,
-            both if is_chinese else WD_ALIGN_PARAGRAPH.LEFT,
-            after=0 if is_chinese else 6,
-            line=line,
-            is_indented=is_chinese,
-        ),
-        CAPTION: Look(
-            fonts.heading, sizes.caption, centre, bold=not is_chinese, before=8, after=4, keep=True
-        ),
+        HEADING: heading,
+        BODY: _body(language),
+        CAPTION: caption,
         CELL: Look(fonts.table, sizes.table),
-        HEAD: Look(fonts.heading, sizes.table, centre, bold=not is_chinese),
+        HEAD: Look(fonts.heading, sizes.table, centre, bold=is_bold),
         NOTE: Look(fonts.beside, sizes.table, before=4, after=8),
-        FOOTER: Look("宋体", sizes.foot, centre),
+        FOOTER: Look(fonts.foot, sizes.foot, centre),
     }
+
+
+def _body(language: Language) -> Look:
+    """Chinese paragraphs are indented and set in lines of one height, English ones stand apart."""
+    font, sizes = Fonts().body, SIZES[language]
+    if language is Language.ZH:
+        both = WD_ALIGN_PARAGRAPH.JUSTIFY
+        return Look(font, sizes.body, both, line=sizes.line, is_indented=True)
+    return Look(font, sizes.body, after=6)
 
 
 def _set_defaults(document: Document, language: Language) -> None:

@@ -28,45 +28,35 @@ class AlertRow(NamedTuple):
 
 def alert_columns(language: Language) -> tuple[Column[AlertRow], ...]:
     """The columns of the sheet of alerts, gravest first; the last ones on the screen only."""
+
+    def light(row: AlertRow) -> Value:
+        return light_word(light_of(row.alert.kind), language)
+
     return (
-        Column(
-            _head("number", language), lambda row: count_value(row.number), least=5, most=6, align="center"
-        ),
-        Column(
-            _head("kind", language),
-            lambda row: alert_word(row.alert, language),
-            least=12,
-            most=16,
-            align="center",
-            is_state=True,
-        ),
-        Column(
-            _head("light", language),
-            lambda row: light_word(light_of(row.alert.kind), language),
-            least=9,
-            align="center",
-            is_light=True,
-        ),
-        Column(_head("target", language), lambda row: row.alert.target.name, least=12, most=28),
-        Column(
-            _head("lead", language), lambda row: leads_of_target(row.alert.target, language), least=8, most=14
-        ),
-        Column(_head("days", language), lambda row: count_value(row.alert.days), least=6),
-        Column(_head("missing", language), _missing, least=8),
-        Column(_head("unit", language), _unit, align="center", most=8),
-        Column(_head("message", language), lambda row: alert_body(row.alert, language), least=20, most=52),
-        Column(_head("problem", language), _problem, least=10, most=30),
-        Column(_head("next", language), _next, least=10, most=26),
-        Column(_head("reported-on", language), _last_report, least=11),
-        Column(_head("id", language), lambda row: row.alert.target.id, least=8, most=24, printed=False),
-        Column(
-            _head("place", language),
-            lambda row: last_place(row.alert) or None,
-            least=10,
-            most=36,
-            printed=False,
-        ),
+        Column(_head("number", language), lambda row: count_value(row.number), 5, 6, align="center"),
+        _kind_column(language),
+        Column(_head("light", language), light, 9, align="center", is_light=True),
+        Column(_head("target", language), lambda row: row.alert.target.name, 12, 28),
+        Column(_head("lead", language), lambda row: leads_of_target(row.alert.target, language), 8, 14),
+        Column(_head("days", language), lambda row: count_value(row.alert.days)),
+        Column(_head("missing", language), _missing, 8),
+        Column(_head("unit", language), _unit, 6, 8, align="center"),
+        Column(_head("message", language), lambda row: alert_body(row.alert, language), 20, 52),
+        Column(_head("problem", language), _problem, 10, 30),
+        Column(_head("next", language), _next, 10, 26),
+        Column(_head("reported-on", language), _last_report),
+        Column(_head("id", language), lambda row: row.alert.target.id, 8, 24, printed=False),
+        Column(_head("place", language), lambda row: last_place(row.alert) or None, 10, 36, printed=False),
     )
+
+
+def _kind_column(language: Language) -> Column[AlertRow]:
+    """The word for the kind, in the colour of its light."""
+
+    def word(row: AlertRow) -> Value:
+        return alert_word(row.alert, language)
+
+    return Column(_head("kind", language), word, 12, 16, align="center", is_state=True)
 
 
 def _head(key: str, language: Language) -> str:
