@@ -64,7 +64,7 @@ docs: picture
 # pip before 25.1 knows no dependency groups, so the new environment gets a new pip first.
 $(READY): pyproject.toml
 	python3 -m venv --upgrade-deps $(VENV)
-	$(BIN)/pip install --quiet --editable . --group dev
+	$(BIN)/pip install --quiet --editable '.[all]' --group dev
 	touch $@
 
 # How fast it is, beside other programs and commands that do the same work.

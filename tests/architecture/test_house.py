@@ -21,6 +21,9 @@ ONLY_IN = {
     "subprocess": {"files"},
     "rich": {"views", "cli"},
     "typer": {"cli"},
+    "xlsxwriter": {"views"},
+    "docx": {"views"},
+    "lxml": {"views"},
 }
 CORE_MAY_NOT_IMPORT = {
     "os",

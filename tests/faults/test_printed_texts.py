@@ -37,17 +37,17 @@ COMMANDS = {
     "show a term": ("show", "fair", "--as-of", "2022-06-30"),
     "check": ("check",),
 }
+PROPERTIES = {
+    "BEGIN", "END", "VERSION", "PRODID", "CALSCALE", "METHOD", "NAME", "X-WR-CALNAME", "UID", "DTSTAMP", "SEQUENCE", "DTSTART", "DTEND",
+    "SUMMARY", "DESCRIPTION", "CATEGORIES", "STATUS", "TRANSP", "ACTION", "TRIGGER",
+}  # fmt: skip
 NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?%?", re.ASCII)
 SLOT = re.compile("⟦t (.*?)⟧")
 
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_no_text_acts_wherever_it_is_printed(text: str, tmp_path: Path, call: Call) -> None:
-    written = json.dumps(text)
-    for file, template in (("plan/2022.yaml", PLAN), ("progress/2022/2022-06.yaml", LOG)):
-        (tmp_path / file).parent.mkdir(parents=True)
-        hostile = filled(SLOT.sub(lambda _: written, template))
-        (tmp_path / file).write_text(hostile, encoding="utf-8")
+    _write_everywhere(text, tmp_path)
     forms = ("table", "csv", "markdown")
     for number, command in enumerate(COMMANDS.values(), TEXTS.index(text)):
         for form in forms if IS_LONG else forms[number % 3 :][:1]:
@@ -59,6 +59,34 @@ def test_no_text_acts_wherever_it_is_printed(text: str, tmp_path: Path, call: Ca
             if form == "markdown":
                 _assert_plain(ended.out)
     measured("texts as printed", len(COMMANDS) * (len(forms) if IS_LONG else 1))
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_no_text_acts_in_a_report(text: str, tmp_path: Path, call: Call) -> None:
+    _write_everywhere(text, tmp_path)
+    for form in ("markdown", "csv", "json", "ics"):
+        ended = call("-C", str(tmp_path), "report", "--format", form, "--as-of", "2022-06-30")
+        assert ended.code == 0, ended
+        assert_harmless(ended.out.removeprefix("\ufeff").replace("\r\n", "\n") + ended.err)
+        if form == "csv":
+            _assert_no_formula(ended.out)
+        if form == "markdown":
+            _assert_plain(ended.out)
+            assert ended.out.count("\n# ") == 0, "the title is the only heading of its level"
+        if form == "json":
+            assert json.loads(ended.out)["targets"][0]["last_words"]["note"] == text
+        if form == "ics":
+            assert ended.out.count("BEGIN:") == ended.out.count("\nEND:") > 0
+            assert set(re.findall(r"^[A-Z-]+", ended.out, re.MULTILINE)) <= PROPERTIES
+
+
+def _write_everywhere(text: str, root: Path) -> None:
+    """A plan and a log with `text` in the place of every text."""
+    written = json.dumps(text)
+    for file, template in (("plan/2022.yaml", PLAN), ("progress/2022/2022-06.yaml", LOG)):
+        (root / file).parent.mkdir(parents=True)
+        hostile = filled(SLOT.sub(lambda _: written, template))
+        (root / file).write_text(hostile, encoding="utf-8")
 
 
 def _assert_no_formula(printed: str) -> None:

@@ -6,15 +6,20 @@ from functools import partial
 from pathlib import Path
 
 from views.office import before_easing, eased, entries, office, status
+from workplan.core.baseline import Baseline
 from workplan.core.lookup import find_subject
+from workplan.core.report import report_of
+from workplan.core.selection import Choice
 from workplan.core.status import status_of
 from workplan.views.alerts import alerts_text
 from workplan.views.page import Page
 from workplan.views.receipt import receipt
+from workplan.views.reports.formats import BY_FORM, Form
 from workplan.views.show import show_text
 from workplan.views.status import StatusRows, status_text
 from workplan.views.words.language import Language
 
+WHOLE = Choice()
 EXPECTED = Path(__file__).with_name("expected")
 WIDTHS = (80, 120, 160)
 
@@ -32,6 +37,7 @@ def cases() -> Iterator[tuple[str, Callable[[], str]]]:
         yield from _of_language(language)
     for form in ("json", "csv", "markdown"):
         yield from _of_form(form)
+    yield from _of_reports()
     yield "wide-80.txt", lambda: _status(StatusRows.PLAN, page(wide_ambiguous=True))
     yield "colour-80.txt", lambda: status_text(status(), StatusRows.PLAN, "table", page(colour=True))
 
@@ -63,6 +69,23 @@ def _of_form(form: str) -> Iterator[tuple[str, Callable[[], str]]]:
     yield f"alerts.{form}", lambda: alerts_text(status(), form, page())
     for words in ("lifts-added", "life", "四个一"):
         yield f"show-{words}.{form}", partial(_show, words, form, page())
+
+
+def _of_reports() -> Iterator[tuple[str, Callable[[], str]]]:
+    for language in Language:
+        for form in (Form.MARKDOWN, Form.CSV, Form.ICS):
+            yield f"report-{language}.{form}", partial(_report, form, page(language))
+    yield "report-baseline.markdown", partial(_report, Form.MARKDOWN, page(), baseline=before_easing())
+    yield "report-baseline.csv", partial(_report, Form.CSV, page(), baseline=before_easing())
+    yield "report-of-owner.markdown", partial(_report, Form.MARKDOWN, page(), Choice("黄永", "life"))
+
+
+def _report(form: Form, on: Page, choice: Choice = WHOLE, baseline: Baseline | None = None) -> str:
+    """A report as text; its lines end as those of other pages do."""
+    of = status() if baseline is None else eased()
+    lines = {target.id: 10 + index for index, target in enumerate(of.plan.targets)}
+    content = BY_FORM[form].render(report_of(of, choice, lines, baseline), on)
+    return content.decode().replace("\r\n", "\n")
 
 
 def _status(rows: StatusRows, on: Page, day: str = "2022-06-30") -> str:

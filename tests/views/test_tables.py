@@ -3,7 +3,7 @@ import pytest
 from views.pages import page
 from workplan.views.cells import cells, cut, filled, prose, widest_piece, wrapped
 from workplan.views.ink import drawn
-from workplan.views.tables.markdown import escaped_markdown, markdown_text
+from workplan.views.tables.markdown import escaped_markdown, heading_markdown, list_markdown, markdown_text
 from workplan.views.tables.sheet import csv_text, harmless
 from workplan.views.tables.table import Cell, Column, Table
 from workplan.views.tables.terminal import table_lines
@@ -200,3 +200,37 @@ def test_markdown_shows_text_and_no_markup() -> None:
     rows = ((Cell("甲|乙", indent=1), Cell("-1.0")),)
     expected = "| 名 | 差 |\n| --- | ---: |\n| &nbsp;&nbsp;甲\\|乙 | -1.0 |\n"
     assert markdown_text(Table(columns, rows)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "item"),
+    [
+        ("Lifts", "## Lifts\n", "- Lifts\n"),
+        ("# x #", "## \\# x \\#\n", "- \\# x #\n"),
+        ("- x", "## \\- x\n", "- \\- x\n"),
+        ("+ x", "## \\+ x\n", "- \\+ x\n"),
+        ("===", "## \\===\n", "- \\===\n"),
+        ("12. x", "## 12\\. x\n", "- 12\\. x\n"),
+        ("12) x", "## 12\\) x\n", "- 12\\) x\n"),
+        ("12 x", "## 12 x\n", "- 12 x\n"),
+        ("      code", "## code\n", "- code\n"),
+        ("> x", "## &gt; x\n", "- &gt; x\n"),
+        ("x\n\n# y", "## x  # y\n", "- x  # y\n"),
+    ],
+)
+def test_a_text_at_the_begin_of_a_line_makes_no_block(text: str, heading: str, item: str) -> None:
+    assert heading_markdown(2, text) == heading
+    assert list_markdown([text, text]) == item * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("see http://x.org", "see http:\\//x.org"),
+        ("see www.x.org", "see www\\.x.org"),
+        ("a@x.org", "a\\@x.org"),
+        ("$x$", "\\$x\\$"),
+    ],
+)
+def test_an_address_is_text_and_no_link(text: str, shown: str) -> None:
+    assert escaped_markdown(text) == shown

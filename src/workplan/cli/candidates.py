@@ -140,6 +140,7 @@ _OF_OPTIONS: Mapping[str, _Source] = {
     "--section": _sections,
     "--plan": _plan_names,
     "--evidence": lambda _: [FILES],
+    "-o": lambda _: [FILES],
     "--lang": lambda _: [Offer(language.value, "") for language in Language],
     "-C": lambda _: [FOLDERS],
 }

@@ -4,7 +4,7 @@ import os
 import sys
 from contextlib import suppress
 from io import TextIOWrapper
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 from workplan.cli.exits import Exit, Stop
 from workplan.views.safety import escaped
@@ -17,8 +17,18 @@ def emit(text: str) -> None:
     try:
         _write(sys.stdout, text)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise Stop(Exit.WELL) from None
+        _give_up_stdout()
+
+
+def emit_bytes(content: bytes) -> None:
+    """Print a result that is a file's content, as it is; a reader that has gone ends the command well."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _give_up_stdout()
 
 
 def emit_written(text: str, file: str, language: Language) -> None:
@@ -28,6 +38,11 @@ def emit_written(text: str, file: str, language: Language) -> None:
     except OSError as error:
         words = say(CALLS["written-not-printed"], language, file=file)
         raise Stop(Exit.WRITTEN_NOT_PRINTED, words) from error
+
+
+def _give_up_stdout() -> NoReturn:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise Stop(Exit.WELL) from None
 
 
 def tell(text: str) -> None:

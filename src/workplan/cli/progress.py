@@ -1,8 +1,9 @@
-"""A progress bar on a terminal's stderr, for reading that takes longer than a second."""
+"""A progress bar on a terminal's stderr, for reading and reporting that take longer than a second."""
 
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from threading import Timer
 from typing import TYPE_CHECKING
 
@@ -10,25 +11,38 @@ from workplan.cli.output import is_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from contextlib import AbstractContextManager
 
     from rich.progress import Progress
 
 _PATIENCE = 1.0  # seconds
 
 
+def patience() -> AbstractContextManager[None]:
+    """A bar that moves, without an end that is known, once what is done within has taken a second."""
+    return _shown_late(_Bar(None))
+
+
 def watched(files: Sequence[str]) -> Iterator[str]:
     """Each of `files`, with a bar that shows how many are read once that has taken a second."""
-    if not is_terminal(sys.stderr):
-        yield from files
-        return
     bar = _Bar(len(files))
+    with _shown_late(bar):
+        for file in files:
+            yield file
+            bar.advance()
+
+
+@contextmanager
+def _shown_late(bar: _Bar) -> Iterator[None]:
+    """The bar stands on a terminal from a second on, and is gone at the end."""
+    if not is_terminal(sys.stderr):
+        yield
+        return
     timer = Timer(_PATIENCE, bar.show)
     timer.daemon = True
     timer.start()
     try:
-        for file in files:
-            yield file
-            bar.advance()
+        yield
     finally:
         timer.cancel()
         timer.join()
@@ -38,7 +52,7 @@ def watched(files: Sequence[str]) -> Iterator[str]:
 class _Bar:
     """Drawn by Rich in a thread of its own; shown late, and gone when the reading is over."""
 
-    def __init__(self, total: int) -> None:
+    def __init__(self, total: int | None) -> None:
         self._total = total
         self._done = 0
         self._drawn: Progress | None = None

@@ -1,4 +1,4 @@
-"""The viewpoint of a call: the plan and logs that it looks at, on disk or in a commit, and the day."""
+"""The viewpoint of a call: the plan and logs it looks at, on disk or in a commit, the day, and the part."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -12,8 +12,10 @@ from workplan.core.baseline import Baseline, baseline_of
 from workplan.core.checks.kept import kept_problems
 from workplan.core.diff.files import same_plan
 from workplan.core.entries import Entry
+from workplan.core.lookup import find_owner, find_section, id_of
 from workplan.core.problems import Problem, errors_of
 from workplan.core.recorded import Provenance
+from workplan.core.selection import Choice
 from workplan.core.status import Status
 from workplan.files.commit_tree import CommitTree, commit_tree
 from workplan.files.entry_history import provenance
@@ -41,6 +43,24 @@ def _tree(call: Call, revision: str) -> CommitTree:
     repository = had(call, open_repository(root))
     commit = had(call, repository.commit(revision))
     return had(call, commit_tree(had(call, repository_then(repository, commit, root)), revision))
+
+
+def choice_of(opened: Opened, owner: str | None, section: str | None) -> Choice:
+    """What `--owner` and `--section` ask for."""
+    return Choice(
+        None if owner is None else _owner_named(opened, owner),
+        None if section is None else _section_named(opened, section),
+    )
+
+
+def _owner_named(opened: Opened, words: str) -> str:
+    known = list(opened.plan.owners)
+    return id_of(opened.the_one(find_owner(opened.plan, words), words, known=known))
+
+
+def _section_named(opened: Opened, words: str) -> str:
+    known = [each.id for each in opened.plan.sections]
+    return id_of(opened.the_one(find_section(opened.plan, words), words, known=known))
 
 
 def baseline_at(call: Call, opened: Opened, status: Status, revision: str) -> Baseline:

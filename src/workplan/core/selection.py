@@ -1,7 +1,7 @@
 """Selection: the part of a status that was asked for, and its order."""
 
 from collections.abc import Callable, Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -23,6 +23,25 @@ class Sort(StrEnum):
     OWNER = "owner"
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The name of an owner and the id of a section to which an answer is narrowed; None is not narrowed."""
+
+    owner: str | None = None
+    section: str | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is left out."""
+        return self.owner is None and self.section is None
+
+    def of(self, status: Status) -> Status:
+        """The chosen part of `status`."""
+        if self.owner is not None:
+            status = only_owner(status, self.owner)
+        return status if self.section is None else only_section(status, self.section)
+
+
 def only_owner(status: Status, name: str) -> Status:
     """What `name`, or an owner below it, answers for; the roll-ups are of these targets alone."""
     names = status.plan.under(name)
@@ -37,7 +56,10 @@ def only_section(status: Status, section_id: str) -> Status:
 
 def _only(status: Status, is_chosen: Callable[[Verdict], bool]) -> Status:
     chosen = tuple(verdict for verdict in status.verdicts if is_chosen(verdict))
-    return _without_empty(roll_up(status.plan, status.file, status.as_of, chosen))
+    found = roll_up(status.plan, status.file, status.as_of, chosen)
+    reports = {each.task.id: each.entries for each in status.tasks}
+    tasks = tuple(replace(each, entries=reports.get(each.task.id, ())) for each in found.tasks)
+    return _without_empty(replace(found, tasks=tasks))
 
 
 def only_states(status: Status, states: Collection[State]) -> Status:

@@ -52,6 +52,12 @@ def is_log_file(path: PurePosixPath, plan_file: str) -> bool:
     )
 
 
+def is_kept_by_hand(path: Path) -> bool:
+    """Whether `path` lies where people keep plans or logs: below plan/ or progress/ of any root."""
+    inner = (folder for folder in path.parents if folder.name in (_PLANS, _LOGS))
+    return any((folder.parent / _PLANS).is_dir() for folder in inner)
+
+
 def log_folder(plan_file: str) -> str:
     """The folder of the logs of a plan, as progress/2022."""
     return f"{_LOGS}/{PurePosixPath(plan_file).stem}"

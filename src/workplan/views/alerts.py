@@ -6,10 +6,8 @@ from itertools import groupby
 from workplan.core.alerts import Alert, AlertKind
 from workplan.core.state import Light
 from workplan.core.status import Status
-from workplan.core.target import Kind
 from workplan.views.after_period import after_period_lines
 from workplan.views.cells import prose
-from workplan.views.figures import NOTHING, quantity
 from workplan.views.ink import BLANK, Ink, Line, Span, drawn, ink_of, line
 from workplan.views.machine.alerts import alerts_json
 from workplan.views.machine.text import json_text
@@ -106,15 +104,13 @@ def _of_one_kind(kind: AlertKind, alerts: list[Alert], page: Page) -> list[Line]
 
 
 def _row(alert: Alert, language: Language) -> tuple[Cell, ...]:
-    is_rate = alert.target.kind is Kind.RATE  # whose distance to its bound is exact, not rounded up
-    missing = alert.verdict.remaining if is_rate else alert.missing
     return (
         Cell(alert_word(alert, language), ink_of(light_of(alert.kind))),
         columns.text_cell(alert.target.id),
         columns.text_cell(alert.target.name),
         Cell(leads_of_target(alert.target, language)),
         Cell(str(alert.days)),
-        Cell(NOTHING if missing is None else quantity(alert.target, missing, language)),
+        columns.missing_cell(alert.verdict, language),
         Cell(alert_message(alert, language)),
         Cell(last_place(alert)),
     )

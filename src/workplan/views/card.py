@@ -7,7 +7,12 @@ from workplan.views.cells import wrapped
 from workplan.views.explanation import labelled_lines
 from workplan.views.ink import BLANK, Ink, Line, Span, line
 from workplan.views.page import Page
-from workplan.views.tables.markdown import escaped_markdown, markdown_text
+from workplan.views.tables.markdown import (
+    escaped_markdown,
+    heading_markdown,
+    line_markdown,
+    markdown_text,
+)
 from workplan.views.tables.sheet import csv_text
 from workplan.views.tables.table import Cell, Column, Table
 from workplan.views.tables.terminal import table_lines
@@ -52,9 +57,9 @@ def card_lines(card: Card, page: Page) -> Iterator[Line]:
 
 def card_markdown(card: Card) -> str:
     """The card as Markdown: headings, lists and tables."""
-    head = [f"# {escaped_markdown(card.title)}\n"]
-    head += [f"{escaped_markdown(card.conclusion)}\n"] if card.conclusion else []
-    parts = [f"## {escaped_markdown(p.heading)}\n\n{_markdown_of(p)}" for p in _filled(card)]
+    head = [heading_markdown(1, card.title)]
+    head += [f"{line_markdown(card.conclusion)}\n"] if card.conclusion else []
+    parts = [f"{heading_markdown(2, p.heading)}\n{_markdown_of(p)}" for p in _filled(card)]
     fields = _list_of(tuple((k, v) for k, v in card.fields if v))
     return "\n".join(text for text in [*head, fields, *parts] if text)
 
@@ -78,11 +83,11 @@ def _markdown_of(part: Part) -> str:
 
 
 def _list_of(rows: Rows) -> str:
-    return "".join(f"{_item(label, escaped_markdown(text))}\n" for label, text in rows)
+    return "".join(f"{_item(label, text)}\n" for label, text in rows)
 
 
 def _item(label: str, text: str) -> str:
     """A row as an item of a list; one behind a number, of a numbered one."""
     if label.removesuffix(".").isdecimal() and label.endswith("."):
-        return f"{label} {text}"
-    return f"- {escaped_markdown(label)}: {text}" if label else f"- {text}"
+        return f"{label} {line_markdown(text)}"
+    return f"- {line_markdown(label)}: {escaped_markdown(text)}" if label else f"- {line_markdown(text)}"

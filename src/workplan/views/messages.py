@@ -23,10 +23,14 @@ Clause = Callable[[Alert, Language], str]
 
 def alert_message(alert: Alert, language: Language) -> str:
     """The whole message in one line: kind, target, what is the matter, who leads, how old the figures are."""
-    body = clauses((clause(alert, language) for clause in _clauses_of(alert)), language)
     name = safe(alert.target.name)
-    parts = [body, _lead(alert, language), _age(alert, language)]
+    parts = [alert_body(alert, language), _lead(alert, language), _age(alert, language)]
     return say(MESSAGE, language, kind=alert_word(alert, language), name=name, body=grouped(parts, language))
+
+
+def alert_body(alert: Alert, language: Language) -> str:
+    """What is the matter, in clauses, without target, leads and age."""
+    return clauses((clause(alert, language) for clause in _clauses_of(alert)), language)
 
 
 def alert_word(alert: Alert, language: Language) -> str:

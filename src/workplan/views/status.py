@@ -15,7 +15,7 @@ from workplan.views.machine.status import status_json
 from workplan.views.machine.text import json_text
 from workplan.views.page import Page
 from workplan.views.safety import safe
-from workplan.views.tables.markdown import escaped_markdown, markdown_text
+from workplan.views.tables.markdown import heading_markdown, list_markdown, markdown_text
 from workplan.views.tables.outline import outline_table, section_table, task_table
 from workplan.views.tables.owners import owner_table
 from workplan.views.tables.sheet import csv_text
@@ -79,9 +79,8 @@ def _markdown(status: Status, by: StatusRows, page: Page, baseline: Baseline | N
     """As the page, in Markdown."""
     language = page.language
     texts = heading_texts(status, language, baseline)
-    facts = "".join(f"- {escaped_markdown(text)}\n" for text in texts)
     table = markdown_text(_table(status, by, language, baseline))
-    parts = [f"# {escaped_markdown(status.plan.title)}\n", facts, table]
+    parts = [heading_markdown(1, status.plan.title), list_markdown(texts), table]
     if explain:
         parts += [explanation_markdown(status.plan, status.verdicts, language)]
     if by is StatusRows.PLAN and status.alerts:

@@ -74,6 +74,18 @@ def _counted(template: Text, states: Mapping[State, int], language: Language) ->
     return listed((say(template, language, state=state, number=number) for state, number in found), language)
 
 
+def compared(verdict: Verdict, language: Language) -> list[str]:
+    """A target's completion, pace and gap, as far as it has them, in one text or none."""
+    facts = verdict.facts
+    parts = [
+        (facts.completion, "target-completion", {"completion": percent(facts.completion)}),
+        (facts.expected, "expected", {"expected": percent(facts.expected)}),
+        (facts.gap, "gap", {"gap": signed(facts.gap)}),
+    ]
+    said = [say(LABELS[key], language, **words) for known, key, words in parts if known is not None]
+    return [clauses(said, language)] if said else []
+
+
 def completion_text(group: Group, language: Language) -> str:
     """The completion of a group against its pace: 总完成率 44.2%，序时进度 45.9%，…."""
     if group.completion is None:

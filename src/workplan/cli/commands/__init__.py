@@ -12,6 +12,7 @@ MODULES: Mapping[str, str] = {
     "log": "log",
     "alerts": "alerts",
     "show": "show",
+    "report": "report",
     "check": "check",
     "diff": "diff",
     "history": "history",

@@ -8,9 +8,8 @@ from workplan.cli.call import Opened, call_of
 from workplan.cli.formats import Format
 from workplan.cli.helped import Helped
 from workplan.cli.output import emit
-from workplan.cli.viewpoint import baseline_at, opened_at
-from workplan.core.lookup import find_owner, find_section, id_of
-from workplan.core.selection import Sort, in_sequence, only_owner, only_section, only_states
+from workplan.cli.viewpoint import baseline_at, choice_of, opened_at
+from workplan.core.selection import Sort, in_sequence, only_states
 from workplan.core.state import State
 from workplan.core.status import Status
 from workplan.views.status import StatusRows, status_text
@@ -45,11 +44,4 @@ def add_to(app: Typer, helped: Helped) -> None:
 
 def chosen_of(opened: Opened, status: Status, owner: str | None, section: str | None) -> Status:
     """The part of a status that `--owner` and `--section` ask for."""
-    if owner is not None:
-        found = opened.the_one(find_owner(opened.plan, owner), owner, known=list(opened.plan.owners))
-        status = only_owner(status, id_of(found))
-    if section is not None:
-        ids = [each.id for each in opened.plan.sections]
-        found = opened.the_one(find_section(opened.plan, section), section, known=ids)
-        status = only_section(status, id_of(found))
-    return status
+    return choice_of(opened, owner, section).of(status)

@@ -4,8 +4,9 @@ from datetime import date
 from fractions import Fraction
 
 from workplan.core.state import Light
+from workplan.core.target import Kind
 from workplan.core.verdict import Verdict
-from workplan.views.figures import day, percent, signed
+from workplan.views.figures import NOTHING, day, percent, quantity, signed
 from workplan.views.ink import Ink, ink_of
 from workplan.views.safety import safe
 from workplan.views.tables.table import Cell, Column
@@ -67,6 +68,13 @@ def gap_cell(gap: Fraction | None, light: Light) -> Cell:
     """A gap in points with its sign; one that lags, in the colour of its light."""
     lags = gap is not None and gap < 0
     return Cell(signed(gap), ink_of(light) if lags and light in (Light.RED, Light.YELLOW) else Ink.PLAIN)
+
+
+def missing_cell(verdict: Verdict, language: Language) -> Cell:
+    """What lacks, with its unit; a rate's distance to its bound, which is exact, not rounded up."""
+    is_rate = verdict.target.kind is Kind.RATE
+    missing = verdict.remaining if is_rate else verdict.missing
+    return Cell(NOTHING if missing is None else quantity(verdict.target, missing, language))
 
 
 def light_cell(light: Light, language: Language) -> Cell:

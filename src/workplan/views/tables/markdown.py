@@ -1,11 +1,17 @@
 """A table as Markdown, in which no text of a file is taken for markup."""
 
 import re
+from collections.abc import Iterable
 
 from workplan.views.safety import safe
 from workplan.views.tables.table import Cell, Table
 
-_MARKUP = re.compile(r"[\\`*~\[\]|]|(?<![^\W_])_|_(?![^\W_])")  # within a word, _ is no markup
+# Within a word, _ is no markup; // after a colon, a dot after www and @ would make links of addresses.
+_MARKUP = re.compile(r"[\\`*~\[\]|$@]|(?<![^\W_])_|_(?![^\W_])|(?<=:)/(?=/)|(?<=www)\.", re.IGNORECASE)
+_BLOCK = re.compile(
+    r"[#+=-]|[0-9]+(?=[.)])"
+)  # what at the begin of a line makes it a heading, a list, a rule
+_CLOSING = re.compile(r"#+$")
 _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
@@ -22,6 +28,30 @@ def escaped_markdown(text: str) -> str:
     """`text` as Markdown that shows it and nothing else."""
     shown = _MARKUP.sub(r"\\\g<0>", safe(text))
     return re.sub("[&<>]", lambda match: _HTML[match[0]], shown)
+
+
+def heading_markdown(level: int, text: str) -> str:
+    """A heading that shows `text` and nothing else."""
+    return f"{'#' * level} {_CLOSING.sub(_each_escaped, line_markdown(text))}\n"
+
+
+def list_markdown(texts: Iterable[str]) -> str:
+    """A list with an item for each of `texts`."""
+    return "".join(f"- {line_markdown(text)}\n" for text in texts)
+
+
+def line_markdown(text: str) -> str:
+    """As `escaped_markdown`, where a line begins."""
+    shown = escaped_markdown(text).strip()
+    begin = _BLOCK.match(shown)
+    if begin is None:
+        return shown
+    is_number = begin[0].isdigit()
+    return f"{begin[0]}\\{shown[begin.end() :]}" if is_number else f"\\{shown}"
+
+
+def _each_escaped(match: re.Match[str]) -> str:
+    return "\\#" * len(match[0])
 
 
 def _cell(cell: Cell) -> str:

@@ -14,7 +14,7 @@ from workplan.views.words.language import Language
 
 def owner_table(status: Status, language: Language, baseline: Baseline | None = None) -> Table:
     """Every owner who answers for a target of `status`, upper ones first."""
-    then, owners = GroupsThen.of_owners(baseline, language), _by_level(status)
+    then, owners = GroupsThen.of_owners(baseline, language), owners_by_level(status)
     rows = tuple(
         _row(status, owner, columns.text_cell(owner.name, indent=level), then) for owner, level in owners
     )
@@ -38,7 +38,7 @@ def _columns(language: Language, then: GroupsThen) -> tuple[Column, ...]:
     )
 
 
-def _by_level(status: Status) -> Iterator[tuple[OwnerStatus, int]]:
+def owners_by_level(status: Status) -> Iterator[tuple[OwnerStatus, int]]:
     """Owners with their level, each followed by those under it."""
     found = {owner.name: owner for owner in status.owners if owner.verdicts}
     below: dict[str | None, list[str]] = {}

@@ -47,6 +47,10 @@ HELP: Mapping[str, Text] = {
     "show": Text(
         "一个指标、任务、板块、责任人或名词的全部内容", "All about one target, task, section, owner or term."
     ),
+    "report": Text(
+        "生成可以发送的报告：网页、台账、通报、日历等",
+        "A report to send: page, spreadsheet, bulletin, calendar and others.",
+    ),
     "check": Text("检查全部文件，一次报告所有问题", "All problems of all files, in one run."),
     "fmt": Text(
         "把台账整理成 log 写入的格式；内容与注释不变",
@@ -105,6 +109,17 @@ HELP: Mapping[str, Text] = {
     "baseline": Text(
         "以同一台账、同一天对照 git 版本 REV 中的计划",
         "Beside it, what the plan of the git revision REV says of the same entries on the same day.",
+    ),
+    "report-output": Text(
+        "报告文件；格式由扩展名决定；不写或写 - 则输出到屏幕或管道",
+        "The file; its ending says the format. Without it, or as -, the report is printed.",
+    ),
+    "report-format": Text(
+        "格式；默认由文件的扩展名决定", "The format, where the ending of the file does not say it."
+    ),
+    "report-baseline": Text(
+        "列出自 git 版本 REV 以来计划的变化，并与当时的计划对照",
+        "What changed in the plan since the git revision REV, and what that plan says beside it.",
     ),
     "by": Text("按什么列表；plan 为板块与任务", "What the rows are; plan is sections and tasks."),
     "owner": Text("只看一位责任人（含其下级）", "Only one owner, and those under it."),

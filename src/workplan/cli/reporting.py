@@ -1,0 +1,85 @@
+"""Reporting: what a report is made of, and where it goes: into a file, or out as it is."""
+
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from workplan.cli.call import Call, Opened
+from workplan.cli.exits import Exit, Stop
+from workplan.cli.output import emit_bytes, emit_written, is_terminal
+from workplan.cli.viewpoint import baseline_at
+from workplan.core.report import Report, report_of
+from workplan.core.selection import Choice
+from workplan.files.plan_lines import plan_lines
+from workplan.files.report_file import unfit, write_report
+from workplan.views.reports.formats import BY_ENDING, BY_FORM, Form, ReportFormat
+from workplan.views.words.calls import CALLS
+from workplan.views.words.language import Language, listed, say
+from workplan.views.words.reports import REPORT_CALLS
+
+_OUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a report goes, None being stdout, and in which format."""
+
+    file: Path | None
+    form: ReportFormat
+
+    @classmethod
+    def of(cls, call: Call, output: str | None, form: Form | None) -> "Destination":
+        """What `-o` and `--format` ask for; the format is the file's, by its ending, unless it is said."""
+        file = None if output in (None, _OUT) else Path(output)
+        found = _format(call, file) if form is None else BY_FORM[form]
+        if found.missing():
+            raise _stop(
+                call, "missing-library", form=found.form, libraries=_listed(call, found), extra=found.extra
+            )
+        if file is None and not found.is_text and is_terminal(sys.stdout):
+            raise _stop(call, "not-on-terminal", form=found.form)
+        if file is not None and (reason := unfit(file)) is not None:
+            example = file / f"report{found.endings[0]}"
+            raise _stop(call, reason, file=file, folder=file.parent, example=example)
+        return cls(file, found)
+
+    def deliver(self, content: bytes, language: Language) -> None:
+        """Write the report, whole or not at all, and say so; or print it."""
+        if self.file is None:
+            emit_bytes(content)
+            return
+        try:
+            write_report(self.file, content)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            words = say(CALLS["not-written"], language, file=self.file, reason=reason)
+            raise Stop(Exit.MACHINE_TROUBLE, words) from error
+        emit_written(say(CALLS["written"], language, file=self.file), str(self.file), language)
+
+
+def report_at(opened: Opened, day: date, choice: Choice, baseline: str | None, call: Call) -> Report:
+    """The report of what was opened, as of a day."""
+    status, loaded = opened.status(day), opened.loaded
+    beside = None if baseline is None else baseline_at(call, opened, status, baseline)
+    raw = loaded.tree.read(loaded.file)
+    assert isinstance(raw, bytes)
+    return report_of(status, choice, plan_lines(raw, loaded.file, opened.plan), beside)
+
+
+def _format(call: Call, file: Path | None) -> ReportFormat:
+    endings = listed(BY_ENDING, call.language)
+    if file is None:
+        raise _stop(call, "need-format", endings=endings)
+    found = BY_ENDING.get(file.suffix.lower())
+    if found is None:
+        raise _stop(call, "unknown-ending", file=file, endings=endings)
+    return found
+
+
+def _listed(call: Call, form: ReportFormat) -> str:
+    return listed(form.missing(), call.language)
+
+
+def _stop(call: Call, key: str, **params: object) -> Stop:
+    return Stop(Exit.CALL_WRONG, say(REPORT_CALLS[key], call.language, **params))

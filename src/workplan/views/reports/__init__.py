@@ -1,0 +1,1 @@
+"""Reports: one renderer a format, each loaded only when it is asked for."""

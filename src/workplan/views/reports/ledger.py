@@ -1,0 +1,139 @@
+"""The ledger (台账) of a report: its columns as offices have them, and what each target puts in them."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from workplan.core.report_parts import TargetReport
+from workplan.core.target import Bound, Kind, Target
+from workplan.views.entries import place_of
+from workplan.views.goals import goal_words
+from workplan.views.owners import IN_TABLES, leads_of_target, names
+from workplan.views.safety import safe
+from workplan.views.tables.outline import titled
+from workplan.views.verdicts import light_name, state_word
+from workplan.views.words.baseline import BASELINE
+from workplan.views.words.language import Language, say
+from workplan.views.words.reports import LEDGER_HEADS
+
+Value = str | int | Fraction | date | None
+
+
+class Sort(StrEnum):
+    """What the values of a column are, beside words where there is no figure.
+
+    A `figure` is in the unit of the target; a `share` is 1 for 100 %; `points` are percentage points.
+    """
+
+    TEXT = "text"
+    WORDS = "words"
+    NUMBER = "number"
+    FIGURE = "figure"
+    SHARE = "share"
+    POINTS = "points"
+    DAY = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerColumn:
+    """One column: its key in the catalogue of heads, what its values are, and the value of a target.
+
+    Texts are safe: one line, nothing in them acts. `words` are long texts.
+    """
+
+    key: str
+    sort: Sort
+    value: Callable[[TargetReport, Language], Value]
+
+    def head(self, language: Language) -> str:
+        """Its head."""
+        return say(LEDGER_HEADS[self.key], language)
+
+
+def _section(part: TargetReport, language: Language) -> Value:
+    return titled(_safe(part.section.number), safe(part.section.title), language)
+
+
+def _task(part: TargetReport, language: Language) -> Value:
+    task = part.task
+    return None if task is None else titled(_safe(task.number), safe(task.title), language)
+
+
+def _unit(part: TargetReport, _: Language) -> Value:
+    return "%" if part.target.in_points else _safe(part.target.unit)
+
+
+def _goal(part: TargetReport, language: Language) -> Value:
+    """The figure to be reached, alone; words where there is more to it."""
+    target, least = part.target, part.target.bound.at_least
+    is_plain = target.kind in (Kind.COUNT, Kind.LEVEL, Kind.RATE) and target.bound == Bound(at_least=least)
+    return Fraction(least) if is_plain and least is not None else goal_words(target, language)
+
+
+def _standing(target: Target, value: Fraction | None) -> Value:
+    return None if target.kind is Kind.DUTY else value
+
+
+def _state(part: TargetReport, language: Language) -> Value:
+    if part.is_met_by_easing:
+        return say(BASELINE["met-eased"], language)
+    return state_word(part.verdict, language)
+
+
+def _light(part: TargetReport, language: Language) -> Value:
+    return light_name(part.verdict.light, language)
+
+
+def _said(key: str) -> Callable[[TargetReport, Language], Value]:
+    """A text of the entry that had the last words."""
+
+    def text(part: TargetReport, _: Language) -> Value:
+        words = part.last_words
+        return None if words is None else _safe(getattr(words, key))
+
+    return text
+
+
+def _reported_on(part: TargetReport, _: Language) -> Value:
+    return None if part.last_entry is None else part.last_entry.date
+
+
+def _place(part: TargetReport, _: Language) -> Value:
+    return None if part.last_entry is None else place_of(part.last_entry)
+
+
+def _safe(text: str | None) -> str | None:
+    return None if text is None else safe(text)
+
+
+LEDGER: tuple[LedgerColumn, ...] = (
+    LedgerColumn("number", Sort.NUMBER, lambda part, _: part.number),
+    LedgerColumn("section", Sort.TEXT, _section),
+    LedgerColumn("task", Sort.TEXT, _task),
+    LedgerColumn("target", Sort.TEXT, lambda part, _: safe(part.target.name)),
+    LedgerColumn("unit", Sort.TEXT, _unit),
+    LedgerColumn("goal", Sort.FIGURE, _goal),
+    LedgerColumn("lead", Sort.TEXT, lambda part, language: leads_of_target(part.target, language, IN_TABLES)),
+    LedgerColumn("support", Sort.TEXT, lambda part, language: names(part.support, language)),
+    LedgerColumn("due", Sort.DAY, lambda part, _: part.target.due),
+    LedgerColumn("value", Sort.FIGURE, lambda part, _: _standing(part.target, part.facts.value)),
+    LedgerColumn("completion", Sort.SHARE, lambda part, _: part.facts.completion),
+    LedgerColumn("expected", Sort.SHARE, lambda part, _: part.facts.expected),
+    LedgerColumn("gap", Sort.POINTS, lambda part, _: part.facts.gap),
+    LedgerColumn("state", Sort.TEXT, _state),
+    LedgerColumn("light", Sort.TEXT, _light),
+    LedgerColumn("note", Sort.WORDS, _said("note")),
+    LedgerColumn("problem", Sort.WORDS, _said("problem")),
+    LedgerColumn("next", Sort.WORDS, _said("next")),
+    LedgerColumn("reported-on", Sort.DAY, _reported_on),
+    LedgerColumn("department", Sort.TEXT, lambda part, language: names(part.department, language)),
+    LedgerColumn("id", Sort.TEXT, lambda part, _: safe(part.target.id)),
+    LedgerColumn("place", Sort.TEXT, _place),
+)
+
+
+def ledger_rows(targets: Iterable[TargetReport], language: Language) -> list[tuple[Value, ...]]:
+    """One row a target, with a value for each column; None is an empty cell."""
+    return [tuple(column.value(each, language) for column in LEDGER) for each in targets]

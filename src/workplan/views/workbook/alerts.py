@@ -1,0 +1,91 @@
+"""The sheet of alerts: its columns, and what each alert has in them."""
+
+from typing import NamedTuple
+
+from workplan.core.alerts import Alert
+from workplan.core.report_parts import TargetReport
+from workplan.core.target import Kind
+from workplan.views.alerts import last_place, light_of
+from workplan.views.messages import alert_body, alert_word
+from workplan.views.owners import leads_of_target
+from workplan.views.verdicts import light_word
+from workplan.views.words.language import Language, say
+from workplan.views.words.reports import LEDGER_HEADS
+from workplan.views.words.workbook import SHEET_HEADS
+from workplan.views.workbook.grid import Column
+from workplan.views.workbook.values import Number, Value, count_value, figure_value
+
+_HEADS = {**LEDGER_HEADS, **SHEET_HEADS}
+
+
+class AlertRow(NamedTuple):
+    """An alert with its number in the list, and the target that it is about."""
+
+    number: int
+    alert: Alert
+    about: TargetReport
+
+
+def alert_columns(language: Language) -> tuple[Column[AlertRow], ...]:
+    """The columns of the sheet of alerts, gravest first; the last ones on the screen only."""
+
+    def light(row: AlertRow) -> Value:
+        return light_word(light_of(row.alert.kind), language)
+
+    return (
+        Column(_head("number", language), lambda row: count_value(row.number), 5, 6, align="center"),
+        _kind_column(language),
+        Column(_head("light", language), light, 9, align="center", is_light=True),
+        Column(_head("target", language), lambda row: row.alert.target.name, 12, 28),
+        Column(_head("lead", language), lambda row: leads_of_target(row.alert.target, language), 8, 14),
+        Column(_head("days", language), lambda row: count_value(row.alert.days)),
+        Column(_head("missing", language), _missing, 8),
+        Column(_head("unit", language), _unit, 6, 8, align="center"),
+        Column(_head("message", language), lambda row: alert_body(row.alert, language), 20, 52),
+        Column(_head("problem", language), _problem, 10, 30),
+        Column(_head("next", language), _next, 10, 26),
+        Column(_head("reported-on", language), _last_report),
+        Column(_head("id", language), lambda row: row.alert.target.id, 8, 24, printed=False),
+        Column(_head("place", language), lambda row: last_place(row.alert) or None, 10, 36, printed=False),
+    )
+
+
+def _kind_column(language: Language) -> Column[AlertRow]:
+    """The word for the kind, in the colour of its light."""
+
+    def word(row: AlertRow) -> Value:
+        return alert_word(row.alert, language)
+
+    return Column(_head("kind", language), word, 12, 16, align="center", is_state=True)
+
+
+def _head(key: str, language: Language) -> str:
+    return say(_HEADS[key], language)
+
+
+def _missing(row: AlertRow) -> Number | None:
+    """What lacks; a rate's distance to its bound is exact, not rounded up."""
+    is_rate = row.alert.target.kind is Kind.RATE
+    return figure_value(row.alert.verdict.remaining if is_rate else row.alert.missing)
+
+
+def _unit(row: AlertRow) -> Value:
+    target = row.alert.target
+    if _missing(row) is None:
+        return None
+    return "%" if target.in_points else target.unit
+
+
+def _problem(row: AlertRow) -> Value:
+    words = row.about.last_words
+    return words.problem if words else None
+
+
+def _next(row: AlertRow) -> Value:
+    words = row.about.last_words
+    return words.next if words else None
+
+
+def _last_report(row: AlertRow) -> Value:
+    last = row.alert.last_entry
+    return None if last is None else last.date

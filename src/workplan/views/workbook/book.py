@@ -1,0 +1,164 @@
+"""The workbook itself: its sheets in their order, and the bytes of the file."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from io import BytesIO
+from typing import Any
+
+from xlsxwriter.workbook import Workbook
+
+from workplan.core.report import Report
+from workplan.core.rollup import Group
+from workplan.core.status import OwnerStatus, Status
+from workplan.core.verdict import Verdict
+from workplan.views.diff import summary
+from workplan.views.figures import day
+from workplan.views.status import heading_texts
+from workplan.views.tables.owners import owners_by_level
+from workplan.views.verdicts import completion_text
+from workplan.views.words.changes import CHANGE_LINES
+from workplan.views.words.language import Language, clauses, count, listed, say
+from workplan.views.words.tables import LABELS
+from workplan.views.words.workbook import SHEETS, WORKBOOK
+from workplan.views.workbook.alerts import AlertRow, alert_columns
+from workplan.views.workbook.changes import change_columns
+from workplan.views.workbook.grid import Column, Line, Row, lines_of
+from workplan.views.workbook.leaf import Heading, Kit, Part, write_list, write_lists
+from workplan.views.workbook.ledger import ledger_columns
+from workplan.views.workbook.looks import FONTS, Looks
+from workplan.views.workbook.rollups import (
+    group_columns,
+    outline_rows,
+    owner_rows,
+    state_columns,
+    state_rows,
+)
+from workplan.views.workbook.sheet_names import sheet_names
+from workplan.views.xml_text import xml_safe
+
+_KEPT = 4  # columns that stay in sight: number, section, task, target; number, kind, light, target
+_FONT_SIZE = 10
+_SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+def workbook(report: Report, language: Language) -> bytes:
+    """The file: overview, ledger, alerts, changes of the plan where they are asked for, each owner's."""
+    stream = BytesIO()
+    font = {"font_name": FONTS[language], "font_size": _FONT_SIZE}
+    book = Workbook(stream, {**_SAFE, "in_memory": True, "default_format_properties": font})
+    book.set_properties(_properties(report))
+    kit = Kit(book, Looks(book), language)
+    kinds = [kind for kind in SHEETS if kind != "changes" or report.baseline is not None]
+    owners = [owner for owner, _ in owners_by_level(report.status)]
+    names = sheet_names([*(say(SHEETS[kind], language) for kind in kinds), *(o.name for o in owners)])
+    own = dict(zip((owner.name for owner in owners), names[len(kinds) :], strict=True))
+    _write_overview(kit, names[0], report, own)
+    ledger = _Ledger.of(kit, report)
+    ledger.write_all(names[1])
+    _write_alerts(kit, names[2], report)
+    if report.baseline is not None:
+        _write_changes(kit, names[3], report)
+    for owner in owners:
+        ledger.write_of(owner, own[owner.name])
+    book.close()
+    return stream.getvalue()
+
+
+def _properties(report: Report) -> dict[str, object]:
+    """Whose it is, and the day it answers for, whenever it was made."""
+    organization = xml_safe(report.plan.organization)
+    return {
+        "title": xml_safe(report.plan.title),
+        "author": organization,
+        "company": organization,
+        "created": datetime.combine(report.as_of, time()),
+    }
+
+
+def _write_overview(kit: Kit, name: str, report: Report, own: Mapping[str, str]) -> None:
+    facts = heading_texts(report.status, kit.language, report.baseline)
+    parts = _rollups(report.status, own, kit.language)
+    write_lists(kit, Heading(name, titled_report(report, kit.language), facts), parts)
+
+
+def _rollups(status: Status, own: Mapping[str, str], language: Language) -> list[Part]:
+    """The tables of the overview; that of owners only where there are some."""
+
+    def part(key: str, columns: Sequence[Column[Row]], rows: Iterable[Row]) -> Part:
+        return Part(columns, lines_of(columns, rows), say(WORKBOOK[key], language))
+
+    parts = (
+        part("states", state_columns(language), state_rows(status.group, language)),
+        part("groups", group_columns("outline", "lead", language), outline_rows(status, language)),
+        part("owners", group_columns("owner", "title", language), owner_rows(status, own)),
+    )
+    return [each for each in parts if each.lines]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ledger:
+    """The sheets of targets, whose lines are made once; `lines` are by the ids of the targets."""
+
+    kit: Kit
+    report: Report
+    columns: Sequence[Column[Any]]
+    lines: Mapping[str, Line]
+
+    @classmethod
+    def of(cls, kit: Kit, report: Report) -> "_Ledger":
+        columns = ledger_columns(report, kit.language)
+        ids = (each.target.id for each in report.targets)
+        return cls(kit, report, columns, dict(zip(ids, lines_of(columns, report.targets), strict=True)))
+
+    def write_all(self, name: str) -> None:
+        title = say(
+            WORKBOOK["ledger"], self.kit.language, title=titled_report(self.report, self.kit.language)
+        )
+        self._write(name, title, self.report.group, self.report.status.verdicts)
+
+    def write_of(self, owner: OwnerStatus, name: str) -> None:
+        words = {"title": self.report.plan.title, "owner": owner.name}
+        title = say(WORKBOOK["owner"], self.kit.language, **words)
+        self._write(name, title, owner.group, owner.verdicts)
+
+    def _write(self, name: str, title: str, group: Group, verdicts: Iterable[Verdict]) -> None:
+        language = self.kit.language
+        facts = [_as_of(self.report, completion_text(group, language), language)]
+        lines = [self.lines[verdict.target.id] for verdict in verdicts]
+        part = Part(self.columns, lines, empty=say(LABELS["empty"], language))
+        write_list(self.kit, Heading(name, title, facts), part, _KEPT)
+
+
+def _write_alerts(kit: Kit, name: str, report: Report) -> None:
+    language = kit.language
+    about = {each.target.id: each for each in report.targets}
+    rows = [AlertRow(n, alert, about[alert.target.id]) for n, alert in enumerate(report.alerts, start=1)]
+    none = say(LABELS["alerts-none"], language)
+    total = count(LABELS, "alerts-total", len(rows), language) if rows else none
+    columns = alert_columns(language)
+    title = say(WORKBOOK["alerts"], language, title=titled_report(report, language))
+    heading = Heading(name, title, [_as_of(report, total, language)])
+    write_list(kit, heading, Part(columns, lines_of(columns, rows), empty=none), _KEPT)
+
+
+def _write_changes(kit: Kit, name: str, report: Report) -> None:
+    language, changes = kit.language, report.changes
+    nothing = say(CHANGE_LINES["nothing"], language)
+    facts = [summary(changes, language) if changes else nothing]
+    columns = change_columns(language)
+    title = say(WORKBOOK["changes"], language, title=titled_report(report, language))
+    part = Part(columns, lines_of(columns, enumerate(changes, start=1)), empty=nothing)
+    write_list(kit, Heading(name, title, facts), part, 0)
+
+
+def titled_report(report: Report, language: Language) -> str:
+    """The title of the plan, and to whom or what the report is narrowed."""
+    names = [report.choice.owner, report.section.title if report.section else None]
+    narrowed = listed((name for name in names if name), language)
+    title = report.plan.title
+    return say(WORKBOOK["narrowed"], language, title=title, names=narrowed) if narrowed else title
+
+
+def _as_of(report: Report, fact: str, language: Language) -> str:
+    return clauses([say(LABELS["as-of"], language, as_of=day(report.as_of)), fact], language)

@@ -1,0 +1,274 @@
+"""`workplan report`: where a report goes and in which format, and what is refused before anything is written."""
+
+import csv
+import io
+import json
+import os
+import sys
+from pathlib import Path
+from subprocess import run
+from typing import Any
+
+import pytest
+
+from scripted import Scripted
+from workplan.views.reports.formats import FORMATS, Form
+
+from .conftest import PLAN, Call, write_log
+
+AS_OF = ("--as-of", "2022-06-30")
+TEXT_FORMS = [each.form for each in FORMATS if each.extra is None]
+ENDINGS = ".html, .htm, .xlsx, .docx, .md, .markdown, .csv, .json, .ics"
+ENTRY = '- {date: 2022-06-30, target: lifts-added, add: 18, note: "begun", problem: "rain"}'
+
+
+@pytest.mark.parametrize(
+    ("file", "begins"),
+    [
+        ("r.md", b"# Plan of the office\n"),
+        ("r.MARKDOWN", b"# Plan of the office\n"),
+        ("r.csv", b"\xef\xbb\xbfNo.,Section,Task,Target,"),
+        ("r.json", b'{\n  "version": 1,'),
+        ("r.ics", b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"),
+    ],
+)
+def test_the_ending_of_the_file_says_the_format(root: Path, call: Call, file: str, begins: bytes) -> None:
+    assert call("report", "-o", file, *AS_OF) == (0, f"written: {file}\n", "")
+    assert (root / file).read_bytes().startswith(begins)
+    assert sorted(path.name for path in root.iterdir()) == sorted(["plan", file])
+
+
+def test_what_is_said_is_stronger_than_the_ending(root: Path, call: Call) -> None:
+    assert call("report", "-o", "r.txt", "--format", "csv", *AS_OF).code == 0
+    assert call("report", "-o", "r.html", "--format", "csv", *AS_OF).code == 0
+    assert (root / "r.txt").read_bytes() == (root / "r.html").read_bytes()
+
+
+@pytest.mark.parametrize("form", TEXT_FORMS)
+@pytest.mark.parametrize("output", [(), ("-o", "-")])
+def test_without_a_file_a_report_is_printed_as_it_would_be_written(
+    root: Path, capfdbinary: pytest.CaptureFixture[bytes], form: Form, output: tuple[str, ...]
+) -> None:
+    from workplan.cli.main import run as called  # noqa: PLC0415  # with its own capture of bytes
+
+    assert called(["report", "--format", form, "-o", "r", *AS_OF]) == 0
+    capfdbinary.readouterr()
+    assert called(["report", "--format", form, *output, *AS_OF]) == 0
+    assert capfdbinary.readouterr() == ((root / "r").read_bytes(), b"")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ("-o", "r.txt"),
+            f"the format of 'r.txt' is not known; let its name end in one of {ENDINGS}, or say it with --format\n",
+        ),
+        (("-o", "report"), f"the format of 'report' is not known; let its name end in one of {ENDINGS}, or say it with --format\n"),
+        ((), f"which report? name a file with -o that ends in one of {ENDINGS}, or a --format to print it or pipe it on\n"),
+        (("-o", "none/r.csv"), "there is no folder none; make it with `mkdir -p` and try again\n"),
+        (("-o", "made", "--format", "csv"), "made is a folder; name a file in it, such as made/report.csv\n"),
+        (("-o", "plan/2022.yaml", "--format", "json"), "plan/2022.yaml lies below plan/ or progress/, where plans and logs are kept; put the report elsewhere\n"),
+        (("-o", "loop.csv"), "loop.csv is a link that leads back to itself; choose another name\n"),
+        (("-o", "r.csv", "--owner", "Cid"), "nothing is called 'Cid'; there are: Ann, Bob\n"),
+        (("-o", "r.csv", "--section", "x"), "nothing is called 'x'; there are: town\n"),
+        (("--format", "pdf"), "--format is one of: html, xlsx, docx, markdown, csv, json, ics; see workplan report -h\n"),
+    ],
+)  # fmt: skip
+def test_what_is_refused_is_refused_before_anything_is_written(
+    root: Path, call: Call, arguments: tuple[str, ...], said: str
+) -> None:
+    (root / "made").mkdir()
+    (root / "loop.csv").symlink_to("loop.csv")
+    before = (root / "plan" / "2022.yaml").read_bytes()
+    assert call("report", *arguments, *AS_OF) == (2, "", said)
+    assert (root / "plan" / "2022.yaml").read_bytes() == before
+    assert sorted(path.name for path in root.iterdir()) == ["loop.csv", "made", "plan"]
+
+
+def test_data_that_is_wrong_leaves_the_old_report(root: Path, call: Call) -> None:
+    (root / "r.csv").write_text("old")
+    (root / "plan" / "2022.yaml").write_text(PLAN.replace("kind: rate", "kind: rat"))
+    ended = call("report", "-o", "r.csv", *AS_OF)
+    assert (ended.code, ended.out) == (1, "")
+    assert "plan/2022.yaml" in ended.err
+    assert (root / "r.csv").read_text() == "old"
+
+
+@pytest.mark.usefixtures("root")
+def test_a_report_that_cannot_be_written_ends_with_the_machines_trouble(call: Call) -> None:
+    assert call("report", "-o", "/dev/full", "--format", "csv", *AS_OF) == (
+        3,
+        "",
+        "not written: /dev/full: No space left on device\n",
+    )
+
+
+@pytest.mark.usefixtures("root")
+@pytest.mark.parametrize("form", TEXT_FORMS)
+def test_the_same_call_makes_the_same_bytes_in_another_process(tmp_path: Path, form: Form) -> None:
+    write_log(tmp_path, ENTRY)
+
+    def made(seed: str) -> bytes:
+        command = [sys.executable, "-m", "workplan.cli.main", "report", "--format", form, *AS_OF]
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        return run(command, capture_output=True, check=True, env=environment, cwd=tmp_path).stdout
+
+    assert made("1") == made("2")
+
+
+def test_a_library_that_is_missing_is_named_with_the_command_that_installs_it(
+    root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """An interpreter that sees the program and what it always needs, and nothing else."""
+    bare = tmp_path_factory.mktemp("bare")
+    _link_what_is_always_there(bare)
+    code = f"import sys; sys.path[:0] = [{str(bare)!r}]; from workplan.cli.entry import main; main()"
+    for file, missing, extra in (
+        ("r.html", "jinja2", "html"),
+        ("r.xlsx", "xlsxwriter", "office"),
+        ("r.docx", "python-docx", "office"),
+    ):
+        command = [sys.executable, "-S", "-c", code, "report", "-o", file, *AS_OF]
+        ended = run(command, capture_output=True, text=True, check=False, cwd=root, env={"LC_ALL": "C.UTF-8"})
+        said = (
+            f"a report in {file[2:]} needs {missing}, not installed here; run `pip install 'workplan[{extra}]'` "
+            f"(where pipx installed it: `pipx runpip workplan install 'workplan[{extra}]'`)\n"
+        )
+        assert (ended.returncode, ended.stdout, ended.stderr) == (2, "", said)
+    command = [sys.executable, "-S", "-c", code, "report", "-o", "r.csv", *AS_OF]
+    assert run(command, capture_output=True, check=False, cwd=root).returncode == 0
+
+
+def _link_what_is_always_there(folder: Path) -> None:
+    """What the package requires, and nothing that an extra brings."""
+    import typer  # noqa: PLC0415
+
+    import workplan  # noqa: PLC0415
+
+    installed = Path(typer.__file__).parents[1]
+    optional = {"jinja2", "xlsxwriter", "docx", "lxml", "markupsafe"}
+    for path in installed.iterdir():
+        if path.name not in optional and path.suffix != ".pth":
+            (folder / path.name).symlink_to(path)
+    (folder / "workplan").unlink(missing_ok=True)
+    (folder / "workplan").symlink_to(Path(workplan.__file__).parent)
+
+
+def printed(call: Call, *arguments: str) -> str:
+    ended = call(*arguments)
+    assert (ended.code, ended.err) == (0, ""), ended
+    return ended.out
+
+
+def of_json(call: Call, *arguments: str) -> Any:
+    return json.loads(printed(call, *arguments, "--format", "json", *AS_OF))
+
+
+def test_json_is_the_status_and_more(root: Path, call: Call) -> None:
+    write_log(root, ENTRY)
+    status, report = of_json(call, "status"), of_json(call, "report")
+    more = {
+        "number": 1,
+        "line": 20,
+        "support": [],
+        "last_figure": _place(1),
+        "last_words": {**_place(1), **_said()},
+    }
+    assert {key: report["targets"][0][key] for key in more} == more
+    assert report["chosen"] == {"owner": None, "section": None}
+    assert (report["revisions"], report["changes"]) == ([], [])
+    for target in report["targets"]:
+        for key in more:
+            del target[key]
+    assert {key: report[key] for key in status} == status
+
+
+def _place(line: int) -> dict[str, Any]:
+    return {"date": "2022-06-30", "file": "progress/2022/2022-06.yaml", "line": line}
+
+
+def _said() -> dict[str, Any]:
+    return {"note": "begun", "problem": "rain", "next": None, "by": None}
+
+
+@pytest.mark.usefixtures("root")
+def test_a_report_is_narrowed_as_a_status_is(call: Call) -> None:
+    for chosen in (("--owner", "Bob"), ("--section", "1"), ("--owner", "bob", "--section", "town")):
+        status, report = of_json(call, "status", *chosen), of_json(call, "report", *chosen)
+        assert [each["id"] for each in report["targets"]] == [each["id"] for each in status["targets"]]
+        assert report["completion"] == status["completion"]
+    assert report["chosen"] == {"owner": "Bob", "section": "town"}
+
+
+@pytest.fixture
+def repository(root: Path) -> Scripted:
+    """January: 60 lifts are asked; June: 18 are there; July: 52 would do, and 30 is the share asked."""
+    made = Scripted.at(root)
+    made.commit("2022-01-05", plan=PLAN.replace("at_least: 52", "at_least: 60"))
+    made.commit("2022-06-30", m06=ENTRY + "\n")
+    reason = "revisions:\n  - {date: 2022-07-01, targets: [lifts-added], reason: no money}\n"
+    made.commit("2022-07-02", plan=PLAN + reason)
+    return made
+
+
+@pytest.mark.usefixtures("repository")
+def test_a_baseline_tells_what_changed_and_what_that_plan_says(call: Call) -> None:
+    found = of_json(call, "report", "--baseline", "HEAD~2")
+    assert [(each["id"], each["field"], each["old"], each["new"], each["effect"], each["reason"]) for each in found["changes"]] == [
+        ("lifts-added", "at_least", "60", "52", "eased", "no money")
+    ]  # fmt: skip
+    assert found["targets"][0]["baseline"]["completion"] == "30.0"
+    assert [each["reason"] for each in found["revisions"]] == ["no money"]
+    rows = list(
+        csv.reader(io.StringIO(printed(call, "report", "--format", "csv", "--baseline", "HEAD~2", *AS_OF)))
+    )
+    assert (rows[0][-3:], rows[1][-3:]) == (
+        ["Done, that plan", "Gap, that plan (points)", "State, that plan"],
+        ["30.0%", "-20.0", "behind"],
+    )
+
+
+@pytest.mark.usefixtures("repository")
+def test_a_revision_is_reported_as_it_was(call: Call) -> None:
+    found = of_json(call, "report", "--rev", "HEAD~1")
+    assert found["targets"][0]["bound"] == {"at_least": "60"}
+    assert found["targets"][0]["line"] == 20
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.usefixtures("root")
+def test_a_report_speaks_the_language_that_is_asked_for(call: Call, language: str) -> None:
+    text = printed(call, "report", "--format", "markdown", "--lang", language, *AS_OF)
+    assert ("滞后与预警事项" in text, "What lags" in text) == (language == "zh", language == "en")
+
+
+@pytest.mark.usefixtures("root")
+def test_a_reader_that_has_gone_away_is_no_error() -> None:
+    command = f"{sys.executable} -m workplan.cli.main report --format json | head -c 1"
+    ended = run(["bash", "-o", "pipefail", "-c", command], capture_output=True, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"{", b"")
+
+
+def on_terminal(command: list[str]) -> bytes:
+    """The exit code of `command`, and what it shows on a terminal of its own."""
+    leader, follower = os.openpty()
+    ended = run(command, stdin=follower, stdout=follower, stderr=follower, check=False)
+    os.close(follower)
+    shown = bytearray(str(ended.returncode).encode() + b" ")
+    while True:
+        try:
+            part = os.read(leader, 4096)
+        except OSError:
+            break
+        shown += part
+    os.close(leader)
+    return bytes(shown)
+
+
+@pytest.mark.usefixtures("root")
+def test_what_is_no_text_is_not_shown_on_a_terminal() -> None:
+    shown = on_terminal(
+        [sys.executable, "-m", "workplan.cli.main", "report", "--format", "xlsx", "--lang", "en"]
+    )
+    assert shown == b"2 xlsx is no text for a terminal; name a file with -o, or pipe it on\r\n"

@@ -1,0 +1,1 @@
+"""The office files: the workbook and the bulletin, read back by other libraries than wrote them."""

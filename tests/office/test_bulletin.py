@@ -1,0 +1,269 @@
+import os
+import re
+from collections.abc import Iterator
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import docx
+import pytest
+from docx.enum.section import WD_ORIENTATION
+from docx.oxml.ns import qn
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+
+from views.office import entry, status_with, target
+from workplan.core.report import Report, report_of
+from workplan.core.selection import Choice
+from workplan.core.target import Kind
+from workplan.views.bulletin.document import bulletin
+from workplan.views.words.language import Language
+from workplan.views.xml_text import xml_safe
+
+from .reports import CASES, hostile, machine, report, since_easing
+
+ZH, EN = Language.ZH, Language.EN
+EXPECTED = Path(__file__).with_name("expected")
+LIGHTS = {"红灯": "red", "黄灯": "yellow", "绿灯": "green", "不亮灯": "grey"}
+
+
+def opened(found: Report, language: Language = ZH) -> Any:
+    return docx.Document(BytesIO(bulletin(found, language)))
+
+
+@cache
+def document_of(name: str, on: str) -> Any:
+    return opened(report(name, on))
+
+
+def parts(found: Report, language: Language = ZH) -> dict[str, str]:
+    with ZipFile(BytesIO(bulletin(found, language))) as archive:
+        return {
+            name: archive.read(name).decode()
+            for name in archive.namelist()
+            if name.endswith((".xml", ".rels"))
+        }
+
+
+def rows(table: Table) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for row in table.rows]
+
+
+def text_of(document: Any) -> str:
+    """A document as lines: paragraphs behind their styles, rows of tables between bars."""
+    return "".join(f"{line}\n" for line in _lines(document))
+
+
+def _lines(document: Any) -> Iterator[str]:
+    for block in document.iter_inner_content():
+        if isinstance(block, Paragraph):
+            yield f"{block.style.name if block.style else ''}: {_with_fields(block)}"
+        else:
+            yield from (" | ".join(row) for row in rows(block))
+
+
+def _with_fields(paragraph: Paragraph) -> str:
+    return "".join(text.text or "" for text in element_of(paragraph).iter(qn("w:t")))
+
+
+def element_of(thing: Any) -> Any:
+    """The XML of a part of a document, for what the library has no words for."""
+    return thing._element  # noqa: SLF001
+
+
+def table_below(document: Any, caption: str) -> list[list[str]]:
+    """The lines of the table below that caption, without the heads."""
+    blocks = [*document.iter_inner_content()]
+    starts = [
+        index
+        for index, block in enumerate(blocks)
+        if isinstance(block, Paragraph) and _with_fields(block).endswith(f"　{caption}")
+    ]
+    return rows(blocks[starts[0] + 1])[1:] if starts else []
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("office-in-june", lambda: report("office", "2022-06-30")),
+        ("office-after-the-period", lambda: report("office", "2023-02-01")),
+        ("office-before-the-period", lambda: report("office", "2021-12-31")),
+        ("since-easing", since_easing),
+        ("one-target", lambda: of_targets(target("a", "加梯", at_least="9", owners=()))),
+    ],
+)
+def test_the_whole_bulletin(name: str, made: Any, language: Language) -> None:
+    path = EXPECTED / f"{name}.{language}.txt"
+    written = text_of(opened(made(), language))
+    if os.environ.get("WORKPLAN_UPDATE") == "1":
+        path.write_text(written, encoding="utf-8")
+    assert written == path.read_text(encoding="utf-8")
+
+
+def of_targets(*targets: Any, entries: Any = (), choice: Choice = Choice()) -> Report:  # noqa: B008  # it is frozen
+    return report_of(status_with(*targets, entries=tuple(entries)), choice, {})
+
+
+@pytest.mark.parametrize(("name", "on"), CASES)
+def test_the_tables_say_what_the_machine_format_says(name: str, on: str) -> None:
+    document, told = document_of(name, on), machine(report(name, on))
+    states = table_below(document, "指标状态")
+    assert [int(row[2]) for row in states[:-1]] == [number for number in told["counts"].values() if number]
+    assert int(states[-1][2]) == sum(int(row[2]) for row in states[:-1]) == len(told["targets"])
+    outline = [[row[0], *row[2:]] for row in table_below(document, "各板块、各任务情况")]
+    assert [row[1:] for row in outline] == [*map(_machine_group, _outlined(told))]
+    led = {row[0]: row[2:] for row in table_below(document, "各牵头领导情况")}
+    assert led == {each["name"]: _machine_group(each) for each in told["owners"] if each["targets"]}
+    kinds = {alert["kind"] for alert in told["alerts"]} - {"unreported", "due-soon"}
+    names = {each["id"]: each["name"] for each in told["targets"]}
+    assert [row[2] for row in table_below(document, "滞后预警事项")] == [
+        names[alert["target"]] for alert in told["alerts"] if alert["kind"] in kinds
+    ]
+    for caption, kind in (("临近到期事项", "due-soon"), ("逾期未报的指标", "unreported")):
+        listed = [row[1 if kind == "due-soon" else 2] for row in table_below(document, caption)]
+        assert listed == [names[alert["target"]] for alert in told["alerts"] if alert["kind"] == kind]
+
+
+def _outlined(told: Any) -> Iterator[Any]:
+    for section in told["sections"]:
+        yield section
+        yield from (task for task in told["tasks"] if task["section"] == section["id"])
+
+
+def _machine_group(group: Any) -> list[str]:
+    """A roll-up as the tables print it."""
+    shares = ["—" if group[key] is None else f"{group[key]}%" for key in ("completion", "expected")]
+    gap = group["gap"]
+    signed = "—" if gap is None else f"+{gap}" if float(gap) > 0 else gap
+    word = next(word for word, light in LIGHTS.items() if light == group["light"])
+    shape = {"red": "■", "yellow": "▲", "green": "●", "grey": "○"}[group["light"]]
+    return [
+        str(sum(group["counts"].values())),
+        *shares,
+        signed,
+        f"{shape} {word}",
+        *map(str, group["lights"].values()),
+    ]
+
+
+def test_chapters_are_headings_and_tables_have_numbers_that_follow_them() -> None:
+    document = document_of("street", "2022-06-30")
+    headings = [block.text for block in document.paragraphs if block.style.name == "Heading 1"]
+    assert headings == [
+        "一、总体情况",
+        "二、滞后预警事项",
+        "三、各板块情况",
+        "四、各牵头领导情况",
+        "五、报送情况",
+        "六、计划调整情况",
+    ]
+    level = document.styles["Heading 1"].element.pPr.find(qn("w:outlineLvl"))
+    assert level.get(qn("w:val")) == "0"
+    captions = [_with_fields(block) for block in document.paragraphs if block.style.name == "Caption"]
+    assert [caption.partition("　")[0] for caption in captions] == [f"表{n}" for n in range(1, 6)]
+    numbered = [field.get(qn("w:instr")) for field in document.element.body.iter(qn("w:fldSimple"))]
+    assert numbered == [" SEQ 表 \\* ARABIC "] * 5
+    text = "".join(block.text for block in document.paragraphs)
+    assert re.findall("表([0-9])", text.replace("表表", "")) == ["1", "2", "3", "4", "5"]
+
+
+def test_heads_repeat_rows_stay_whole_and_tables_keep_within_the_text() -> None:
+    for table in document_of("street", "2022-06-30").tables:
+        marks = [[child.tag for child in element_of(row).trPr] for row in table.rows]
+        assert marks == [[qn("w:cantSplit"), qn("w:tblHeader")]] + [[qn("w:cantSplit")]] * (len(marks) - 1)
+        widths = [int(column.get(qn("w:w"))) for column in element_of(table).tblGrid]
+        assert sum(widths) == pytest.approx(156 / 25.4 * 1440, abs=10)
+
+
+def test_the_page_is_that_of_an_official_document() -> None:
+    document = document_of("street", "2022-06-30")
+    section = document.sections[0]
+    sides = (
+        section.page_width,
+        section.page_height,
+        section.top_margin,
+        section.left_margin,
+        section.right_margin,
+        section.bottom_margin,
+    )
+    assert [round(side.mm) for side in sides] == [210, 297, 37, 28, 26, 35]
+    assert section.orientation == WD_ORIENTATION.PORTRAIT
+    foot = element_of(section.footer)
+    assert [field.get(qn("w:instr")) for field in foot.iter(qn("w:fldSimple"))] == [" PAGE ", " NUMPAGES "]
+    assert "".join(text.text for text in foot.iter(qn("w:t"))) == "第 1 页　共 1 页"
+
+
+@pytest.mark.parametrize(
+    ("style", "font", "size"),
+    [
+        ("Title", "方正小标宋简体", 22),
+        ("Subtitle", "楷体_GB2312", 16),
+        ("Heading 1", "黑体", 16),
+        ("Body Text", "仿宋_GB2312", 16),
+        ("Caption", "黑体", 12),
+        ("Table Cell", "仿宋_GB2312", 10.5),
+    ],
+)
+def test_chinese_text_has_its_own_fonts(style: str, font: str, size: float) -> None:
+    look = document_of("street", "2022-06-30").styles[style]
+    fonts = look.element.rPr.rFonts
+    assert {key.rpartition("}")[2]: value for key, value in fonts.attrib.items()} == {
+        "ascii": "Times New Roman", "hAnsi": "Times New Roman", "cs": "Times New Roman", "eastAsia": font,
+    }  # fmt: skip
+    assert look.font.size.pt == size
+
+
+def test_every_chinese_font_names_one_that_may_stand_for_it() -> None:
+    fonts = parts(report("office", "2022-06-30"))["word/fontTable.xml"]
+    pairs = dict(re.findall(r'w:name="([^"]*)"><w:altName w:val="([^"]*)"', fonts))
+    assert pairs["仿宋_GB2312"] == "仿宋"
+    assert pairs["方正小标宋简体"] == "华文中宋"
+
+
+@pytest.mark.parametrize(("language", "tags"), [(ZH, ("en-US", "zh-CN")), (EN, ("en-GB", "zh-CN"))])
+def test_the_text_says_in_which_languages_it_is(language: Language, tags: tuple[str, str]) -> None:
+    styles = parts(report("tour", "2022-06-30"), language)["word/styles.xml"]
+    assert re.findall(r'<w:lang w:val="([^"]*)" w:eastAsia="([^"]*)"/>', styles) == [tags]
+
+
+def test_a_report_of_one_owner_or_section_says_so_below_the_title() -> None:
+    found = of_targets(target("a", "加梯", at_least="9"), choice=Choice("万韬", "life"))
+    lines = [block.text for block in opened(found).paragraphs if block.style.name == "Subtitle"]
+    assert lines == ["友谊路街道", "牵头领导：万韬", "板块：抓民生", "（截至2022年6月30日）"]
+
+
+def test_negative_figures_amid_words_have_a_sign_behind_which_no_line_ends() -> None:
+    entries = [entry("a", "06-30", value="-1.7", problem="-3 度")]
+    found = of_targets(target("a", "增速", Kind.RATE, "%", at_least="6", owners=()), entries=entries)
+    assert table_below(opened(found), "滞后预警事项") == [
+        ["1", "■ 红灯", "增速", "严重低于目标：现值−1.7%，目标≥6%，低于目标7.7个百分点", "—", "-3 度"]
+    ]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_hostile_text_is_text_and_nothing_else(language: Language) -> None:
+    found = hostile()
+    inside = parts(found, language)
+    written = text_of(opened(found, language))
+    for each in (found.plan.title, found.plan.organization, *(owner.name for owner in found.owners)):
+        assert xml_safe(each) in written
+    for alert in found.alerts:
+        assert xml_safe(alert.target.name) in written
+    assert {field for part in inside.values() for field in re.findall(r'w:instr="([^"]*)"', part)} <= {
+        " PAGE ", " NUMPAGES ", " SEQ 表 \\* ARABIC ", " SEQ Table \\* ARABIC ",
+    }  # fmt: skip
+    assert not [name for name, part in inside.items() if "External" in part or "<w:hyperlink" in part]
+    assert not [
+        name for name, part in inside.items() if "\x07" in part or "\u202e" in part or "\ufffe" in part
+    ]
+
+
+def test_the_file_names_the_office_and_the_day_it_answers_for() -> None:
+    properties = document_of("street", "2022-06-30").core_properties
+    assert (properties.title, properties.author, properties.created.date().isoformat(), properties.comments) == (
+        "友谊路街道2022年工作要点推进情况通报", "友谊路街道", "2022-06-30", "",
+    )  # fmt: skip
+    assert "docProps/thumbnail.jpeg" not in parts(report("office", "2022-06-30"))

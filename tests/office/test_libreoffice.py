@@ -1,0 +1,96 @@
+"""The files as LibreOffice opens and prints them; it is started once, for it is slow."""
+
+import re
+
+import pytest
+
+from needs import need
+from workplan.views.bulletin.document import bulletin
+from workplan.views.words.language import Language
+from workplan.views.workbook.book import workbook
+
+from .libreoffice import pages_of, why_missing
+from .reports import hostile, report
+
+Pages = dict[str, list[str]]
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Pages:
+    need(why_missing())
+    folder = tmp_path_factory.mktemp("office")
+    street, harmful = report("street", "2022-06-30"), hostile()
+    contents = {
+        "ledger.xlsx": workbook(street, Language.ZH),
+        "bulletin.docx": bulletin(street, Language.ZH),
+        "hostile-ledger.xlsx": workbook(harmful, Language.ZH),
+        "hostile-bulletin.docx": bulletin(harmful, Language.ZH),
+    }
+    for name, content in contents.items():
+        (folder / name).write_bytes(content)
+    return pages_of([folder / name for name in contents], folder)
+
+
+def dense(text: str) -> str:
+    """Text without the blanks and line ends that only the layout put there."""
+    return re.sub(r"\s", "", text)
+
+
+@pytest.mark.parametrize(
+    "name", ["ledger.xlsx", "bulletin.docx", "hostile-ledger.xlsx", "hostile-bulletin.docx"]
+)
+def test_every_page_has_its_number(printed: Pages, name: str) -> None:
+    pages = [dense(page) for page in printed[name]]
+    missing = [n for n, page in enumerate(pages, start=1) if f"第{n}页共{len(pages)}页" not in page]
+    assert (len(pages) > 1, missing) == (True, [])
+
+
+def test_the_ledger_prints_every_target_below_the_heads(printed: Pages) -> None:
+    pages = [page for page in map(dense, printed["ledger.xlsx"]) if "进展情况" in page and "欠量" not in page]
+    heads = (
+        "序号",
+        "板块",
+        "工作任务",
+        "目标值",
+        "完成时限",
+        "实际完成值",
+        "状态",
+        "亮灯",
+        "下一步",
+        "最近填报",
+    )
+    assert pages
+    assert not [page for page in pages if not all(head in page for head in heads)]
+    whole = "".join(pages)
+    missing = [
+        each.target.name
+        for each in report("street", "2022-06-30").targets
+        if _start(each.target.name) not in whole
+    ]
+    assert missing == []
+    assert "数据出处" not in whole
+
+
+def _start(name: str) -> str:
+    """As much of a name as surely stands in one line of its cell."""
+    return dense(name)[:6]
+
+
+def test_the_bulletin_prints_its_chapters_in_order_and_its_tables_with_their_numbers(printed: Pages) -> None:
+    whole = dense("".join(printed["bulletin.docx"]))
+    wanted = (
+        "友谊路街道2022年工作要点推进情况通报", "（截至2022年6月30日）", "一、总体情况", "全年时间过半（50.0%）", "表1指标状态", "合计124",
+        "二、滞后预警事项", "表2滞后预警事项", "三、各板块情况", "表3各板块、各任务情况", "四、各牵头领导情况", "表4各牵头领导情况",
+        "五、报送情况", "表5逾期未报的指标", "六、计划调整情况",
+    )  # fmt: skip
+    places = [whole.find(text) for text in wanted]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("name", ["hostile-ledger.xlsx", "hostile-bulletin.docx"])
+def test_hostile_texts_are_printed_and_nothing_comes_of_them(printed: Pages, name: str) -> None:
+    whole = dense("".join(printed[name]))
+    wanted = ("=1+1", "@SUM(1)", "{=1}", "00123", "<script>", "_x0041_", "\\x07", "\\u202e", "\\ufffe")
+    assert [text for text in wanted if text not in whole] == []
+    assert not re.search("#(NAME|REF|VALUE)|Err:5", whole)

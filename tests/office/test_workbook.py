@@ -1,0 +1,389 @@
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+
+from views.office import entry, status_with, target
+from workplan.core.days import Every
+from workplan.core.report import Report, report_of
+from workplan.core.selection import Choice
+from workplan.core.target import Kind
+from workplan.views.verdicts import light_word
+from workplan.views.words.language import Language
+from workplan.views.workbook.book import workbook
+from workplan.views.workbook.sheet_names import sheet_names
+from workplan.views.xml_text import CELL, cell_text, utf16_units
+
+from .reports import CASES, hostile, machine, report, since_easing
+
+ZH, EN = Language.ZH, Language.EN
+HEAD_LINE = 3
+COLUMNS = (
+    "序号", "板块", "工作任务", "指标", "单位", "目标值", "牵头领导", "配合", "完成时限", "实际完成值", "完成率", "序时进度",
+    "差距（百分点）", "状态", "亮灯", "进展情况", "存在问题", "下一步", "最近填报",
+)  # fmt: skip
+ENGLISH = (
+    "No.", "Section", "Task", "Target", "Unit", "Goal", "Lead", "Support", "Due", "To date", "Done", "Pace",
+    "Gap (points)", "State", "Light", "Progress", "Problem", "Next step", "Last report",
+)  # fmt: skip
+LIGHTS = {"红灯": "red", "黄灯": "yellow", "绿灯": "green", "不亮灯": "grey"}
+
+
+def opened(found: Report, language: Language = ZH) -> Any:
+    return openpyxl.load_workbook(BytesIO(workbook(found, language)))
+
+
+@cache
+def book_of(name: str, on: str) -> Any:
+    return opened(report(name, on))
+
+
+def of_targets(*targets: Any, entries: Any = ()) -> Report:
+    return report_of(status_with(*targets, entries=tuple(entries)), Choice(), {})
+
+
+def lines(sheet: Any) -> Iterator[dict[str, Any]]:
+    """The lines of a list, each cell by the head of its column."""
+    heads = [cell.value for cell in sheet[HEAD_LINE]]
+    for row in sheet.iter_rows(min_row=HEAD_LINE + 1):
+        yield dict(zip(map(str, heads), row, strict=True))
+
+
+def by_id(sheet: Any) -> dict[str, dict[str, Any]]:
+    rows = ({head: cell.value for head, cell in line.items()} for line in lines(sheet))
+    return {row["编号"]: row for row in rows}
+
+
+def figure(value: object) -> str | None:
+    """A number as the machine format writes it."""
+    return None if value is None else f"{Decimal(str(value)).normalize():f}"
+
+
+def points(value: float | None, places: int = 1) -> str | None:
+    return None if value is None else f"{Decimal(str(value)):.{places}f}"
+
+
+def day(value: datetime | None) -> str | None:
+    return None if value is None else value.date().isoformat()
+
+
+def share(value: float | None) -> str | None:
+    return None if value is None else f"{Decimal(str(value)) * 100:.1f}"
+
+
+def same_figure(value: str | None) -> str | None:
+    return None if value is None else f"{Decimal(value).normalize():f}"
+
+
+@pytest.mark.parametrize(("language", "heads"), [(ZH, COLUMNS), (EN, ENGLISH)])
+def test_the_ledger_has_the_columns_that_offices_have(language: Language, heads: tuple[str, ...]) -> None:
+    book = opened(report("tour", "2022-06-30"), language)
+    assert tuple(cell.value for cell in book.worksheets[1][HEAD_LINE])[: len(heads)] == heads
+
+
+@pytest.mark.parametrize(("name", "on"), CASES)
+def test_the_ledger_says_of_every_target_what_the_machine_format_says(name: str, on: str) -> None:
+    found = report(name, on)
+    told = {each["id"]: each for each in machine(found)["targets"]}
+    rows = by_id(book_of(name, on)["台账"])
+    assert [*rows] == [*told]
+    for key, row in rows.items():
+        said = told[key]
+        last = said["last_report"]
+        value = None if said["kind"] == "duty" else same_figure(said["value"])
+        assert [figure(row["实际完成值"]), share(row["完成率"]), share(row["序时进度"]), points(row["差距（百分点）"]),
+                day(row["完成时限"]), day(row["最近填报"]), LIGHTS[row["亮灯"].split()[1]]] == [
+            value, said["completion"], said["expected"], said["gap"],
+            said["due"], None if last is None else last["date"], said["light"],
+        ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "on"), CASES)
+def test_the_overview_says_of_every_group_what_the_machine_format_says(name: str, on: str) -> None:
+    found = report(name, on)
+    told = machine(found)
+    sheet = book_of(name, on)["总览"]
+    groups = [told, *_outlined(told)]
+    owners = sorted((each for each in told["owners"] if each["targets"]), key=lambda each: each["name"])
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    starts = [
+        index
+        for index, row in enumerate(rows)
+        if row[0] in ("状态", "板块与任务", "牵头领导") and row[2] == "项数"
+    ]
+    states = [row for row in rows[starts[0] + 1 :] if row[0]][: sum(map(bool, told["counts"].values())) + 1]
+    assert [row[2] for row in states[:-1]] == [number for number in told["counts"].values() if number]
+    assert states[-1][2] == sum(row[2] for row in states[:-1]) == len(told["targets"])
+    assert [_rolled_up(row) for row in rows[starts[1] + 1 :][: len(groups)]] == [*map(_machine_group, groups)]
+    led = sorted(rows[starts[2] + 1 :][: len(owners)], key=lambda row: row[0]) if owners else []
+    assert [_rolled_up(row) for row in led] == [*map(_machine_group, owners)]
+
+
+def _outlined(told: Any) -> Iterator[Any]:
+    for section in told["sections"]:
+        yield section
+        yield from (task for task in told["tasks"] if task["section"] == section["id"])
+
+
+def _rolled_up(row: list[Any]) -> list[Any]:
+    return [row[2], share(row[3]), share(row[4]), points(row[5]), LIGHTS[row[6].split()[1]], *row[7:13]]
+
+
+def _machine_group(group: Mapping[str, Any]) -> list[Any]:
+    counts = [
+        sum(group["counts"].values()),
+        *(group[key] for key in ("completion", "expected", "gap", "light")),
+    ]
+    return [*counts, *group["lights"].values(), group["reported"], group["scored"]]
+
+
+@pytest.mark.parametrize(("name", "on"), CASES)
+def test_the_sheet_of_alerts_lists_the_alerts_of_the_machine_format(name: str, on: str) -> None:
+    found = report(name, on)
+    rows = [line for line in lines(book_of(name, on)["预警"]) if line["编号"].value]
+    told = machine(found)["alerts"]
+    assert [(row["编号"].value, row["天数"].value) for row in rows] == [
+        (a["target"], a["days"]) for a in told
+    ]
+    rates = {each.target.id for each in found.targets if each.target.kind is Kind.RATE}
+    assert [figure(row["欠量"].value) for row in rows if row["编号"].value not in rates] == [
+        same_figure(alert["missing"]) for alert in told if alert["target"] not in rates
+    ]
+
+
+def test_every_owner_has_a_sheet_of_what_counts_under_the_name() -> None:
+    found = report("tour", "2022-06-30")
+    book = opened(found, EN)
+    told = {each["name"]: each["targets"] for each in machine(found)["owners"] if each["targets"]}
+    own = {sheet.title: [line["Id"].value for line in lines(sheet)] for sheet in book.worksheets[3:]}
+    assert own == told
+
+
+def test_a_goal_is_a_number_that_shows_its_sign_and_else_words() -> None:
+    found = of_targets(
+        target("a", "加梯", at_least="52"),
+        target("b", "收入", unit="亿元", at_least="6.33"),
+        target("c", "自助设备", at_least="1", stretch="2"),
+        target("d", "登记失业", Kind.LEVEL, "人", at_most="732"),
+        target("e", "积案", Kind.LEVEL, "件", at_most="40", baseline="120"),
+        target("f", "储备地块", Kind.LEVEL, "块", between=("12", "15")),
+        target("g", "增速", Kind.RATE, None, at_least="15"),
+        target("h", "沙龙", Kind.RECURRING, "次", every=Every.MONTH),
+        target("i", "城运中心", Kind.MILESTONE, None),
+        target("j", "扫黑除恶", Kind.DUTY, None),
+        target("k", "一批场景", unit="个"),
+        target("l", "精确到底", at_least="1234567890123456.7"),
+    )
+    rows = [*lines(opened(found)["台账"])]
+    assert [(row["目标值"].value, row["目标值"].number_format, row["单位"].value) for row in rows] == [
+        (52, '"≥"0', "台"),
+        (6.33, '"≥"0.00', "亿元"),
+        (1, '"≥"0"（力争2）"', "台"),
+        (732, '"≤"0', "人"),
+        (40, '"≤"0"（基数120）"', "件"),
+        ("12–15", "General", "块"),
+        (15, '"≥"0', "%"),
+        (1, '"每月≥"0', "次"),
+        ("办结", "General", "%"),
+        ("常态", "General", None),
+        ("未设", "General", "个"),
+        ("≥1234567890123456.7", "General", "台"),
+    ]
+
+
+def test_numbers_and_days_are_real_ones_in_the_patterns_that_show_them() -> None:
+    row = next(iter(lines(book_of("office", "2022-06-30")["台账"])))
+    shown = {
+        head: (row[head].value, row[head].number_format)
+        for head in ("完成时限", "实际完成值", "完成率", "序时进度", "差距（百分点）", "最近填报")
+    }
+    assert shown == {
+        "完成时限": (datetime.fromisoformat("2022-12-31"), "yyyy-mm-dd"),
+        "实际完成值": (3.26, "0.00"),
+        "完成率": (0.515, "0.0%"),
+        "序时进度": (0.5, "0.0%"),
+        "差距（百分点）": (1.5, "+0.0;-0.0;0.0"),
+        "最近填报": (datetime.fromisoformat("2022-06-30"), "yyyy-mm-dd"),
+    }
+
+
+def test_the_last_report_that_has_words_gives_all_three_columns() -> None:
+    entries = (
+        entry("a", "04-30", add="1", note="开工", problem="缺料"),
+        entry("a", "05-31", add="1", note="复工"),
+        entry("a", "06-30", add="1"),
+    )
+    row = next(iter(lines(opened(of_targets(target("a", "加梯", at_least="9"), entries=entries))["台账"])))
+    assert [row[head].value for head in ("进展情况", "存在问题", "下一步", "最近填报")] == [
+        "复工", None, None, datetime.fromisoformat("2022-06-30"),
+    ]  # fmt: skip
+
+
+def test_lights_keep_their_colours_by_their_words_however_the_rows_are_sorted() -> None:
+    sheet = book_of("street", "2022-06-30")["台账"]
+    rules = {
+        str(each.sqref): [rule.formula[0] for rule in each.rules] for each in sheet.conditional_formatting
+    }
+    words = [f'$O4="{light_word(light, ZH)}"' for light in ("red", "yellow", "green", "grey")]  # type: ignore[arg-type]
+    assert rules == {"N4:N127": words, "O4:O127": words}
+
+
+def test_a_list_prints_across_a4_with_its_heads_on_every_page_and_without_what_traces_it() -> None:
+    sheet = book_of("street", "2022-06-30")["台账"]
+    setup = sheet.page_setup
+    assert (setup.orientation, setup.paperSize, setup.fitToWidth, setup.fitToHeight) == (
+        "landscape",
+        9,
+        None,
+        0,
+    )
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage is True
+    assert (sheet.print_title_rows, sheet.print_area) == ("$3:$3", "'台账'!$A$1:$S$127")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("E4", "A3:Z127")
+    assert sheet.oddFooter.left.text == "友谊路街道2022年工作要点台账"
+    assert sheet.oddFooter.right.text == "第 &P 页 共 &N 页"
+
+
+def test_a_list_without_lines_says_so_and_has_no_filter() -> None:
+    sheet = opened(of_targets(target("a", "加梯", at_least="9"), entries=[entry("a", "06-30", add="9")]))[
+        "预警"
+    ]
+    assert (sheet["A4"].value, sheet.auto_filter.ref) == ("没有预警", None)
+
+
+def test_an_earlier_plan_stands_beside_the_current_one_with_what_changed_since() -> None:
+    found = since_easing()
+    book = opened(found)
+    told = {each["id"]: each["baseline"] for each in machine(found)["targets"]}
+    for key, row in by_id(book["台账"]).items():
+        assert (share(row["原计划完成率"]), points(row["原计划差距（个百分点）"])) == (
+            told[key]["completion"],
+            told[key]["gap"],
+        )
+    changed = [[cell.value for cell in row] for row in book["计划调整"].iter_rows(min_row=2)]
+    assert changed[0][0] == "放宽 1 项（1 项无理由），收紧 0 项，不影响目标 0 项"
+    assert changed[2] == [1, "放宽", "新增加梯", "目标值（至少）", "52台", "18台", "无理由", "lifts-added"]
+    assert "放宽后完成" in {row["状态"] for row in by_id(book["台账"]).values()}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_text_of_a_plan_or_log_is_ever_a_formula_or_leads_anywhere(language: Language) -> None:
+    content = workbook(hostile(), language)
+    book = openpyxl.load_workbook(BytesIO(content))
+    cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
+    links = [cell.hyperlink for cell in cells if cell.hyperlink]
+    assert links
+    assert all(link.target is None and link.location for link in links)
+    with ZipFile(BytesIO(content)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert not [name for name, part in parts.items() if b"TargetMode" in part]
+    sheets = [part for name, part in parts.items() if "worksheets/sheet" in name]
+    assert not [part for part in sheets if re.search(rb"<f[ >]", part)]
+
+
+def test_every_hostile_text_is_read_back_as_it_is_shown_elsewhere() -> None:
+    found = hostile()
+    rows = by_id(opened(found)["台账"])
+    for each in found.targets:
+        row, words = rows[each.target.id], each.last_words
+        assert words is not None
+        shown = [row[head] for head in ("指标", "牵头领导", "配合", "进展情况", "存在问题", "下一步")]
+        wanted = [
+            each.target.name,
+            each.target.owners[0],
+            each.support[0],
+            words.note,
+            words.problem,
+            words.next,
+        ]
+        assert shown == [cell_text(text or "") for text in wanted]
+
+
+def test_a_text_that_would_be_a_formula_stays_a_text_when_it_is_edited() -> None:
+    found = of_targets(target("a", "=1+1", owners=("甲",)), target("b", "一加一", owners=("甲",)))
+    assert [row["指标"].quotePrefix for row in lines(opened(found)["台账"])] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "names"),
+    [
+        (["台账", "台账"], ["台账", "台账 (2)"]),
+        (["Ann", "ANN", "ａｎｎ"], ["Ann", "ANN (2)", "ａｎｎ (3)"]),
+        (["a/b\\c?d*e[f]:'g'"], ["a／b＼c？d＊e［f］：’g’"]),
+        (["History", "历史记录", "", " "], ["History (2)", "历史记录 (2)", "_", "_ (2)"]),
+        (["长" * 40, "长" * 40], ["长" * 30 + "…", "长" * 26 + "… (2)"]),
+        (["\U0001f600" * 16], ["\U0001f600" * 15 + "…"]),
+        (["a\x07\nb\u202e", "\uffff"], ["a＼x07 b＼u202e", "＼uffff"]),
+    ],
+)  # fmt: skip
+def test_a_sheet_is_named_as_spreadsheets_allow_and_only_once(wanted: list[str], names: list[str]) -> None:
+    assert sheet_names(wanted) == names
+
+
+def test_a_text_longer_than_a_cell_ends_with_a_sign() -> None:
+    found = of_targets(
+        target("a", "加梯", at_least="9"), entries=[entry("a", "06-30", note="\U0001f600" * 20_000)]
+    )
+    note = next(iter(lines(opened(found)["台账"])))["进展情况"].value
+    assert (utf16_units(str(note)), str(note)[-2:]) == (CELL, "\U0001f600…")
+
+
+def test_a_workbook_has_no_more_patterns_of_numbers_than_spreadsheets_know() -> None:
+    goals = (target(f"t{n}", f"第{n}项", at_least="1", stretch=str(n)) for n in range(2, 182))
+    content = workbook(of_targets(*goals), ZH)
+    with ZipFile(BytesIO(content)) as archive:
+        styles = archive.read("xl/styles.xml")
+    assert 150 <= len(re.findall(b"<numFmt ", styles)) <= 200
+    last = [*lines(openpyxl.load_workbook(BytesIO(content))["台账"])][-1]
+    assert last["目标值"].value == "≥1（力争181）"
+
+
+def test_the_file_names_the_office_and_the_day_it_answers_for() -> None:
+    properties = book_of("street", "2022-06-30").properties
+    assert (properties.title, properties.creator, properties.created) == (
+        "友谊路街道2022年工作要点", "友谊路街道", datetime.fromisoformat("2022-06-30"),
+    )  # fmt: skip
+
+
+def test_the_same_report_gives_the_same_bytes_in_every_process() -> None:
+    script = (
+        "import hashlib; from office.reports import report, hostile;"
+        "from workplan.views.workbook.book import workbook; from workplan.views.bulletin.document import bulletin;"
+        "from workplan.views.words.language import Language;"
+        "print([hashlib.sha256(make(each, Language.ZH)).hexdigest() for make in (workbook, bulletin)"
+        " for each in (report('office', '2022-06-30'), hostile())])"
+    )
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env={"PYTHONPATH": ":".join(sys.path), "PYTHONHASHSEED": seed, "TZ": zone},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed, zone in (("1", "UTC"), ("2", "Asia/Shanghai"))
+    }
+    assert len(printed) == 1
+
+
+def test_a_workbook_of_one_target_is_whole() -> None:
+    book = opened(of_targets(target("a", "加梯", at_least="9", owners=())))
+    assert book.sheetnames == ["总览", "台账", "预警"]
+    assert date(2022, 6, 30).isoformat() in str(book["总览"]["A2"].value)
+
+
+def test_no_number_is_wider_than_its_column() -> None:
+    goal = "123456789012.345"
+    found = of_targets(target("a", "收入", at_least=goal), entries=[entry("a", "06-30", value=goal)])
+    sheet = opened(found)["台账"]
+    assert [sheet.column_dimensions[column].width >= len(f"≥{goal}") for column in ("F", "J")] == [True, True]
