@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test unit lint format picture docs schema editor suite bench faults fuzz clean
+.PHONY: run test unit lint format report picture docs schema editor suite bench faults fuzz clean
 
 run: $(READY)
 	@$(BIN)/workplan status --as-of 2022-06-30
@@ -24,6 +24,12 @@ lint: $(READY)
 format: $(READY)
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+# Every kind of report of the plan of 2022, as of the middle of the year.
+REPORTS := $(foreach ending,html xlsx docx md csv json ics,build/report/2022.$(ending))
+report: $(READY)
+	mkdir -p build/report
+	for file in $(REPORTS); do $(BIN)/workplan report -o $$file --as-of 2022-06-30 || exit; done
 
 # The picture at the head of the README: the real output of `status`, drawn by Rich as SVG.
 picture: $(READY)
