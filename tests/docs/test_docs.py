@@ -31,6 +31,7 @@ COMMANDS = (
     "diff",
     "history",
     "git-setup",
+    "report",
 )
 # Options of other programs that the pages name: venv, pip, git, and the scripts beside the pages.
 OTHERS_OPTIONS = {"--upgrade-deps", "--editable", "--group", "--follow", "--no-verify", "--amend"}
@@ -173,7 +174,9 @@ def test_every_cause_is_in_the_page_of_the_machine_format() -> None:
 SHOWN = ("new-firms", "resurfacing", "mill-bridge", "roads", "economy", "Tom Ashby", "active-firm")
 
 
-@pytest.mark.parametrize("command", [("status",), ("alerts",), *(("show", name) for name in SHOWN)])
+@pytest.mark.parametrize(
+    "command", [("status",), ("alerts",), ("report",), *(("show", name) for name in SHOWN)]
+)
 def test_every_key_of_json_is_in_the_page_of_the_machine_format(command: tuple[str, ...]) -> None:
     ran = subprocess.run(
         [sys.executable, "-m", "workplan.cli.main", *command, "--as-of", "2022-06-30", "--format", "json"],

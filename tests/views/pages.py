@@ -1,5 +1,6 @@
 """The pages that are written out under expected/; run as `python -m views.pages` in tests/ to write them anew."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
@@ -15,6 +16,7 @@ from workplan.views.alerts import alerts_text
 from workplan.views.page import Page
 from workplan.views.receipt import receipt
 from workplan.views.reports.formats import BY_FORM, Form
+from workplan.views.reports.html import render
 from workplan.views.show import show_text
 from workplan.views.status import StatusRows, status_text
 from workplan.views.words.language import Language
@@ -57,6 +59,7 @@ def _of_language(language: Language) -> Iterator[tuple[str, Callable[[], str]]]:
     yield f"alerts-at-the-end-{language}.txt", lambda: alerts_text(status("2023-01-31"), "table", on)
     yield f"after-the-period-{language}.txt", lambda: _status(StatusRows.PLAN, on, "2023-01-31")
     yield f"receipt-{language}.txt", lambda: _receipt(on)
+    yield f"dashboard-{language}.html", lambda: _dashboard(on)
     for words in ("lifts-added", "lifts", "life", "黄永", "四个一"):
         yield f"show-{words}-{language}.txt", partial(_show, words, "table", on)
 
@@ -105,6 +108,14 @@ def _show(words: str, form: str, on: Page) -> str:
     subject = find_subject(office(), words).subject
     assert subject is not None
     return show_text(subject, status(), form, on)
+
+
+def _dashboard(on: Page) -> str:
+    """The dashboard after the plan was eased, without its style, its script and the hashes of these."""
+    lines = {target.id: number for number, target in enumerate(office().targets, start=20)}
+    page = render(report_of(eased(), Choice(), lines, before_easing()), on).decode()
+    bare = re.sub(r"<(style|script)>[\s\S]*?</\1>", r"<\1>…</\1>", page)
+    return re.sub(r"sha256-[^']*", "sha256-…", bare) + "\n"
 
 
 def _receipt(on: Page) -> str:

@@ -1,12 +1,14 @@
 """The curve of a target: the figures that were reported, those expected day by day, and what bounds them."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 
-from workplan.core.days import Every, Span, day_before, periods
+from workplan.core.days import Span, day_before
 from workplan.core.facts import Facts
-from workplan.core.pace import expected, value_at
+from workplan.core.pace import points_of_pace, value_at
 from workplan.core.target import Checkpoint, Kind, Shape, Target
 from workplan.core.trail import DONE, ZERO
 
@@ -24,9 +26,9 @@ class Curve:
     """What a chart of a target shows, in the target's unit (of a milestone in per cent).
 
     `span` holds every day of it; its first is the day before the start. `reports` are the figures where each
-    entry left the target, in order. `pace` is the broken line of what is expected by a day, empty where
-    nothing is; it jumps where a point follows one of the day before. `bounds` are the goal, the limit, or the
-    two edges of a range. The periods of a recurring target are `facts.occurrences`.
+    entry left the target, in order. `pace` is the broken line of what is expected by a day, straight where
+    days are set out by months (`days.position`), empty where nothing is. `bounds` are the goal, the limit, or
+    the two edges of a range. The periods of a recurring target are `facts.occurrences`.
     """
 
     span: Span
@@ -61,16 +63,22 @@ def curve_of(facts: Facts) -> Curve:
 
 
 def _pace(target: Target, shape: Shape, span: Span) -> tuple[Point, ...]:
-    begin = day_before(target.start)
-    turns = [checkpoint.by for checkpoint in target.passing if begin < checkpoint.by < target.due]
-    turns.append(target.due)
+    """Straight from turn to turn, or level until each of them, and level after due."""
+    points = [Point(day, _figure(target, share)) for day, share in points_of_pace(target)]
     if shape is Shape.END:
-        days = {begin, span.end, *turns, *map(day_before, turns)}
-    else:
-        months = (month.end for month in periods(Every.MONTH, target.start, target.due))
-        days = {begin, span.end, *turns, *(day for day in months if day < target.due)}
-    shares = ((day, expected(target, shape, day) or ZERO) for day in sorted(days))
-    return tuple(Point(day, _figure(target, share)) for day, share in shares)
+        points = [*_steps(points)]
+    beyond = (Point(span.end, points[-1].value),) if span.end > target.due else ()
+    return *points, *beyond
+
+
+def _steps(points: Sequence[Point]) -> Iterator[Point]:
+    """Between each two points one on the day before the later, as high as the earlier."""
+    yield points[0]
+    for before, point in pairwise(points):
+        eve = day_before(point.day)
+        if eve > before.day:
+            yield Point(eve, before.value)
+        yield point
 
 
 def _figure(target: Target, share: Fraction) -> Fraction:

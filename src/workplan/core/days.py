@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 FIRST_YEAR = 1900
 LAST_YEAR = 2999
@@ -95,8 +96,13 @@ def period_of(day: date, every: Every) -> Span:
     return Span(start, last_of_month(date(day.year, first + every.months - 1, 1)))
 
 
-def periods(every: Every, first: date, last: date) -> Iterator[Span]:
+@lru_cache(maxsize=1024)  # thousands of targets ask for the same few
+def periods(every: Every, first: date, last: date) -> tuple[Span, ...]:
     """The calendar periods from the one that holds `first` to the one that holds `last`."""
+    return tuple(_periods(every, first, last))
+
+
+def _periods(every: Every, first: date, last: date) -> Iterator[Span]:
     period = period_of(first, every)
     while period.start <= last:
         yield period

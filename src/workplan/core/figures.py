@@ -55,6 +55,8 @@ def is_whole(figure: Fraction | Decimal) -> bool:
 
 def plain(figure: Fraction) -> str:
     """`figure` in decimal without exponent or trailing zeros; one that does not end has two decimals."""
+    if figure.denominator == 1:
+        return str(figure.numerator)
     places = _ending_places(figure.denominator)
     shown = rounded(figure, 2 if places is None else places)
     return f"{shown.copy_abs() if shown == 0 else shown:f}"

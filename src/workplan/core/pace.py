@@ -78,13 +78,15 @@ def _at_the_end(target: Target, day: date) -> Fraction | None:
 
 
 def _even(target: Target, day: date) -> Fraction:
-    """Linear in months between the points (day before start, 0), the checkpoints, and (due, 1)."""
-    begin = day_before(target.start)
-    passed = [c for c in target.passing if c.by < target.due]
-    points = [(position(begin), ZERO)]
-    points += [(position(c.by), share_of(target, c.value)) for c in passed]
-    points += [(position(target.due), ONE)]
+    """Linear in months between the points of the pace."""
+    points = [(position(by), share) for by, share in points_of_pace(target)]
     return max(ZERO, min(ONE, _between(points, position(day))))
+
+
+def points_of_pace(target: Target) -> tuple[tuple[date, Fraction], ...]:
+    """Where even pace runs through: the day before start at 0, the checkpoints before due, and due at 1."""
+    passed = ((c.by, share_of(target, c.value)) for c in target.passing if c.by < target.due)
+    return (day_before(target.start), ZERO), *passed, (target.due, ONE)
 
 
 def _between(points: list[tuple[Fraction, Fraction]], at: Fraction) -> Fraction:

@@ -28,7 +28,7 @@ def reporting_every(target: Target) -> Every:
 
 def reporting_periods(plan: Plan, target: Target) -> tuple[Span, ...]:
     """From the period that holds the target's start to the one that holds the plan's end."""
-    return tuple(periods(reporting_every(target), target.start, plan.period.end))
+    return periods(reporting_every(target), target.start, plan.period.end)
 
 
 def report_due(target: Target, period: Span) -> date:

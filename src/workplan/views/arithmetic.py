@@ -3,9 +3,9 @@
 from datetime import date
 from fractions import Fraction
 
-from workplan.core.days import day_before, position
+from workplan.core.days import position
 from workplan.core.figures import rounded
-from workplan.core.pace import share_of
+from workplan.core.pace import points_of_pace
 from workplan.core.target import Bound, Kind, Shape, Target
 from workplan.core.verdict import Verdict
 from workplan.views.figures import day, figure, percent, points, signed
@@ -85,11 +85,9 @@ def _even(target: Target, judged: date, share: Fraction | None, language: Langua
 
 def _stretch(target: Target, judged: date) -> tuple[tuple[date, Fraction], tuple[date, Fraction]]:
     """The points of the pace before and after the day judged."""
-    points_of_pace = [(day_before(target.start), Fraction(0))]
-    points_of_pace += [(c.by, share_of(target, c.value)) for c in target.passing if c.by < target.due]
-    points_of_pace += [(target.due, Fraction(1))]
-    after = next(index for index, point in enumerate(points_of_pace) if judged <= point[0])
-    return points_of_pace[max(0, after - 1)], points_of_pace[max(1, after)]
+    way = points_of_pace(target)
+    after = next(index for index, point in enumerate(way) if judged <= point[0])
+    return way[max(0, after - 1)], way[max(1, after)]
 
 
 def _months(count: Fraction) -> str:

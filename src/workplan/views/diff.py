@@ -1,6 +1,6 @@
 """The difference of plans: a table with a summary, JSON, CSV, Markdown, and warnings about idle revisions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from workplan.core.diff.files import FileDifference
@@ -68,12 +68,20 @@ def summary(changes: Sequence[PlanChange], language: Language) -> str:
 
 def diff_table(found: Sequence[FileDifference], language: Language) -> Table:
     """One row a change; where there are several plans, its plan's file stands first in each row."""
-    are_several, rows = len(found) > 1, []
-    for each in found:
-        file = (columns.text_cell(each.file),) if are_several else ()
-        rows += [(*file, *change_cells(change, language)) for change in each.difference.changes]
-    heads = (columns.fixed("plan", language),) if are_several else ()
+    if len(found) == 1:
+        return change_table(found[0].difference.changes, language)
+    rows = [
+        (columns.text_cell(each.file), *change_cells(change, language))
+        for each in found
+        for change in each.difference.changes
+    ]
+    heads = (columns.fixed("plan", language),) if found else ()
     return Table((*heads, *_columns(language)), tuple(rows))
+
+
+def change_table(changes: Iterable[PlanChange], language: Language) -> Table:
+    """One row a change of one plan."""
+    return Table(_columns(language), tuple(change_cells(change, language) for change in changes))
 
 
 def _columns(language: Language) -> tuple[Column, ...]:

@@ -63,8 +63,13 @@ def _markdown_of(plan: Plan, verdict: Verdict, language: Language) -> str:
 
 def explained(plan: Plan, verdict: Verdict, language: Language) -> list[tuple[str, str]]:
     """The parts of the arithmetic that apply, each behind its key in the catalogue; keys may repeat."""
+    entries = [("entries", text) for text in _entries(verdict, language)]
+    return entries + judged(plan, verdict, language)
+
+
+def judged(plan: Plan, verdict: Verdict, language: Language) -> list[tuple[str, str]]:
+    """The same without the entries."""
     parts: list[tuple[str, str | None]] = [
-        *(("entries", text) for text in _entries(verdict, language)),
         (
             "bound",
             clauses(

@@ -23,13 +23,13 @@ Clause = Callable[[Alert, Language], str]
 
 def alert_message(alert: Alert, language: Language) -> str:
     """The whole message in one line: kind, target, what is the matter, who leads, how old the figures are."""
-    name = safe(alert.target.name)
-    parts = [alert_body(alert, language), _lead(alert, language), _age(alert, language)]
-    return say(MESSAGE, language, kind=alert_word(alert, language), name=name, body=grouped(parts, language))
+    name, parts = safe(alert.target.name), [alert_matter(alert, language), _lead(alert, language)]
+    body = grouped([*parts, alert_age(alert, language)], language)
+    return say(MESSAGE, language, kind=alert_word(alert, language), name=name, body=body)
 
 
-def alert_body(alert: Alert, language: Language) -> str:
-    """What is the matter, in clauses, without target, leads and age."""
+def alert_matter(alert: Alert, language: Language) -> str:
+    """What is the matter, without the kind, the target and who leads it."""
     return clauses((clause(alert, language) for clause in _clauses_of(alert)), language)
 
 
@@ -187,7 +187,7 @@ def _lead(alert: Alert, language: Language) -> str:
     return say(TAIL["lead"], language, owners=names(alert.target.owners, language))
 
 
-def _age(alert: Alert, language: Language) -> str:
+def alert_age(alert: Alert, language: Language) -> str:
     """How old the figures are; of what was not reported, when it last was."""
     last, on = alert.last_entry, alert.verdict.facts.figure_on
     if alert.kind is AlertKind.UNREPORTED:

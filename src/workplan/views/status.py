@@ -106,13 +106,13 @@ def heading_lines(status: Status, page: Page, baseline: Baseline | None = None) 
     """Title, day, elapsed time, completion against pace, reports, lights, states; wrapped to the page."""
     title = [line(Span(part, Ink.BOLD)) for part in _parts(safe(status.plan.title), page)]
     facts = [_parts(t, page, in_phrases=True) for t in _facts(status, page.language, baseline)]
-    remarks = [_parts(text, page) for text in _remarks(status, page.language)]
+    remarks = [_parts(text, page) for text in remark_texts(status, page.language)]
     return title + [line(part) for parts in facts + remarks for part in parts]
 
 
 def heading_texts(status: Status, language: Language, baseline: Baseline | None = None) -> list[str]:
     """The facts of the heading and the remarks below them, each a line without markup."""
-    return _facts(status, language, baseline) + _remarks(status, language)
+    return _facts(status, language, baseline) + remark_texts(status, language)
 
 
 def _facts(status: Status, language: Language, baseline: Baseline | None = None) -> list[str]:
@@ -149,7 +149,7 @@ def _elapsed(status: Status, language: Language) -> str:
     return say(LABELS[key], language, elapsed=share, start=day(period.start), end=day(period.end))
 
 
-def _remarks(status: Status, language: Language) -> list[str]:
+def remark_texts(status: Status, language: Language) -> list[str]:
     """What is said on some days only: how many have reached half, and that the period is over."""
     remarks, group = [], status.group
     if status.is_half_time:

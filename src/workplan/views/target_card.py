@@ -8,7 +8,7 @@ from workplan.core.status import Status
 from workplan.core.target import Checkpoint, Target
 from workplan.core.verdict import Verdict
 from workplan.views.card import Card, Part, Rows
-from workplan.views.explanation import explained
+from workplan.views.explanation import judged
 from workplan.views.figures import day, quantity
 from workplan.views.goals import goal_words
 from workplan.views.ink import ink_of
@@ -30,7 +30,7 @@ def target_card(
 ) -> Card:
     """All about one target as of the day of `status`."""
     plan, target = status.plan, verdict.target
-    fields = [*_identity(plan, target, language), *_asked(plan, verdict, language)]
+    fields = [*identity_rows(plan, target, language), *asked_rows(plan, verdict, language)]
     return Card(
         title=titled_id(target.name, target.id, language),
         conclusion=f"{light_word(verdict.light, language)} {state_word(verdict, language)}",
@@ -42,8 +42,7 @@ def target_card(
 
 def _parts(plan: Plan, verdict: Verdict, language: Language, told: Provenance) -> tuple[Part, ...]:
     """Verdict, entries, revisions, terms; the entries stand in their own table, not in the verdict."""
-    parts = explained(plan, verdict, language)
-    rows = tuple((say(EXPLAIN[key], language), text) for key, text in parts if key != "entries")
+    rows = tuple((say(EXPLAIN[key], language), text) for key, text in judged(plan, verdict, language))
     terms = term_rows(terms_in(texts_of(verdict.target), plan))
     return (
         Part(heading("verdict", language), rows),
@@ -53,8 +52,8 @@ def _parts(plan: Plan, verdict: Verdict, language: Language, told: Provenance) -
     )
 
 
-def _identity(plan: Plan, target: Target, language: Language) -> Rows:
-    """Its names and where it belongs."""
+def identity_rows(plan: Plan, target: Target, language: Language) -> Rows:
+    """Its names and where it belongs, each behind the key of its field; empty where there is nothing."""
     sections = {section.id: section.title for section in plan.sections}
     tasks = {task.id: task for task in plan.tasks}
     task = tasks.get(target.task or "")
@@ -75,12 +74,14 @@ def _identity(plan: Plan, target: Target, language: Language) -> Rows:
 
 def _whole(plan: Plan, target: Target, language: Language) -> str:
     """The name of the target that contains this one."""
-    current = plan.ids().get(target.part_of or "")
+    if target.part_of is None:
+        return ""
+    current = plan.ids().get(target.part_of)
     return next((titled_id(each.name, each.id, language) for each in plan.targets if each.id == current), "")
 
 
-def _asked(plan: Plan, verdict: Verdict, language: Language) -> Rows:
-    """What is asked of it, by when, how it is judged and reported."""
+def asked_rows(plan: Plan, verdict: Verdict, language: Language) -> Rows:
+    """What is asked of it, by when, how it is judged and reported; as `identity_rows`."""
     target, shape = verdict.target, verdict.facts.shape
     checkpoints = (_checkpoint(target, each, language) for each in target.passing)
     return (

@@ -14,7 +14,7 @@ from workplan.views.bulletin.manuscript import Manuscript
 from workplan.views.bulletin.overall import lights_in_words
 from workplan.views.bulletin.table import Cell, Column
 from workplan.views.figures import NOTHING, points
-from workplan.views.messages import alert_body, alert_word
+from workplan.views.messages import alert_matter, alert_word
 from workplan.views.owners import leads_of_target, names
 from workplan.views.safety import safe
 from workplan.views.verdicts import light_word
@@ -106,7 +106,7 @@ def _row(alert: Alert, words: Entry | None, language: Language) -> tuple[Cell, .
 
 def _body(alert: Alert, language: Language) -> str:
     """What is the matter, with real minus signs: behind a hyphen a line may end, behind these not."""
-    return _HYPHEN.sub("−", alert_body(alert, language))
+    return _HYPHEN.sub("−", alert_matter(alert, language))
 
 
 def _lead(alert: Alert, language: Language) -> Cell:

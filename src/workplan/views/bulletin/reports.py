@@ -7,7 +7,7 @@ from workplan.core.status import Status
 from workplan.views.bulletin.manuscript import Manuscript
 from workplan.views.bulletin.table import Cell, Column
 from workplan.views.figures import NOTHING, day
-from workplan.views.messages import alert_body
+from workplan.views.messages import alert_matter
 from workplan.views.owners import leads_of_target, names
 from workplan.views.words.bulletin import CAPTIONS, CHAPTERS, HEADS, SENTENCES
 from workplan.views.words.language import Language, count, say
@@ -46,6 +46,6 @@ def _row(number: int, alert: Alert, language: Language) -> tuple[Cell, ...]:
         Cell(str(number)),
         Cell(leads_of_target(alert.target, language) or NOTHING),
         Cell(alert.target.name),
-        Cell(alert_body(alert, language)),
+        Cell(alert_matter(alert, language)),
         Cell(day(None if last is None else last.date)),
     )

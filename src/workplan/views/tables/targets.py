@@ -20,7 +20,7 @@ def target_table(
     """One row a verdict, numbered as `plan` lists its targets, with what an earlier plan says beside it."""
     numbers = {target.id: index for index, target in enumerate(plan.targets, start=1)}
     departments = {task.id: task.department for task in plan.tasks}
-    depths, rows = _depths(plan), []
+    depths, rows = depths_of(plan), []
     for verdict in verdicts:
         target = verdict.target
         department = target.department or departments.get(target.task or "", ())
@@ -30,7 +30,7 @@ def target_table(
     return Table(_columns(language) + (baseline_columns(language) if baseline else ()), tuple(rows))
 
 
-def _depths(plan: Plan) -> dict[str, int]:
+def depths_of(plan: Plan) -> dict[str, int]:
     """How many wholes each part (其中) lies within."""
     ids = plan.ids()
     wholes = {t.id: ids.get(t.part_of, t.part_of) for t in plan.targets if t.part_of is not None}

@@ -34,7 +34,7 @@ def say(text: Text, language: Language, /, **params: object) -> str:
 
 def fill(text: Text, language: Language, params: Mapping[str, object]) -> str:
     """As `say`, with the parameters in a mapping, which may know what to do about a missing one."""
-    template: str = text._asdict()[language.value]
+    template: str = getattr(text, language)
     return template.format_map(params)
 
 

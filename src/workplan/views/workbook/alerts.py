@@ -6,7 +6,7 @@ from workplan.core.alerts import Alert
 from workplan.core.report_parts import TargetReport
 from workplan.core.target import Kind
 from workplan.views.alerts import last_place, light_of
-from workplan.views.messages import alert_body, alert_word
+from workplan.views.messages import alert_matter, alert_word
 from workplan.views.owners import leads_of_target
 from workplan.views.verdicts import light_word
 from workplan.views.words.language import Language, say
@@ -41,7 +41,7 @@ def alert_columns(language: Language) -> tuple[Column[AlertRow], ...]:
         Column(_head("days", language), lambda row: count_value(row.alert.days)),
         Column(_head("missing", language), _missing, 8),
         Column(_head("unit", language), _unit, 6, 8, align="center"),
-        Column(_head("message", language), lambda row: alert_body(row.alert, language), 20, 52),
+        Column(_head("message", language), lambda row: alert_matter(row.alert, language), 20, 52),
         Column(_head("problem", language), _problem, 10, 30),
         Column(_head("next", language), _next, 10, 26),
         Column(_head("reported-on", language), _last_report),

@@ -1,0 +1,1 @@
+"""The dashboard: one HTML page that needs nothing but itself."""

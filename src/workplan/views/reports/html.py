@@ -1,0 +1,14 @@
+"""The dashboard: the report as one HTML page."""
+
+from workplan.core.report import Report
+from workplan.views.dashboard.anchors import Anchors
+from workplan.views.dashboard.dashboard import dashboard_of
+from workplan.views.dashboard.desk import Desk
+from workplan.views.dashboard.html import html_text
+from workplan.views.page import Page
+
+
+def render(report: Report, page: Page) -> bytes:
+    """The page in the language of `page`."""
+    desk = Desk(report, page.language, Anchors.of(report.plan))
+    return html_text(dashboard_of(desk), page.language).encode()

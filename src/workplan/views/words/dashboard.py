@@ -1,0 +1,93 @@
+"""The words of the dashboard: headings, labels, legends, and what is said of filters."""
+
+from collections.abc import Mapping
+
+from workplan.views.words.language import LANGUAGE, Text
+
+DASHBOARD: Mapping[str, Text] = {
+    "comma": LANGUAGE["list-separator"],
+    "skip": Text("跳到正文", "Skip to the content"),
+    "contents": Text("目录", "Contents"),
+    "overview": Text("总体情况", "Overview"),
+    "worst": Text("最需关注", "What needs attention first"),
+    "alerts": Text("预警", "Alerts"),
+    "outline": Text("板块与任务", "Sections and tasks"),
+    "targets": Text("指标一览", "All targets"),
+    "details": Text("逐项情况", "Target by target"),
+    "owners": Text("牵头领导", "Owners"),
+    "changes": Text("计划调整", "Plan changes"),
+    "terms": Text("名词解释", "Terms"),
+    "reading": Text("读法", "How to read this"),
+    "as-of": Text("截至", "As of"),
+    "period": Text("计划期", "Period"),
+    "elapsed": Text("时间已过", "Time gone"),
+    "completion": Text("总完成率", "Completion"),
+    "expected": Text("序时进度", "Pace"),
+    "gap": Text("差距", "Gap"),
+    "points": Text("个百分点", "points"),
+    "lights": Text("亮灯", "Lights"),
+    "states": Text("状态", "States"),
+    "total": Text("合计 {number} 项", "{number} in all"),
+    "reported": Text("已报数据", "With a figure"),
+    "all-alerts": Text("全部 {number} 条预警", "All {number} alerts"),
+    "headline": Text("总目标", "Headline targets"),
+    "lead": Text("牵头", "Lead"),
+    "department": Text("责任科室", "Department"),
+    "support": Text("配合单位", "Support"),
+    "under": Text("上级", "Under"),
+    "note": Text("进展", "Progress"),
+    "problem": Text("存在问题", "Problem"),
+    "next": Text("下一步", "Next"),
+    "evidence": Text("附件", "Evidence"),
+    "silent": Text("尚无文字说明", "No words reported yet"),
+    "task-reports": Text("任务报送", "Reports of the task"),
+    "arithmetic": Text("判定依据与全部记录", "Arithmetic and all entries"),
+    "references": Text("出现于", "Used in"),
+    "no-alerts": Text("没有预警", "No alerts"),
+    "then": Text("原计划", "Plan then"),
+    "since": Text("对照 {commit} 的计划，变动如下", "Changes since the plan of {commit}"),
+    "records": Text("计划中记录的调整", "Revisions that the plan records"),
+    "no-changes": Text("没有调整", "No changes"),
+    "filter": Text("筛选与排序", "Filter and sort"),
+    "search": Text("查找", "Search"),
+    "search-hint": Text("名称、编号、文字", "name, id, words"),
+    "any": Text("全部", "any"),
+    "sort": Text("排序", "Sort by"),
+    "ascending": Text("升序", "ascending"),
+    "descending": Text("降序", "descending"),
+    "sorted": Text("按{key}{direction}排列", "sorted by {key}, {direction}"),
+    "shown": Text("显示 {shown} / {all} 项", "{shown} of {all} shown"),
+    "reset": Text("清除筛选", "Reset"),
+    "top": Text("回到页首", "Back to the top"),
+    "chart": Text(
+        "{name}的进展图：{days} 天有报送，现为 {value}，目标 {goal}",
+        "Chart of {name}: reports on {days} days, now {value}, goal {goal}",
+    ),
+    "legend-report": Text("报送数据", "reports"),
+    "legend-pace": Text("序时进度", "pace"),
+    "legend-bound": Text("控制数、增速目标", "limit or growth target"),
+    "legend-reached": Text("节点已达到", "checkpoint reached"),
+    "legend-open": Text("节点未达到", "checkpoint not reached"),
+    "legend-now": Text("截至日", "day of this page"),
+    "legend-met": Text("当期完成", "period met"),
+    "legend-missed": Text("当期缺", "period missed"),
+    "legend-later": Text("到期后的数据，不计", "after it closed, not judged"),
+    "how-completion": Text(
+        "完成率是计分指标的加权平均，单项以 100% 封顶，未报数据的按 0 计。序时进度是截至考核日应完成的比例，"
+        "二者之差即差距（个百分点）。年底见效的事项不计差距。",
+        "Completion is the weighted mean of the scored targets, each capped at 100%, one without a figure "
+        "as 0. Pace is the share expected by the day judged; the gap is the difference, in percentage "
+        "points. What is only finished at the end makes no gap.",
+    ),
+    "how-lights": Text(
+        "板块、任务和牵头领导的灯取其中最差的一项：■ 红灯、▲ 黄灯、● 绿灯、"
+        "○ 不亮灯（尚不能判断、未启动、已暂停等）。",
+        "The light of a section, a task or an owner is that of its worst target: ■ red, ▲ yellow, ● green, "
+        "○ grey where nothing can be said yet.",
+    ),
+    "how-source": Text(
+        "每个数据都注明台账文件和行号，每条判定都列出算式，可逐项核对。",
+        "Each figure names the file and the line that reported it, each verdict shows its arithmetic.",
+    ),
+    "made": Text("由 workplan 从 {file} 及其台账生成", "Made by workplan from {file} and its logs"),
+}
