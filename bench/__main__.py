@@ -5,7 +5,6 @@ import os
 import shlex
 import sys
 import tempfile
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,8 +15,7 @@ from bench.page import PLOT, Contestant, Results, compared, measured, page
 from bench.peers import PEERS, Peer
 from bench.plot import Line, plot
 from bench.program import TABLE, Program
-from bench.race import QUICK, WHOLE, Table, environment_in, run_layouts, run_sizes
-from bench.timing import Figures
+from bench.race import QUICK, WHOLE, environment_in, run_layouts, run_sizes
 
 DOCS = PLAN.parents[1] / "docs"
 
@@ -32,7 +30,8 @@ def main() -> None:
         return
     file = DOCS / "performance.md"
     file.write_text(page(file.read_text("utf-8"), results), "utf-8")
-    (DOCS / PLOT).write_text(plot(_lines(results.sizes)), "utf-8")
+    lines = [Line(name, medians) for name, medians in compared(results.sizes).items()]
+    (DOCS / PLOT).write_text(plot(lines), "utf-8")
 
 
 def _options() -> argparse.Namespace:
@@ -71,15 +70,6 @@ def _contestant(peer: Peer) -> Contestant:
     return Contestant(
         peer.name, peer.absence or peer.version, f"`{peer.file}`", shlex.join([peer.program, *peer.arguments])
     )
-
-
-def _lines(sizes: Mapping[int, Table]) -> list[Line]:
-    points: dict[str, dict[int, float]] = {}
-    for size, table in sizes.items():
-        for name, cell in compared(table).items():
-            if isinstance(cell, Figures):
-                points.setdefault(name, {})[size] = cell.median
-    return [Line(name, found) for name, found in points.items()]
 
 
 if __name__ == "__main__":

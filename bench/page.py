@@ -75,30 +75,22 @@ def _machine(results: Results) -> str:
 
 
 def _overview(sizes: Mapping[int, Table]) -> str:
-    works: dict[str, dict[int, Cell]] = {}
-    for size, table in sizes.items():
-        for name, cell in compared(table).items():
-            works.setdefault(name, {})[size] = cell
     head = ["", *(f"{size:,}" for size in sizes)]
     rows = [
-        [name, *(_median(cells[size]) if size in cells else "–" for size in sizes)]
-        for name, cells in works.items()
+        [name, *(seconds(medians[size]) if size in medians else "–" for size in sizes)]
+        for name, medians in compared(sizes).items()
     ]
     return _table(head, rows)
 
 
-def compared(table: Table) -> dict[str, Cell]:
-    """What is compared with other programs: of ours, only the table of all targets."""
-    return {
-        name: cell
-        for program, cells in table.items()
-        for name, cell in cells.items()
-        if program != "workplan" or name.startswith("workplan")
-    }
-
-
-def _median(cell: Cell) -> str:
-    return seconds(cell.median) if isinstance(cell, Figures) else "–"
+def compared(sizes: Mapping[int, Table]) -> dict[str, dict[int, float]]:
+    """The medians of what is compared by size: of our program, only the table of all targets."""
+    found: dict[str, dict[int, float]] = {}
+    for size, table in sizes.items():
+        for name, cell in _rows(table).items():
+            if isinstance(cell, Figures) and (name not in table["workplan"] or name.startswith("workplan")):
+                found.setdefault(name, {})[size] = cell.median
+    return found
 
 
 def _commands(contestants: Iterable[Contestant]) -> str:

@@ -14,10 +14,11 @@ LIGHT = ("#57606a", "#0b57d0", "#b3261e", "#8a5a00", "#1b7340", "#7b3fa0", "#0e7
 DARK = ("#aab6c2", "#7db7ff", "#ff8f85", "#e8b04a", "#6fd39a", "#d0a2f5", "#5fd0e6")
 STYLE = (
     "text{font:13px system-ui,sans-serif;fill:#1f2328}.title{font-size:15px;font-weight:600}"
-    ".grid{stroke:#d0d7de;stroke-width:1}.line{fill:none;stroke-width:2}.bare{stroke-dasharray:2 4}"
-    ".again{stroke-dasharray:7 4}.leader{stroke:#8b949e;stroke-width:.7}"
+    ".grid{stroke:#d0d7de}.leader{stroke:#8b949e;stroke-width:.7}circle,.name{fill:currentColor}"
+    ".line{fill:none;stroke:currentColor;stroke-width:2}.bare{stroke-dasharray:2 4}"
+    ".again{stroke-dasharray:7 4}.page{fill:#fff}"
 )
-STYLE_DARK = "text{fill:#e6edf3}.grid{stroke:#30363d}"
+STYLE_DARK = "text:not(.name){fill:#e6edf3}.grid{stroke:#30363d}.page{fill:#0d1117}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ def plot(lines: Sequence[Line]) -> str:
             f"<title>{TITLE}</title>",
             f"<style>{STYLE}{_colours(LIGHT)}",
             f"@media (prefers-color-scheme:dark){{{STYLE_DARK}{_colours(DARK)}}}</style>",
+            f'<rect class="page" width="{WIDTH}" height="{HEIGHT}" rx="6"/>',
             f'<text class="title" x="{LEFT}" y="22">{TITLE}</text>',
             *_grid(scale, sorted(set(entries))),
             *(part for line, number in numbered for part in _drawn(line, number, scale)),
@@ -73,11 +75,7 @@ def plot(lines: Sequence[Line]) -> str:
 
 
 def _colours(colours: Sequence[str]) -> str:
-    rules = (
-        f".c{number}{{stroke:{colour}}}.t{number}{{fill:{colour};stroke:none}}"
-        for number, colour in enumerate(colours)
-    )
-    return "".join(rules)
+    return "".join(f".c{number}{{color:{colour}}}" for number, colour in enumerate(colours))
 
 
 def _grid(scale: _Scale, entries: Sequence[int]) -> Iterator[str]:
@@ -97,7 +95,7 @@ def _drawn(line: Line, number: int, scale: _Scale) -> Iterator[str]:
     places = [(scale.x(size), scale.y(seconds)) for size, seconds in sorted(line.points.items())]
     path = "L".join(f"{x:.1f} {y:.1f}" for x, y in places)
     yield f'<path class="line c{number}{_dashes(line.name)}" d="M{path}"/>'
-    yield from (f'<circle class="t{number}" cx="{x:.1f}" cy="{y:.1f}" r="3.2"/>' for x, y in places)
+    yield from (f'<circle class="c{number}" cx="{x:.1f}" cy="{y:.1f}" r="3.2"/>' for x, y in places)
 
 
 def _dashes(name: str) -> str:
@@ -112,7 +110,7 @@ def _labels(numbered: Sequence[tuple[Line, int]], scale: _Scale) -> Iterator[str
     x = WIDTH - RIGHT + 26
     for ((end_y, end_x), name, number), y in zip(ends, _apart([end[0][0] for end in ends]), strict=True):
         yield f'<path class="leader" d="M{end_x + 5:.1f} {end_y:.1f}L{x - 4} {y:.1f}"/>'
-        yield f'<text class="t{number}" x="{x}" y="{y + 4.5:.1f}">{escape(name)}</text>'
+        yield f'<text class="name c{number}" x="{x}" y="{y + 4.5:.1f}">{escape(name)}</text>'
 
 
 def _end(line: Line, scale: _Scale) -> tuple[float, float]:

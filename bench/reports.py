@@ -145,7 +145,7 @@ class _Standing:
 
     def _step(self, kind: Kind, rng: Random) -> int:
         if kind is Kind.MILESTONE:
-            return min(rng.choice((0, 100, 200, 500)), DONE - self.total)
+            return min(rng.choice((0, 100, 500, 2000)), DONE - self.total)
         if kind is Kind.RATE:
             return rng.randrange(-20, 40, 5)
         return max(rng.choice((-100, 0, 0, 100, 200)), -self.total)

@@ -34,5 +34,9 @@ def run(job: dict) -> dict:  # type: ignore[type-arg]  # plain JSON; `typing` wo
 
 if __name__ == "__main__":
     for line in sys.stdin:
-        sys.stdout.write(json.dumps(run(json.loads(line))) + "\n")
+        try:
+            answer = run(json.loads(line))
+        except OSError as error:
+            answer = {"error": str(error)}
+        sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()

@@ -114,6 +114,8 @@ class Starter:
         self._process.stdin.write(json.dumps(job) + "\n")
         self._process.stdin.flush()
         answer: dict[str, float] = json.loads(self._process.stdout.readline())
+        if "error" in answer:
+            raise Failed(f"cannot be started: {answer['error']}")
         return answer
 
     def printed(self, command: Command) -> str:
