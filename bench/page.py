@@ -105,7 +105,7 @@ def _rows(table: Table) -> dict[str, Cell]:
 
 def detail(cells: Mapping[str, Cell], yardstick: str) -> str:
     """A row for each work, with its ratio to one of them."""
-    head = ["", "median, s", "least – most, s", f"× `{yardstick}`", "peak memory, MB"]
+    head = ["", "median, s", "least – most, s", f"× `{yardstick}`", "processor, s", "peak memory, MB"]
     measure = cells[yardstick]
     unit = measure.median if isinstance(measure, Figures) else None
     return _table(head, [_row(name, cell, unit) for name, cell in cells.items()])
@@ -113,10 +113,10 @@ def detail(cells: Mapping[str, Cell], yardstick: str) -> str:
 
 def _row(name: str, cell: Cell, unit: float | None) -> list[str]:
     if not isinstance(cell, Figures):
-        return [name, cell, "", "", ""]
+        return [name, cell, "", "", "", ""]
     spread = f"{seconds(cell.low)} – {seconds(cell.high)}"
     ratio = "–" if unit is None else _ratio(cell.median / unit)
-    return [name, seconds(cell.median), spread, ratio, f"{cell.peak / 1e6:,.0f}"]
+    return [name, seconds(cell.median), spread, ratio, seconds(cell.processor), f"{cell.peak / 1e6:,.0f}"]
 
 
 def seconds(value: float) -> str:

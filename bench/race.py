@@ -171,5 +171,5 @@ def _reasons(before: Table, patience: float) -> dict[str, str]:
 def _reason(cells: Sequence[Cell], patience: float) -> str | None:
     if told := [cell for cell in cells if isinstance(cell, str)]:
         return told[0]
-    slowest = max(cell.median for cell in cells if isinstance(cell, Figures))
+    slowest = max(cell.processor for cell in cells if isinstance(cell, Figures))
     return f"not tried: expected to take over {patience:.0f} s" if slowest * GROWTH > patience else None

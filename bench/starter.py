@@ -29,7 +29,12 @@ def run(job: dict) -> dict:  # type: ignore[type-arg]  # plain JSON; `typing` wo
     _, status, usage = os.wait4(child, 0)
     seconds = time.perf_counter() - begun
     signal.setitimer(signal.ITIMER_REAL, 0)
-    return {"seconds": seconds, "peak": usage.ru_maxrss, "code": os.waitstatus_to_exitcode(status)}
+    return {
+        "seconds": seconds,
+        "processor": usage.ru_utime + usage.ru_stime,
+        "peak": usage.ru_maxrss,
+        "code": os.waitstatus_to_exitcode(status),
+    }
 
 
 if __name__ == "__main__":

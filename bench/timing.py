@@ -19,9 +19,10 @@ class Failed(Exception):  # noqa: N818  # it says what happened to the program, 
 
 
 class Run(NamedTuple):
-    """One run of a program: seconds by the clock, and the most memory it had, in KiB."""
+    """One run of a program: seconds by the clock and of the processor, and the most memory, in KiB."""
 
     seconds: float
+    processor: float
     peak: int
 
 
@@ -65,6 +66,11 @@ class Figures:
         return max(run.seconds for run in self.runs)
 
     @property
+    def processor(self) -> float:
+        """The median of the seconds that a processor worked for it, which other programs move less."""
+        return statistics.median(run.processor for run in self.runs)
+
+    @property
     def peak(self) -> int:
         """The most memory of any run, in bytes."""
         return 1024 * max(run.peak for run in self.runs)
@@ -98,7 +104,7 @@ class Starter:
         if done["code"]:
             message = self._errors.read_text("utf-8", "replace").strip()
             raise Failed(f"ended with {done['code']:.0f}: {' '.join(message.split())[:200]}")
-        return Run(done["seconds"], int(done["peak"]))
+        return Run(done["seconds"], done["processor"], int(done["peak"]))
 
     def _answer(self, command: Command) -> dict[str, float]:
         job = {

@@ -52,6 +52,12 @@ def test_a_program_gets_its_environment_and_nothing_else(tmp_path: Path) -> None
         assert starter.printed(command) == "ONE=1\n"
 
 
+def test_waiting_is_no_work_of_the_processor(tmp_path: Path) -> None:
+    with Starter(tmp_path, 10) as starter:
+        run = starter.run(shell(tmp_path, "sleep 0.3"))
+    assert run.processor < 0.3 <= run.seconds
+
+
 def test_the_memory_of_the_caller_is_not_counted_as_the_programs(tmp_path: Path) -> None:
     ballast = bytearray(200_000_000)
     with Starter(tmp_path, 10) as starter:
@@ -68,5 +74,6 @@ def test_the_memory_of_the_caller_is_not_counted_as_the_programs(tmp_path: Path)
 def test_figures_are_the_median_and_the_ends(
     seconds: Sequence[float], median: float, low: float, high: float
 ) -> None:
-    figures = Figures(tuple(Run(value, 2) for value in seconds))
-    assert (figures.median, figures.low, figures.high, figures.peak) == (median, low, high, 2048)
+    figures = Figures(tuple(Run(value, value, 2) for value in seconds))
+    assert (figures.median, figures.processor) == (median, median)
+    assert (figures.low, figures.high, figures.peak) == (low, high, 2048)
