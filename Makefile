@@ -86,9 +86,11 @@ $(READY): pyproject.toml
 	$(BIN)/pip install --quiet --editable '.[all]' --group dev
 	touch $@
 
-# How fast it is, beside other programs and commands that do the same work.
+# How fast it is, beside other programs that do equal work where they are installed: writes docs/performance.md.
+# `make bench BENCH=--quick` measures a part and only prints it.
+BENCH :=
 bench: $(READY)
-	$(BIN)/python bench/history.py
+	$(BIN)/python -m bench $(BENCH)
 
 # The long form of the tests in tests/faults, and the table of docs/reliability.md made from what they count.
 FIGURES := build/faults.jsonl

@@ -34,7 +34,10 @@ COMMANDS = (
     "report",
 )
 # Options of other programs that the pages name: venv, pip, git, and the scripts beside the pages.
-OTHERS_OPTIONS = {"--upgrade-deps", "--editable", "--group", "--follow", "--no-verify", "--amend"}
+OTHERS_OPTIONS = {
+    *("--upgrade-deps", "--editable", "--group", "--follow", "--no-verify", "--amend"),
+    *("--flat", "--empty", "--no-total", "--silent", "--quick"),
+}
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
 CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
