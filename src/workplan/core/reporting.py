@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from workplan.core.days import Every, Span, day_before, period_of, periods
 from workplan.core.plan import Plan
@@ -28,7 +29,12 @@ def reporting_every(target: Target) -> Every:
 
 def reporting_periods(plan: Plan, target: Target) -> tuple[Span, ...]:
     """From the period that holds the target's start to the one that holds the plan's end."""
-    return tuple(periods(reporting_every(target), target.start, plan.period.end))
+    return _periods(reporting_every(target), target.start, plan.period.end)
+
+
+@lru_cache(maxsize=256)  # most targets of a plan have the same, and each is asked for several times
+def _periods(every: Every, first: date, last: date) -> tuple[Span, ...]:
+    return tuple(periods(every, first, last))
 
 
 def report_due(target: Target, period: Span) -> date:

@@ -6,6 +6,7 @@ from typing import cast
 from workplan.core.plan import Plan
 from workplan.core.problems import Address, Path, Place, Problem
 from workplan.files.gaps import NAMES
+from workplan.files.plain_shape import plain_shape
 from workplan.files.reading import Reading, read_tree
 from workplan.files.resolve import resolve
 from workplan.files.yaml_tree import UNREADABLE, Data
@@ -40,7 +41,9 @@ def read_plan(raw: bytes, file: str) -> PlanFile:
     data = reading.tree.data
     if not isinstance(data, dict):
         return PlanFile(None, (*reading.problems, *_no_mapping(reading, file)), lost=NAMES)
-    # pydantic is heavy, and only a plan needs it
+    if not reading.problems and not reading.gaps and plain_shape().of_plan(data):
+        return PlanFile(resolve(data), ())
+    # pydantic is heavy, and only a plan with mistakes needs it
     from workplan.files.shape import path_of, shape_of  # noqa: PLC0415
     from workplan.files.vagueness import vagueness_of  # noqa: PLC0415
 

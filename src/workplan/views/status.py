@@ -1,8 +1,8 @@
 """The status page: where the plan stands, the table of its outline, and the most urgent alerts."""
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from workplan.core.baseline import Baseline
 from workplan.core.status import Status
 from workplan.views.after_period import after_period
 from workplan.views.alerts import alert_lines, alerts_markdown
@@ -26,6 +26,9 @@ from workplan.views.verdicts import completion_text, light_counts, state_counts
 from workplan.views.words.language import Language, clauses, count, grouped, say
 from workplan.views.words.tables import LABELS
 
+if TYPE_CHECKING:
+    from workplan.core.baseline import Baseline
+
 MOST_URGENT = 5
 
 
@@ -46,7 +49,7 @@ def status_text(  # noqa: PLR0913  # what it shows is what the options of the co
     page: Page,
     *,
     explain: bool = False,
-    baseline: Baseline | None = None,
+    baseline: "Baseline | None" = None,
 ) -> str:
     """A status in a format: table, json, csv or markdown.
 
@@ -64,7 +67,7 @@ def status_text(  # noqa: PLR0913  # what it shows is what the options of the co
             return _page(status, by, page, baseline, explain=explain)
 
 
-def _page(status: Status, by: StatusRows, page: Page, baseline: Baseline | None, *, explain: bool) -> str:
+def _page(status: Status, by: StatusRows, page: Page, baseline: "Baseline | None", *, explain: bool) -> str:
     """The heading, the table, the arithmetic if asked for, and on the whole page the most urgent alerts."""
     table = _table(status, by, page.language, baseline)
     lines = [*heading_lines(status, page, baseline), BLANK, *table_lines(table, page)]
@@ -75,7 +78,9 @@ def _page(status: Status, by: StatusRows, page: Page, baseline: Baseline | None,
     return drawn(lines, page)
 
 
-def _markdown(status: Status, by: StatusRows, page: Page, baseline: Baseline | None, *, explain: bool) -> str:
+def _markdown(
+    status: Status, by: StatusRows, page: Page, baseline: "Baseline | None", *, explain: bool
+) -> str:
     """As the page, in Markdown."""
     language = page.language
     texts = heading_texts(status, language, baseline)
@@ -89,7 +94,7 @@ def _markdown(status: Status, by: StatusRows, page: Page, baseline: Baseline | N
     return "\n".join(part for part in parts if part)
 
 
-def _table(status: Status, by: StatusRows, language: Language, baseline: Baseline | None) -> Table:
+def _table(status: Status, by: StatusRows, language: Language, baseline: "Baseline | None") -> Table:
     match by:
         case StatusRows.PLAN:
             return outline_table(status, language, baseline)
@@ -103,7 +108,7 @@ def _table(status: Status, by: StatusRows, language: Language, baseline: Baselin
             return target_table(status.plan, status.verdicts, language, baseline)
 
 
-def heading_lines(status: Status, page: Page, baseline: Baseline | None = None) -> list[Line]:
+def heading_lines(status: Status, page: Page, baseline: "Baseline | None" = None) -> list[Line]:
     """Title, day, elapsed time, completion against pace, reports, lights, states; wrapped to the page."""
     title = [line(Span(part, Ink.BOLD)) for part in _parts(safe(status.plan.title), page)]
     facts = [_parts(t, page, in_phrases=True) for t in _facts(status, page.language, baseline)]
@@ -111,12 +116,12 @@ def heading_lines(status: Status, page: Page, baseline: Baseline | None = None) 
     return title + [line(part) for parts in facts + remarks for part in parts]
 
 
-def heading_texts(status: Status, language: Language, baseline: Baseline | None = None) -> list[str]:
+def heading_texts(status: Status, language: Language, baseline: "Baseline | None" = None) -> list[str]:
     """The facts of the heading and the remarks below them, each a line without markup."""
     return _facts(status, language, baseline) + _remarks(status, language)
 
 
-def _facts(status: Status, language: Language, baseline: Baseline | None = None) -> list[str]:
+def _facts(status: Status, language: Language, baseline: "Baseline | None" = None) -> list[str]:
     group = status.group
     return [
         clauses(
