@@ -7,6 +7,7 @@ from pathlib import Path
 
 from typer import Context
 
+from workplan.cli.answers import expect
 from workplan.cli.clock import today
 from workplan.cli.exits import Exit, Stop
 from workplan.cli.loading import Loaded, load, load_plan, pinned_in, plans_for, plans_named
@@ -155,6 +156,11 @@ class Call:
         if loaded.plan is None or errors:
             raise self.data_stop(tree, errors_of(loaded.problems), page)
         return Opened(loaded.plan, loaded, page)
+
+    def remembered(self, opened: Opened) -> None:
+        """Say that the answer follows from the disk and the day alone, so that it may be given again."""
+        start, evidence = self.shared.directory.absolute(), opened.loaded.evidence
+        expect(str(self.root()), str(start), evidence)
 
     def data_stop(self, where: Path | Tree, problems: Iterable[Problem], page: Page) -> Stop:
         """The end of a command whose data is wrong: all problems, with their places."""

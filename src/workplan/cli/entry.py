@@ -2,7 +2,6 @@
 
 import gc
 import os
-import signal
 import sys
 
 _INTERRUPTED = 130
@@ -18,6 +17,8 @@ def main() -> None:
         if not _is_interrupt(error):
             raise
         code = _INTERRUPTED
+    import signal  # noqa: PLC0415  # loads enum, which a remembered answer does not need
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is said; only Python itself has to end
     _give_up_what_cannot_be_printed()
     sys.exit(code)
@@ -49,6 +50,10 @@ def _run() -> int:
         from workplan.cli.candidates import answer  # noqa: PLC0415  # a TAB is no time to load Typer
 
         return answer(sys.argv[3:])
+    from workplan.cli.answers import answered  # noqa: PLC0415  # nor is it for this
+
+    if (code := answered(sys.argv[1:])) is not None:
+        os._exit(code)  # nothing was opened, nothing is buffered, and nobody waits for an exit handler
     from workplan.cli.main import main as run_all  # noqa: PLC0415  # as above
 
     return run_all()

@@ -16,6 +16,7 @@ from workplan.files.log_file import read_log
 from workplan.files.pin import Pinned, pin
 from workplan.files.plan_file import PlanFile, read_plan
 from workplan.files.tree import DiskTree, Tree
+from workplan.files.workspace import is_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,11 @@ class Loaded:
     plan: Plan | None
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
+
+    @property
+    def evidence(self) -> frozenset[str]:
+        """The evidence that the entries name, but for URLs."""
+        return frozenset(path for entry in self.entries for path in entry.evidence if not is_url(path))
 
 
 def load(tree: Tree, file: str, today: date) -> Loaded:

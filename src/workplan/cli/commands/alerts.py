@@ -32,5 +32,7 @@ def add_to(app: Typer, helped: Helped) -> None:
         opened, day = opened_at(call, as_of, rev)
         status = chosen_of(opened, opened.status(day), owner, section)
         emit(alerts_text(status, form, opened.page))
+        if rev is None:
+            call.remembered(opened)
         if fail_on and any(alert.kind.is_as_grave_as(fail_on) for alert in status.alerts):
             raise Stop(Exit.THRESHOLD_MET)

@@ -44,6 +44,8 @@ def add_to(app: Typer, helped: Helped) -> None:
         beside = beside.among(chosen) if beside and (owner or section) else beside
         chosen = in_sequence(only_states(chosen, state) if state else chosen, sort)
         emit(status_text(chosen, by, form, opened.page, explain=explain, baseline=beside))
+        if rev is None and baseline is None:
+            call.remembered(opened)
 
 
 def _baseline_at(call: Call, opened: Opened, status: Status, revision: str) -> "Baseline":
