@@ -30,10 +30,11 @@ def occurrences(target: Target, trail: Trail, as_of: date) -> tuple[Occurrence, 
     """Every period that the window of `target` asks for; none for another kind."""
     if target.every is None:
         return ()
-    return tuple(_occurrence(target, trail, span, as_of) for span in _asked_for(target))
+    return tuple(_occurrence(target, trail, span, as_of) for span in asked_for(target))
 
 
-def _asked_for(target: Target) -> tuple[Span, ...]:
+def asked_for(target: Target) -> tuple[Span, ...]:
+    """The periods that the window of a recurring target asks for: its whole ones, else the window itself."""
     assert target.every is not None
     return _whole_periods(target.every, target.window) or (target.window,)
 

@@ -1,6 +1,6 @@
 """Checks of entries: they fit their target, their days are possible, and nothing counts twice unseen."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -135,21 +135,22 @@ def missing_evidence(context: LogContext) -> Iterator[Problem]:
 
 def entry_repeated(context: LogContext) -> Iterator[Problem]:
     """An id that stands twice in one file with the same content counts once."""
-    for entry, first in _same_id(context):
+    for entry, first in same_id(context.entries):
         if entry == first:
             yield _problem("entry-repeated", entry, "id", id=entry.id, line=first.line)
 
 
 def id_conflict(context: LogContext) -> Iterator[Problem]:
     """An id stands for one entry of a file only."""
-    for entry, first in _same_id(context):
+    for entry, first in same_id(context.entries):
         if entry != first:
             yield _problem("id-conflict", entry, "id", id=entry.id, line=first.line)
 
 
-def _same_id(context: LogContext) -> Iterator[tuple[Entry, Entry]]:
+def same_id(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Entry]]:
+    """Each entry whose id stands above it in its file, with the entry there."""
     firsts: dict[tuple[str, str], Entry] = {}
-    for entry in context.entries:
+    for entry in entries:
         if entry.id is not None:
             first = firsts.setdefault((entry.file, entry.id), entry)
             if first is not entry:
@@ -158,11 +159,17 @@ def _same_id(context: LogContext) -> Iterator[tuple[Entry, Entry]]:
 
 def duplicate_entry(context: LogContext) -> Iterator[Problem]:
     """Two entries of equal content, of which one at least has no id, both count, and are probably one."""
+    for entry, first in equal_content(context.entries):
+        yield _problem("duplicate-entry", entry, file=first.file, line=first.line)
+
+
+def equal_content(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
+    """Each entry that says what one above it says, with that one, where one of the two has no id."""
     firsts: dict[Entry, Entry] = {}
-    for entry in _beside_bare(context.entries):
+    for entry in _beside_bare(entries):
         first = firsts.setdefault(entry if entry.id is None else replace(entry, id=None), entry)
         if first is not entry and (entry.id is None or first.id is None):
-            yield _problem("duplicate-entry", entry, file=first.file, line=first.line)
+            yield entry, first
 
 
 def _beside_bare(entries: Sequence[Entry]) -> Iterator[Entry]:
