@@ -10,7 +10,7 @@ from typer import Context
 from workplan.cli.answers import expect
 from workplan.cli.clock import today
 from workplan.cli.exits import Exit, Stop
-from workplan.cli.loading import Loaded, load, load_plan, pinned_in, plans_for, plans_named
+from workplan.cli.loading import Loaded, load, load_brief, load_plan, pinned_in, plans_for, plans_named
 from workplan.cli.output import tell
 from workplan.cli.shared import Shared, language_without_plan, shared
 from workplan.core.change import Refusal
@@ -142,10 +142,22 @@ class Call:
         errors = errors_of(opened.loaded.problems)
         if errors:
             raise self.data_stop(opened.loaded.tree, errors, opened.page)
-        warnings = len(opened.loaded.problems)
-        if warnings and not opened.loaded.tree.label:
-            tell(say(CALLS["warnings"], opened.page.language, count=warnings))
+        self._warn(opened)
         return opened
+
+    def open_brief(self, day: date, tree: Tree | None = None) -> Opened:
+        """As `open`, for the status of that day alone, so that not every entry need be kept."""
+        tree = tree or DiskTree(self.root())
+        loaded = load_brief(tree, self.plan_in(tree, day), self.today, day)
+        if loaded is None or loaded.plan is None:
+            return self.open(day, tree)
+        opened = Opened(loaded.plan, loaded, self.shared.page(loaded.plan.language))
+        self._warn(opened)
+        return opened
+
+    def _warn(self, opened: Opened) -> None:
+        if opened.loaded.warnings and not opened.loaded.tree.label:
+            tell(say(CALLS["warnings"], opened.page.language, count=opened.loaded.warnings))
 
     def open_plan(self, day: date, tree: Tree | None = None) -> Opened:
         """As `open`, but only errors of the plan itself end the command; without `tree`, of the disk."""

@@ -29,7 +29,7 @@ def add_to(app: Typer, helped: Helped) -> None:
         form: Annotated[Format, helped.option("--format", "format")] = Format.TABLE,
     ) -> None:
         call = call_of(context)
-        opened, day = opened_at(call, as_of, rev)
+        opened, day = opened_at(call, as_of, rev, is_brief=True)
         status = chosen_of(opened, opened.status(day), owner, section)
         emit(alerts_text(status, form, opened.page))
         if rev is None:

@@ -37,7 +37,7 @@ def add_to(app: Typer, helped: Helped) -> None:
         form: Annotated[Format, helped.option("--format", "format")] = Format.TABLE,
     ) -> None:
         call = call_of(context)
-        opened, day = opened_at(call, as_of, rev)
+        opened, day = opened_at(call, as_of, rev, is_brief=not explain and baseline is None)
         whole = opened.status(day)
         chosen = chosen_of(opened, whole, owner, section)
         beside = None if baseline is None else _baseline_at(call, opened, whole, baseline)
