@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 FIRST_YEAR = 1900
 LAST_YEAR = 2999
@@ -42,6 +43,7 @@ class Span:
         return self.start <= day <= self.end
 
 
+@lru_cache(maxsize=4096)  # a log has thousands of entries, of a few hundred days
 def parse_day(text: str) -> date | None:
     """The day that `text` writes as YYYY-MM-DD, or None when there is no such day."""
     match = _WRITTEN_DAY.fullmatch(text)

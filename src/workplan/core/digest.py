@@ -94,11 +94,11 @@ def _report(digest: Digest, entry: Entry) -> None:
 
 
 def _takes(entry: Entry) -> int:
-    given = sum(bit for key, bit in FIGURES.items() if getattr(entry, key) is not None)
+    given = (entry.add is not None) + 2 * (entry.value is not None) + 4 * (entry.done is not None)
     return given | (IN_POINTS if entry.in_points else 0)
 
 
 def amount_of(figure: Fraction) -> Amount:
     """A figure as courses count it."""
-    amount = figure * SCALE
-    return amount.numerator if amount.denominator == 1 else amount
+    numerator, denominator = figure.numerator * SCALE, figure.denominator
+    return Fraction(numerator, denominator) if numerator % denominator else numerator // denominator
