@@ -1,101 +1,36 @@
 """Loading: choose the plan, read it and its logs, and check them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from workplan.cli.loaded import Loaded, unread_logs
 from workplan.cli.progress import watched
-from workplan.core.brief import brief_of
 from workplan.core.checks import check_log, check_plan
 from workplan.core.checks.context import PlanContext
 from workplan.core.checks.entries import LogContext
-from workplan.core.digest import Digest, digest_of
 from workplan.core.entries import Entry
 from workplan.core.plan import Plan
 from workplan.core.problems import Problem, errors_of
+from workplan.files.known_plan import keep_plan
 from workplan.files.log_file import read_log
 from workplan.files.pin import Pinned, pin
-from workplan.files.plain_log import plain_digest
-from workplan.files.plan_file import PlanFile, read_plan
+from workplan.files.plan_file import read_plan
+from workplan.files.plan_found import PlanFile
 from workplan.files.tree import DiskTree, Tree
-from workplan.files.workspace import UnreadableError, is_url
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A plan file with its logs, and all that is wrong; `plan` is None when it could not be read.
-
-    `evidence` is what the entries name, but for URLs. Where the entries are those of a brief, which has no
-    mistakes, `warnings` says how many there are, and `problems` is empty.
-    """
-
-    tree: Tree
-    file: str
-    plan: Plan | None
-    entries: tuple[Entry, ...]
-    problems: tuple[Problem, ...]
-    evidence: frozenset[str] = frozenset()
-    warnings: int = 0
+from workplan.files.workspace import is_url
 
 
 def load(tree: Tree, file: str, today: date) -> Loaded:
     """The plan in `file` and all of its logs, checked; an entry dated after `today` is in the future."""
     plan_file, plan_problems = load_plan(tree, file)
     entries, log_problems = read_logs(tree, tree.logs(file))
-    problems = plan_problems + log_problems + _unread_logs(tree, file)
+    problems = plan_problems + log_problems + unread_logs(tree, file)
     if plan_file.plan is not None:
         problems += check_log(_log_context(tree, plan_file, entries, today))
     named = frozenset(path for entry in entries for path in entry.evidence if not is_url(path))
     return Loaded(tree, file, plan_file.plan, entries, problems, named, len(problems))
-
-
-def load_brief(tree: Tree, file: str, today: date, as_of: date) -> Loaded | None:
-    """As `load`, with the brief of the logs for one day; None where anything takes a closer look."""
-    plan_file, problems = load_plan(tree, file)
-    plan = plan_file.plan
-    if plan is None or plan_file.vague or plan_file.lost or errors_of(problems) or _unread_logs(tree, file):
-        return None
-    digests = _digests(tree, tree.logs(file))
-    brief = None if digests is None else brief_of(plan, digests, as_of, today)
-    if brief is None:
-        return None
-    missing = tree.missing(brief.evidence)
-    warnings = len(problems) + brief.warnings + sum(brief.evidence[path] for path in missing)
-    named = frozenset(path for path in brief.evidence if not is_url(path))
-    return Loaded(tree, file, plan, brief.entries, (), named, warnings)
-
-
-def _digests(tree: Tree, files: Sequence[str]) -> list[Digest] | None:
-    """The digest of each log; None where one has mistakes."""
-    digests = []
-    for file in watched(files):
-        digest = _digest(tree, file)
-        if digest is None:
-            return None
-        digests.append(digest)
-    return digests
-
-
-def _digest(tree: Tree, file: str) -> Digest | None:
-    try:
-        found = plain_digest(file, lambda: tree.pieces(file))
-    except UnreadableError:
-        return None
-    if found is not None:
-        return found
-    raw = tree.read(file)
-    # a log that people wrote by hand takes the YAML reader, which is heavy
-    from workplan.files.log_file import read_log  # noqa: PLC0415
-
-    log = read_log(raw, file) if isinstance(raw, bytes) else None
-    return None if log is None or log.problems or log.unsure else digest_of(file, log.entries)
-
-
-def _unread_logs(tree: Tree, file: str) -> tuple[Problem, ...]:
-    """Files beside the plan's logs that look like logs and are not read: a report nobody reads is lost."""
-    folder = f"progress/{PurePosixPath(file).stem}/"
-    return tuple(problem for problem in tree.stray() if problem.file.startswith(folder))
 
 
 def load_plan(tree: Tree, file: str) -> tuple[PlanFile, tuple[Problem, ...]]:
@@ -106,7 +41,10 @@ def load_plan(tree: Tree, file: str) -> tuple[PlanFile, tuple[Problem, ...]]:
     found = read_plan(raw, file)
     if found.plan is None:
         return found, found.problems
-    return found, found.problems + check_plan(PlanContext(found.plan, file, found.vague, found.lost))
+    problems = found.problems + check_plan(PlanContext(found.plan, file, found.vague, found.lost))
+    if tree.keeps and found.plain is not None and not errors_of(problems):
+        keep_plan(raw, found.plain, problems)
+    return found, problems
 
 
 def read_logs(tree: Tree, files: Sequence[str]) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:

@@ -7,9 +7,9 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from workplan.core.checks.entries import equal_content, same_id
 from workplan.core.course import DONE, SCALE, Amount, Course
 from workplan.core.entries import Entry
+from workplan.core.repeats import equal_content, same_id
 
 FIGURES = {"add": 1, "value": 2, "done": 4}
 IN_POINTS = 8  # an `add` or `value` was written as a share, or with a per cent sign

@@ -23,6 +23,7 @@ class CommitTree:
     label: str
     files: frozenset[str]
     contents: Mapping[str, bytes]
+    keeps: bool = False
 
     def plans(self) -> tuple[str, ...]:
         """The files of plan/."""

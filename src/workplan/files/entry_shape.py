@@ -61,7 +61,7 @@ class EntryReader(EntryFields):
         add, value = _read(get("add"), _figure), _read(get("value"), _value)
         done, light = get("done"), get("light")
         is_odd = add is _ODD or value is _ODD or done not in _DONE or light not in _LIGHT
-        if day is None or subject is None or is_odd or (name is not None and as_id(name) != name):
+        if day is None or subject is None or is_odd or not _is_name(name):
             return None
         evidence = item.get("evidence", ())
         return Entry(
@@ -184,6 +184,11 @@ def _subject(item: dict[str, Data]) -> str | None:
     """The id of its target or task, if that is as it should be written."""
     text = item.get("target") or item.get("task")
     return text if isinstance(text, str) and text.isascii() and as_id(text) else None
+
+
+def _is_name(text: str | None) -> bool:
+    """Whether an id, if there is one, is as it should be written."""
+    return text is None or (text.isascii() and as_id(text) is not None)
 
 
 def _read(text: str | None, parse: Callable[[str], Fraction | None]) -> object:

@@ -23,6 +23,10 @@ class Tree(Protocol):
     def label(self) -> str:
         """What stands before a file's name where a problem of it is reported."""
 
+    @property
+    def keeps(self) -> bool:
+        """Whether what is found in it may be kept for other calls."""
+
     def plans(self) -> tuple[str, ...]:
         """The plans, by name."""
 
@@ -44,10 +48,11 @@ class Tree(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class DiskTree:
-    """The files as they stand below a root."""
+    """The files as they stand below a root; `keeps` says that what is found may be kept for other calls."""
 
     root: Path
     label: str = ""
+    keeps: bool = False
 
     def plans(self) -> tuple[str, ...]:
         """The files of plan/."""

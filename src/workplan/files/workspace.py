@@ -6,7 +6,6 @@ import stat
 from collections.abc import Iterable, Iterator
 from os import stat_result
 from pathlib import Path, PurePosixPath
-from urllib.parse import urlsplit
 
 from workplan.core.problems import Problem
 
@@ -250,8 +249,12 @@ def missing_evidence(root: Path, named: Iterable[str]) -> frozenset[str]:
 
 def is_url(path: str) -> bool:
     """Whether evidence is a URL and not a file."""
+    if "://" not in path:
+        return False
+    from urllib.parse import urlsplit  # noqa: PLC0415  # most evidence is a file
+
     try:
-        return "://" in path and bool(urlsplit(path).scheme)
+        return bool(urlsplit(path).scheme)
     except ValueError:  # such as a bracket that is not closed
         return False
 
