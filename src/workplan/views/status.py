@@ -6,19 +6,13 @@ from typing import TYPE_CHECKING
 from workplan.core.status import Status
 from workplan.views.after_period import after_period
 from workplan.views.alerts import alert_lines, alerts_markdown
-from workplan.views.baseline import baseline_texts
 from workplan.views.cells import prose, wrapped
-from workplan.views.explanation import explanation_lines, explanation_markdown
 from workplan.views.figures import day, percent
 from workplan.views.ink import BLANK, Ink, Line, Span, drawn, line
-from workplan.views.machine.status import status_json
-from workplan.views.machine.text import json_text
 from workplan.views.page import Page
 from workplan.views.safety import safe
-from workplan.views.tables.markdown import escaped_markdown, markdown_text
 from workplan.views.tables.outline import outline_table, section_table, task_table
 from workplan.views.tables.owners import owner_table
-from workplan.views.tables.sheet import csv_text
 from workplan.views.tables.table import Table
 from workplan.views.tables.targets import target_table
 from workplan.views.tables.terminal import table_lines
@@ -58,8 +52,13 @@ def status_text(  # noqa: PLR0913  # what it shows is what the options of the co
     language = page.language
     match form:
         case "json":
+            from workplan.views.machine.status import status_json  # noqa: PLC0415  # few ask for it
+            from workplan.views.machine.text import json_text  # noqa: PLC0415
+
             return json_text(status_json(status, language, baseline))
         case "csv":
+            from workplan.views.tables.sheet import csv_text  # noqa: PLC0415  # as above
+
             return csv_text(_table(status, by, language, baseline))
         case "markdown":
             return _markdown(status, by, page, baseline, explain=explain)
@@ -72,6 +71,8 @@ def _page(status: Status, by: StatusRows, page: Page, baseline: "Baseline | None
     table = _table(status, by, page.language, baseline)
     lines = [*heading_lines(status, page, baseline), BLANK, *table_lines(table, page)]
     if explain:
+        from workplan.views.explanation import explanation_lines  # noqa: PLC0415  # as above
+
         lines += [BLANK, *explanation_lines(status.plan, status.verdicts, page)]
     if by is StatusRows.PLAN:
         lines += [BLANK, *_urgent_lines(status, page)]
@@ -82,6 +83,9 @@ def _markdown(
     status: Status, by: StatusRows, page: Page, baseline: "Baseline | None", *, explain: bool
 ) -> str:
     """As the page, in Markdown."""
+    from workplan.views.explanation import explanation_markdown  # noqa: PLC0415  # as above
+    from workplan.views.tables.markdown import escaped_markdown, markdown_text  # noqa: PLC0415
+
     language = page.language
     texts = heading_texts(status, language, baseline)
     facts = "".join(f"- {escaped_markdown(text)}\n" for text in texts)
@@ -128,7 +132,7 @@ def _facts(status: Status, language: Language, baseline: "Baseline | None" = Non
             [say(LABELS["as-of"], language, as_of=day(status.as_of)), _elapsed(status, language)], language
         ),
         completion_text(status.group, language),
-        *([] if baseline is None else baseline_texts(baseline, language)),
+        *_beside(baseline, language),
         grouped(
             [
                 say(LABELS["reported"], language, reported=group.reported, scored=group.scored),
@@ -145,6 +149,14 @@ def _facts(status: Status, language: Language, baseline: "Baseline | None" = Non
             states=state_counts(group.states, language),
         ),
     ]
+
+
+def _beside(baseline: "Baseline | None", language: Language) -> list[str]:
+    if baseline is None:
+        return []
+    from workplan.views.baseline import baseline_texts  # noqa: PLC0415  # as above
+
+    return baseline_texts(baseline, language)
 
 
 def _elapsed(status: Status, language: Language) -> str:
