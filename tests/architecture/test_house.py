@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parents[2] / "src" / "workplan"
 ROOMS = ("core", "files", "views", "cli")
 MAY_IMPORT = {
     "core": {"core"},
-    "files": {"files", "core"},
+    "files": {"files", "core", "__version__"},
     "views": {"views", "core"},
     "cli": {"cli", "views", "files", "core", "__version__"},
 }

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from workplan.cli.loading import Loaded, load
+from workplan.cli.loaded import Loaded
+from workplan.cli.loading import load
 from workplan.core.alerts import AlertKind
 from workplan.core.plan import Plan
 from workplan.core.state import State

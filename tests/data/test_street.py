@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 
 from data.repository import ROOT, Prints, kinds_of_alerts, loaded, plan_of, states, status_on
-from workplan.cli.loading import Loaded
+from workplan.cli.loaded import Loaded
 from workplan.core.alerts import AlertKind
 from workplan.core.days import Every
 from workplan.core.plan import Plan

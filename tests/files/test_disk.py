@@ -144,7 +144,7 @@ def test_evidence_is_a_file_or_folder_below_the_root(root: Path) -> None:
         "http://[",
     )
     entry = Entry(day("2022-06-30"), "a", evidence=given)
-    assert missing_evidence(root, [entry]) == frozenset(given[3:])
+    assert missing_evidence(root, entry.evidence) == frozenset(given[3:])
 
 
 def test_an_entry_is_written_as_one_line() -> None:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from typer import Context
 
+from workplan.cli.answers import expect
+from workplan.cli.brief_loading import load_brief
 from workplan.cli.clock import today
 from workplan.cli.exits import Exit, Stop
-from workplan.cli.loading import Loaded, load, load_plan, pinned_in, plans_for, plans_named
+from workplan.cli.loaded import Loaded
 from workplan.cli.output import tell
 from workplan.cli.shared import Shared, language_without_plan, shared
 from workplan.core.change import Refusal
@@ -25,7 +27,6 @@ from workplan.files.tree import DiskTree, Tree
 from workplan.files.workspace import find_root
 from workplan.views.lookup import candidate_list
 from workplan.views.page import Page
-from workplan.views.problems import problem_text
 from workplan.views.words.calls import CALLS
 from workplan.views.words.language import Language, listed, say
 
@@ -95,6 +96,8 @@ class Call:
 
     def page_of(self, root: Path) -> Page:
         """How to draw what belongs to all plans: in the language of the first that can be read."""
+        from workplan.cli.loading import load_plan  # noqa: PLC0415  # parses, which few calls need
+
         tree = DiskTree(root)
         plans = (load_plan(tree, file)[0].plan for file in tree.plans())
         return self.shared.page(next((plan.language for plan in plans if plan is not None), self.language))
@@ -117,13 +120,21 @@ class Call:
             raise self.stop("no-root", folder=self.shared.directory.resolve())
         return root
 
+    def tree(self) -> DiskTree:
+        """The files below the root."""
+        return DiskTree(self.root(), keeps=not self.shared.no_cache)
+
     def plan_file(self, root: Path, day: date) -> str:
         """The plan file that is meant: by its name, or by the day that its period holds."""
         return self.plan_in(DiskTree(root), day)
 
     def plan_in(self, tree: Tree, day: date) -> str:
         """As `plan_file`, among the plans of `tree`."""
-        name = self.shared.plan
+        name, files = self.shared.plan, tree.plans()
+        if name is None and len(files) == 1:
+            return files[0]
+        from workplan.cli.loading import plans_for, plans_named  # noqa: PLC0415  # as above
+
         files = plans_for(tree, day) if name is None else plans_named(tree, name)
         if len(files) == 1:
             return files[0]
@@ -141,14 +152,28 @@ class Call:
         errors = errors_of(opened.loaded.problems)
         if errors:
             raise self.data_stop(opened.loaded.tree, errors, opened.page)
-        warnings = len(opened.loaded.problems)
-        if warnings and not opened.loaded.tree.label:
-            tell(say(CALLS["warnings"], opened.page.language, count=warnings))
+        self._warn(opened)
         return opened
+
+    def open_brief(self, day: date, tree: Tree | None = None) -> Opened:
+        """As `open`, for the status of that day alone, so that not every entry need be kept."""
+        tree = tree or self.tree()
+        loaded = load_brief(tree, self.plan_in(tree, day), self.today, day)
+        if loaded is None or loaded.plan is None:
+            return self.open(day, tree)
+        opened = Opened(loaded.plan, loaded, self.shared.page(loaded.plan.language))
+        self._warn(opened)
+        return opened
+
+    def _warn(self, opened: Opened) -> None:
+        if opened.loaded.warnings and not opened.loaded.tree.label:
+            tell(say(CALLS["warnings"], opened.page.language, count=opened.loaded.warnings))
 
     def open_plan(self, day: date, tree: Tree | None = None) -> Opened:
         """As `open`, but only errors of the plan itself end the command; without `tree`, of the disk."""
-        tree = tree or DiskTree(self.root())
+        from workplan.cli.loading import load  # noqa: PLC0415  # as above
+
+        tree = tree or self.tree()
         loaded = load(tree, self.plan_in(tree, day), self.today)
         errors = errors_of(tuple(problem for problem in loaded.problems if problem.file == loaded.file))
         page = self.plain_page if loaded.plan is None else self.shared.page(loaded.plan.language)
@@ -156,8 +181,16 @@ class Call:
             raise self.data_stop(tree, errors_of(loaded.problems), page)
         return Opened(loaded.plan, loaded, page)
 
+    def remembered(self, opened: Opened) -> None:
+        """Say that the answer follows from the disk and the day alone, so that it may be given again."""
+        start, evidence = self.shared.directory.absolute(), opened.loaded.evidence
+        expect(str(self.root()), str(start), evidence)
+
     def data_stop(self, where: Path | Tree, problems: Iterable[Problem], page: Page) -> Stop:
         """The end of a command whose data is wrong: all problems, with their places."""
+        from workplan.cli.loading import pinned_in  # noqa: PLC0415  # as above
+        from workplan.views.problems import problem_text  # noqa: PLC0415  # and whose data are right needs none
+
         tree = DiskTree(where) if isinstance(where, Path) else where
         return Stop(Exit.DATA_WRONG, problem_text(pinned_in(tree, problems), page))
 

@@ -1,7 +1,7 @@
 """The way in: answers a shell that completes at once, and loads the whole command line for all else."""
 
+import gc
 import os
-import signal
 import sys
 
 _INTERRUPTED = 130
@@ -10,15 +10,18 @@ _INTERRUPTED = 130
 def main() -> None:
     """Run the command line of this process and end it; Ctrl-C is no error, at whatever moment it comes."""
     sys.unraisablehook = _unraisable
+    gc.disable()  # a call is over before there is garbage worth looking for; to look takes a tenth of it
     try:
         code = _run()
     except BaseException as error:
         if not _is_interrupt(error):
             raise
         code = _INTERRUPTED
+    import signal  # noqa: PLC0415  # loads enum, which a remembered answer does not need
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is said; only Python itself has to end
     _give_up_what_cannot_be_printed()
-    sys.exit(code)
+    os._exit(code)  # to take the house down brick by brick would cost as much as a bare start
 
 
 def _unraisable(lost: "sys.UnraisableHookArgs") -> None:
@@ -47,6 +50,10 @@ def _run() -> int:
         from workplan.cli.candidates import answer  # noqa: PLC0415  # a TAB is no time to load Typer
 
         return answer(sys.argv[3:])
+    from workplan.cli.answers import answered  # noqa: PLC0415  # nor is it for this
+
+    if (code := answered(sys.argv[1:])) is not None:
+        os._exit(code)  # nothing was opened, nothing is buffered, and nobody waits for an exit handler
     from workplan.cli.main import main as run_all  # noqa: PLC0415  # as above
 
     return run_all()

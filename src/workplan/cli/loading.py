@@ -1,48 +1,36 @@
 """Loading: choose the plan, read it and its logs, and check them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from workplan.cli.loaded import Loaded, unread_logs
 from workplan.cli.progress import watched
 from workplan.core.checks import check_log, check_plan
 from workplan.core.checks.context import PlanContext
 from workplan.core.checks.entries import LogContext
 from workplan.core.entries import Entry
 from workplan.core.plan import Plan
-from workplan.core.problems import Problem
+from workplan.core.problems import Problem, errors_of
+from workplan.files.known_plan import keep_plan
 from workplan.files.log_file import read_log
 from workplan.files.pin import Pinned, pin
-from workplan.files.plan_file import PlanFile, read_plan
+from workplan.files.plan_file import read_plan
+from workplan.files.plan_found import PlanFile
 from workplan.files.tree import DiskTree, Tree
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A plan file with its logs, and all that is wrong; `plan` is None when it could not be read."""
-
-    tree: Tree
-    file: str
-    plan: Plan | None
-    entries: tuple[Entry, ...]
-    problems: tuple[Problem, ...]
+from workplan.files.workspace import is_url
 
 
 def load(tree: Tree, file: str, today: date) -> Loaded:
     """The plan in `file` and all of its logs, checked; an entry dated after `today` is in the future."""
     plan_file, plan_problems = load_plan(tree, file)
     entries, log_problems = read_logs(tree, tree.logs(file))
-    problems = plan_problems + log_problems + _unread_logs(tree, file)
+    problems = plan_problems + log_problems + unread_logs(tree, file)
     if plan_file.plan is not None:
         problems += check_log(_log_context(tree, plan_file, entries, today))
-    return Loaded(tree, file, plan_file.plan, entries, problems)
-
-
-def _unread_logs(tree: Tree, file: str) -> tuple[Problem, ...]:
-    """Files beside the plan's logs that look like logs and are not read: a report nobody reads is lost."""
-    folder = f"progress/{PurePosixPath(file).stem}/"
-    return tuple(problem for problem in tree.stray() if problem.file.startswith(folder))
+    named = frozenset(path for entry in entries for path in entry.evidence if not is_url(path))
+    return Loaded(tree, file, plan_file.plan, entries, problems, named, len(problems))
 
 
 def load_plan(tree: Tree, file: str) -> tuple[PlanFile, tuple[Problem, ...]]:
@@ -53,7 +41,10 @@ def load_plan(tree: Tree, file: str) -> tuple[PlanFile, tuple[Problem, ...]]:
     found = read_plan(raw, file)
     if found.plan is None:
         return found, found.problems
-    return found, found.problems + check_plan(PlanContext(found.plan, file, found.vague, found.lost))
+    problems = found.problems + check_plan(PlanContext(found.plan, file, found.vague, found.lost))
+    if tree.keeps and found.plain is not None and not errors_of(problems):
+        keep_plan(raw, found.plain, problems)
+    return found, problems
 
 
 def read_logs(tree: Tree, files: Sequence[str]) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
@@ -79,7 +70,7 @@ def _log_context(tree: Tree, plan_file: PlanFile, entries: tuple[Entry, ...], to
         plan=plan,
         entries=entries,
         today=today,
-        missing_evidence=tree.missing(entries),
+        missing_evidence=tree.missing({path for entry in entries for path in entry.evidence}),
         vague=frozenset(target.id for target in plan.targets) - clear,
         lost=plan_file.lost,
     )

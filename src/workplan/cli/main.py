@@ -11,10 +11,11 @@ from typer import Exit as TyperExit
 
 from workplan import __version__
 from workplan.cli import usage
+from workplan.cli.answers import remember
 from workplan.cli.commands import add_commands
 from workplan.cli.exits import Exit, Stop
 from workplan.cli.helped import Helped
-from workplan.cli.output import emit, settle_streams, tell
+from workplan.cli.output import emit, said, settle_streams, tell
 from workplan.cli.shared import group_class, language_without_plan
 from workplan.views.words.calls import CALLS
 from workplan.views.words.language import Language, say
@@ -23,7 +24,11 @@ from workplan.views.words.language import Language, say
 def main() -> int:
     """Run the command line of this process; its exit code."""
     settle_streams()
-    return run(sys.argv[1:])
+    arguments = sys.argv[1:]
+    code = run(arguments)
+    if code in (Exit.WELL, Exit.THRESHOLD_MET):
+        remember(arguments, said(), code)
+    return code
 
 
 def run(arguments: Sequence[str]) -> int:

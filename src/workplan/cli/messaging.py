@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from workplan.cli.clock import now
+from workplan.cli.clock import now_in_seconds
 from workplan.cli.exits import Exit, Stop
 from workplan.cli.output import emit, is_terminal, tell
 from workplan.core.delivery import Robot
@@ -72,7 +72,7 @@ def _delivered(bodies: Sequence[Body], robot: Robot, hook: Webhook, language: La
             words = {"sent": sent, "total": len(bodies), "seconds": f"{seconds:g}"}
             tell(say(MESSAGING["waiting"], language, **words))
 
-    sender = Sender(robot, hook, now(), Patience(), waiting)
+    sender = Sender(robot, hook, now_in_seconds(), Patience(), waiting)
     try:
         return sender.deliver(bodies)
     except KeyboardInterrupt:

@@ -11,6 +11,8 @@ from workplan.views.safety import escaped
 from workplan.views.words.calls import CALLS
 from workplan.views.words.language import Language, say
 
+_said: list[tuple[int, str]] = []  # of this process, with the number of the stream
+
 
 def emit(text: str) -> None:
     """Print a result; a reader that has gone away (`| head`) ends the command well."""
@@ -58,8 +60,15 @@ def _lines(text: str) -> str:
 
 def _write(stream: TextIO | None, text: str) -> None:
     if text and stream is not None:
-        stream.write(text if text.endswith("\n") else text + "\n")
+        whole = text if text.endswith("\n") else text + "\n"
+        _said.append((1 if stream is sys.stdout else 2, whole))
+        stream.write(whole)
         stream.flush()
+
+
+def said() -> tuple[tuple[int, str], ...]:
+    """All that was printed, each with 1 for stdout or 2 for stderr."""
+    return tuple(_said)
 
 
 def settle_streams() -> None:

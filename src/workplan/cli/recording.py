@@ -99,7 +99,7 @@ def _judge(call: Call, opened: Opened, file: str, line: str) -> Judged:
     if not _is_readable(log):
         _stop_at_unreadable(call, opened, file, raw.removesuffix(line.encode() + b"\n"))
     entries = (*(e for e in opened.entries if e.file != file), *log.entries)
-    missing = missing_evidence(root, entries)
+    missing = missing_evidence(root, {path for entry in entries for path in entry.evidence})
     elsewhere = [p for p in opened.loaded.problems if p.file not in (file, opened.loaded.file)]
     found = check_log(LogContext(opened.plan, entries, call.today, missing))
     here = [*log.problems, *(p for p in found if p.file == file)]

@@ -12,6 +12,7 @@ from typer import BadParameter, Context
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from workplan.cli.output import is_terminal
+from workplan.files.kept import is_wanted
 from workplan.views.page import Page
 from workplan.views.words.help import HELP
 from workplan.views.words.language import Language, say
@@ -29,6 +30,7 @@ class Shared:
     language: Language | None
     wide_ambiguous: bool
     width: int | None
+    no_cache: bool = False
 
     def page(self, plan_language: str) -> Page:
         """How to draw for stdout: in the language asked for, else the plan's."""
@@ -60,6 +62,7 @@ def shared(context: Context) -> Shared:
         language=language_of(given.get("language"), os.environ.get("WORKPLAN_LANG")),
         wide_ambiguous=bool(given.get("wide_ambiguous") or os.environ.get("WORKPLAN_WIDE")),
         width=given.get("width"),
+        no_cache=bool(given.get("no_cache")) or not is_wanted(),
     )
 
 
@@ -93,7 +96,7 @@ def _shared_options(language: Language) -> list[TyperOption]:
         keep: Callable[..., None] = _remember,
         **settings: Any,  # noqa: ANN401
     ) -> TyperOption:
-        words = say(HELP[f"shared.{name.removesuffix('_ambiguous')}"], language)
+        words = say(HELP[f"shared.{name.removesuffix('_ambiguous').replace('_', '-')}"], language)
         panel = say(HELP["shared"], language)
         return TyperOption(
             param_decls=[name, *flags],
@@ -110,6 +113,7 @@ def _shared_options(language: Language) -> list[TyperOption]:
         option("language", "--lang", metavar="zh|en", keep=_checked_language),
         option("wide_ambiguous", "--wide", is_flag=True),
         option("width", "--width", type=int, metavar="N"),
+        option("no_cache", "--no-cache", is_flag=True),
     ]
 
 

@@ -1,48 +1,30 @@
 """The viewpoint of a call: the plan and logs it looks at, on disk or in a commit, the day, and the part."""
 
-from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 
 from workplan.cli.call import Call, Opened
-from workplan.cli.exits import Exit, Stop
-from workplan.cli.loading import load_plan, read_logs
-from workplan.cli.revisions import had
-from workplan.core.baseline import Baseline, baseline_of
-from workplan.core.checks.kept import kept_problems
-from workplan.core.diff.files import same_plan
-from workplan.core.entries import Entry
 from workplan.core.lookup import find_owner, find_section, id_of
-from workplan.core.problems import Problem, errors_of
-from workplan.core.recorded import Provenance
 from workplan.core.selection import Choice
-from workplan.core.status import Status
-from workplan.files.commit_tree import CommitTree, commit_tree
-from workplan.files.entry_history import provenance
-from workplan.files.former_root import repository_then
-from workplan.files.git import GitTrouble, open_repository
-from workplan.files.tree import DiskTree, Tree
-from workplan.views.words.baseline import BASELINE
-from workplan.views.words.language import say
 
 
-def opened_at(call: Call, as_of: str | None, revision: str | None) -> tuple[Opened, date]:
-    """What `--rev` and `--as-of` ask for; without a day, a commit is judged on its own, the disk today."""
+def opened_at(
+    call: Call, as_of: str | None, revision: str | None, *, is_brief: bool = False
+) -> tuple[Opened, date]:
+    """What `--rev` and `--as-of` ask for; without a day, a commit is judged on its own, the disk today.
+
+    `is_brief` says that nothing but the status of that day will be asked for.
+    """
+    opens = call.open_brief if is_brief else call.open
     if revision is None:
         day = call.day(as_of)
-        return call.open(day), day
-    tree = _tree(call, revision)
+        return opens(day), day
+    from workplan.cli.earlier import tree_at  # noqa: PLC0415  # git is not needed for what stands on the disk
+
+    tree = tree_at(call, revision)
     if as_of is None and not tree.commit.is_dated:
         raise call.stop("undated-commit", revision=revision)
     day = tree.commit.day if as_of is None else call.day(as_of)
-    return call.open(day, tree), day
-
-
-def _tree(call: Call, revision: str) -> CommitTree:
-    root = call.root()
-    repository = had(call, open_repository(root))
-    commit = had(call, repository.commit(revision))
-    return had(call, commit_tree(had(call, repository_then(repository, commit, root)), revision))
+    return opens(day, tree), day
 
 
 def choice_of(opened: Opened, owner: str | None, section: str | None) -> Choice:
@@ -61,53 +43,3 @@ def _owner_named(opened: Opened, words: str) -> str:
 def _section_named(opened: Opened, words: str) -> str:
     known = [each.id for each in opened.plan.sections]
     return id_of(opened.the_one(find_section(opened.plan, words), words, known=known))
-
-
-def baseline_at(call: Call, opened: Opened, status: Status, revision: str) -> Baseline:
-    """What the plan of a revision says of the same entries on the same day."""
-    tree = _tree(call, revision)
-    file = _earlier(opened, tree, revision)
-    found, problems = load_plan(tree, file)
-    if found.plan is None or errors_of(problems):
-        raise call.data_stop(tree, errors_of(problems), opened.page)
-    return baseline_of(tree.commit.id, found.plan, file, status, opened.entries)
-
-
-def entries_since(call: Call, root: Path, revision: str) -> tuple[Problem, ...]:
-    """What was edited or removed since a revision in the logs of all plans."""
-    then, now = _tree(call, revision), DiskTree(root)
-    plans = {*then.plans(), *now.plans()}
-    old, new = (_logs(tree, plans) for tree in (then, now))
-    return tuple(kept_problems(old, new, revision))
-
-
-def _logs(tree: Tree, plans: Iterable[str]) -> dict[str, tuple[Entry, ...]]:
-    files = [log for plan in sorted(plans) for log in tree.logs(plan)]
-    return {file: read_logs(tree, [file])[0] for file in files}
-
-
-def provenance_of(call: Call, opened: Opened, revision: str | None) -> Provenance:
-    """Who recorded the entries of a plan; nothing without git, or where its history is not whole."""
-    root = call.root()
-    repository = open_repository(root)
-    start = repository if isinstance(repository, GitTrouble) else repository.commit(revision or "HEAD")
-    if isinstance(repository, GitTrouble) or isinstance(start, GitTrouble):
-        return {}
-    then = repository if revision is None else repository_then(repository, start, root)
-    found = (
-        then if isinstance(then, GitTrouble) else provenance(then, start, opened.loaded.file, opened.entries)
-    )
-    return {} if isinstance(found, GitTrouble) else found
-
-
-def _earlier(opened: Opened, tree: Tree, revision: str) -> str:
-    """The file of the plan in `tree`: of the same name, else the one that shares most ids."""
-    file = opened.loaded.file
-    if file in tree.plans():
-        return file
-    found = {each: plan for each in tree.plans() if (plan := load_plan(tree, each)[0].plan) is not None}
-    source = same_plan(opened.plan, found, set())
-    if source is None:
-        words = say(BASELINE["no-such-plan"], opened.page.language, revision=revision, file=file)
-        raise Stop(Exit.CALL_WRONG, words)
-    return source

@@ -43,6 +43,7 @@ class Span:
         return self.start <= day <= self.end
 
 
+@lru_cache(maxsize=4096)  # a log has thousands of entries, of a few hundred days
 def parse_day(text: str) -> date | None:
     """The day that `text` writes as YYYY-MM-DD, or None when there is no such day."""
     match = _WRITTEN_DAY.fullmatch(text)

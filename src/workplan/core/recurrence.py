@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
-from workplan.core.days import Span, periods
+from workplan.core.days import Every, Span, periods
 from workplan.core.reporting import is_late
 from workplan.core.target import Target
 from workplan.core.trail import ZERO, Trail
@@ -29,14 +30,19 @@ def occurrences(target: Target, trail: Trail, as_of: date) -> tuple[Occurrence, 
     """Every period that the window of `target` asks for; none for another kind."""
     if target.every is None:
         return ()
-    return tuple(_occurrence(target, trail, span, as_of) for span in _asked_for(target))
+    return tuple(_occurrence(target, trail, span, as_of) for span in asked_for(target))
 
 
-def _asked_for(target: Target) -> tuple[Span, ...]:
+def asked_for(target: Target) -> tuple[Span, ...]:
+    """The periods that the window of a recurring target asks for: its whole ones, else the window itself."""
     assert target.every is not None
-    spans = periods(target.every, target.start, target.due)
-    whole = tuple(span for span in spans if target.start <= span.start and span.end <= target.due)
-    return whole or (target.window,)
+    return _whole_periods(target.every, target.window) or (target.window,)
+
+
+@lru_cache(maxsize=256)  # asked for at each judgement of a target, and the same for most of a plan
+def _whole_periods(every: Every, window: Span) -> tuple[Span, ...]:
+    spans = periods(every, window.start, window.end)
+    return tuple(span for span in spans if window.start <= span.start and span.end <= window.end)
 
 
 def _occurrence(target: Target, trail: Trail, span: Span, as_of: date) -> Occurrence:

@@ -1,17 +1,16 @@
 """The tree of a commit: plans, logs and evidence as they were recorded, read from git's objects."""
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from workplan.core.entries import Entry
 from workplan.core.problems import Problem
 from workplan.files.commit import Commit, read_commit
 from workplan.files.git import GitTrouble, Repository
 from workplan.files.git_objects import objects_of
 from workplan.files.plan_history import TroubleError, had, present
-from workplan.files.workspace import is_log_file, is_plan_file, is_url, size_limit, too_large
+from workplan.files.workspace import UnreadableError, is_log_file, is_plan_file, is_url, size_limit, too_large
 
 _READ = ("plan", "progress")
 
@@ -24,6 +23,7 @@ class CommitTree:
     label: str
     files: frozenset[str]
     contents: Mapping[str, bytes]
+    keeps: bool = False
 
     def plans(self) -> tuple[str, ...]:
         """The files of plan/."""
@@ -44,9 +44,15 @@ class CommitTree:
             return Problem("unreadable-file", file, None, {"reason": "missing"})
         return too_large(file, limit) if len(content) > limit else content
 
-    def missing(self, entries: Iterable[Entry]) -> frozenset[str]:
-        """The evidence that the commit does not hold; URLs are not followed."""
-        named = {path for entry in entries for path in entry.evidence}
+    def pieces(self, file: str) -> Iterator[bytes]:
+        """The content, in one piece."""
+        content = self.read(file)
+        if isinstance(content, Problem):
+            raise UnreadableError(content)
+        yield content
+
+    def missing(self, named: Iterable[str]) -> frozenset[str]:
+        """The evidence among what is `named` that the commit does not hold; URLs are not followed."""
         return frozenset(path for path in named if not is_url(path) and not self._holds(path))
 
     def _holds(self, path: str) -> bool:

@@ -4,9 +4,10 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from workplan.files.yaml_tree import Data
+if TYPE_CHECKING:
+    from workplan.files.yaml_tree import Data
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -16,10 +17,10 @@ E = TypeVar("E", bound=StrEnum)
 class Fields:
     """A mapping as written, or nothing where something else stands."""
 
-    data: Mapping[str, Data]
+    data: "Mapping[str, Data]"
 
     @classmethod
-    def of(cls, data: Data) -> "Fields":
+    def of(cls, data: "Data") -> "Fields":
         """The fields of `data`; none when it is no mapping."""
         return cls(data if isinstance(data, dict) else {})
 

@@ -13,12 +13,15 @@ from workplan.files.yaml_tree import Finding
 _MOST = 1000  # mistakes in a file
 _MARKER = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?=\s|$)")
 _KEY_OR_ITEM = re.compile(r"\s*(-\s|[^\s:：]+\s*[:：](\s|$))")
-_CONFLICT = re.compile(r"^(<{7}|>{7})(?=\s|$)", re.MULTILINE)
-_UNUSUAL = re.compile(
-    r"^[ \-]*[^\S\n \t]"  # indentation by U+3000 and its like
-    r"|^[ \-]*[a-z_]+(?:：|:[^\s/])"  # a key with a full-width colon, or no space after it
-    r"|[:：,\-][^\S\n \t]",  # U+3000 and its like after a sign
-    re.MULTILINE,
+_CONFLICT = re.compile(r"\n(<{7}|>{7})(?=\s|$)")
+# A key with a full-width colon, or no space after it; \n is found faster than ^, which is tried everywhere.
+_UNUSUAL_KEY = re.compile(r"\n[ \-]*[a-z_]+(?:：|:[^\s/])")
+_UNUSUAL_BLANK = re.compile(
+    r"\n[ \-]*[^\S\n \t]"  # indentation by U+3000 and its like
+    r"|[:：,\-][^\S\n \t]"  # the same after a sign
+)
+_ODD_BLANKS = tuple("\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000") + tuple(
+    map(chr, range(0x2000, 0x200B))
 )
 
 
@@ -37,7 +40,12 @@ class Mending:
 
 def looks_mistaken(text: str) -> bool:
     """Whether `text` may hold a mistake that the parser would take for something else."""
-    return "\t" in text or _UNUSUAL.search(text) is not None or _CONFLICT.search(text) is not None
+    if "\t" in text:
+        return True
+    lines = f"\n{text}"
+    if any(blank in text for blank in _ODD_BLANKS) and _UNUSUAL_BLANK.search(lines):
+        return True
+    return _UNUSUAL_KEY.search(lines) is not None or _CONFLICT.search(lines) is not None
 
 
 def mend(written: Sequence[str]) -> Mending:

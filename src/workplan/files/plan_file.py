@@ -1,37 +1,14 @@
 """A plan file: its text, its shape and its meaning, with all problems of the three in one run."""
 
-from dataclasses import dataclass
 from typing import cast
 
-from workplan.core.plan import Plan
 from workplan.core.problems import Address, Path, Place, Problem
 from workplan.files.gaps import NAMES
+from workplan.files.plain_shape import plain_shape
+from workplan.files.plan_found import PlanFile
 from workplan.files.reading import Reading, read_tree
 from workplan.files.resolve import resolve
 from workplan.files.yaml_tree import UNREADABLE, Data
-
-
-@dataclass(frozen=True, slots=True)
-class PlanFile:
-    """A plan as far as it could be read.
-
-    `vague` are the paths of keys, or of items of lists, of whose value nothing is known: what is broken,
-    empty or could not be read; what is missing; what a misspelt key was probably meant to be; a key written
-    twice; and, in a mapping that lost a line, the key that the line names, or else every known key that is
-    absent. Nothing below such a path is known either. `lost` are the kinds of names of which some may be lost
-    ("owners", "definitions", "tasks", "targets"): that such a name is unknown means nothing then. It is all
-    of them where reading ended before the file does, or nothing was read.
-    """
-
-    plan: Plan | None
-    problems: tuple[Problem, ...]
-    vague: frozenset[Path] = frozenset()
-    lost: frozenset[str] = frozenset()
-
-    @property
-    def unsure(self) -> bool:
-        """Whether any name may be lost."""
-        return bool(self.lost)
 
 
 def read_plan(raw: bytes, file: str) -> PlanFile:
@@ -40,7 +17,9 @@ def read_plan(raw: bytes, file: str) -> PlanFile:
     data = reading.tree.data
     if not isinstance(data, dict):
         return PlanFile(None, (*reading.problems, *_no_mapping(reading, file)), lost=NAMES)
-    # pydantic is heavy, and only a plan needs it
+    if not reading.problems and not reading.gaps and plain_shape().of_plan(data):
+        return PlanFile(resolve(data), (), plain=data)
+    # pydantic is heavy, and only a plan with mistakes needs it
     from workplan.files.shape import path_of, shape_of  # noqa: PLC0415
     from workplan.files.vagueness import vagueness_of  # noqa: PLC0415
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from workplan.core.days import FIRST_YEAR, LAST_YEAR, Every, Span, parse_day, parse_last_day
 from workplan.core.figures import parse_points
@@ -13,7 +13,9 @@ from workplan.core.plan import Definition, DueChange, Owner, Plan, Revision, Rul
 from workplan.core.target import Bound, Checkpoint, Hold, Kind, Reporting, Shape, Target
 from workplan.files.fields import Fields
 from workplan.files.words import NEVER, as_whole
-from workplan.files.yaml_tree import Data
+
+if TYPE_CHECKING:
+    from workplan.files.yaml_tree import Data
 
 T = TypeVar("T")
 _CJK = re.compile("[\u3400-\u9fff]")
@@ -24,7 +26,7 @@ _RATE_RED = Decimal(5)
 _FOREVER = Span(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
 
 
-def resolve(data: Mapping[str, Data], known: "Known | None" = None) -> Plan:
+def resolve(data: "Mapping[str, Data]", known: "Known | None" = None) -> Plan:
     """The plan that `data` means; lists keep their length and order, whatever their items are.
 
     Of several plans, `known` holds what was resolved before: the same data on the same level, the same thing.

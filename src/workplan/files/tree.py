@@ -1,13 +1,19 @@
 """A tree: the plans, logs and evidence below a root, whether they are on disk or in a commit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from workplan.core.entries import Entry
 from workplan.core.problems import Problem
-from workplan.files.workspace import log_files, missing_evidence, plan_files, read_bytes, stray_files
+from workplan.files.workspace import (
+    log_files,
+    missing_evidence,
+    plan_files,
+    read_bytes,
+    read_pieces,
+    stray_files,
+)
 
 
 class Tree(Protocol):
@@ -16,6 +22,10 @@ class Tree(Protocol):
     @property
     def label(self) -> str:
         """What stands before a file's name where a problem of it is reported."""
+
+    @property
+    def keeps(self) -> bool:
+        """Whether what is found in it may be kept for other calls."""
 
     def plans(self) -> tuple[str, ...]:
         """The plans, by name."""
@@ -29,16 +39,20 @@ class Tree(Protocol):
     def read(self, file: str) -> bytes | Problem:
         """The content of a file, or why there is none."""
 
-    def missing(self, entries: Iterable[Entry]) -> frozenset[str]:
-        """The evidence of `entries` that is no file of the tree."""
+    def pieces(self, file: str) -> Iterator[bytes]:
+        """The content of a file, piece by piece; raises UnreadableError."""
+
+    def missing(self, named: Iterable[str]) -> frozenset[str]:
+        """The evidence among what is `named` that is no file of the tree."""
 
 
 @dataclass(frozen=True, slots=True)
 class DiskTree:
-    """The files as they stand below a root."""
+    """The files as they stand below a root; `keeps` says that what is found may be kept for other calls."""
 
     root: Path
     label: str = ""
+    keeps: bool = False
 
     def plans(self) -> tuple[str, ...]:
         """The files of plan/."""
@@ -56,6 +70,10 @@ class DiskTree:
         """The content now."""
         return read_bytes(self.root, file)
 
-    def missing(self, entries: Iterable[Entry]) -> frozenset[str]:
+    def pieces(self, file: str) -> Iterator[bytes]:
+        """The content now, piece by piece."""
+        return read_pieces(self.root, file)
+
+    def missing(self, named: Iterable[str]) -> frozenset[str]:
         """The evidence that is not on disk."""
-        return missing_evidence(self.root, entries)
+        return missing_evidence(self.root, named)

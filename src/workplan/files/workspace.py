@@ -6,9 +6,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from os import stat_result
 from pathlib import Path, PurePosixPath
-from urllib.parse import urlsplit
 
-from workplan.core.entries import Entry
 from workplan.core.problems import Problem
 
 _PLANS, _LOGS = "plan", "progress"
@@ -21,6 +19,7 @@ _COPY = re.compile(
 )
 _READ = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK  # a pipe in place of a file is not waited for
 _MAX_MB = "256"
+_PIECE = 1 << 20
 
 
 def find_root(start: Path) -> Path | None:
@@ -167,12 +166,48 @@ def read_bytes(root: Path, file: str) -> bytes | Problem:
         return _unreadable(file, "outside")
     try:
         return _content(os.open(root / file, _READ), file)
-    except FileNotFoundError:
+    except OSError as error:
+        return _unopened(file, error)
+
+
+class UnreadableError(Exception):
+    """A file that cannot be read, and the problem of it."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.file)
+        self.problem = problem
+
+
+def read_pieces(root: Path, file: str) -> Iterator[bytes]:
+    """As `read_bytes`, piece by piece; raises UnreadableError."""
+    if not _is_within(root, root / file):
+        raise UnreadableError(_unreadable(file, "outside"))
+    try:
+        descriptor = os.open(root / file, _READ)
+        try:
+            yield from _pieces(descriptor, file)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        raise UnreadableError(_unopened(file, error)) from error
+
+
+def _pieces(descriptor: int, file: str) -> Iterator[bytes]:
+    status, limit, size = os.fstat(descriptor), size_limit(), 0
+    if not stat.S_ISREG(status.st_mode):
+        raise UnreadableError(_unreadable(file, _kind(status.st_mode)))
+    while piece := os.read(descriptor, _PIECE):
+        size += len(piece)
+        if max(size, status.st_size) > limit:
+            raise UnreadableError(too_large(file, limit))
+        yield piece
+
+
+def _unopened(file: str, error: OSError) -> Problem:
+    """The problem of a file that the machine does not give."""
+    if isinstance(error, FileNotFoundError):
         return _unreadable(file, "missing")
-    except PermissionError:
-        return _unreadable(file, "permission")
-    except OSError:
-        return _unreadable(file, "other")
+    return _unreadable(file, "permission" if isinstance(error, PermissionError) else "other")
 
 
 def size_limit() -> int:
@@ -212,17 +247,20 @@ def _unreadable(file: str, reason: str) -> Problem:
     return Problem("unreadable-file", file, None, {"reason": reason})
 
 
-def missing_evidence(root: Path, entries: Iterable[Entry]) -> frozenset[str]:
-    """The evidence that is no file below `root`; URLs are not followed."""
-    named = {path for entry in entries for path in entry.evidence}
+def missing_evidence(root: Path, named: Iterable[str]) -> frozenset[str]:
+    """The evidence among what is `named` that is no file below `root`; URLs are not followed."""
     home = root.resolve()
     return frozenset(path for path in named if not is_url(path) and not _is_there(home, path))
 
 
 def is_url(path: str) -> bool:
     """Whether evidence is a URL and not a file."""
+    if "://" not in path:
+        return False
+    from urllib.parse import urlsplit  # noqa: PLC0415  # most evidence is a file
+
     try:
-        return "://" in path and bool(urlsplit(path).scheme)
+        return bool(urlsplit(path).scheme)
     except ValueError:  # such as a bracket that is not closed
         return False
 

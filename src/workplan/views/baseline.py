@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from workplan.core.baseline import Baseline
 from workplan.core.rollup import Group
 from workplan.core.target import Target
 from workplan.core.verdict import Verdict
@@ -14,10 +14,13 @@ from workplan.views.verdicts import completion_text, state_word
 from workplan.views.words.baseline import BASELINE
 from workplan.views.words.language import Language, count, say
 
+if TYPE_CHECKING:
+    from workplan.core.baseline import Baseline
+
 SHORT_HASH = 7
 
 
-def baseline_texts(baseline: Baseline, language: Language) -> list[str]:
+def baseline_texts(baseline: "Baseline", language: Language) -> list[str]:
     """What the earlier plan says of the whole, and how many targets are met only since they were eased."""
     head = say(BASELINE["head"], language, commit=baseline.commit[:SHORT_HASH])
     texts = [say(BASELINE["line"], language, head=head, body=completion_text(baseline.group, language))]
@@ -26,7 +29,7 @@ def baseline_texts(baseline: Baseline, language: Language) -> list[str]:
     return texts
 
 
-def marked_state(verdict: Verdict, baseline: Baseline | None, language: Language) -> Cell:
+def marked_state(verdict: Verdict, baseline: "Baseline | None", language: Language) -> Cell:
     """The cell of a state, which says so where only easing led to it."""
     cell = columns.state_cell(verdict, language)
     is_eased = baseline is not None and verdict.target.id in baseline.eased
@@ -42,7 +45,7 @@ def baseline_columns(language: Language) -> tuple[Column, ...]:
     )
 
 
-def baseline_cells(verdict: Verdict, baseline: Baseline, language: Language) -> tuple[Cell, ...]:
+def baseline_cells(verdict: Verdict, baseline: "Baseline", language: Language) -> tuple[Cell, ...]:
     """What the earlier plan says of a target; that it was not in it, where it was not."""
     then = baseline.verdicts.get(verdict.target.id)
     if then is None:
@@ -56,16 +59,16 @@ class GroupsThen:
     """The roll-ups by an earlier plan, as cells beside the current ones; without such a plan, no cells."""
 
     language: Language
-    baseline: Baseline | None = None
+    baseline: "Baseline | None" = None
     groups: Mapping[str, Group] = field(default_factory=dict)
 
     @classmethod
-    def of_parts(cls, baseline: Baseline | None, language: Language) -> "GroupsThen":
+    def of_parts(cls, baseline: "Baseline | None", language: Language) -> "GroupsThen":
         """Those of sections and tasks."""
         return cls(language) if baseline is None else cls(language, baseline, baseline.parts)
 
     @classmethod
-    def of_owners(cls, baseline: Baseline | None, language: Language) -> "GroupsThen":
+    def of_owners(cls, baseline: "Baseline | None", language: Language) -> "GroupsThen":
         """Those of owners."""
         return cls(language) if baseline is None else cls(language, baseline, baseline.owners)
 

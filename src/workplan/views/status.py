@@ -1,30 +1,27 @@
 """The status page: where the plan stands, the table of its outline, and the most urgent alerts."""
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from workplan.core.baseline import Baseline
 from workplan.core.status import Status
 from workplan.views.after_period import after_period
 from workplan.views.alerts import alert_lines, alerts_markdown
-from workplan.views.baseline import baseline_texts
 from workplan.views.cells import prose, wrapped
-from workplan.views.explanation import explanation_lines, explanation_markdown
 from workplan.views.figures import day, percent
 from workplan.views.ink import BLANK, Ink, Line, Span, drawn, line
-from workplan.views.machine.status import status_json
-from workplan.views.machine.text import json_text
 from workplan.views.page import Page
 from workplan.views.safety import safe
-from workplan.views.tables.markdown import heading_markdown, list_markdown, markdown_text
 from workplan.views.tables.outline import outline_table, section_table, task_table
 from workplan.views.tables.owners import owner_table
-from workplan.views.tables.sheet import csv_text
 from workplan.views.tables.table import Table
 from workplan.views.tables.targets import target_table
 from workplan.views.tables.terminal import table_lines
 from workplan.views.verdicts import completion_text, light_counts, state_counts
 from workplan.views.words.language import Language, clauses, count, grouped, say
 from workplan.views.words.tables import LABELS
+
+if TYPE_CHECKING:
+    from workplan.core.baseline import Baseline
 
 MOST_URGENT = 5
 
@@ -46,7 +43,7 @@ def status_text(  # noqa: PLR0913  # what it shows is what the options of the co
     page: Page,
     *,
     explain: bool = False,
-    baseline: Baseline | None = None,
+    baseline: "Baseline | None" = None,
 ) -> str:
     """A status in a format: table, json, csv or markdown.
 
@@ -55,8 +52,13 @@ def status_text(  # noqa: PLR0913  # what it shows is what the options of the co
     language = page.language
     match form:
         case "json":
+            from workplan.views.machine.status import status_json  # noqa: PLC0415  # few ask for it
+            from workplan.views.machine.text import json_text  # noqa: PLC0415
+
             return json_text(status_json(status, language, baseline))
         case "csv":
+            from workplan.views.tables.sheet import csv_text  # noqa: PLC0415  # as above
+
             return csv_text(_table(status, by, language, baseline))
         case "markdown":
             return _markdown(status, by, page, baseline, explain=explain)
@@ -64,19 +66,30 @@ def status_text(  # noqa: PLR0913  # what it shows is what the options of the co
             return _page(status, by, page, baseline, explain=explain)
 
 
-def _page(status: Status, by: StatusRows, page: Page, baseline: Baseline | None, *, explain: bool) -> str:
+def _page(status: Status, by: StatusRows, page: Page, baseline: "Baseline | None", *, explain: bool) -> str:
     """The heading, the table, the arithmetic if asked for, and on the whole page the most urgent alerts."""
     table = _table(status, by, page.language, baseline)
     lines = [*heading_lines(status, page, baseline), BLANK, *table_lines(table, page)]
     if explain:
+        from workplan.views.explanation import explanation_lines  # noqa: PLC0415  # as above
+
         lines += [BLANK, *explanation_lines(status.plan, status.verdicts, page)]
     if by is StatusRows.PLAN:
         lines += [BLANK, *_urgent_lines(status, page)]
     return drawn(lines, page)
 
 
-def _markdown(status: Status, by: StatusRows, page: Page, baseline: Baseline | None, *, explain: bool) -> str:
+def _markdown(
+    status: Status, by: StatusRows, page: Page, baseline: "Baseline | None", *, explain: bool
+) -> str:
     """As the page, in Markdown."""
+    from workplan.views.explanation import explanation_markdown  # noqa: PLC0415  # as above
+    from workplan.views.tables.markdown import (  # noqa: PLC0415
+        heading_markdown,
+        list_markdown,
+        markdown_text,
+    )
+
     language = page.language
     texts = heading_texts(status, language, baseline)
     table = markdown_text(_table(status, by, language, baseline))
@@ -88,7 +101,7 @@ def _markdown(status: Status, by: StatusRows, page: Page, baseline: Baseline | N
     return "\n".join(part for part in parts if part)
 
 
-def _table(status: Status, by: StatusRows, language: Language, baseline: Baseline | None) -> Table:
+def _table(status: Status, by: StatusRows, language: Language, baseline: "Baseline | None") -> Table:
     match by:
         case StatusRows.PLAN:
             return outline_table(status, language, baseline)
@@ -102,7 +115,7 @@ def _table(status: Status, by: StatusRows, language: Language, baseline: Baselin
             return target_table(status.plan, status.verdicts, language, baseline)
 
 
-def heading_lines(status: Status, page: Page, baseline: Baseline | None = None) -> list[Line]:
+def heading_lines(status: Status, page: Page, baseline: "Baseline | None" = None) -> list[Line]:
     """Title, day, elapsed time, completion against pace, reports, lights, states; wrapped to the page."""
     title = [line(Span(part, Ink.BOLD)) for part in _parts(safe(status.plan.title), page)]
     facts = [_parts(t, page, in_phrases=True) for t in _facts(status, page.language, baseline)]
@@ -110,19 +123,19 @@ def heading_lines(status: Status, page: Page, baseline: Baseline | None = None) 
     return title + [line(part) for parts in facts + remarks for part in parts]
 
 
-def heading_texts(status: Status, language: Language, baseline: Baseline | None = None) -> list[str]:
+def heading_texts(status: Status, language: Language, baseline: "Baseline | None" = None) -> list[str]:
     """The facts of the heading and the remarks below them, each a line without markup."""
     return _facts(status, language, baseline) + remark_texts(status, language)
 
 
-def _facts(status: Status, language: Language, baseline: Baseline | None = None) -> list[str]:
+def _facts(status: Status, language: Language, baseline: "Baseline | None" = None) -> list[str]:
     group = status.group
     return [
         clauses(
             [say(LABELS["as-of"], language, as_of=day(status.as_of)), _elapsed(status, language)], language
         ),
         completion_text(status.group, language),
-        *([] if baseline is None else baseline_texts(baseline, language)),
+        *_beside(baseline, language),
         grouped(
             [
                 say(LABELS["reported"], language, reported=group.reported, scored=group.scored),
@@ -139,6 +152,14 @@ def _facts(status: Status, language: Language, baseline: Baseline | None = None)
             states=state_counts(group.states, language),
         ),
     ]
+
+
+def _beside(baseline: "Baseline | None", language: Language) -> list[str]:
+    if baseline is None:
+        return []
+    from workplan.views.baseline import baseline_texts  # noqa: PLC0415  # as above
+
+    return baseline_texts(baseline, language)
 
 
 def _elapsed(status: Status, language: Language) -> str:

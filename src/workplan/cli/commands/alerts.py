@@ -32,7 +32,7 @@ def add_to(app: Typer, helped: Helped) -> None:
     ) -> None:
         call, robot = call_of(context), form.robot
         hook = webhook_for(call, robot) if send else None
-        opened, day = opened_at(call, as_of, rev)
+        opened, day = opened_at(call, as_of, rev, is_brief=True)
         status = chosen_of(opened, opened.status(day), owner, section)
         if robot is None:
             emit(alerts_text(status, form, opened.page))
@@ -40,5 +40,7 @@ def add_to(app: Typer, helped: Helped) -> None:
             print_messages(status, robot, opened.page)
         else:
             send_messages(status, robot, hook, opened.page.language)
+        if rev is None and not send:
+            call.remembered(opened)
         if fail_on and any(alert.kind.is_as_grave_as(fail_on) for alert in status.alerts):
             raise Stop(Exit.THRESHOLD_MET)

@@ -19,10 +19,10 @@ def add_to(app: Typer, helped: Helped) -> None:
     def history(
         context: Context,
         words: Annotated[str | None, helped.argument("history-id", metavar="[ID]")] = None,
-        no_cache: Annotated[bool, helped.option("--no-cache", "no-cache")] = False,
         form: Annotated[Format, helped.option("--format", "format")] = Format.TABLE,
     ) -> None:
-        past = Past.of(call_of(context), is_remembered=not no_cache)
+        call = call_of(context)
+        past = Past.of(call, is_remembered=not call.shared.no_cache)
         told = past.told(words)
         emit(history_text(told, form, past.page))
         for version in told.unread:

@@ -1,7 +1,7 @@
 """Checks of entries: they fit their target, their days are possible, and nothing counts twice unseen."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -9,6 +9,7 @@ from workplan.core.entries import Entry
 from workplan.core.figures import plain
 from workplan.core.plan import Plan
 from workplan.core.problems import Address, Param, Problem
+from workplan.core.repeats import equal_content, same_id
 from workplan.core.suggest import Suggestions
 from workplan.core.target import Kind, Target
 from workplan.core.trail import DONE, ZERO, Step, trails_of
@@ -135,37 +136,19 @@ def missing_evidence(context: LogContext) -> Iterator[Problem]:
 
 def entry_repeated(context: LogContext) -> Iterator[Problem]:
     """An id that stands twice in one file with the same content counts once."""
-    for entry, first in _same_id(context):
+    for entry, first in same_id(context.entries):
         if entry == first:
             yield _problem("entry-repeated", entry, "id", id=entry.id, line=first.line)
 
 
 def id_conflict(context: LogContext) -> Iterator[Problem]:
     """An id stands for one entry of a file only."""
-    for entry, first in _same_id(context):
+    for entry, first in same_id(context.entries):
         if entry != first:
             yield _problem("id-conflict", entry, "id", id=entry.id, line=first.line)
 
 
-def _same_id(context: LogContext) -> Iterator[tuple[Entry, Entry]]:
-    firsts: dict[tuple[str, str], Entry] = {}
-    for entry in context.entries:
-        if entry.id is not None:
-            first = firsts.setdefault((entry.file, entry.id), entry)
-            if first is not entry:
-                yield entry, first
-
-
 def duplicate_entry(context: LogContext) -> Iterator[Problem]:
     """Two entries of equal content, of which one at least has no id, both count, and are probably one."""
-    firsts: dict[Entry, Entry] = {}
-    for entry in _beside_bare(context.entries):
-        first = firsts.setdefault(entry if entry.id is None else replace(entry, id=None), entry)
-        if first is not entry and (entry.id is None or first.id is None):
-            yield _problem("duplicate-entry", entry, file=first.file, line=first.line)
-
-
-def _beside_bare(entries: Sequence[Entry]) -> Iterator[Entry]:
-    """The entries whose day and subject some entry without an id has too: all others need no second look."""
-    bare = {(entry.date, entry.subject) for entry in entries if entry.id is None}
-    return (entry for entry in entries if (entry.date, entry.subject) in bare)
+    for entry, first in equal_content(context.entries):
+        yield _problem("duplicate-entry", entry, file=first.file, line=first.line)

@@ -1,23 +1,26 @@
 """The plan of an earlier revision in the machine format, as a status, its groups and its targets hold it."""
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from workplan.core.baseline import Baseline
 from workplan.core.rollup import Group
 from workplan.core.target import Target
 from workplan.core.verdict import Verdict
 from workplan.views.machine.figures import Json, day, gap, share
 from workplan.views.machine.targets import bound_json
 
+if TYPE_CHECKING:
+    from workplan.core.baseline import Baseline
 
-def baseline_json(baseline: Baseline) -> Json:
+
+def baseline_json(baseline: "Baseline") -> Json:
     """The roll-up by the earlier plan, and the ids of targets that only easing made met."""
     described = {"commit": baseline.commit, "file": baseline.status.file}
     return {**described, **_group(baseline.group), "met_after_easing": sorted(baseline.eased)}
 
 
 def group_baseline_json(
-    baseline: Baseline | None, groups: Mapping[str, Group], name: str, targets: Iterable[Target]
+    baseline: "Baseline | None", groups: Mapping[str, Group], name: str, targets: Iterable[Target]
 ) -> Json:
     """What the object of a section, task or owner has besides: its roll-up among the earlier `groups`."""
     if baseline is None:
@@ -27,7 +30,7 @@ def group_baseline_json(
     return {"baseline": None if then is None else _group(then), "met_after_easing": eased}
 
 
-def target_baseline_json(verdict: Verdict, baseline: Baseline) -> Json:
+def target_baseline_json(verdict: Verdict, baseline: "Baseline") -> Json:
     """What a target's object has besides: the earlier plan's verdict, null when it was not in it."""
     name = verdict.target.id
     then = baseline.verdicts.get(name)

@@ -1,8 +1,8 @@
 """The status of a plan in the machine format."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from workplan.core.baseline import Baseline
 from workplan.core.days import Span
 from workplan.core.rollup import Group
 from workplan.core.status import OwnerStatus, SectionStatus, Status, TaskStatus
@@ -13,10 +13,13 @@ from workplan.views.machine.figures import Json, day, gap, share
 from workplan.views.machine.targets import target_json
 from workplan.views.words.language import Language
 
+if TYPE_CHECKING:
+    from workplan.core.baseline import Baseline
+
 VERSION = 1
 
 
-def status_json(status: Status, language: Language, baseline: Baseline | None = None) -> Json:
+def status_json(status: Status, language: Language, baseline: "Baseline | None" = None) -> Json:
     """All of a status (docs/json.md); the messages of its alerts are in `language`."""
     return {
         **head_json(status),
@@ -31,7 +34,7 @@ def status_json(status: Status, language: Language, baseline: Baseline | None = 
     }
 
 
-def _sections(status: Status, baseline: Baseline | None) -> Iterator[Json]:
+def _sections(status: Status, baseline: "Baseline | None") -> Iterator[Json]:
     groups = {} if baseline is None else baseline.parts
     for each in status.sections:
         section = each.section
@@ -39,21 +42,21 @@ def _sections(status: Status, baseline: Baseline | None) -> Iterator[Json]:
         yield {**section_json(status, each), **beside}
 
 
-def _tasks(status: Status, baseline: Baseline | None) -> Iterator[Json]:
+def _tasks(status: Status, baseline: "Baseline | None") -> Iterator[Json]:
     groups = {} if baseline is None else baseline.parts
     for each in status.tasks:
         beside = group_baseline_json(baseline, groups, each.task.id, each.task.targets)
         yield {**task_json(each), **beside}
 
 
-def _owners(status: Status, baseline: Baseline | None) -> Iterator[Json]:
+def _owners(status: Status, baseline: "Baseline | None") -> Iterator[Json]:
     groups = {} if baseline is None else baseline.owners
     for each in status.owners:
         targets = (verdict.target for verdict in each.verdicts)
         yield {**owner_json(status, each), **group_baseline_json(baseline, groups, each.name, targets)}
 
 
-def _target(verdict: Verdict, baseline: Baseline | None) -> Json:
+def _target(verdict: Verdict, baseline: "Baseline | None") -> Json:
     beside = {} if baseline is None else target_baseline_json(verdict, baseline)
     return {**target_json(verdict), **beside}
 

@@ -1,6 +1,7 @@
 """The table of the plan's outline: sections, tasks, and the roll-up of each, also by an earlier plan."""
 
-from workplan.core.baseline import Baseline
+from typing import TYPE_CHECKING
+
 from workplan.core.rollup import Group
 from workplan.core.status import SectionStatus, Status, TaskStatus
 from workplan.views.baseline import GroupsThen
@@ -13,10 +14,13 @@ from workplan.views.verdicts import lights_in_cell, states_in_cell
 from workplan.views.words.language import Language, say
 from workplan.views.words.tables import LABELS
 
+if TYPE_CHECKING:
+    from workplan.core.baseline import Baseline
+
 Row = tuple[Cell, ...]
 
 
-def outline_table(status: Status, language: Language, baseline: Baseline | None = None) -> Table:
+def outline_table(status: Status, language: Language, baseline: "Baseline | None" = None) -> Table:
     """Sections with their tasks below them."""
     then, rows = GroupsThen.of_parts(baseline, language), []
     for section in status.sections:
@@ -26,14 +30,14 @@ def outline_table(status: Status, language: Language, baseline: Baseline | None 
     return Table(_columns("outline", language, then), tuple(rows))
 
 
-def section_table(status: Status, language: Language, baseline: Baseline | None = None) -> Table:
+def section_table(status: Status, language: Language, baseline: "Baseline | None" = None) -> Table:
     """Sections only."""
     then = GroupsThen.of_parts(baseline, language)
     rows = tuple(_section_row(section, language, then) for section in status.sections)
     return Table(_columns("section", language, then), rows)
 
 
-def task_table(status: Status, language: Language, baseline: Baseline | None = None) -> Table:
+def task_table(status: Status, language: Language, baseline: "Baseline | None" = None) -> Table:
     """Tasks only."""
     then = GroupsThen.of_parts(baseline, language)
     rows = tuple(_task_row(task, language, then) for task in status.tasks)

@@ -1,8 +1,8 @@
 """The table of owners: what each answers for, also by an earlier plan, those under another below it."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from workplan.core.baseline import Baseline
 from workplan.core.status import OwnerStatus, Status
 from workplan.views.baseline import GroupsThen
 from workplan.views.figures import bar
@@ -11,8 +11,11 @@ from workplan.views.tables.table import Cell, Column, Table
 from workplan.views.verdicts import lights_in_cell, states_in_cell
 from workplan.views.words.language import Language
 
+if TYPE_CHECKING:
+    from workplan.core.baseline import Baseline
 
-def owner_table(status: Status, language: Language, baseline: Baseline | None = None) -> Table:
+
+def owner_table(status: Status, language: Language, baseline: "Baseline | None" = None) -> Table:
     """Every owner who answers for a target of `status`, upper ones first."""
     then, owners = GroupsThen.of_owners(baseline, language), owners_by_level(status)
     rows = tuple(

@@ -1,8 +1,8 @@
 """The table of targets, with the columns that offices have (docs/json.md)."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from workplan.core.baseline import Baseline
 from workplan.core.plan import Plan
 from workplan.core.verdict import Verdict
 from workplan.views.baseline import baseline_cells, baseline_columns, marked_state
@@ -13,9 +13,12 @@ from workplan.views.tables import columns
 from workplan.views.tables.table import Cell, Column, Table
 from workplan.views.words.language import Language
 
+if TYPE_CHECKING:
+    from workplan.core.baseline import Baseline
+
 
 def target_table(
-    plan: Plan, verdicts: Iterable[Verdict], language: Language, baseline: Baseline | None = None
+    plan: Plan, verdicts: Iterable[Verdict], language: Language, baseline: "Baseline | None" = None
 ) -> Table:
     """One row a verdict, numbered as `plan` lists its targets, with what an earlier plan says beside it."""
     numbers = {target.id: index for index, target in enumerate(plan.targets, start=1)}
@@ -64,7 +67,7 @@ def _columns(language: Language) -> tuple[Column, ...]:
 
 
 def _row(
-    verdict: Verdict, department: tuple[str, ...], language: Language, baseline: Baseline | None
+    verdict: Verdict, department: tuple[str, ...], language: Language, baseline: "Baseline | None"
 ) -> tuple[Cell, ...]:
     target, facts = verdict.target, verdict.facts
     return (

@@ -38,6 +38,10 @@ HELP: Mapping[str, Text] = {
         "For terminals that draw “ ” — · two cells wide (or set WORKPLAN_WIDE=1).",
     ),
     "shared.width": Text("输出宽度（格）", "Width of the output in cells."),
+    "shared.no-cache": Text(
+        "不使用也不写入缓存（或设 WORKPLAN_NO_CACHE=1）",
+        "Neither use nor write what is remembered of earlier runs (or set WORKPLAN_NO_CACHE=1).",
+    ),
     "status": Text("完成情况表和最紧要的预警", "The completion table and the most urgent alerts."),
     "log": Text(
         "填报一项进展：log 指标 +3、=41、done，或只写文字；在终端中不带参数则逐项询问",
@@ -93,7 +97,6 @@ HELP: Mapping[str, Text] = {
     "history-id": Text(
         "编号或名称；省略则为整个计划", "An id or a name, or a part of one; the whole plan by default."
     ),
-    "no-cache": Text("不使用也不写入缓存", "Neither use nor write what is remembered of earlier runs."),
     "since": Text(
         "自版本 REV 以来无理由的放宽也算问题",
         "What was eased since the revision REV without a reason is a problem too.",

@@ -1,0 +1,70 @@
+"""Loading in brief: a plan and what its logs add up to, when all is well; else there is none."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from workplan.cli.loaded import Loaded, unread_logs
+from workplan.cli.progress import watched
+from workplan.core.brief import brief_of
+from workplan.core.digest import Digest, digest_of
+from workplan.core.plan import Plan
+from workplan.core.problems import Problem, errors_of
+from workplan.files.known_plan import known_plan
+from workplan.files.plain_log import plain_digest
+from workplan.files.tree import Tree
+from workplan.files.workspace import UnreadableError, is_url
+
+
+def load_brief(tree: Tree, file: str, today: date, as_of: date) -> Loaded | None:
+    """As `load`, with the brief of the logs for one day; None where anything takes a closer look."""
+    found = _plan(tree, file)
+    digests = None if found is None or unread_logs(tree, file) else _digests(tree, tree.logs(file))
+    if found is None or digests is None:
+        return None
+    plan, problems = found
+    brief = brief_of(plan, digests, as_of, today)
+    if brief is None:
+        return None
+    missing = tree.missing(brief.evidence)
+    warnings = len(problems) + brief.warnings + sum(brief.evidence[path] for path in missing)
+    named = frozenset(path for path in brief.evidence if not is_url(path))
+    return Loaded(tree, file, plan, brief.entries, (), named, warnings)
+
+
+def _plan(tree: Tree, file: str) -> tuple[Plan, tuple[Problem, ...]] | None:
+    """A plan without mistakes, and the warnings about it."""
+    raw = tree.read(file)
+    known = known_plan(raw, file) if tree.keeps and isinstance(raw, bytes) else None
+    if known is not None:
+        return known
+    from workplan.cli.loading import load_plan  # noqa: PLC0415  # what is known need not be parsed
+
+    found, problems = load_plan(tree, file)
+    is_sure = not found.vague and not found.lost and not errors_of(problems)
+    return (found.plan, problems) if found.plan is not None and is_sure else None
+
+
+def _digests(tree: Tree, files: Sequence[str]) -> list[Digest] | None:
+    """The digest of each log; None where one has mistakes."""
+    digests = []
+    for file in watched(files):
+        digest = _digest(tree, file)
+        if digest is None:
+            return None
+        digests.append(digest)
+    return digests
+
+
+def _digest(tree: Tree, file: str) -> Digest | None:
+    try:
+        found = plain_digest(file, lambda: tree.pieces(file))
+    except UnreadableError:
+        return None
+    if found is not None:
+        return found
+    raw = tree.read(file)
+    # a log that people wrote by hand takes the YAML reader, which is heavy
+    from workplan.files.log_file import read_log  # noqa: PLC0415
+
+    log = read_log(raw, file) if isinstance(raw, bytes) else None
+    return None if log is None or log.problems or log.unsure else digest_of(file, log.entries)

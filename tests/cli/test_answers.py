@@ -1,0 +1,317 @@
+"""The last answers: given again only while everything that they depend on is as it was."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from .conftest import PLAN
+
+ENTRY = '- {date: 2022-06-30, target: lifts-added, add: 3, evidence: ["proof/a.pdf"]}\n'
+MARK = "an answer given again"
+LOG = "progress/2022/2022-06.yaml"
+
+
+class Office:
+    """A root, a cache beside it, and the program in a process of its own."""
+
+    def __init__(self, place: Path) -> None:
+        self.root, self.cache = place / "office", place / "cache"
+        self.zone = place / "zone"
+        self.program: tuple[str, ...] = (sys.executable, "-m", "workplan.cli.entry")
+        self.environment = {
+            **{name: value for name, value in os.environ.items() if name in ("PATH", "HOME")},
+            "XDG_CACHE_HOME": str(self.cache),
+            "TZ": f":{self.zone}",
+        }
+        shutil.copy("/usr/share/zoneinfo/Etc/GMT+12", self.zone)
+        self.write("plan/2022.yaml", PLAN)
+        self.write(LOG, ENTRY)
+        self.write("proof/a.pdf", "")
+
+    def write(self, file: str, text: str) -> None:
+        path = self.root / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+
+    def call(self, *arguments: str, cwd: Path | None = None, **environment: str) -> str:
+        """What the call prints on both streams."""
+        ran = subprocess.run(
+            [*self.program, *(arguments or ("status",))],
+            cwd=cwd or self.root,
+            env={**self.environment, **environment},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        return ran.stdout
+
+    def kept(self) -> list[Path]:
+        return list(self.cache.glob("workplan/answer-*"))
+
+    def remember(self) -> str:
+        """Have an answer remembered, and put a mark in its place, as it would be kept."""
+        time.sleep(2.1)  # what was just written is not remembered
+        answer = self.call()
+        [file] = self.kept()
+        content = file.read_bytes().partition(b"\n")[2]
+        encoded = answer.encode()
+        assert content.count(b"%d:" % len(encoded) + encoded) == 1
+        marked = content.replace(b"%d:" % len(encoded) + encoded, b"%d:%b" % (len(MARK), MARK.encode()))
+        keep = "import sys; from workplan.files.kept import keep; keep(sys.argv[1], sys.stdin.buffer.read())"
+        subprocess.run(
+            [sys.executable, "-c", keep, file.name], env=self.environment, input=marked, check=True
+        )
+        return answer
+
+
+@pytest.fixture(scope="module")
+def pattern(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """An office whose answer is remembered, with a mark in its place."""
+    office = Office(tmp_path_factory.mktemp("answers"))
+    office.remember()
+    assert office.call() == MARK
+    return office
+
+
+def test_an_answer_is_given_again(pattern: Office) -> None:
+    assert pattern.call() == MARK
+
+
+def _replaced(office: Office, file: str, old: str, new: str) -> None:
+    """Another text of the same size in the same file, with the same time of change, as far as one can set it."""
+    path = office.root / file
+    status, text = path.stat(), path.read_text()
+    assert len(old) == len(new)
+    path.write_text(text.replace(old, new))
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+def _to(office: Office, link: str) -> None:
+    path = office.root / link
+    path.rename(office.root / "elsewhere")
+    path.symlink_to(office.root / "elsewhere")
+
+
+FILES: dict[str, Callable[[Office], object]] = {
+    "the plan, with the same size and time": lambda o: _replaced(o, "plan/2022.yaml", "52", "53"),
+    "a log, with the same size and time": lambda o: _replaced(o, LOG, "add: 3", "add: 4"),
+    "a log that grows": lambda o: o.write(LOG, ENTRY * 2),
+    "a log that is new": lambda o: o.write("progress/2022/deep/2022-07.yaml", ENTRY),
+    "a log that goes": lambda o: (o.root / LOG).unlink(),
+    "a plan that is new": lambda o: o.write("plan/2023.yaml", PLAN.replace("2022-", "2023-")),
+    "what only looks like a log": lambda o: o.write("progress/2022/2022-06.yml", ""),
+    "the rights of a log": lambda o: (o.root / LOG).chmod(0o640),
+    "a log that becomes a link": lambda o: _to(o, LOG),
+    "a folder that becomes a link": lambda o: _to(o, "progress/2022"),
+    "evidence that goes": lambda o: (o.root / "proof" / "a.pdf").unlink(),
+    "evidence that becomes a link": lambda o: _to(o, "proof/a.pdf"),
+    "the folder of evidence that becomes a link": lambda o: _to(o, "proof"),
+    "the local day": lambda o: shutil.copy("/usr/share/zoneinfo/Etc/GMT-14", o.zone),
+}
+
+
+@pytest.mark.parametrize("what", FILES)
+def test_a_change_of_a_file_is_answered_anew(tmp_path: Path, what: str) -> None:
+    office = Office(tmp_path)
+    office.remember()
+    assert office.call() == MARK
+    FILES[what](office)
+    answer = office.call()
+    assert MARK not in answer
+    assert answer == office.call("status", "--no-cache")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("WORKPLAN_LANG", "zh"),
+        ("WORKPLAN_WIDE", "1"),
+        ("WORKPLAN_MAX_MB", "1"),
+        ("WORKPLAN_NO_CACHE", "1"),
+        ("LANG", "zh_CN.UTF-8"),
+        ("LC_ALL", "C.UTF-8"),
+        ("COLUMNS", "50"),
+        ("NO_COLOR", "1"),
+        ("TERM", "dumb"),
+        ("PYTHONIOENCODING", "latin-1"),
+        ("PYTHONOPTIMIZE", "1"),
+    ],
+)
+def test_other_surroundings_are_answered_anew(pattern: Office, name: str, value: str) -> None:
+    pattern.environment[name] = value
+    answer = pattern.call()
+    del pattern.environment[name]
+    assert MARK not in answer
+    assert pattern.call() == MARK
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("status", "--by", "target"),
+        ("status", "--no-cache"),
+        ("status", "--as-of", "2022-06-30"),
+        ("status", "-C", "."),
+        ("alerts",),
+    ],
+)
+def test_other_words_are_answered_anew(pattern: Office, arguments: tuple[str, ...]) -> None:
+    assert MARK not in pattern.call(*arguments)
+
+
+def test_another_folder_is_answered_anew_and_a_nearer_plan_is_found(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    (office.root / "below").mkdir()
+    time.sleep(2.1)
+    below = office.root / "below"
+    office.call(cwd=below)
+    kept = office.kept()
+    assert len(kept) == 1
+    office.write("below/plan/2022.yaml", PLAN.replace("Plan of the office", "A nearer plan"))
+    assert office.call(cwd=below).startswith("A nearer plan\n")
+
+
+def test_another_user_is_answered_anew(tmp_path: Path) -> None:
+    if os.getuid() != 0:
+        pytest.skip("only root may become another user")
+    office = Office(tmp_path)
+    office.remember()
+    as_group = (
+        "import os, runpy, sys; os.setgid(12345); runpy.run_module('workplan.cli.entry', run_name='__main__')"
+    )
+    office.program = (sys.executable, "-c", as_group)
+    assert MARK not in office.call()
+
+
+def test_another_state_of_the_program_is_answered_anew(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    package = Path(sys.modules["workplan"].__file__ or "").parent
+    shutil.copytree(package, tmp_path / "src" / "workplan", ignore=shutil.ignore_patterns("__pycache__"))
+    office.environment["PYTHONPATH"] = str(tmp_path / "src")
+    office.remember()
+    assert office.call() == MARK
+    with (tmp_path / "src" / "workplan" / "core" / "state.py").open("a") as module:
+        module.write("\n")
+    assert MARK not in office.call()
+
+
+def test_on_a_terminal_the_width_and_the_colours_count(pattern: Office) -> None:
+    in_terminal = (
+        "import os, pty, fcntl, termios, struct, sys\n"
+        "pid, fd = pty.fork()\n"
+        "if not pid: os.execv(sys.argv[2], sys.argv[2:])\n"
+        "fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack('HHHH', 24, int(sys.argv[1]), 0, 0))\n"
+        "out = b''\n"
+        "try:\n"
+        "    while part := os.read(fd, 65536): out += part\n"
+        "except OSError: pass\n"
+        "os.waitpid(pid, 0); sys.stdout.buffer.write(out)\n"
+    )
+    program = pattern.program
+    for width in ("70", "90"):
+        pattern.program = (sys.executable, "-c", in_terminal, width, *program)
+        drawn = [pattern.call("status", "--by", "section", TERM="xterm") for _ in range(2)]
+        assert drawn[0] == drawn[1]
+        assert "\x1b[1m" in drawn[0]
+    pattern.program = program
+    assert "\x1b" not in pattern.call("status", "--by", "section", TERM="xterm")
+
+
+def test_what_was_just_written_is_not_remembered(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    answers = []
+    for added in "345":  # within the resolution of a clock, with the same size
+        office.write(LOG, ENTRY.replace("add: 3", f"add: {added}"))
+        answers.append(office.call("status", "--by", "target", "--format", "csv", "--as-of", "2022-06-30"))
+    assert office.kept() == []
+    assert len(set(answers)) == 3
+
+
+def test_warnings_are_given_again_with_the_result(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    (office.root / "proof" / "a.pdf").unlink()
+    time.sleep(2.1)
+    answers = [office.call(), office.call()]
+    assert answers[0].startswith("warnings: 1; ")
+    assert answers[0] == answers[1]
+    assert len(office.kept()) == 1
+
+
+def test_the_exit_code_is_given_again(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    time.sleep(2.1)
+    program = [*office.program, "alerts", "--fail-on", "unreported"]
+    codes = [
+        subprocess.run(
+            program, cwd=office.root, env=office.environment, capture_output=True, check=False
+        ).returncode
+        for _ in range(2)
+    ]
+    assert codes == [5, 5]
+    assert len(office.kept()) == 1
+
+
+def _linked(file: Path) -> None:
+    file.rename(file.with_suffix(".real"))
+    file.symlink_to(file.with_suffix(".real"))
+
+
+def _instead(file: Path, make: Callable[[Path], None]) -> None:
+    file.unlink()
+    make(file)
+
+
+ODD: dict[str, Callable[[Path], object]] = {
+    "damaged": lambda f: f.write_bytes(f.read_bytes().replace(MARK.encode(), MARK.upper().encode())),
+    "cut off": lambda f: f.write_bytes(f.read_bytes()[:-1]),
+    "empty": lambda f: f.write_bytes(b""),
+    "longer": lambda f: f.write_bytes(f.read_bytes() + b"0"),
+    "of another call": lambda f: f.write_bytes(f.read_bytes().replace(b"'status'", b"'alerts'")),
+    "no text of ours": lambda f: f.write_bytes(b"\x80\x04N."),
+    "a link": _linked,
+    "a second name": lambda f: os.link(f, f.with_suffix(".other")),
+    "a folder": lambda f: _instead(f, Path.mkdir),
+    "a pipe": lambda f: _instead(f, os.mkfifo),
+    "writable by all": lambda f: f.chmod(0o666),
+    "writable by its group": lambda f: f.chmod(0o620),
+    "unreadable": lambda f: f.chmod(0o000),
+    "in a folder writable by all": lambda f: f.parent.chmod(0o777),
+    "in a folder that is a link": lambda f: _linked(f.parent),
+}
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_a_kept_answer_about_which_anything_is_odd_is_not_given(tmp_path: Path, odd: str) -> None:
+    if odd == "unreadable" and os.getuid() == 0:
+        pytest.skip("nothing is unreadable for this user")
+    office = Office(tmp_path)
+    answer = office.remember()
+    [file] = office.kept()
+    ODD[odd](file)
+    assert office.call() == answer
+
+
+def test_an_answer_kept_by_another_user_is_not_given(tmp_path: Path) -> None:
+    if os.getuid() != 0:
+        pytest.skip("only root may give files away")
+    office = Office(tmp_path)
+    answer = office.remember()
+    [file] = office.kept()
+    os.chown(file, 12345, 12345)
+    assert office.call() == answer
+
+
+@pytest.mark.parametrize("home", ["/proc/self/nowhere", "/dev/null", "relative"])
+def test_where_nothing_can_be_kept_all_is_answered_anew(tmp_path: Path, home: str) -> None:
+    office = Office(tmp_path)
+    time.sleep(2.1)
+    again = [office.call("status", XDG_CACHE_HOME=home, HOME=home) for _ in range(2)]
+    assert again[0] == again[1] == office.call("status", "--no-cache")
+    assert office.kept() == []
