@@ -1,12 +1,14 @@
 """The house rules that imports and calls can break: who may import whom, who may touch files and clock."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parents[2] / "src" / "workplan"
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "src" / "workplan"
 ROOMS = ("core", "files", "views", "cli")
 MAY_IMPORT = {
     "core": {"core"},
@@ -194,3 +196,11 @@ def test_every_module_says_in_one_sentence_what_it_is() -> None:
 
 def test_no_file_grows_beyond_three_hundred_lines() -> None:
     assert [f.name for f in PACKAGE.rglob("*.py") if len(f.read_text().splitlines()) > 300] == []
+
+
+def test_every_folder_of_tests_is_run_by_make() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    named = re.findall(r"^(?:MEASURED|OTHERS) := (.*)$", makefile, re.MULTILINE)
+    places = {ROOT / "tests" / name for names in named for name in names.split()}
+    tests = (ROOT / "tests").rglob("test_*.py")
+    assert [path for path in tests if places.isdisjoint({path, *path.parents})] == []

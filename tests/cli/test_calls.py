@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from workplan.cli.commands import MODULES
+from workplan.files.shell_script import shell_script
 
 from .conftest import PLAN, Call, write_log
 
@@ -437,3 +438,9 @@ def test_of_the_commands_only_the_called_one_is_loaded(words: str, loaded: list[
     )
     ran = subprocess.run([sys.executable, "-c", code, *words.split()], capture_output=True, check=True)
     assert ran.stderr.decode().splitlines()[-1] == str(loaded)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_script_that_completes_in_a_shell_is_printed_whole(shell: str, call: Call) -> None:
+    ended = call("completion", shell)
+    assert (ended.code, ended.out) == (0, shell_script(shell))
