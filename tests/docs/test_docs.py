@@ -36,7 +36,7 @@ COMMANDS = (
 # Options of other programs that the pages name: venv, pip, git, and the scripts beside the pages.
 OTHERS_OPTIONS = {
     *("--upgrade-deps", "--editable", "--group", "--follow", "--no-verify", "--amend"),
-    *("--flat", "--empty", "--no-total", "--silent", "--quick"),
+    *("--flat", "--empty", "--no-total", "--silent", "--quick", "--largest", "--venv"),
 }
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
