@@ -19,7 +19,7 @@ def add_to(app: Typer, helped: Helped) -> None:
     def report(
         context: Context,
         output: Annotated[str | None, helped.option("-o", "report-output", metavar="FILE")] = None,
-        form: Annotated[Form | None, helped.option("--format", "report-format")] = None,
+        form: Annotated[Form | None, helped.option("--format", "report-format", metavar="NAME")] = None,
         as_of: Annotated[str | None, helped.option("--as-of", "as-of", metavar="DAY")] = None,
         rev: Annotated[str | None, helped.option("--rev", "rev", metavar="REV")] = None,
         baseline: Annotated[str | None, helped.option("--baseline", "report-baseline", metavar="REV")] = None,

@@ -111,14 +111,15 @@ HELP: Mapping[str, Text] = {
         "Beside it, what the plan of the git revision REV says of the same entries on the same day.",
     ),
     "report-output": Text(
-        "报告文件；格式由扩展名决定；不写或写 - 则输出到屏幕或管道",
+        "报告文件；格式由扩展名决定。 不写，或写 -，则输出到屏幕或管道",
         "The file; its ending says the format. Without it, or as -, the report is printed.",
     ),
     "report-format": Text(
-        "格式；默认由文件的扩展名决定", "The format, where the ending of the file does not say it."
+        "格式，扩展名不能说明时用： html、xlsx、docx、 markdown、csv、json、ics",
+        "The format, where the ending does not say it: html, xlsx, docx, markdown, csv, json, ics.",
     ),
     "report-baseline": Text(
-        "列出自 git 版本 REV 以来计划的变化，并与当时的计划对照",
+        "列出自 git 版本 REV 以来计划的变化， 并与当时的计划对照",
         "What changed in the plan since the git revision REV, and what that plan says beside it.",
     ),
     "by": Text("按什么列表；plan 为板块与任务", "What the rows are; plan is sections and tasks."),
