@@ -37,8 +37,8 @@ def decimals(figure: Decimal) -> int:
 
 def rounded(figure: Fraction, places: int) -> Decimal:
     """`figure` rounded half up (away from zero), in decimal, to `places` digits after the point."""
-    scaled = abs(figure) * 10**places
-    units = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    doubled = 2 * abs(figure.numerator) * 10**places
+    units = (doubled + figure.denominator) // (2 * figure.denominator)
     return Decimal(-units if figure < 0 else units).scaleb(-places)
 
 

@@ -34,7 +34,7 @@ def signed(gap: Fraction | None) -> str:
 
 def figure(value: Fraction | Decimal | int) -> str:
     """A figure in decimal without exponent: 6.33."""
-    return plain(Fraction(value))
+    return plain(value if isinstance(value, Fraction) else Fraction(value))
 
 
 def quantity(target: Target, value: Fraction | Decimal, language: Language) -> str:

@@ -39,7 +39,7 @@ def _environment(language: Language) -> "Environment":
         lstrip_blocks=True,
     )
     environment.globals |= {name: _words(catalogue, language) for name, catalogue in _CATALOGUES.items()}
-    environment.globals |= {"say": _sayer(language), "nothing": NOTHING}
+    environment.globals |= {"say": _sayer(language), "nothing": NOTHING, "zip": zip}
     return environment
 
 

@@ -1,5 +1,7 @@
 """The dashboard: the report as one HTML page."""
 
+import gc
+
 from workplan.core.report import Report
 from workplan.views.dashboard.anchors import Anchors
 from workplan.views.dashboard.dashboard import dashboard_of
@@ -9,6 +11,12 @@ from workplan.views.page import Page
 
 
 def render(report: Report, page: Page) -> bytes:
-    """The page in the language of `page`."""
-    desk = Desk(report, page.language, Anchors.of(report.plan))
-    return html_text(dashboard_of(desk), page.language).encode()
+    """The page in the language of `page`; nothing is collected meanwhile, for all that is made is kept."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        desk = Desk(report, page.language, Anchors.of(report.plan))
+        return html_text(dashboard_of(desk), page.language).encode()
+    finally:
+        if was_on:
+            gc.enable()
