@@ -8,7 +8,7 @@ from pathlib import Path
 from typer import Context
 
 from workplan.cli.answers import expect
-from workplan.cli.brief_loading import load_brief
+from workplan.cli.brief_loading import Books, load_books, load_brief
 from workplan.cli.clock import today
 from workplan.cli.exits import Exit, Stop
 from workplan.cli.loaded import Loaded
@@ -33,11 +33,15 @@ from workplan.views.words.language import Language, listed, say
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A plan without errors, its entries, and how to draw answers about it."""
+    """A plan without errors, its entries, and how to draw answers about it.
+
+    Where there are `books`, they stand in the place of the entries.
+    """
 
     plan: Plan
     loaded: Loaded
     page: Page
+    books: Books | None = None
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -164,6 +168,15 @@ class Call:
         opened = Opened(loaded.plan, loaded, self.shared.page(loaded.plan.language))
         self._warn(opened)
         return opened
+
+    def open_books(self, day: date) -> Opened:
+        """As `open_plan`, with the books of its logs in the place of entries, if all is well with them."""
+        tree = self.tree()
+        books = load_books(tree, self.plan_in(tree, day))
+        if books is None:
+            return self.open_plan(day, tree)
+        loaded = Loaded(tree, books.file, books.plan, (), ())
+        return Opened(books.plan, loaded, self.shared.page(books.plan.language), books)
 
     def _warn(self, opened: Opened) -> None:
         if opened.loaded.warnings and not opened.loaded.tree.label:

@@ -16,7 +16,7 @@ from workplan.core.digest import FIGURES, IN_POINTS, About, Digest, Reports, amo
 from workplan.core.figures import parse_figure, parse_points, parse_share
 from workplan.files.words import as_id, fullwidth_id
 
-_TEXT = r'"[^\s"\\][^"\\\n]*"'
+_TEXT = r'"[^\s"\\][^"\\\n]*(?:\\["\\][^"\\\n]*)*"'
 _WORDS = "".join(f"(?:, {key}: {_TEXT})?" for key in ("by", "note", "problem", "next"))
 _LIST = rf"\[{_TEXT}(?:, {_TEXT})*\]"
 _FIGURE = r"[-+]?[0-9][0-9.]*(?:%|/[0-9]+)?"
@@ -31,9 +31,19 @@ _SAYING = re.compile(rf"(?:, by: {_TEXT})?, [npe]")
 _EVIDENCE = re.compile(rf", evidence: \[({_TEXT}(?:, {_TEXT})*)\]$")
 _QUOTED = re.compile('"([^"]*)"')
 # What the readers of text or of YAML see more in than a character: odd blanks, and what nobody sees.
-_STRANGE = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028-\u202f\u205f\u3000\ue000\ufeff\ufffe\uffff]"
+_CONTROLS = bytes([*range(0x0A), *range(0x0B, 0x20), 0x7F])
+_STRANGE = re.compile("[\x80-\xa0\u1680\u2000-\u200a\u2028-\u202f\u205f\u3000\ue000\ufeff\ufffe\uffff]")
+_STRANGE_MARKS = (  # bytes that all of these have; to look for a character itself takes longer
+    b"\xc2",
+    b"\xe1\x9a\x80",
+    b"\xe2\x80",
+    b"\xe2\x81\x9f",
+    b"\xe3\x80\x80",
+    b"\xee\x80\x80",
+    b"\xef\xbb\xbf",
+    b"\xef\xbf",
 )
+_LONGEST_LINE = 4_000_000
 _MOST_FIGURES = 20_000  # remembered at a time
 _IDS_AT_ONCE = 200_000  # compared at a time
 
@@ -73,7 +83,7 @@ class _Reader:
     def read(self, pieces: Iterable[bytes]) -> Digest:
         for text in _whole_lines(pieces):
             rows: list[_Row] = _LINE.findall(text)
-            if len(rows) != text.count("\n") or _STRANGE.search(text):
+            if len(rows) != text.count("\n"):
                 raise _UnusualError
             self.look(rows)
             self.count(rows)
@@ -169,8 +179,9 @@ class _Reader:
         return found
 
     def evidence(self, words: str) -> None:
-        match = _EVIDENCE.search(words)
-        assert match is not None
+        match = None if "\\" in words else _EVIDENCE.search(words)
+        if match is None:
+            raise _UnusualError
         self.digest.evidence.update(_QUOTED.findall(match[1]))
 
 
@@ -207,17 +218,24 @@ def _whole_lines(pieces: Iterable[bytes]) -> Iterator[str]:
     """The text of a log, cut where lines end; raises _UnusualError where it is not UTF-8."""
     rest = b""
     for piece in pieces:
+        if len(rest) > _LONGEST_LINE:
+            raise _UnusualError
         whole, end, rest = (rest + piece).rpartition(b"\n")
-        yield _decoded(whole + end)
+        yield _text(whole + end)
     if rest:
-        yield _decoded(rest + b"\n")
+        yield _text(rest + b"\n")
 
 
-def _decoded(raw: bytes) -> str:
+def _text(raw: bytes) -> str:
     try:
-        return raw.decode()
+        text = raw.decode()
     except UnicodeDecodeError:
         raise _UnusualError from None
+    if len(raw.translate(None, _CONTROLS)) < len(raw):
+        raise _UnusualError
+    if any(mark in raw for mark in _STRANGE_MARKS) and _STRANGE.search(text):
+        raise _UnusualError
+    return text
 
 
 def _is_any_twice(ids: "array[int]") -> bool:
