@@ -86,6 +86,8 @@ class Course:
 
     def value(self, amount: Amount, add: Amount | None = None) -> None:
         """An entry gives the value `amount`, perhaps together with what was added."""
+        if add is None and amount == self.base == self.stated and self._stands_still(amount):
+            return
         if self.base is None:
             self.first_add = add
         elif add is not None and self.base + self.total + add != amount:
@@ -96,6 +98,10 @@ class Course:
             self.superseded += 1
         self.stated = amount
         self.reach(amount)
+
+    def _stands_still(self, amount: Amount) -> bool:
+        """Whether `amount` given once more, as it was last, changes nothing."""
+        return not self.count and not self.fallen and self.between is not None and amount in self.between
 
     def reach(self, amount: Amount) -> None:
         """The figure is `amount` now, whatever it was."""
