@@ -15,6 +15,9 @@ from workplan.files.plain_log import plain_digest
 from workplan.files.tree import Tree
 from workplan.files.workspace import UnreadableError, is_url
 
+_PROCESSES = 2
+_MUCH = 8_000_000  # bytes, from which another process is worth its start
+
 
 @dataclass(frozen=True, slots=True)
 class Books:
@@ -67,7 +70,22 @@ def _plan(tree: Tree, file: str) -> tuple[Plan, tuple[Problem, ...]] | None:
 
 
 def _digests(tree: Tree, files: Sequence[str]) -> list[Digest] | None:
-    """The digest of each log; None where one has mistakes."""
+    """The digest of each log; None where one has mistakes. Where there is much to read, two read at once."""
+    if len(files) < _PROCESSES or sum(map(tree.size, files)) < _MUCH:
+        return _all(tree, files)
+    from workplan.files.other_process import OtherProcess, processors  # noqa: PLC0415  # loads pickle
+
+    if processors() < _PROCESSES:
+        return _all(tree, files)
+    here, there = files[::2], files[1::2]
+    other = OtherProcess(lambda: [_digest(tree, file) for file in there])
+    own, found = _all(tree, here), other.result()
+    others = _all(tree, there) if found is None else [digest for digest in found if digest is not None]
+    return None if own is None or others is None or len(others) < len(there) else own + others
+
+
+def _all(tree: Tree, files: Sequence[str]) -> list[Digest] | None:
+    """The digest of each log, one after the other."""
     digests = []
     for file in watched(files):
         digest = _digest(tree, file)
