@@ -64,6 +64,7 @@ ODD = (
     "- {date: 2022-06-30, target: ｌｉｆｔｓ, add: 3}",
     "- {date: 2022-06-30, target: e\u0301cole, add: 3}",
     "- {date: 2022-06-30, target: lifts, add: 3, id: é1}",
+    "- {date: 2022-06-30, target: lifts, add: 3, id: eé1}",
     "- {target: lifts, date: 2022-06-30, add: 3}",
     "- date: 2022-06-30\n  target: lifts\n  add: 3",
     "  - {date: 2022-06-30, target: lifts, add: 3}",

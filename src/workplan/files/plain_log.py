@@ -155,8 +155,10 @@ class _Reader:
             course.is_broken |= added is not None and added % SCALE != 0
         elif added is not None:
             (course.add_broken if added % SCALE else course.add)(added)
-        elif done:
-            course.reach(DONE) if done == "true" else course.fall()
+        elif done == "true":
+            course.reach(DONE)
+        else:
+            course.fall()
 
     def amount(self, text: str) -> Amount:
         found = self.amounts.get(text)
