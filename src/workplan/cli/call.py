@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from typer import Context
 
@@ -14,7 +15,6 @@ from workplan.cli.exits import Exit, Stop
 from workplan.cli.loaded import Loaded
 from workplan.cli.output import tell
 from workplan.cli.shared import Shared, language_without_plan, shared
-from workplan.core.change import Refusal
 from workplan.core.days import parse_last_day
 from workplan.core.entries import Entry
 from workplan.core.lookup import Found, Subject
@@ -29,6 +29,9 @@ from workplan.views.lookup import candidate_list
 from workplan.views.page import Page
 from workplan.views.words.calls import CALLS
 from workplan.views.words.language import Language, listed, say
+
+if TYPE_CHECKING:
+    from workplan.core.change import Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ class Opened:
         """What an entry of that kind of target takes; None is a task."""
         return say(CALLS[f"takes.{'task' if kind is None else kind.value}"], self.page.language)
 
-    def refused(self, refusal: Refusal) -> Stop:
+    def refused(self, refusal: "Refusal") -> Stop:
         """The end of a call whose change cannot be taken."""
         return self.stop(refusal.code, text=refusal.text, hint=self.hint(refusal.kind))
 
