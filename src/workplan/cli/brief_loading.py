@@ -16,7 +16,7 @@ from workplan.files.tree import Tree
 from workplan.files.workspace import UnreadableError, is_url
 
 _PROCESSES = 2
-_MUCH = 8_000_000  # bytes, from which another process is worth its start
+_MUCH = 40_000_000  # bytes, from which another process is worth its start, and the way back
 
 
 @dataclass(frozen=True, slots=True)

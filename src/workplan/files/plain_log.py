@@ -34,6 +34,7 @@ _QUOTED = re.compile('"([^"]*)"')
 _STRANGE = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028-\u202f\u205f\u3000\ue000\ufeff\ufffe\uffff]"
 )
+_DAY, _SUBJECT = len("2022-06-30"), len("2022-06-30, ")
 _LONGEST_LINE = 4_000_000
 _MOST_FIGURES = 20_000  # remembered at a time
 _IDS_AT_ONCE = 200_000  # compared at a time
@@ -133,12 +134,11 @@ class _Reader:
 
     def about(self, head: str) -> Reports:
         """The reports that lines with `head` belong to."""
-        day, _, rest = head.partition(", ")
-        key, _, subject = rest.partition(": ")
-        parsed = parse_day(day)
-        if parsed is None or not (subject.isascii() or _is_plain_name(subject)):
+        day, is_task = parse_day(head[:_DAY]), head.startswith("task: ", _SUBJECT)
+        subject = head[_SUBJECT + (len("task: ") if is_task else len("target: ")) :]
+        if day is None or head[_DAY:_SUBJECT] != ", " or not (subject.isascii() or _is_plain_name(subject)):
             raise _UnusualError
-        about = About(parsed, subject, key == "task")
+        about = About(day, subject, is_task)
         reports = self.reports[head] = self.digest.reports[about] = Reports()
         return reports
 
