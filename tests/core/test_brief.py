@@ -133,3 +133,62 @@ def varied(rng: Random, entry: Entry) -> Entry:
     if entry.done is not None:
         return replace(entry, done=rng.random() < 0.6, light=light)
     return replace(entry, **moved, light=light)
+
+
+SMALL = """\
+title: Plan
+organization: Office
+language: en
+period: {start: 2022-01-01, end: 2022-12-31}
+owners: {Ann: {}}
+sections: [{id: town, title: Town, tasks: [{id: streets, title: Streets, lead: Ann, targets: [
+  {id: lifts, name: Lifts, kind: count, unit: lifts, at_least: 52, formerly: [elevators]},
+  {id: hall, name: Hall, kind: milestone}]}]}]
+"""
+
+
+def written(*logs: str) -> list[tuple[Entry, ...]]:
+    return [read_log(log.encode(), f"progress/2022/{i}.yaml").entries for i, log in enumerate(logs)]
+
+
+@pytest.mark.parametrize(
+    "logs",
+    [
+        ("- {date: 2022-06-30, target: nothing, add: 3, id: a}",),
+        ("- {date: 2022-06-30, task: nothing, note: so, id: a}",),
+        ("- {date: 2021-06-30, target: lifts, add: 3, id: a}",),
+        ("- {date: 2022-12-31, target: lifts, add: 3, id: a}",),
+        ("- {date: 2022-06-30, target: lifts, done: true, id: a}",),
+        ("- {date: 2022-06-30, target: lifts, add: 3%, id: a}",),
+        ("- {date: 2022-06-30, target: hall, value: 101, id: a}",),
+        ("- {date: 2022-06-30, target: hall, value: -1, id: a}",),
+        ("- {date: 2022-06-30, target: lifts, add: 3}", "- {date: 2022-06-30, target: lifts, add: 3, id: a}"),
+        (
+            "- {date: 2022-06-30, target: lifts, add: 3, id: a}\n- {date: 2022-06-30, target: lifts, add: 4, id: a}",
+        ),
+        ("- {date: 2022-06-30, target: lifts, add: 3}\n- {date: 2022-06-30, target: elevators, add: 3}",),
+    ],
+)
+def test_what_takes_a_closer_look_has_no_brief(logs: tuple[str, ...]) -> None:
+    plan = read_plan(SMALL.encode(), FILE).plan
+    assert plan is not None
+    assert brief(plan, written(*logs), date(2022, 7, 31), date(2022, 7, 31)) is None
+
+
+def test_entries_without_ids_on_other_days_have_a_brief() -> None:
+    plan = read_plan(SMALL.encode(), FILE).plan
+    assert plan is not None
+    logs = written(
+        "- {date: 2022-06-30, target: lifts, add: 3}", "- {date: 2022-07-01, target: lifts, add: 3}"
+    )
+    assert_same(plan, logs, date(2022, 7, 31), "two months")
+    assert_same(plan, [], date(2022, 7, 31), "no log")
+
+
+def test_evidence_is_counted_over_all_logs() -> None:
+    plan = read_plan(SMALL.encode(), FILE).plan
+    assert plan is not None
+    line = "- {date: 2022-0%d-30, target: lifts, add: 3, evidence: [a.pdf, b.pdf], id: a}"
+    found = brief(plan, written(line % 6, line % 7), date(2022, 7, 31))
+    assert found is not None
+    assert found.evidence == {"a.pdf": 2, "b.pdf": 2}

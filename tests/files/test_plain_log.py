@@ -29,6 +29,10 @@ PLAIN = (
     "- {date: 2022-06-30, target: lifts, add: 3.0}",
     '- {date: 2022-06-30, target: lifts, add: 3, note: "again"}',
     '- {date: 2022-06-30, target: lifts, evidence: ["c d.pdf"], id: r6}',
+    '- {date: 2022-06-30, target: lifts, note: "he said \\"so\\" and C:\\\\x", id: r7}',
+    "- {date: 2022-06-30, target: lifts, value: 9, id: r8}",
+    "- {date: 2022-06-30, target: lifts, value: 9, id: r9}",
+    "- {date: 2022-06-30, target: lifts, value: 8, id: s1}",
 )
 ODD = (
     "",
@@ -48,6 +52,7 @@ ODD = (
     '- {date: 2022-06-30, target: lifts, note: " "}',
     '- {date: 2022-06-30, target: lifts, note: "a\\"b"}',
     '- {date: 2022-06-30, target: lifts, note: "\\u0041"}',
+    '- {date: 2022-06-30, target: lifts, evidence: ["a\\"b.pdf"]}',
     '- {date: 2022-06-30, target: lifts, note: "a\tb"}',
     '- {date: 2022-06-30, target: lifts, note: "：\u3000a"}',
     '- {date: 2022-06-30, target: lifts, note: "\ue000"}',
@@ -59,6 +64,7 @@ ODD = (
     "- {date: 2022-06-30, target: ｌｉｆｔｓ, add: 3}",
     "- {date: 2022-06-30, target: e\u0301cole, add: 3}",
     "- {date: 2022-06-30, target: lifts, add: 3, id: é1}",
+    "- {date: 2022-06-30, target: lifts, add: 3, id: eé1}",
     "- {target: lifts, date: 2022-06-30, add: 3}",
     "- date: 2022-06-30\n  target: lifts\n  add: 3",
     "  - {date: 2022-06-30, target: lifts, add: 3}",
@@ -152,3 +158,15 @@ def test_more_ids_and_figures_than_are_held_at_once_are_read_the_same() -> None:
     [reports] = found.reports.values()
     assert (reports.course.total, reports.line) == (sum(range(250_000)) * 10**12, 250_000)
     assert by_pattern(text_of([*lines, lines[7]])) is None
+
+
+def test_figures_are_forgotten_when_there_are_many_and_read_again() -> None:
+    lines = [f"- {{date: 2022-06-30, target: lifts, value: {i % 30_000}.5, id: n{i}}}" for i in range(60_000)]
+    assert by_pattern(text_of(lines), 100_000) == by_reader(text_of(lines))
+
+
+def test_a_line_without_end_is_left_to_the_reader() -> None:
+    pieces = [b"- {date: 2022-06-30", *[bytes(1_000_000)] * 9]
+    given = iter(pieces)
+    assert plain_digest(FILE, lambda: given) is None
+    assert len(list(given)) > 0

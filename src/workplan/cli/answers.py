@@ -94,9 +94,9 @@ def _program() -> str:
 
 
 def _code(package: str) -> "Iterator[str]":
-    """The folder of the installed program; of one that is being worked on, all of its modules too."""
-    yield package
+    """The folder of the installed program; of one that is being worked on, all of its modules."""
     if "-packages" in package:
+        yield package
         return
     with os.scandir(package) as found:
         for each in found:

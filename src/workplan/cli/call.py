@@ -4,17 +4,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from typer import Context
 
 from workplan.cli.answers import expect
-from workplan.cli.brief_loading import load_brief
+from workplan.cli.brief_loading import Books, load_books, load_brief
 from workplan.cli.clock import today
 from workplan.cli.exits import Exit, Stop
 from workplan.cli.loaded import Loaded
 from workplan.cli.output import tell
 from workplan.cli.shared import Shared, language_without_plan, shared
-from workplan.core.change import Refusal
 from workplan.core.days import parse_last_day
 from workplan.core.entries import Entry
 from workplan.core.lookup import Found, Subject
@@ -30,14 +30,21 @@ from workplan.views.page import Page
 from workplan.views.words.calls import CALLS
 from workplan.views.words.language import Language, listed, say
 
+if TYPE_CHECKING:
+    from workplan.core.change import Refusal
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A plan without errors, its entries, and how to draw answers about it."""
+    """A plan without errors, its entries, and how to draw answers about it.
+
+    Where there are `books`, they stand in the place of the entries.
+    """
 
     plan: Plan
     loaded: Loaded
     page: Page
+    books: Books | None = None
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -72,7 +79,7 @@ class Opened:
         """What an entry of that kind of target takes; None is a task."""
         return say(CALLS[f"takes.{'task' if kind is None else kind.value}"], self.page.language)
 
-    def refused(self, refusal: Refusal) -> Stop:
+    def refused(self, refusal: "Refusal") -> Stop:
         """The end of a call whose change cannot be taken."""
         return self.stop(refusal.code, text=refusal.text, hint=self.hint(refusal.kind))
 
@@ -164,6 +171,15 @@ class Call:
         opened = Opened(loaded.plan, loaded, self.shared.page(loaded.plan.language))
         self._warn(opened)
         return opened
+
+    def open_books(self, day: date) -> Opened:
+        """As `open_plan`, with the books of its logs in the place of entries, if all is well with them."""
+        tree = self.tree()
+        books = load_books(tree, self.plan_in(tree, day))
+        if books is None:
+            return self.open_plan(day, tree)
+        loaded = Loaded(tree, books.file, books.plan, (), ())
+        return Opened(books.plan, loaded, self.shared.page(books.plan.language), books)
 
     def _warn(self, opened: Opened) -> None:
         if opened.loaded.warnings and not opened.loaded.tree.label:

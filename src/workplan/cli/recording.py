@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
+from workplan.cli.brief_judging import Told, told_in_brief
+from workplan.cli.brief_loading import Books
 from workplan.cli.call import Call, Opened
 from workplan.cli.exits import Exit, Stop
 from workplan.cli.loading import pinned
@@ -19,6 +21,7 @@ from workplan.files.append import HalfWrittenError, append_held, locked, undistu
 from workplan.files.entry_line import entry_line
 from workplan.files.log_file import LogFile, read_log
 from workplan.files.pin import Pinned
+from workplan.files.tree import Tree
 from workplan.files.workspace import missing_evidence, read_bytes
 from workplan.views.problems import problem_text
 from workplan.views.receipt import receipt
@@ -35,6 +38,7 @@ class Judged:
     entries: tuple[Entry, ...]
     own: tuple[Pinned, ...]
     rest: tuple[Pinned, ...]
+    told: Told | None = None
 
     @property
     def is_refused(self) -> bool:
@@ -51,8 +55,20 @@ class Judged:
         return next(e for e in self.entries if (e.file, e.line) == (self.file, self.line_number))
 
 
+class _CloserLookError(Exception):
+    """The books of the logs do not tell all that is to be said of an entry."""
+
+
 def record(call: Call, opened: Opened, fields: Mapping[str, Written]) -> None:
     """Append the entry of `fields` to the log of its month, unless it is wrong, and say what it changed."""
+    try:
+        _record(call, opened, fields)
+    except _CloserLookError:  # raised before anything is written
+        day = date.fromisoformat(str(fields["date"]))
+        _record(call, call.open_plan(day, opened.loaded.tree), fields)
+
+
+def _record(call: Call, opened: Opened, fields: Mapping[str, Written]) -> None:
     line = entry_line(fields)
     file = _log_of(opened, str(fields["date"]))
     if not _is_fit(opened, _judge(call, opened, file, line)):
@@ -63,7 +79,7 @@ def record(call: Call, opened: Opened, fields: Mapping[str, Written]) -> None:
         if writing.written is not None:
             _show(opened, writing.written)
             signal.signal(signal.SIGINT, _too_late)
-    except Stop:
+    except (Stop, _CloserLookError):
         raise
     except BaseException as trouble:
         if writing.written is not None:
@@ -95,6 +111,8 @@ def _judge(call: Call, opened: Opened, file: str, line: str) -> Judged:
     """Read the log with the new line at its end, as it would stand on disk, beside all other logs."""
     root = call.root()
     raw = _content(call, opened, file) + line.encode() + b"\n"
+    if opened.books is not None:
+        return _judge_in_brief(opened.books, opened.loaded.tree, call, file, raw)
     log = read_log(raw, file)
     if not _is_readable(log):
         _stop_at_unreadable(call, opened, file, raw.removesuffix(line.encode() + b"\n"))
@@ -107,6 +125,13 @@ def _judge(call: Call, opened: Opened, file: str, line: str) -> Judged:
     number = raw.count(b"\n")
     own = tuple(p for p in placed if p.problem.file == file and p.place and p.place.line == number)
     return Judged(file, number, entries, own, tuple(p for p in placed if p not in own))
+
+
+def _judge_in_brief(books: Books, tree: Tree, call: Call, file: str, raw: bytes) -> Judged:
+    told = told_in_brief(books, tree, call.today, file, raw)
+    if told is None:
+        raise _CloserLookError
+    return Judged(file, told.entry.line, (told.entry,), (), (), told)
 
 
 def _is_readable(log: LogFile) -> bool:
@@ -181,9 +206,11 @@ class _Writing:
 def _show(opened: Opened, judged: Judged) -> None:
     """What the entry changed, on the last day that its target has a report of."""
     tell(problem_text(judged.own + judged.rest, opened.page))
-    day = _last_day(judged.entries, judged.entry)
-    before = opened.status(day)
-    after = opened.with_entries(judged.entries).status(day)
+    if judged.told is not None:
+        before, after = judged.told.before, judged.told.after
+    else:
+        day = _last_day(judged.entries, judged.entry)
+        before, after = opened.status(day), opened.with_entries(judged.entries).status(day)
     emit(receipt(judged.entry, before, after, opened.page))
 
 

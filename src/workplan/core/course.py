@@ -68,6 +68,12 @@ class Course:
         """Whether any entry gave one."""
         return bool(self.count or self.fallen) or self.base is not None
 
+    @property
+    def is_one_value(self) -> bool:
+        """Whether nothing but one value was given."""
+        moved = self.count or self.fallen or self.opening is not None or self.opens_fallen
+        return self.base is not None and self.between is None and not moved
+
     def add(self, amount: Amount) -> None:
         """An entry adds `amount`."""
         total = self.total = self.total + amount
@@ -86,6 +92,8 @@ class Course:
 
     def value(self, amount: Amount, add: Amount | None = None) -> None:
         """An entry gives the value `amount`, perhaps together with what was added."""
+        if add is None and amount == self.base == self.stated and self._stands_still(amount):
+            return
         if self.base is None:
             self.first_add = add
         elif add is not None and self.base + self.total + add != amount:
@@ -97,10 +105,16 @@ class Course:
         self.stated = amount
         self.reach(amount)
 
+    def _stands_still(self, amount: Amount) -> bool:
+        """Whether `amount` given once more, as it was last, changes nothing."""
+        return not self.count and not self.fallen and self.between is not None and amount in self.between
+
     def reach(self, amount: Amount) -> None:
         """The figure is `amount` now, whatever it was."""
         if self.base is None:
-            self.opening, self.opens_fallen, self.first = self.rise(), self.fallen, amount
+            self.first = amount
+            if self.count or self.fallen:
+                self.opening, self.opens_fallen = self.rise(), self.fallen
         else:
             self._widen(*self._visited())
         self._begin(amount)
@@ -115,6 +129,10 @@ class Course:
         if other.base is None:
             self._rise_by(other.rise())
             self.fallen |= other.fallen
+            return
+        if other.is_one_value and self.base is not None and not self.count and not self.fallen:
+            self._widen(self.base, other.base)
+            self._begin(other.base)
             return
         if self.base is None:
             self._rise_by(other.opening)
@@ -172,14 +190,18 @@ class Course:
             yield 0
 
     def _widen(self, *visited: Amount) -> None:
-        known = (*visited, *(self.between or ()))
+        known = visited if self.between is None else (*visited, *self.between)
         self.between = min(known), max(known)
 
     def _begin(self, amount: Amount) -> None:
-        self.base, self.count, self.total, self.low, self.high = amount, 0, 0, 0, 0
-        self.broken, self.fallen = None, False
-        self.is_broken = self.is_broken or bool(amount % SCALE)
-        self.below = amount if amount < DONE else self.below
+        self.base = amount
+        if self.count or self.fallen:
+            self.count, self.total, self.low, self.high = 0, 0, 0, 0
+            self.broken, self.fallen = None, False
+        if amount % SCALE:
+            self.is_broken = True
+        if amount < DONE:
+            self.below = amount
 
 
 def _is_known(amount: Amount | None) -> bool:

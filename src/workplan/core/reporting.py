@@ -43,8 +43,9 @@ def is_late(target: Target, last_day: date, as_of: date) -> bool:
 
 def last_over(plan: Plan, target: Target, as_of: date) -> Span | None:
     """The last reporting period whose grace is over; None when there is none yet."""
-    over = (period for period in reporting_periods(plan, target) if as_of > report_due(target, period))
-    return max(over, default=None)
+    before = as_of - timedelta(days=target.reporting.grace)
+    over = [period for period in reporting_periods(plan, target) if period.end < before]
+    return over[-1] if over else None
 
 
 def judged_day(plan: Plan, target: Target, figure_on: date | None, as_of: date) -> date:

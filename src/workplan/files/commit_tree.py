@@ -51,6 +51,10 @@ class CommitTree:
             raise UnreadableError(content)
         yield content
 
+    def size(self, file: str) -> int:
+        """How much was recorded."""
+        return len(self.contents.get(file, b""))
+
     def missing(self, named: Iterable[str]) -> frozenset[str]:
         """The evidence among what is `named` that the commit does not hold; URLs are not followed."""
         return frozenset(path for path in named if not is_url(path) and not self._holds(path))

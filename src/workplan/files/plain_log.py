@@ -16,7 +16,7 @@ from workplan.core.digest import FIGURES, IN_POINTS, About, Digest, Reports, amo
 from workplan.core.figures import parse_figure, parse_points, parse_share
 from workplan.files.words import as_id, fullwidth_id
 
-_TEXT = r'"[^\s"\\][^"\\\n]*"'
+_TEXT = r'"[^\s"\\][^"\\\n]*(?:\\["\\][^"\\\n]*)*"'
 _WORDS = "".join(f"(?:, {key}: {_TEXT})?" for key in ("by", "note", "problem", "next"))
 _LIST = rf"\[{_TEXT}(?:, {_TEXT})*\]"
 _FIGURE = r"[-+]?[0-9][0-9.]*(?:%|/[0-9]+)?"
@@ -34,6 +34,8 @@ _QUOTED = re.compile('"([^"]*)"')
 _STRANGE = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028-\u202f\u205f\u3000\ue000\ufeff\ufffe\uffff]"
 )
+_DAY, _SUBJECT = len("2022-06-30"), len("2022-06-30, ")
+_LONGEST_LINE = 4_000_000
 _MOST_FIGURES = 20_000  # remembered at a time
 _IDS_AT_ONCE = 200_000  # compared at a time
 
@@ -73,7 +75,7 @@ class _Reader:
     def read(self, pieces: Iterable[bytes]) -> Digest:
         for text in _whole_lines(pieces):
             rows: list[_Row] = _LINE.findall(text)
-            if len(rows) != text.count("\n") or _STRANGE.search(text):
+            if len(rows) != text.count("\n"):
                 raise _UnusualError
             self.look(rows)
             self.count(rows)
@@ -132,12 +134,11 @@ class _Reader:
 
     def about(self, head: str) -> Reports:
         """The reports that lines with `head` belong to."""
-        day, _, rest = head.partition(", ")
-        key, _, subject = rest.partition(": ")
-        parsed = parse_day(day)
-        if parsed is None or not (subject.isascii() or _is_plain_name(subject)):
+        day, is_task = parse_day(head[:_DAY]), head.startswith("task: ", _SUBJECT)
+        subject = head[_SUBJECT + (len("task: ") if is_task else len("target: ")) :]
+        if day is None or head[_DAY:_SUBJECT] != ", " or not (subject.isascii() or _is_plain_name(subject)):
             raise _UnusualError
-        about = About(parsed, subject, key == "task")
+        about = About(day, subject, is_task)
         reports = self.reports[head] = self.digest.reports[about] = Reports()
         return reports
 
@@ -154,8 +155,10 @@ class _Reader:
             course.is_broken |= added is not None and added % SCALE != 0
         elif added is not None:
             (course.add_broken if added % SCALE else course.add)(added)
-        elif done:
-            course.reach(DONE) if done == "true" else course.fall()
+        elif done == "true":
+            course.reach(DONE)
+        else:
+            course.fall()
 
     def amount(self, text: str) -> Amount:
         found = self.amounts.get(text)
@@ -169,8 +172,9 @@ class _Reader:
         return found
 
     def evidence(self, words: str) -> None:
-        match = _EVIDENCE.search(words)
-        assert match is not None
+        match = None if "\\" in words else _EVIDENCE.search(words)
+        if match is None:
+            raise _UnusualError
         self.digest.evidence.update(_QUOTED.findall(match[1]))
 
 
@@ -207,17 +211,22 @@ def _whole_lines(pieces: Iterable[bytes]) -> Iterator[str]:
     """The text of a log, cut where lines end; raises _UnusualError where it is not UTF-8."""
     rest = b""
     for piece in pieces:
+        if len(rest) > _LONGEST_LINE:
+            raise _UnusualError
         whole, end, rest = (rest + piece).rpartition(b"\n")
-        yield _decoded(whole + end)
+        yield _text(whole + end)
     if rest:
-        yield _decoded(rest + b"\n")
+        yield _text(rest + b"\n")
 
 
-def _decoded(raw: bytes) -> str:
+def _text(raw: bytes) -> str:
     try:
-        return raw.decode()
+        text = raw.decode()
     except UnicodeDecodeError:
         raise _UnusualError from None
+    if _STRANGE.search(text):
+        raise _UnusualError
+    return text
 
 
 def _is_any_twice(ids: "array[int]") -> bool:

@@ -42,6 +42,9 @@ class Tree(Protocol):
     def pieces(self, file: str) -> Iterator[bytes]:
         """The content of a file, piece by piece; raises UnreadableError."""
 
+    def size(self, file: str) -> int:
+        """How many bytes a file has, or 0 where that is not known."""
+
     def missing(self, named: Iterable[str]) -> frozenset[str]:
         """The evidence among what is `named` that is no file of the tree."""
 
@@ -73,6 +76,13 @@ class DiskTree:
     def pieces(self, file: str) -> Iterator[bytes]:
         """The content now, piece by piece."""
         return read_pieces(self.root, file)
+
+    def size(self, file: str) -> int:
+        """The size on disk."""
+        try:
+            return (self.root / file).stat().st_size
+        except OSError:
+            return 0
 
     def missing(self, named: Iterable[str]) -> frozenset[str]:
         """The evidence that is not on disk."""

@@ -29,6 +29,7 @@ def _cell(character: str, wide_ambiguous: bool) -> int:
     return 2 if width in ("W", "F") or (width == "A" and wide_ambiguous) else 1
 
 
+@lru_cache(maxsize=8192)  # a table measures the same few words again and again
 def cells(text: str, wide_ambiguous: bool = False) -> int:
     """How many cells `text`, which is safe, takes."""
     if text.isascii():
