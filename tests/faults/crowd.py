@@ -95,11 +95,11 @@ def _call_all(root: Path, number: int, calls: Calls) -> None:
 
 
 def _called(call: Sequence[str]) -> int:
-    from workplan.cli.entry import main  # noqa: PLC0415  # as above
+    from workplan.cli.entry import ended  # noqa: PLC0415  # as above
 
     sys.argv = ["workplan", *call]
     try:
-        main()
+        sys.exit(ended())
     except SystemExit as end:
         return int(end.code or 0)
     except BaseException:  # noqa: BLE001  # whatever it is, it is a traceback that a user would see

@@ -75,7 +75,7 @@ def _call(order: dict[str, Any], entrance: int, arrival: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     if order["size"] is not None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (order["size"], order["size"]))
-    entry.main()
+    sys.exit(entry.ended())
 
 
 def _ended(pid: int) -> dict[str, int | bool]:

@@ -208,3 +208,8 @@ def test_every_key_has_a_description_and_an_example() -> None:
         for name, field in model.model_fields.items():
             assert field.description, (model, name)
             assert field.examples, (model, name)
+
+
+def test_nothing_in_per_cent_is_in_points_too() -> None:
+    [entry] = read_log(b"- {date: 2022-06-30, target: share, value: 0%}\n", "a.yaml").entries
+    assert entry.in_points

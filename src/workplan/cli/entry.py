@@ -8,7 +8,12 @@ _INTERRUPTED = 130
 
 
 def main() -> None:
-    """Run the command line of this process and end it; Ctrl-C is no error, at whatever moment it comes."""
+    """Run the command line of this process and end it."""
+    os._exit(ended())  # to take the house down brick by brick would cost as much as a bare start
+
+
+def ended() -> int:
+    """The exit code of the command line of this process; Ctrl-C is no error, at whatever moment it comes."""
     sys.unraisablehook = _unraisable
     gc.disable()  # a call is over before there is garbage worth looking for; to look takes a tenth of it
     try:
@@ -21,7 +26,7 @@ def main() -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is said; only Python itself has to end
     _give_up_what_cannot_be_printed()
-    os._exit(code)  # to take the house down brick by brick would cost as much as a bare start
+    return code
 
 
 def _unraisable(lost: "sys.UnraisableHookArgs") -> None:
@@ -53,7 +58,7 @@ def _run() -> int:
     from workplan.cli.answers import answered  # noqa: PLC0415  # nor is it for this
 
     if (code := answered(sys.argv[1:])) is not None:
-        os._exit(code)  # nothing was opened, nothing is buffered, and nobody waits for an exit handler
+        os._exit(code)  # nothing was opened, and nothing is buffered
     from workplan.cli.main import main as run_all  # noqa: PLC0415  # as above
 
     return run_all()

@@ -78,7 +78,7 @@ class EntryReader(EntryFields):
             next=get("next"),
             evidence=(evidence,) if isinstance(evidence, str) else tuple(cast("list[str]", evidence)),
             id=name,
-            in_points=bool(add or value) and _are_in_points((get("add"), get("value"))),
+            in_points=_are_in_points((get("add"), get("value"))),
             file=self.file,
             line=line,
             index=self.index,
