@@ -1,10 +1,11 @@
 """Roll-up: the completion, pace, lights and states of a group of targets (docs/verdicts.md)."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import TypeVar
 
 from workplan.core.pace import ONE
@@ -17,6 +18,7 @@ from workplan.core.verdict import Verdict
 _NOT_SCORED = (State.CANCELLED, State.SUSPENDED, State.NOT_STARTED)
 _T = TypeVar("_T")
 Means = tuple[Fraction, Fraction]
+Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,14 @@ def is_scored(verdict: Verdict) -> bool:
     return has_completion and target.part_of is None and verdict.state not in _NOT_SCORED
 
 
+def grouped(verdicts: Iterable[Verdict], key: Callable[[Verdict], Key]) -> dict[Key, tuple[Verdict, ...]]:
+    """The verdicts by what `key` says of each, in the order in which they stand."""
+    groups: dict[Key, list[Verdict]] = {}
+    for verdict in verdicts:
+        groups.setdefault(key(verdict), []).append(verdict)
+    return {name: tuple(found) for name, found in groups.items()}
+
+
 def group_of_targets(verdicts: Sequence[Verdict]) -> Group:
     """The roll-up of a task's targets, a section's headline targets, or an owner's."""
     return _group(verdicts, _mean_of_targets(verdicts))
@@ -68,20 +78,19 @@ def group_of_section(section: Section, verdicts: Sequence[Verdict]) -> Group:
 
 def group_of_plan(plan: Plan, verdicts: Sequence[Verdict]) -> Group:
     """The roll-up of the plan: the tasks and headline groups of all sections, times section weights."""
+    of_section = grouped(verdicts, lambda verdict: verdict.target.section)
     parts = [
         (section.weight * weight, means)
         for section in plan.sections
-        for weight, means in _parts(section, [v for v in verdicts if v.target.section == section.id])
+        for weight, means in _parts(section, of_section.get(section.id, ()))
     ]
     return _group(verdicts, _weighted(parts))
 
 
 def _parts(section: Section, verdicts: Sequence[Verdict]) -> list[tuple[Decimal, Means | None]]:
-    headline = _mean_of_targets([v for v in verdicts if v.target.task is None])
-    tasks = [
-        (task.weight, _mean_of_targets([v for v in verdicts if v.target.task == task.id]))
-        for task in section.tasks
-    ]
+    of_task = grouped(verdicts, lambda verdict: verdict.target.task)
+    headline = _mean_of_targets(of_task.get(None, ()))
+    tasks = [(task.weight, _mean_of_targets(of_task.get(task.id, ()))) for task in section.tasks]
     return [(Decimal(1), headline), *tasks]
 
 
@@ -99,8 +108,13 @@ def _means_of(verdict: Verdict) -> Means:
     return done, done if facts.expected is None else facts.expected
 
 
+@lru_cache(maxsize=256)  # thousands of targets have few weights
+def _exact(weight: Decimal) -> Fraction:
+    return Fraction(weight)
+
+
 def _weighted(parts: Iterable[tuple[Decimal, Means | None]]) -> Means | None:
-    weighed = [(Fraction(weight), means) for weight, means in parts if weight > 0 and means is not None]
+    weighed = [(_exact(weight), means) for weight, means in parts if weight > 0 and means is not None]
     total = sum((weight for weight, _ in weighed), ZERO)
     if total == 0:
         return None

@@ -9,7 +9,7 @@ from workplan.core.alerts import Alert, alerts_of
 from workplan.core.days import elapsed
 from workplan.core.entries import Entry, in_order
 from workplan.core.plan import Plan, Section, Task
-from workplan.core.rollup import Group, group_of_plan, group_of_section, group_of_targets
+from workplan.core.rollup import Group, group_of_plan, group_of_section, group_of_targets, grouped
 from workplan.core.target import Target
 from workplan.core.trail import trails_of
 from workplan.core.verdict import Verdict, judge
@@ -108,32 +108,32 @@ def trail_entries(subject: object, status: Status) -> tuple[Entry, ...]:
 
 def roll_up(plan: Plan, file: str, as_of: date, verdicts: tuple[Verdict, ...]) -> Status:
     """The status that `verdicts` on targets of `plan` add up to, without the reports of tasks."""
+    of_section = grouped(verdicts, lambda verdict: verdict.target.section)
+    of_task = grouped(verdicts, lambda verdict: verdict.target.task)
     return Status(
         plan=plan,
         file=file,
         as_of=as_of,
         elapsed=elapsed(plan.period, as_of),
         group=group_of_plan(plan, verdicts),
-        sections=tuple(_section_status(section, verdicts) for section in plan.sections),
-        tasks=tuple(_task_status(task, verdicts) for task in plan.tasks),
+        sections=tuple(_section_status(section, of_section.get(section.id, ())) for section in plan.sections),
+        tasks=tuple(_task_status(task, of_task.get(task.id, ())) for task in plan.tasks),
         owners=tuple(_owner_status(plan, name, verdicts) for name in plan.owners),
         verdicts=verdicts,
         alerts=alerts_of(verdicts),
     )
 
 
-def _section_status(section: Section, verdicts: tuple[Verdict, ...]) -> SectionStatus:
-    own = tuple(v for v in verdicts if v.target.section == section.id)
+def _section_status(section: Section, own: tuple[Verdict, ...]) -> SectionStatus:
     return SectionStatus(section, group_of_section(section, own), own)
 
 
-def _task_status(task: Task, verdicts: tuple[Verdict, ...]) -> TaskStatus:
-    own = tuple(v for v in verdicts if v.target.task == task.id)
+def _task_status(task: Task, own: tuple[Verdict, ...]) -> TaskStatus:
     return TaskStatus(task, group_of_targets(own), own)
 
 
 def _owner_status(plan: Plan, name: str, verdicts: tuple[Verdict, ...]) -> OwnerStatus:
     """The targets that count under `name`, or under an owner below it, and their roll-up."""
     names = plan.under(name)
-    own = tuple(v for v in verdicts if names & set(v.target.owners))
+    own = tuple(v for v in verdicts if not names.isdisjoint(v.target.owners))
     return OwnerStatus(name, group_of_targets(own), own)
