@@ -16,26 +16,11 @@ from workplan.core.entries import Entry
 from workplan.files.log_file import read_log
 
 from .form import measured, runs
+from .world import PLAN
 
 CASES = runs(300, 20_000)
 PARTS = 2
 LOG = "progress/2022/2022-06.yaml"
-PLAN = """\
-title: Plan of the office
-organization: Office
-language: en
-period: {start: 2022-01-01, end: 2022-12-31}
-owners: {Ann: {title: head}}
-sections:
-  - id: town
-    title: Town
-    tasks:
-      - id: streets
-        title: Streets
-        lead: [Ann]
-        targets:
-          - {id: lifts, name: Lifts, kind: count, unit: lifts, at_least: 52}
-"""
 BLOCK = """\
 - date: 2022-06-01
   target: lifts
