@@ -156,7 +156,9 @@ def test_more_ids_and_figures_than_are_held_at_once_are_read_the_same() -> None:
     found = by_pattern(text_of(lines))
     assert found is not None
     [reports] = found.reports.values()
-    assert (reports.course.total, reports.line) == (sum(range(250_000)) * 10**12, 250_000)
+    [of_day] = reports.days.values()
+    assert of_day.course is not None
+    assert (of_day.course.total, of_day.line) == (sum(range(250_000)) * 10**12, 250_000)
     assert by_pattern(text_of([*lines, lines[7]])) is None
 
 

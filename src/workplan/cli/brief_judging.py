@@ -6,7 +6,7 @@ from datetime import date
 
 from workplan.cli.brief_loading import Books
 from workplan.core.brief import brief_of
-from workplan.core.digest import About
+from workplan.core.digest import Digest
 from workplan.core.entries import Entry
 from workplan.core.plan import Plan
 from workplan.core.status import Status, status_of
@@ -38,9 +38,7 @@ def told_in_brief(books: Books, tree: Tree, today: date, log: str, content: byte
     number = content.count(b"\n")
     entry = replace(entry, line=number, index=number - 1)
     after = books.with_digest(digest)
-    if any(
-        _is_later(books.plan, entry, each.file, about) for each in after.digests for about in each.reports
-    ):
+    if any(_is_later(books.plan, entry, each) for each in after.digests):
         return None
     then, now = (_status(each, tree, entry.date, today) for each in (books, after))
     return None if then is None or now is None else Told(entry, then, now)
@@ -50,12 +48,15 @@ def _pieces(content: bytes) -> Iterator[bytes]:
     return (content[at : at + _PIECE] for at in range(0, len(content), _PIECE))
 
 
-def _is_later(plan: Plan, entry: Entry, file: str, about: About) -> bool:
-    """Whether reports in `file` come after `entry`, the last of its log, and are about the same."""
-    if about.is_task != entry.is_task or (about.date, file) <= (entry.date, entry.file):
-        return False
-    ids = plan.ids()
-    return ids.get(about.subject, about.subject) == ids.get(entry.subject, entry.subject)
+def _is_later(plan: Plan, entry: Entry, digest: Digest) -> bool:
+    """Whether reports in `digest` come after `entry`, the last of its log, and are about the same."""
+    ids, subject = plan.ids(), plan.ids().get(entry.subject, entry.subject)
+    return any(
+        about.is_task == entry.is_task
+        and ids.get(about.subject, about.subject) == subject
+        and (max(reports.days), digest.file) > (entry.date, entry.file)
+        for about, reports in digest.reports.items()
+    )
 
 
 def _status(books: Books, tree: Tree, day: date, today: date) -> Status | None:

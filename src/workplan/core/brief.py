@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TypeAlias
 
-from workplan.core.course import DONE, SCALE, Amount, Course, Given
+from workplan.core.course import SCALE, Amount, Course, Given
 from workplan.core.days import month_of
-from workplan.core.digest import FIGURES, IN_POINTS, Digest, Reports
+from workplan.core.digest import BEYOND, FIGURES, IN_POINTS, Digest, OfDay, Reports
 from workplan.core.entries import Entry
 from workplan.core.facts import report_due_of_target
 from workplan.core.plan import Plan
@@ -33,28 +33,28 @@ class Brief:
     evidence: Mapping[str, int]
 
 
-class _Filed(NamedTuple):
-    """Reports of one day in one log, in the order of all entries."""
+_Filed: TypeAlias = tuple[date, str, int, int, OfDay]
+"""The reports of one day in one log, after its day, file, line and place there: the order of all entries."""
 
-    date: date
-    file: str
-    place: int
-    reports: Reports
+_InLogs: TypeAlias = Sequence[tuple[str, Reports]]
+"""The reports about one target, each after the log that they stand in."""
 
 
 def brief_of(plan: Plan, digests: Sequence[Digest], as_of: date, today: date) -> Brief | None:
     """The brief of `digests`, the logs of `plan`, for the status of a day; None where there is none."""
-    filed = _by_target(plan, digests, today)
-    if filed is None or _may_be_equal(digests):
+    by_target = _by_target(plan, digests, today)
+    if by_target is None or _may_be_equal(digests):
         return None
     entries: list[Entry] = []
     warnings = sum(digest.warnings for digest in digests)
     for target in plan.targets:
-        reports = sorted(filed.get(target.id, ()))
-        if not _is_plain(target, reports):
+        reports = by_target.get(target.id, ())
+        filed = _filed(reports)
+        if not _is_plain(target, reports) or _is_mixed(target, reports, filed):
             return None
-        warnings += _warnings(target, reports)
-        entries += _entries(target, [each for each in reports if each.date <= as_of], as_of)
+        if any(each.takes & FIGURES["value"] for _, each in reports):
+            warnings += _warnings(target, filed)
+        entries += _entries(target, [each for each in filed if each[0] <= as_of], as_of)
     evidence: dict[str, int] = {}
     for digest in digests:
         for path, times in digest.evidence.items():
@@ -62,29 +62,36 @@ def brief_of(plan: Plan, digests: Sequence[Digest], as_of: date, today: date) ->
     return Brief(tuple(entries), warnings, evidence)
 
 
-def _by_target(plan: Plan, digests: Iterable[Digest], today: date) -> dict[str, list[_Filed]] | None:
+def _by_target(plan: Plan, digests: Iterable[Digest], today: date) -> dict[str, _InLogs] | None:
     """The reports of each target, duties with those of their tasks; None where a name or a day is wrong."""
     ids = plan.ids()
     duties = {task.id: [t.id for t in task.targets if t.kind is Kind.DUTY] for task in plan.tasks}
-    found: dict[str, list[_Filed]] = {}
+    found: dict[str, list[tuple[str, Reports]]] = {}
     for digest in digests:
         for about, reports in digest.reports.items():
-            if not plan.period.start <= about.date <= today:
+            if min(reports.days) < plan.period.start or max(reports.days) > today:
                 return None
             known: Mapping[str, object] = duties if about.is_task else ids
             if about.subject not in known:
                 return None
             for target in duties[about.subject] if about.is_task else (ids[about.subject],):
-                filed = _Filed(about.date, digest.file, reports.index, reports)
-                found.setdefault(target, []).append(filed)
-    return found
+                found.setdefault(target, []).append((digest.file, reports))
+    return {target: tuple(reports) for target, reports in found.items()}
+
+
+def _filed(reports: _InLogs) -> list[_Filed]:
+    return sorted(
+        (day, file, of_day.line, of_day.place, of_day)
+        for file, each in reports
+        for day, of_day in each.days.items()
+    )
 
 
 def _may_be_equal(digests: Sequence[Digest]) -> bool:
     """Whether an entry without an id has its day in another log too, where its like may stand."""
     if not any(digest.bare for digest in digests):
         return False
-    days = [{about.date for about in digest.reports} for digest in digests]
+    days = [{day for reports in digest.reports.values() for day in reports.days} for digest in digests]
     return any(
         not digest.bare.isdisjoint(others)
         for i, digest in enumerate(digests)
@@ -93,34 +100,33 @@ def _may_be_equal(digests: Sequence[Digest]) -> bool:
     )
 
 
-def _is_plain(target: Target, reports: Sequence[_Filed]) -> bool:
-    """Whether all reports give what the target takes, and their order is that of their days and logs."""
-    allowed = sum(FIGURES[key] for key in target.kind.takes) | (IN_POINTS if target.in_points else 0)
-    for each in reports:
-        if each.reports.takes & ~allowed:
-            return False
-        if target.kind is Kind.MILESTONE and not _is_per_cent(each.reports):
-            return False
-    mixed = (a for a, b in pairwise(reports) if a[:2] == b[:2] and target.kind is not Kind.DUTY)
-    return not any(mixed)
+def _is_plain(target: Target, reports: _InLogs) -> bool:
+    """Whether all reports give what the target takes."""
+    allowed = sum(FIGURES[key] for key in target.kind.takes)
+    allowed |= (IN_POINTS if target.in_points else 0) | (BEYOND if target.kind is not Kind.MILESTONE else 0)
+    return not any(each.takes & ~allowed for _, each in reports)
 
 
-def _is_per_cent(reports: Reports) -> bool:
-    low, high = reports.lowest, reports.highest
-    return low is None or high is None or (low >= 0 and high <= DONE)
+def _is_mixed(target: Target, reports: _InLogs, filed: Iterable[_Filed]) -> bool:
+    """Whether figures of one day stand in one log under two names, so that their order cannot be told."""
+    if target.kind is Kind.DUTY or len({file for file, _ in reports}) == len(reports):
+        return False
+    return any(one[:2] == other[:2] for one, other in pairwise(filed))
 
 
-def _warnings(target: Target, reports: Iterable[_Filed]) -> int:
+def _warnings(target: Target, filed: Iterable[_Filed]) -> int:
     """How many values are overruled on their day, and how many are not the sum that they assert."""
     standing: Amount = 0
     found = 0
     stated: tuple[date, Amount] | None = None
-    for filed in reports:
-        course = filed.reports.course
+    for day, _, _, _, of_day in filed:
+        course = of_day.course
+        if course is None:
+            continue
         found += course.superseded
         if course.first_stated is not None and course.stated is not None:
-            found += stated is not None and stated[0] == filed.date and stated[1] != course.first_stated
-            stated = filed.date, course.stated
+            found += stated is not None and stated[0] == day and stated[1] != course.first_stated
+            stated = day, course.stated
         if target.kind is Kind.COUNT:
             found += course.mismatched + _is_mismatched(course, standing)
         standing = (standing if course.base is None else course.base) + course.total
@@ -135,24 +141,17 @@ def _is_mismatched(course: Course, standing: Amount) -> bool:
     return before + course.first_add != course.first
 
 
-def _entries(target: Target, reports: Sequence[_Filed], as_of: date) -> Iterator[Entry]:
+def _entries(target: Target, filed: Sequence[_Filed], as_of: date) -> Iterator[Entry]:
     """Few entries in the place of all; the last of them is in words, and stands where the last one does."""
-    if not reports:
+    if not filed:
         return
     number = 0
-    for day, course in _stretches(target, reports, as_of):
+    for day, course in _stretches(target, filed, as_of):
         for step in course.steps():
             yield _entry(target, day, step, number)
             number += 1
-    last = reports[-1]
-    yield Entry(
-        date=last.date,
-        subject=target.id,
-        light=last.reports.light or None,
-        file=last.file,
-        line=last.reports.line,
-        index=number,
-    )
+    day, file, line, _, last = filed[-1]
+    yield Entry(date=day, subject=target.id, light=last.light or None, file=file, line=line, index=number)
 
 
 def _entry(target: Target, day: date, step: Given, number: int) -> Entry:
@@ -166,26 +165,31 @@ def _entry(target: Target, day: date, step: Given, number: int) -> Entry:
     )
 
 
-def _stretches(target: Target, reports: Iterable[_Filed], as_of: date) -> Iterator[tuple[date, Course]]:
+def _stretches(target: Target, filed: Iterable[_Filed], as_of: date) -> Iterator[tuple[date, Course]]:
     """The courses of stretches of days between which no day matters, each with its last day."""
     cuts = _cuts(target, as_of)
-    at, day, course = None, date.min, Course()
-    for filed in reports:
-        if filed.reports.course.has_figure:
-            place = filed.date if filed.date >= target.due else bisect_left(cuts, filed.date)
-            if place != at:
-                if at is not None:
-                    yield day, course
-                at, course = place, Course()
-            course.then(filed.reports.course)
-            day = filed.date
-    if at is not None:
-        yield day, course
+    until, last, course = date.min, date.min, Course()
+    for day, _, _, _, of_day in filed:
+        if of_day.course is None:
+            continue
+        if day > until:
+            if course.has_figure:
+                yield last, course
+            until = day if day >= target.due else cuts[bisect_left(cuts, day)]
+            course = Course()
+        course.then(of_day.course)
+        last = day
+    if course.has_figure:
+        yield last, course
 
 
 def _cuts(target: Target, as_of: date) -> list[date]:
-    """The days after which another stretch begins; from due on it is each of them."""
-    cuts = {month_of(as_of).start - timedelta(days=1), report_due_of_target(target)}
+    """The days after which another stretch begins, before due; from due on it is each of them."""
+    cuts = {
+        month_of(as_of).start - timedelta(days=1),
+        report_due_of_target(target),
+        target.due - timedelta(days=1),
+    }
     if target.every is not None:
         cuts.update(span.end for span in asked_for(target))
         cuts.update(span.start - timedelta(days=1) for span in asked_for(target))

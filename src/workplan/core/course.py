@@ -76,12 +76,15 @@ class Course:
 
     def add(self, amount: Amount) -> None:
         """An entry adds `amount`."""
-        total = self.total = self.total + amount
-        if not self.count or total < self.low:
-            self.low = total
-        if not self.count or total > self.high:
-            self.high = total
+        if not self.count:
+            self.count, self.total, self.low, self.high = 1, amount, amount, amount
+            return
         self.count += 1
+        total = self.total = self.total + amount
+        if total < self.low:
+            self.low = total
+        elif total > self.high:
+            self.high = total
 
     def add_broken(self, amount: Amount) -> None:
         """As `add`, of an amount that is not whole."""
@@ -92,8 +95,10 @@ class Course:
 
     def value(self, amount: Amount, add: Amount | None = None) -> None:
         """An entry gives the value `amount`, perhaps together with what was added."""
-        if add is None and amount == self.base == self.stated and self._stands_still(amount):
+        if add is None and amount == self.base == self.stated and not self.count and not self.fallen:
             return
+        if add is not None and add % SCALE:
+            self.is_broken = True
         if self.base is None:
             self.first_add = add
         elif add is not None and self.base + self.total + add != amount:
@@ -105,18 +110,17 @@ class Course:
         self.stated = amount
         self.reach(amount)
 
-    def _stands_still(self, amount: Amount) -> bool:
-        """Whether `amount` given once more, as it was last, changes nothing."""
-        return not self.count and not self.fallen and self.between is not None and amount in self.between
-
     def reach(self, amount: Amount) -> None:
         """The figure is `amount` now, whatever it was."""
-        if self.base is None:
+        base = self.base
+        if base is None:
             self.first = amount
             if self.count or self.fallen:
                 self.opening, self.opens_fallen = self.rise(), self.fallen
+        elif base == amount and not self.count and not self.fallen:
+            return
         else:
-            self._widen(*self._visited())
+            self._widen(*self._visited(base))
         self._begin(amount)
 
     def fall(self) -> None:
@@ -125,23 +129,25 @@ class Course:
 
     def then(self, other: "Course") -> None:
         """Go on as `other` went; the counts of what is wrong are not added up."""
-        self.is_broken |= other.is_broken
+        if other.is_broken:
+            self.is_broken = True
         if other.base is None:
-            self._rise_by(other.rise())
+            if other.count:
+                self._lift(other.total, other.low, other.high, other.broken)
             self.fallen |= other.fallen
-            return
-        if other.is_one_value and self.base is not None and not self.count and not self.fallen:
-            self._widen(self.base, other.base)
-            self._begin(other.base)
-            return
+        elif other.is_one_value:
+            self.reach(other.base)
+        else:
+            self._then_values(other)
+
+    def _then_values(self, other: "Course") -> None:
+        self._rise_by(other.opening)
+        self.fallen |= other.opens_fallen
         if self.base is None:
-            self._rise_by(other.opening)
-            self.opening, self.opens_fallen = self.rise(), self.fallen or other.opens_fallen
+            self.opening, self.opens_fallen = self.rise(), self.fallen
             self.first, self.between = other.first, other.between
         else:
-            self._rise_by(other.opening)
-            self.fallen |= other.opens_fallen
-            self._widen(*self._visited(), *filter(_is_known, (other.first, *(other.between or ()))))
+            self._widen(*self._visited(self.base), *filter(_is_known, (other.first, *(other.between or ()))))
         self.below = self.below if other.below is None else other.below
         self.base, self.count, self.total = other.base, other.count, other.total
         self.low, self.high, self.broken, self.fallen = other.low, other.high, other.broken, other.fallen
@@ -170,22 +176,26 @@ class Course:
                 yield self.below
 
     def _rise_by(self, more: Rise | None) -> None:
-        if more is None:
-            return
-        low, high = self.total + more.low, self.total + more.high
-        self.low, self.high = (min(self.low, low), max(self.high, high)) if self.count else (low, high)
-        if self.broken is None and more.broken is not None:
-            broken = self.total + more.broken
-            self.broken = broken if broken % SCALE else None
-        self.total += more.total
+        if more is not None:
+            self._lift(*more)
+
+    def _lift(self, total: Amount, low: Amount, high: Amount, broken: Amount | None) -> None:
+        """Additions as of a `Rise`."""
+        before = self.total
+        if not self.count or before + low < self.low:
+            self.low = before + low
+        if not self.count or before + high > self.high:
+            self.high = before + high
+        if broken is not None and self.broken is None and (before + broken) % SCALE:
+            self.broken = before + broken
+        self.total = before + total
         self.count += 1
 
-    def _visited(self) -> Iterator[Amount]:
-        """The figures that matter since the last value, which is known; what fell is not done."""
-        assert self.base is not None
-        yield self.base
+    def _visited(self, base: Amount) -> Iterator[Amount]:
+        """The figures that matter since the last value, `base`; what fell is not done."""
+        yield base
         if self.count:
-            yield from (self.base + self.low, self.base + self.high)
+            yield from (base + self.low, base + self.high)
         if self.fallen:
             yield 0
 

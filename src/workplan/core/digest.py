@@ -13,38 +13,42 @@ from workplan.core.repeats import equal_content, same_id
 
 FIGURES = {"add": 1, "value": 2, "done": 4}
 IN_POINTS = 8  # an `add` or `value` was written as a share, or with a per cent sign
+BEYOND = 16  # a `value` was below 0 or above 100
 
 
 class About(NamedTuple):
-    """What a report is about, and the day that it is of."""
+    """What a report is about: a target, or a task."""
 
-    date: date
     subject: str
     is_task: bool
 
 
 @dataclass(slots=True)
-class Reports:
-    """The reports about one subject on one day in one log; `line` and `light` are those of the last of them.
+class OfDay:
+    """The reports about one subject on one day in one log; `course` is there if they give figures.
 
-    `takes` are the bits of what they give, `lowest` and `highest` the values that were written.
+    `line` and `light` are those of the last of them, `place` is how many entries stand before it on its line.
     """
 
-    course: Course = field(default_factory=Course)
     line: int = 0
-    index: int = 0
+    place: int = 0
     light: str = ""
-    takes: int = 0
-    lowest: Amount | None = None
-    highest: Amount | None = None
+    course: Course | None = None
 
-    def value(self, amount: Amount, add: Amount | None = None) -> None:
-        """One of them gives a value."""
-        self.course.value(amount, add)
-        if self.lowest is None or amount < self.lowest:
-            self.lowest = amount
-        if self.highest is None or amount > self.highest:
-            self.highest = amount
+    def going(self) -> Course:
+        """The course, which begins if there was none."""
+        course = self.course
+        if course is None:
+            course = self.course = Course()
+        return course
+
+
+@dataclass(slots=True)
+class Reports:
+    """The reports about one subject in one log, by day; `takes` are the bits of what they give."""
+
+    days: dict[date, OfDay] = field(default_factory=dict)
+    takes: int = 0
 
 
 @dataclass(slots=True)
@@ -69,33 +73,44 @@ def digest_of(file: str, entries: Sequence[Entry]) -> Digest | None:
         return None
     digest = Digest(file, warnings=len(repeated) + sum(1 for _ in equal_content(entries)))
     again = {id(entry) for entry, _ in repeated}
+    line, place = -1, 0
     for entry in entries:
+        line, place = entry.line, place + 1 if entry.line == line else 0
         if id(entry) not in again:
-            _report(digest, entry)
+            _report(digest, entry, place)
         if entry.id is None:
             digest.bare.add(entry.date)
         digest.evidence.update(entry.evidence)
     return digest
 
 
-def _report(digest: Digest, entry: Entry) -> None:
-    about = About(entry.date, entry.subject, entry.is_task)
-    reports = digest.reports.setdefault(about, Reports())
-    reports.line, reports.index, reports.light = entry.line, entry.index, entry.light or ""
-    reports.takes |= _takes(entry)
-    if entry.value is not None:
-        reports.value(amount_of(entry.value), None if entry.add is None else amount_of(entry.add))
-        reports.course.is_broken |= entry.add is not None and entry.add % 1 != 0
-    elif entry.add is not None:
-        add = amount_of(entry.add)
-        (reports.course.add_broken if add % SCALE else reports.course.add)(add)
-    elif entry.done is not None:
-        reports.course.reach(DONE) if entry.done else reports.course.fall()
+def _report(digest: Digest, entry: Entry, place: int) -> None:
+    reports = digest.reports.setdefault(About(entry.subject, entry.is_task), Reports())
+    day = reports.days.setdefault(entry.date, OfDay())
+    day.line, day.place, day.light = entry.line, place, entry.light or ""
+    add, value = (None if each is None else amount_of(each) for each in (entry.add, entry.value))
+    reports.takes |= takes_of(add, value, is_done=entry.done, in_points=entry.in_points)
+    if entry.gives_figure:
+        follow(day.going(), add, value, is_done=entry.done is True)
 
 
-def _takes(entry: Entry) -> int:
-    given = (entry.add is not None) + 2 * (entry.value is not None) + 4 * (entry.done is not None)
-    return given | (IN_POINTS if entry.in_points else 0)
+def takes_of(add: Amount | None, value: Amount | None, *, is_done: bool | None, in_points: bool) -> int:
+    """The bits of what an entry gives."""
+    given = (add is not None) + 2 * (value is not None) + 4 * (is_done is not None)
+    is_beyond = value is not None and not 0 <= value <= DONE
+    return given | (IN_POINTS if in_points else 0) | (BEYOND if is_beyond else 0)
+
+
+def follow(course: Course, add: Amount | None, value: Amount | None, *, is_done: bool) -> None:
+    """Let a course go on by an entry that adds, gives a value, or says whether it is done."""
+    if value is not None:
+        course.value(value, add)
+    elif add is not None:
+        (course.add_broken if add % SCALE else course.add)(add)
+    elif is_done:
+        course.reach(DONE)
+    else:
+        course.fall()
 
 
 def amount_of(figure: Fraction) -> Amount:

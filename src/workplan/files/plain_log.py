@@ -9,37 +9,49 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
-from workplan.core.course import DONE, SCALE, Amount
+from workplan.core.course import Amount
 from workplan.core.days import parse_day
-from workplan.core.digest import FIGURES, IN_POINTS, About, Digest, Reports, amount_of
+from workplan.core.digest import FIGURES, About, Digest, OfDay, Reports, amount_of, follow, takes_of
 from workplan.core.figures import parse_figure, parse_points, parse_share
 from workplan.files.words import as_id, fullwidth_id
 
-_TEXT = r'"[^\s"\\][^"\\\n]*(?:\\["\\][^"\\\n]*)*"'
-_WORDS = "".join(f"(?:, {key}: {_TEXT})?" for key in ("by", "note", "problem", "next"))
-_LIST = rf"\[{_TEXT}(?:, {_TEXT})*\]"
+# What the readers of text or of YAML see more in than a character: odd blanks, and what nobody sees.
+_STRANGE = r"\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028-\u202f\u205f\u3000\ue000\ufeff\ufffe\uffff"
+_IN_TEXT = rf'[^"\\\n{_STRANGE}]*+'
+_TEXT = rf'"[^\s"\\{_STRANGE}]{_IN_TEXT}(?:\\["\\]{_IN_TEXT})*+"'
+_WORDS = "".join(f"(?:, {key}: {_TEXT})?+" for key in ("by", "note", "problem", "next"))
+_LIST = rf"\[{_TEXT}(?:, {_TEXT})*+\]"
 _FIGURE = r"[-+]?[0-9][0-9.]*(?:%|/[0-9]+)?"
 _LINE = re.compile(
-    rf"^- \{{date: ([0-9-]+, (?:target|task): \w[\w.\-]*)"
-    rf"(?:, add: ({_FIGURE}))?(?:, value: ({_FIGURE}))?(?:, done: (true|false))?"
-    rf"(?:, light: (green|yellow|red))?({_WORDS}(?:, evidence: {_LIST})?)"
-    r"(?:, id: ([0-9A-Za-z_][\w.\-]*))?\}$",
+    r"^- \{date: ([0-9-]+), ((?:target|task): \w[\w.\-]*+)"
+    rf"((?:, add: {_FIGURE})?+(?:, value: {_FIGURE})?+(?:, done: (?:true|false))?+"
+    r"(?:, light: (?:green|yellow|red))?+)"
+    rf"({_WORDS}(?:, evidence: {_LIST})?+)"
+    r"(?:, id: ([0-9A-Za-z_][0-9A-Za-z_.\-]*+))?+\}$",
     re.MULTILINE,
 )
+_GIVEN = re.compile(r", (add|value|done|light): ([^,]+)")
 _SAYING = re.compile(rf"(?:, by: {_TEXT})?, [npe]")
 _EVIDENCE = re.compile(rf", evidence: \[({_TEXT}(?:, {_TEXT})*)\]$")
+_SAYS = ("n", "p", "e")  # how the words begin that say something
 _QUOTED = re.compile('"([^"]*)"')
-# What the readers of text or of YAML see more in than a character: odd blanks, and what nobody sees.
-_STRANGE = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028-\u202f\u205f\u3000\ue000\ufeff\ufffe\uffff]"
-)
-_DAY, _SUBJECT = len("2022-06-30"), len("2022-06-30, ")
 _LONGEST_LINE = 4_000_000
 _MOST_FIGURES = 20_000  # remembered at a time
 _IDS_AT_ONCE = 200_000  # compared at a time
 
-_Row = tuple[str, str, str, str, str, str, str]
+_Row = tuple[str, str, str, str, str]
+
+
+class _Given(NamedTuple):
+    """What an entry gives besides words: `takes` are the bits of it."""
+
+    takes: int
+    add: Amount | None
+    value: Amount | None
+    is_done: bool
+    light: str
 
 
 def plain_digest(file: str, pieces: Callable[[], Iterable[bytes]]) -> Digest | None:
@@ -63,13 +75,13 @@ class _BareError(Exception):
 
 @dataclass(slots=True)
 class _Reader:
-    """Reads a log line by line; `special` are the figures that are not whole, or in points."""
+    """Reads a log line by line."""
 
     digest: Digest
     line: int = 0
     reports: dict[str, Reports] = field(default_factory=dict)
-    amounts: dict[str, Amount] = field(default_factory=dict)
-    special: set[str] = field(default_factory=set)
+    days: dict[str, date] = field(default_factory=dict)
+    given: dict[str, _Given] = field(default_factory=dict)
     ids: "array[int]" = field(default_factory=lambda: array("q"))
 
     def read(self, pieces: Iterable[bytes]) -> Digest:
@@ -81,17 +93,13 @@ class _Reader:
             self.count(rows)
         if _is_any_twice(self.ids):
             raise _UnusualError
-        for about, reports in self.digest.reports.items():
-            reports.index = reports.line - 1
-            if about.is_task and reports.takes:
-                raise _UnusualError
+        if any(about.is_task and reports.takes for about, reports in self.digest.reports.items()):
+            raise _UnusualError
         return self.digest
 
     def look(self, rows: list[_Row]) -> None:
         """What is to be seen before the entries are counted: their ids."""
-        ids = [row[6] for row in rows if row[6]]
-        if not "".join(ids).isascii():
-            raise _UnusualError
+        ids = [row[4] for row in rows if row[4]]
         if len(ids) < len(rows):
             self.bare(rows)
         self.ids.extend(map(hash, ids))
@@ -102,73 +110,54 @@ class _Reader:
         raise _BareError
 
     def count(self, rows: Iterable[_Row]) -> None:
-        known, amounts, special = self.reports, self.amounts, self.special
-        line = self.line
-        for head, add, value, done, light, words, _ in rows:
+        known, line, written = self.given, self.line, ""
+        for day, subject, given, words, _ in rows:
             line += 1
-            reports = known.get(head)
-            if reports is None:
-                reports = self.about(head)
-            reports.line, reports.light = line, light
+            if day != written:
+                written, date_ = day, self.date(day)
+            reports = self.reports.get(subject) or self.about(subject)
+            of_day = reports.days.get(date_)
+            if of_day is None:
+                of_day = reports.days[date_] = OfDay()
+            takes, add, value, is_done, light = known.get(given) or self.what(given)
+            of_day.line, of_day.light = line, light
             if words[-1:] == "]":
                 self.evidence(words)
-            figure = add or value
-            if done or (add and value) or figure in special:
-                self.rarely(reports, add, value, done)
-            elif figure:
-                amount = amounts.get(figure)
-                if amount is None:
-                    self.amount(figure)
-                    self.rarely(reports, add, value, done)
-                elif add:
-                    reports.takes |= 1
-                    reports.course.add(amount)
-                else:
-                    reports.takes |= 2
-                    reports.value(amount)
-            elif not light and _SAYING.match(words) is None:
+            if takes:
+                reports.takes |= takes
+                follow(of_day.going(), add, value, is_done=is_done)
+            elif not light and words[2:3] not in _SAYS and _SAYING.match(words) is None:
                 raise _UnusualError
         self.line = line
-        if len(amounts) > _MOST_FIGURES:
-            amounts.clear()
+        if len(known) > _MOST_FIGURES:
+            known.clear()
 
-    def about(self, head: str) -> Reports:
-        """The reports that lines with `head` belong to."""
-        day, is_task = parse_day(head[:_DAY]), head.startswith("task: ", _SUBJECT)
-        subject = head[_SUBJECT + (len("task: ") if is_task else len("target: ")) :]
-        if day is None or head[_DAY:_SUBJECT] != ", " or not (subject.isascii() or _is_plain_name(subject)):
+    def date(self, text: str) -> date:
+        found = self.days.get(text) or parse_day(text)
+        if found is None:
             raise _UnusualError
-        about = About(day, subject, is_task)
-        reports = self.reports[head] = self.digest.reports[about] = Reports()
+        self.days[text] = found
+        return found
+
+    def about(self, written: str) -> Reports:
+        """The reports of what is `written`, with `target` or `task` before it."""
+        key, _, subject = written.partition(": ")
+        if not (subject.isascii() or _is_plain_name(subject)):
+            raise _UnusualError
+        reports = self.digest.reports.setdefault(About(subject, key == "task"), Reports())
+        self.reports[written] = reports
         return reports
 
-    def rarely(self, reports: Reports, add: str, value: str, done: str) -> None:
-        """An entry that says `done`, gives both figures, or one that is new, broken or in points."""
-        course = reports.course
-        added = self.amount(add) if add else None
-        if "/" in add or (done and (add or value)):
+    def what(self, given: str) -> _Given:
+        """What is `given`, as it is written."""
+        texts = dict(_GIVEN.findall(given))
+        add, value = (_amount(texts.get(key)) for key in ("add", "value"))
+        if "/" in texts.get("add", "") or ("done" in texts and len(FIGURES.keys() & texts) > 1):
             raise _UnusualError
-        for text, bit in ((add, FIGURES["add"]), (value, FIGURES["value"]), (done, FIGURES["done"])):
-            reports.takes |= (bit if text else 0) | (IN_POINTS if _is_in_points(text) else 0)
-        if value:
-            reports.value(self.amount(value), added)
-            course.is_broken |= added is not None and added % SCALE != 0
-        elif added is not None:
-            (course.add_broken if added % SCALE else course.add)(added)
-        elif done == "true":
-            course.reach(DONE)
-        else:
-            course.fall()
-
-    def amount(self, text: str) -> Amount:
-        found = self.amounts.get(text)
-        if found is None:
-            figure = parse_share(text) if "/" in text else parse_points(text)
-            if figure is None:
-                raise _UnusualError
-            found = self.amounts[text] = amount_of(Fraction(figure))
-            if found % SCALE or _is_in_points(text):
-                self.special.add(text)
+        done = texts["done"] == "true" if "done" in texts else None
+        in_points = any(_is_in_points(texts.get(key)) for key in ("add", "value"))
+        takes = takes_of(add, value, is_done=done, in_points=in_points)
+        found = self.given[given] = _Given(takes, add, value, done is True, texts.get("light", ""))
         return found
 
     def evidence(self, words: str) -> None:
@@ -191,9 +180,9 @@ class _Comparing(_Reader):
         rows = tuple(rows)
         _Reader.count(self, rows)
         for row in rows:
-            is_bare, content = not row[6], hash(self.content(row))
+            is_bare, content = not row[4], hash(self.content(row))
             if is_bare:
-                self.digest.bare.add(date.fromisoformat(row[0][:10]))
+                self.digest.bare.add(self.date(row[0]))
             first = self.said.get(content)
             if first is None:
                 self.said[content] = is_bare
@@ -201,10 +190,8 @@ class _Comparing(_Reader):
                 self.digest.warnings += is_bare or first
 
     def content(self, row: _Row) -> tuple[object, ...]:
-        head, add, value, done, light, words, _ = row
-        figures = tuple(self.amount(text) if text else None for text in (add, value))
-        in_points = _is_in_points(add) or _is_in_points(value)
-        return head, figures, in_points, done, light, words
+        day, subject, given, words, _ = row
+        return day, subject, self.given.get(given) or self.what(given), words
 
 
 def _whole_lines(pieces: Iterable[bytes]) -> Iterator[str]:
@@ -221,12 +208,9 @@ def _whole_lines(pieces: Iterable[bytes]) -> Iterator[str]:
 
 def _text(raw: bytes) -> str:
     try:
-        text = raw.decode()
+        return raw.decode()
     except UnicodeDecodeError:
         raise _UnusualError from None
-    if _STRANGE.search(text):
-        raise _UnusualError
-    return text
 
 
 def _is_any_twice(ids: "array[int]") -> bool:
@@ -238,9 +222,18 @@ def _is_any_twice(ids: "array[int]") -> bool:
     return sum(map(len, found)) < len(ids)
 
 
-def _is_in_points(text: str) -> bool:
+def _amount(text: str | None) -> Amount | None:
+    if text is None:
+        return None
+    figure = parse_share(text) if "/" in text else parse_points(text)
+    if figure is None:
+        raise _UnusualError
+    return amount_of(Fraction(figure))
+
+
+def _is_in_points(text: str | None) -> bool:
     """As of an entry that the YAML reader read."""
-    return bool(text) and text not in ("true", "false") and parse_figure(text) is None
+    return text is not None and parse_figure(text) is None
 
 
 def _is_plain_name(text: str) -> bool:
