@@ -1,20 +1,29 @@
 """Judging an entry in brief: where nothing is wrong or to be remarked, not every entry need be kept."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from workplan.cli.brief_loading import Books
-from workplan.core.brief import brief_of
 from workplan.core.digest import Digest
 from workplan.core.entries import Entry
 from workplan.core.plan import Plan
 from workplan.core.status import Status, status_of
-from workplan.files.log_file import read_log
-from workplan.files.plain_log import plain_digest
+from workplan.files.log_digest import LogDigest, plain_log_digest
 from workplan.files.tree import Tree
 
-_PIECE = 1 << 20
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line (`text`) that is to stand in a log after all that the log holds (`after`)."""
+
+    log: str
+    text: bytes
+    after: bytes
+
+    @property
+    def number(self) -> int:
+        """The number of the line."""
+        return self.after.count(b"\n") + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,26 +35,38 @@ class Told:
     after: Status
 
 
-def told_in_brief(books: Books, tree: Tree, today: date, log: str, content: bytes) -> Told | None:
-    """What the last line of `content`, as the log is to be, changes; None where a problem may be told.
+def told_in_brief(books: Books, tree: Tree, today: date, entry: Entry, line: Line) -> Told | None:
+    """What an entry changes that is to stand on a line; None where a problem may be told.
 
-    `books` are those of the logs as they stand.
+    `books` are those of the logs as they were; from now on they are those of the logs with that line.
     """
-    digest = plain_digest(log, lambda: _pieces(content))
-    [*_, entry] = read_log(content[content.rfind(b"\n", 0, -1) + 1 :], log).entries or (None,)
-    if digest is None or entry is None:
+    known = _as_it_stands(books, line)
+    if known is None:
         return None
-    number = content.count(b"\n")
-    entry = replace(entry, line=number, index=number - 1)
-    after = books.with_digest(digest)
-    if any(_is_later(books.plan, entry, each) for each in after.digests):
+    books.logs[line.log] = known
+    then = _status(books, tree, entry.date, today)
+    with_it = None if then is None else _with(known, line)
+    if with_it is None:
         return None
-    then, now = (_status(each, tree, entry.date, today) for each in (books, after))
+    books.logs[line.log] = with_it
+    entry = replace(entry, line=with_it.lines, index=with_it.lines - 1)
+    if any(_is_later(books.plan, entry, each.digest) for each in books.logs.values()):
+        return None
+    now = _status(books, tree, entry.date, today)
     return None if then is None or now is None else Told(entry, then, now)
 
 
-def _pieces(content: bytes) -> Iterator[bytes]:
-    return (content[at : at + _PIECE] for at in range(0, len(content), _PIECE))
+def _as_it_stands(books: Books, line: Line) -> LogDigest | None:
+    """The digest of the log without the line; it is read anew if it is another than it was."""
+    known = books.logs.get(line.log, LogDigest(Digest(line.log)))
+    return known if known.is_of(line.after) else plain_log_digest(line.log, lambda: [line.after])
+
+
+def _with(known: LogDigest, line: Line) -> LogDigest | None:
+    """The digest of the log with the line, read anew where it cannot just be added."""
+    if known.grow(line.text, [line.after]):
+        return known
+    return plain_log_digest(line.log, lambda: [line.after, line.text])
 
 
 def _is_later(plan: Plan, entry: Entry, digest: Digest) -> bool:
@@ -61,7 +82,7 @@ def _is_later(plan: Plan, entry: Entry, digest: Digest) -> bool:
 
 def _status(books: Books, tree: Tree, day: date, today: date) -> Status | None:
     """The status of a day; None where there is a warning about any log."""
-    brief = brief_of(books.plan, books.digests, day, today)
+    brief = books.brief(day, today)
     if brief is None or brief.warnings or tree.missing(brief.evidence):
         return None
     return status_of(books.plan, books.file, brief.entries, day)

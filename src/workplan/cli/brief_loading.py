@@ -1,53 +1,58 @@
 """Loading in brief: a plan and what its logs add up to, when all is well; else there is none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from workplan.cli.loaded import Loaded, unread_logs
 from workplan.cli.progress import watched
-from workplan.core.brief import brief_of
-from workplan.core.digest import Digest, digest_of
+from workplan.core.brief import Brief, brief_of
 from workplan.core.plan import Plan
 from workplan.core.problems import Problem, errors_of
 from workplan.files.known_plan import known_plan
-from workplan.files.plain_log import plain_digest
+from workplan.files.log_digest import (
+    LogDigest,
+    known_digest,
+    log_digest_text,
+    new_digest,
+    read_log_digest,
+)
 from workplan.files.tree import Tree
 from workplan.files.workspace import UnreadableError, is_url
 
 _PROCESSES = 2
-_MUCH = 40_000_000  # bytes, from which another process is worth its start, and the way back
+_MUCH = 8_000_000  # bytes, from which another process is worth its start, and the way back
 
 
 @dataclass(frozen=True, slots=True)
 class Books:
-    """A plan without mistakes, the warnings about it, and the digests of its logs."""
+    """A plan without mistakes, the warnings about it, and the digests of its logs, which may grow."""
 
     plan: Plan
     file: str
     warnings: int
-    digests: tuple[Digest, ...]
+    logs: dict[str, LogDigest]
 
-    def with_digest(self, digest: Digest) -> "Books":
-        """The same with another digest of a log."""
-        others = (each for each in self.digests if each.file != digest.file)
-        return replace(self, digests=(*others, digest))
+    def brief(self, as_of: date, today: date) -> Brief | None:
+        """The brief of the logs, for the status of a day."""
+        digests = [self.logs[file].digest for file in sorted(self.logs)]
+        return brief_of(self.plan, digests, as_of, today)
 
 
 def load_books(tree: Tree, file: str) -> Books | None:
     """The plan in `file`, and what its logs add up to; None where anything takes a closer look."""
     found = _plan(tree, file)
-    digests = None if found is None or unread_logs(tree, file) else _digests(tree, tree.logs(file))
-    if found is None or digests is None:
+    logs = None if found is None or unread_logs(tree, file) else _digests(tree, tree.logs(file))
+    if found is None or logs is None:
         return None
     plan, problems = found
-    return Books(plan, file, len(problems), tuple(digests))
+    return Books(plan, file, len(problems), logs)
 
 
 def load_brief(tree: Tree, file: str, today: date, as_of: date) -> Loaded | None:
     """As `load`, with the brief of the logs for one day; None where anything takes a closer look."""
     books = load_books(tree, file)
-    brief = None if books is None else brief_of(books.plan, books.digests, as_of, today)
+    brief = None if books is None else books.brief(as_of, today)
     if books is None or brief is None:
         return None
     missing = tree.missing(brief.evidence)
@@ -59,7 +64,7 @@ def load_brief(tree: Tree, file: str, today: date, as_of: date) -> Loaded | None
 def _plan(tree: Tree, file: str) -> tuple[Plan, tuple[Problem, ...]] | None:
     """A plan without mistakes, and the warnings about it."""
     raw = tree.read(file)
-    known = known_plan(raw, file) if tree.keeps and isinstance(raw, bytes) else None
+    known = known_plan(raw, file) if tree.kept_as(file) and isinstance(raw, bytes) else None
     if known is not None:
         return known
     from workplan.cli.loading import load_plan  # noqa: PLC0415  # what is known need not be parsed
@@ -69,42 +74,51 @@ def _plan(tree: Tree, file: str) -> tuple[Plan, tuple[Problem, ...]] | None:
     return (found.plan, problems) if found.plan is not None and is_sure else None
 
 
-def _digests(tree: Tree, files: Sequence[str]) -> list[Digest] | None:
-    """The digest of each log; None where one has mistakes. Where there is much to read, two read at once."""
+def _digests(tree: Tree, files: Sequence[str]) -> dict[str, LogDigest] | None:
+    """The digest of each log; None where one has mistakes."""
+    try:
+        known = {file: known_digest(tree, file) for file in files}
+        found = _new(tree, [file for file in files if known[file] is None])
+    except UnreadableError:
+        return None
+    digests = {file: known[file] or found.get(file) for file in files}
+    sure = {file: digest for file, digest in digests.items() if digest is not None}
+    return sure if len(sure) == len(files) else None
+
+
+def _new(tree: Tree, files: Sequence[str]) -> dict[str, LogDigest]:
+    """The digests of logs that are read whole, as far as there are any; two at once where there is much."""
     if len(files) < _PROCESSES or sum(map(tree.size, files)) < _MUCH:
         return _all(tree, files)
     from workplan.files.other_process import OtherProcess, processors  # noqa: PLC0415  # loads pickle
 
     if processors() < _PROCESSES:
         return _all(tree, files)
-    here, there = files[::2], files[1::2]
-    other = OtherProcess(lambda: [_digest(tree, file) for file in there])
-    own, found = _all(tree, here), other.result()
-    others = _all(tree, there) if found is None else [digest for digest in found if digest is not None]
-    return None if own is None or others is None or len(others) < len(there) else own + others
+    here, there = _halves(tree, files)
+    other = OtherProcess(lambda: [log_digest_text(each) for each in _all(tree, there).values()])
+    own, sent = _all(tree, here), other.result()
+    if sent is None:
+        return own | _all(tree, there)
+    return own | {each.digest.file: each for each in map(read_log_digest, sent)}
 
 
-def _all(tree: Tree, files: Sequence[str]) -> list[Digest] | None:
-    """The digest of each log, one after the other."""
-    digests = []
+def _halves(tree: Tree, files: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The files in two parts that are about as large."""
+    parts: tuple[list[str], list[str]] = ([], [])
+    sizes = [0, 0]
+    for file in sorted(files, key=tree.size, reverse=True):
+        smaller = sizes.index(min(sizes))
+        parts[smaller].append(file)
+        sizes[smaller] += tree.size(file)
+    return parts
+
+
+def _all(tree: Tree, files: Sequence[str]) -> dict[str, LogDigest]:
+    """The digests of logs one after the other, until one takes a closer look."""
+    digests: dict[str, LogDigest] = {}
     for file in watched(files):
-        digest = _digest(tree, file)
+        digest = new_digest(tree, file)
         if digest is None:
-            return None
-        digests.append(digest)
+            break
+        digests[file] = digest
     return digests
-
-
-def _digest(tree: Tree, file: str) -> Digest | None:
-    try:
-        found = plain_digest(file, lambda: tree.pieces(file))
-    except UnreadableError:
-        return None
-    if found is not None:
-        return found
-    raw = tree.read(file)
-    # a log that people wrote by hand takes the YAML reader, which is heavy
-    from workplan.files.log_file import read_log  # noqa: PLC0415
-
-    log = read_log(raw, file) if isinstance(raw, bytes) else None
-    return None if log is None or log.problems or log.unsure else digest_of(file, log.entries)

@@ -42,7 +42,7 @@ def load_plan(tree: Tree, file: str) -> tuple[PlanFile, tuple[Problem, ...]]:
     if found.plan is None:
         return found, found.problems
     problems = found.problems + check_plan(PlanContext(found.plan, file, found.vague, found.lost))
-    if tree.keeps and found.plain is not None and not errors_of(problems):
+    if tree.kept_as(file) and found.plain is not None and not errors_of(problems):
         keep_plan(raw, found.plain, problems)
     return found, problems
 

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
+from zlib import crc32
 
-from workplan.cli.brief_judging import Told, told_in_brief
+from workplan.cli.brief_judging import Line, Told, told_in_brief
 from workplan.cli.brief_loading import Books
 from workplan.cli.call import Call, Opened
 from workplan.cli.exits import Exit, Stop
@@ -21,7 +22,6 @@ from workplan.files.append import HalfWrittenError, append_held, locked, undistu
 from workplan.files.entry_line import entry_line
 from workplan.files.log_file import LogFile, read_log
 from workplan.files.pin import Pinned
-from workplan.files.tree import Tree
 from workplan.files.workspace import missing_evidence, read_bytes
 from workplan.views.problems import problem_text
 from workplan.views.receipt import receipt
@@ -31,10 +31,14 @@ from workplan.views.words.language import say
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A log with one more line at its end, and what the reader of logs says of that line and of the rest."""
+    """A log with one more line at its end, and what the reader of logs says of that line and of the rest.
+
+    `comes_after` are the size and the CRC-32 of what the log held.
+    """
 
     file: str
     line_number: int
+    comes_after: tuple[int, int]
     entries: tuple[Entry, ...]
     own: tuple[Pinned, ...]
     rest: tuple[Pinned, ...]
@@ -69,11 +73,9 @@ def record(call: Call, opened: Opened, fields: Mapping[str, Written]) -> None:
 
 
 def _record(call: Call, opened: Opened, fields: Mapping[str, Written]) -> None:
-    line = entry_line(fields)
-    file = _log_of(opened, str(fields["date"]))
-    if not _is_fit(opened, _judge(call, opened, file, line)):
+    writing = _Writing(call, opened, _log_of(opened, str(fields["date"])), entry_line(fields))
+    if not writing.is_fit():
         return
-    writing = _Writing(call, opened, file, line)
     try:
         writing.write()
         if writing.written is not None:
@@ -107,31 +109,37 @@ def _log_of(opened: Opened, day: str) -> str:
     return f"progress/{PurePosixPath(opened.loaded.file).stem}/{day[:7]}.yaml"
 
 
-def _judge(call: Call, opened: Opened, file: str, line: str) -> Judged:
+def _judge(call: Call, opened: Opened, line: Line) -> Judged:
     """Read the log with the new line at its end, as it would stand on disk, beside all other logs."""
-    root = call.root()
-    raw = _content(call, opened, file) + line.encode() + b"\n"
     if opened.books is not None:
-        return _judge_in_brief(opened.books, opened.loaded.tree, call, file, raw)
+        return _judge_in_brief(call, opened, opened.books, line)
+    root, file, raw = call.root(), line.log, line.after + line.text
     log = read_log(raw, file)
     if not _is_readable(log):
-        _stop_at_unreadable(call, opened, file, raw.removesuffix(line.encode() + b"\n"))
+        _stop_at_unreadable(call, opened, line)
     entries = (*(e for e in opened.entries if e.file != file), *log.entries)
     missing = missing_evidence(root, {path for entry in entries for path in entry.evidence})
     elsewhere = [p for p in opened.loaded.problems if p.file not in (file, opened.loaded.file)]
     found = check_log(LogContext(opened.plan, entries, call.today, missing))
     here = [*log.problems, *(p for p in found if p.file == file)]
     placed = pinned(root, elsewhere + here, {file: raw})
-    number = raw.count(b"\n")
+    number = line.number
     own = tuple(p for p in placed if p.problem.file == file and p.place and p.place.line == number)
-    return Judged(file, number, entries, own, tuple(p for p in placed if p not in own))
+    rest = tuple(p for p in placed if p not in own)
+    return Judged(file, number, _sum(line.after), entries, own, rest)
 
 
-def _judge_in_brief(books: Books, tree: Tree, call: Call, file: str, raw: bytes) -> Judged:
-    told = told_in_brief(books, tree, call.today, file, raw)
+def _judge_in_brief(call: Call, opened: Opened, books: Books, line: Line) -> Judged:
+    [*_, entry] = read_log(line.text, line.log).entries or (None,)
+    tree = opened.loaded.tree
+    told = None if entry is None else told_in_brief(books, tree, call.today, entry, line)
     if told is None:
         raise _CloserLookError
-    return Judged(file, told.entry.line, (told.entry,), (), (), told)
+    return Judged(line.log, told.entry.line, _sum(line.after), (told.entry,), (), (), told)
+
+
+def _sum(content: bytes) -> tuple[int, int]:
+    return len(content), crc32(content)
 
 
 def _is_readable(log: LogFile) -> bool:
@@ -139,11 +147,11 @@ def _is_readable(log: LogFile) -> bool:
     return all(isinstance(problem.at, Address) for problem in log.problems)
 
 
-def _stop_at_unreadable(call: Call, opened: Opened, file: str, raw: bytes) -> None:
+def _stop_at_unreadable(call: Call, opened: Opened, line: Line) -> None:
     """The end of a call for a log that cannot be read, or that has a layout which no line can be added to."""
-    log = read_log(raw, file)
+    log = read_log(line.after, line.log)
     if _is_readable(log):
-        raise opened.stop("not-a-list-of-lines", file=file)
+        raise opened.stop("not-a-list-of-lines", file=line.log)
     raise call.data_stop(call.root(), log.problems, opened.page)
 
 
@@ -171,23 +179,30 @@ def _stop_if_refused(opened: Opened, judged: Judged) -> None:
 
 @dataclass(slots=True)
 class _Writing:
-    """The writing of a line, and the log with it once it is on the disk."""
+    """The writing of a line, how it was judged, and that once it is on the disk."""
 
     call: Call
     opened: Opened
     file: str
     line: str
+    judged: Judged | None = None
     written: Judged | None = None
 
+    def is_fit(self) -> bool:
+        """Judge the line at the end of the log as it is now, unless that was done; whether to write it."""
+        content = _content(self.call, self.opened, self.file)
+        if self.judged is None or self.judged.comes_after != _sum(content):
+            self.judged = _judge(self.call, self.opened, Line(self.file, f"{self.line}\n".encode(), content))
+        return _is_fit(self.opened, self.judged)
+
     def write(self) -> None:
-        """Append the line under the lock, judged once more, since others may have written meanwhile."""
+        """Append the line under the lock, judged once more if others have written meanwhile."""
         root = self.call.root()
         with locked(root):
-            judged = _judge(self.call, self.opened, self.file, self.line)
-            if _is_fit(self.opened, judged):
+            if self.is_fit():
                 with undisturbed():
                     problem = append_held(root, self.file, self.line)
-                    self.written = judged if problem is None else None
+                    self.written = self.judged if problem is None else None
                 if problem is not None:
                     raise self.call.data_stop(root, (problem,), self.opened.page)
 

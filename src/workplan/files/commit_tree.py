@@ -23,7 +23,9 @@ class CommitTree:
     label: str
     files: frozenset[str]
     contents: Mapping[str, bytes]
-    keeps: bool = False
+
+    def kept_as(self, file: str) -> None:
+        """Nothing is kept of what git keeps."""
 
     def plans(self) -> tuple[str, ...]:
         """The files of plan/."""

@@ -33,8 +33,9 @@ _LINE = re.compile(
     re.MULTILINE,
 )
 _GIVEN = re.compile(r", (add|value|done|light): ([^,]+)")
-_SAYING = re.compile(rf"(?:, by: {_TEXT})?, [npe]")
-_EVIDENCE = re.compile(rf", evidence: \[({_TEXT}(?:, {_TEXT})*)\]$")
+# Of words that were read by the pattern above it is enough to know where a text ends.
+_SAYING = re.compile(r', by: "(?:[^"\\]|\\.)*+", [npe]')
+_EVIDENCE = re.compile(r', evidence: \[("[^\[]*)\]$')
 _SAYS = ("n", "p", "e")  # how the words begin that say something
 _QUOTED = re.compile('"([^"]*)"')
 _LONGEST_LINE = 4_000_000
@@ -63,6 +64,18 @@ def plain_digest(file: str, pieces: Callable[[], Iterable[bytes]]) -> Digest | N
             return _Comparing(Digest(file)).read(pieces())
     except _UnusualError:
         return None
+
+
+def go_on(digest: Digest, lines: int, text: bytes) -> tuple[str, ...] | None:
+    """Add to the digest of a log of `lines` what whole lines after them say; the ids, one of each entry.
+
+    None where anything is unusual; then the digest is of no use any more.
+    """
+    try:
+        _Reader(digest, lines).read([text])
+    except (_UnusualError, _BareError):
+        return None
+    return tuple(row[-1] for row in _LINE.findall(text.decode()))
 
 
 class _UnusualError(Exception):

@@ -23,9 +23,8 @@ class Tree(Protocol):
     def label(self) -> str:
         """What stands before a file's name where a problem of it is reported."""
 
-    @property
-    def keeps(self) -> bool:
-        """Whether what is found in it may be kept for other calls."""
+    def kept_as(self, file: str) -> str | None:
+        """What tells a file from those of other trees, if what is found in it may be kept for other calls."""
 
     def plans(self) -> tuple[str, ...]:
         """The plans, by name."""
@@ -56,6 +55,10 @@ class DiskTree:
     root: Path
     label: str = ""
     keeps: bool = False
+
+    def kept_as(self, file: str) -> str | None:
+        """The path of the file."""
+        return f"{self.root.absolute()}/{file}" if self.keeps else None
 
     def plans(self) -> tuple[str, ...]:
         """The files of plan/."""
