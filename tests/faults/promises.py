@@ -9,12 +9,14 @@ from typing import TypeVar
 from workplan.core.checks import check_log, check_plan
 from workplan.core.checks.context import PlanContext
 from workplan.core.checks.entries import LogContext
+from workplan.core.digest import digest_of
 from workplan.core.plan import Plan
 from workplan.core.problems import Problem, errors_of
 from workplan.files.decoding import decode
 from workplan.files.fmt import format_log
 from workplan.files.log_file import LogFile, read_log
 from workplan.files.pin import Pinned, pin
+from workplan.files.plain_log import plain_digest
 from workplan.files.plan_file import read_plan
 from workplan.files.plan_reader import PlanReader
 from workplan.files.starter import starter_plan
@@ -55,6 +57,7 @@ def assert_log_is_read(raw: bytes) -> tuple[Pinned, ...]:
     found = _in_time(read_log, raw, LOG_FILE)
     if not found.problems:
         _assert_formatted(raw, found)
+    _assert_digested(raw, found)
     problems = found.problems + tuple(check_log(LogContext(_plan(), found.entries, TODAY, frozenset())))
     return _assert_placed(problems, raw)
 
@@ -78,6 +81,13 @@ def _assert_formatted(raw: bytes, found: LogFile) -> None:
     assert isinstance(formatted, bytes)
     assert read_log(formatted, LOG_FILE).entries == found.entries
     assert format_log(formatted, LOG_FILE) == formatted
+
+
+def _assert_digested(raw: bytes, found: LogFile) -> None:
+    """What the quick reader makes of a log, if it makes anything of it, are its entries."""
+    digest = plain_digest(LOG_FILE, lambda: [raw])
+    is_sure = not found.problems and not found.unsure
+    assert digest in (None, digest_of(LOG_FILE, found.entries) if is_sure else None)
 
 
 def _assert_placed(problems: tuple[Problem, ...], raw: bytes) -> tuple[Pinned, ...]:
