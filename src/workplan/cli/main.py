@@ -24,11 +24,11 @@ def main() -> int:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line; the exit code."""
-    language = language_without_plan(_language_option(arguments))
+    language = language_without_plan(language_option(arguments))
     return ended(lambda: _run(arguments, language), language)
 
 
-def _language_option(arguments: Sequence[str]) -> str | None:
+def language_option(arguments: Sequence[str]) -> str | None:
     """What `--lang` says, before the command line is built in that language."""
     for i, argument in enumerate(arguments):
         if argument.startswith("--lang="):
