@@ -12,7 +12,8 @@ import pytest
 
 from needs import need
 from robots import OK, SECRET, SILENCE, Reply, Service, says, service
-from workplan.core.delivery import Delivery, Failure, Robot, Trouble
+from workplan.core.delivery import Delivery, Failure, Trouble
+from workplan.core.robot import Robot
 from workplan.files.delivery import Patience, Sender
 from workplan.files.webhook import Webhook
 

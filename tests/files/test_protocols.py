@@ -7,7 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from workplan.core.delivery import Failure, Robot, Trouble
+from workplan.core.delivery import Failure, Trouble
+from workplan.core.robot import Robot
 from workplan.files.protocols import is_passing, signed, verdict
 from workplan.files.webhook import Answer, Webhook
 

@@ -67,8 +67,8 @@ def remember(arguments: "Sequence[str]", said: "Iterable[tuple[int, str]]", code
         return
     root, watched = _expected.pop()
     try:
+        state = _state(root, watched, before=_BEGAN - _SETTLED)  # first: it tells soonest that there is none
         key = _key(arguments)
-        state = _state(root, watched, before=_BEGAN - _SETTLED)
     except (OSError, ValueError, _UnsureError):
         return
     parts = [key, root, _SEPARATOR.join(watched), state, str(code)]

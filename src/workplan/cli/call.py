@@ -1,12 +1,10 @@
 """One call of a command: where it looks, what day it is, and the plan that it opens."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from typer import Context
+from typing import TYPE_CHECKING, Any
 
 from workplan.cli.answers import expect
 from workplan.cli.brief_loading import Books, load_books, load_brief
@@ -14,7 +12,7 @@ from workplan.cli.clock import today
 from workplan.cli.exits import Exit, Stop
 from workplan.cli.loaded import Loaded
 from workplan.cli.output import tell
-from workplan.cli.shared import Shared, language_without_plan, shared
+from workplan.cli.shared import Shared, language_without_plan
 from workplan.core.days import parse_last_day
 from workplan.core.entries import Entry
 from workplan.core.lookup import Found, Subject
@@ -25,13 +23,16 @@ from workplan.core.suggest import closest
 from workplan.core.target import Kind
 from workplan.files.tree import DiskTree, Tree
 from workplan.files.workspace import find_root
-from workplan.views.lookup import candidate_list
 from workplan.views.page import Page
 from workplan.views.words.calls import CALLS
 from workplan.views.words.language import Language, listed, say
 
 if TYPE_CHECKING:
+    from typer import Context
+
     from workplan.core.change import Refusal
+
+GIVEN = "workplan"  # where Typer's context holds the shared options that were given
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ class Opened:
         if found.subject is not None:
             return found.subject
         if found.candidates:
+            from workplan.views.lookup import candidate_list  # noqa: PLC0415  # most words name one thing
+
             raise Stop(Exit.CALL_WRONG, candidate_list(words, found.candidates, self.page))
         if known:
             raise self.stop("not-found.known", words=words, known=listed(known, self.page.language))
@@ -211,6 +214,11 @@ class Call:
         return Stop(Exit.DATA_WRONG, problem_text(pinned_in(tree, problems), page))
 
 
-def call_of(context: Context) -> Call:
-    """The call that the command line makes."""
-    return Call(shared(context), today())
+def call_of(context: "Context") -> Call:
+    """The call that the command line makes, as Typer has read it."""
+    return call_with(context.meta.get(GIVEN, {}))
+
+
+def call_with(given: Mapping[str, Any]) -> Call:
+    """The call with these shared options, by their names."""
+    return Call(Shared.of(given), today())

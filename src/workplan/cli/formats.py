@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from workplan.core.delivery import Robot
+from workplan.core.robot import Robot
 
 
 class Format(StrEnum):

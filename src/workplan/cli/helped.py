@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from inspect import Parameter, Signature, signature
+from typing import Annotated, Any, get_args
 
-from typer import Argument, Option, Typer
+from typer import Argument, Context, Option, Typer
 from typer.models import ArgumentInfo, OptionInfo
 
-from workplan.cli.shared import command_class
+from workplan.cli.call import call_of
+from workplan.cli.options import Named
+from workplan.cli.shared_options import command_class
 from workplan.views.words.help import HELP
 from workplan.views.words.language import Language, say
 
@@ -51,3 +54,23 @@ class Helped:
             context_settings=settings,
             rich_help_panel=panel,
         )
+
+    def declared(self, app: Typer, name: str, body: Callable[..., None]) -> None:
+        """Registers `body` as the command `name`: it takes the call, and the options that it declares."""
+
+        def command(context: Context, **given: Any) -> None:  # noqa: ANN401  # of any kind
+            body(call_of(context), **given)
+
+        _, *options = signature(body).parameters.values()
+        context = Parameter("context", Parameter.POSITIONAL_OR_KEYWORD, annotation=Context)
+        taken = [context, *map(self._explained, options)]
+        command.__annotations__ = {each.name: each.annotation for each in taken}
+        command.__signature__ = Signature(taken)  # type: ignore[attr-defined]  # as `inspect` looks for it
+        self.command(app, name)(command)
+
+    def _explained(self, declared: Parameter) -> Parameter:
+        """A parameter as Typer wants it: with what it is called and the words that explain it."""
+        kind, named = get_args(declared.annotation)
+        assert isinstance(named, Named)
+        option = self.option(named.flag, named.words, metavar=named.metavar)
+        return declared.replace(annotation=Annotated[kind, option])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from workplan.cli.clock import now_in_seconds
 from workplan.cli.exits import Exit, Stop
 from workplan.cli.output import emit, is_terminal, tell
-from workplan.core.delivery import Robot
+from workplan.core.robot import Robot
 from workplan.views.messaging.bodies import alert_bodies, body_lines
 from workplan.views.messaging.outcome import failed_words, sent_words
 from workplan.views.words.language import listed, say

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from threading import Timer
 from typing import TYPE_CHECKING
 
 from workplan.cli.output import is_terminal
@@ -38,6 +37,8 @@ def _shown_late(bar: _Bar) -> Iterator[None]:
     if not is_terminal(sys.stderr):
         yield
         return
+    from threading import Timer  # noqa: PLC0415  # where nobody looks there is nothing to wait for
+
     timer = Timer(_PATIENCE, bar.show)
     timer.daemon = True
     timer.start()

@@ -1,24 +1,37 @@
-"""Options that every command takes, before its name or after it, and what they say in all."""
+"""What the options that every command takes say in all, whoever read them."""
 
 import os
-import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-from typer import BadParameter, Context
-from typer.core import TyperCommand, TyperGroup, TyperOption
+from typing import Any, NamedTuple
 
 from workplan.cli.output import is_terminal
 from workplan.files.kept import is_wanted
 from workplan.views.page import Page
-from workplan.views.words.help import HELP
-from workplan.views.words.language import Language, say
+from workplan.views.words.language import Language
 
-_MEMORY = "workplan"
 _PIPED_WIDTH = 120
+
+
+class SharedOption(NamedTuple):
+    """An option of every command: its name, its flag, the kind of its value, what the help calls that."""
+
+    name: str
+    flag: str
+    kind: type
+    metavar: str | None = None
+
+
+SHARED_OPTIONS = (
+    SharedOption("directory", "-C", str, "DIR"),
+    SharedOption("plan", "--plan", str, "NAME"),
+    SharedOption("language", "--lang", Language, "zh|en"),
+    SharedOption("wide_ambiguous", "--wide", bool),
+    SharedOption("width", "--width", int, "N"),
+    SharedOption("no_cache", "--no-cache", bool),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +44,18 @@ class Shared:
     wide_ambiguous: bool
     width: int | None
     no_cache: bool = False
+
+    @classmethod
+    def of(cls, given: Mapping[str, Any]) -> "Shared":
+        """What the given options say, by their names, and the environment where it may say more."""
+        return cls(
+            directory=Path(given.get("directory") or "."),
+            plan=given.get("plan"),
+            language=language_of(given.get("language"), os.environ.get("WORKPLAN_LANG")),
+            wide_ambiguous=bool(given.get("wide_ambiguous") or os.environ.get("WORKPLAN_WIDE")),
+            width=given.get("width"),
+            no_cache=bool(given.get("no_cache")) or not is_wanted(),
+        )
 
     def page(self, plan_language: str) -> Page:
         """How to draw for stdout: in the language asked for, else the plan's."""
@@ -45,25 +70,14 @@ class Shared:
 def _width() -> int:
     """The terminal's width; piped output is the same everywhere unless COLUMNS says otherwise."""
     if is_terminal(sys.stdout) or os.environ.get("COLUMNS", "").isdigit():
-        return max(20, shutil.get_terminal_size().columns)
+        from shutil import get_terminal_size  # noqa: PLC0415  # loads what packs archives; a pipe has no size
+
+        return max(20, get_terminal_size().columns)
     return _PIPED_WIDTH
 
 
 def _wants_colour() -> bool:
     return is_terminal(sys.stdout) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def shared(context: Context) -> Shared:
-    """The shared options of the command that runs."""
-    given: dict[str, Any] = context.meta.get(_MEMORY, {})
-    return Shared(
-        directory=Path(given.get("directory") or "."),
-        plan=given.get("plan"),
-        language=language_of(given.get("language"), os.environ.get("WORKPLAN_LANG")),
-        wide_ambiguous=bool(given.get("wide_ambiguous") or os.environ.get("WORKPLAN_WIDE")),
-        width=given.get("width"),
-        no_cache=bool(given.get("no_cache")) or not is_wanted(),
-    )
 
 
 def language_without_plan(*wishes: str | None) -> Language:
@@ -76,82 +90,3 @@ def language_without_plan(*wishes: str | None) -> Language:
 def language_of(*wishes: str | None) -> Language | None:
     """The first wish that names a language of ours."""
     return next((known for wish in wishes for known in Language if wish == known), None)
-
-
-def _remember(context: Context, parameter: TyperOption, value: object) -> None:
-    if value is not None and value is not False and parameter.name is not None:
-        context.meta.setdefault(_MEMORY, {})[parameter.name] = value
-
-
-def _checked_language(context: Context, parameter: TyperOption, value: str | None) -> None:
-    if value is not None and language_of(value) is None:
-        raise BadParameter(", ".join(Language))
-    _remember(context, parameter, value)
-
-
-def _shared_options(language: Language) -> list[TyperOption]:
-    def option(
-        name: str,
-        *flags: str,
-        keep: Callable[..., None] = _remember,
-        **settings: Any,  # noqa: ANN401
-    ) -> TyperOption:
-        words = say(HELP[f"shared.{name.removesuffix('_ambiguous').replace('_', '-')}"], language)
-        panel = say(HELP["shared"], language)
-        return TyperOption(
-            param_decls=[name, *flags],
-            help=words,
-            rich_help_panel=panel,
-            expose_value=False,
-            callback=keep,
-            **settings,
-        )
-
-    return [
-        option("directory", "-C", metavar="DIR"),
-        option("plan", "--plan", metavar="NAME"),
-        option("language", "--lang", metavar="zh|en", keep=_checked_language),
-        option("wide_ambiguous", "--wide", is_flag=True),
-        option("width", "--width", type=int, metavar="N"),
-        option("no_cache", "--no-cache", is_flag=True),
-    ]
-
-
-def command_class(language: Language) -> type[TyperCommand]:
-    """The class of commands that take the shared options."""
-
-    class Command(TyperCommand):
-        """A command with the shared options."""
-
-        def __init__(self, name: str | None, **settings: Any) -> None:  # noqa: ANN401
-            settings["params"] = [*(settings.get("params") or []), *_shared_options(language)]
-            super().__init__(name, **settings)
-
-        def get_help_option(self, ctx: Any) -> TyperOption | None:  # noqa: ANN401
-            return _explained(super().get_help_option(ctx), language)
-
-    return Command
-
-
-def group_class(language: Language) -> type[TyperGroup]:
-    """The class of the program itself, which takes the shared options before the command's name."""
-
-    class Group(TyperGroup):
-        """The program, with the shared options."""
-
-        def __init__(self, **settings: Any) -> None:  # noqa: ANN401
-            settings["params"] = [*(settings.get("params") or []), *_shared_options(language)]
-            super().__init__(**settings)
-
-        def get_help_option(self, ctx: Any) -> TyperOption | None:  # noqa: ANN401
-            return _explained(super().get_help_option(ctx), language)
-
-    return Group
-
-
-def _explained(option: TyperOption | None, language: Language) -> TyperOption | None:
-    """The option for help, in the words and among the options of the language."""
-    if option is not None:
-        option.help = say(HELP["help"], language)
-        option.rich_help_panel = say(HELP["options"], language)
-    return option

@@ -6,7 +6,7 @@ from typing import Any
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from workplan.cli.main import command_line
+from workplan.cli.command_line import command_line
 from workplan.cli.shared import language_without_plan
 from workplan.cli.typed import Typed, is_option
 from workplan.views.offers import Offer

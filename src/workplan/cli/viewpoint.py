@@ -5,6 +5,7 @@ from datetime import date
 from workplan.cli.call import Call, Opened
 from workplan.core.lookup import find_owner, find_section, id_of
 from workplan.core.selection import Choice
+from workplan.core.status import Status
 
 
 def opened_at(
@@ -25,6 +26,11 @@ def opened_at(
         raise call.stop("undated-commit", revision=revision)
     day = tree.commit.day if as_of is None else call.day(as_of)
     return opens(day, tree), day
+
+
+def chosen_of(opened: Opened, status: Status, owner: str | None, section: str | None) -> Status:
+    """The part of a status that `--owner` and `--section` ask for."""
+    return choice_of(opened, owner, section).of(status)
 
 
 def choice_of(opened: Opened, owner: str | None, section: str | None) -> Choice:

@@ -1,7 +1,6 @@
 """Days, calendar periods, and the position of a day as offices count it: in months."""
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -60,11 +59,15 @@ def parse_last_day(text: str) -> date | None:
 
 
 def _day(year: int, month: int, day: int) -> date | None:
-    if not (
-        FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= _MONTHS and 1 <= day <= monthrange(year, month)[1]
-    ):
+    if not (FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= _MONTHS and 1 <= day <= _length(year, month)):
         return None
     return date(year, month, day)
+
+
+def _length(year: int, month: int) -> int:
+    """The days of a month; the library's `calendar` would load all that it knows of locales for it."""
+    after = date(year + month // _MONTHS, month % _MONTHS + 1, 1)
+    return (after - date(year, month, 1)).days
 
 
 def day_before(day: date) -> date:
@@ -79,7 +82,7 @@ def day_after(day: date) -> date:
 
 def last_of_month(day: date) -> date:
     """The last day of the month that holds `day`."""
-    return day.replace(day=monthrange(day.year, day.month)[1])
+    return day.replace(day=_length(day.year, day.month))
 
 
 def month_of(day: date) -> Span:
@@ -112,7 +115,7 @@ def _periods(every: Every, first: date, last: date) -> Iterator[Span]:
 
 def position(day: date) -> Fraction:
     """Where `day` ends on the line of months: 12 · year + month + day ÷ days in that month."""
-    return 12 * day.year + day.month + Fraction(day.day, monthrange(day.year, day.month)[1])
+    return 12 * day.year + day.month + Fraction(day.day, _length(day.year, day.month))
 
 
 def elapsed(span: Span, day: date) -> Fraction:

@@ -4,14 +4,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Robot(StrEnum):
-    """The services whose group robots take messages."""
-
-    WECOM = "wecom"
-    DINGTALK = "dingtalk"
-    FEISHU = "feishu"
-
-
 class Trouble(StrEnum):
     """Why a message is not known to have arrived."""
 

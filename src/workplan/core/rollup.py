@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from math import lcm
 from typing import TypeVar
 
 from workplan.core.pace import ONE
@@ -115,12 +116,19 @@ def _exact(weight: Decimal) -> Fraction:
 
 def _weighted(parts: Iterable[tuple[Decimal, Means | None]]) -> Means | None:
     weighed = [(_exact(weight), means) for weight, means in parts if weight > 0 and means is not None]
-    total = sum((weight for weight, _ in weighed), ZERO)
-    if total == 0:
+    if not weighed:
         return None
-    done = sum((weight * means[0] for weight, means in weighed), ZERO)
-    wanted = sum((weight * means[1] for weight, means in weighed), ZERO)
+    total = _sum_of_products((weight, ONE) for weight, _ in weighed)
+    done = _sum_of_products((weight, means[0]) for weight, means in weighed)
+    wanted = _sum_of_products((weight, means[1]) for weight, means in weighed)
     return done / total, wanted / total
+
+
+def _sum_of_products(pairs: Iterable[tuple[Fraction, Fraction]]) -> Fraction:
+    """Reduced once: to reduce each sum on the way would take most of the time of a roll-up."""
+    products = [(a.numerator * b.numerator, a.denominator * b.denominator) for a, b in pairs]
+    whole = lcm(*(denominator for _, denominator in products))
+    return Fraction(sum(numerator * (whole // denominator) for numerator, denominator in products), whole)
 
 
 def _group(verdicts: Sequence[Verdict], means: Means | None) -> Group:

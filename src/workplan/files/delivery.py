@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from time import sleep
 
-from workplan.core.delivery import Delivery, Failure, Robot, Trouble
+from workplan.core.delivery import Delivery, Failure, Trouble
+from workplan.core.robot import Robot
 from workplan.files.protocols import PROTOCOLS, Body, is_passing, signed, verdict
 from workplan.files.webhook import Webhook, post
 

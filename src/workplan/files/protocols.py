@@ -9,7 +9,8 @@ from hashlib import sha256
 from hmac import digest
 from urllib.parse import quote_plus, urlsplit
 
-from workplan.core.delivery import Failure, Robot, Trouble
+from workplan.core.delivery import Failure, Trouble
+from workplan.core.robot import Robot
 from workplan.files.webhook import Answer, Webhook
 
 Body = Mapping[str, object]

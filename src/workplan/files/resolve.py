@@ -1,6 +1,5 @@
 """Plain data of a plan to the plan that is meant: total, for what is absent or broken has a default."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from workplan.files.yaml_tree import Data
 
 T = TypeVar("T")
-_CJK = re.compile("[\u3400-\u9fff]")
+_CHINESE = range(0x3400, 0xA000)
 _REPORTING = Reporting(Every.MONTH, 5)
 _DUE_SOON = 30
 _THRESHOLDS = {Rule.POINTS: (Decimal(10), Decimal(30)), Rule.RATIO: (Decimal(90), Decimal(70))}
@@ -82,7 +81,7 @@ def _period(fields: Fields) -> Span:
 
 
 def _language(title: str) -> str:
-    return "zh" if _CJK.search(title) else "en"
+    return "zh" if any(ord(character) in _CHINESE for character in title) else "en"
 
 
 def _reporting(fields: Fields, above: Reporting) -> Reporting:

@@ -9,15 +9,11 @@ from workplan.core.status import Status
 from workplan.views.after_period import after_period_lines
 from workplan.views.cells import prose
 from workplan.views.ink import BLANK, Ink, Line, Span, drawn, ink_of, line
-from workplan.views.machine.alerts import alerts_json
-from workplan.views.machine.text import json_text
 from workplan.views.messages import alert_message, alert_word
 from workplan.views.owners import leads_of_target
 from workplan.views.page import Page
 from workplan.views.safety import safe
 from workplan.views.tables import columns
-from workplan.views.tables.markdown import markdown_text
-from workplan.views.tables.sheet import csv_text
 from workplan.views.tables.table import Cell, Table
 from workplan.views.words.alerts import ALERT_KINDS
 from workplan.views.words.language import Language, count, say
@@ -31,8 +27,13 @@ def alerts_text(status: Status, form: str, page: Page) -> str:
     """All alerts of a status in a format: table (a list by kind), json, csv or markdown."""
     match form:
         case "json":
+            from workplan.views.machine.alerts import alerts_json  # noqa: PLC0415  # few ask for it
+            from workplan.views.machine.text import json_text  # noqa: PLC0415
+
             return json_text(alerts_json(status.alerts, page.language))
         case "csv":
+            from workplan.views.tables.sheet import csv_text  # noqa: PLC0415  # as above
+
             return csv_text(alert_table(status.alerts, page.language))
         case "markdown":
             return alerts_markdown(status.alerts, page.language)
@@ -42,6 +43,8 @@ def alerts_text(status: Status, form: str, page: Page) -> str:
 
 def alerts_markdown(alerts: Iterable[Alert], language: Language) -> str:
     """The alerts as a table in Markdown."""
+    from workplan.views.tables.markdown import markdown_text  # noqa: PLC0415  # as above
+
     return markdown_text(alert_table(alerts, language))
 
 

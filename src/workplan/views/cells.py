@@ -73,14 +73,18 @@ def widest_piece(text: str, wide_ambiguous: bool = False, *, in_phrases: bool = 
 
 def _lines(pieces: Iterable[str], width: int, wide_ambiguous: bool, *, carry: int) -> list[str]:
     """`pieces` set in lines; up to `carry` cells behind a line's last comma go into the next line."""
-    lines, line = [], ""
+    lines, line, used = [], "", 0
     for piece in (part for whole in pieces for part in _broken(whole, width, wide_ambiguous)):
-        if line and cells(line + piece.rstrip(), wide_ambiguous) > width:
-            room = min(carry, width - cells(piece.rstrip(), wide_ambiguous))
+        needed = cells(piece.rstrip(), wide_ambiguous)
+        if line and used + needed > width:
+            room = min(carry, width - needed)
             carried = next((rest for rest in _rests(line) if cells(rest, wide_ambiguous) <= room), "")
             lines.append(line.removesuffix(carried).rstrip())
             line = carried.lstrip()
-        line += piece if line else piece.lstrip()
+            used = cells(line, wide_ambiguous)
+        added = piece if line else piece.lstrip()
+        line += added
+        used += cells(added, wide_ambiguous)
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from typer import Typer
+if TYPE_CHECKING:
+    from typer import Typer
 
-from workplan.cli.helped import Helped
+    from workplan.cli.helped import Helped
 
 MODULES: Mapping[str, str] = {
     "status": "status",
@@ -31,7 +33,7 @@ _VALUED = ("-C", "--plan", "--lang", "--width")  # shared options, before a comm
 _JOINED = ("-C", "--plan=", "--lang=", "--width=", "--wide")
 
 
-def add_commands(app: Typer, helped: Helped, arguments: Sequence[str]) -> None:
+def add_commands(app: "Typer", helped: "Helped", arguments: Sequence[str]) -> None:
     """Register the command that `arguments` call, so that no other is loaded; else all of them."""
     called = MODULES.get(_called(arguments))
     for module in dict.fromkeys(MODULES.values()) if called is None else [called]:

@@ -1,13 +1,11 @@
 """The table: columns with what each needs and may give up, and rows of cells."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from workplan.views.ink import Ink
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column.
 
     `least` is the width below which its words are not wrapped, None when they are never wrapped; `ease` is
@@ -35,8 +33,7 @@ class Cell(NamedTuple):
     indent: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Columns, and rows with one cell for each of them."""
 
     columns: tuple[Column, ...]

@@ -1,0 +1,50 @@
+"""How what ends a command is told: in one way, whoever has read its words."""
+
+import errno
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from workplan.cli.endings import ended
+from workplan.cli.exits import Exit, Stop
+from workplan.views.words.language import Language
+
+
+@pytest.mark.parametrize(
+    ("end", "code", "said"),
+    [
+        (Stop(Exit.THRESHOLD_MET), 5, ""),
+        (Stop(Exit.DATA_WRONG, "wrong"), 1, "wrong\n"),
+        (KeyboardInterrupt(), 130, "interrupted\n"),
+        (EOFError(), 130, "interrupted\n"),
+        (BrokenPipeError(errno.EPIPE, "Broken pipe"), 0, ""),
+        (SystemExit(1), 0, ""),
+        (OSError(errno.EIO, "Input/output error", "a.yaml"), 3, "a.yaml: Input/output error\n"),
+        (MemoryError(), 3, "workplan: Cannot allocate memory\n"),
+    ],
+)
+def test_what_ends_a_command_has_a_code_and_words(
+    end: BaseException, code: int, said: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def command() -> int:
+        raise end
+
+    assert ended(command, Language.EN) == code
+    assert capfd.readouterr() == ("", said)
+
+
+@pytest.mark.parametrize("command", ["status", "alerts"])
+@pytest.mark.parametrize("reader", ["/dev/full", "/dev/null"])
+def test_words_plain_or_not_end_alike_whatever_stdout_is(root: Path, command: str, reader: str) -> None:
+    told = []
+    for words in ([command], [command, "-C."]):  # the second is left to Typer
+        with Path(reader).open("w") as out:
+            program = [sys.executable, "-m", "workplan.cli.entry", *words]
+            ran = subprocess.run(
+                program, cwd=root, stdout=out, stderr=subprocess.PIPE, text=True, check=False
+            )
+        told.append((ran.returncode, ran.stderr))
+    full = (3, "workplan: No space left on device\n")
+    assert told == [full if reader == "/dev/full" else (0, "")] * 2
