@@ -425,7 +425,7 @@ def test_parser_errors_are_said_in_the_language_asked_for(call: Call) -> None:
     ("words", "loaded"),
     [
         ("show -h", ["show"]),
-        ("-C . --plan=2022 --wide --width 80 --lang en show -h", ["show"]),
+        ("-C . --plan=2022 --wide --no-cache --width 80 --lang en show -h", ["show"]),
         ("-h", COMMANDS),
         ("-h show", COMMANDS),
         ("--lang", COMMANDS),

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from workplan.cli.shared import SHARED_OPTIONS
+
 if TYPE_CHECKING:
     from typer import Typer
 
@@ -29,8 +31,10 @@ MODULES: Mapping[str, str] = {
 }
 
 
-_VALUED = ("-C", "--plan", "--lang", "--width")  # shared options, before a command's name or after it
-_JOINED = ("-C", "--plan=", "--lang=", "--width=", "--wide")
+# Shared options, before a command's name or after it: those that the next word belongs to, and all others.
+_VALUED = tuple(each.flag for each in SHARED_OPTIONS if each.kind is not bool)
+_ALONE = tuple(each.flag for each in SHARED_OPTIONS if each.kind is bool)
+_JOINED = ("-C", *(f"{flag}=" for flag in _VALUED))
 
 
 def add_commands(app: "Typer", helped: "Helped", arguments: Sequence[str]) -> None:
@@ -46,6 +50,6 @@ def _called(arguments: Sequence[str]) -> str:
     for word in words:
         if word in _VALUED:
             next(words, None)
-        elif not word.startswith(_JOINED):
+        elif word not in _ALONE and not word.startswith(_JOINED):
             return word
     return ""
