@@ -97,6 +97,32 @@ def test_of_many_entries_on_few_days_the_brief_says_the_same(first: int) -> None
     assert briefs > CHUNK // 3
 
 
+def test_a_log_in_two_parts_comes_to_what_it_is_as_a_whole() -> None:
+    """Cut anywhere, also amid the entries of a day; what its brief says is what all entries say."""
+    briefs = 0
+    for seed in range(CHUNK * 2):
+        case, rng = random_case(seed), Random(seed)
+        plan = plan_of(case)
+        entries = [entry for log in logs_of(case) for entry in log]
+        log, other = (
+            crowded(rng, plan, [replace(entry, file=file) for entry in entries]) for file in ("log", "other")
+        )
+        cut = rng.randint(0, len(log))
+        whole, later, beside = map(digest_of, ("log", "log", "other"), (log[:cut], log[cut:], other))
+        assert whole is not None
+        assert later is not None
+        assert beside is not None
+        whole.go_on(later)
+        found = brief_of(plan, [whole, beside], case.as_of, LATEST)
+        if found is not None:
+            briefs += 1
+            everything = (*log, *other)
+            assert found.warnings == len(check_log(LogContext(plan, everything, LATEST))), seed
+            status, by_all = (status_of(plan, FILE, each, case.as_of) for each in (found.entries, everything))
+            assert drawn(status) == drawn(by_all), seed
+    assert briefs > CHUNK
+
+
 def test_a_thousand_entries_of_a_target_make_a_brief_of_a_few() -> None:
     case = random_case(1)
     plan = plan_of(case)

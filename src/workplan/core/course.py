@@ -152,6 +152,23 @@ class Course:
         self.base, self.count, self.total = other.base, other.count, other.total
         self.low, self.high, self.broken, self.fallen = other.low, other.high, other.broken, other.fallen
 
+    def go_on(self, later: "Course") -> None:
+        """As `then`, of the same day and log, so that the counts of what is wrong are those of both."""
+        if later.first_stated is not None:
+            if self.stated is None:
+                self.first_stated = later.first_stated
+            else:
+                self.superseded += self.stated != later.first_stated
+            self.stated = later.stated
+        if self.base is None:
+            self.first_add = later.first_add
+        elif later.first_add is not None:
+            before = self.base + self.total + (later.opening.total if later.opening else 0)
+            self.mismatched += before + later.first_add != later.first
+        self.superseded += later.superseded
+        self.mismatched += later.mismatched
+        self.then(later)
+
     def rise(self) -> Rise | None:
         """The additions since the last value, or all of them."""
         return Rise(self.total, self.low, self.high, self.broken) if self.count else None

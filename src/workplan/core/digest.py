@@ -35,6 +35,12 @@ class OfDay:
     light: str = ""
     course: Course | None = None
 
+    def go_on(self, later: "OfDay") -> None:
+        """Add the reports of the same day in a later part of the log."""
+        self.line, self.place, self.light = later.line, later.place, later.light
+        if later.course is not None:
+            self.going().go_on(later.course)
+
     def going(self) -> Course:
         """The course, which begins if there was none."""
         course = self.course
@@ -50,6 +56,14 @@ class Reports:
     days: dict[date, OfDay] = field(default_factory=dict)
     takes: int = 0
 
+    def go_on(self, later: "Reports") -> None:
+        """Add the reports in a later part of the log."""
+        self.takes |= later.takes
+        for day, of_day in later.days.items():
+            mine = self.days.setdefault(day, of_day)
+            if mine is not of_day:
+                mine.go_on(of_day)
+
 
 @dataclass(slots=True)
 class Digest:
@@ -64,6 +78,16 @@ class Digest:
     warnings: int = 0
     bare: set[date] = field(default_factory=set)
     evidence: Counter[str] = field(default_factory=Counter)
+
+    def go_on(self, later: "Digest") -> None:
+        """Add what the entries in a later part of the log add up to."""
+        self.warnings += later.warnings
+        self.bare |= later.bare
+        self.evidence.update(later.evidence)
+        for about, reports in later.reports.items():
+            mine = self.reports.setdefault(about, reports)
+            if mine is not reports:
+                mine.go_on(reports)
 
 
 def digest_of(file: str, entries: Sequence[Entry]) -> Digest | None:
