@@ -1,11 +1,12 @@
-"""A log whose lines all stand as `log` writes them, digested as it is read: one pattern, no entry is built.
+"""A log digested as it is read, by patterns: no entry is built of lines that stand as `log` writes them.
 
-What this makes of a log is what the YAML reader makes of it, or None: then that reader has to look.
+Nor of entries as most people type them; odd ones are given to the YAML reader. What this makes of a log is
+what that reader makes of the whole, or None: then it has to look.
 """
 
 import re
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -15,33 +16,22 @@ from workplan.core.course import Amount
 from workplan.core.days import parse_day
 from workplan.core.digest import FIGURES, About, Digest, OfDay, Reports, amount_of, follow, takes_of
 from workplan.core.figures import parse_figure, parse_points, parse_share
+from workplan.files.log_text import LINE, Row
 from workplan.files.words import as_id, fullwidth_id
 
-# What the readers of text or of YAML see more in than a character: odd blanks, and what nobody sees.
-_STRANGE = r"\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028-\u202f\u205f\u3000\ue000\ufeff\ufffe\uffff"
-_IN_TEXT = rf'[^"\\\n{_STRANGE}]*+'
-_TEXT = rf'"[^\s"\\{_STRANGE}]{_IN_TEXT}(?:\\["\\]{_IN_TEXT})*+"'
-_WORDS = "".join(f"(?:, {key}: {_TEXT})?+" for key in ("by", "note", "problem", "next"))
-_LIST = rf"\[{_TEXT}(?:, {_TEXT})*+\]"
-_FIGURE = r"[-+]?[0-9][0-9.]*(?:%|/[0-9]+)?"
-_LINE = re.compile(
-    r"^- \{date: ([0-9-]+), ((?:target|task): \w[\w.\-]*+)"
-    rf"((?:, add: {_FIGURE})?+(?:, value: {_FIGURE})?+(?:, done: (?:true|false))?+"
-    r"(?:, light: (?:green|yellow|red))?+)"
-    rf"({_WORDS}(?:, evidence: {_LIST})?+)"
-    r"(?:, id: ([0-9A-Za-z_][0-9A-Za-z_.\-]*+))?+\}$",
-    re.MULTILINE,
-)
+_LINE = re.compile(f"^{LINE}$", re.MULTILINE)
 _GIVEN = re.compile(r", (add|value|done|light): ([^,]+)")
-_SAYING = re.compile(rf"(?:, by: {_TEXT})?, [npe]")
-_EVIDENCE = re.compile(rf", evidence: \[({_TEXT}(?:, {_TEXT})*)\]$")
+_IN_QUOTES = r'(?:[^"\\]++|\\.)*+'
+_SAYING = re.compile(f'(?:, by: "{_IN_QUOTES}")?, [npe]', re.DOTALL)
+_UP_TO_EVIDENCE = re.compile(f'^(?:, [a-z]+: "{_IN_QUOTES}")*+, evidence', re.DOTALL)
 _SAYS = ("n", "p", "e")  # how the words begin that say something
-_QUOTED = re.compile('"([^"]*)"')
-_LONGEST_LINE = 4_000_000
+_QUOTED = re.compile(f'"({_IN_QUOTES})"', re.DOTALL)
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_LONGEST_ITEM = 4_000_000
+_AT_FIRST = 4096  # characters that tell whether it is worth a try
+_FEW_ODD, _MOST_ODD = 100, 2  # more than that many, and one in two: the YAML reader may as well read all
 _MOST_FIGURES = 20_000  # remembered at a time
 _IDS_AT_ONCE = 200_000  # compared at a time
-
-_Row = tuple[str, str, str, str, str]
 
 
 class _Given(NamedTuple):
@@ -79,40 +69,69 @@ class _Reader:
 
     digest: Digest
     line: int = 0
+    items: int = 0  # of stretches of text with such as people type
+    odd: int = 0
     reports: dict[str, Reports] = field(default_factory=dict)
     days: dict[str, date] = field(default_factory=dict)
     given: dict[str, _Given] = field(default_factory=dict)
     ids: "array[int]" = field(default_factory=lambda: array("q"))
 
     def read(self, pieces: Iterable[bytes]) -> Digest:
-        for text in _whole_lines(pieces):
-            rows: list[_Row] = _LINE.findall(text)
-            if len(rows) != text.count("\n"):
-                raise _UnusualError
-            self.look(rows)
-            self.count(rows)
+        for text in _whole_items(pieces):
+            rows: list[Row] = [] if "\n  " in text[:_AT_FIRST] else _LINE.findall(text)
+            if len(rows) == text.count("\n"):
+                self.look(rows)
+                self.count(enumerate(rows, self.line + 1))
+                self.line += len(rows)
+            else:
+                self.typed(text)
         if _is_any_twice(self.ids):
             raise _UnusualError
         if any(about.is_task and reports.takes for about, reports in self.digest.reports.items()):
             raise _UnusualError
         return self.digest
 
-    def look(self, rows: list[_Row]) -> None:
+    def typed(self, text: str) -> None:
+        """Items among which are such as people type."""
+        from workplan.files.hand_items import typed  # noqa: PLC0415  # its patterns take time to build
+
+        found = typed(text, self.line)
+        if found is None:
+            raise _UnusualError
+        self.line = found.end
+        self.items += len(found.rows)
+        self.odd += len(found.odd)
+        if self.odd > max(_FEW_ODD, self.items // _MOST_ODD):
+            raise _UnusualError
+        self.look([row for _, row in found.rows if row is not None])
+        odd = iter(self.odd_rows(found.odd) if found.odd else ())
+        self.count((line, row) if row is not None else next(odd) for line, row in found.rows)
+
+    def odd_rows(self, items: Sequence[tuple[int, str]]) -> list[tuple[int, Row]]:
+        """What the YAML reader makes of odd items."""
+        from workplan.files.odd_items import rows_of  # noqa: PLC0415  # the YAML reader is heavy
+
+        rows = rows_of(items)
+        if rows is None:
+            raise _UnusualError
+        self.look([row for _, row in rows])
+        return rows
+
+    def look(self, rows: list[Row]) -> None:
         """What is to be seen before the entries are counted: their ids."""
         ids = [row[4] for row in rows if row[4]]
         if len(ids) < len(rows):
             self.bare(rows)
         self.ids.extend(map(hash, ids))
 
-    def bare(self, rows: list[_Row]) -> None:
+    def bare(self, rows: list[Row]) -> None:
         """Some of `rows` have no id."""
         del rows
         raise _BareError
 
-    def count(self, rows: Iterable[_Row]) -> None:
-        known, line, written = self.given, self.line, ""
-        for day, subject, given, words, _ in rows:
-            line += 1
+    def count(self, rows: Iterable[tuple[int, Row]]) -> None:
+        known, written = self.given, ""
+        for line, (day, subject, given, words, _) in rows:
             if day != written:
                 written, date_ = day, self.date(day)
             reports = self.reports.get(subject) or self.about(subject)
@@ -128,7 +147,6 @@ class _Reader:
                 follow(of_day.going(), add, value, is_done=is_done)
             elif not light and words[2:3] not in _SAYS and _SAYING.match(words) is None:
                 raise _UnusualError
-        self.line = line
         if len(known) > _MOST_FIGURES:
             known.clear()
 
@@ -161,10 +179,8 @@ class _Reader:
         return found
 
     def evidence(self, words: str) -> None:
-        match = None if "\\" in words else _EVIDENCE.search(words)
-        if match is None:
-            raise _UnusualError
-        self.digest.evidence.update(_QUOTED.findall(match[1]))
+        files = _QUOTED.findall(_UP_TO_EVIDENCE.sub("", words))
+        self.digest.evidence.update(_ESCAPED.sub(r"\1", file) if "\\" in file else file for file in files)
 
 
 @dataclass(slots=True)
@@ -173,13 +189,13 @@ class _Comparing(_Reader):
 
     said: dict[int, bool] = field(default_factory=dict)
 
-    def bare(self, rows: list[_Row]) -> None:
+    def bare(self, rows: list[Row]) -> None:
         """Nothing more than what is looked at in all."""
 
-    def count(self, rows: Iterable[_Row]) -> None:
+    def count(self, rows: Iterable[tuple[int, Row]]) -> None:
         rows = tuple(rows)
         _Reader.count(self, rows)
-        for row in rows:
+        for _, row in rows:
             is_bare, content = not row[4], hash(self.content(row))
             if is_bare:
                 self.digest.bare.add(self.date(row[0]))
@@ -189,26 +205,38 @@ class _Comparing(_Reader):
             else:
                 self.digest.warnings += is_bare or first
 
-    def content(self, row: _Row) -> tuple[object, ...]:
+    def content(self, row: Row) -> tuple[object, ...]:
         day, subject, given, words, _ = row
         return day, subject, self.given.get(given) or self.what(given), words
 
 
-def _whole_lines(pieces: Iterable[bytes]) -> Iterator[str]:
-    """The text of a log, cut where lines end; raises _UnusualError where it is not UTF-8."""
+def _whole_items(pieces: Iterable[bytes]) -> Iterator[str]:
+    """The text of a log, cut where items begin; raises _UnusualError where it is not UTF-8."""
     rest = b""
     for piece in pieces:
-        if len(rest) > _LONGEST_LINE:
+        if len(rest) > _LONGEST_ITEM:
             raise _UnusualError
-        whole, end, rest = (rest + piece).rpartition(b"\n")
-        yield _text(whole + end)
+        held = rest + piece
+        cut = held.rfind(b"\n- ") + 1
+        yield _text(held[:cut])
+        rest = held[cut:]
     if rest:
-        yield _text(rest + b"\n")
+        yield _text(_ended(rest))
+
+
+def _ended(rest: bytes) -> bytes:
+    """The last item, whose line ends; without that, a text of several lines means something else."""
+    if rest.endswith(b"\n"):
+        return rest
+    if rest.endswith(b"\r") or (b"\n" in rest and (b"|" in rest or b">" in rest)):
+        raise _UnusualError
+    return rest + b"\n"
 
 
 def _text(raw: bytes) -> str:
+    """The text that `raw` writes, in which lines end in LF."""
     try:
-        return raw.decode()
+        return (raw.replace(b"\r\n", b"\n") if b"\r" in raw else raw).decode().removeprefix("\ufeff")
     except UnicodeDecodeError:
         raise _UnusualError from None
 
