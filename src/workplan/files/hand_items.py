@@ -38,10 +38,13 @@ class Typed(NamedTuple):
 
 def _block(indent: str) -> tuple[str, str]:
     """The forms that a text, and evidence, may have in an entry of several lines."""
-    lines = "|".join(f"(?:\n {indent}{deep}{_LINE_OF_TEXT})++" for deep in ("  ", "    "))
-    item = rf"- ++{_BLOCK_TEXT}(?: ++#{_ANY})?+ *+(?=\n)"
+    lines = "|".join(f"(?:\n++ {indent}{deep}{_LINE_OF_TEXT})++" for deep in ("  ", "    "))
+    folded = lines.replace("\n++", "\n")
+    going_on = rf"{_BARE}(?: *+\n {indent} ++(?!{_OF_KEY}){_BARE})*+"
+    item = rf"- ++(?!{_OF_KEY}){_BLOCK_TEXT}(?: ++#{_ANY})?+ *+(?=\n)"
     items = "|".join(f"(?:\n {indent}{deep}{item})++" for deep in ("", "  "))
-    return f"(?:{_BLOCK_TEXT}|[|>]-?+(?:{lines}))", f"(?:{items}| ++(?:{_FLOW_LIST}|{_BLOCK_TEXT}))"
+    text = rf"(?:{TEXT}|{_SINGLE}|{going_on}|\|-?+(?:{lines})|>-?+(?:{folded}))"
+    return text, f"(?:{items}| ++(?:{_FLOW_LIST}|{_BLOCK_TEXT}))"
 
 
 def _field(first: int, text: str, evidence: str) -> str:
@@ -74,12 +77,13 @@ _ITEM = re.compile(
     re.MULTILINE,
 )
 _FLOW = re.compile(rf"- ++\{{ *+(?:{_FLOW_FIELD} *+(?:, *+(?=[a-z])|(?=\}})))+\}}{_END}{_SKIPPED}")
-_LEADING = re.compile(rf"\A{_SKIPPED}")
+_LEADING = re.compile(rf"\A{_SKIPPED}(?:--- *+\n{_SKIPPED})?+")
 _LIST_ITEM = re.compile(rf"\n +- +({_BLOCK_TEXT})")
 _FLOW_ITEM = re.compile(rf"[\[,] *+({_FLOW_TEXT})")
 _NOTHING = ("",) * _FLOW.groups
 _QUOTES = "\"'"
 _BREAK = re.compile(r"\n +")
+_FOLD = re.compile(r" *\n +")
 
 
 def typed(text: str, above: int) -> Typed | None:
@@ -143,14 +147,14 @@ def _said(written: str) -> str:
         return quoted(written[1:-1].replace("''", "'"))
     if first in "|>":
         return quoted(_lines(written))
-    return quoted(written)
+    return quoted(_FOLD.sub(" ", written) if "\n" in written else written)
 
 
 def _lines(written: str) -> str:
     """What lines of text below a sign mean."""
     sign, _, text = written.partition("\n")
     between = "\n" if sign[0] == "|" else " "
-    return _BREAK.sub(between, "\n" + text).removeprefix(between) + ("" if sign[1:] else "\n")
+    return _BREAK.sub(between, f"\n{text}").removeprefix(between) + ("" if sign[1:] else "\n")
 
 
 def _texts(written: str) -> list[str]:

@@ -17,7 +17,7 @@ from workplan.files.log_text import WORDS, Row, quoted
 def rows_of(items: Sequence[tuple[int, str]]) -> list[tuple[int, Row]] | None:
     """The row of each item, with the line its entry begins on; None where it must see the whole log."""
     text = "".join(item for _, item in items)
-    log = None if looks_mistaken(text) else read_log(text.encode(), "")
+    log = None if "\r" in text or looks_mistaken(text) else read_log(text.encode(), "")
     if log is None or log.problems or log.unsure or len(log.entries) != len(items):
         return None
     rows, above = [], 0

@@ -28,6 +28,7 @@ _SAYS = ("n", "p", "e")  # how the words begin that say something
 _QUOTED = re.compile(f'"({_IN_QUOTES})"', re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _LONGEST_ITEM = 4_000_000
+_PART = 50_000  # characters of what people type, at least, at a time
 _AT_FIRST = 4096  # characters that tell whether it is worth a try
 _FEW_ODD, _MOST_ODD = 100, 2  # more than that many, and one in two: the YAML reader may as well read all
 _MOST_FIGURES = 20_000  # remembered at a time
@@ -69,7 +70,7 @@ class _Reader:
 
     digest: Digest
     line: int = 0
-    items: int = 0  # of stretches of text with such as people type
+    items: int = 0
     odd: int = 0
     reports: dict[str, Reports] = field(default_factory=dict)
     days: dict[str, date] = field(default_factory=dict)
@@ -83,8 +84,10 @@ class _Reader:
                 self.look(rows)
                 self.count(enumerate(rows, self.line + 1))
                 self.line += len(rows)
+                self.items += len(rows)
             else:
-                self.typed(text)
+                for part in _parts(text):
+                    self.typed(part)
         if _is_any_twice(self.ids):
             raise _UnusualError
         if any(about.is_task and reports.takes for about, reports in self.digest.reports.items()):
@@ -195,19 +198,15 @@ class _Comparing(_Reader):
     def count(self, rows: Iterable[tuple[int, Row]]) -> None:
         rows = tuple(rows)
         _Reader.count(self, rows)
-        for _, row in rows:
-            is_bare, content = not row[4], hash(self.content(row))
-            if is_bare:
-                self.digest.bare.add(self.date(row[0]))
+        for _, (day, subject, given, words, name) in rows:
+            content = hash((day, subject, self.given.get(given) or self.what(given), words))
+            if not name:
+                self.digest.bare.add(self.date(day))
             first = self.said.get(content)
             if first is None:
-                self.said[content] = is_bare
+                self.said[content] = not name
             else:
-                self.digest.warnings += is_bare or first
-
-    def content(self, row: Row) -> tuple[object, ...]:
-        day, subject, given, words, _ = row
-        return day, subject, self.given.get(given) or self.what(given), words
+                self.digest.warnings += first or not name
 
 
 def _whole_items(pieces: Iterable[bytes]) -> Iterator[str]:
@@ -222,6 +221,15 @@ def _whole_items(pieces: Iterable[bytes]) -> Iterator[str]:
         rest = held[cut:]
     if rest:
         yield _text(_ended(rest))
+
+
+def _parts(text: str) -> Iterator[str]:
+    """`text` in parts that begin with items, small enough that little was done when entries turn out bare."""
+    begin = 0
+    while begin < len(text):
+        end = text.find("\n- ", begin + _PART) + 1 or len(text)
+        yield text[begin:end]
+        begin = end
 
 
 def _ended(rest: bytes) -> bytes:
