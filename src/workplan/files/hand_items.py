@@ -6,22 +6,24 @@ A pattern takes only what the YAML reader surely takes for the same. All other i
 import re
 from typing import NamedTuple
 
-from workplan.files.log_text import FIGURE, ID, LINE, STRANGE, SUBJECT, TEXT, WORDS, Row, quoted
+from workplan.files.log_text import FIGURE, ID, STRANGE, SUBJECT, WORDS, Row, line_but, quoted, text_but
 
-_ANY = rf"[^\n{STRANGE}]*+"
+_STRANGE = re.compile(f"[{STRANGE}]")
+_LINE, _TEXT = line_but(""), text_but("")
+_ANY = r"[^\n]*+"
 _SKIPPED = rf"(?: {{0,2}}+(?:#{_ANY})?+\n)*+"  # less deep than any text of several lines
 _END = rf" *+(?:(?<= )#{_ANY})?+\n"
 _NEXT = r"(?=-[ \n]|\Z)"
-_SINGLE = rf"'[^\s'{STRANGE}][^'\n{STRANGE}]*+(?:''[^'\n{STRANGE}]*+)*+'"
-_FIRST = rf"[^\s\-?:,\[\]{{}}#&*!|>'\"%@`{STRANGE}]"
-_SIGNS = rf"[^\s:#{STRANGE}]*+"
+_SINGLE = r"'[^\s'][^'\n]*+(?:''[^'\n]*+)*+'"
+_FIRST = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`]"
+_SIGNS = r"[^\s:#]*+"
 _BARE = rf"{_FIRST}{_SIGNS}(?:(?: ++(?![#\n])|:++(?![ \n])|#++){_SIGNS})*+"
-_FLOW_SIGNS = rf"[^\s:#,?\[\]{{}}\"'{STRANGE}]*+"
+_FLOW_SIGNS = r"[^\s:#,?\[\]{}\"']*+"
 _FLOW_BARE = rf"{_FIRST}{_FLOW_SIGNS}(?:(?: ++(?=[^\s#:,?\[\]{{}}\"'])|:(?=//)){_FLOW_SIGNS})*+"
 _OF_KEY = r"[ \-]*[a-z_]+(?:：|:[^\s/])"  # as a key without its blank, which is reported
-_LINE_OF_TEXT = rf"(?!{_OF_KEY})[^\s{STRANGE}]{_ANY}"
-_BLOCK_TEXT = f"(?:{TEXT}|{_SINGLE}|{_BARE})"
-_FLOW_TEXT = f"(?:{TEXT}|{_SINGLE}|{_FLOW_BARE})"
+_LINE_OF_TEXT = rf"(?!{_OF_KEY})[^\s]{_ANY}"
+_BLOCK_TEXT = f"(?:{_TEXT}|{_SINGLE}|{_BARE})"
+_FLOW_TEXT = f"(?:{_TEXT}|{_SINGLE}|{_FLOW_BARE})"
 _FLOW_LIST = rf"\[ ?{_FLOW_TEXT}(?:, *+{_FLOW_TEXT})*+ ?\]"
 
 
@@ -43,7 +45,7 @@ def _block(indent: str) -> tuple[str, str]:
     going_on = rf"{_BARE}(?: *+\n {indent} ++(?!{_OF_KEY}){_BARE})*+"
     item = rf"- ++(?!{_OF_KEY}){_BLOCK_TEXT}(?: ++#{_ANY})?+ *+(?=\n)"
     items = "|".join(f"(?:\n {indent}{deep}{item})++" for deep in ("", "  "))
-    text = rf"(?:{TEXT}|{_SINGLE}|{going_on}|\|-?+(?:{lines})|>-?+(?:{folded}))"
+    text = rf"(?:{_TEXT}|{_SINGLE}|{going_on}|\|-?+(?:{lines})|>-?+(?:{folded}))"
     return text, f"(?:{items}| ++(?:{_FLOW_LIST}|{_BLOCK_TEXT}))"
 
 
@@ -72,7 +74,7 @@ def _scalar(pattern: str) -> str:
 _BLOCK_FIELD = _field(8, *_block(r"\7"))
 _FLOW_FIELD = _field(1, _FLOW_TEXT, f" ++(?:{_FLOW_LIST}|{_FLOW_TEXT})")
 _ITEM = re.compile(
-    rf"^((?:{LINE}{_END}{_SKIPPED}|-( ++)(?:{_BLOCK_FIELD}{_END}{_SKIPPED}(?: \7(?=[a-z])|{_NEXT}))+){_NEXT}"
+    rf"^((?:{_LINE}{_END}{_SKIPPED}|-( ++)(?:{_BLOCK_FIELD}{_END}{_SKIPPED}(?: \7(?=[a-z])|{_NEXT}))+){_NEXT}"
     r"|-(?: [^\n]*+)?+\n(?:(?:[ #][^\n]*+)?+\n)*+)",
     re.MULTILINE,
 )
@@ -90,6 +92,9 @@ def typed(text: str, above: int) -> Typed | None:
     """The items of `text`, with `above` lines above it; None where something else stands among them."""
     begin = sum(map(len, _LEADING.findall(text)))
     found = _ITEM.findall(text, begin)
+    is_strange = _STRANGE.search(text) is not None
+    if is_strange and _STRANGE.search(text, 0, begin):
+        return None
     if sum(len(each[0]) for each in found) + begin != len(text):
         return None
     line = above + 1 + text.count("\n", 0, begin)
@@ -98,7 +103,8 @@ def typed(text: str, above: int) -> Typed | None:
     for each in found:
         whole = each[0]
         row = each[1:6] if each[1] else _row(each[7:] if each[6] else _in_braces(whole))
-        if row is None:
+        if row is None or (is_strange and _STRANGE.search(whole)):
+            row = None
             odd.append((line, whole))
         rows.append((line, row))
         line += whole.count("\n")

@@ -16,10 +16,10 @@ from workplan.core.course import Amount
 from workplan.core.days import parse_day
 from workplan.core.digest import FIGURES, About, Digest, OfDay, Reports, amount_of, follow, takes_of
 from workplan.core.figures import parse_figure, parse_points, parse_share
-from workplan.files.log_text import LINE, Row
+from workplan.files.log_text import STRANGE, Row, line_but
 from workplan.files.words import as_id, fullwidth_id
 
-_LINE = re.compile(f"^{LINE}$", re.MULTILINE)
+_LINE = re.compile(f"^{line_but(STRANGE)}$", re.MULTILINE)
 _GIVEN = re.compile(r", (add|value|done|light): ([^,]+)")
 _IN_QUOTES = r'(?:[^"\\]++|\\.)*+'
 _SAYING = re.compile(f'(?:, by: "{_IN_QUOTES}")?, [npe]', re.DOTALL)
