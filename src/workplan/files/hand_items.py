@@ -79,7 +79,8 @@ _ITEM = re.compile(
     re.MULTILINE,
 )
 _FLOW = re.compile(rf"- ++\{{ *+(?:{_FLOW_FIELD} *+(?:, *+(?=[a-z])|(?=\}})))+\}}{_END}{_SKIPPED}")
-_LEADING = re.compile(rf"\A{_SKIPPED}(?:--- *+\n{_SKIPPED})?+")
+_BLANK = rf"(?: *+(?:#{_ANY})?+\n)*+"
+_LEADING = re.compile(rf"\A{_BLANK}(?:--- *+\n{_BLANK})?+")
 _LIST_ITEM = re.compile(rf"\n +- +({_BLOCK_TEXT})")
 _FLOW_ITEM = re.compile(rf"[\[,] *+({_FLOW_TEXT})")
 _NOTHING = ("",) * _FLOW.groups
