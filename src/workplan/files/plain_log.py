@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from itertools import chain
 from typing import NamedTuple
 
 from workplan.core.course import Amount
@@ -28,8 +29,9 @@ _SAYS = ("n", "p", "e")  # how the words begin that say something
 _QUOTED = re.compile(f'"({_IN_QUOTES})"', re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _LONGEST_ITEM = 4_000_000
-_PART = 50_000  # characters of what people type, at least, at a time
-_AT_FIRST = 4096  # characters that tell whether it is worth a try
+_PART = 50_000  # characters looked at at a time, at least
+_AT_FIRST = 4096  # characters of them that tell whether a try is worth it
+_NO_LINES = ("\n  ", "\n#", "\n\n")
 _FEW_ODD, _MOST_ODD = 100, 2  # more than that many, and one in two: the YAML reader may as well read all
 _MOST_FIGURES = 20_000  # remembered at a time
 _IDS_AT_ONCE = 200_000  # compared at a time
@@ -78,16 +80,15 @@ class _Reader:
     ids: "array[int]" = field(default_factory=lambda: array("q"))
 
     def read(self, pieces: Iterable[bytes]) -> Digest:
-        for text in _whole_items(pieces):
-            rows: list[Row] = [] if "\n  " in text[:_AT_FIRST] else _LINE.findall(text)
+        for text in chain.from_iterable(map(_parts, _whole_items(pieces))):
+            rows = _lines(text)
             if len(rows) == text.count("\n"):
                 self.look(rows)
                 self.count(enumerate(rows, self.line + 1))
                 self.line += len(rows)
                 self.items += len(rows)
             else:
-                for part in _parts(text):
-                    self.typed(part)
+                self.typed(text)
         if _is_any_twice(self.ids):
             raise _UnusualError
         if any(about.is_task and reports.takes for about, reports in self.digest.reports.items()):
@@ -224,12 +225,18 @@ def _whole_items(pieces: Iterable[bytes]) -> Iterator[str]:
 
 
 def _parts(text: str) -> Iterator[str]:
-    """`text` in parts that begin with items, small enough that little was done when entries turn out bare."""
+    """`text` in parts that begin with items, so small that one of another kind costs little."""
     begin = 0
     while begin < len(text):
         end = text.find("\n- ", begin + _PART) + 1 or len(text)
         yield text[begin:end]
         begin = end
+
+
+def _lines(text: str) -> list[Row]:
+    """The rows of a text whose lines all stand as `log` writes them; fewer rows if any does not."""
+    start = text[:_AT_FIRST]
+    return [] if any(sign in start for sign in _NO_LINES) else _LINE.findall(text)
 
 
 def _ended(rest: bytes) -> bytes:
