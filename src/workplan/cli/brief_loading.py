@@ -103,7 +103,7 @@ def _digest(tree: Tree, file: str) -> Digest | None:
     if found is not None:
         return found
     raw = tree.read(file)
-    # a log that people wrote by hand takes the YAML reader, which is heavy
+    # a log with mistakes, or mostly odd, takes the YAML reader, which is heavy
     from workplan.files.log_file import read_log  # noqa: PLC0415
 
     log = read_log(raw, file) if isinstance(raw, bytes) else None
