@@ -48,8 +48,8 @@ TYPED = (
         '- {date: 2022-06-30, target: lifts, note: "x", evidence: ["a.pdf", "b c.pdf"]}',
     ),
     (
-        '- date: 2022-06-30\n  target: lifts\n  evidence:\n  - "a\\\\b.pdf"\n  - c.pdf',
-        '- {date: 2022-06-30, target: lifts, evidence: ["a\\\\b.pdf", "c.pdf"]}',
+        '- date: 2022-06-30\n  target: lifts\n  evidence:\n  - "a\\\\b.pdf"\n  - c d.pdf  ',
+        '- {date: 2022-06-30, target: lifts, evidence: ["a\\\\b.pdf", "c d.pdf"]}',
     ),
     (
         "- date: 2022-06-30\n  target: lifts\n  evidence: a - b.pdf",

@@ -17,7 +17,7 @@ _NEXT = r"(?=-[ \n]|\Z)"
 _SINGLE = r"'[^\s'][^'\n]*+(?:''[^'\n]*+)*+'"
 _FIRST = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`]"
 _SIGNS = r"[^\s:#]*+"
-_BARE = rf"{_FIRST}{_SIGNS}(?:(?: ++(?![#\n])|:++(?![ \n])|#++){_SIGNS})*+"
+_BARE = rf"{_FIRST}{_SIGNS}(?:(?: ++(?=[^\s#])|:++(?=\S)|#++){_SIGNS})*+"
 _FLOW_SIGNS = r"[^\s:#,?\[\]{}\"']*+"
 _FLOW_BARE = rf"{_FIRST}{_FLOW_SIGNS}(?:(?: ++(?=[^\s#:,?\[\]{{}}\"'])|:(?=//)){_FLOW_SIGNS})*+"
 _OF_KEY = r"[ \-]*[a-z_]+(?:：|:[^\s/])"  # as a key without its blank, which is reported
