@@ -1,15 +1,13 @@
 """A log read by the pattern is digested as the YAML reader's entries are, or not at all."""
 
-from collections.abc import Iterable, Iterator
 from random import Random
 
 import pytest
 
-from workplan.core.digest import Digest, digest_of
-from workplan.files.log_file import read_log
 from workplan.files.plain_log import plain_digest
 
-FILE = "progress/2022/2022-06.yaml"
+from .two_readers import FILE, STRANGE, by_pattern, by_reader, text_of
+
 PLAIN = (
     '- {date: 2022-06-30, target: lifts, add: 3, by: "万韬", note: "a \'b\' c", evidence: ["a.pdf", "b.pdf"], id: q1}',
     "- {date: 2022-06-30, target: lifts, add: -3, id: q2}",
@@ -78,22 +76,6 @@ ODD = (
 )
 
 
-def by_pattern(text: bytes, size: int = 1 << 20) -> Digest | None:
-    def pieces() -> Iterator[bytes]:
-        return (text[at : at + size] for at in range(0, len(text), size))
-
-    return plain_digest(FILE, pieces)
-
-
-def by_reader(text: bytes) -> Digest | None:
-    log = read_log(text, FILE)
-    return None if log.problems or log.unsure else digest_of(FILE, log.entries)
-
-
-def text_of(lines: Iterable[str], end: str = "\n") -> bytes:
-    return ("\n".join(lines) + end).encode()
-
-
 def test_what_log_writes_is_read_by_the_pattern() -> None:
     found = by_pattern(text_of(PLAIN))
     assert found is not None
@@ -123,13 +105,10 @@ def test_any_mixture_of_lines_in_pieces_of_any_size_is_read_the_same() -> None:
 
 def test_any_character_put_anywhere_into_a_line_is_read_the_same() -> None:
     rng, read = Random(2), 0
-    strange = (
-        "\"'{}[],:#-\\ \t\r\n\x00\x7f\x85\xa0\u1680\u2003\u2028\u3000\ue000\ufeff\U0001f600&*!|>%@`a１，：?~"
-    )
     for _ in range(3000):
         line = rng.choice(PLAIN)
         at = rng.randrange(len(line) + 1)
-        changed = line[:at] + rng.choice(strange) + line[at + rng.randint(0, 1) :]
+        changed = line[:at] + rng.choice(STRANGE) + line[at + rng.randint(0, 1) :]
         text = text_of([PLAIN[1], changed, PLAIN[2]])
         found = by_pattern(text)
         assert found in (None, by_reader(text)), changed

@@ -1,11 +1,12 @@
-"""A log whose lines all stand as `log` writes them, digested as it is read: one pattern, no entry is built.
+"""A log digested as it is read, by patterns: no entry is built of lines that stand as `log` writes them.
 
-What this makes of a log is what the YAML reader makes of it, or None: then that reader has to look.
+Nor of entries as most people type them; odd ones are given to the YAML reader. What this makes of a log is
+what that reader makes of the whole, or None: then it has to look.
 """
 
 import re
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -15,34 +16,23 @@ from workplan.core.course import Amount
 from workplan.core.days import parse_day
 from workplan.core.digest import FIGURES, About, Digest, OfDay, Reports, amount_of, follow, takes_of
 from workplan.core.figures import parse_figure, parse_points, parse_share
+from workplan.files.log_parts import UnusualError, parts_of, text_of
+from workplan.files.log_text import STRANGE, Row, line_but
 from workplan.files.words import as_id, fullwidth_id
 
-# What the readers of text or of YAML see more in than a character: odd blanks, and what nobody sees.
-_STRANGE = r"\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028-\u202f\u205f\u3000\ue000\ufeff\ufffe\uffff"
-_IN_TEXT = rf'[^"\\\n{_STRANGE}]*+'
-_TEXT = rf'"[^\s"\\{_STRANGE}]{_IN_TEXT}(?:\\["\\]{_IN_TEXT})*+"'
-_WORDS = "".join(f"(?:, {key}: {_TEXT})?+" for key in ("by", "note", "problem", "next"))
-_LIST = rf"\[{_TEXT}(?:, {_TEXT})*+\]"
-_FIGURE = r"[-+]?[0-9][0-9.]*(?:%|/[0-9]+)?"
-_LINE = re.compile(
-    r"^- \{date: ([0-9-]+), ((?:target|task): \w[\w.\-]*+)"
-    rf"((?:, add: {_FIGURE})?+(?:, value: {_FIGURE})?+(?:, done: (?:true|false))?+"
-    r"(?:, light: (?:green|yellow|red))?+)"
-    rf"({_WORDS}(?:, evidence: {_LIST})?+)"
-    r"(?:, id: ([0-9A-Za-z_][0-9A-Za-z_.\-]*+))?+\}$",
-    re.MULTILINE,
-)
+_LINE = re.compile(f"^{line_but(STRANGE)}$", re.MULTILINE)
 _GIVEN = re.compile(r", (add|value|done|light): ([^,]+)")
-# Of words that were read by the pattern above it is enough to know where a text ends.
-_SAYING = re.compile(r', by: "(?:[^"\\]|\\.)*+", [npe]')
-_EVIDENCE = re.compile(r', evidence: \[("[^\[]*)\]$')
+_IN_QUOTES = r'(?:[^"\\]++|\\.)*+'
+_SAYING = re.compile(f'(?:, by: "{_IN_QUOTES}")?, [npe]', re.DOTALL)
+_UP_TO_EVIDENCE = re.compile(f'^(?:, [a-z]+: "{_IN_QUOTES}")*+, evidence', re.DOTALL)
 _SAYS = ("n", "p", "e")  # how the words begin that say something
-_QUOTED = re.compile('"([^"]*)"')
-_LONGEST_LINE = 4_000_000
+_QUOTED = re.compile(f'"({_IN_QUOTES})"', re.DOTALL)
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_AT_FIRST = 4096  # characters that tell whether a try is worth it
+_NO_LINES = ("\n  ", "\n#", "\n\n")
+_FEW_ODD, _MOST_ODD = 100, 2  # more than that many, and one in two: the YAML reader may as well read all
 _MOST_FIGURES = 20_000  # remembered at a time
 _IDS_AT_ONCE = 200_000  # compared at a time
-
-_Row = tuple[str, str, str, str, str]
 
 
 class _Given(NamedTuple):
@@ -59,27 +49,52 @@ def plain_digest(file: str, pieces: Callable[[], Iterable[bytes]]) -> Digest | N
     """The digest of a log that comes in `pieces`, which may be asked for twice; None if any is unusual."""
     try:
         try:
-            return _Reader(Digest(file)).read(pieces())
+            reader = _Reader(Digest(file))
+            reader.read(pieces())
         except _BareError:
-            return _Comparing(Digest(file)).read(pieces())
-    except _UnusualError:
+            reader = _Comparing(Digest(file))
+            reader.read(pieces())
+    except UnusualError:
         return None
+    return None if is_any_twice(reader.ids) else reader.digest
+
+
+def plain_part(file: str, pieces: Iterable[bytes], lines: int = 0) -> "tuple[Digest, array[int]] | None":
+    """The digest of the part of a log that stands below so many lines, and hashes of its ids.
+
+    None if any is unusual, or without an id, so that it must be compared with the rest.
+    """
+    reader = _Reader(Digest(file), lines)
+    try:
+        reader.read(pieces)
+    except (UnusualError, _BareError):
+        return None
+    return reader.digest, reader.ids
 
 
 def go_on(digest: Digest, lines: int, text: bytes) -> tuple[str, ...] | None:
-    """Add to the digest of a log of `lines` what whole lines after them say; the ids, one of each entry.
+    """Add to the digest of a log of `lines` what lines of `log` after them say; their ids.
 
     None where anything is unusual; then the digest is of no use any more.
     """
     try:
+        rows: list[Row] = _LINE.findall(text_of(text))
+        if len(rows) != text.count(b"\n"):
+            return None
         _Reader(digest, lines).read([text])
-    except (_UnusualError, _BareError):
+    except (UnusualError, _BareError):
         return None
-    return tuple(row[-1] for row in _LINE.findall(text.decode()))
+    ids = tuple(row[-1] for row in rows)
+    return ids if len(set(ids)) == len(ids) else None
 
 
-class _UnusualError(Exception):
-    """Something that takes the YAML reader."""
+def is_any_twice(ids: "array[int]") -> bool:
+    """Whether a hash stands twice among `ids`, of which there may be more than fit into a set."""
+    parts = len(ids) // _IDS_AT_ONCE + 1
+    if parts == 1:
+        return len(set(ids)) < len(ids)
+    found = ({each for each in ids if each % parts == part} for part in range(parts))
+    return sum(map(len, found)) < len(ids)
 
 
 class _BareError(Exception):
@@ -92,40 +107,68 @@ class _Reader:
 
     digest: Digest
     line: int = 0
+    items: int = 0
+    odd: int = 0
     reports: dict[str, Reports] = field(default_factory=dict)
     days: dict[str, date] = field(default_factory=dict)
     given: dict[str, _Given] = field(default_factory=dict)
     ids: "array[int]" = field(default_factory=lambda: array("q"))
 
-    def read(self, pieces: Iterable[bytes]) -> Digest:
-        for text in _whole_lines(pieces):
-            rows: list[_Row] = _LINE.findall(text)
-            if len(rows) != text.count("\n"):
-                raise _UnusualError
-            self.look(rows)
-            self.count(rows)
-        if _is_any_twice(self.ids):
-            raise _UnusualError
+    def read(self, pieces: Iterable[bytes]) -> None:
+        """Read what comes in `pieces`; whether an id stands twice is for others to see."""
+        for text in parts_of(pieces):
+            rows = _lines(text)
+            if len(rows) == text.count("\n"):
+                self.look(rows)
+                self.count(enumerate(rows, self.line + 1))
+                self.line += len(rows)
+                self.items += len(rows)
+            else:
+                self.typed(text)
         if any(about.is_task and reports.takes for about, reports in self.digest.reports.items()):
-            raise _UnusualError
-        return self.digest
+            raise UnusualError
 
-    def look(self, rows: list[_Row]) -> None:
+    def typed(self, text: str) -> None:
+        """Items among which are such as people type."""
+        from workplan.files.hand_items import typed  # noqa: PLC0415  # its patterns take time to build
+
+        found = typed(text, self.line)
+        if found is None:
+            raise UnusualError
+        self.line = found.end
+        self.items += len(found.rows)
+        self.odd += len(found.odd)
+        if self.odd > max(_FEW_ODD, self.items // _MOST_ODD):
+            raise UnusualError
+        self.look([row for _, row in found.rows if row is not None])
+        odd = iter(self.odd_rows(found.odd) if found.odd else ())
+        self.count((line, row) if row is not None else next(odd) for line, row in found.rows)
+
+    def odd_rows(self, items: Sequence[tuple[int, str]]) -> list[tuple[int, Row]]:
+        """What the YAML reader makes of odd items."""
+        from workplan.files.odd_items import rows_of  # noqa: PLC0415  # the YAML reader is heavy
+
+        rows = rows_of(items)
+        if rows is None:
+            raise UnusualError
+        self.look([row for _, row in rows])
+        return rows
+
+    def look(self, rows: list[Row]) -> None:
         """What is to be seen before the entries are counted: their ids."""
         ids = [row[4] for row in rows if row[4]]
         if len(ids) < len(rows):
             self.bare(rows)
         self.ids.extend(map(hash, ids))
 
-    def bare(self, rows: list[_Row]) -> None:
+    def bare(self, rows: list[Row]) -> None:
         """Some of `rows` have no id."""
         del rows
         raise _BareError
 
-    def count(self, rows: Iterable[_Row]) -> None:
-        known, line, written = self.given, self.line, ""
-        for day, subject, given, words, _ in rows:
-            line += 1
+    def count(self, rows: Iterable[tuple[int, Row]]) -> None:
+        known, written = self.given, ""
+        for line, (day, subject, given, words, _) in rows:
             if day != written:
                 written, date_ = day, self.date(day)
             reports = self.reports.get(subject) or self.about(subject)
@@ -140,15 +183,14 @@ class _Reader:
                 reports.takes |= takes
                 follow(of_day.going(), add, value, is_done=is_done)
             elif not light and words[2:3] not in _SAYS and _SAYING.match(words) is None:
-                raise _UnusualError
-        self.line = line
+                raise UnusualError
         if len(known) > _MOST_FIGURES:
             known.clear()
 
     def date(self, text: str) -> date:
         found = self.days.get(text) or parse_day(text)
         if found is None:
-            raise _UnusualError
+            raise UnusualError
         self.days[text] = found
         return found
 
@@ -156,7 +198,7 @@ class _Reader:
         """The reports of what is `written`, with `target` or `task` before it."""
         key, _, subject = written.partition(": ")
         if not (subject.isascii() or _is_plain_name(subject)):
-            raise _UnusualError
+            raise UnusualError
         reports = self.digest.reports.setdefault(About(subject, key == "task"), Reports())
         self.reports[written] = reports
         return reports
@@ -166,7 +208,7 @@ class _Reader:
         texts = dict(_GIVEN.findall(given))
         add, value = (_amount(texts.get(key)) for key in ("add", "value"))
         if "/" in texts.get("add", "") or ("done" in texts and len(FIGURES.keys() & texts) > 1):
-            raise _UnusualError
+            raise UnusualError
         done = texts["done"] == "true" if "done" in texts else None
         in_points = any(_is_in_points(texts.get(key)) for key in ("add", "value"))
         takes = takes_of(add, value, is_done=done, in_points=in_points)
@@ -174,10 +216,8 @@ class _Reader:
         return found
 
     def evidence(self, words: str) -> None:
-        match = None if "\\" in words else _EVIDENCE.search(words)
-        if match is None:
-            raise _UnusualError
-        self.digest.evidence.update(_QUOTED.findall(match[1]))
+        files = _QUOTED.findall(_UP_TO_EVIDENCE.sub("", words))
+        self.digest.evidence.update(_ESCAPED.sub(r"\1", file) if "\\" in file else file for file in files)
 
 
 @dataclass(slots=True)
@@ -186,53 +226,27 @@ class _Comparing(_Reader):
 
     said: dict[int, bool] = field(default_factory=dict)
 
-    def bare(self, rows: list[_Row]) -> None:
+    def bare(self, rows: list[Row]) -> None:
         """Nothing more than what is looked at in all."""
 
-    def count(self, rows: Iterable[_Row]) -> None:
+    def count(self, rows: Iterable[tuple[int, Row]]) -> None:
         rows = tuple(rows)
         _Reader.count(self, rows)
-        for row in rows:
-            is_bare, content = not row[4], hash(self.content(row))
-            if is_bare:
-                self.digest.bare.add(self.date(row[0]))
+        for _, (day, subject, given, words, name) in rows:
+            content = hash((day, subject, self.given.get(given) or self.what(given), words))
+            if not name:
+                self.digest.bare.add(self.date(day))
             first = self.said.get(content)
             if first is None:
-                self.said[content] = is_bare
+                self.said[content] = not name
             else:
-                self.digest.warnings += is_bare or first
-
-    def content(self, row: _Row) -> tuple[object, ...]:
-        day, subject, given, words, _ = row
-        return day, subject, self.given.get(given) or self.what(given), words
+                self.digest.warnings += first or not name
 
 
-def _whole_lines(pieces: Iterable[bytes]) -> Iterator[str]:
-    """The text of a log, cut where lines end; raises _UnusualError where it is not UTF-8."""
-    rest = b""
-    for piece in pieces:
-        if len(rest) > _LONGEST_LINE:
-            raise _UnusualError
-        whole, end, rest = (rest + piece).rpartition(b"\n")
-        yield _text(whole + end)
-    if rest:
-        yield _text(rest + b"\n")
-
-
-def _text(raw: bytes) -> str:
-    try:
-        return raw.decode()
-    except UnicodeDecodeError:
-        raise _UnusualError from None
-
-
-def _is_any_twice(ids: "array[int]") -> bool:
-    """Whether a hash stands twice among `ids`, of which there may be more than fit into a set."""
-    parts = len(ids) // _IDS_AT_ONCE + 1
-    if parts == 1:
-        return len(set(ids)) < len(ids)
-    found = ({each for each in ids if each % parts == part} for part in range(parts))
-    return sum(map(len, found)) < len(ids)
+def _lines(text: str) -> list[Row]:
+    """The rows of a text whose lines all stand as `log` writes them; fewer rows if any does not."""
+    start = text[:_AT_FIRST]
+    return [] if any(sign in start for sign in _NO_LINES) else _LINE.findall(text)
 
 
 def _amount(text: str | None) -> Amount | None:
@@ -240,7 +254,7 @@ def _amount(text: str | None) -> Amount | None:
         return None
     figure = parse_share(text) if "/" in text else parse_points(text)
     if figure is None:
-        raise _UnusualError
+        raise UnusualError
     return amount_of(Fraction(figure))
 
 
