@@ -8,6 +8,8 @@ import atheris
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 with atheris.instrument_imports(include=["workplan", "faults.promises"]):
+    import workplan.files.hand_items
+    import workplan.files.odd_items
     import workplan.files.shape
     import workplan.files.vagueness  # noqa: F401  # loaded later otherwise, and without the instruments
     from faults.promises import assert_bytes_are_read

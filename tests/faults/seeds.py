@@ -24,8 +24,40 @@ WORDS = (
 )  # fmt: skip
 
 
+TYPED = """\
+# 值班室补录
+- date: 2022-06-30
+  target: lifts-added
+  add: 3
+  by: 万韬
+  note: 现场核对（第3号）  # 已归档
+
+- target: coverage
+  date: '2022-06-30'
+  value: 27/38
+  note: |
+    第一行
+    第二行
+  evidence:
+    - evidence/a.pdf
+    - "evidence/b c.pdf"
+- {date: 2022-06-30, task: streets, note: '说"好"', evidence: [a.pdf, "b.pdf"]}
+- {date: 2022-06-30, target: lifts-added, add: 3, by: "万韬", id: q7k2m9x4c8tz}
+-   date: 2022-07-01
+    target: new-centre
+    done: true
+    problem: >-
+      雨，
+      停工
+    next: a long text
+      that goes on
+    id: n1
+"""
+
+
 def files() -> Iterator[bytes]:
-    """The plans and logs of the repository, whole ones and broken ones."""
+    """The plans and logs of the repository, whole ones and broken ones, and a log as people type it."""
+    yield TYPED.encode()
     for folder in _FOLDERS:
         for path in sorted((ROOT / folder).rglob("*.yaml")):
             if path.is_file():
