@@ -1,6 +1,6 @@
 """Loading in brief: a plan and what its logs add up to, when all is well; else there is none."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -87,30 +87,42 @@ def _digests(tree: Tree, files: Sequence[str]) -> dict[str, LogDigest] | None:
 
 
 def _new(tree: Tree, files: Sequence[str]) -> dict[str, LogDigest]:
-    """The digests of logs that are read whole, as far as there are any; two at once where there is much."""
-    if len(files) < _PROCESSES or sum(map(tree.size, files)) < _MUCH:
+    """The digests of logs that are read whole, as far as there are any; by two processes if there is much."""
+    sizes = {file: tree.size(file) for file in files}
+    in_all = sum(sizes.values())
+    if in_all < _MUCH:
         return _all(tree, files)
-    from workplan.files.other_process import OtherProcess, processors  # noqa: PLC0415  # loads pickle
+    from workplan.files.other_process import processors  # noqa: PLC0415  # loads pickle
 
     if processors() < _PROCESSES:
         return _all(tree, files)
-    here, there = _halves(tree, files)
+    largest = max(files, key=sizes.__getitem__)
+    return _in_halves(tree, files, largest) if 2 * sizes[largest] > in_all else _by_two(tree, sizes)
+
+
+def _in_halves(tree: Tree, files: Sequence[str], largest: str) -> dict[str, LogDigest]:
+    """The digests where most is in one log, which is read by two processes."""
+    from workplan.files.log_halves import digest_in_halves  # noqa: PLC0415  # as above
+
+    found = digest_in_halves(tree, largest)
+    if found is None:
+        return _all(tree, files)
+    return {largest: found} | _all(tree, [file for file in files if file != largest])
+
+
+def _by_two(tree: Tree, sizes: Mapping[str, int]) -> dict[str, LogDigest]:
+    """The digests where each of two processes has some logs to read, about as much as the other."""
+    from workplan.files.other_process import OtherProcess  # noqa: PLC0415  # as above
+
+    parts: tuple[list[str], list[str]] = ([], [])
+    for file in sorted(sizes, key=sizes.__getitem__, reverse=True):
+        min(parts, key=lambda part: sum(map(sizes.__getitem__, part))).append(file)
+    here, there = parts
     other = OtherProcess(lambda: [log_digest_text(each) for each in _all(tree, there).values()])
     own, sent = _all(tree, here), other.result()
     if sent is None:
         return own | _all(tree, there)
     return own | {each.digest.file: each for each in map(read_log_digest, sent)}
-
-
-def _halves(tree: Tree, files: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The files in two parts that are about as large."""
-    parts: tuple[list[str], list[str]] = ([], [])
-    sizes = [0, 0]
-    for file in sorted(files, key=tree.size, reverse=True):
-        smaller = sizes.index(min(sizes))
-        parts[smaller].append(file)
-        sizes[smaller] += tree.size(file)
-    return parts
 
 
 def _all(tree: Tree, files: Sequence[str]) -> dict[str, LogDigest]:

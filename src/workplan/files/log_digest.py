@@ -69,25 +69,31 @@ def known_digest(tree: Tree, file: str) -> LogDigest | None:
     more = _after(known, tree.pieces(file))
     if not more:
         return None if more is None else known
-    if not known.grow(more, _first(known.size, tree.pieces(file))):
+    if not known.grow(more, first_bytes(known.size, tree.pieces(file))):
         return None
     if len(more) >= _RENEWED:
-        _keep(place, known)
+        keep_digest(tree, file, known)
     return known
 
 
 def new_digest(tree: Tree, file: str) -> LogDigest | None:
     """The digest of a log, read whole and kept; None where the log has mistakes. Raises UnreadableError."""
     found = plain_log_digest(file, lambda: tree.pieces(file)) or _by_reader(tree, file)
-    place = tree.kept_as(file)
-    if found is not None and place is not None and found.size >= _WORTH:
-        _keep(place, found)
+    if found is not None:
+        keep_digest(tree, file, found)
     return found
+
+
+def keep_digest(tree: Tree, file: str, found: LogDigest) -> None:
+    """Keep the digest of a log for other calls, if it is worth it."""
+    place = tree.kept_as(file)
+    if place is not None and found.size >= _WORTH:
+        keep(_name(place), _head(place) + log_digest_text(found))
 
 
 def plain_log_digest(file: str, pieces: Callable[[], Iterable[bytes]]) -> LogDigest | None:
     """The digest of a log that comes in `pieces`, which may be asked for twice; None if any is unusual."""
-    counted = _Counted(pieces)
+    counted = Counted(pieces)
     digest = plain_digest(file, counted.pieces)
     if digest is None:
         return None
@@ -121,7 +127,7 @@ def _by_reader(tree: Tree, file: str) -> LogDigest | None:
 
 
 @dataclass(slots=True)
-class _Counted:
+class Counted:
     """A log that is read piece by piece, and what is to be said of the pieces."""
 
     source: Callable[[], Iterable[bytes]]
@@ -151,7 +157,8 @@ def _after(known: LogDigest, pieces: Iterable[bytes]) -> bytes | None:
     return more if size >= known.size and crc == known.crc else None
 
 
-def _first(size: int, pieces: Iterable[bytes]) -> Iterator[bytes]:
+def first_bytes(size: int, pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The first `size` bytes of what comes in `pieces`."""
     for piece in pieces:
         yield piece[:size]
         size = max(0, size - len(piece))
@@ -166,10 +173,6 @@ def _may_hold(pieces: Iterable[bytes], ids: Sequence[bytes]) -> bool:
             return True
         before = text[-overlap:]
     return False
-
-
-def _keep(place: str, found: LogDigest) -> None:
-    keep(_name(place), _head(place) + log_digest_text(found))
 
 
 def _name(place: str) -> str:
