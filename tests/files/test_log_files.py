@@ -213,3 +213,10 @@ def test_every_key_has_a_description_and_an_example() -> None:
 def test_nothing_in_per_cent_is_in_points_too() -> None:
     [entry] = read_log(b"- {date: 2022-06-30, target: share, value: 0%}\n", "a.yaml").entries
     assert entry.in_points
+
+
+@pytest.mark.parametrize("written", ['"\\ue000"', "'\ue000'", '"\ue000"'])
+def test_a_text_that_looks_like_what_could_not_be_read_is_a_text(written: str) -> None:
+    log = read_log(f"- {{date: 2022-06-30, target: lifts, note: {written}, id: a}}\n".encode(), "a")
+    assert [(entry.note, entry.id) for entry in log.entries] == [("\ue000", "a")]
+    assert log.problems == ()

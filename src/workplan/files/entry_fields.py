@@ -32,7 +32,7 @@ class EntryFields:
     def text(self, key: str, expected: str = "text") -> str | None:
         """The text under `key`; None when there is none, or something else."""
         value = self.data.get(key)
-        if isinstance(value, str) and value != UNREADABLE and not value.isspace() and value:
+        if isinstance(value, str) and value is not UNREADABLE and not value.isspace() and value:
             return value
         if value is not None or key in self.data:
             self.no_text(value, expected, key)
@@ -40,7 +40,7 @@ class EntryFields:
 
     def no_text(self, value: Data, expected: str, *steps: str | int) -> None:
         """Report a value that is nothing, or no text; one that could not be read was reported before."""
-        if value == UNREADABLE:
+        if value is UNREADABLE:
             self.is_broken = True
         elif value is None or isinstance(value, str):
             self.problem("empty-value", *steps, on_key=len(steps) == 1, key=steps[0])
@@ -87,7 +87,7 @@ class EntryFields:
             text = self.text(key)
             return () if text is None else (text,)
         for i, item in enumerate(value):
-            if not isinstance(item, str) or not item.strip() or item == UNREADABLE:
+            if not isinstance(item, str) or not item.strip() or item is UNREADABLE:
                 self.no_text(item, "text", key, i)
         return tuple(item for item in value if isinstance(item, str))
 

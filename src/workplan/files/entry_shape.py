@@ -87,7 +87,7 @@ class EntryReader(EntryFields):
     def _no_mapping(self, item: Data) -> None:
         if item is None:
             self.problem("says-nothing")
-        elif item != UNREADABLE:
+        elif item is not UNREADABLE:
             self.problem("wrong-type", expected="mapping")
 
     def _unknown_keys(self) -> Iterator[str | None]:
@@ -167,7 +167,7 @@ def _is_plain(item: dict[str, Data]) -> bool:
     for value in item.values():
         if value.__class__ is not str:
             return _are_texts(item)
-        if not value or value == UNREADABLE or value.isspace():
+        if not value or value is UNREADABLE or value.isspace():
             return False
     return True
 
@@ -177,7 +177,7 @@ def _are_texts(item: dict[str, Data]) -> bool:
     texts: list[Data] = []
     for key, value in item.items():
         texts += value if key == "evidence" and isinstance(value, list) else [value]
-    return all(isinstance(text, str) and text.strip() and text != UNREADABLE for text in texts)
+    return all(isinstance(text, str) and text.strip() and text is not UNREADABLE for text in texts)
 
 
 def _subject(item: dict[str, Data]) -> str | None:

@@ -47,7 +47,7 @@ def _without_collector() -> Iterator[None]:
 
 def _no_list(reading: Reading, file: str) -> tuple[Problem, ...]:
     """What to say of a file that holds no list, unless it is empty or its text explains it."""
-    if reading.tree.data is None or reading.tree.data == UNREADABLE or reading.problems:
+    if reading.tree.data is None or reading.tree.data is UNREADABLE or reading.problems:
         return ()
     return (Problem("wrong-type", file, Address(()), {"expected": "list"}),)
 

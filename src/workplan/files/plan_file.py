@@ -41,7 +41,7 @@ def _no_mapping(reading: Reading, file: str) -> tuple[Problem, ...]:
 
 def _pruned(data: Data, path: Path, broken: frozenset[Path]) -> Data:
     """`data` with None for what is broken; lists keep their length."""
-    if path in broken or data == UNREADABLE:
+    if path in broken or data is UNREADABLE:
         return None
     if isinstance(data, dict):
         return {key: _pruned(value, (*path, key), broken) for key, value in data.items()}

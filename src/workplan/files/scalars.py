@@ -43,7 +43,7 @@ def refuse(code: str, **params: object) -> NoReturn:
 
 def text_of(value: object, expected: str = "text") -> str:
     """The text that `value` is; anything else, and nothing, is refused."""
-    if value == UNREADABLE:
+    if value is UNREADABLE:
         refuse(UNREADABLE_CODE)
     if value is None or (isinstance(value, str) and not value.strip()):
         refuse("empty-value")
@@ -135,7 +135,7 @@ def _not_negative(value: object) -> Decimal:
 
 def _one_or_more(value: object) -> object:
     """A list, or the list of the one text written instead."""
-    if value is None or value == UNREADABLE or isinstance(value, str):
+    if value is None or value is UNREADABLE or isinstance(value, str):
         return [text_of(value)]
     return value
 

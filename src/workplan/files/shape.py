@@ -90,7 +90,7 @@ def _problem(fault: Mapping[str, Any], path: Path, file: str) -> Problem | None:
         return Problem("missing-key", file, Address(path[:-1]), {"key": str(path[-1])})
     if kind == "extra_forbidden":
         return _unknown_key(path, file)
-    if kind == UNREADABLE_CODE or fault["input"] == UNREADABLE:
+    if kind == UNREADABLE_CODE or fault["input"] is UNREADABLE:
         return None
     code, params = _TYPES.get(kind) or (kind, fault.get("ctx", {}))
     return _of_value(code, path, file, params)

@@ -12,11 +12,19 @@ from workplan.files.yaml_events import NextEvent, Readable, next_event
 
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 
-UNREADABLE = "\ue000"  # stands where a value was written that could not be read
 DEEPEST = 8  # levels below the root: a checkpoint of a target of a task of a section
 _MERGE_KEY = "<<"
 _ABSURD = 100  # levels beyond DEEPEST where reading ends: the parser's time grows with their square
 _SUSPECT_KEY = re.compile(r"[:：\s]")
+
+
+class _Unreadable(str):
+    """No text of a file is this very object, whatever it says."""
+
+    __slots__ = ()
+
+
+UNREADABLE = _Unreadable("\ue000")  # stands where a value was written that could not be read
 
 
 @dataclass(frozen=True, slots=True)
