@@ -11,12 +11,12 @@ import pytest
 
 from workplan.core.checks import check_plan
 from workplan.core.checks.context import PlanContext
-from workplan.core.entries import Entry
 from workplan.core.problems import Problem
 from workplan.core.target import Kind
 from workplan.files.append import append_entry
 from workplan.files.disk import make_folders
 from workplan.files.entry_line import entry_line, new_id
+from workplan.files.evidence import missing_evidence
 from workplan.files.fmt import format_log, write_atomically
 from workplan.files.log_file import read_log
 from workplan.files.plan_file import read_plan
@@ -24,7 +24,6 @@ from workplan.files.starter import starter_plan, write_new
 from workplan.files.workspace import (
     find_root,
     log_files,
-    missing_evidence,
     plan_files,
     read_bytes,
     stray_files,
@@ -129,22 +128,46 @@ def failing(number: int) -> Callable[..., object]:
 
 
 def test_evidence_is_a_file_or_folder_below_the_root(root: Path) -> None:
-    write_new(root, {"evidence/a.pdf": ""})
+    write_new(root, {"evidence/a.pdf": "", "evidence/2022/b.pdf": ""})
     (root / "out").symlink_to("/")
+    (root / "in").symlink_to("evidence")
+    (root / "evidence" / "c.pdf").symlink_to("2022/b.pdf")
+    (root / "evidence" / "passwd").symlink_to("/etc/passwd")
+    (root / "loop").symlink_to("loop")
+    os.mkfifo(root / "evidence" / "pipe")
     given = (
         "evidence/a.pdf",
         "evidence",
+        "evidence/",
+        "evidence/a.pdf/",
+        ".",
+        "./evidence//a.pdf",
+        "evidence/2022/../a.pdf",
+        "in/2022/b.pdf",
+        "evidence/c.pdf",
+        f"../{root.name}/evidence/a.pdf",
         "https://x/y",
+    )
+    missing = (
         "x.pdf",
         "/etc/passwd",
+        f"{root}/evidence/a.pdf",
         "../x",
+        "..",
         "out/etc",
+        "out/etc/passwd",
+        "evidence/passwd",
+        "evidence/a.pdf/x",
+        "evidence/pipe",
+        "loop",
+        "loop/x",
         "a\0b",
+        "a\0b/c",
+        "\udcff/x",
         "n" * 300,
         "http://[",
     )
-    entry = Entry(day("2022-06-30"), "a", evidence=given)
-    assert missing_evidence(root, entry.evidence) == frozenset(given[3:])
+    assert missing_evidence(root, (*given, *missing)) == frozenset(missing)
 
 
 def test_an_entry_is_written_as_one_line() -> None:

@@ -9,6 +9,7 @@ from workplan.cli.progress import watched
 from workplan.core.brief import Brief, brief_of
 from workplan.core.plan import Plan
 from workplan.core.problems import Problem, errors_of
+from workplan.files.evidence import is_url
 from workplan.files.known_plan import known_plan
 from workplan.files.log_digest import (
     LogDigest,
@@ -18,7 +19,7 @@ from workplan.files.log_digest import (
     read_log_digest,
 )
 from workplan.files.tree import Tree
-from workplan.files.workspace import UnreadableError, is_url
+from workplan.files.workspace import UnreadableError
 
 _PROCESSES = 2
 _MUCH = 8_000_000  # bytes, from which another process is worth its start, and the way back

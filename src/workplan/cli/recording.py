@@ -20,9 +20,10 @@ from workplan.core.entries import Entry
 from workplan.core.problems import Address, Problem, Severity
 from workplan.files.append import HalfWrittenError, append_held, locked, undisturbed
 from workplan.files.entry_line import entry_line
+from workplan.files.evidence import missing_evidence
 from workplan.files.log_file import LogFile, read_log
 from workplan.files.pin import Pinned
-from workplan.files.workspace import missing_evidence, read_bytes
+from workplan.files.workspace import read_bytes
 from workplan.views.problems import problem_text
 from workplan.views.receipt import receipt
 from workplan.views.words.calls import CALLS

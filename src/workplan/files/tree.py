@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Protocol
 
 from workplan.core.problems import Problem
+from workplan.files.evidence import missing_evidence
 from workplan.files.workspace import (
     log_files,
-    missing_evidence,
     plan_files,
     read_bytes,
     read_pieces,

@@ -4,7 +4,6 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
-from os import stat_result
 from pathlib import Path, PurePosixPath
 
 from workplan.core.problems import Problem
@@ -245,33 +244,3 @@ def _kind(mode: int) -> str:
 
 def _unreadable(file: str, reason: str) -> Problem:
     return Problem("unreadable-file", file, None, {"reason": reason})
-
-
-def missing_evidence(root: Path, named: Iterable[str]) -> frozenset[str]:
-    """The evidence among what is `named` that is no file below `root`; URLs are not followed."""
-    home = root.resolve()
-    return frozenset(path for path in named if not is_url(path) and not _is_there(home, path))
-
-
-def is_url(path: str) -> bool:
-    """Whether evidence is a URL and not a file."""
-    if "://" not in path:
-        return False
-    from urllib.parse import urlsplit  # noqa: PLC0415  # most evidence is a file
-
-    try:
-        return bool(urlsplit(path).scheme)
-    except ValueError:  # such as a bracket that is not closed
-        return False
-
-
-def _is_there(home: Path, path: str) -> bool:
-    try:
-        found = (home / path).resolve()
-        return not PurePosixPath(path).is_absolute() and found.is_relative_to(home) and _exists(found.stat())
-    except (OSError, ValueError):
-        return False
-
-
-def _exists(status: stat_result) -> bool:
-    return stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)
