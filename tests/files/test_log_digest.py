@@ -12,7 +12,7 @@ from workplan.files.tree import DiskTree
 from workplan.files.workspace import UnreadableError
 
 FILE = "progress/2022/2022-06.yaml"
-MANY = 2000
+MANY = 1500
 
 
 @pytest.fixture(autouse=True)
@@ -120,7 +120,7 @@ def test_a_log_that_was_changed_is_not_known(log: Path, old: str, new: str) -> N
     "first",
     [
         "- {date: 2022-06-30, target: lifts, add: 3}\n",  # may be what the new line says
-        '- {date: 2022-06-30, target: lifts, note: "\\u0061", id: "n\\u0032000x"}\n',
+        '- {date: 2022-06-30, target: lifts, note: "\\u0061", id: "n\\u0031500x"}\n',
         "- date: 2022-06-30\n  target: lifts\n  add: 3\n  id: a\n",
         "# a remark\n",
     ],
@@ -153,11 +153,11 @@ def test_a_log_whose_last_line_has_no_end_is_known_only_as_it_stands(log: Path) 
 
 def test_any_sequence_of_changes_is_read_as_anew(log: Path) -> None:
     rng, known = Random(1), 0
-    for step in range(60):
+    for step in range(40):
         _change(rng, log, step)
         known += known_digest(tree_of(log), FILE) is not None
         assert read(log) == anew(log)
-    assert known > 10
+    assert known > 7
 
 
 def _change(rng: Random, log: Path, step: int) -> None:
