@@ -29,7 +29,7 @@ T = TypeVar("T")
 
 PLAN_FILE, LOG_FILE = "plan/2022.yaml", "progress/2022/2022-06.yaml"
 TODAY = date(2026, 1, 1)
-SECONDS = 1.0  # of processor time for one reading of one small input
+seconds = 1.0  # of processor time for one reading of one small input
 _FORMS = ("table", "json", "csv", "markdown", "github")
 _PAGES = (Page(Language.ZH, 120, wide_ambiguous=True), Page(Language.EN, 40))
 _VARIATION = range(0xE0100, 0xE01F0)
@@ -65,7 +65,7 @@ def assert_log_is_read(raw: bytes) -> tuple[Pinned, ...]:
 def _in_time(read: Callable[[bytes, str], T], raw: bytes, file: str) -> T:
     began = time.process_time()
     found = read(raw, file)
-    assert time.process_time() - began < SECONDS
+    assert time.process_time() - began < seconds
     return found
 
 
