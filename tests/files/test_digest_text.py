@@ -90,7 +90,10 @@ def _places(data: Any) -> Iterator[tuple[Any, Any]]:
             yield from _places(value)
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[]", "null", "[1,2,3,4,5]", "\ufeff[]"])
+EXPONENT = '["a",0,[],{},[["lifts",false,2,[[738335,1,0,"",{"base":"1e9"}]]]]]'  # with more digits, no end
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", "null", "[1,2,3,4,5]", "\ufeff[]", EXPONENT])
 def test_other_texts_are_refused(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011  # in whatever words
         read_digest(text)
