@@ -94,6 +94,7 @@ OTHER = {
     "a mistake": "- {date: 2022-06-31, target: lifts, add: 3, id: z}\n",
     "no line": "- {date: 2022-06-30, target: lifts, add: 3, id: z}",
     "a half line": "- {date: 20",
+    "a mark of UTF-8 in the middle": f"\ufeff{line(MANY)}",
 }
 
 

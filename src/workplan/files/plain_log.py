@@ -28,6 +28,7 @@ _UP_TO_EVIDENCE = re.compile(f'^(?:, [a-z]+: "{_IN_QUOTES}")*+, evidence', re.DO
 _SAYS = ("n", "p", "e")  # how the words begin that say something
 _QUOTED = re.compile(f'"({_IN_QUOTES})"', re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_MARK = "\ufeff"  # of UTF-8, at the beginning of a file; anywhere else it is reported
 _AT_FIRST = 4096  # characters that tell whether a try is worth it
 _NO_LINES = ("\n  ", "\n#", "\n\n")
 _FEW_ODD, _MOST_ODD = 100, 2  # more than that many, and one in two: the YAML reader may as well read all
@@ -117,7 +118,8 @@ class _Reader:
 
     def read(self, pieces: Iterable[bytes]) -> None:
         """Read what comes in `pieces`; whether an id stands twice is for others to see."""
-        for text in parts_of(pieces):
+        for part in parts_of(pieces):
+            text = part if self.line else part.removeprefix(_MARK)
             rows = _lines(text)
             if len(rows) == text.count("\n"):
                 self.look(rows)
