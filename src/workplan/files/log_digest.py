@@ -21,7 +21,8 @@ _FORMAT = "1"  # to be raised when logs are read, or digests kept, in another wa
 _WORTH = 100_000  # bytes of a log, from which its digest is kept
 _MOST_NEW = 2_000  # bytes that are added to a digest
 _RENEWED = 1_000  # bytes from which a digest that grew is kept again
-_ESCAPE = re.compile(rb'\\[^"\\]')  # by which an id may be written in another way
+# By which an id may be written in another way; the latter sign is K (U+212A, in NFC a plain one).
+_OTHERWISE = re.compile(rb'\\[^"\\]|\xe2\x84\xaa')
 
 
 @dataclass(slots=True)
@@ -162,7 +163,7 @@ def _may_hold(pieces: Iterable[bytes], ids: Sequence[bytes]) -> bool:
     overlap, before = max(map(len, ids), default=0), b""
     for piece in pieces:
         text = before + piece
-        if _ESCAPE.search(text) or any(each in text for each in ids):
+        if _OTHERWISE.search(text) or any(each in text for each in ids):
             return True
         before = text[-overlap:]
     return False
