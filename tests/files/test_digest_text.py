@@ -82,6 +82,15 @@ def test_what_is_no_digest_is_refused_or_can_be_worked_with() -> None:
     assert refused > 500
 
 
+def test_a_digest_of_two_reports_in_one_place_can_be_worked_with() -> None:
+    """No log has them, but whoever can write where digests are kept."""
+    plan = read_plan(PLAN.replace("id: lifts", "id: lifts, formerly: [up]").encode(), "plan/2022.yaml").plan
+    assert plan is not None
+    reports = '["lifts",false,0,[[738335,1,0,"red",null]]],["up",false,0,[[738335,1,0,"green",null]]]'
+    found = read_digest(f'["{FILE}",0,[],{{}},[{reports}]]')
+    assert brief_of(plan, [found], LAST, LAST) is None
+
+
 def _places(data: Any) -> Iterator[tuple[Any, Any]]:
     """Each place in JSON where a value stands."""
     for key, value in data.items() if isinstance(data, dict) else enumerate(data):
@@ -90,7 +99,10 @@ def _places(data: Any) -> Iterator[tuple[Any, Any]]:
             yield from _places(value)
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[]", "null", "[1,2,3,4,5]", "\ufeff[]"])
+EXPONENT = '["a",0,[],{},[["lifts",false,2,[[738335,1,0,"",{"base":"1e9"}]]]]]'  # with more digits, no end
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", "null", "[1,2,3,4,5]", "\ufeff[]", EXPONENT])
 def test_other_texts_are_refused(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011  # in whatever words
         read_digest(text)

@@ -94,6 +94,7 @@ OTHER = {
     "a mistake": "- {date: 2022-06-31, target: lifts, add: 3, id: z}\n",
     "no line": "- {date: 2022-06-30, target: lifts, add: 3, id: z}",
     "a half line": "- {date: 20",
+    "a mark of UTF-8 in the middle": f"\ufeff{line(MANY)}",
 }
 
 
@@ -142,6 +143,16 @@ def test_an_id_in_a_text_with_escapes_is_looked_for_by_the_reader(log: Path) -> 
     append(log, line(MANY))
     assert known_digest(tree_of(log), FILE) in (None, anew(log))
     assert read(log) == anew(log)
+
+
+def test_an_id_with_a_sign_that_is_a_plain_k_in_nfc_is_looked_for_by_the_reader(log: Path) -> None:
+    append(log, "- {date: 2022-06-30, target: lifts, note: a, id: \u212a1}\n")
+    found = read(log)
+    assert found is not None
+    assert found.may_grow
+    append(log, '- {date: 2022-06-30, target: lifts, note: "b", id: K1}\n')
+    assert known_digest(tree_of(log), FILE) is None
+    assert read(log) is None
 
 
 def test_a_log_whose_last_line_has_no_end_is_known_only_as_it_stands(log: Path) -> None:

@@ -146,6 +146,17 @@ def test_figures_are_forgotten_when_there_are_many_and_read_again() -> None:
     assert by_pattern(text_of(lines), 100_000) == by_reader(text_of(lines))
 
 
+@pytest.mark.parametrize(
+    ("one", "other"), [("-0.000000000001", "-0.000000000002"), ("0", "2305843.009213693951")]
+)
+def test_figures_that_python_gives_the_same_hash_are_told_apart(one: str, other: str) -> None:
+    text = text_of(f"- {{date: 2022-06-30, target: lifts, add: {figure}}}" for figure in (one, other))
+    found = by_pattern(text)
+    assert found is not None
+    assert found.warnings == 0
+    assert found == by_reader(text)
+
+
 def test_a_line_without_end_is_left_to_the_reader() -> None:
     pieces = [b"- {date: 2022-06-30", *[bytes(1_000_000)] * 9]
     given = iter(pieces)

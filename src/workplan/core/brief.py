@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
+from operator import itemgetter
 from typing import TypeAlias
 
 from workplan.core.course import SCALE, Amount, Course, Given
@@ -80,11 +81,12 @@ def _by_target(plan: Plan, digests: Iterable[Digest], today: date) -> dict[str, 
 
 
 def _filed(reports: _InLogs) -> list[_Filed]:
-    return sorted(
+    filed = (
         (day, file, of_day.line, of_day.place, of_day)
         for file, each in reports
         for day, of_day in each.days.items()
     )
+    return sorted(filed, key=itemgetter(0, 1, 2, 3))
 
 
 def _may_be_equal(digests: Sequence[Digest]) -> bool:

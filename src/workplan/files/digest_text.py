@@ -115,7 +115,10 @@ def _read(name: str, value: Any) -> object:  # noqa: ANN401  # JSON
 
 
 def _amount(value: object) -> Amount:
-    return Fraction(value) if isinstance(value, str) else _int(value)
+    if not isinstance(value, str):
+        return _int(value)
+    numerator, _, denominator = value.partition("/")  # and no exponent, which would take for ever
+    return Fraction(int(numerator), int(denominator))
 
 
 def _int(value: object) -> int:

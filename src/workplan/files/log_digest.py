@@ -22,6 +22,7 @@ _WORTH = 100_000  # bytes of a log, from which its digest is kept
 _MOST_NEW = 2_000  # bytes that are added to a digest
 _RENEWED = 1_000  # bytes from which a digest that grew is kept again
 _ESCAPE = re.compile(rb'\\[^"\\]')  # by which an id may be written in another way
+_KELVIN = "\u212a".encode()  # the only sign of which NFC makes one that stands in plain ids: K
 
 
 @dataclass(slots=True)
@@ -166,10 +167,11 @@ def first_bytes(size: int, pieces: Iterable[bytes]) -> Iterator[bytes]:
 
 def _may_hold(pieces: Iterable[bytes], ids: Sequence[bytes]) -> bool:
     """Whether one of `ids` may stand in a text that comes in `pieces`, or something that is hard to tell."""
-    overlap, before = max(map(len, ids), default=0), b""
+    sought = [*ids, _KELVIN] if any(b"K" in each for each in ids) else ids
+    overlap, before = max(map(len, sought), default=0), b""
     for piece in pieces:
         text = before + piece
-        if _ESCAPE.search(text) or any(each in text for each in ids):
+        if _ESCAPE.search(text) or any(each in text for each in sought):
             return True
         before = text[-overlap:]
     return False

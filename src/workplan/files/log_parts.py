@@ -24,7 +24,7 @@ def parts_of(pieces: Iterable[bytes]) -> Iterator[str]:
 def text_of(raw: bytes) -> str:
     """The text that `raw` writes, in which lines end in LF; raises UnusualError where it is not UTF-8."""
     try:
-        return (raw.replace(b"\r\n", b"\n") if b"\r" in raw else raw).decode().removeprefix("\ufeff")
+        return (raw.replace(b"\r\n", b"\n") if b"\r" in raw else raw).decode()
     except UnicodeDecodeError:
         raise UnusualError from None
 

@@ -28,6 +28,7 @@ _UP_TO_EVIDENCE = re.compile(f'^(?:, [a-z]+: "{_IN_QUOTES}")*+, evidence', re.DO
 _SAYS = ("n", "p", "e")  # how the words begin that say something
 _QUOTED = re.compile(f'"({_IN_QUOTES})"', re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_MARK = "\ufeff"  # of UTF-8, at the beginning of a file; anywhere else it is reported
 _AT_FIRST = 4096  # characters that tell whether a try is worth it
 _NO_LINES = ("\n  ", "\n#", "\n\n")
 _FEW_ODD, _MOST_ODD = 100, 2  # more than that many, and one in two: the YAML reader may as well read all
@@ -36,13 +37,14 @@ _IDS_AT_ONCE = 200_000  # compared at a time
 
 
 class _Given(NamedTuple):
-    """What an entry gives besides words: `takes` are the bits of it."""
+    """What an entry gives besides words: `takes` are the bits of it, and `text` tells it from any other."""
 
     takes: int
     add: Amount | None
     value: Amount | None
     is_done: bool
     light: str
+    text: str
 
 
 def plain_digest(file: str, pieces: Callable[[], Iterable[bytes]]) -> Digest | None:
@@ -116,7 +118,8 @@ class _Reader:
 
     def read(self, pieces: Iterable[bytes]) -> None:
         """Read what comes in `pieces`; whether an id stands twice is for others to see."""
-        for text in parts_of(pieces):
+        for part in parts_of(pieces):
+            text = part if self.line else part.removeprefix(_MARK)
             rows = _lines(text)
             if len(rows) == text.count("\n"):
                 self.look(rows)
@@ -175,7 +178,7 @@ class _Reader:
             of_day = reports.days.get(date_)
             if of_day is None:
                 of_day = reports.days[date_] = OfDay()
-            takes, add, value, is_done, light = known.get(given) or self.what(given)
+            takes, add, value, is_done, light, _ = known.get(given) or self.what(given)
             of_day.line, of_day.light = line, light
             if words[-1:] == "]":
                 self.evidence(words)
@@ -212,7 +215,9 @@ class _Reader:
         done = texts["done"] == "true" if "done" in texts else None
         in_points = any(_is_in_points(texts.get(key)) for key in ("add", "value"))
         takes = takes_of(add, value, is_done=done, in_points=in_points)
-        found = self.given[given] = _Given(takes, add, value, done is True, texts.get("light", ""))
+        light = texts.get("light", "")
+        text = f"{takes} {add} {value} {done} {light}"
+        found = self.given[given] = _Given(takes, add, value, done is True, light, text)
         return found
 
     def evidence(self, words: str) -> None:
@@ -222,7 +227,10 @@ class _Reader:
 
 @dataclass(slots=True)
 class _Comparing(_Reader):
-    """Reads a log in which entries lack ids: what is said twice is counted, told apart by hashes."""
+    """Reads a log in which entries lack ids: what is said twice is counted, told apart by hashes.
+
+    These are of texts alone, for unlike texts have unlike hashes, and -1 has that of -2.
+    """
 
     said: dict[int, bool] = field(default_factory=dict)
 
@@ -233,7 +241,7 @@ class _Comparing(_Reader):
         rows = tuple(rows)
         _Reader.count(self, rows)
         for _, (day, subject, given, words, name) in rows:
-            content = hash((day, subject, self.given.get(given) or self.what(given), words))
+            content = hash((day, subject, (self.given.get(given) or self.what(given)).text, words))
             if not name:
                 self.digest.bare.add(self.date(day))
             first = self.said.get(content)
