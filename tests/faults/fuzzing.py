@@ -22,7 +22,7 @@ def fuzz(name: str, holds: Callable[[bytes], None], seeds: Iterable[bytes], **op
         holds(data)
         made += 1
         if made == wanted:
-            measured(f"fuzz_{name}", made)
+            measured(f"fuzzing of {name}", made, tracebacks=0, hangs=0)
 
     atheris.Setup(arguments(name, seeds, **options), one)
     atheris.Fuzz()
