@@ -9,10 +9,10 @@ from random import Random
 import pytest
 
 from oracle.cases import Case, log_yaml, random_case, to_yaml
-from workplan.core.brief import Brief, brief_of
+from workplan.core.brief import Brief, brief_after, brief_of
 from workplan.core.checks import check_log
 from workplan.core.checks.entries import LogContext
-from workplan.core.digest import digest_of
+from workplan.core.digest import About, digest_of
 from workplan.core.entries import Entry
 from workplan.core.plan import Plan
 from workplan.core.problems import errors_of
@@ -121,6 +121,25 @@ def test_a_log_in_two_parts_comes_to_what_it_is_as_a_whole() -> None:
             status, by_all = (status_of(plan, FILE, each, case.as_of) for each in (found.entries, everything))
             assert drawn(status) == drawn(by_all), seed
     assert briefs > CHUNK
+
+
+def test_one_more_report_changes_the_brief_as_if_all_were_made_anew() -> None:
+    changed = 0
+    for seed in range(CHUNK):
+        case, rng = random_case(seed), Random(seed)
+        plan = plan_of(case)
+        entries = [replace(entry, file="log") for log in logs_of(case) for entry in log]
+        log = crowded(rng, plan, entries)
+        whole, grown = (digest_of("log", part) for part in (log[:-1], log))
+        assert whole is not None
+        assert grown is not None
+        before = brief_of(plan, [whole], case.as_of, LATEST)
+        if before is not None and log:
+            about = About(log[-1].subject, log[-1].is_task)
+            after = brief_of(plan, [grown], case.as_of, LATEST)
+            assert brief_after(before, plan, [grown], about) == after
+            changed += after != before
+    assert changed > CHUNK // 4
 
 
 def test_a_thousand_entries_of_a_target_make_a_brief_of_a_few() -> None:

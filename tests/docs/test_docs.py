@@ -13,7 +13,7 @@ import pytest
 
 from workplan.core.alerts import AlertKind
 from workplan.core.state import Cause, State
-from workplan.files.entry_shape import ENTRY_KEYS
+from workplan.files.keys import ENTRY_KEYS
 from workplan.files.shape import MODELS
 
 from .consoles import PAGES, ROOT, Reader, is_shown, steps

@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 
-from workplan.files.entry_shape import ENTRY_KEYS
 from workplan.files.json_schema import SCHEMAS, schema_text
-from workplan.files.keys import KEYS
+from workplan.files.keys import ENTRY_KEYS, KEYS
 from workplan.files.kind_rules import KIND_RULES, OWN_KEYS
 
 ROOT = Path(__file__).parents[2]

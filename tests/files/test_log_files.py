@@ -8,8 +8,8 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from workplan.core.entries import Entry
-from workplan.files.entry_shape import ENTRY_KEYS, EntryReader
-from workplan.files.keys import KEYS
+from workplan.files.entry_shape import EntryReader
+from workplan.files.keys import ENTRY_KEYS, KEYS
 from workplan.files.log_file import read_log
 from workplan.files.log_model import WrittenEntry
 from workplan.files.shape import MODELS

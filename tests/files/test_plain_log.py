@@ -4,6 +4,8 @@ from random import Random
 
 import pytest
 
+from workplan.files.log_file import read_log
+from workplan.files.plain_entry import plain_entry
 from workplan.files.plain_log import plain_digest
 
 from .two_readers import FILE, STRANGE, by_pattern, by_reader, text_of
@@ -162,3 +164,13 @@ def test_a_line_without_end_is_left_to_the_reader() -> None:
     given = iter(pieces)
     assert plain_digest(FILE, lambda: given) is None
     assert len(list(given)) > 0
+
+
+def test_the_entry_of_a_line_is_that_of_the_reader() -> None:
+    read = 0
+    for line in (*PLAIN, *ODD):
+        found = plain_entry(line, FILE)
+        log = read_log(f"{line}\n".encode(), FILE)
+        assert found is None or log.entries in ((), (found,)), line
+        read += found is not None
+    assert read > len(PLAIN)

@@ -1,59 +1,41 @@
 """Judging an entry in brief: where nothing is wrong or to be remarked, not every entry need be kept."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from workplan.cli.brief_loading import Books
-from workplan.core.digest import Digest
+from workplan.cli.judged import Judged, Line, sum_of
+from workplan.core.brief import Brief, brief_after, brief_of
+from workplan.core.digest import About, Digest
 from workplan.core.entries import Entry
 from workplan.core.plan import Plan
 from workplan.core.status import Status, status_of
 from workplan.files.log_digest import LogDigest, plain_log_digest
+from workplan.files.plain_entry import plain_entry
 from workplan.files.tree import Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line (`text`) that is to stand in a log after all that the log holds (`after`)."""
-
-    log: str
-    text: bytes
-    after: bytes
-
-    @property
-    def number(self) -> int:
-        """The number of the line."""
-        return self.after.count(b"\n") + 1
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An entry that is the last report about its subject, and the status of its day before and after it."""
-
-    entry: Entry
-    before: Status
-    after: Status
-
-
-def told_in_brief(books: Books, tree: Tree, today: date, entry: Entry, line: Line) -> Told | None:
-    """What an entry changes that is to stand on a line; None where a problem may be told.
+def judge_in_brief(books: Books, tree: Tree, today: date, line: Line) -> Judged | None:
+    """What there is to say of the log with the new line; None where a problem may be told.
 
     `books` are those of the logs as they were; from now on they are those of the logs with that line.
     """
-    known = _as_it_stands(books, line)
-    if known is None:
+    entry, known = plain_entry(line.text.decode().rstrip("\n"), line.log), _as_it_stands(books, line)
+    if entry is None or known is None:
         return None
     books.logs[line.log] = known
-    then = _status(books, tree, entry.date, today)
-    with_it = None if then is None else _with(known, line)
-    if with_it is None:
+    before = brief_of(books.plan, books.digests, entry.date, today)
+    with_it = None if before is None else _with(known, line)
+    if before is None or with_it is None:
         return None
     books.logs[line.log] = with_it
+    about = About(entry.subject, entry.is_task)
+    after = brief_after(before, books.plan, books.digests, about)
     entry = replace(entry, line=with_it.lines, index=with_it.lines - 1)
-    if any(_is_later(books.plan, entry, each.digest) for each in books.logs.values()):
+    if any(_is_later(books.plan, entry, each) for each in books.digests):
         return None
-    now = _status(books, tree, entry.date, today)
-    return None if then is None or now is None else Told(entry, then, now)
+    then, now = (_status(books, tree, brief) for brief in (before, after))
+    return None if then is None or now is None else Judged(line.log, sum_of(line.after), entry, then, now)
 
 
 def _as_it_stands(books: Books, line: Line) -> LogDigest | None:
@@ -80,9 +62,8 @@ def _is_later(plan: Plan, entry: Entry, digest: Digest) -> bool:
     )
 
 
-def _status(books: Books, tree: Tree, day: date, today: date) -> Status | None:
-    """The status of a day; None where there is a warning about any log."""
-    brief = books.brief(day, today)
+def _status(books: Books, tree: Tree, brief: Brief | None) -> Status | None:
+    """The status by a brief; None where there is a warning about any log."""
     if brief is None or brief.warnings or tree.missing(brief.evidence):
         return None
-    return status_of(books.plan, books.file, brief.entries, day)
+    return status_of(books.plan, books.file, brief.entries, brief.as_of)

@@ -6,7 +6,8 @@ from datetime import date
 
 from workplan.cli.loaded import Loaded, unread_logs
 from workplan.cli.progress import watched
-from workplan.core.brief import Brief, brief_of
+from workplan.core.brief import brief_of
+from workplan.core.digest import Digest
 from workplan.core.plan import Plan
 from workplan.core.problems import Problem, errors_of
 from workplan.files.evidence import is_url
@@ -34,10 +35,10 @@ class Books:
     warnings: int
     logs: dict[str, LogDigest]
 
-    def brief(self, as_of: date, today: date) -> Brief | None:
-        """The brief of the logs, for the status of a day."""
-        digests = [self.logs[file].digest for file in sorted(self.logs)]
-        return brief_of(self.plan, digests, as_of, today)
+    @property
+    def digests(self) -> list[Digest]:
+        """The digests of the logs, by name."""
+        return [self.logs[file].digest for file in sorted(self.logs)]
 
 
 def load_books(tree: Tree, file: str) -> Books | None:
@@ -53,7 +54,7 @@ def load_books(tree: Tree, file: str) -> Books | None:
 def load_brief(tree: Tree, file: str, today: date, as_of: date) -> Loaded | None:
     """As `load`, with the brief of the logs for one day; None where anything takes a closer look."""
     books = load_books(tree, file)
-    brief = None if books is None else books.brief(as_of, today)
+    brief = None if books is None else brief_of(books.plan, books.digests, as_of, today)
     if books is None or brief is None:
         return None
     missing = tree.missing(brief.evidence)

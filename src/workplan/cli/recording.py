@@ -1,63 +1,28 @@
 """Recording an entry: judged in memory by the reader of logs, then appended on disk, then shown."""
 
 import signal
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
-from zlib import crc32
+from typing import TYPE_CHECKING
 
-from workplan.cli.brief_judging import Line, Told, told_in_brief
-from workplan.cli.brief_loading import Books
+from workplan.cli.brief_judging import judge_in_brief
 from workplan.cli.call import Call, Opened
 from workplan.cli.exits import Exit, Stop
-from workplan.cli.loading import pinned
+from workplan.cli.judged import Judged, Line, sum_of
 from workplan.cli.output import emit, tell
-from workplan.core.checks import check_log
-from workplan.core.checks.entries import LogContext
 from workplan.core.draft import Written
-from workplan.core.entries import Entry
-from workplan.core.problems import Address, Problem, Severity
+from workplan.core.problems import Problem
 from workplan.files.append import HalfWrittenError, append_held, locked, undisturbed
 from workplan.files.entry_line import entry_line
-from workplan.files.evidence import missing_evidence
-from workplan.files.log_file import LogFile, read_log
-from workplan.files.pin import Pinned
 from workplan.files.workspace import read_bytes
-from workplan.views.problems import problem_text
 from workplan.views.receipt import receipt
 from workplan.views.words.calls import CALLS
 from workplan.views.words.language import say
 
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A log with one more line at its end, and what the reader of logs says of that line and of the rest.
-
-    `comes_after` are the size and the CRC-32 of what the log held.
-    """
-
-    file: str
-    line_number: int
-    comes_after: tuple[int, int]
-    entries: tuple[Entry, ...]
-    own: tuple[Pinned, ...]
-    rest: tuple[Pinned, ...]
-    told: Told | None = None
-
-    @property
-    def is_refused(self) -> bool:
-        """Whether the new line is wrong."""
-        return any(p.problem.severity is Severity.ERROR for p in self.own)
-
-    def own_of(self, code: str) -> Problem | None:
-        """The problem of the new line with that code."""
-        return next((p.problem for p in self.own if p.problem.code == code), None)
-
-    @property
-    def entry(self) -> Entry:
-        """The new entry."""
-        return next(e for e in self.entries if (e.file, e.line) == (self.file, self.line_number))
+if TYPE_CHECKING:
+    from workplan.files.pin import Pinned
 
 
 class _CloserLookError(Exception):
@@ -111,49 +76,15 @@ def _log_of(opened: Opened, day: str) -> str:
 
 
 def _judge(call: Call, opened: Opened, line: Line) -> Judged:
-    """Read the log with the new line at its end, as it would stand on disk, beside all other logs."""
-    if opened.books is not None:
-        return _judge_in_brief(call, opened, opened.books, line)
-    root, file, raw = call.root(), line.log, line.after + line.text
-    log = read_log(raw, file)
-    if not _is_readable(log):
-        _stop_at_unreadable(call, opened, line)
-    entries = (*(e for e in opened.entries if e.file != file), *log.entries)
-    missing = missing_evidence(root, {path for entry in entries for path in entry.evidence})
-    elsewhere = [p for p in opened.loaded.problems if p.file not in (file, opened.loaded.file)]
-    found = check_log(LogContext(opened.plan, entries, call.today, missing))
-    here = [*log.problems, *(p for p in found if p.file == file)]
-    placed = pinned(root, elsewhere + here, {file: raw})
-    number = line.number
-    own = tuple(p for p in placed if p.problem.file == file and p.place and p.place.line == number)
-    rest = tuple(p for p in placed if p not in own)
-    return Judged(file, number, _sum(line.after), entries, own, rest)
+    """What there is to say of the log with the new line."""
+    if opened.books is None:
+        from workplan.cli.judging import judge  # noqa: PLC0415  # loads the readers of plans and logs
 
-
-def _judge_in_brief(call: Call, opened: Opened, books: Books, line: Line) -> Judged:
-    [*_, entry] = read_log(line.text, line.log).entries or (None,)
-    tree = opened.loaded.tree
-    told = None if entry is None else told_in_brief(books, tree, call.today, entry, line)
-    if told is None:
+        return judge(call, opened, line)
+    judged = judge_in_brief(opened.books, opened.loaded.tree, call.today, line)
+    if judged is None:
         raise _CloserLookError
-    return Judged(line.log, told.entry.line, _sum(line.after), (told.entry,), (), (), told)
-
-
-def _sum(content: bytes) -> tuple[int, int]:
-    return len(content), crc32(content)
-
-
-def _is_readable(log: LogFile) -> bool:
-    """Whether all that is wrong with a log are values of its entries."""
-    return all(isinstance(problem.at, Address) for problem in log.problems)
-
-
-def _stop_at_unreadable(call: Call, opened: Opened, line: Line) -> None:
-    """The end of a call for a log that cannot be read, or that has a layout which no line can be added to."""
-    log = read_log(line.after, line.log)
-    if _is_readable(log):
-        raise opened.stop("not-a-list-of-lines", file=line.log)
-    raise call.data_stop(call.root(), log.problems, opened.page)
+    return judged
 
 
 def _content(call: Call, opened: Opened, file: str) -> bytes:
@@ -173,7 +104,7 @@ def _stop_if_refused(opened: Opened, judged: Judged) -> None:
     """A wrong line is not written, nor a total that the addition does not lead to."""
     if judged.is_refused:
         not_written = say(CALLS["not-written-at-all"], opened.page.language)
-        raise Stop(Exit.CALL_WRONG, f"{problem_text(judged.own, opened.page)}\n{not_written}")
+        raise Stop(Exit.CALL_WRONG, f"{_words(judged.own, opened)}\n{not_written}")
     if mismatch := judged.own_of("total-mismatch"):
         raise opened.stop("total-differs", **mismatch.params)
 
@@ -192,7 +123,7 @@ class _Writing:
     def is_fit(self) -> bool:
         """Judge the line at the end of the log as it is now, unless that was done; whether to write it."""
         content = _content(self.call, self.opened, self.file)
-        if self.judged is None or self.judged.comes_after != _sum(content):
+        if self.judged is None or self.judged.comes_after != sum_of(content):
             self.judged = _judge(self.call, self.opened, Line(self.file, f"{self.line}\n".encode(), content))
         return _is_fit(self.opened, self.judged)
 
@@ -221,14 +152,17 @@ class _Writing:
 
 def _show(opened: Opened, judged: Judged) -> None:
     """What the entry changed, on the last day that its target has a report of."""
-    tell(problem_text(judged.own + judged.rest, opened.page))
-    if judged.told is not None:
-        before, after = judged.told.before, judged.told.after
-    else:
-        day = _last_day(judged.entries, judged.entry)
-        before, after = opened.status(day), opened.with_entries(judged.entries).status(day)
-    emit(receipt(judged.entry, before, after, opened.page))
+    assert judged.entry is not None
+    assert judged.before is not None
+    assert judged.after is not None
+    tell(_words(judged.own + judged.rest, opened))
+    emit(receipt(judged.entry, judged.before, judged.after, opened.page))
 
 
-def _last_day(entries: Iterable[Entry], entry: Entry) -> date:
-    return max(e.date for e in entries if e.subject == entry.subject)
+def _words(found: "tuple[Pinned, ...]", opened: Opened) -> str:
+    """What to say of problems."""
+    if not found:
+        return ""
+    from workplan.views.problems import problem_text  # noqa: PLC0415  # most entries have none
+
+    return problem_text(found, opened.page)

@@ -5,16 +5,16 @@ What takes a close look, be it a mistake or merely unusual, has no brief: then a
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import itemgetter
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from workplan.core.course import SCALE, Amount, Course, Given
 from workplan.core.days import month_of
-from workplan.core.digest import BEYOND, FIGURES, IN_POINTS, Digest, OfDay, Reports
+from workplan.core.digest import BEYOND, FIGURES, IN_POINTS, About, Digest, OfDay, Reports
 from workplan.core.entries import Entry
 from workplan.core.facts import report_due_of_target
 from workplan.core.plan import Plan
@@ -22,16 +22,35 @@ from workplan.core.recurrence import asked_for
 from workplan.core.target import Kind, Target
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
-    """Entries by which a plan is judged as by all that its logs hold, on one day; the warnings about all.
-
-    `evidence` says how often each file is named.
-    """
+class Part(NamedTuple):
+    """What a brief has of one target: few entries, and how many warnings there are about all reports."""
 
     entries: tuple[Entry, ...]
     warnings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Entries by which a plan is judged as by all that its logs hold, on the day `as_of`, and warnings.
+
+    `evidence` says how often each file is named, `of_logs` counts the warnings that logs deserve as such.
+    """
+
+    as_of: date
+    today: date
+    parts: Mapping[str, Part]
+    of_logs: int
     evidence: Mapping[str, int]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries, by target."""
+        return tuple(chain.from_iterable(part.entries for part in self.parts.values()))
+
+    @property
+    def warnings(self) -> int:
+        """How many warnings there are."""
+        return self.of_logs + sum(part.warnings for part in self.parts.values())
 
 
 _Filed: TypeAlias = tuple[date, str, int, int, OfDay]
@@ -43,39 +62,61 @@ _InLogs: TypeAlias = Sequence[tuple[str, Reports]]
 
 def brief_of(plan: Plan, digests: Sequence[Digest], as_of: date, today: date) -> Brief | None:
     """The brief of `digests`, the logs of `plan`, for the status of a day; None where there is none."""
-    by_target = _by_target(plan, digests, today)
+    return _brief(plan, digests, Brief(as_of, today, {}, 0, {}))
+
+
+def brief_after(before: Brief, plan: Plan, digests: Sequence[Digest], about: About) -> Brief | None:
+    """As `brief_of`, for the same days, once reports about one subject have been added."""
+    changed = _targets_of(plan).get(about, ())
+    known = {target: part for target, part in before.parts.items() if target not in changed}
+    return _brief(plan, digests, replace(before, parts=known))
+
+
+def _brief(plan: Plan, digests: Sequence[Digest], known: Brief) -> Brief | None:
+    """The brief for the days of `known`, whose parts are taken over."""
+    by_target = _by_target(plan, digests, known.today)
     if by_target is None or _may_be_equal(digests):
         return None
-    entries: list[Entry] = []
-    warnings = sum(digest.warnings for digest in digests)
+    parts: dict[str, Part] = {}
     for target in plan.targets:
-        reports = by_target.get(target.id, ())
-        filed = _filed(reports)
-        if not _is_plain(target, reports) or _is_mixed(target, reports, filed):
+        part = known.parts.get(target.id) or _part(target, by_target.get(target.id, ()), known.as_of)
+        if part is None:
             return None
-        if any(each.takes & FIGURES["value"] for _, each in reports):
-            warnings += _warnings(target, filed)
-        entries += _entries(target, [each for each in filed if each[0] <= as_of], as_of)
+        parts[target.id] = part
     evidence: dict[str, int] = {}
     for digest in digests:
         for path, times in digest.evidence.items():
             evidence[path] = evidence.get(path, 0) + times
-    return Brief(tuple(entries), warnings, evidence)
+    of_logs = sum(digest.warnings for digest in digests)
+    return Brief(known.as_of, known.today, parts, of_logs, evidence)
+
+
+def _part(target: Target, reports: _InLogs, as_of: date) -> Part | None:
+    filed = _filed(reports)
+    if not _is_plain(target, reports) or _is_mixed(target, reports, filed):
+        return None
+    gives_values = any(each.takes & FIGURES["value"] for _, each in reports)
+    entries = _entries(target, [each for each in filed if each[0] <= as_of], as_of)
+    return Part(tuple(entries), _warnings(target, filed) if gives_values else 0)
+
+
+def _targets_of(plan: Plan) -> Mapping[About, Sequence[str]]:
+    """The targets that each subject is about: a target, or all duties of a task."""
+    found = {About(name, is_task=False): [target] for name, target in plan.ids().items()}
+    for task in plan.tasks:
+        found[About(task.id, is_task=True)] = [each.id for each in task.targets if each.kind is Kind.DUTY]
+    return found
 
 
 def _by_target(plan: Plan, digests: Iterable[Digest], today: date) -> dict[str, _InLogs] | None:
     """The reports of each target, duties with those of their tasks; None where a name or a day is wrong."""
-    ids = plan.ids()
-    duties = {task.id: [t.id for t in task.targets if t.kind is Kind.DUTY] for task in plan.tasks}
+    known = _targets_of(plan)
     found: dict[str, list[tuple[str, Reports]]] = {}
     for digest in digests:
         for about, reports in digest.reports.items():
-            if min(reports.days) < plan.period.start or max(reports.days) > today:
+            if min(reports.days) < plan.period.start or max(reports.days) > today or about not in known:
                 return None
-            known: Mapping[str, object] = duties if about.is_task else ids
-            if about.subject not in known:
-                return None
-            for target in duties[about.subject] if about.is_task else (ids[about.subject],):
+            for target in known[about]:
                 found.setdefault(target, []).append((digest.file, reports))
     return {target: tuple(reports) for target, reports in found.items()}
 

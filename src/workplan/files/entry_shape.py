@@ -12,13 +12,10 @@ from workplan.core.entries import Entry
 from workplan.core.figures import parse_figure, parse_points, parse_share
 from workplan.core.suggest import closest
 from workplan.files.entry_fields import EntryFields
+from workplan.files.keys import ENTRY_KEYS
 from workplan.files.words import as_id
 from workplan.files.yaml_tree import UNREADABLE, Data
 
-ENTRY_KEYS = (
-    "date", "target", "task", "add", "value", "done",
-    "light", "by", "note", "problem", "next", "evidence", "id",
-)  # fmt: skip
 LIGHTS = ("green", "yellow", "red")
 SAYING = ("add", "value", "done", "light", "note", "problem", "next", "evidence")
 FIGURES = ("add", "value", "done")

@@ -1,5 +1,10 @@
 """The keys that plans and logs are written with; a test keeps the list in step with the models."""
 
+# Of an entry, in the order in which `log` writes them.
+ENTRY_KEYS = (
+    "date", "target", "task", "add", "value", "done",
+    "light", "by", "note", "problem", "next", "evidence", "id",
+)  # fmt: skip
 KEYS = frozenset(
     (
         *("add", "aim", "at_least", "at_most", "baseline", "between", "by", "checkpoints", "date"),

@@ -20,7 +20,7 @@ from workplan.files.log_parts import UnusualError, parts_of, text_of
 from workplan.files.log_text import STRANGE, Row, line_but
 from workplan.files.words import as_id, fullwidth_id
 
-_LINE = re.compile(f"^{line_but(STRANGE)}$", re.MULTILINE)
+LINE = re.compile(f"^{line_but(STRANGE)}$", re.MULTILINE)
 _GIVEN = re.compile(r", (add|value|done|light): ([^,]+)")
 _IN_QUOTES = r'(?:[^"\\]++|\\.)*+'
 _SAYING = re.compile(f'(?:, by: "{_IN_QUOTES}")?, [npe]', re.DOTALL)
@@ -36,7 +36,7 @@ _MOST_FIGURES = 20_000  # remembered at a time
 _IDS_AT_ONCE = 200_000  # compared at a time
 
 
-class _Given(NamedTuple):
+class Given(NamedTuple):
     """What an entry gives besides words: `takes` are the bits of it, and `text` tells it from any other."""
 
     takes: int
@@ -80,7 +80,7 @@ def go_on(digest: Digest, lines: int, text: bytes) -> tuple[str, ...] | None:
     None where anything is unusual; then the digest is of no use any more.
     """
     try:
-        rows: list[Row] = _LINE.findall(text_of(text))
+        rows: list[Row] = LINE.findall(text_of(text))
         if len(rows) != text.count(b"\n"):
             return None
         _Reader(digest, lines).read([text])
@@ -113,7 +113,7 @@ class _Reader:
     odd: int = 0
     reports: dict[str, Reports] = field(default_factory=dict)
     days: dict[str, date] = field(default_factory=dict)
-    given: dict[str, _Given] = field(default_factory=dict)
+    given: dict[str, Given] = field(default_factory=dict)
     ids: "array[int]" = field(default_factory=lambda: array("q"))
 
     def read(self, pieces: Iterable[bytes]) -> None:
@@ -206,18 +206,9 @@ class _Reader:
         self.reports[written] = reports
         return reports
 
-    def what(self, given: str) -> _Given:
+    def what(self, given: str) -> Given:
         """What is `given`, as it is written."""
-        texts = dict(_GIVEN.findall(given))
-        add, value = (_amount(texts.get(key)) for key in ("add", "value"))
-        if "/" in texts.get("add", "") or ("done" in texts and len(FIGURES.keys() & texts) > 1):
-            raise UnusualError
-        done = texts["done"] == "true" if "done" in texts else None
-        in_points = any(_is_in_points(texts.get(key)) for key in ("add", "value"))
-        takes = takes_of(add, value, is_done=done, in_points=in_points)
-        light = texts.get("light", "")
-        text = f"{takes} {add} {value} {done} {light}"
-        found = self.given[given] = _Given(takes, add, value, done is True, light, text)
+        found = self.given[given] = given_by(given)
         return found
 
     def evidence(self, words: str) -> None:
@@ -254,7 +245,20 @@ class _Comparing(_Reader):
 def _lines(text: str) -> list[Row]:
     """The rows of a text whose lines all stand as `log` writes them; fewer rows if any does not."""
     start = text[:_AT_FIRST]
-    return [] if any(sign in start for sign in _NO_LINES) else _LINE.findall(text)
+    return [] if any(sign in start for sign in _NO_LINES) else LINE.findall(text)
+
+
+def given_by(written: str) -> Given:
+    """What is given by what is `written` between the subject and the words of an entry."""
+    texts = dict(_GIVEN.findall(written))
+    add, value = (_amount(texts.get(key)) for key in ("add", "value"))
+    if "/" in texts.get("add", "") or ("done" in texts and len(FIGURES.keys() & texts) > 1):
+        raise UnusualError
+    done = texts["done"] == "true" if "done" in texts else None
+    in_points = any(_is_in_points(texts.get(key)) for key in ("add", "value"))
+    takes = takes_of(add, value, is_done=done, in_points=in_points)
+    light = texts.get("light", "")
+    return Given(takes, add, value, done is True, light, f"{takes} {add} {value} {done} {light}")
 
 
 def _amount(text: str | None) -> Amount | None:

@@ -9,7 +9,6 @@ from typing import Annotated
 
 from typer import Context, Typer
 
-from workplan.cli.asking import asked_day, asked_draft, asked_subject
 from workplan.cli.call import Call, Opened, call_of
 from workplan.cli.exits import Stop
 from workplan.cli.helped import Helped
@@ -88,6 +87,9 @@ def _usage_stop(call: Call, key: str, **words: str) -> Stop:
 
 
 def _log_asked(call: Call) -> None:
+    # what is given need not be asked for
+    from workplan.cli.asking import asked_day, asked_draft, asked_subject  # noqa: PLC0415
+
     opened = call.open_plan(call.today)
     subject = asked_subject(opened)
     day = asked_day(call, opened)
