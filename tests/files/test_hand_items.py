@@ -172,6 +172,14 @@ def test_what_stands_above_the_first_entry_is_passed_over(before: str, end: str)
     assert by_pattern(text, 50) == (None if before in ("---\n---\n", "# \u3000\n") else by_reader(text))
 
 
+def test_many_blanks_in_a_text_over_several_lines_take_no_time_that_grows_with_their_square() -> None:
+    text = f"- date: 2022-06-30\n  target: lifts\n  note: a{' ' * 99_999}b{' ' * 99_999}\n    c\n"
+    found = typed(text, 0)
+    assert found is not None
+    [(_, row)] = found.rows
+    assert row == ("2022-06-30", "target: lifts", "", f', note: "a{" " * 99_999}b c"', "")
+
+
 def test_ids_that_stand_twice_are_left_to_the_reader() -> None:
     named = [f"- date: 2022-06-30\n  target: lifts\n  id: {name}\n  add: 3" for name in ("q1", "'q2'", "é1")]
     assert by_pattern(text_of(named)) == by_reader(text_of(named)) is not None

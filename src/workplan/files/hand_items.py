@@ -86,7 +86,7 @@ _FLOW_ITEM = re.compile(rf"[\[,] *+({_FLOW_TEXT})")
 _NOTHING = ("",) * _FLOW.groups
 _QUOTES = "\"'"
 _BREAK = re.compile(r"\n +")
-_FOLD = re.compile(r" *\n +")
+_FOLD = re.compile(r"(?<! ) *\n +")  # from the first blank of many, or each would be tried
 
 
 def typed(text: str, above: int) -> Typed | None:
