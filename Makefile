@@ -105,8 +105,8 @@ faults: $(READY) suite
 # Half a million inputs, each guided by what the ones before it reached; an input that breaks a promise ends it.
 FUZZERS := $(VENV)/.fuzzers
 fuzz: $(FUZZERS)
-	$(BIN)/python tests/faults/fuzz_reader.py -runs=100000
-	$(BIN)/python tests/faults/fuzz_log.py -runs=390000
+	$(BIN)/python tests/faults/fuzz_reader.py -runs=60000
+	$(BIN)/python tests/faults/fuzz_log.py -runs=430000
 	$(BIN)/python tests/faults/fuzz_revisions.py -runs=10000
 
 $(FUZZERS): $(READY)
