@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
@@ -268,7 +269,16 @@ def _instead(file: Path, make: Callable[[Path], None]) -> None:
     make(file)
 
 
+def _with_code(file: Path, code: str) -> None:
+    """The answer with another exit code, and a length and a sum that are right."""
+    content = file.read_bytes().partition(b"\n")[2]
+    assert content.count(b"1:01:1") == 1
+    content = content.replace(b"1:01:1", f"{len(code)}:{code}1:1".encode())
+    file.write_bytes(f"workplan kept 1 {len(content)} {crc32(content):08x}\n".encode() + content)
+
+
 ODD: dict[str, Callable[[Path], object]] = {
+    "with a code that no process has": lambda f: _with_code(f, str(10**30)),
     "damaged": lambda f: f.write_bytes(f.read_bytes().replace(MARK.encode(), MARK.upper().encode())),
     "cut off": lambda f: f.write_bytes(f.read_bytes()[:-1]),
     "empty": lambda f: f.write_bytes(b""),

@@ -59,8 +59,11 @@ def test_a_plan_with_mistakes_is_not_kept(problem: Problem) -> None:
     assert known_plan(b"raw", FILE) is None
 
 
+FRENCH = {"data": {"title": "x", "language": "fr"}, "warnings": []}
+
+
 @pytest.mark.parametrize(
-    "content", [{}, [], {"data": [], "warnings": []}, {"data": {}, "warnings": [1]}, None]
+    "content", [{}, [], {"data": [], "warnings": []}, {"data": {}, "warnings": [1]}, None, FRENCH]
 )
 def test_what_was_kept_in_another_shape_is_not_believed(content: object) -> None:
     raw = b"title: x\n"

@@ -24,6 +24,7 @@ NO_CACHE = "--no-cache"
 _COMMANDS = frozenset({"status", "alerts"})
 _BEGAN = now()
 _SETTLED = 2_000_000_000  # nanoseconds: no clock of a file system is coarser
+_CODES = range(256)  # with which a process can end
 _MOST_WATCHED = 5_000
 _MOST_BYTES = 1_000_000
 _NAMES = ("LANG", "LANGUAGE", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TERM", "COLORTERM", "TZ")
@@ -45,12 +46,13 @@ def answered(arguments: "Sequence[str]") -> int | None:
         parts = _parts(recall(name_of("answer", key)))
         if parts is None or parts[0] != key or _state(parts[1], parts[2].split(_SEPARATOR)) != parts[3]:
             return None
+        code = _CODES.index(int(parts[4]))
         _print(zip(parts[5::2], parts[6::2], strict=True))
-        return int(parts[4])
     except BrokenPipeError:
         return 0
     except (OSError, ValueError, IndexError, _UnsureError):
         return None
+    return code
 
 
 def expect(root: str, start: str, evidence: "Iterable[str]") -> None:

@@ -15,12 +15,13 @@ from workplan.files.kept import keep, name_of, recall
 from workplan.files.resolve import resolve
 
 T = TypeVar("T")
+_LANGUAGES = ("zh", "en")
 _FORMAT = "1"  # to be raised when plans are checked, or kept, in another way
 
 
 def known_plan(raw: bytes, file: str) -> tuple[Plan, tuple[Problem, ...]] | None:
     """The plan that `raw` writes, and the warnings about it; None where it is not known, or has mistakes."""
-    return _known("plan", raw, lambda kept: (resolve(kept["data"]), _warnings(kept["warnings"], file)))
+    return _known("plan", raw, lambda kept: (_plan(kept["data"]), _warnings(kept["warnings"], file)))
 
 
 def keep_plan(raw: bytes, data: Mapping[str, object], warnings: Sequence[Problem]) -> None:
@@ -52,6 +53,14 @@ def _known(kind: str, raw: bytes, read: Callable[[Any], T]) -> T | None:
 
 def _keep(kind: str, raw: bytes, content: object) -> None:
     keep(_name(kind, raw), _head(raw) + json.dumps(content, separators=(",", ":")).encode())
+
+
+def _plan(data: Any) -> Plan:  # noqa: ANN401  # JSON
+    """The plan of `data`; raises ValueError for a language that there are no words in."""
+    plan = resolve(data)
+    if plan.language not in _LANGUAGES:
+        raise ValueError(plan.language)
+    return plan
 
 
 def _name(kind: str, raw: bytes) -> str:
