@@ -228,3 +228,14 @@ def test_what_was_not_kept_by_the_program_is_not_believed(log: Path, cache: Path
         keep(kept, forged)
         assert known_digest(tree_of(log), FILE) is None
         assert read(log) == anew(log)
+
+
+def test_the_digest_of_another_log_is_not_believed(log: Path, cache: Path) -> None:
+    read(log)
+    [kept] = (path.name for path in cache.iterdir())
+    content = recall(kept)
+    assert content is not None
+    head, file, digest = content.rpartition(b'["progress/2022/2022-06.yaml"')
+    assert file
+    keep(kept, head + b'["progress/2022/2022-07.yaml"' + digest)
+    assert known_digest(tree_of(log), FILE) is None

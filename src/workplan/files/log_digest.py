@@ -17,7 +17,7 @@ from workplan.files.kept import keep, name_of, recall
 from workplan.files.plain_log import go_on, plain_digest
 from workplan.files.tree import Tree
 
-_FORMAT = "1"  # to be raised when logs are read, or digests kept, in another way
+_FORMAT = "2"  # to be raised when logs are read, or digests kept, in another way
 _WORTH = 100_000  # bytes of a log, from which its digest is kept
 _MOST_NEW = 2_000  # bytes that are added to a digest
 _RENEWED = 1_000  # bytes from which a digest that grew is kept again
@@ -67,7 +67,7 @@ def known_digest(tree: Tree, file: str) -> LogDigest | None:
         known = read_log_digest(kept[len(head) :])
     except (ValueError, RecursionError):
         return None
-    more = _after(known, tree.pieces(file))
+    more = _after(known, tree.pieces(file)) if known.digest.file == file else None
     if not more:
         return None if more is None else known
     if not known.grow(more, first_bytes(known.size, tree.pieces(file))):

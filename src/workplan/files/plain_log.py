@@ -120,7 +120,7 @@ class _Reader:
         """Read what comes in `pieces`; whether an id stands twice is for others to see."""
         for part in parts_of(pieces):
             text = part if self.line else part.removeprefix(_MARK)
-            rows = _lines(text)
+            rows = _rows(text)
             if len(rows) == text.count("\n"):
                 self.look(rows)
                 self.count(enumerate(rows, self.line + 1))
@@ -161,12 +161,11 @@ class _Reader:
         """What is to be seen before the entries are counted: their ids."""
         ids = [row[4] for row in rows if row[4]]
         if len(ids) < len(rows):
-            self.bare(rows)
+            self.bare()
         self.ids.extend(map(hash, ids))
 
-    def bare(self, rows: list[Row]) -> None:
-        """Some of `rows` have no id."""
-        del rows
+    def bare(self) -> None:
+        """There are entries without ids."""
         raise _BareError
 
     def count(self, rows: Iterable[tuple[int, Row]]) -> None:
@@ -225,8 +224,8 @@ class _Comparing(_Reader):
 
     said: dict[int, bool] = field(default_factory=dict)
 
-    def bare(self, rows: list[Row]) -> None:
-        """Nothing more than what is looked at in all."""
+    def bare(self) -> None:
+        """As all entries are compared, those without ids are too."""
 
     def count(self, rows: Iterable[tuple[int, Row]]) -> None:
         rows = tuple(rows)
@@ -242,7 +241,7 @@ class _Comparing(_Reader):
                 self.digest.warnings += first or not name
 
 
-def _lines(text: str) -> list[Row]:
+def _rows(text: str) -> list[Row]:
     """The rows of a text whose lines all stand as `log` writes them; fewer rows if any does not."""
     start = text[:_AT_FIRST]
     return [] if any(sign in start for sign in _NO_LINES) else LINE.findall(text)
