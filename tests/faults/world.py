@@ -121,7 +121,7 @@ class World:
         """Two branches do these things, and become one."""
         self._commit()
         base = copy.deepcopy(self.model)
-        self.git("switch", "-q", "-c", f"theirs{self.number}")
+        self.git("switch", "-q", "-C", "theirs")
         self.layouts = LINES  # of two entries over several lines, one on each side, git makes no two
         self._do(theirs)
         other, self.model = self.model, base
