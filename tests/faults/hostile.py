@@ -57,10 +57,11 @@ ANYTHING = (
     "⟨anchor⟩!!python/object/apply:os.system {}", "⟨anchor⟩!<tag:yaml.org,2002:str> {}", "⟨anchor⟩⟨anchor⟩&a !!str {}",
     '"⟨syntax⟩\\ud800"', '"⟨syntax⟩\\U00110000"', '"⟨syntax⟩\\q"', '"⟨syntax⟩\\x1"',
 )  # fmt: skip
+_MAPPING = "{⟨wrong-type⟩x: y}"
 TEXTS = (
     "x⟨control-character⟩\0y", '"x⟨control-character⟩\x1b]0;owned\x07"', "⟨control-character⟩\x9b2J", "x⟨control-character⟩\x7f",
     "x⟨control-character⟩\u2028y", "x⟨control-character⟩\ufeffy", "x⟨control-character⟩\x85y", "x⟨control-character⟩\uffff",
-    "{⟨wrong-type⟩x: y}", "⟨syntax⟩@x", "⟨syntax⟩`x",
+    _MAPPING, "⟨syntax⟩@x", "⟨syntax⟩`x",
 )  # fmt: skip
 HARMLESS = (
     '"\\e]0;owned\\a\\e[2J"', '"a\\u202eb"', "a\u202eb", '"[bold red]x[/] [link=http://evil]y[/link]"', "\"=cmd|' /C calc'!A0\"",
@@ -124,6 +125,8 @@ def _values() -> Iterator[Case]:
         for slot in _SLOT.finditer(text):
             before, after = filled(text[: slot.start()]), filled(text[slot.end() :])
             for value in (*(each.replace("{}", slot[2]) for each in ANYTHING), *VALUES[slot[1]]):
+                if slot[2] == "built" and value == _MAPPING:
+                    value = "⟨too-deep⟩{x: y}"  # noqa: PLW2901  # the ninth level, which is named first
                 hostile = before + value + after
                 name = f"{'plan' if is_plan else 'log'} {slot[2]} {unmarked(value)[:30]!r} {len(value)}"
                 yield Case(name, is_plan, unmarked(hostile).encode(), marked(hostile))
@@ -149,7 +152,8 @@ def _encodings() -> Iterator[Case]:
     """Whole files in what is not UTF-8, and bytes that no UTF-8 has."""
     for is_plan, text in ((True, filled(PLAN)), (False, filled(LOG))):
         for encoding in ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-7", "cp037", "utf-8-sig"):
-            found = [] if encoding.startswith("utf-8") else [(1, 1, "not-utf8")]
+            column = 4 if encoding == "cp037" and not is_plan else 1  # three letters look like UTF-8 there
+            found = [] if encoding.startswith("utf-8") else [(1, column, "not-utf8")]
             if encoding != "utf-7":
                 yield Case(f"{is_plan} {encoding}", is_plan, text.encode(encoding), found)
         yield Case(f"{is_plan} crlf", is_plan, text.replace("\n", "\r\n").encode(), [])
