@@ -18,15 +18,21 @@ def ended() -> int:
     gc.disable()  # a call is over before there is garbage worth looking for; to look takes a tenth of it
     try:
         code = _run()
+        _hear_no_more()
     except BaseException as error:
         if not _is_interrupt(error):
             raise
         code = _INTERRUPTED
-    import signal  # noqa: PLC0415  # loads enum, which a remembered answer does not need
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is said; only Python itself has to end
+        _hear_no_more()
     _give_up_what_cannot_be_printed()
     return code
+
+
+def _hear_no_more() -> None:
+    """Let Ctrl-C pass: all is said, and only Python itself has to end."""
+    import signal  # noqa: PLC0415  # loads enum, which a remembered answer does not need
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _unraisable(lost: "sys.UnraisableHookArgs") -> None:
