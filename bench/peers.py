@@ -106,15 +106,17 @@ def _difference(totals: Mapping[str, Decimal], subject: str) -> Decimal:
 
 _QUERY = 'SELECT account, sum(number) WHERE account ~ "^Assets" GROUP BY account ORDER BY account'
 
+
+def _of_journal(program: str, file: str) -> Peer:
+    """One of the two programs that read the same journal, and take the same words."""
+    words = ("-f", file, "balance", "--flat", "--empty", "--no-total", "^target:")
+    return Peer(
+        name=program, program=program, file=file, text_of=ledger_journal, arguments=words, read=_ledger_sums
+    )
+
+
 PEERS = (
-    Peer(
-        name="ledger",
-        program="ledger",
-        file="reports.ledger",
-        text_of=ledger_journal,
-        arguments=("-f", "reports.ledger", "balance", "--flat", "--empty", "--no-total", "^target:"),
-        read=_ledger_sums,
-    ),
+    _of_journal("ledger", "reports.ledger"),
     Peer(
         name="taskwarrior",
         program="task",
@@ -126,14 +128,7 @@ PEERS = (
         settings={"taskrc": TASKRC},
         versions="2.",
     ),
-    Peer(
-        name="hledger",
-        program="hledger",
-        file="reports.journal",
-        text_of=ledger_journal,
-        arguments=("-f", "reports.journal", "balance", "--flat", "--empty", "--no-total", "^target:"),
-        read=_ledger_sums,
-    ),
+    _of_journal("hledger", "reports.journal"),
     Peer(
         name="beancount",
         program="bean-query",

@@ -1,5 +1,6 @@
 """What the values of a log are made of, as patterns: characters, texts, figures and ids."""
 
+import re
 from typing import TypeAlias
 
 # What the readers of text or of YAML see more in than a character: odd blanks, and what nobody sees.
@@ -7,6 +8,7 @@ STRANGE = r"\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028-\u202f\u205f\u3
 FIGURE = r"[-+]?[0-9][0-9.]*(?:%|/[0-9]+)?"
 SUBJECT = r"\w[\w.\-]*+"
 ID = r"[0-9A-Za-z_][0-9A-Za-z_.\-]*+"
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 WORDS = ("by", "note", "problem", "next")
 
 # Day, what the entry is about, what it gives besides words, its words, and its id, each as `log` writes it.
@@ -30,6 +32,11 @@ def line_but(strange: str) -> str:
         rf"({words}(?:, evidence: \[{text}(?:, {text})*+\])?+)"
         rf"(?:, id: ({ID}))?+\}}"
     )
+
+
+def unquoted(inside: str) -> str:
+    """The text that stands so between double quotes."""
+    return _ESCAPED.sub(r"\1", inside) if "\\" in inside else inside
 
 
 def quoted(text: str) -> str:

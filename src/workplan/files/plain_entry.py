@@ -8,13 +8,12 @@ from workplan.core.days import parse_day
 from workplan.core.digest import FIGURES, IN_POINTS
 from workplan.core.entries import Entry
 from workplan.files.log_parts import UnusualError
-from workplan.files.log_text import WORDS
+from workplan.files.log_text import WORDS, unquoted
 from workplan.files.plain_log import LINE, given_by
 
 _QUOTED = r'"(?:[^"\\]|\\.)*"'
 _WORDS = re.compile(rf", ([a-z]+): ({_QUOTED}|\[.*\])")
 _TEXT = re.compile(_QUOTED)
-_ESCAPED = re.compile(r"\\(.)")
 
 
 def plain_entry(line: str, file: str) -> Entry | None:
@@ -56,4 +55,4 @@ def _figure(amount: Amount | None) -> Fraction | None:
 
 
 def _text(quoted: str) -> str:
-    return _ESCAPED.sub(r"\1", quoted[1:-1])
+    return unquoted(quoted[1:-1])

@@ -17,7 +17,7 @@ from workplan.core.days import parse_day
 from workplan.core.digest import FIGURES, About, Digest, OfDay, Reports, amount_of, follow, takes_of
 from workplan.core.figures import parse_figure, parse_points, parse_share
 from workplan.files.log_parts import UnusualError, parts_of, text_of
-from workplan.files.log_text import STRANGE, Row, line_but
+from workplan.files.log_text import STRANGE, Row, line_but, unquoted
 from workplan.files.words import as_id, fullwidth_id
 
 LINE = re.compile(f"^{line_but(STRANGE)}$", re.MULTILINE)
@@ -27,7 +27,6 @@ _SAYING = re.compile(f'(?:, by: "{_IN_QUOTES}")?, [npe]', re.DOTALL)
 _UP_TO_EVIDENCE = re.compile(f'^(?:, [a-z]+: "{_IN_QUOTES}")*+, evidence', re.DOTALL)
 _SAYS = ("n", "p", "e")  # how the words begin that say something
 _QUOTED = re.compile(f'"({_IN_QUOTES})"', re.DOTALL)
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _MARK = "\ufeff"  # of UTF-8, at the beginning of a file; anywhere else it is reported
 _AT_FIRST = 4096  # characters that tell whether a try is worth it
 _NO_LINES = ("\n  ", "\n#", "\n\n")
@@ -211,8 +210,7 @@ class _Reader:
         return found
 
     def evidence(self, words: str) -> None:
-        files = _QUOTED.findall(_UP_TO_EVIDENCE.sub("", words))
-        self.digest.evidence.update(_ESCAPED.sub(r"\1", file) if "\\" in file else file for file in files)
+        self.digest.evidence.update(map(unquoted, _QUOTED.findall(_UP_TO_EVIDENCE.sub("", words))))
 
 
 @dataclass(slots=True)
