@@ -65,4 +65,5 @@ def test_names_that_end_at_one_height_stand_one_below_the_other() -> None:
 
 
 def test_a_plot_of_one_point_is_a_plot() -> None:
-    ET.fromstring(plot([Line("only", {10: 1.0})]))  # noqa: S314  # our own
+    tree = ET.fromstring(plot([Line("only", {10: 1.0})]))  # noqa: S314  # our own
+    assert tree.tag == f"{SVG}svg"
