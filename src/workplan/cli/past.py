@@ -50,7 +50,7 @@ class Past:
     @property
     def page(self) -> Page:
         """How to draw."""
-        return self.call.shared.page(self.call.language if self.plan is None else self.plan.language)
+        return self.call.shared.page(self.call.words.language if self.plan is None else self.plan.language)
 
     def told(self, words: str | None) -> Told:
         """The history of what `words` name; of the whole plan without any."""
