@@ -11,8 +11,9 @@ from workplan.cli.exits import Exit, Stop
 from workplan.cli.output import emit_bytes, emit_written, is_terminal
 from workplan.core.report import Report, report_of
 from workplan.core.selection import Choice
+from workplan.files.disk.write import write_whole
 from workplan.files.plan_lines import plan_lines
-from workplan.files.report_file import unfit, write_report
+from workplan.files.workspace import unfit
 from workplan.views.reports.formats import BY_ENDING, BY_FORM, Form, ReportFormat
 from workplan.views.words import Words
 
@@ -48,7 +49,7 @@ class Destination:
             emit_bytes(content)
             return
         try:
-            write_report(self.file, content)
+            write_whole(self.file, content)
         except OSError as error:
             reason = error.strerror or str(error)
             params = words("call.not-written", file=self.file, reason=reason)

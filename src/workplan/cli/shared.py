@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from workplan.cli.output import is_terminal
-from workplan.files.kept import is_wanted
 from workplan.views.page import Page
 from workplan.views.words import Language, Words
 
@@ -54,7 +53,7 @@ class Shared:
             language=language_of(given.get("language"), os.environ.get("WORKPLAN_LANG")),
             wide_ambiguous=bool(given.get("wide_ambiguous") or os.environ.get("WORKPLAN_WIDE")),
             width=given.get("width"),
-            no_cache=bool(given.get("no_cache")) or not is_wanted(),
+            no_cache=bool(given.get("no_cache")),
         )
 
     def page(self, plan_language: str) -> Page:

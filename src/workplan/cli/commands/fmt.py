@@ -12,7 +12,7 @@ from workplan.cli.loading import pinned
 from workplan.cli.output import emit_written
 from workplan.core.problems import Problem
 from workplan.files.append import locked
-from workplan.files.disk import write_atomically
+from workplan.files.disk.write import write_whole
 from workplan.files.fmt import format_log
 from workplan.files.workspace import log_files, plan_files, read_bytes
 from workplan.views.problems import problem_text
@@ -44,7 +44,7 @@ def rewritten(call: Call, root: Path, files: tuple[str, ...]) -> tuple[str, ...]
     with locked(root):
         changes = changes_of(call, root, files)
         for file, content in changes.items():
-            write_atomically(root / file, content)
+            write_whole(root / file, content)
     return tuple(changes)
 
 
