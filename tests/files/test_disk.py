@@ -14,13 +14,13 @@ from workplan.core.checks.context import PlanContext
 from workplan.core.problems import Problem
 from workplan.core.target import Kind
 from workplan.files.append import append_entry
-from workplan.files.disk import make_folders
+from workplan.files.disk import make_folders, write_atomically, write_new
 from workplan.files.entry_line import entry_line, new_id
 from workplan.files.evidence import missing_evidence
-from workplan.files.fmt import format_log, write_atomically
+from workplan.files.fmt import format_log
 from workplan.files.log_file import read_log
 from workplan.files.plan_file import read_plan
-from workplan.files.starter import starter_plan, write_new
+from workplan.files.starter import starter_plan
 from workplan.files.workspace import (
     find_root,
     log_files,
