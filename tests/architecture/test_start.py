@@ -96,7 +96,9 @@ def test_an_answer_given_again_loads_next_to_nothing(root: Path) -> None:
         "workplan.cli.answers",
         "workplan.cli.clock",
         "workplan.files",
-        "workplan.files.kept",
+        "workplan.files.disk",
+        "workplan.files.disk.store",
+        "workplan.files.disk.write",
     }
     assert again & (LIGHT | HEAVY | GIT | PARSING | TYPER) == set()
 

@@ -24,7 +24,7 @@ from workplan.views.dashboard.scale import Frame
 from workplan.views.machine.status import status_json
 from workplan.views.page import Page
 from workplan.views.reports.html import render
-from workplan.views.words.language import Language
+from workplan.views.words import Language, Words
 
 HALF_YEAR = Frame("2022-01-01", "2022-12-31", now="140", days=1)
 
@@ -38,7 +38,7 @@ def report(
 
 def desk(of: Report | None = None) -> Desk:
     found = of or report()
-    return Desk(found, Language.ZH, Anchors.of(found.plan))
+    return Desk(found, Words(Language.ZH), Anchors.of(found.plan))
 
 
 def part(name: str) -> TargetReport:
@@ -46,7 +46,7 @@ def part(name: str) -> TargetReport:
 
 
 def html(language: Language = Language.ZH, of: Report | None = None) -> str:
-    return render(of or report(), Page(language)).decode()
+    return render(of or report(), Page(Words(language))).decode()
 
 
 class Rows(HTMLParser):
@@ -200,7 +200,7 @@ def test_each_figure_names_its_line_in_the_log_and_in_the_plan() -> None:
 
 @pytest.mark.parametrize("language", Language)
 def test_the_figures_are_those_of_the_machine_format(language: Language) -> None:
-    found, rows = status_json(status(), language), Rows(html(language)).found
+    found, rows = status_json(status(), Words(language)), Rows(html(language)).found
     shown = [[cells[0], cells[6], cells[7], cells[8]] for cells in rows["targets"][1:]]
     assert shown == [
         [str(number), _percent(each["completion"]), _percent(each["expected"]), _signed(each["gap"])]
@@ -251,4 +251,4 @@ def test_the_earlier_plan_stands_beside_the_current_one() -> None:
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:
-    assert render(report(), Page(Language.EN)) == render(report(), Page(Language.EN))
+    assert render(report(), Page(Words(Language.EN))) == render(report(), Page(Words(Language.EN)))

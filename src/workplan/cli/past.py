@@ -14,7 +14,7 @@ from workplan.core.plan import Definition, Owner, Plan, Section, Task
 from workplan.core.problems import Problem
 from workplan.core.target import Target
 from workplan.files.git import open_repository
-from workplan.files.memory import memory_file, recall, remember
+from workplan.files.memory import Memory, recall, remember
 from workplan.files.plan_reader import PlanReader
 from workplan.files.plan_versions import plan_versions
 from workplan.files.workspace import read_bytes
@@ -41,16 +41,16 @@ class Past:
         repository = had(call, open_repository(root))
         file = call.plan_file(root, call.today)
         start = had(call, repository.commit("HEAD"))
-        kept = memory_file(root, file) if is_remembered else None
-        memory = recall(kept)
+        memory = recall(root / file) if is_remembered else Memory()
         versions = had(call, plan_versions(repository, start, file, memory))
-        remember(kept, memory)
+        if is_remembered:
+            remember(root / file, memory)
         return cls(call, file, _plan_now(root, file), versions)
 
     @property
     def page(self) -> Page:
         """How to draw."""
-        return self.call.shared.page(self.call.language if self.plan is None else self.plan.language)
+        return self.call.shared.page(self.call.words.language if self.plan is None else self.plan.language)
 
     def told(self, words: str | None) -> Told:
         """The history of what `words` name; of the whole plan without any."""

@@ -18,8 +18,9 @@ class TargetReport:
     """A target: its verdict, its alerts, and its place in the plan.
 
     `number` counts all targets of the plan from 1, as it lists them. `line` is that of the plan file in which
-    the target begins, None where that is not known. `is_met_by_easing` says that an earlier plan, with which
-    the report compares, does not call it met.
+    the target begins, None where that is not known. `depth` is how many wholes it is a part of (其中). `then`
+    is what an earlier plan, with which the report compares, says of it, None where it was not in that plan;
+    `is_met_by_easing` says that it is met now and was not by that plan.
     """
 
     number: int
@@ -28,6 +29,8 @@ class TargetReport:
     task: Task | None
     line: int | None
     alerts: tuple[Alert, ...]
+    depth: int = 0
+    then: Verdict | None = None
     is_met_by_easing: bool = False
 
     @property

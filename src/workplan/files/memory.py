@@ -1,11 +1,8 @@
-"""What history read in earlier runs: JSON below the user's cache folder, thrown away when it looks odd."""
+"""What history read in earlier runs, as JSON in the store."""
 
-import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -14,10 +11,8 @@ from typing import Any
 from workplan.core.diff import PlanChange
 from workplan.files.change_text import read_change, written_change
 from workplan.files.commit import Commit
+from workplan.files.disk.store import keep, kept
 from workplan.files.plan_history import FileVersion, Key
-
-_FORMAT = "4"  # to be raised when changes are told apart, or written, in another way
-_ODD = (ValueError, TypeError, KeyError, IndexError, AttributeError, ArithmeticError, RecursionError)
 
 
 @dataclass(slots=True)
@@ -59,52 +54,17 @@ class Memory:
         return self
 
 
-def memory_file(root: Path, plan_file: str) -> Path | None:
-    """Where the memory of a plan is kept; None where the user has no folder for it."""
-    folder = os.environ.get("XDG_CACHE_HOME", "")
-    with suppress(RuntimeError):
-        home = Path(folder) if Path(folder).is_absolute() else Path.home() / ".cache"
-        key = hashlib.sha256(os.fsencode(root.resolve() / plan_file)).hexdigest()[:32]
-        return home / "workplan" / f"history-{key}.json"
-    return None
+def recall(plan: Path) -> Memory:
+    """What is known of the history of the file at `plan`."""
+    content = kept("history", os.fsencode(plan.resolve()))
+    return Memory() if content is None else _memory(json.loads(content)).settled()
 
 
-def recall(file: Path | None) -> Memory:
-    """What `file` holds; nothing when it is missing, damaged, or of another version of the program."""
-    if file is None:
-        return Memory()
-    try:
-        head, _, body = file.read_bytes().partition(b"\n")
-        if json.loads(head) != _head(body):
-            return Memory()
-        return _memory(json.loads(body)).settled()
-    except (OSError, *_ODD):
-        return Memory()
-
-
-def remember(file: Path | None, memory: Memory) -> None:
-    """Write `memory`, whole or not at all; a folder that cannot be written is no trouble."""
-    if file is None or not memory.has_grown:
-        return
-    body = json.dumps(_written(memory), ensure_ascii=True, separators=(",", ":")).encode()
-    with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        _replace(file, json.dumps(_head(body)).encode() + b"\n" + body + b"\n")
-
-
-def _replace(file: Path, content: bytes) -> None:
-    descriptor, name = tempfile.mkstemp(prefix=f".{file.name}.", suffix=".tmp", dir=file.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as new:
-            new.write(content)
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _head(body: bytes) -> Mapping[str, str]:
-    return {"format": _FORMAT, "sha256": hashlib.sha256(body.removesuffix(b"\n")).hexdigest()}
+def remember(plan: Path, memory: Memory) -> None:
+    """Keep what is known of it, if that is more than was recalled."""
+    if memory.has_grown:
+        content = json.dumps(_written(memory), separators=(",", ":")).encode()
+        keep("history", os.fsencode(plan.resolve()), content)
 
 
 def _written(memory: Memory) -> Mapping[str, object]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from workplan.files.disk import write_new
+from workplan.files.disk.write import write_new
 from workplan.files.entry_line import quoted
 from workplan.files.workspace import read_bytes
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from workplan.files.disk import make_folders, write_atomically
+from workplan.files.disk.write import make_folders, write_whole
 from workplan.files.git import GitTrouble, Repository
 
 
@@ -73,4 +73,4 @@ def replace_file(path: Path, content: bytes) -> None:
     make_folders(path.parent)
     if not path.exists():
         path.touch()
-    write_atomically(path, content)
+    write_whole(path, content)

@@ -9,8 +9,6 @@ from workplan.views.dashboard.desk import Desk
 from workplan.views.dashboard.passages import Passage, Piece
 from workplan.views.dashboard.signals import Signal
 from workplan.views.messages import alert_age, alert_matter, alert_word
-from workplan.views.words.alerts import ALERT_KINDS
-from workplan.views.words.language import say
 from workplan.views.words.lights import SHAPES
 
 
@@ -44,20 +42,20 @@ def alert_groups(desk: Desk, lines: tuple[AlertLine, ...]) -> tuple[AlertGroup, 
     """The same by kind."""
     alerts, groups = desk.status.alerts, []
     for kind, group in groupby(lines, key=lambda line: alerts[line.rank].kind):
-        signal = _signal(light_of(kind).value, say(ALERT_KINDS[kind], desk.language))
+        signal = _signal(light_of(kind).value, desk.words.of("alert", kind))
         groups.append(AlertGroup(signal, tuple(group)))
     return tuple(groups)
 
 
 def _line(desk: Desk, alert: Alert, rank: int) -> AlertLine:
-    target, language = alert.target, desk.language
+    target, words = alert.target, desk.words
     return AlertLine(
         rank=rank,
-        signal=_signal(light_of(alert.kind).value, alert_word(alert, language)),
+        signal=_signal(light_of(alert.kind).value, alert_word(alert, words)),
         target=desk.link(desk.plain(target.name), desk.anchors.targets[target.id]),
-        matter=alert_matter(alert, language),
+        matter=alert_matter(alert, words),
         leads=desk.owners(target.owners),
-        age=alert_age(alert, language),
+        age=alert_age(alert, words),
         place=last_place(alert),
     )
 

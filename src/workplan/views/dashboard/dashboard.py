@@ -18,7 +18,6 @@ from workplan.views.safety import safe
 from workplan.views.status import remark_texts
 from workplan.views.tables.outline import titled
 from workplan.views.tables.table import Table
-from workplan.views.words.language import grouped
 
 MOST_URGENT = 8
 
@@ -70,10 +69,10 @@ class Dashboard:
 
 def dashboard_of(desk: Desk) -> Dashboard:
     """The dashboard of what lies on the desk."""
-    status, plan, language = desk.status, desk.plan, desk.language
+    status, plan, words = desk.status, desk.plan, desk.words
     cards, lines = target_cards(desk), alert_lines(desk)
     return Dashboard(
-        language={"zh": "zh-Hans", "en": "en"}[language.value],
+        language={"zh": "zh-Hans", "en": "en"}[words.language.value],
         organization=safe(plan.organization),
         title=desk.plain(plan.title),
         detail=desk.passage(plan.detail),
@@ -82,7 +81,7 @@ def dashboard_of(desk: Desk) -> Dashboard:
         period=(day(plan.period.start), day(plan.period.end)),
         elapsed=percent(status.elapsed),
         elapsed_meter=meter_of(status.elapsed, None),
-        figures=figures_of(status.group, language),
+        figures=figures_of(status.group, words),
         remarks=_remarks(desk),
         urgent=lines[:MOST_URGENT],
         alerts=alert_groups(desk, lines),
@@ -98,19 +97,19 @@ def dashboard_of(desk: Desk) -> Dashboard:
 
 def _choice(desk: Desk) -> str:
     """The owner and the section to which the page is narrowed; empty on that of the whole plan."""
-    owner, section, language = desk.report.choice.owner, desk.report.section, desk.language
-    title = "" if section is None else desk.plain(titled(section.number, section.title, language))
-    return grouped([safe(owner or ""), title], language)
+    owner, section, words = desk.report.choice.owner, desk.report.section, desk.words
+    title = "" if section is None else desk.plain(titled(section.number, section.title, words))
+    return words.groups([safe(owner or ""), title])
 
 
 def _remarks(desk: Desk) -> tuple[str, ...]:
-    then = [] if desk.baseline is None else baseline_texts(desk.baseline, desk.language)
-    return (*then, *remark_texts(desk.status, desk.language))
+    then = [] if desk.baseline is None else baseline_texts(desk.baseline, desk.words)
+    return (*then, *remark_texts(desk.status, desk.words))
 
 
 def _changes(desk: Desk) -> Changes | None:
     if desk.baseline is None:
         return None
-    language, changes = desk.language, desk.report.changes
-    table = change_table(changes, language)
-    return Changes(desk.baseline.commit[:SHORT_HASH], summary(changes, language), table)
+    words, changes = desk.words, desk.report.changes
+    table = change_table(changes, words)
+    return Changes(desk.baseline.commit[:SHORT_HASH], summary(changes, words), table)

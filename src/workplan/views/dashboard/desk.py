@@ -11,7 +11,7 @@ from workplan.core.status import Status
 from workplan.views.dashboard.anchors import Anchors
 from workplan.views.dashboard.passages import Passage, Piece, passage
 from workplan.views.safety import safe
-from workplan.views.words.language import Language
+from workplan.views.words import Words
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Desk:
     """A report, the language of its page, and where on the page everything stands."""
 
     report: Report
-    language: Language
+    words: Words
     anchors: Anchors
 
     @property

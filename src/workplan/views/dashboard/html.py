@@ -2,24 +2,20 @@
 
 import base64
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from workplan.views.dashboard.dashboard import Dashboard
 from workplan.views.figures import NOTHING
-from workplan.views.words.dashboard import DASHBOARD
-from workplan.views.words.language import Language, Text, say
-from workplan.views.words.tables import HEADS, SHORT_HEADS
+from workplan.views.words import Words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_CATALOGUES = {"heads": HEADS, "short": {**HEADS, **SHORT_HEADS}, "word": DASHBOARD}
 
-
-def html_text(dashboard: Dashboard, language: Language) -> str:
+def html_text(dashboard: Dashboard, words: Words) -> str:
     """The whole page. It holds all that it needs, and a browser is told to fetch and run nothing else."""
-    environment = _environment(language)
+    environment = _environment(words)
     style, script = (_source(environment, name) for name in ("dashboard.css", "dashboard.js"))
     page = environment.get_template("dashboard.html")
     return page.render(
@@ -27,7 +23,7 @@ def html_text(dashboard: Dashboard, language: Language) -> str:
     )
 
 
-def _environment(language: Language) -> "Environment":
+def _environment(words: Words) -> "Environment":
     """Templates whose every text is escaped, and the words of the language."""
     from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415  # asked for here only
 
@@ -38,21 +34,18 @@ def _environment(language: Language) -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {name: _words(catalogue, language) for name, catalogue in _CATALOGUES.items()}
-    environment.globals |= {"say": _sayer(language), "nothing": NOTHING, "zip": zip}
+    heads = words.family("head")
+    environment.globals |= {"heads": heads, "short": {**heads, **words.family("short-head")}}
+    environment.globals |= {"word": words.family("dashboard")}
+    environment.globals |= {"say": _sayer(words), "nothing": NOTHING, "zip": zip}
     return environment
 
 
-def _words(catalogue: Mapping[str, Text], language: Language) -> Mapping[str, str]:
-    """The texts of a catalogue as they are; those with parameters are said by `say`."""
-    return {key: getattr(text, language) for key, text in catalogue.items()}
-
-
-def _sayer(language: Language) -> Callable[..., str]:
+def _sayer(words: Words) -> Callable[..., str]:
     """What says a text with its parameters."""
 
     def speak(key: str, /, **params: object) -> str:
-        return say(DASHBOARD[key], language, **params)
+        return words.of("dashboard", key, **params)
 
     return speak
 

@@ -13,8 +13,6 @@ from workplan.views.dashboard.terms import Term, terms_of
 from workplan.views.owners import IN_TABLES, names
 from workplan.views.tables.outline import titled
 from workplan.views.terms import texts_of
-from workplan.views.words.language import say
-from workplan.views.words.tables import LABELS
 
 Cards = Mapping[str, TargetCard]
 
@@ -64,7 +62,7 @@ def sections_of(desk: Desk, cards: Iterable[TargetCard]) -> tuple[SectionPart, .
 
 def _section(desk: Desk, found: SectionReport, cards: Cards) -> SectionPart:
     section = found.section
-    title = titled(section.number, section.title, desk.language)
+    title = titled(section.number, section.title, desk.words)
     return SectionPart(
         anchor=desk.anchors.parts[section.id],
         title=desk.passage(title),
@@ -72,7 +70,7 @@ def _section(desk: Desk, found: SectionReport, cards: Cards) -> SectionPart:
         aim=desk.passage(section.aim),
         detail=desk.passage(section.detail),
         place=desk.place(found.line),
-        figures=figures_of(found.group, desk.language),
+        figures=figures_of(found.group, desk.words),
         then=_then(desk, section.id),
         terms=terms_of(texts_of(section), desk),
         targets=_cards(desk, found.headline, cards),
@@ -81,19 +79,19 @@ def _section(desk: Desk, found: SectionReport, cards: Cards) -> SectionPart:
 
 
 def _task(desk: Desk, found: TaskReport, cards: Cards) -> TaskPart:
-    task, language = found.task, desk.language
-    title = titled(task.number, task.title, language)
+    task, words = found.task, desk.words
+    title = titled(task.number, task.title, words)
     return TaskPart(
         anchor=desk.anchors.parts[task.id],
         title=desk.passage(title),
         plain_title=desk.plain(title),
         detail=desk.passage(task.detail),
         leads=desk.owners(task.lead),
-        leads_mark=say(LABELS[IN_TABLES], language, owners="").strip() if len(task.lead) > 1 else "",
-        department=names(task.department, language),
-        support=names(task.support, language),
+        leads_mark=words.of("label", IN_TABLES, owners="").strip() if len(task.lead) > 1 else "",
+        department=names(task.department, words),
+        support=names(task.support, words),
         place=desk.place(found.line),
-        figures=figures_of(found.group, language),
+        figures=figures_of(found.group, words),
         then=_then(desk, task.id),
         terms=terms_of(texts_of(task), desk),
         words=last_words(found, desk.anchors.terms),
@@ -103,7 +101,7 @@ def _task(desk: Desk, found: TaskReport, cards: Cards) -> TaskPart:
 
 def _then(desk: Desk, name: str) -> Figures | None:
     group = None if desk.baseline is None else desk.baseline.parts.get(name)
-    return None if group is None else figures_of(group, desk.language)
+    return None if group is None else figures_of(group, desk.words)
 
 
 def _cards(desk: Desk, parts: Sequence[TargetReport], cards: Cards) -> tuple[TargetCard, ...]:

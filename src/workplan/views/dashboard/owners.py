@@ -72,8 +72,8 @@ def _page(
         title=safe(owner.title or ""),
         above=desk.owners([owner.under] if owner.under else []),
         depth=depth,
-        figures=figures_of(found.group, desk.language),
-        then=None if then is None else figures_of(then, desk.language),
+        figures=figures_of(found.group, desk.words),
+        then=None if then is None else figures_of(then, desk.words),
         targets=tuple(cards[anchor] for anchor in anchors),
         alerts=tuple(sorted(own, key=lambda alert: alert.rank)),
     )

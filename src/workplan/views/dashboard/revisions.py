@@ -8,8 +8,6 @@ from workplan.views.dashboard.desk import Desk
 from workplan.views.dashboard.passages import Passage, Piece
 from workplan.views.figures import day
 from workplan.views.safety import safe
-from workplan.views.words.language import say
-from workplan.views.words.pages import PAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,4 +45,4 @@ def _due(desk: Desk, revision: Revision) -> str:
     if revision.due is None:
         return ""
     days = {"old": day(revision.due.old), "new": day(revision.due.new)}
-    return say(PAGES["due-changed"], desk.language, **days)
+    return desk.words("page.due-changed", **days)

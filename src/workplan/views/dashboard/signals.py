@@ -11,10 +11,8 @@ from workplan.core.verdict import Verdict
 from workplan.views.dashboard.scale import pixels
 from workplan.views.figures import percent, signed
 from workplan.views.verdicts import light_name, state_word
-from workplan.views.words.baseline import BASELINE
-from workplan.views.words.language import Language, say
+from workplan.views.words import Words
 from workplan.views.words.lights import SHAPES
-from workplan.views.words.states import STATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,30 +57,30 @@ class Figures:
     total: int
 
 
-def figures_of(group: Group, language: Language) -> Figures:
+def figures_of(group: Group, words: Words) -> Figures:
     """What is printed of `group`; lights and states that nothing has are left out of its states only."""
     return Figures(
         completion=percent(group.completion),
         expected=percent(group.expected),
         gap=signed(group.gap),
-        signal=signal_of(group.light, language),
+        signal=signal_of(group.light, words),
         reported=f"{group.reported}/{group.scored}",
         meter=meter_of(group.completion, group.expected),
-        lights=tuple(_lights(group.lights, group.total, language)),
-        states=tuple(_states(group.states, language)),
+        lights=tuple(_lights(group.lights, group.total, words)),
+        states=tuple(_states(group.states, words)),
         total=group.total,
     )
 
 
-def signal_of(light: Light, language: Language) -> Signal:
+def signal_of(light: Light, words: Words) -> Signal:
     """A light with its own word."""
-    return Signal(light.value, SHAPES[light], light_name(light, language))
+    return Signal(light.value, SHAPES[light], light_name(light, words))
 
 
-def state_signal(verdict: Verdict, language: Language, baseline: Baseline | None = None) -> Signal:
+def state_signal(verdict: Verdict, words: Words, baseline: Baseline | None = None) -> Signal:
     """The light of a verdict with the word of its state, which says so where only easing led to it."""
     is_eased = baseline is not None and verdict.target.id in baseline.eased
-    word = say(BASELINE["met-eased"], language) if is_eased else state_word(verdict, language)
+    word = words("baseline.met-eased") if is_eased else state_word(verdict, words)
     return Signal(verdict.light.value, SHAPES[verdict.light], word)
 
 
@@ -95,19 +93,19 @@ def _length(share: Fraction | None) -> str:
     return "" if share is None else pixels(100 * max(0.0, min(1.0, float(share))))
 
 
-def _lights(lights: Mapping[Light, int], total: int, language: Language) -> list[Count]:
+def _lights(lights: Mapping[Light, int], total: int, words: Words) -> list[Count]:
     return [
-        Count(signal_of(light, language), light.value, number, _length(Fraction(number, total or 1)))
+        Count(signal_of(light, words), light.value, number, _length(Fraction(number, total or 1)))
         for light, number in lights.items()
     ]
 
 
-def _states(states: Mapping[State, int], language: Language) -> list[Count]:
+def _states(states: Mapping[State, int], words: Words) -> list[Count]:
     """Those that occur, the worst light first."""
     lights = list(Light)
     found = sorted((s for s in states if states[s]), key=lambda state: lights.index(state.light))
-    return [Count(_state(state, language), state.value, states[state]) for state in found]
+    return [Count(_state(state, words), state.value, states[state]) for state in found]
 
 
-def _state(state: State, language: Language) -> Signal:
-    return Signal(state.light.value, SHAPES[state.light], say(STATES[state], language))
+def _state(state: State, words: Words) -> Signal:
+    return Signal(state.light.value, SHAPES[state.light], words.of("state", state))

@@ -24,10 +24,6 @@ from workplan.views.tables.targets import depths_of
 from workplan.views.tables.trail import trail_table
 from workplan.views.target_card import asked_rows, identity_rows
 from workplan.views.terms import texts_of
-from workplan.views.words.baseline import BASELINE
-from workplan.views.words.causes import EXPLAIN
-from workplan.views.words.language import say
-from workplan.views.words.tables import LABELS
 
 Rows = tuple[tuple[str, str], ...]
 _FACTS = frozenset(
@@ -96,18 +92,18 @@ def target_cards(desk: Desk) -> tuple[TargetCard, ...]:
 
 
 def _card(desk: Desk, part: TargetReport, depth: int) -> TargetCard:
-    target, verdict, language = part.target, part.verdict, desk.language
+    target, verdict, words = part.target, part.verdict, desk.words
     return TargetCard(
         anchor=desk.anchors.targets[target.id],
         number=part.number,
         name=desk.plain(target.name),
         title=desk.passage(target.name),
         depth=depth,
-        light=signal_of(verdict.light, language),
-        state=state_signal(verdict, language, desk.baseline),
+        light=signal_of(verdict.light, words),
+        state=state_signal(verdict, words, desk.baseline),
         keys=_keys(desk, verdict),
         leads=desk.owners(target.owners),
-        leads_mark=say(LABELS[IN_TABLES], language, owners="").strip() if target.is_divided else "",
+        leads_mark=words.of("label", IN_TABLES, owners="").strip() if target.is_divided else "",
         standing=_standing(desk, verdict),
         chart=_chart(part),
         places=tuple(_places(desk, part)),
@@ -116,7 +112,7 @@ def _card(desk: Desk, part: TargetReport, depth: int) -> TargetCard:
         words=last_words(part, desk.anchors.terms),
         terms=terms_of(texts_of(target), desk),
         arithmetic=tuple(_arithmetic(desk, verdict)),
-        trail=trail_table(verdict, language),
+        trail=trail_table(verdict, words),
     )
 
 
@@ -132,11 +128,11 @@ def _keys(desk: Desk, verdict: Verdict) -> Mapping[str, str]:
 
 
 def _standing(desk: Desk, verdict: Verdict) -> Standing:
-    target, facts, language = verdict.target, verdict.facts, desk.language
+    target, facts, words = verdict.target, verdict.facts, desk.words
     return Standing(
-        goal=goal_words(target, language),
-        value=standing(target, facts.value, language),
-        month=standing(target, facts.month, language),
+        goal=goal_words(target, words),
+        value=standing(target, facts.value, words),
+        month=standing(target, facts.month, words),
         completion=percent(facts.completion),
         expected=percent(facts.expected),
         gap=signed(facts.gap),
@@ -151,8 +147,8 @@ def _then(desk: Desk, verdict: Verdict) -> Then | None:
         return None
     then = desk.baseline.verdicts.get(verdict.target.id)
     if then is None:
-        return Then("", "", None, say(BASELINE["absent"], desk.language))
-    facts, signal = then.facts, state_signal(then, desk.language)
+        return Then("", "", None, desk.words("baseline.absent"))
+    facts, signal = then.facts, state_signal(then, desk.words)
     return Then(percent(facts.completion), signed(facts.gap), signal, signal.word)
 
 
@@ -177,15 +173,13 @@ def _places(desk: Desk, part: TargetReport) -> Iterator[str]:
 
 def _facts(desk: Desk, verdict: Verdict) -> Iterator[tuple[str, str]]:
     """What the plan says of the target besides its goal and its leads."""
-    rows = identity_rows(desk.plan, verdict.target, desk.language) + asked_rows(
-        desk.plan, verdict, desk.language
-    )
+    rows = identity_rows(desk.plan, verdict.target, desk.words) + asked_rows(desk.plan, verdict, desk.words)
     for key, text in rows:
         if text and key in _FACTS:
-            yield field_name(key, desk.language), text
+            yield field_name(key, desk.words), text
 
 
 def _arithmetic(desk: Desk, verdict: Verdict) -> Iterator[tuple[str, str]]:
     """Each part of the arithmetic behind its label; the entries stand in the table."""
-    for key, text in judged(desk.plan, verdict, desk.language):
-        yield say(EXPLAIN[key], desk.language), text
+    for key, text in judged(desk.plan, verdict, desk.words):
+        yield desk.words.of("explain", key), text

@@ -15,8 +15,8 @@ def render(report: Report, page: Page) -> bytes:
     was_on = gc.isenabled()
     gc.disable()
     try:
-        desk = Desk(report, page.language, Anchors.of(report.plan))
-        return html_text(dashboard_of(desk), page.language).encode()
+        desk = Desk(report, page.words, Anchors.of(report.plan))
+        return html_text(dashboard_of(desk), page.words).encode()
     finally:
         if was_on:
             gc.enable()
