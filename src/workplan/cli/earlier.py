@@ -9,7 +9,7 @@ from workplan.cli.loading import load_plan, read_logs
 from workplan.cli.revisions import had
 from workplan.core.baseline import Baseline, baseline_of
 from workplan.core.checks.kept import kept_problems
-from workplan.core.diff.files import same_plan
+from workplan.core.diff import same_plan
 from workplan.core.entries import Entry
 from workplan.core.problems import Problem, errors_of
 from workplan.core.recorded import Provenance

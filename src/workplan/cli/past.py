@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from workplan.cli.call import Call
 from workplan.cli.exits import Exit, Stop
 from workplan.cli.revisions import had
-from workplan.core.diff.record import ChangeKind, PlanChange, SubjectKind
+from workplan.core.diff import ChangeKind, PlanChange, SubjectKind
 from workplan.core.history import Version, Wanted, history, is_value, last_name, names_of
 from workplan.core.lookup import Subject, find_subject, id_of
 from workplan.core.plan import Definition, Owner, Plan, Section, Task

@@ -8,8 +8,7 @@ from typing import TypeVar
 from workplan.cli.call import Call
 from workplan.cli.exits import Exit, Stop
 from workplan.cli.loading import pinned
-from workplan.core.diff.files import FileDifference, file_differences
-from workplan.core.diff.unexplained import since_problems
+from workplan.core.diff import FileDifference, file_differences, since_problems
 from workplan.core.plan import Plan
 from workplan.core.problems import Problem, errors_of
 from workplan.files.former_root import repository_then

@@ -5,7 +5,7 @@ from dataclasses import replace
 from os.path import lexists
 from pathlib import Path, PurePosixPath
 
-from workplan.core.diff.files import same_plan
+from workplan.core.diff import same_plan
 from workplan.core.plan import Plan
 from workplan.files.git import GitTrouble, Repository, TreeFile
 from workplan.files.git_objects import objects_of

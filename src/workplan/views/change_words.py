@@ -2,16 +2,8 @@
 
 from collections.abc import Mapping
 
-from workplan.core.diff.record import (
-    ChangeKind,
-    Effect,
-    PlanChange,
-    Quantity,
-    Range,
-    SubjectKind,
-    Value,
-    Waypoint,
-)
+from workplan.core.diff import ChangeKind, PlanChange, SubjectKind
+from workplan.core.diff_fields import Effect, Quantity, Range, Value, Waypoint
 from workplan.core.plan import Revision
 from workplan.views.figures import NOTHING, day, figure
 from workplan.views.ink import Ink

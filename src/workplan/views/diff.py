@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from workplan.core.diff.files import FileDifference
-from workplan.core.diff.plans import in_order
-from workplan.core.diff.reasons import Idle
-from workplan.core.diff.record import Effect, PlanChange
+from workplan.core.diff import FileDifference, Idle, PlanChange, in_order
+from workplan.core.diff_fields import Effect
 from workplan.core.plan import Plan
 from workplan.views.change_words import effect_ink, effect_word, field_words, value_words
 from workplan.views.figures import day

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workplan.core.history import Author, Entry, Version
+from workplan.core.history import Author, Version
+from workplan.core.history import Event as Entry
 from workplan.views.change_words import effect_ink, effect_word
 from workplan.views.diff import value_cells
 from workplan.views.figures import day

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from workplan.core.diff.account import Thing, account
+from workplan.core.diff_fields import Said as Thing
+from workplan.core.diff_fields import account
 from workplan.core.plan import Plan, Revision
 from workplan.views.change_words import value_words
 from workplan.views.figures import day

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from workplan.core.diff.files import FileDifference
-from workplan.core.diff.record import ChangeKind, PlanChange, SubjectKind
+from workplan.core.diff import ChangeKind, FileDifference, PlanChange, SubjectKind
 from workplan.views.figures import day
 from workplan.views.safety import safe
 from workplan.views.words import Words

@@ -8,8 +8,7 @@ from typer import Argument, Context, Typer
 from workplan.cli.call import Call, call_of
 from workplan.cli.helped import Helped
 from workplan.cli.output import emit
-from workplan.core.diff.files import FileDifference
-from workplan.core.diff.plans import difference
+from workplan.core.diff import FileDifference, difference
 from workplan.core.plan import Plan
 from workplan.core.problems import errors_of
 from workplan.files.conflict import sides_of

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from workplan.core.diff.record import PlanChange
+from workplan.core.diff import PlanChange
 from workplan.core.plan import Plan, Revision
 from workplan.core.report import Report
 from workplan.views.baseline import SHORT_HASH

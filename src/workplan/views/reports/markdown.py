@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from workplan.core.diff.files import FileDifference
-from workplan.core.diff.plans import Difference
+from workplan.core.diff import Difference, FileDifference
 from workplan.core.report import Report
 from workplan.core.report_parts import SectionReport
 from workplan.views.alerts import alerts_markdown

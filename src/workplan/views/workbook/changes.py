@@ -1,6 +1,6 @@
 """The sheet of changes of the plan since the baseline: its columns, and what each change has in them."""
 
-from workplan.core.diff.record import PlanChange
+from workplan.core.diff import PlanChange
 from workplan.views.change_words import effect_word, field_words, value_words
 from workplan.views.diff import reason_cell
 from workplan.views.figures import NOTHING
