@@ -18,7 +18,8 @@ from views.office import entry, status_with, target
 from workplan.core.report import Report, report_of
 from workplan.core.selection import Choice
 from workplan.core.target import Kind
-from workplan.views.bulletin.document import bulletin
+from workplan.views.docx.bulletin import render
+from workplan.views.page import Page
 from workplan.views.words import Language, Words
 from workplan.views.xml_text import xml_safe
 
@@ -30,7 +31,7 @@ LIGHTS = {"红灯": "red", "黄灯": "yellow", "绿灯": "green", "不亮灯": "
 
 
 def opened(found: Report, language: Language = ZH) -> Any:
-    return docx.Document(BytesIO(bulletin(found, Words(language))))
+    return docx.Document(BytesIO(render(found, Page(Words(language)))))
 
 
 @cache
@@ -39,7 +40,7 @@ def document_of(name: str, on: str) -> Any:
 
 
 def parts(found: Report, language: Language = ZH) -> dict[str, str]:
-    with ZipFile(BytesIO(bulletin(found, Words(language)))) as archive:
+    with ZipFile(BytesIO(render(found, Page(Words(language))))) as archive:
         return {
             name: archive.read(name).decode()
             for name in archive.namelist()
