@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from workplan.core.calendar import day_before
 from workplan.core.curve import Curve, Point
-from workplan.core.days import day_before
 from workplan.core.figures import plain
 from workplan.core.pace import share_of
+from workplan.core.plan import Kind, Target
 from workplan.core.report_parts import TargetReport
-from workplan.core.target import Kind, Target
 from workplan.views.dashboard.scale import BOTTOM, LEFT, RIGHT, Frame, Scale, frame_of, pixels
 
 _LABEL_ROOM, _LABEL_RISE = 60, 5

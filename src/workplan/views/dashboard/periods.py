@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from workplan.core.days import day_before
+from workplan.core.calendar import day_before
 from workplan.core.recurrence import Occurrence
 from workplan.core.report_parts import TargetReport
 from workplan.views.dashboard.scale import BOTTOM, TOP, Frame, Scale, frame_of, pixels

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from workplan.core.days import Span, position
+from workplan.core.calendar import Span, position
 from workplan.core.report_parts import TargetReport
 
 LEFT, RIGHT, TOP, BOTTOM = 6, 274, 14, 76

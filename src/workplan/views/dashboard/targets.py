@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from workplan.core.plan import Kind
 from workplan.core.report_parts import TargetReport
-from workplan.core.target import Kind
 from workplan.core.verdict import Verdict
 from workplan.views.dashboard.curve import Drawing, drawing_of
 from workplan.views.dashboard.desk import Desk
