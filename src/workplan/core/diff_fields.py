@@ -385,8 +385,9 @@ def _moved(pair: Pair[Target]) -> Iterator[FieldChange]:
     """To move, alone or with its task, is no change, but to or from a group that weighs nothing."""
     old, new = pair.both
     if (old.task, old.section) != (new.task, new.section):
-        is_of_task = old.task != new.task
-        places = [(is_of_task and target.task) or target.section for target in pair.both]
+        places = old.task or old.section, new.task or new.section
+        if old.task == new.task:
+            places = old.section, new.section
         effect = _more(not pair.before.is_weighed(old), not pair.after.is_weighed(new))
         if effect is not Effect.NEUTRAL:
             yield FieldChange("task", *places, effect)

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from workplan.views.words.text import Text
 
 DASHBOARD: Mapping[str, Text] = {
-    "comma": Text("、", ", "),
     "skip": Text("跳到正文", "Skip to the content"),
     "contents": Text("目录", "Contents"),
     "overview": Text("总体情况", "Overview"),
