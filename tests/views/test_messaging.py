@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from views.office import status, status_with, target
-from workplan.core.days import Every, Span
+from workplan.core.calendar import Every, Span
 from workplan.core.delivery import Delivery, Failure, Trouble
+from workplan.core.plan import Kind, Reporting
 from workplan.core.robot import Robot
 from workplan.core.status import Status
-from workplan.core.target import Kind, Reporting
 from workplan.views.messages import alert_message
 from workplan.views.messaging.bodies import alert_bodies, body_lines
 from workplan.views.messaging.inert import inert

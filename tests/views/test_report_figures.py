@@ -15,14 +15,13 @@ from icalendar import Calendar
 
 from views.office import FILE, entries, entry, office, plan, target
 from views.pages import page
-from workplan.core.days import Every
+from workplan.core.calendar import Every
 from workplan.core.entries import Entry
-from workplan.core.plan import Plan
+from workplan.core.plan import Checkpoint, Kind, Plan, Target
 from workplan.core.report import Report, report_of
 from workplan.core.selection import Choice
 from workplan.core.state import Light, State
 from workplan.core.status import status_of
-from workplan.core.target import Checkpoint, Kind, Target
 from workplan.views.figures import NOTHING
 from workplan.views.reports.formats import BY_FORM, Form
 from workplan.views.status import StatusRows, status_text

@@ -10,10 +10,10 @@ import pytest
 import workplan
 from views.problem_samples import SAMPLES
 from workplan.core.alerts import AlertKind
-from workplan.core.days import Every
+from workplan.core.calendar import Every
+from workplan.core.plan import Hold, Kind, Shape
 from workplan.core.problems import WARNINGS, Problem, Severity
 from workplan.core.state import Cause, Light, State
-from workplan.core.target import Hold, Kind, Shape
 from workplan.views.problem_words import problem_message
 from workplan.views.verdicts import SHAPES
 from workplan.views.words import BEHIND, TEXTS, Language, Words

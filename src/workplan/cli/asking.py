@@ -9,11 +9,9 @@ from typer import prompt
 from workplan.cli.call import Call, Opened
 from workplan.cli.exits import Stop
 from workplan.cli.output import tell
-from workplan.core.change import Refusal, fields_of
-from workplan.core.draft import Draft
 from workplan.core.lookup import find_reportable, id_of, name_of
-from workplan.core.plan import Task
-from workplan.core.target import Target
+from workplan.core.plan import Target, Task
+from workplan.core.typed import Draft, Refusal, fields_of
 
 _T = TypeVar("_T")
 

@@ -10,9 +10,8 @@ from workplan.cli.revisions import had
 from workplan.core.diff import ChangeKind, PlanChange, SubjectKind
 from workplan.core.history import Version, Wanted, history, is_value, last_name, names_of
 from workplan.core.lookup import Subject, find_subject, id_of
-from workplan.core.plan import Definition, Owner, Plan, Section, Task
+from workplan.core.plan import Definition, Owner, Plan, Section, Target, Task
 from workplan.core.problems import Problem
-from workplan.core.target import Target
 from workplan.files.git import open_repository
 from workplan.files.memory import Memory, recall, remember
 from workplan.files.plan_reader import PlanReader

@@ -9,9 +9,8 @@ from typing import Generic, TypeAlias, TypeVar
 
 from workplan.core.checks.context import PlanContext
 from workplan.core.diff_fields import Effect, Pair, Thing, Value, changes_of, first_values
-from workplan.core.plan import Definition, Owner, Plan, Revision, Section, Task
+from workplan.core.plan import Definition, Owner, Plan, Revision, Section, Target, Task
 from workplan.core.problems import Address, Path, Problem
-from workplan.core.target import Target
 
 Placed = TypeVar("Placed", bound=Section | Task | Target)
 Names: TypeAlias = Mapping[str, frozenset[str]]  # every id that a thing has had, by its current or last one

@@ -7,8 +7,8 @@ from typing import TypeAlias
 
 from workplan.core.entries import Entry
 from workplan.core.history import Author
+from workplan.core.plan import Target
 from workplan.core.succession import Key, Placed, is_kept, key_of, successors
-from workplan.core.target import Target
 
 LATE_DAYS = 31  # after the grace days: more than a month later than any monthly report
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from workplan.core.plan import Target
 from workplan.core.rollup import Group
-from workplan.core.target import Target
 from workplan.core.verdict import Verdict
 from workplan.views.ink import Ink
 from workplan.views.tables import columns

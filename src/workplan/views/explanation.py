@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from workplan.core.days import Every
-from workplan.core.days import Span as Days
+from workplan.core.calendar import Every
+from workplan.core.calendar import Span as Days
 from workplan.core.facts import judging_steps
 from workplan.core.figures import plain
-from workplan.core.plan import Plan
+from workplan.core.plan import Kind, Plan, Target
 from workplan.core.recurrence import Occurrence
-from workplan.core.target import Kind, Target
 from workplan.core.trail import Step
 from workplan.core.verdict import Verdict
 from workplan.views.arithmetic import completion_line, gap_line, pace_line

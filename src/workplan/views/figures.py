@@ -4,9 +4,9 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from workplan.core.days import Every, Span, period_of
+from workplan.core.calendar import Every, Span, period_of
 from workplan.core.figures import plain, rounded
-from workplan.core.target import Kind, Target
+from workplan.core.plan import Kind, Target
 from workplan.views.safety import safe
 from workplan.views.words import Words
 

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from workplan.core.lookup import Subject, id_of, name_of
-from workplan.core.plan import Definition, Owner, Section
-from workplan.core.target import Target
+from workplan.core.plan import Definition, Owner, Section, Target
 from workplan.views.cells import cells, cut, filled
 from workplan.views.page import Page
 from workplan.views.safety import safe

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from workplan.core.alerts import Alert, AlertKind
-from workplan.core.days import Every
+from workplan.core.calendar import Every
 from workplan.core.figures import decimals, rounded_up
 from workplan.core.pace import value_at
+from workplan.core.plan import Kind, Target
 from workplan.core.state import Cause
-from workplan.core.target import Kind, Target
 from workplan.views.figures import day, period, points, quantity
 from workplan.views.goals import bound_words
 from workplan.views.owners import names

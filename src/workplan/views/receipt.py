@@ -3,9 +3,8 @@
 from fractions import Fraction
 
 from workplan.core.entries import Entry
-from workplan.core.plan import Plan, Task
+from workplan.core.plan import Kind, Plan, Task
 from workplan.core.status import Status
-from workplan.core.target import Kind
 from workplan.core.trail import Step
 from workplan.core.verdict import Verdict
 from workplan.views.cells import prose

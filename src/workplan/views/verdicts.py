@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from workplan.core.plan import Kind
 from workplan.core.rollup import Group
 from workplan.core.state import Cause, Light, State
-from workplan.core.target import Kind
 from workplan.core.verdict import Verdict
 from workplan.views.figures import percent, signed
 from workplan.views.words import Words

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from workplan.core.checks.context import PlanContext
-from workplan.core.problems import Path, Problem
-from workplan.core.suggest import Suggestions
-from workplan.core.target import Bound, Kind, Target
+from workplan.core.plan import Bound, Kind, Target
+from workplan.core.problems import Path, Problem, Suggestions
 
 _BOUNDS = ("at_least", "at_most", "between")
 

@@ -3,9 +3,8 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from workplan.core.plan import Plan, Section, Task
+from workplan.core.plan import Plan, Section, Target, Task
 from workplan.core.problems import Address, Param, Path, Problem
-from workplan.core.target import Target
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 from workplan.core.checks.context import PlanContext
-from workplan.core.problems import Path, Problem
-from workplan.core.suggest import Suggestions
+from workplan.core.problems import Path, Problem, Suggestions
 
 _REFERENCE = re.compile(r"\[\^([^\[\]]+)\]")
 _OWNER_KEYS = frozenset({"lead", "owner", "under", "department", "support"})

@@ -5,10 +5,8 @@ from datetime import date
 from itertools import pairwise
 
 from workplan.core.checks.context import PlanContext
-from workplan.core.plan import DueChange, Revision
-from workplan.core.problems import Path, Problem
-from workplan.core.suggest import Suggestions
-from workplan.core.target import Target
+from workplan.core.plan import DueChange, Revision, Target
+from workplan.core.problems import Path, Problem, Suggestions
 
 _Extension = tuple[Path, Revision, DueChange]
 

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from workplan.core.alerts import Alert, AlertKind
 from workplan.core.entries import Entry
+from workplan.core.plan import Kind
 from workplan.core.report import Report
-from workplan.core.target import Kind
 from workplan.views.alerts import light_of
 from workplan.views.bulletin.manuscript import Manuscript
 from workplan.views.bulletin.overall import lights_in_words

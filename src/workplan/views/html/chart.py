@@ -8,13 +8,13 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from workplan.core.calendar import Span, day_before, position
 from workplan.core.curve import Curve, Point, curve_of
-from workplan.core.days import Span, day_before, position
 from workplan.core.facts import Facts
 from workplan.core.figures import plain
 from workplan.core.pace import share_of
+from workplan.core.plan import Kind, Target
 from workplan.core.recurrence import Occurrence
-from workplan.core.target import Kind, Target
 from workplan.views.goals import asked_per_period
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 6, 274, 14, 76

@@ -8,10 +8,9 @@ from functools import partial
 from typing import NamedTuple, TypeAlias
 
 from workplan.core.baseline import Baseline
-from workplan.core.plan import Plan
+from workplan.core.plan import Kind, Plan, Target
 from workplan.core.report import Report
 from workplan.core.report_parts import TargetReport
-from workplan.core.target import Kind, Target
 from workplan.core.verdict import Verdict
 from workplan.views.baseline import marked_state
 from workplan.views.entries import place_of

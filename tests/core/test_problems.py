@@ -1,6 +1,6 @@
 import pytest
 
-from workplan.core.suggest import Suggestions, closest
+from workplan.core.problems import Suggestions, closest
 
 
 @pytest.mark.parametrize(

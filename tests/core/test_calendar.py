@@ -3,7 +3,16 @@ from fractions import Fraction
 
 import pytest
 
-from workplan.core.days import Every, Span, elapsed, parse_day, parse_last_day, period_of, periods, position
+from workplan.core.calendar import (
+    Every,
+    Span,
+    elapsed,
+    parse_day,
+    parse_last_day,
+    period_of,
+    periods,
+    position,
+)
 
 YEAR = Span(date(2022, 1, 1), date(2022, 12, 31))
 
