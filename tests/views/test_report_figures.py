@@ -27,7 +27,7 @@ from workplan.views.reports.formats import BY_FORM, Form
 from workplan.views.status import StatusRows, status_text
 from workplan.views.words import Language, Words
 
-LIGHTS = Words(Language.ZH).family("light")
+ZH = Words(Language.ZH)
 
 DAY = date(2022, 6, 30)
 KINDS = (
@@ -108,7 +108,7 @@ def test_csv(name: str) -> None:
             shown(target_promised["completion"]),
             shown(target_promised["expected"]),
             signed(target_promised["gap"]),
-            LIGHTS[target_promised["light"]],
+            ZH.of("light", target_promised["light"]),
         )
 
 
@@ -133,7 +133,7 @@ def test_markdown(name: str) -> None:
             shown(each["completion"]),
             shown(each["expected"]),
             signed(each["gap"]),
-            LIGHTS[each["light"]],
+            ZH.of("light", each["light"]),
         )
         value = None if each["kind"] == "duty" else each["value"]
         assert row["累计（现值）"].startswith(value or "")

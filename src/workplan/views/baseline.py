@@ -24,7 +24,7 @@ def baseline_texts(baseline: "Baseline", words: Words) -> list[str]:
     head = words("baseline.head", commit=baseline.commit[:SHORT_HASH])
     texts = [words("baseline.line", head=head, body=completion_text(baseline.group, words))]
     if baseline.eased:
-        texts.append(words.count("baseline.eased", len(baseline.eased)))
+        texts.append(words("baseline.eased", number=len(baseline.eased)))
     return texts
 
 

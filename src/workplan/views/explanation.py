@@ -48,7 +48,7 @@ def verdict_lines(plan: Plan, verdict: Verdict, page: Page) -> list[Line]:
     conclusion = f"{light_word(verdict.light, words)} {state_word(verdict, words)}"
     head = line(Span(name, Ink.BOLD), "  ", Span(conclusion, ink_of(verdict.light)))
     parts = explained(plan, verdict, words)
-    return [head, *labelled_lines([(_label(key, page), text) for key, text in parts], page)]
+    return [head, *labelled_lines([(words.of("explain", key), text) for key, text in parts], page)]
 
 
 def _markdown_of(plan: Plan, verdict: Verdict, words: Words) -> str:
@@ -165,7 +165,3 @@ def _unreported(verdict: Verdict, words: Words) -> str:
     since = period(missing.period, words)
     key = "explain.unreported" if verdict.facts.trail.last_entry else "explain.unreported.never"
     return words(key, period=since, due=day(missing.due))
-
-
-def _label(key: str, page: Page) -> str:
-    return page.words.of("explain", key)

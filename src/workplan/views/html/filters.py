@@ -27,9 +27,8 @@ from workplan.views.tables.outline import titled
 from workplan.views.tables.trail import trail_table
 from workplan.views.target_card import asked_rows, identity_rows
 from workplan.views.terms import references_to, terms_in, texts_of
-from workplan.views.verdicts import light_name, state_word
+from workplan.views.verdicts import SHAPES, light_name, state_word
 from workplan.views.words import Words
-from workplan.views.words.lights import SHAPES
 
 # What a card tells of the plan besides its goal and its leads, which stand above.
 _TOLD = frozenset(

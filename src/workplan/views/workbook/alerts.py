@@ -13,8 +13,6 @@ from workplan.views.words import Words
 from workplan.views.workbook.grid import Column
 from workplan.views.workbook.values import Number, Value, count_value, figure_value
 
-_HEADS = ("sheet-head", "ledger-head")
-
 
 class AlertRow(NamedTuple):
     """An alert with its number in the list, and the target that it is about."""
@@ -58,7 +56,7 @@ def _kind_column(words: Words) -> Column[AlertRow]:
 
 
 def _head(key: str, words: Words) -> str:
-    return next(words.of(family, key) for family in _HEADS if f"{family}.{key}" in words)
+    return words.of("sheet-head", key)
 
 
 def _missing(row: AlertRow) -> Number | None:

@@ -84,7 +84,7 @@ def _given(column: LedgerColumn, baseline: Baseline | None, words: Words) -> _Gi
     """What a target has in a column: of some, more than a table of text has."""
     match column.key:
         case "task":
-            return lambda row: _cell(column, column.value(row, words)) or words("label.headline")
+            return lambda row: _cell(column, column.value(row, words)) or words("heading.headline")
         case "goal":
             return lambda row: _goal(row.target, words)
         case "state":
