@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from workplan.core.calendar import Span
-from workplan.core.checks import check_log, check_plan
-from workplan.core.checks.context import PlanContext
+from workplan.core.check_plan import PlanContext, check_plan
+from workplan.core.checks import check_log
 from workplan.core.checks.entries import LogContext
 from workplan.core.entries import Entry
 from workplan.core.plan import DueChange, Kind, Plan, Revision
