@@ -19,7 +19,7 @@ from workplan.files.workspace import plan_files, read_bytes
 from workplan.views.diff import idle_words
 from workplan.views.page import Page
 from workplan.views.problems import problem_text
-from workplan.views.safety import safe
+from workplan.views.text import safe
 
 T = TypeVar("T")
 HEAD = "HEAD"

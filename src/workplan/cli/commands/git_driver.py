@@ -15,10 +15,9 @@ from workplan.files.conflict import sides_of
 from workplan.files.plan_file import read_plan
 from workplan.files.side import content_of
 from workplan.views.diff import diff_text
-from workplan.views.line_diff import line_diff, merged, safe_lines
 from workplan.views.page import Page
-from workplan.views.plan_text import plan_text
-from workplan.views.safety import safe
+from workplan.views.plan_text import line_diff, merged, plan_text, safe_lines
+from workplan.views.text import safe
 
 _SIDES = 2
 _NEW_PATH = 7

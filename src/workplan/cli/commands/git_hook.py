@@ -18,8 +18,8 @@ from workplan.files.git import open_repository
 from workplan.files.revision import is_anything_staged
 from workplan.files.workspace import plan_files
 from workplan.views.diff import diff_text
+from workplan.views.plan_words import refusal_words
 from workplan.views.problems import problems_text
-from workplan.views.refusal import refusal_words
 
 
 def add_to(app: Typer, helped: Helped) -> None:

@@ -23,7 +23,7 @@ from workplan.files.git_setup import (
     unset_hook,
 )
 from workplan.files.unharmed import SettingsError
-from workplan.views.safety import safe
+from workplan.views.text import safe
 from workplan.views.words import Words
 
 
