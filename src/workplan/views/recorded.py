@@ -2,7 +2,7 @@
 
 from workplan.core.entries import Entry
 from workplan.core.history import Author
-from workplan.core.recorded import Provenance, Recorded
+from workplan.core.provenance import Provenance, Recorded
 from workplan.core.target import Target
 from workplan.views.figures import day
 from workplan.views.safety import safe

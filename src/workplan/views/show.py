@@ -2,7 +2,7 @@
 
 from workplan.core.lookup import Subject
 from workplan.core.plan import Definition, Owner, Section
-from workplan.core.recorded import NOTHING_TOLD, Provenance
+from workplan.core.provenance import NOTHING_TOLD, Provenance
 from workplan.core.status import Status
 from workplan.core.target import Target
 from workplan.views.after_period import after_period_lines

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workplan.core.plan import Plan, Revision
-from workplan.core.recorded import NOTHING_TOLD, Provenance
+from workplan.core.provenance import NOTHING_TOLD, Provenance
 from workplan.core.status import Status
 from workplan.core.target import Checkpoint, Target
 from workplan.core.verdict import Verdict
