@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from workplan.core.target import Kind
+from workplan.core.plan import Kind
 from workplan.files.kind_rules import KIND_RULES, OWN_KEYS
 from workplan.files.target_model import WrittenTarget
 

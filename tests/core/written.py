@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from workplan.core.checks import check_plan
-from workplan.core.checks.context import PlanContext
+from workplan.core.check_plan import PlanContext, check_plan
 from workplan.core.diff import PlanChange, difference
 from workplan.core.diff_fields import Quantity, Range, Value, Waypoint
 from workplan.core.plan import Plan, Revision

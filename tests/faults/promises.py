@@ -6,8 +6,8 @@ from datetime import date
 from functools import cache
 from typing import TypeVar
 
-from workplan.core.checks import check_log, check_plan
-from workplan.core.checks.context import PlanContext
+from workplan.core.check_plan import PlanContext, check_plan
+from workplan.core.checks import check_log
 from workplan.core.checks.entries import LogContext
 from workplan.core.digest import digest_of
 from workplan.core.plan import Plan

@@ -8,8 +8,7 @@ from typing import Any, cast
 import pytest
 from jsonschema import Draft7Validator
 
-from workplan.core.checks import check_plan
-from workplan.core.checks.context import PlanContext
+from workplan.core.check_plan import PlanContext, check_plan
 from workplan.files.entry_shape import EntryReader
 from workplan.files.json_schema import SCHEMAS
 from workplan.files.keys import KEYS

@@ -1,8 +1,7 @@
 import pytest
 
-from workplan.core.checks import check_plan
-from workplan.core.checks.context import PlanContext
-from workplan.core.target import Kind
+from workplan.core.check_plan import PlanContext, check_plan
+from workplan.core.plan import Kind
 from workplan.files.plan_file import read_plan
 from workplan.files.starter import starter_plan
 

@@ -13,11 +13,11 @@ import openpyxl
 import pytest
 
 from views.office import entry, status_with, target
-from workplan.core.days import Every
+from workplan.core.calendar import Every
+from workplan.core.plan import Kind
 from workplan.core.report import Report, report_of
 from workplan.core.selection import Choice
 from workplan.core.state import Light
-from workplan.core.target import Kind
 from workplan.views.verdicts import light_word
 from workplan.views.words import Language, Words
 from workplan.views.workbook.book import workbook

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from workplan.core.checks import check_log, check_plan
-from workplan.core.checks.context import PlanContext
+from workplan.core.check_plan import PlanContext, check_plan
+from workplan.core.checks import check_log
 from workplan.core.checks.entries import LogContext
 from workplan.core.problems import Problem, errors_of
 from workplan.core.status import Status, status_of

@@ -13,15 +13,15 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from views.office import status, status_with, target
-from workplan.core.days import Every, Span
+from workplan.core.calendar import Every, Span
 from workplan.core.delivery import Delivery, Failure, Trouble
+from workplan.core.plan import Kind, Reporting
 from workplan.core.robot import Robot
 from workplan.core.status import Status
-from workplan.core.target import Kind, Reporting
 from workplan.views.messages import alert_message
 from workplan.views.messaging.bodies import alert_bodies, body_lines
 from workplan.views.messaging.inert import inert
-from workplan.views.messaging.outcome import failed_words, sent_words
+from workplan.views.messaging.outcome import _MEANINGS, failed_words, sent_words
 from workplan.views.messaging.parts import cut, divided
 from workplan.views.words import Language, Words
 
@@ -346,7 +346,7 @@ def test_every_trouble_has_words(trouble: Trouble, language: Language) -> None:
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("key", ZH.family("refusal"))
+@pytest.mark.parametrize("key", _MEANINGS)
 def test_every_known_refusal_has_its_remedy(key: str, language: Language) -> None:
     robot, code, *about = key.split(".")
     refused = Failure(Trouble.REFUSED, int(code), " ".join(["it", *about]))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from workplan.cli.clock import today
 from workplan.cli.typed import Typed, is_option, unquoted
-from workplan.core.days import parse_last_day
+from workplan.core.calendar import parse_last_day
 from workplan.core.lookup import Subject, id_of, name_of
 from workplan.core.plan import Definition, Owner, Plan
 from workplan.files.outline import outlines

@@ -11,9 +11,8 @@ from workplan.cli.exits import Exit, Stop
 from workplan.cli.output import emit, is_terminal, tell
 from workplan.core.robot import Robot
 from workplan.views.messaging.bodies import alert_bodies, body_lines
-from workplan.views.messaging.outcome import failed_words, sent_words
+from workplan.views.messaging.outcome import ADDRESSES, failed_words, sent_words
 from workplan.views.words import Words
-from workplan.views.words.messaging import ADDRESSES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

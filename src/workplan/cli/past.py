@@ -22,11 +22,10 @@ from workplan.core.diff import (
 from workplan.core.entries import Entry
 from workplan.core.history import Version, Wanted, history, is_value, last_name, names_of
 from workplan.core.lookup import Subject, find_subject, id_of
-from workplan.core.plan import Definition, Owner, Plan, Section, Task
+from workplan.core.plan import Definition, Owner, Plan, Section, Target, Task
 from workplan.core.problems import Problem, errors_of
 from workplan.core.provenance import NOTHING_TOLD, Provenance
 from workplan.core.status import Status
-from workplan.core.target import Target
 from workplan.files.git.provenance import provenance
 from workplan.files.git.run import GitError, Repository, open_repository
 from workplan.files.git.tree import CommitTree, commit_tree, plan_in, plans_at, plans_staged, repository_then

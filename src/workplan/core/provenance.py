@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from workplan.core.entries import Entry
 from workplan.core.history import Author
-from workplan.core.target import Target
+from workplan.core.plan import Target
 
 LATE_DAYS = 31  # after the grace days: more than a month later than any monthly report
 

@@ -6,10 +6,9 @@ from workplan.core.alerts import Alert
 from workplan.core.curve import Curve, curve_of
 from workplan.core.entries import Entry
 from workplan.core.facts import Facts
-from workplan.core.plan import Section, Task
+from workplan.core.plan import Section, Target, Task
 from workplan.core.rollup import Group
 from workplan.core.status import OwnerStatus, SectionStatus, TaskStatus
-from workplan.core.target import Target
 from workplan.core.verdict import Verdict
 
 

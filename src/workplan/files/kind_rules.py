@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from workplan.core.figures import parse_figure, parse_points
-from workplan.core.problems import Address, Param, Path, Problem
-from workplan.core.suggest import closest
-from workplan.core.target import Kind
+from workplan.core.plan import Kind
+from workplan.core.problems import Address, Param, Path, Problem, closest
 from workplan.files.yaml_tree import Data
 
 OWN_KEYS = (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from workplan.core.target import Kind
+from workplan.core.plan import Kind
 from workplan.files.json_scalars import JsonSchema, forbidden, without
 from workplan.files.kind_rules import BOUNDS, HUNDRED, KIND_RULES, OWN_KEYS
 

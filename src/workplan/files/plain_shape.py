@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from workplan.core.days import Every, parse_day, parse_last_day
+from workplan.core.calendar import Every, parse_day, parse_last_day
 from workplan.core.figures import parse_points
-from workplan.core.plan import Rule
-from workplan.core.target import Hold, Kind, Shape
+from workplan.core.plan import Hold, Kind, Rule, Shape
 from workplan.files.kind_rules import kind_problems
 from workplan.files.words import NEVER, as_id, as_whole, fullwidth_id
 from workplan.files.yaml_tree import Data

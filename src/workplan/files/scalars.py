@@ -11,9 +11,9 @@ from typing import Annotated, NoReturn, TypeAlias, TypeVar
 from pydantic import BeforeValidator, GetJsonSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from workplan.core.days import parse_day, parse_last_day
+from workplan.core.calendar import parse_day, parse_last_day
 from workplan.core.figures import parse_points
-from workplan.core.suggest import closest
+from workplan.core.problems import closest
 from workplan.files.json_scalars import (
     DAY,
     FIGURE,

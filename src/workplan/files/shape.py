@@ -6,8 +6,7 @@ from typing import Any, cast
 
 from pydantic import BaseModel, ValidationError
 
-from workplan.core.problems import Address, Param, Path, Problem
-from workplan.core.suggest import closest
+from workplan.core.problems import Address, Param, Path, Problem, closest
 from workplan.files.kind_rules import kind_problems
 from workplan.files.plan_model import (
     WrittenDefinition,

@@ -13,9 +13,9 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema
 
-from workplan.core.days import Every
-from workplan.core.suggest import closest
-from workplan.core.target import Hold, Kind, Shape
+from workplan.core.calendar import Every
+from workplan.core.plan import Hold, Kind, Shape
+from workplan.core.problems import closest
 from workplan.files.json_scalars import JsonSchema, one_of
 from workplan.files.scalars import (
     Day,

@@ -15,8 +15,8 @@ from workplan.views.page import Page
 from workplan.views.safety import safe
 from workplan.views.tables import columns
 from workplan.views.tables.table import Cell, Table
+from workplan.views.verdicts import SHAPES
 from workplan.views.words import Words
-from workplan.views.words.lights import SHAPES
 
 _RED = (AlertKind.OVERDUE, AlertKind.BREACHED, AlertKind.AT_RISK)
 
@@ -53,7 +53,7 @@ def alerts_page(status: Status, page: Page) -> str:
         lines += [*_of_one_kind(kind, list(group), page), BLANK]
     number = len(status.alerts)
     none = page.words("label.alerts-none")
-    total = page.words.count("label.alerts-total", number) if number else none
+    total = page.words("label.alerts-total", number=number) if number else none
     return drawn([*lines, line(total)], page)
 
 

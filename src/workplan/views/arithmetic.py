@@ -3,10 +3,10 @@
 from datetime import date
 from fractions import Fraction
 
-from workplan.core.days import position
+from workplan.core.calendar import position
 from workplan.core.figures import rounded
 from workplan.core.pace import points_of_pace
-from workplan.core.target import Bound, Kind, Shape, Target
+from workplan.core.plan import Bound, Kind, Shape, Target
 from workplan.core.verdict import Verdict
 from workplan.views.figures import day, figure, percent, points, signed
 from workplan.views.safety import safe

@@ -5,9 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from workplan.core.figures import rounded
-from workplan.core.plan import Plan, Revision, Rule
+from workplan.core.plan import Hold, Kind, Plan, Revision, Rule
 from workplan.core.state import Cause
-from workplan.core.target import Hold, Kind
 from workplan.core.verdict import Verdict
 from workplan.views.figures import day, figure, percent, period, points, quantity
 from workplan.views.goals import bound_words

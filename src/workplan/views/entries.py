@@ -13,9 +13,9 @@ def entry_figure(entry: Entry, words: Words) -> str:
         return words("explain.entry.value", figure=plain(entry.value))
     if entry.add is not None:
         sign = "+" if entry.add >= 0 else ""
-        return words("explain.entry.add", figure=f"{sign}{plain(entry.add)}")
-    key = {True: "entry.done", False: "entry.undone", None: "entry.words"}[entry.done]
-    return words.of("explain", key)
+        return words("quantity.bare", figure=f"{sign}{plain(entry.add)}")
+    key = {True: "goal.milestone", False: "explain.entry.undone", None: "explain.entry.words"}[entry.done]
+    return words(key)
 
 
 def remarks(entry: Entry, words: Words) -> list[str]:

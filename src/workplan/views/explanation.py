@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from workplan.core.days import Every
-from workplan.core.days import Span as Days
+from workplan.core.calendar import Every
+from workplan.core.calendar import Span as Days
 from workplan.core.facts import judging_steps
 from workplan.core.figures import plain
-from workplan.core.plan import Plan
+from workplan.core.plan import Kind, Plan, Target
 from workplan.core.recurrence import Occurrence
-from workplan.core.target import Kind, Target
 from workplan.core.trail import Step
 from workplan.core.verdict import Verdict
 from workplan.views.arithmetic import completion_line, gap_line, pace_line
@@ -49,7 +48,7 @@ def verdict_lines(plan: Plan, verdict: Verdict, page: Page) -> list[Line]:
     conclusion = f"{light_word(verdict.light, words)} {state_word(verdict, words)}"
     head = line(Span(name, Ink.BOLD), "  ", Span(conclusion, ink_of(verdict.light)))
     parts = explained(plan, verdict, words)
-    return [head, *labelled_lines([(_label(key, page), text) for key, text in parts], page)]
+    return [head, *labelled_lines([(words.of("explain", key), text) for key, text in parts], page)]
 
 
 def _markdown_of(plan: Plan, verdict: Verdict, words: Words) -> str:
@@ -166,7 +165,3 @@ def _unreported(verdict: Verdict, words: Words) -> str:
     since = period(missing.period, words)
     key = "explain.unreported" if verdict.facts.trail.last_entry else "explain.unreported.never"
     return words(key, period=since, due=day(missing.due))
-
-
-def _label(key: str, page: Page) -> str:
-    return page.words.of("explain", key)

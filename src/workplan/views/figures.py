@@ -4,9 +4,9 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from workplan.core.days import Every, Span, period_of
+from workplan.core.calendar import Every, Span, period_of
 from workplan.core.figures import plain, rounded
-from workplan.core.target import Kind, Target
+from workplan.core.plan import Kind, Target
 from workplan.views.safety import safe
 from workplan.views.words import Words
 
@@ -59,24 +59,13 @@ def day(value: date | None) -> str:
 def period(span: Span, words: Words) -> str:
     """A period by its name in the calendar (2022-06, 2022年第2季度), else from day to day."""
     every = next((every for every in Every if period_of(span.start, every) == span), None)
-    return words.of("period", _period_key(span, every), **_period_parts(span))
-
-
-def _period_key(span: Span, every: Every | None) -> str:
-    if every is None:
-        return "span"
-    if every in (Every.QUARTER, Every.HALF):
-        return f"{every}.{(span.start.month - 1) // every.months + 1}"
-    return every.value
-
-
-def _period_parts(span: Span) -> dict[str, str]:
-    return {
-        "start": span.start.isoformat(),
-        "end": span.end.isoformat(),
-        "year": str(span.start.year),
-        "month": f"{span.start.month:02}",
-    }
+    start = span.start
+    if every is None or every is Every.WEEK:
+        return words("period.span", start=day(start), end=day(span.end))
+    part = (start.month - 1) // every.months + 1
+    if every is Every.HALF:
+        return words("period.half.1" if part == 1 else "period.half.2", year=start.year)
+    return words.of("period", every, year=start.year, month=f"{start.month:02}", part=part)
 
 
 def bar(done: Fraction | None, wanted: Fraction | None) -> str:

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from workplan.core.target import Bound, Kind, Target
+from workplan.core.plan import Bound, Kind, Target
 from workplan.views.figures import figure, quantity
 from workplan.views.words import Words
 

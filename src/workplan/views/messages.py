@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from workplan.core.alerts import Alert, AlertKind
-from workplan.core.days import Every
+from workplan.core.calendar import Every
 from workplan.core.figures import decimals, rounded_up
 from workplan.core.pace import value_at
+from workplan.core.plan import Kind, Target
 from workplan.core.state import Cause
-from workplan.core.target import Kind, Target
 from workplan.views.figures import day, period, points, quantity
 from workplan.views.goals import bound_words
 from workplan.views.owners import names
@@ -55,13 +55,22 @@ def _clauses_of(alert: Alert) -> tuple[Clause, ...]:
     return _BY_CAUSE.get(alert.verdict.cause, _PACE)
 
 
+_STANDING: Mapping[Kind, str] = {
+    Kind.COUNT: "message.so-far",
+    Kind.RECURRING: "message.so-far",
+    Kind.LEVEL: "message.now",
+    Kind.RATE: "message.now",
+    Kind.MILESTONE: "message.done",
+}
+
+
 def _standing(alert: Alert, words: Words) -> str:
     value, kind = alert.verdict.facts.value, alert.target.kind
     if kind is Kind.DUTY:
         return ""
     if value is None:
         return words("message.no-figure")
-    return words.of("message.standing", kind, value=quantity(alert.target, value, words))
+    return words(_STANDING[kind], value=quantity(alert.target, value, words))
 
 
 def _wanted(alert: Alert, words: Words) -> str:
@@ -146,11 +155,11 @@ def _periods(alert: Alert, words: Words) -> str:
         if alert.target.every in (Every.WEEK, Every.MONTH)
         else "message.periods.named"
     )
-    return words.count(key, len(missed), periods=named)
+    return words(key, number=len(missed), periods=named)
 
 
 def _overdue(alert: Alert, words: Words) -> str:
-    return words.count("message.due", alert.days, due=day(alert.target.due))
+    return words("message.due", number=alert.days, due=day(alert.target.due))
 
 
 def _left(alert: Alert, words: Words) -> str:
@@ -160,7 +169,7 @@ def _left(alert: Alert, words: Words) -> str:
         return ""
     if days == 0:
         return words("message.left.today", due=day(due))
-    return words.count("message.left" if days > 0 else "message.past", abs(days), due=day(due))
+    return words("message.left" if days > 0 else "message.past", number=abs(days), due=day(due))
 
 
 def _unreported(alert: Alert, words: Words) -> str:
@@ -169,7 +178,7 @@ def _unreported(alert: Alert, words: Words) -> str:
         return ""
     key = "message.unreported" if alert.last_entry else "message.never-reported"
     params = {"period": period(since.period, words), "due": day(since.due)}
-    return words.count(key, alert.days, **params)
+    return words(key, number=alert.days, **params)
 
 
 def _own_light(alert: Alert, words: Words) -> str:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from workplan.core.plan import Task
-from workplan.core.target import Target
+from workplan.core.plan import Target, Task
 from workplan.views.safety import safe
 from workplan.views.words import Words
 

@@ -28,9 +28,9 @@ def _lines(thing: Thing, words: Words) -> Iterator[str]:
 
 def _revision(revision: Revision, words: Words) -> Iterator[str]:
     yield words("git.revision", day=day(revision.date), ids=words.list(map(safe, revision.targets)))
-    params = {"by": revision.by, "reason": revision.reason}
+    params = {"git.by": revision.by, "git.reason": revision.reason}
     if revision.due is not None:
-        params["due"] = f"{day(revision.due.old)} → {day(revision.due.new)}"
+        params["plan-field.due"] = f"{day(revision.due.old)} → {day(revision.due.new)}"
     for key, text in params.items():
         if text:
-            yield words("git.field", field=words.of("git", key), value=safe(text))
+            yield words("git.field", field=words(key), value=safe(text))

@@ -8,23 +8,31 @@ from workplan.core.problems import Param, Problem
 from workplan.views.cells import cut
 from workplan.views.safety import safe
 from workplan.views.words import Words
-from workplan.views.words.problems import VARIANT_BY
 
 LONGEST = 60
 
 
-class _Params(dict[str, str]):
-    """Parameters in words; one that a problem does not carry is shown as missing, never raised."""
-
-    def __missing__(self, key: str) -> str:
-        return "…"
+# The parameter whose value chooses among the variants of a code; `other` stands for any value not named.
+_VARIANT_BY: Mapping[str, str] = {
+    "anchor": "what",
+    "eased-without-reason": "what",
+    "bad-number": "why",
+    "fullwidth-comma": "text",
+    "log-of-no-plan": "folder",
+    "misnamed-file": "what",
+    "missing-key": "key",
+    "not-utf8": "encoding",
+    "syntax": "reason",
+    "unreadable-file": "reason",
+    "wrong-type": "expected",
+}
 
 
 def problem_message(problem: Problem, words: Words) -> str:
     """What is wrong and what to do about it, in one line."""
-    params = _Params({key: _word(key, value, words) for key, value in problem.params.items()})
+    params = {key: _word(key, value, words) for key, value in problem.params.items()}
     params["path"] = params.get("path") or shlex.quote(safe(problem.file))
-    message = words.filled(_template(problem, words), params)
+    message = words(_template(problem, words), **params)
     suggestion = params.get("suggestion")
     if not suggestion:
         return message
@@ -40,7 +48,7 @@ def _keys(problem: Problem) -> list[str]:
     """The keys of the catalogue that may hold the message, the most particular first."""
     code, params = problem.code, problem.params
     hinted = "suggestion" if params.get("suggestion") else "plain"
-    variant = params.get(VARIANT_BY.get(code, ""))
+    variant = params.get(_VARIANT_BY.get(code, ""))
     nothing = "nothing" if params.get("takes") == () else ""
     return [*(f"{code}.{end}" for end in (hinted, variant, _range(params), nothing)), code, f"{code}.other"]
 

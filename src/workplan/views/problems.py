@@ -62,7 +62,7 @@ def summary(found: Iterable[ProblemAt], words: Words) -> str:
         "problem-line.errors": severities.count(Severity.ERROR),
         "problem-line.warnings": severities.count(Severity.WARNING),
     }
-    counts = [words.count(key, number) for key, number in numbers.items() if number]
+    counts = [words(key, number=number) for key, number in numbers.items() if number]
     return words("problem-line.summary", counts=words.list(counts))
 
 

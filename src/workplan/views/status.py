@@ -139,9 +139,9 @@ def _facts(status: Status, words: Words, baseline: "Baseline | None" = None) -> 
                 words("label.lights", lights=light_counts(group.lights, words)),
             ],
         ),
-        words.count(
+        words(
             "label.states",
-            group.total,
+            number=group.total,
             total=group.total,
             states=state_counts(group.states, words),
         ),
@@ -184,10 +184,10 @@ def _urgent_lines(status: Status, page: Page) -> list[Line]:
     if not status.alerts:
         return [line(page.words("label.alerts-none"))]
     urgent = status.alerts[:MOST_URGENT]
-    head = page.words.count("label.alerts-head", len(urgent))
+    head = page.words("label.alerts-head", number=len(urgent))
     lines = [line(Span(head, Ink.BOLD))]
     for alert in urgent:
         lines += alert_lines(alert, page)
     if more := len(status.alerts) - len(urgent):
-        lines.append(line(page.words.count("label.alerts-more", more)))
+        lines.append(line(page.words("label.alerts-more", number=more)))
     return lines

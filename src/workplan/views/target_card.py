@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from workplan.core.plan import Plan, Revision
+from workplan.core.plan import Checkpoint, Plan, Revision, Target
 from workplan.core.provenance import NOTHING_TOLD, Provenance
 from workplan.core.status import Status
-from workplan.core.target import Checkpoint, Target
 from workplan.core.verdict import Verdict
 from workplan.views.card import Card, Part, Rows
 from workplan.views.explanation import judged

@@ -2,20 +2,21 @@
 
 from collections.abc import Mapping
 
+from workplan.core.plan import Kind
 from workplan.core.rollup import Group
 from workplan.core.state import Cause, Light, State
-from workplan.core.target import Kind
 from workplan.core.verdict import Verdict
 from workplan.views.figures import percent, signed
 from workplan.views.words import Words
-from workplan.views.words.lights import SHAPES
+
+SHAPES: Mapping[str, str] = {"red": "■", "yellow": "▲", "green": "●", "grey": "○"}
 
 
 def state_word(verdict: Verdict, words: Words) -> str:
     """The word for the state of `verdict`, in the variant that its target and cause ask for."""
     missed = len(verdict.facts.missed_occurrences)
     if verdict.state is State.OVERDUE and verdict.target.kind is Kind.RECURRING and missed:
-        return words.count("state.overdue.recurring", missed)
+        return words("state.overdue.recurring", number=missed)
     variant = state_variant(verdict)
     return words.of("state", f"{verdict.state}.{variant}" if variant else verdict.state)
 

@@ -1,7 +1,6 @@
 """The window of a target in words, with the due date that it had before revisions moved it."""
 
-from workplan.core.plan import Plan
-from workplan.core.target import Target
+from workplan.core.plan import Plan, Target
 from workplan.views.figures import day
 from workplan.views.words import Words
 

@@ -27,8 +27,8 @@ def add_sections(manuscript: Manuscript, status: Status) -> None:
     manuscript.heading(words("chapter.sections"))
     manuscript.paragraph(_sentences(status, manuscript.next_table, words))
     columns = (
-        Column(words("docx-head.group"), 42),
-        Column(words("docx-head.lead"), 24),
+        Column(words("head.outline"), 42),
+        Column(words("head.lead"), 24),
         *_group_columns(words),
     )
     manuscript.table(words("caption.sections"), columns, _outline(status, words))
@@ -44,8 +44,8 @@ def add_owners(manuscript: Manuscript, status: Status) -> None:
         return
     manuscript.paragraph(_owner_sentences(status, manuscript.next_table, words))
     columns = (
-        Column(words("docx-head.lead"), 36),
-        Column(words("docx-head.title"), 30),
+        Column(words("head.lead"), 36),
+        Column(words("head.title"), 30),
         *_group_columns(words),
     )
     titles = {owner.name: owner.title or "" for owner in status.plan.owners.values()}
@@ -60,7 +60,7 @@ def _group_columns(words: Words) -> tuple[Column, ...]:
     figures = zip(("all", "completion", "expected", "gap"), before, strict=True)
     return (
         *(Column(words.of("docx-head", key), width, "right") for key, width in figures),
-        Column(words("docx-head.light"), light, "center"),
+        Column(words("head.light"), light, "center"),
         *(Column(words.of("docx-head", key), each, "right") for key in Light),
     )
 
@@ -115,4 +115,4 @@ def _owner_sentences(status: Status, table: int, words: Words) -> Iterator[str]:
     if any(verdict.target.is_divided for verdict in status.verdicts):
         yield words("sentence.divided")
     if ownerless := sum(not verdict.target.owners for verdict in status.verdicts):
-        yield words.count("sentence.no-owner", ownerless)
+        yield words("sentence.no-owner", number=ownerless)

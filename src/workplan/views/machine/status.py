@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from workplan.core.days import Span
+from workplan.core.calendar import Span
 from workplan.core.rollup import Group
 from workplan.core.status import OwnerStatus, SectionStatus, Status, TaskStatus
 from workplan.core.verdict import Verdict

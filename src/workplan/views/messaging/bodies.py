@@ -18,8 +18,8 @@ from workplan.views.messaging.inert import inert
 from workplan.views.messaging.parts import cut, divided
 from workplan.views.messaging.wecom import WECOM
 from workplan.views.safety import safe
+from workplan.views.verdicts import SHAPES
 from workplan.views.words import Words
-from workplan.views.words.lights import SHAPES
 
 FORMS: Mapping[Robot, Form] = {Robot.WECOM: WECOM, Robot.DINGTALK: DINGTALK, Robot.FEISHU: FEISHU}
 _LONGEST_TITLE = 100  # characters of the plan's title
@@ -47,7 +47,7 @@ def _message(status: Status, part: int, parts: int, words: Words) -> Message:
     about = {"plan": plan, "day": day(status.as_of)}
     return Message(
         words("robots.title", part=part, parts=parts),
-        words.count("robots.about", len(status.alerts), **about),
+        words("robots.about", number=len(status.alerts), **about),
         (),
         words,
     )

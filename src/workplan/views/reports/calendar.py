@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
-from workplan.core.days import Every, day_after
+from workplan.core.calendar import Every, day_after
 from workplan.core.deadlines import Deadline, DeadlineKind, deadlines_of
-from workplan.core.plan import Plan
+from workplan.core.plan import Hold, Plan, Target
 from workplan.core.report import Report
 from workplan.core.report_parts import TargetReport
-from workplan.core.target import Hold, Target
 from workplan.views.page import Page
 from workplan.views.reports.deadline_words import description, summary
 from workplan.views.reports.icalendar_lines import Property, component, content, text, texts

@@ -25,8 +25,10 @@ def _label(deadline: Deadline, words: Words) -> str:
     is_overdue = deadline.verdict.state is State.OVERDUE
     if deadline.kind is DeadlineKind.DUE and (deadline.is_done or is_overdue):
         return state_word(deadline.verdict, words)
-    key = "done" if deadline.is_done else f"{deadline.kind}.missed" if deadline.is_missed else deadline.kind
-    return words.of("calendar", key)
+    if deadline.is_missed and not deadline.is_done:
+        is_checkpoint = deadline.kind is DeadlineKind.CHECKPOINT
+        return words("alert.missed-checkpoint" if is_checkpoint else "calendar.period.missed")
+    return words("calendar.done") if deadline.is_done else words.of("calendar", deadline.kind)
 
 
 def _what(deadline: Deadline, words: Words) -> str:
@@ -54,7 +56,7 @@ def description(part: TargetReport, deadline: Deadline, report: Report, words: W
     state, light = state_word(verdict, words), light_word(verdict.light, words)
     lines.append(words("calendar.verdict", as_of=day(report.as_of), light=light, state=state))
     if target.owners:
-        lines.append(words("calendar.lead", owners=leads_of_target(target, words)))
+        lines.append(words("message.lead", owners=leads_of_target(target, words)))
     if part.last_words is not None:
         lines += remarks(part.last_words, words)
     return [*lines, *_places(part, report, words)]

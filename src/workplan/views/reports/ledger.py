@@ -6,8 +6,8 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from workplan.core.plan import Bound, Kind, Target
 from workplan.core.report_parts import TargetReport
-from workplan.core.target import Bound, Kind, Target
 from workplan.views.entries import place_of
 from workplan.views.goals import goal_words
 from workplan.views.owners import IN_TABLES, leads_of_target, names

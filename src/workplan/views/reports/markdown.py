@@ -66,7 +66,7 @@ def _section(report: Report, found: SectionReport, words: Words) -> Iterator[str
     """A section: what it aims at, how it stands, its targets, and the last words on them."""
     section, group = found.section, found.group
     yield heading_markdown(_SECTION, titled(section.number, section.title, words))
-    lights = words("report.lights", lights=light_counts(group.lights, words))
+    lights = words("label.lights", lights=light_counts(group.lights, words))
     tasks = ((each.task.number, each.task.title, each.task.detail) for each in found.tasks)
     details = [
         words("report.detail", title=titled(number, title, words), text=text)

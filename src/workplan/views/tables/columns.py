@@ -3,8 +3,8 @@
 from datetime import date
 from fractions import Fraction
 
+from workplan.core.plan import Kind
 from workplan.core.state import Light
-from workplan.core.target import Kind
 from workplan.core.verdict import Verdict
 from workplan.views.figures import NOTHING, day, percent, quantity, signed
 from workplan.views.ink import Ink, ink_of

@@ -15,7 +15,7 @@ def change_columns(words: Words) -> tuple[Column[ChangeRow], ...]:
     """What was changed, from what, to what, whether it eased the plan, and why."""
     return (
         Column(
-            words("ledger-head.number"),
+            words("head.number"),
             lambda row: count_value(row[0]),
             least=5,
             most=6,

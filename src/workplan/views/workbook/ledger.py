@@ -8,10 +8,9 @@ from functools import partial
 from typing import NamedTuple, TypeAlias
 
 from workplan.core.baseline import Baseline
-from workplan.core.plan import Plan
+from workplan.core.plan import Kind, Plan, Target
 from workplan.core.report import Report
 from workplan.core.report_parts import TargetReport
-from workplan.core.target import Kind, Target
 from workplan.core.verdict import Verdict
 from workplan.views.baseline import marked_state
 from workplan.views.entries import place_of
@@ -85,7 +84,7 @@ def _given(column: LedgerColumn, baseline: Baseline | None, words: Words) -> _Gi
     """What a target has in a column: of some, more than a table of text has."""
     match column.key:
         case "task":
-            return lambda row: _cell(column, column.value(row, words)) or words("label.headline")
+            return lambda row: _cell(column, column.value(row, words)) or words("heading.headline")
         case "goal":
             return lambda row: _goal(row.target, words)
         case "state":

@@ -14,8 +14,6 @@ from workplan.views.words import Words
 from workplan.views.workbook.grid import Column
 from workplan.views.workbook.values import Label, Value, count_value, gap_value, share_value
 
-_HEADS = ("sheet-head", "ledger-head", "head")
-
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
@@ -97,4 +95,4 @@ def _light_column(light: Light, words: Words) -> Column[GroupRow]:
 
 
 def _head(key: str, words: Words) -> str:
-    return next(words.of(family, key) for family in _HEADS if f"{family}.{key}" in words)
+    return words.of("sheet-head", key)
