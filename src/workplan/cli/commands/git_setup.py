@@ -50,17 +50,6 @@ def add_to(app: Typer, helped: Helped) -> None:
         words = call.page_of(revisions.root).words
         emit("\n".join(_said(did, words) for did in _set_up(revisions, words, is_undone=undo)))
 
-    @helped.hidden(app, "git-hook")
-    def git_hook(context: Context, prefix: Annotated[str, Argument()]) -> None:
-        # Git starts hooks at the top of the work tree; PREFIX leads to the root, which may be no more.
-        call, root = call_of(context), Path.cwd() / prefix
-        with git_asked(call):
-            repository = replace(open_repository(Path.cwd()), prefix=prefix.removeprefix("./"))
-            is_concerned = is_anything_staged(repository)
-        if is_concerned:
-            _check(call, root)
-            _compare(Revisions(call, root, repository))
-
     @helped.hidden(app, "git-driver")
     def git_driver(context: Context, given: Annotated[list[str], Argument()]) -> None:
         # PATH OLD-FILE OLD-HASH OLD-MODE NEW-FILE NEW-HASH NEW-MODE [NEW-PATH SIMILARITY], as git calls it
@@ -71,6 +60,17 @@ def add_to(app: Typer, helped: Helped) -> None:
     @helped.hidden(app, "git-textconv")
     def git_textconv(context: Context, file: Annotated[str, Argument()]) -> None:
         emit(_in_words(call_of(context), content_of(file) or b""))
+
+    @helped.hidden(app, "git-hook")
+    def git_hook(context: Context, prefix: Annotated[str, Argument()]) -> None:
+        # Git starts hooks at the top of the work tree; PREFIX leads to the root, which may be no more.
+        call, root = call_of(context), Path.cwd() / prefix
+        with git_asked(call):
+            repository = replace(open_repository(Path.cwd()), prefix=prefix.removeprefix("./"))
+            is_concerned = is_anything_staged(repository)
+        if is_concerned:
+            _check(call, root)
+            _compare(Revisions(call, root, repository))
 
 
 def _set_up(revisions: Revisions, words: Words, *, is_undone: bool) -> tuple[setup.Did, ...]:
