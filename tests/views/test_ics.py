@@ -210,5 +210,5 @@ def test_lists_are_parted_by_commas_and_texts_are_not() -> None:
 @pytest.mark.parametrize(("day", "said"), [("2022-09-01", "突破控制数"), ("2022-10-01", "突破控制数")])
 def test_a_limit_that_is_breached_is_so_called_when_it_is_due(day: str, said: str) -> None:
     cars = target("cars", "用车", at_most="5", window=QUARTER)
-    (event,) = events(status_with(cars, entry("cars", "2022-05-01", value="9"), day=day))
+    (event,) = events(status_with(cars, entries=(entry("cars", "05-01", value="9"),), day=day))
     assert str(event["SUMMARY"]).startswith(f"【{said}】")

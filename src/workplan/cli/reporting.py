@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from workplan.cli.call import Call, Opened
-from workplan.cli.earlier import baseline_at
 from workplan.cli.exits import Exit, Stop
 from workplan.cli.output import emit_bytes, emit_written, is_terminal
+from workplan.cli.past import baseline_at
 from workplan.core.report import Report, report_of
 from workplan.core.selection import Choice
 from workplan.files.disk.write import write_whole

@@ -3,7 +3,7 @@
 from workplan.core.entries import Entry
 from workplan.core.history import Author
 from workplan.core.plan import Target
-from workplan.core.recorded import Provenance, Recorded
+from workplan.core.provenance import Provenance, Recorded
 from workplan.views.phrases import day
 from workplan.views.text import safe
 from workplan.views.words import Words

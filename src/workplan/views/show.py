@@ -2,7 +2,7 @@
 
 from workplan.core.lookup import Subject
 from workplan.core.plan import Definition, Owner, Section, Target
-from workplan.core.recorded import NOTHING_TOLD, Provenance
+from workplan.core.provenance import NOTHING_TOLD, Provenance
 from workplan.core.status import Status
 from workplan.views.after_period import after_period_lines
 from workplan.views.card import Card, card_csv, card_lines, card_markdown

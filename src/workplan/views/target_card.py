@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workplan.core.plan import Checkpoint, Plan, Revision, Target
-from workplan.core.recorded import NOTHING_TOLD, Provenance
+from workplan.core.provenance import NOTHING_TOLD, Provenance
 from workplan.core.status import Status
 from workplan.core.verdict import Verdict
 from workplan.views.card import Card, Part, Rows

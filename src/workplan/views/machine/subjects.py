@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from workplan.core.entries import Entry
 from workplan.core.lookup import Subject
 from workplan.core.plan import Definition, Owner, Plan, Revision, Section, Target
-from workplan.core.recorded import NOTHING_TOLD, Provenance
+from workplan.core.provenance import NOTHING_TOLD, Provenance
 from workplan.core.status import Status
 from workplan.core.trail import Step
 from workplan.core.verdict import Verdict

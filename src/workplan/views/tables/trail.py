@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from workplan.core.entries import Entry
 from workplan.core.facts import judging_steps
 from workplan.core.plan import Target
-from workplan.core.recorded import NOTHING_TOLD, Provenance
+from workplan.core.provenance import NOTHING_TOLD, Provenance
 from workplan.core.trail import Step
 from workplan.core.verdict import Verdict
 from workplan.views.phrases import entry_figure, place_of, remarks, standing

@@ -1,4 +1,5 @@
-import json
+"""What is kept of the history of a plan."""
+
 from datetime import date
 from decimal import Decimal
 
@@ -7,7 +8,8 @@ import pytest
 from workplan.core.diff import ChangeKind, PlanChange, SubjectKind
 from workplan.core.diff_fields import Effect, Quantity, Range, Value, Waypoint
 from workplan.core.plan import DueChange, Revision
-from workplan.files.change_text import read_change, written_change
+from workplan.files.git.run import Commit
+from workplan.files.git.versions import FileVersion, Known, read_known, written_known
 
 
 @pytest.mark.parametrize(
@@ -21,10 +23,18 @@ from workplan.files.change_text import read_change, written_change
     ],
     ids=repr,
 )  # fmt: skip
-def test_a_change_is_read_back_as_it_was_written(value: Value) -> None:
+def test_what_is_kept_is_read_back_as_it_was_written(value: Value) -> None:
     change = PlanChange(
         ChangeKind.CHANGED, SubjectKind.TARGET, "lifts", "新增加梯", "due", value, None, Effect.EASED, "二季度停工", ("town", "streets")
     )  # fmt: skip
     back = PlanChange(ChangeKind.ADDED, SubjectKind.PLAN, None, "Plan", None, None, value)
-    for each in (change, back):
-        assert read_change(json.loads(json.dumps(written_change(each)))) == each
+    first = FileVersion(Commit("1111", "Ann", date(2022, 1, 5)), "plan/2022.yaml", "aaaa")
+    later = FileVersion(
+        Commit("2222", "Bob", date(2022, 2, 5), ("1111",)),
+        "plan/\udcff.yaml",
+        None,
+        (("1111", "plan/2022.yaml"),),
+    )
+    changes = {("", "aaaa"): (change, back), ("aaaa", "bbbb"): ()}
+    known = Known(("2222", "plan/\udcff.yaml"), (first, later), changes, {"cccc"})
+    assert read_known(written_known(known)) == known

@@ -1,4 +1,4 @@
-"""Who recorded an entry and who changed it, carried from the log at one commit to the next."""
+"""Who recorded an entry and who changed it, carried from one commit to the next, whatever became of it."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,8 +7,16 @@ import pytest
 
 from workplan.core.entries import Entry
 from workplan.core.history import Author
-from workplan.core.recorded import Ledger, Recorded, carried
-from workplan.core.succession import Key, key_of
+from workplan.core.provenance import (
+    Key,
+    Ledger,
+    Recorded,
+    as_whole,
+    carried,
+    is_kept,
+    key_of,
+    successors,
+)
 
 from .plans import entry, target
 
@@ -18,7 +26,8 @@ MAY, JUNE = entry("lifts", "2022-05-31", "+3"), entry("lifts", "2022-06-30", "+4
 
 def ledger(entries: Sequence[Entry], before: Sequence[Ledger], by: Author | None) -> dict[Key, Recorded]:
     """The ledger of the only log."""
-    return carried({"log": entries}, [{"log": each} for each in before], by)["log"]
+    log = as_whole(before[0] if before else {}, entries)
+    return carried({"log": log}, [{"log": each} for each in before], by)["log"]
 
 
 def told(entries: Sequence[Entry], *before: Ledger, by: Author | None) -> list[tuple[str | None, str | None]]:
@@ -106,8 +115,12 @@ def among(
     unchanged: dict[str, list[Entry]] | None = None,
 ) -> dict[str, list[tuple[str | None, str | None]]]:
     """Who recorded and who changed each entry of Bob's logs `now`, Ann having recorded all others."""
-    known, rest = carried(before, [], ANN), carried(unchanged or {}, [], ANN)
-    found = carried(now, [known], BOB, rest)
+    known, rest = (
+        carried({file: as_whole({}, entries) for file, entries in (logs or {}).items()}, [], ANN)
+        for logs in (before, unchanged)
+    )
+    logs = {file: as_whole(known.get(file, {}), entries) for file, entries in now.items()}
+    found = carried(logs, [known], BOB, rest)
     return {file: [(_name(each.by), _name(each.changed_by)) for each in found[file].values()] for file in now}
 
 
@@ -153,3 +166,54 @@ def test_an_id_may_be_added_and_another_one_is_a_change(old: Entry, new: Entry, 
 
 def test_what_a_log_knew_and_holds_twice_now_is_known_once() -> None:
     assert among({"may": [A, A]}, {"may": [A]})["may"] == [("Ann", None)]
+
+
+GONE = [
+    entry("lifts", "2022-05-31", "+1", index=0),
+    entry("lifts", "2022-06-30", "+2", index=1),
+    entry("care", "2022-06-30", "+3", index=2),
+]
+
+
+@pytest.mark.parametrize(
+    ("file", "became", "was"),
+    [
+        ("log", entry("lifts", "2022-06-30", "+9", index=0), 1),
+        ("log", entry("lifts", "2022-06-29", "+9", index=0), 0),
+        ("log", entry("lifts", "2022-06-29", "+9", index=7), None),
+        ("log", entry("care", "2022-05-31", "+9", index=0), None),
+        ("log", entry("care", "2022-05-31", "+9", index=2), 2),
+        ("log", entry("lifts", "2022-06-30", "+9", index=1, id="a"), None),
+        ("log", entry("lifts", "2022-06-30", "+2", index=0, id="a"), 1),
+        ("other", entry("lifts", "2022-06-30", "+2", index=0, id="a"), 1),
+        ("other", entry("lifts", "2022-05-31", "+1", index=7), 0),
+        ("other", entry("lifts", "2022-06-30", "+9", index=0), 1),
+        ("other", entry("lifts", "2022-06-29", "+9", index=0), None),
+    ],
+)
+def test_an_entry_without_an_id_is_known_by_content_then_subject_and_day_then_place(
+    file: str, became: Entry, was: int | None
+) -> None:
+    found = successors([("log", each) for each in GONE], [(file, became)])
+    assert found == ({} if was is None else {0: was})
+
+
+def test_the_same_log_is_preferred() -> None:
+    a, b = (entry("lifts", "2022-05-31", f"+{figure}", id="a") for figure in (1, 2))
+    assert successors([("one", a), ("two", a)], [("two", b), ("one", b)]) == {0: 1, 1: 0}
+    plain, named = entry("lifts", "2022-05-31", "+1"), entry("lifts", "2022-05-31", "+1", id="a")
+    assert successors([("one", plain), ("two", plain)], [("two", named), ("one", named)]) == {0: 1, 1: 0}
+
+
+def test_each_entry_became_one_other_at_most_the_first_the_first() -> None:
+    alike = [("log", entry("lifts", "2022-05-31", f"+{figure}")) for figure in (7, 8, 9)]
+    assert successors(alike[:2], alike[2:]) == {0: 0}
+    assert successors(alike[:1], alike[1:]) == {0: 0}
+    assert successors([], alike) == {}
+
+
+def test_an_id_that_was_added_is_no_change() -> None:
+    plain, a, b = (entry("lifts", "2022-05-31", "+1", **name) for name in ({}, {"id": "a"}, {"id": "b"}))
+    assert (is_kept(plain, a), is_kept(a, a), is_kept(plain, plain)) == (True, True, True)
+    assert (is_kept(a, plain), is_kept(a, b)) == (False, False)
+    assert not is_kept(plain, entry("lifts", "2022-05-31", "+2", id="a"))

@@ -1,16 +1,17 @@
-"""What `git-setup` writes: lines of .gitattributes, how git compares plans, and a hook."""
+"""What `git-setup` writes: lines of .gitattributes, how git compares plans, and a hook; all or nothing."""
 
+import errno
 import os
 import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from workplan.files.git import GitTrouble, Repository
+from workplan.files.disk.write import make_folders, write_whole
+from workplan.files.git.run import GitError, Repository
 from workplan.files.starter import ATTRIBUTE, ATTRIBUTES
-from workplan.files.unharmed import replace_file, set_all, setting, unharmed
 
 DRIVER = "workplan"
 _LINES = (ATTRIBUTE, f"plan/*.yaml diff={DRIVER}")
@@ -44,11 +45,46 @@ class Did:
     lines: tuple[str, ...] = ()
 
 
+class SettingsError(OSError):
+    """Git did not write a setting; `strerror` is what it said."""
+
+
 @contextmanager
 def all_or_nothing(root: Path, repository: Repository) -> Iterator[None]:
     """Within it, the machine's trouble leaves attributes, settings and hook as they were."""
-    with unharmed([root / ATTRIBUTES, _hook_file(repository)], repository, _KEYS):
+    before = [_Before.of(file) for file in (root / ATTRIBUTES, _hook_file(repository))]
+    settings = {key: _setting(repository, key) for key in _KEYS}
+    try:
         yield
+    except OSError:
+        with suppress(OSError):
+            _set_all(repository, settings)
+        for each in before:
+            with suppress(OSError):
+                each.put_back()
+        raise
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """A file as it was: None for the content of one that was not there, or that is no plain file."""
+
+    path: Path
+    content: bytes | None
+    mode: int
+
+    @classmethod
+    def of(cls, path: Path) -> "_Before":
+        is_plain = path.is_file()
+        return cls(path, path.read_bytes() if is_plain else None, path.stat().st_mode if is_plain else 0)
+
+    def put_back(self) -> None:
+        if self.content is None:
+            if self.path.is_file():
+                self.path.unlink()
+        elif _Before.of(self.path) != self:
+            _write(self.path, self.content)
+            self.path.chmod(self.mode)
 
 
 def blocked(root: Path) -> Did | None:
@@ -62,7 +98,7 @@ def blocked(root: Path) -> Did | None:
 
 def set_attributes(root: Path) -> Did:
     """The lines that .gitattributes, which is not `blocked`, lacks, behind what is there."""
-    old = _text(root, ATTRIBUTES)
+    old = _text(root / ATTRIBUTES)
     there = {tuple(line.split()) for line in old.splitlines()}
     lines = tuple(line for line in _LINES if tuple(line.split()) not in there)
     if not lines:
@@ -76,7 +112,7 @@ def unset_attributes(root: Path) -> Did:
     """Without the lines that `set_attributes` wrote; a file that is then empty goes."""
     if found := blocked(root):
         return found
-    lines = _text(root, ATTRIBUTES).splitlines(keepends=True)
+    lines = _text(root / ATTRIBUTES).splitlines(keepends=True)
     gone = set(_written_by_us(lines))
     if not gone:
         return Did("attributes", Became.ABSENT, ATTRIBUTES)
@@ -101,17 +137,17 @@ def _written_by_us(lines: Sequence[str]) -> Iterable[int]:
 def set_driver(repository: Repository, program: Sequence[str]) -> Did:
     """How git compares plans: `git diff` by a program, `git log -p` by the words of each side."""
     wanted = _settings(program)
-    if all(setting(repository, key) == value for key, value in wanted.items()):
+    if all(_setting(repository, key) == value for key, value in wanted.items()):
         return Did("driver", Became.KEPT)
-    set_all(repository, wanted)
+    _set_all(repository, wanted)
     return Did("driver", Became.DONE)
 
 
 def unset_driver(repository: Repository) -> Did:
     """Without the settings that `set_driver` made; others of that driver stay."""
-    if all(setting(repository, key) is None for key in _KEYS):
+    if all(_setting(repository, key) is None for key in _KEYS):
         return Did("driver", Became.ABSENT)
-    set_all(repository, dict.fromkeys(_KEYS))
+    _set_all(repository, dict.fromkeys(_KEYS))
     return Did("driver", Became.UNDONE)
 
 
@@ -129,7 +165,7 @@ def set_hook(repository: Repository, program: Sequence[str]) -> Did:
     file = _hook_file(repository)
     if link := _link(file):
         return Did("hook", Became.LINK, str(link), (check,))
-    found = _text(file.parent, file.name) if file.is_file() else ""
+    found = _text(file) if file.is_file() else ""
     if os.path.lexists(file) and _MARK not in found:
         return Did("hook", Became.FOREIGN, str(file), (check,))
     if found == wanted and os.access(file, os.X_OK):
@@ -142,7 +178,7 @@ def set_hook(repository: Repository, program: Sequence[str]) -> Did:
 def unset_hook(repository: Repository) -> Did:
     """Without the hook, if it is ours."""
     file = _hook_file(repository)
-    if _link(file) or not file.is_file() or _MARK not in _text(file.parent, file.name):
+    if _link(file) or not file.is_file() or _MARK not in _text(file):
         return Did("hook", Became.ABSENT)
     file.unlink()
     return Did("hook", Became.UNDONE, str(file))
@@ -160,24 +196,41 @@ def _link(file: Path) -> Path | None:
 
 def _hook_file(repository: Repository) -> Path:
     folder = repository.text(["rev-parse", "--path-format=absolute", "--git-common-dir"])
-    assert isinstance(folder, str)
-    return Path(folder.removesuffix("\n")) / "hooks" / "pre-commit"
+    return Path(folder) / "hooks" / "pre-commit"
 
 
 def _hooks_elsewhere(repository: Repository) -> str | None:
     """What core.hooksPath says; the last value is the one that we ourselves set for every call."""
-    said = repository.text(["config", "-z", "--get-all", "core.hooksPath"])
-    values = [] if isinstance(said, GitTrouble) else said.split("\0")[:-2]
+    values = repository.text(["config", "-z", "--get-all", "core.hooksPath"]).split("\0")[:-2]
     return values[-1] if values else None
 
 
-def _text(folder: Path, file: str) -> str:
+def _set_all(repository: Repository, wanted: Mapping[str, str | None]) -> None:
+    """Give settings of the repository their values, and take out those whose value is None."""
+    for key, value in wanted.items():
+        if _setting(repository, key) != value:
+            how = ["--unset-all", key] if value is None else ["--replace-all", key, value]
+            try:
+                repository.text(["config", "--local", *how])
+            except GitError as error:
+                raise SettingsError(errno.EACCES, error.params["reason"], key) from error
+
+
+def _setting(repository: Repository, key: str) -> str | None:
+    """The value of a setting of the repository itself."""
+    return repository.text_if_any(["config", "--local", "--get", key])
+
+
+def _text(path: Path) -> str:
     """The text of a file, empty for one that is not there; raises OSError for one that cannot be read."""
     try:
-        return (folder / file).read_bytes().decode("utf-8", "surrogateescape")
+        return path.read_bytes().decode("utf-8", "surrogateescape")
     except FileNotFoundError:
         return ""
 
 
-def _write(path: Path, text: str) -> None:
-    replace_file(path, text.encode("utf-8", "surrogateescape"))
+def _write(path: Path, content: str | bytes) -> None:
+    """Write a file, new or not, with its folder."""
+    make_folders(path.parent)
+    raw = content.encode("utf-8", "surrogateescape") if isinstance(content, str) else content
+    write_whole(path, raw)

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from workplan.files.commit import Commit, read_commit
+from workplan.files.git.run import Commit, read_commit
 
 FIRST = date(1970, 1, 1)
 
