@@ -159,7 +159,7 @@ def _feishu(message: _Message) -> Body:
     return {"msg_type": "post", "content": {"post": post}}
 
 
-# The limits are in bytes: of the content, or of the whole body; Feishu says "20 KB", and this is the smaller reading.
+# Limits in bytes, of the content or the whole body; of Feishu's "20 KB" this is the smaller reading.
 _FORMS: Mapping[Robot, _Form] = {
     Robot.WECOM: _Form(_wecom, _wecom_text, 4096),
     Robot.DINGTALK: _Form(_dingtalk, lambda message: json_line(_dingtalk(message)), 20_000),
