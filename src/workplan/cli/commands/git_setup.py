@@ -158,7 +158,6 @@ def _in_words(call: Call, content: bytes) -> str:
     if (plan := plan_in(content)) is not None:
         return plan_text(plan, call.shared.page(plan.language).words)
     text = content.decode("utf-8", "replace")
-    sides = sides_of(text)
-    plans = [] if sides is None else [plan_in(side.encode()) for side in (sides.ours, sides.theirs)]
+    plans = [plan_in(side.encode()) for side in sides_of(text) or ()]
     texts = [plan_text(each, call.shared.page(each.language).words) for each in plans if each is not None]
     return merged(*texts) if len(texts) == _SIDES else safe_lines(text)
