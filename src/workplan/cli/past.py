@@ -38,7 +38,7 @@ from workplan.views.history import Told
 from workplan.views.lookup import candidate_list
 from workplan.views.page import Page
 from workplan.views.problems import problem_text
-from workplan.views.safety import safe
+from workplan.views.text import safe
 
 HEAD = "HEAD"
 _STAGED = ":"  # as git calls what is in the index
