@@ -15,7 +15,7 @@ from workplan.files.json_schema import SCHEMAS
 from workplan.files.keys import KEYS
 from workplan.files.resolve import resolve
 from workplan.files.shape import shape_of
-from workplan.files.words import as_id, fullwidth_id
+from workplan.files.schema.ids import as_id, fullwidth_id
 from workplan.files.yaml_tree import Data
 
 PLAN_SCHEMA = Draft7Validator(SCHEMAS["plan"]())

@@ -11,7 +11,7 @@ from workplan.core.figures import parse_points
 from workplan.core.plan import Definition, DueChange, Owner, Plan, Revision, Rule, Section, Task, Thresholds
 from workplan.core.target import Bound, Checkpoint, Hold, Kind, Reporting, Shape, Target
 from workplan.files.fields import Fields
-from workplan.files.words import NEVER, as_whole
+from workplan.files.schema.ids import NEVER, as_whole
 
 if TYPE_CHECKING:
     from workplan.files.yaml_tree import Data
