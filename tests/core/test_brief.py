@@ -14,17 +14,16 @@ from workplan.core.checks import check_log
 from workplan.core.checks.entries import LogContext
 from workplan.core.digest import About, digest_of
 from workplan.core.entries import Entry
-from workplan.core.plan import Plan
+from workplan.core.plan import Kind, Plan
 from workplan.core.problems import errors_of
 from workplan.core.status import Status, status_of
-from workplan.core.target import Kind
 from workplan.files.log_file import read_log
 from workplan.files.plan_file import read_plan
 from workplan.views.machine.status import status_json
 from workplan.views.machine.text import json_text
 from workplan.views.page import Page
 from workplan.views.status import StatusRows, status_text
-from workplan.views.words.language import Language
+from workplan.views.words import Language, Words
 
 FILE = "plan/2022.yaml"
 CASES = 200
@@ -34,8 +33,8 @@ LATEST = date(2100, 1, 1)
 
 def drawn(status: Status) -> str:
     """All that `status` can say of it, but for the arithmetic of single entries."""
-    table = status_text(status, StatusRows.TARGET, "csv", Page(Language.EN))
-    return f"{json_text(status_json(status, Language.EN))}\n{table}"
+    table = status_text(status, StatusRows.TARGET, "csv", Page(Words(Language.EN)))
+    return f"{json_text(status_json(status, Words(Language.EN)))}\n{table}"
 
 
 def logs_of(case: Case) -> list[tuple[Entry, ...]]:

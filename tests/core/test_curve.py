@@ -5,14 +5,14 @@ from decimal import Decimal
 
 import pytest
 
+from workplan.core.calendar import Every, Span
 from workplan.core.curve import Curve
-from workplan.core.days import Every, Span
 from workplan.core.entries import Entry
 from workplan.core.figures import plain
+from workplan.core.plan import Checkpoint, Kind, Shape, Target
 from workplan.core.report import report_of
 from workplan.core.selection import Choice
 from workplan.core.status import status_of
-from workplan.core.target import Checkpoint, Kind, Shape, Target
 
 from .plans import entries, plan, target
 

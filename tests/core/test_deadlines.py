@@ -3,11 +3,11 @@
 from datetime import date
 from decimal import Decimal
 
-from workplan.core.days import Every, Span
+from workplan.core.calendar import Every, Span
 from workplan.core.deadlines import Deadline, deadlines_of
 from workplan.core.entries import Entry
+from workplan.core.plan import Checkpoint, Hold, Kind, Target
 from workplan.core.status import status_of
-from workplan.core.target import Checkpoint, Hold, Kind, Target
 
 from .plans import entries, plan, target
 

@@ -4,14 +4,13 @@ from datetime import date
 from fractions import Fraction
 
 from workplan.core.baseline import baseline_of
-from workplan.core.days import Span
-from workplan.core.diff.record import SubjectKind
+from workplan.core.calendar import Span
+from workplan.core.diff import SubjectKind
 from workplan.core.entries import Entry
-from workplan.core.plan import DueChange, Plan, Revision, Section, Task
+from workplan.core.plan import DueChange, Kind, Plan, Revision, Section, Task
 from workplan.core.report import Report, report_of
 from workplan.core.selection import Choice
 from workplan.core.status import status_of
-from workplan.core.target import Kind
 
 from .plans import definitions, entry, owners, plan, target
 

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from workplan.cli import recording
-from workplan.files import append, disk
+from workplan.files import append
+from workplan.files.disk import write
 
 
 @contextmanager
 def _unlocked(root: Path, patience: float = 0) -> Iterator[None]:  # noqa: ARG001  # as the real one
-    disk.make_folders(root / "progress")
+    write.make_folders(root / "progress")
     yield
 
 

@@ -9,27 +9,12 @@ from random import Random
 
 import pytest
 
-from workplan.core.checks import check_plan
-from workplan.core.checks.context import PlanContext
 from workplan.core.problems import Problem
-from workplan.core.target import Kind
 from workplan.files.append import append_entry
-from workplan.files.disk import make_folders
+from workplan.files.disk.write import write_new
 from workplan.files.entry_line import entry_line, new_id
-from workplan.files.evidence import missing_evidence
-from workplan.files.fmt import format_log, write_atomically
+from workplan.files.fmt import format_log
 from workplan.files.log_file import read_log
-from workplan.files.plan_file import read_plan
-from workplan.files.starter import starter_plan, write_new
-from workplan.files.workspace import (
-    find_root,
-    log_files,
-    plan_files,
-    read_bytes,
-    stray_files,
-)
-
-from .reading_back import day
 
 LOG = "progress/2022/2022-06.yaml"
 
@@ -40,134 +25,11 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_the_root_is_the_nearest_folder_upwards_that_holds_plans(root: Path) -> None:
-    assert find_root(root / "progress" / "2022") == root
-    assert find_root(root / "nowhere" / "at" / "all") == root
-    assert find_root(Path("/")) is None
-
-
-def test_plans_and_logs_are_listed_by_name(root: Path) -> None:
-    logs = ["2022-07.yaml", "2022-06.yaml", "old/2021.yaml", ".hidden.yaml", ".git/x.yaml", "notes.txt"]
-    write_new(
-        root, {"plan/2021.yaml": "", "plan/deep/x.yaml": "", **{f"progress/2022/{log}": "" for log in logs}}
-    )
-    (root / "progress/2022/loop").symlink_to(root / "progress/2022")
-    assert plan_files(root) == ("plan/2021.yaml", "plan/2022.yaml")
-    assert log_files(root, "plan/2022.yaml") == (
-        "progress/2022/2022-06.yaml",
-        "progress/2022/2022-07.yaml",
-        "progress/2022/old/2021.yaml",
-    )
-    assert log_files(root, "plan/2023.yaml") == ()
-
-
-def test_files_that_nobody_reads_are_problems(root: Path) -> None:
-    strays = [
-        "plan/2023.yml",
-        "progress/2022.yaml",
-        "progress/2022/a.yml",
-        "progress/2022/b.YAML",
-        "progress/2021/c.yaml",
-    ]
-    fine = ["progress/2022/d.yaml", "progress/readme.md", "progress/.x.yml"]
-    write_new(root, dict.fromkeys([*strays, *fine], ""))
-    assert [(p.code, p.file, p.at, p.params) for p in stray_files(root)] == [
-        ("misnamed-file", "plan/2023.yml", None, {"name": "2023.yml", "what": "plan"}),
-        ("log-of-no-plan", "progress/2022.yaml", None, {"folder": "progress"}),
-        ("log-of-no-plan", "progress/2021/c.yaml", None, {"folder": "2021"}),
-        ("misnamed-file", "progress/2022/a.yml", None, {"name": "a.yml", "what": "log"}),
-        ("misnamed-file", "progress/2022/b.YAML", None, {"name": "b.YAML", "what": "log"}),
-    ]
-
-
-def test_what_stands_in_the_way_of_logs_is_a_problem(root: Path) -> None:
-    write_new(root, {"plan/2023.yaml": "", "plan/2024.yaml": "", "progress/2023": "", "old/a.yaml": ""})
-    (root / "progress/2024").symlink_to(root / "old")
-    (root / "progress/2022/deep").mkdir()
-    (root / "progress/2022/deep/old").symlink_to(root / "old")
-    (root / "progress/2022/.old").symlink_to(root / "old")
-    assert log_files(root, "plan/2024.yaml") == ("progress/2024/a.yaml",)
-    assert [(p.code, p.file, p.params) for p in stray_files(root)] == [
-        ("misnamed-file", "progress/2022/deep/old", {"name": "old", "what": "link"}),
-        ("misnamed-file", "progress/2023", {"name": "2023", "what": "file"}),
-    ]
-
-
-def test_logs_need_a_folder(tmp_path: Path) -> None:
-    write_new(tmp_path, {"plan/2022.yaml": "", "progress": ""})
-    assert [(p.file, p.params["what"]) for p in stray_files(tmp_path)] == [("progress", "file")]
-
-
-def test_a_workspace_without_logs_has_no_strays(tmp_path: Path) -> None:
-    write_new(tmp_path, {"plan/2022.yaml": ""})
-    assert stray_files(tmp_path) == ()
-
-
-def reason(found: bytes | Problem) -> object:
-    assert isinstance(found, Problem)
-    return found.params["reason"]
-
-
-def test_a_file_that_cannot_be_read_says_why(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    os.mkfifo(root / "pipe")
-    (root / "loop").symlink_to("loop")
-    assert read_bytes(root, "plan/2022.yaml") == b"title: x\n"
-    assert reason(read_bytes(root, "plan/2023.yaml")) == "missing"
-    assert reason(read_bytes(root, "plan")) == "directory"
-    assert reason(read_bytes(root, "pipe")) == "other"
-    assert reason(read_bytes(root, "loop")) == "other"
-    monkeypatch.setattr(os, "open", failing(errno.EACCES))
-    assert reason(read_bytes(root, "plan/2022.yaml")) == "permission"
-
-
 def failing(number: int) -> Callable[..., object]:
     def fail(*_: object, **__: object) -> object:
         raise OSError(number, os.strerror(number))
 
     return fail
-
-
-def test_evidence_is_a_file_or_folder_below_the_root(root: Path) -> None:
-    write_new(root, {"evidence/a.pdf": "", "evidence/2022/b.pdf": ""})
-    (root / "out").symlink_to("/")
-    (root / "in").symlink_to("evidence")
-    (root / "evidence" / "c.pdf").symlink_to("2022/b.pdf")
-    (root / "evidence" / "passwd").symlink_to("/etc/passwd")
-    (root / "loop").symlink_to("loop")
-    os.mkfifo(root / "evidence" / "pipe")
-    given = (
-        "evidence/a.pdf",
-        "evidence",
-        "evidence/",
-        "evidence/a.pdf/",
-        ".",
-        "./evidence//a.pdf",
-        "evidence/2022/../a.pdf",
-        "in/2022/b.pdf",
-        "evidence/c.pdf",
-        f"../{root.name}/evidence/a.pdf",
-        "https://x/y",
-    )
-    missing = (
-        "x.pdf",
-        "/etc/passwd",
-        f"{root}/evidence/a.pdf",
-        "../x",
-        "..",
-        "out/etc",
-        "out/etc/passwd",
-        "evidence/passwd",
-        "evidence/a.pdf/x",
-        "evidence/pipe",
-        "loop",
-        "loop/x",
-        "a\0b",
-        "a\0b/c",
-        "\udcff/x",
-        "n" * 300,
-        "http://[",
-    )
-    assert missing_evidence(root, (*given, *missing)) == frozenset(missing)
 
 
 def test_an_entry_is_written_as_one_line() -> None:
@@ -333,46 +195,3 @@ def test_an_empty_log_keeps_its_comments() -> None:
 def test_a_log_with_problems_is_not_formatted() -> None:
     found = format_log(b"- {date: 2022-06-30}\n", "f")
     assert [p.code for p in found if isinstance(p, Problem)] == ["missing-key", "says-nothing"]
-
-
-def test_a_file_is_replaced_whole_and_keeps_its_mode(root: Path) -> None:
-    path = root / "plan/2022.yaml"
-    path.chmod(0o640)
-    (root / "link").symlink_to(path)
-    write_atomically(root / "link", b"new")
-    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"new", 0o640)
-    assert (root / "link").is_symlink()
-
-
-def test_trouble_while_replacing_leaves_the_file_as_it_was(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(os, "fsync", failing(errno.EIO))
-    with pytest.raises(OSError, match="Input/output"):
-        write_atomically(root / "plan/2022.yaml", b"new")
-    assert [(path.name, path.read_bytes()) for path in (root / "plan").iterdir()] == [
-        ("2022.yaml", b"title: x\n")
-    ]
-
-
-def test_new_files_overwrite_nothing(root: Path) -> None:
-    with pytest.raises(FileExistsError) as caught:
-        write_new(root, {"plan/2023.yaml": "new", "plan/2022.yaml": "new"})
-    assert caught.value.filename == str(root / "plan/2022.yaml")
-    assert plan_files(root) == ("plan/2022.yaml",)
-
-
-def test_a_file_in_the_way_of_a_folder_is_the_machines_trouble(root: Path) -> None:
-    with pytest.raises(FileExistsError):
-        make_folders(root / "plan/2022.yaml/x")
-
-
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_starter_plan_has_no_problems_and_a_target_of_each_kind(language: str) -> None:
-    title = 'Say "@YEAR@": \\ # 加\u2028'
-    found = read_plan(starter_plan(title, "组织: x", 2024, language).encode(), "plan/2024.yaml")
-    assert found.plan is not None
-    assert found.problems + check_plan(PlanContext(found.plan, "plan/2024.yaml")) == ()
-    assert (found.plan.title, found.plan.organization, found.plan.language) == (title, "组织: x", language)
-    assert found.plan.period.start == day("2024-01-01")
-    assert {target.kind for target in found.plan.targets} == set(Kind)

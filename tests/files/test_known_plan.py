@@ -1,12 +1,10 @@
 """Plans that were found without mistakes before: the same plan, the same warnings, or nothing."""
 
-import json
 from pathlib import Path
 
 import pytest
 
 from workplan.core.problems import Address, Place, Problem
-from workplan.files.kept import keep, name_of
 from workplan.files.known_plan import keep_outline, keep_plan, known_outline, known_plan
 from workplan.files.outline import outlines
 from workplan.files.plan_file import read_plan
@@ -57,23 +55,6 @@ def test_the_days_in_a_warning_come_back() -> None:
 def test_a_plan_with_mistakes_is_not_kept(problem: Problem) -> None:
     keep_plan(b"raw", {}, [problem])
     assert known_plan(b"raw", FILE) is None
-
-
-FRENCH = {"data": {"title": "x", "language": "fr"}, "warnings": []}
-
-
-@pytest.mark.parametrize(
-    "content", [{}, [], {"data": [], "warnings": []}, {"data": {}, "warnings": [1]}, None, FRENCH]
-)
-def test_what_was_kept_in_another_shape_is_not_believed(content: object) -> None:
-    raw = b"title: x\n"
-    keep_plan(raw, {"title": "x"}, [])
-    known = known_plan(raw, FILE)
-    assert known is not None
-    assert known[0].title == "x"
-    head = f"0.1.0 1 {len(raw)}\n".encode() + raw + b"\n"
-    keep(name_of("plan", "0.1.0", "1", raw.decode()), head + json.dumps(content).encode())
-    assert known_plan(raw, FILE) is None
 
 
 def test_an_outline_is_known_whatever_is_wrong_with_the_plan(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ from random import Random
 
 import pytest
 
-from workplan.files.kept import keep, recall
 from workplan.files.log_digest import LogDigest, known_digest, log_digest_text, new_digest, read_log_digest
 from workplan.files.tree import DiskTree
 from workplan.files.workspace import UnreadableError
@@ -213,29 +212,3 @@ def test_a_short_log_is_not_worth_keeping(log: Path, cache: Path) -> None:
     log.write_text(line(1), "utf-8")
     assert read(log) == anew(log)
     assert not cache.exists()
-
-
-@pytest.mark.parametrize(
-    "text", [b"1 2 3", b"x y z 1\n[]", b"\xff", b"1 2 3 1\n[", b"1 2 3 1\n" + b"[" * 99_999]
-)
-def test_what_was_not_kept_by_the_program_is_not_believed(log: Path, cache: Path, text: bytes) -> None:
-    read(log)
-    [kept] = (path.name for path in cache.iterdir())
-    content = recall(kept)
-    assert content is not None
-    head = content[: content.index(b"\n") + 1]
-    for forged in (text, head + text):
-        keep(kept, forged)
-        assert known_digest(tree_of(log), FILE) is None
-        assert read(log) == anew(log)
-
-
-def test_the_digest_of_another_log_is_not_believed(log: Path, cache: Path) -> None:
-    read(log)
-    [kept] = (path.name for path in cache.iterdir())
-    content = recall(kept)
-    assert content is not None
-    head, file, digest = content.rpartition(b'["progress/2022/2022-06.yaml"')
-    assert file
-    keep(kept, head + b'["progress/2022/2022-07.yaml"' + digest)
-    assert known_digest(tree_of(log), FILE) is None

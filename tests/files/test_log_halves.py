@@ -18,7 +18,7 @@ from workplan.files.plan_file import read_plan
 from workplan.files.tree import DiskTree
 from workplan.files.workspace import UnreadableError
 from workplan.views.machine.status import status_json
-from workplan.views.words.language import Language
+from workplan.views.words import Language, Words
 
 FILE = "progress/2022/2022-06.yaml"
 LAST = date(2022, 7, 31)
@@ -74,7 +74,9 @@ def told(digest: Digest) -> tuple[object, int] | None:
     brief = brief_of(plan, [digest], LAST, LAST)
     if brief is None:
         return None
-    return status_json(status_of(plan, "plan/2022.yaml", brief.entries, LAST), Language.EN), brief.warnings
+    return status_json(
+        status_of(plan, "plan/2022.yaml", brief.entries, LAST), Words(Language.EN)
+    ), brief.warnings
 
 
 @pytest.mark.parametrize("sorted_by_day", [True, False])

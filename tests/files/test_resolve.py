@@ -3,9 +3,25 @@
 from datetime import date
 from decimal import Decimal
 
-from workplan.core.days import Every, Span
-from workplan.core.plan import Definition, DueChange, Owner, Plan, Revision, Rule, Section, Task, Thresholds
-from workplan.core.target import Bound, Checkpoint, Hold, Kind, Reporting, Shape, Target
+from workplan.core.calendar import Every, Span
+from workplan.core.plan import (
+    Bound,
+    Checkpoint,
+    Definition,
+    DueChange,
+    Hold,
+    Kind,
+    Owner,
+    Plan,
+    Reporting,
+    Revision,
+    Rule,
+    Section,
+    Shape,
+    Target,
+    Task,
+    Thresholds,
+)
 from workplan.files.resolve import resolve
 
 from .reading_back import day, plan_of, plan_with, target_of

@@ -10,15 +10,14 @@ from icalendar import Calendar
 
 from views.office import FILE, entry, office, plan, status, status_with, target
 from views.pages import page
-from workplan.core.days import Every, Span
-from workplan.core.plan import Plan, Revision
+from workplan.core.calendar import Every, Span
+from workplan.core.plan import Checkpoint, Hold, Kind, Plan, Revision
 from workplan.core.report import Report, report_of
 from workplan.core.selection import Choice
 from workplan.core.status import Status, status_of
-from workplan.core.target import Checkpoint, Hold, Kind
 from workplan.views.reports.calendar import render
 from workplan.views.reports.icalendar_lines import component, content, text, texts
-from workplan.views.words.language import Language
+from workplan.views.words import Language
 
 QUARTER = Span(date(2022, 4, 1), date(2022, 8, 31))
 

@@ -5,7 +5,7 @@ import pytest
 from views.office import entry, plan, status_with, target
 from views.pages import page
 from workplan.core.lookup import find_subject
-from workplan.core.target import Kind
+from workplan.core.plan import Kind
 from workplan.views.alerts import alerts_text
 from workplan.views.safety import safe
 from workplan.views.show import show_text

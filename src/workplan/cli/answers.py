@@ -11,9 +11,8 @@ import os
 import stat
 import sys
 
-from workplan import __version__
 from workplan.cli.clock import now, today_text
-from workplan.files.kept import is_wanted, keep, name_of, recall
+from workplan.files.disk.store import keep, kept, state_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,15 +38,14 @@ class _UnsureError(Exception):
 
 def answered(arguments: "Sequence[str]") -> int | None:
     """Print the remembered answer to a call, and return its exit code; None when there is none."""
-    if not is_wanted() or NO_CACHE in arguments or _COMMANDS.isdisjoint(arguments):
+    if NO_CACHE in arguments or _COMMANDS.isdisjoint(arguments):
         return None
     try:
-        key = _key(arguments)
-        parts = _parts(recall(name_of("answer", key)))
-        if parts is None or parts[0] != key or _state(parts[1], parts[2].split(_SEPARATOR)) != parts[3]:
+        parts = _parts(kept("answer", _key(arguments)))
+        if parts is None or _state(parts[0], parts[1].split(_SEPARATOR)) != parts[2]:
             return None
-        code = _CODES.index(int(parts[4]))
-        _print(zip(parts[5::2], parts[6::2], strict=True))
+        code = _CODES.index(int(parts[3]))
+        _print(zip(parts[4::2], parts[5::2], strict=True))
     except BrokenPipeError:
         return 0
     except (OSError, ValueError, IndexError, _UnsureError):
@@ -65,7 +63,7 @@ def expect(root: str, start: str, evidence: "Iterable[str]") -> None:
 
 def remember(arguments: "Sequence[str]", said: "Iterable[tuple[int, str]]", code: int) -> None:
     """Remember what a call has said, if it was expected to be remembered, and nothing was changing."""
-    if not _expected or not is_wanted() or NO_CACHE in arguments:
+    if not _expected or NO_CACHE in arguments:
         return
     root, watched = _expected.pop()
     try:
@@ -73,39 +71,20 @@ def remember(arguments: "Sequence[str]", said: "Iterable[tuple[int, str]]", code
         key = _key(arguments)
     except (OSError, ValueError, _UnsureError):
         return
-    parts = [key, root, _SEPARATOR.join(watched), state, str(code)]
+    parts = [root, _SEPARATOR.join(watched), state, str(code)]
     content = _joined([*parts, *(part for stream, text in said for part in (str(stream), text))])
     if len(content) <= _MOST_BYTES:
-        keep(name_of("answer", key), content)
+        keep("answer", key, content)
 
 
-def _key(arguments: "Sequence[str]") -> str:
+def _key(arguments: "Sequence[str]") -> bytes:
     """All that an answer depends on and that can be told before it is known which files it is about."""
     wanted = (name for name in os.environ if name in _NAMES or name.startswith(_PREFIXES))
     environment = (f"{name}={os.environ[name]}" for name in sorted(wanted))
     user = (os.geteuid(), os.getegid(), sorted(os.getgroups()))
-    return repr((_program(), today_text(), user, os.getcwd(), _streams(), *environment, *arguments))
-
-
-def _program() -> str:
-    """The program, its Python and the packages beside it, so that none may change unseen."""
-    package = os.path.dirname(os.path.dirname(__file__))
-    beside = [path for path in sys.path if path.endswith("-packages")]
-    code = (_signature(os.stat(path)) for path in (*beside, *_code(package)))
-    return " ".join((__version__, sys.version, str(sys.flags), sys.prefix, *code))
-
-
-def _code(package: str) -> "Iterator[str]":
-    """The folder of the installed program; of one that is being worked on, all of its modules."""
-    if "-packages" in package:
-        yield package
-        return
-    with os.scandir(package) as found:
-        for each in found:
-            if each.name.endswith(".py"):
-                yield each.path
-            elif each.is_dir() and each.name != "__pycache__":
-                yield from _code(each.path)
+    python = (sys.prefix, str(sys.flags))
+    key = repr((python, today_text(), user, os.getcwd(), _streams(), *environment, *arguments))
+    return key.encode(errors="surrogateescape")
 
 
 def _streams() -> str:
@@ -152,7 +131,7 @@ def _state(root: str, watched: "Sequence[str]", before: int | None = None) -> st
 
 def _below(path: str, before: int | None) -> "Iterator[str]":
     status = _status(path, before)
-    yield f"{path} {'-' if status is None else _signature(status)}"
+    yield f"{path} {'-' if status is None else state_of(status)}"
     if status is not None and stat.S_ISDIR(status.st_mode):
         for name in sorted(os.listdir(path)):
             yield from _below(f"{path}/{name}", before)
@@ -177,14 +156,6 @@ def _status(path: str, before: int | None) -> os.stat_result | None:
     if stat.S_ISLNK(status.st_mode) or is_changing:
         raise _UnsureError
     return status
-
-
-def _signature(status: os.stat_result) -> str:
-    """Changes with the content, the owner and the rights of a file."""
-    owner = f"{status.st_uid} {status.st_gid} {status.st_mode}"
-    return (
-        f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino} {status.st_dev} {owner}"
-    )
 
 
 def _joined(parts: "Iterable[str]") -> bytes:

@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from workplan.cli.clock import today
 from workplan.cli.typed import Typed, is_option, unquoted
-from workplan.core.days import parse_last_day
+from workplan.core.calendar import parse_last_day
 from workplan.core.lookup import Subject, id_of, name_of
 from workplan.core.plan import Definition, Owner, Plan
 from workplan.files.outline import outlines
 from workplan.files.workspace import find_root
 from workplan.views.offers import Offer, offer_lines
-from workplan.views.words.language import Language
+from workplan.views.words import Language
 
 FILES, FOLDERS = Offer("", "files"), Offer("", "folders")
 
@@ -141,7 +141,7 @@ _OF_OPTIONS: Mapping[str, _Source] = {
     "--plan": _plan_names,
     "--evidence": lambda _: [FILES],
     "-o": lambda _: [FILES],
-    "--lang": lambda _: [Offer(language.value, "") for language in Language],
+    "--lang": lambda _: [Offer(words.value, "") for words in Language],
     "-C": lambda _: [FOLDERS],
 }
 _OF_COMMANDS: Mapping[tuple[str, int], _Source] = {

@@ -7,8 +7,8 @@ from pathlib import Path, PurePosixPath
 
 from workplan.cli.loaded import Loaded, unread_logs
 from workplan.cli.progress import watched
-from workplan.core.checks import check_log, check_plan
-from workplan.core.checks.context import PlanContext
+from workplan.core.check_plan import PlanContext, check_plan
+from workplan.core.checks import check_log
 from workplan.core.checks.entries import LogContext
 from workplan.core.entries import Entry
 from workplan.core.plan import Plan

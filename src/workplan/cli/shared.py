@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from workplan.cli.output import is_terminal
-from workplan.files.kept import is_wanted
 from workplan.views.page import Page
-from workplan.views.words.language import Language
+from workplan.views.words import Language, Words
 
 _PIPED_WIDTH = 120
 
@@ -54,13 +53,13 @@ class Shared:
             language=language_of(given.get("language"), os.environ.get("WORKPLAN_LANG")),
             wide_ambiguous=bool(given.get("wide_ambiguous") or os.environ.get("WORKPLAN_WIDE")),
             width=given.get("width"),
-            no_cache=bool(given.get("no_cache")) or not is_wanted(),
+            no_cache=bool(given.get("no_cache")),
         )
 
     def page(self, plan_language: str) -> Page:
         """How to draw for stdout: in the language asked for, else the plan's."""
         return Page(
-            language=self.language or Language(plan_language),
+            words=Words(self.language or Language(plan_language)),
             width=self.width or _width(),
             colour=_wants_colour(),
             wide_ambiguous=self.wide_ambiguous,

@@ -19,7 +19,7 @@ def opened_at(
     if revision is None:
         day = call.day(as_of)
         return opens(day), day
-    from workplan.cli.earlier import tree_at  # noqa: PLC0415  # git is not needed for what stands on the disk
+    from workplan.cli.past import tree_at  # noqa: PLC0415  # git is not needed for what stands on the disk
 
     tree = tree_at(call, revision)
     if as_of is None and not tree.commit.is_dated:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from workplan.core.days import Span
+from workplan.core.calendar import Span
 from workplan.core.entries import Entry
+from workplan.core.plan import Checkpoint, Kind, Target
 from workplan.core.state import Cause, State
-from workplan.core.target import Checkpoint, Kind, Target
 from workplan.core.verdict import Verdict
 
 

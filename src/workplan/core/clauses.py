@@ -5,9 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from workplan.core.facts import Facts
-from workplan.core.plan import Rule
+from workplan.core.plan import Hold, Kind, Rule, Shape
 from workplan.core.state import Cause, State
-from workplan.core.target import Hold, Kind, Shape
 
 
 def first_that_applies(facts: Facts) -> tuple[State, Cause]:

@@ -6,10 +6,10 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
-from workplan.core.days import Span, day_before
+from workplan.core.calendar import Span, day_before
 from workplan.core.facts import Facts
 from workplan.core.pace import points_of_pace, value_at
-from workplan.core.target import Checkpoint, Kind, Shape, Target
+from workplan.core.plan import Checkpoint, Kind, Shape, Target
 from workplan.core.trail import DONE, ZERO
 
 

@@ -6,9 +6,9 @@ from datetime import date
 from enum import StrEnum
 
 from workplan.core.pace import share_of
+from workplan.core.plan import Checkpoint, Kind
 from workplan.core.recurrence import Occurrence
 from workplan.core.state import State
-from workplan.core.target import Checkpoint, Kind
 from workplan.core.verdict import Verdict
 
 

@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from workplan.core.adjustments import changes_since, revisions_about
 from workplan.core.alerts import Alert, AlertKind
 from workplan.core.baseline import Baseline
-from workplan.core.diff.record import PlanChange
+from workplan.core.diff import PlanChange
 from workplan.core.plan import Plan, Revision, Section
 from workplan.core.report_parts import OwnerReport, SectionReport, TargetReport, TaskReport
 from workplan.core.rollup import Group
@@ -92,7 +93,7 @@ def report_of(whole: Status, choice: Choice, lines: Lines, baseline: Baseline | 
     """The report of the chosen part of `whole`; `baseline` is that of the whole."""
     status = choice.of(whole)
     beside = baseline if baseline is None or choice.is_whole else baseline.among(status)
-    targets = _targets(status, lines, frozenset() if beside is None else beside.eased)
+    targets = targets_of(status, beside, lines)
     by_id = {each.target.id: each for each in targets}
     return Report(
         status=status,
@@ -106,13 +107,16 @@ def report_of(whole: Status, choice: Choice, lines: Lines, baseline: Baseline | 
     )
 
 
-def _targets(status: Status, lines: Lines, eased: frozenset[str]) -> tuple[TargetReport, ...]:
+def targets_of(
+    status: Status, baseline: Baseline | None = None, lines: Lines = MappingProxyType({})
+) -> tuple[TargetReport, ...]:
+    """The targets of `status`, as it lists them, each with what `baseline` says of it."""
     plan, alerts = status.plan, defaultdict[str, list[Alert]](list)
     for alert in status.alerts:
         alerts[alert.target.id].append(alert)
     numbers = {target.id: number for number, target in enumerate(plan.targets, start=1)}
     sections = {section.id: section for section in plan.sections}
-    tasks = {task.id: task for task in plan.tasks}
+    tasks, depths = {task.id: task for task in plan.tasks}, _depths(plan)
     return tuple(
         TargetReport(
             number=numbers[verdict.target.id],
@@ -121,10 +125,25 @@ def _targets(status: Status, lines: Lines, eased: frozenset[str]) -> tuple[Targe
             task=tasks.get(verdict.target.task or ""),
             line=lines.get(verdict.target.id),
             alerts=tuple(alerts[verdict.target.id]),
-            is_met_by_easing=verdict.target.id in eased,
+            depth=depths[verdict.target.id],
+            then=baseline.verdicts.get(verdict.target.id) if baseline else None,
+            is_met_by_easing=baseline is not None and verdict.target.id in baseline.eased,
         )
         for verdict in status.verdicts
     )
+
+
+def _depths(plan: Plan) -> dict[str, int]:
+    """How many wholes each part (其中) lies within."""
+    ids = plan.ids()
+    wholes = {t.id: ids.get(t.part_of, t.part_of) for t in plan.targets if t.part_of is not None}
+    depths = {}
+    for target in plan.targets:
+        name, depth = target.id, 0
+        while name in wholes and depth < len(wholes):
+            name, depth = wholes[name], depth + 1
+        depths[target.id] = depth
+    return depths
 
 
 def _sections(status: Status, targets: Iterable[TargetReport], lines: Lines) -> tuple[SectionReport, ...]:

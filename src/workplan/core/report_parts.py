@@ -6,10 +6,9 @@ from workplan.core.alerts import Alert
 from workplan.core.curve import Curve, curve_of
 from workplan.core.entries import Entry
 from workplan.core.facts import Facts
-from workplan.core.plan import Section, Task
+from workplan.core.plan import Section, Target, Task
 from workplan.core.rollup import Group
 from workplan.core.status import OwnerStatus, SectionStatus, TaskStatus
-from workplan.core.target import Target
 from workplan.core.verdict import Verdict
 
 
@@ -18,8 +17,9 @@ class TargetReport:
     """A target: its verdict, its alerts, and its place in the plan.
 
     `number` counts all targets of the plan from 1, as it lists them. `line` is that of the plan file in which
-    the target begins, None where that is not known. `is_met_by_easing` says that an earlier plan, with which
-    the report compares, does not call it met.
+    the target begins, None where that is not known. `depth` is how many wholes it is a part of (其中). `then`
+    is what an earlier plan, with which the report compares, says of it, None where it was not in that plan;
+    `is_met_by_easing` says that it is met now and was not by that plan.
     """
 
     number: int
@@ -28,6 +28,8 @@ class TargetReport:
     task: Task | None
     line: int | None
     alerts: tuple[Alert, ...]
+    depth: int = 0
+    then: Verdict | None = None
     is_met_by_easing: bool = False
 
     @property

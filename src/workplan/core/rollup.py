@@ -10,9 +10,8 @@ from math import lcm
 from typing import TypeVar
 
 from workplan.core.pace import ONE
-from workplan.core.plan import Plan, Section
+from workplan.core.plan import Kind, Plan, Section
 from workplan.core.state import Light, State
-from workplan.core.target import Kind
 from workplan.core.trail import ZERO
 from workplan.core.verdict import Verdict
 

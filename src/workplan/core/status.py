@@ -6,11 +6,10 @@ from datetime import date
 from fractions import Fraction
 
 from workplan.core.alerts import Alert, alerts_of
-from workplan.core.days import elapsed
+from workplan.core.calendar import elapsed
 from workplan.core.entries import Entry, in_order
-from workplan.core.plan import Plan, Section, Task
+from workplan.core.plan import Plan, Section, Target, Task
 from workplan.core.rollup import Group, group_of_plan, group_of_section, group_of_targets, grouped
-from workplan.core.target import Target
 from workplan.core.trail import trails_of
 from workplan.core.verdict import Verdict, judge
 

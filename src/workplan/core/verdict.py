@@ -8,10 +8,9 @@ from workplan.core.clauses import first_that_applies
 from workplan.core.facts import Facts, facts_of, judging_steps, report_due_of_target
 from workplan.core.figures import decimals, rounded_up
 from workplan.core.pace import reaches, value_at
-from workplan.core.plan import Plan
+from workplan.core.plan import Kind, Plan, Target
 from workplan.core.reporting import Unreported, oldest_missing
 from workplan.core.state import Cause, Light, State
-from workplan.core.target import Kind, Target
 from workplan.core.trail import ZERO, Trail
 
 

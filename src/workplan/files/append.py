@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from workplan.core.problems import Problem
-from workplan.files.disk import make_folders, sync_folder
+from workplan.files.disk.write import make_folders, sync_folder
 
 LOCK = "progress/.lock"
 _PATIENCE = 10.0  # seconds

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from random import Random
 
-from workplan.core.days import parse_day
+from workplan.core.calendar import parse_day
 from workplan.core.figures import parse_points, parse_share
 from workplan.files.keys import ENTRY_KEYS
 from workplan.files.schema.ids import as_id

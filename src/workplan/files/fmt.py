@@ -7,13 +7,10 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from workplan.core.problems import Problem
-from workplan.files.disk import write_atomically
 from workplan.files.entry_line import entry_line
 from workplan.files.line_scan import Scanner
 from workplan.files.log_file import read_log
 from workplan.files.reading import Reading, read_tree
-
-__all__ = ["format_log", "write_atomically"]
 
 _LONE_DASH = re.compile(r"\s*-\s*(#.*)?$")
 

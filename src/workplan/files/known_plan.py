@@ -8,20 +8,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar, cast
 
-from workplan import __version__
 from workplan.core.plan import Plan
 from workplan.core.problems import Address, Param, Problem, Severity
-from workplan.files.kept import keep, name_of, recall
+from workplan.files.disk.store import keep, kept
 from workplan.files.resolve import resolve
 
 T = TypeVar("T")
-_LANGUAGES = ("zh", "en")
-_FORMAT = "1"  # to be raised when plans are checked, or kept, in another way
 
 
 def known_plan(raw: bytes, file: str) -> tuple[Plan, tuple[Problem, ...]] | None:
     """The plan that `raw` writes, and the warnings about it; None where it is not known, or has mistakes."""
-    return _known("plan", raw, lambda kept: (_plan(kept["data"]), _warnings(kept["warnings"], file)))
+    return _known("plan", raw, lambda known: (resolve(known["data"]), _warnings(known["warnings"], file)))
 
 
 def keep_plan(raw: bytes, data: Mapping[str, object], warnings: Sequence[Problem]) -> None:
@@ -33,7 +30,7 @@ def keep_plan(raw: bytes, data: Mapping[str, object], warnings: Sequence[Problem
 
 def known_outline(raw: bytes) -> Plan | None:
     """As much as `raw` says of a plan, whatever is wrong with it; None where that is not known."""
-    return _known("outline", raw, lambda kept: resolve(kept["data"]))
+    return _known("outline", raw, lambda known: resolve(known["data"]))
 
 
 def keep_outline(raw: bytes, data: Mapping[str, object]) -> None:
@@ -42,34 +39,12 @@ def keep_outline(raw: bytes, data: Mapping[str, object]) -> None:
 
 
 def _known(kind: str, raw: bytes, read: Callable[[Any], T]) -> T | None:
-    content, head = recall(_name(kind, raw)), _head(raw)
-    if content is None or not content.startswith(head):
-        return None
-    try:
-        return read(json.loads(content[len(head) :]))
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return None
+    content = kept(kind, raw)
+    return None if content is None else read(json.loads(content))
 
 
 def _keep(kind: str, raw: bytes, content: object) -> None:
-    keep(_name(kind, raw), _head(raw) + json.dumps(content, separators=(",", ":")).encode())
-
-
-def _plan(data: Any) -> Plan:  # noqa: ANN401  # JSON
-    """The plan of `data`; raises ValueError for a language that there are no words in."""
-    plan = resolve(data)
-    if plan.language not in _LANGUAGES:
-        raise ValueError(plan.language)
-    return plan
-
-
-def _name(kind: str, raw: bytes) -> str:
-    return name_of(kind, __version__, _FORMAT, raw.decode("latin-1"))
-
-
-def _head(raw: bytes) -> bytes:
-    """What tells the text from any other, whole."""
-    return f"{__version__} {_FORMAT} {len(raw)}\n".encode() + raw + b"\n"
+    keep(kind, raw, json.dumps(content, separators=(",", ":")).encode())
 
 
 def _written(warning: Problem) -> list[object]:

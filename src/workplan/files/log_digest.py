@@ -4,20 +4,19 @@ What is kept says how many bytes it is about, and their checksum. The lines afte
 they stand as `log` writes them, and bear ids that the log cannot hold already; otherwise it is read anew.
 """
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
-from workplan import __version__
 from workplan.core.digest import Digest, digest_of
 from workplan.core.problems import Problem
 from workplan.files.digest_text import digest_text, read_digest
-from workplan.files.kept import keep, name_of, recall
+from workplan.files.disk.store import keep, kept
 from workplan.files.plain_log import go_on, plain_digest
 from workplan.files.tree import Tree
 
-_FORMAT = "2"  # to be raised when logs are read, or digests kept, in another way
 _WORTH = 100_000  # bytes of a log, from which its digest is kept
 _MOST_NEW = 2_000  # bytes that are added to a digest
 _RENEWED = 1_000  # bytes from which a digest that grew is kept again
@@ -60,13 +59,10 @@ def known_digest(tree: Tree, file: str) -> LogDigest | None:
     place = tree.kept_as(file)
     if place is None or tree.size(file) < _WORTH:
         return None
-    kept, head = recall(_name(place)), _head(place)
-    if kept is None or not kept.startswith(head):
+    content = kept("digest", os.fsencode(place))
+    if content is None:
         return None
-    try:
-        known = read_log_digest(kept[len(head) :])
-    except (ValueError, RecursionError):
-        return None
+    known = read_log_digest(content)
     more = _after(known, tree.pieces(file)) if known.digest.file == file else None
     if not more:
         return None if more is None else known
@@ -89,7 +85,7 @@ def keep_digest(tree: Tree, file: str, found: LogDigest) -> None:
     """Keep the digest of a log for other calls, if it is worth it."""
     place = tree.kept_as(file)
     if place is not None and found.size >= _WORTH:
-        keep(_name(place), _head(place) + log_digest_text(found))
+        keep("digest", os.fsencode(place), log_digest_text(found))
 
 
 def plain_log_digest(file: str, pieces: Callable[[], Iterable[bytes]]) -> LogDigest | None:
@@ -175,12 +171,3 @@ def _may_hold(pieces: Iterable[bytes], ids: Sequence[bytes]) -> bool:
             return True
         before = text[-overlap:]
     return False
-
-
-def _name(place: str) -> str:
-    return name_of("digest", __version__, _FORMAT, place)
-
-
-def _head(place: str) -> bytes:
-    """What tells the log from any other, whole."""
-    return f"{__version__} {_FORMAT} {place!r}\n".encode()

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from workplan.core.plan import Plan
-from workplan.files.kept import is_wanted
 from workplan.files.known_plan import keep_outline, known_outline
 from workplan.files.resolve import resolve
 from workplan.files.workspace import plan_files, read_bytes
@@ -20,7 +19,7 @@ def outlines(root: Path) -> Iterator[tuple[str, Plan]]:
 
 
 def _plan(raw: bytes, file: str) -> Plan | None:
-    known = known_outline(raw) if is_wanted() else None
+    known = known_outline(raw)
     if known is not None:
         return known
     from workplan.files.reading import read_tree  # noqa: PLC0415  # what is known need not be parsed
@@ -28,6 +27,5 @@ def _plan(raw: bytes, file: str) -> Plan | None:
     data = read_tree(raw, file).tree.data
     if not isinstance(data, dict):
         return None
-    if is_wanted():
-        keep_outline(raw, data)
+    keep_outline(raw, data)
     return resolve(data)

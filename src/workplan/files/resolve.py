@@ -6,10 +6,26 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from workplan.core.days import FIRST_YEAR, LAST_YEAR, Every, Span, parse_day, parse_last_day
+from workplan.core.calendar import FIRST_YEAR, LAST_YEAR, Every, Span, parse_day, parse_last_day
 from workplan.core.figures import parse_points
-from workplan.core.plan import Definition, DueChange, Owner, Plan, Revision, Rule, Section, Task, Thresholds
-from workplan.core.target import Bound, Checkpoint, Hold, Kind, Reporting, Shape, Target
+from workplan.core.plan import (
+    Bound,
+    Checkpoint,
+    Definition,
+    DueChange,
+    Hold,
+    Kind,
+    Owner,
+    Plan,
+    Reporting,
+    Revision,
+    Rule,
+    Section,
+    Shape,
+    Target,
+    Task,
+    Thresholds,
+)
 from workplan.files.fields import Fields
 from workplan.files.schema.ids import NEVER, as_whole
 

@@ -4,6 +4,7 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
 from workplan.core.problems import Problem
@@ -54,6 +55,27 @@ def is_kept_by_hand(path: Path) -> bool:
     """Whether `path` lies where people keep plans or logs: below plan/ or progress/ of any root."""
     inner = (folder for folder in path.parents if folder.name in (_PLANS, _LOGS))
     return any((folder.parent / _PLANS).is_dir() for folder in inner)
+
+
+class Unfit(StrEnum):
+    """Why a report cannot be written to a place."""
+
+    FOLDER = "folder"
+    NO_FOLDER = "no-folder"
+    LOOP = "loop"
+    BY_HAND = "by-hand"
+
+
+def unfit(path: Path) -> Unfit | None:
+    """Why no report can be written to `path`, as far as that can be told before; None where one can."""
+    place = Path(os.path.realpath(path))
+    if place.is_dir():
+        return Unfit.FOLDER
+    if place.is_symlink():
+        return Unfit.LOOP
+    if is_kept_by_hand(place):
+        return Unfit.BY_HAND
+    return None if place.parent.is_dir() else Unfit.NO_FOLDER
 
 
 def log_folder(plan_file: str) -> str:

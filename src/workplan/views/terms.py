@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from workplan.core.plan import Definition, Plan, Section, Task
-from workplan.core.target import Target
+from workplan.core.plan import Definition, Plan, Section, Target, Task
 from workplan.views.safety import safe
 
 _REFERENCE = re.compile(r"\[\^([^\[\]]+)\]")

@@ -6,13 +6,12 @@ from typing import Annotated
 from typer import Context, Typer
 
 from workplan.cli.call import Call, call_of
-from workplan.cli.earlier import entries_since
 from workplan.cli.exits import Exit, Stop
 from workplan.cli.formats import CheckFormat
 from workplan.cli.helped import Helped
 from workplan.cli.loading import load, pinned
 from workplan.cli.output import emit
-from workplan.cli.revisions import Revisions, problems_since
+from workplan.cli.past import Revisions, entries_since, problems_since
 from workplan.core.problems import Problem, errors_of
 from workplan.files.tree import DiskTree
 from workplan.files.workspace import plan_files, stray_files
@@ -49,4 +48,4 @@ def all_problems(call: Call, root: Path) -> tuple[tuple[Problem, ...], str]:
     loads = [load(DiskTree(root), file, call.today) for file in files]
     found = tuple(problem for loaded in loads for problem in loaded.problems)
     languages = [loaded.plan.language for loaded in loads if loaded.plan is not None]
-    return found + stray_files(root), languages[0] if languages else call.language
+    return found + stray_files(root), languages[0] if languages else call.words.language

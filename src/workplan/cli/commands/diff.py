@@ -9,7 +9,7 @@ from workplan.cli.exits import Exit, Stop
 from workplan.cli.formats import Format
 from workplan.cli.helped import Helped
 from workplan.cli.output import emit, tell
-from workplan.cli.revisions import HEAD, PlansAt, Revisions
+from workplan.cli.past import HEAD, PlansAt, Revisions
 from workplan.views.diff import diff_text
 from workplan.views.refusal import refusal_words
 
@@ -34,7 +34,7 @@ def add_to(app: Typer, helped: Helped) -> None:
         emit(diff_text(compared.found, form, compared.page))
         for words in compared.idle():
             tell(words)
-        refused = refusal_words(compared.found, call.today, compared.page.language)
+        refused = refusal_words(compared.found, call.today, compared.page.words)
         if require_reasons and refused:
             raise Stop(Exit.THRESHOLD_MET, refused)
 

@@ -9,11 +9,10 @@ from workplan.cli.call import Call, call_of
 from workplan.cli.exits import Exit, Stop
 from workplan.cli.helped import Helped
 from workplan.cli.output import emit_written, is_terminal
-from workplan.core.days import FIRST_YEAR, LAST_YEAR
-from workplan.files.disk import write_new
+from workplan.core.calendar import FIRST_YEAR, LAST_YEAR
+from workplan.files.disk.write import write_new
 from workplan.files.starter import ATTRIBUTE, ATTRIBUTES, SCHEMA_FILES, companions, differing, starter_plan
-from workplan.views.words.calls import CALLS
-from workplan.views.words.language import Language, say
+from workplan.views.words import Language, Words
 
 
 def add_to(app: Typer, helped: Helped) -> None:
@@ -29,18 +28,18 @@ def add_to(app: Typer, helped: Helped) -> None:
         year: Annotated[str | None, helped.option("--year", "init-year", metavar="YYYY")] = None,
     ) -> None:
         call = call_of(context)
-        language = call.shared.language or _asked_language(call)
-        year = _year(call, _given(call, "--year", "ask-year", year, str(call.today.year)))
-        organization = _given(call, "--organization", "ask-organization", organization)
-        title = _given(call, "--title", "ask-title", title)
-        plan = starter_plan(title, organization, int(year), language)
+        words = Words(call.shared.language or _asked_language(call))
+        year = _year(call, _given(call, "--year", "call.ask-year", year, str(call.today.year)))
+        organization = _given(call, "--organization", "call.ask-organization", organization)
+        title = _given(call, "--title", "call.ask-title", title)
+        plan = starter_plan(title, organization, int(year), words.language)
         beside = companions(call.shared.directory)
         _write(call, {f"progress/{year}/.gitkeep": "", f"plan/{year}.yaml": plan, **beside})
         written = [f"plan/{year}.yaml", f"progress/{year}/", *beside]
-        lines = [say(CALLS["written"], language, file=call.shared.directory / file) for file in written]
-        lines += _what_was_left(call, language)
-        lines.append(say(CALLS["next-steps"], language, file=f"plan/{year}.yaml"))
-        emit_written("\n".join(lines), written[0], language)
+        lines = [words("call.written", file=call.shared.directory / file) for file in written]
+        lines += _what_was_left(call, words)
+        lines.append(words("call.next-steps", file=f"plan/{year}.yaml"))
+        emit_written("\n".join(lines), written[0], words)
 
 
 def _write(call: Call, files: dict[str, str]) -> None:
@@ -48,17 +47,16 @@ def _write(call: Call, files: dict[str, str]) -> None:
     try:
         write_new(folder, files)
     except FileExistsError as error:
-        raise Stop(Exit.CALL_WRONG, say(CALLS["exists"], call.language, file=error.filename)) from None
+        raise Stop(Exit.CALL_WRONG, call.words("call.exists", file=error.filename)) from None
 
 
-def _what_was_left(call: Call, language: Language) -> list[str]:
+def _what_was_left(call: Call, words: Words) -> list[str]:
     """Of files that were there before, what to add to them, or how to renew them."""
     folder = call.shared.directory
     renewing = {file: f"workplan schema {name} > {folder / file}" for name, file in SCHEMA_FILES.items()}
     return [
-        say(
-            CALLS["left.line" if file == ATTRIBUTES else "left.schema"],
-            language,
+        words(
+            "call.left.line" if file == ATTRIBUTES else "call.left.schema",
             file=folder / file,
             line=ATTRIBUTE,
             command=renewing.get(file),
@@ -69,15 +67,15 @@ def _what_was_left(call: Call, language: Language) -> list[str]:
 
 def _asked_language(call: Call) -> Language:
     if not is_terminal(sys.stdin):
-        return call.language
-    answer = prompt(say(CALLS["ask-language"], call.language), default=call.language.value)
+        return call.words.language
+    answer = prompt(call.words("call.ask-language"), default=call.words.language.value)
     return Language.EN if answer.strip() == Language.EN else Language.ZH
 
 
 def _given(call: Call, option: str, question: str, text: str | None, default: str | None = None) -> str:
     """What an option says; on a terminal a missing one is asked for."""
     if text is None and is_terminal(sys.stdin):
-        text = prompt(say(CALLS[question], call.language), default=default)
+        text = prompt(call.words(question), default=default)
     if text is None and default is None:
         raise call.stop("need-option", option=option)
     answer = (text if text is not None else default or "").strip()

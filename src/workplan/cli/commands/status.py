@@ -51,6 +51,6 @@ def status(
 
 
 def _baseline_at(call: Call, opened: Opened, status: Status, revision: str) -> "Baseline":
-    from workplan.cli.earlier import baseline_at  # noqa: PLC0415  # git is needed for nothing else here
+    from workplan.cli.past import baseline_at  # noqa: PLC0415  # git is needed for nothing else here
 
     return baseline_at(call, opened, status, revision)

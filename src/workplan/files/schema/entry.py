@@ -1,6 +1,5 @@
 """What is written in an entry of a log, key by key."""
 
-from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated
@@ -22,11 +21,11 @@ from workplan.files.schema.values import (
     forbidden,
     optional,
     pattern,
+    read_by,
     refuse,
     refused,
     required,
     text_of,
-    read_by,
     without,
 )
 

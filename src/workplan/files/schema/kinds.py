@@ -5,12 +5,10 @@ All that is said of a kind here is said twice: as problems, and as clauses of th
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from workplan.core.figures import parse_figure, parse_points
-from workplan.core.problems import Address, Param, Path, Problem
-from workplan.core.suggest import closest
-from workplan.core.target import Kind
+from workplan.core.plan import Kind
+from workplan.core.problems import Address, Param, Path, Problem, closest
 from workplan.files.schema.values import JsonSchema, forbidden, without
 from workplan.files.yaml_tree import Data
 
@@ -125,7 +123,7 @@ def _percents(target: _Target) -> Iterator[Problem]:
 
 def _ranges(target: _Target) -> Iterator[Problem]:
     """Except for a rate, `at_least` is above 0 and `at_most` at least 0."""
-    figures: dict[Path, Decimal | None] = {steps: parse_points(text) for steps, text in target.figures()}
+    figures = {steps: parse_points(text) for steps, text in target.figures()}
     at_least, at_most = figures.get(("at_least",)), figures.get(("at_most",))
     if target.kind is Kind.RATE:
         return

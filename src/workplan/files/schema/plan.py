@@ -9,10 +9,9 @@ from typing import Annotated, TypeAlias
 from pydantic import GetJsonSchemaHandler, ValidatorFunctionWrapHandler, WrapValidator
 from pydantic_core import CoreSchema
 
-from workplan.core.days import Every
-from workplan.core.plan import Rule
-from workplan.core.suggest import closest
-from workplan.core.target import Hold, Shape
+from workplan.core.calendar import Every
+from workplan.core.plan import Hold, Rule, Shape
+from workplan.core.problems import closest
 from workplan.files.schema.ids import NEVER
 from workplan.files.schema.kinds import KINDS
 from workplan.files.schema.values import (

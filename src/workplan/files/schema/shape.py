@@ -6,8 +6,7 @@ from typing import Any, cast
 
 from pydantic import ValidationError
 
-from workplan.core.problems import Address, Param, Path, Problem
-from workplan.core.suggest import closest
+from workplan.core.problems import Address, Path, Problem, closest
 from workplan.files.schema.kinds import kind_problems
 from workplan.files.schema.plan import RECORDS, WrittenPlan
 from workplan.files.yaml_tree import UNREADABLE, Data

@@ -22,9 +22,9 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from workplan.core.days import parse_day, parse_last_day
+from workplan.core.calendar import parse_day, parse_last_day
 from workplan.core.figures import DECIMALS, WHOLE_DIGITS, parse_points
-from workplan.core.suggest import closest
+from workplan.core.problems import closest
 from workplan.files.schema.ids import as_id, as_whole, fullwidth_id, halfwidth
 from workplan.files.yaml_tree import UNREADABLE
 

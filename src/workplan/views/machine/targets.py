@@ -1,6 +1,6 @@
 """Targets with their verdicts in the machine format."""
 
-from workplan.core.target import Bound, Kind, Target
+from workplan.core.plan import Bound, Kind, Target
 from workplan.core.verdict import Verdict
 from workplan.views.goals import asked_per_period
 from workplan.views.machine.figures import Json, day, figure, gap, place, share
