@@ -21,7 +21,7 @@ from workplan.files.plan_file import read_plan
 from workplan.files.starter import starter_plan
 from workplan.views.page import Page
 from workplan.views.problems import problems_text
-from workplan.views.safety import ACTING
+from workplan.views.text import ACTING
 from workplan.views.words import Language, Words
 
 T = TypeVar("T")

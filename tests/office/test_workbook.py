@@ -18,7 +18,7 @@ from workplan.core.plan import Kind
 from workplan.core.report import Report, report_of
 from workplan.core.selection import Choice
 from workplan.core.state import Light
-from workplan.views.verdicts import light_word
+from workplan.views.phrases import light_word
 from workplan.views.words import Language, Words
 from workplan.views.workbook.book import workbook
 from workplan.views.workbook.sheet_names import sheet_names

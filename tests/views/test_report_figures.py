@@ -22,8 +22,8 @@ from workplan.core.report import Report, report_of
 from workplan.core.selection import Choice
 from workplan.core.state import Light, State
 from workplan.core.status import status_of
-from workplan.views.figures import NOTHING
-from workplan.views.reports.formats import BY_FORM, Form
+from workplan.views.formats import BY_FORM, Form
+from workplan.views.phrases import NOTHING
 from workplan.views.status import StatusRows, status_text
 from workplan.views.words import Language, Words
 

@@ -38,7 +38,7 @@ from workplan.views.history import Told
 from workplan.views.lookup import candidate_list
 from workplan.views.page import Page
 from workplan.views.problems import problem_text
-from workplan.views.safety import safe
+from workplan.views.text import safe
 
 HEAD = "HEAD"
 _STAGED = ":"  # as git calls what is in the index
@@ -92,19 +92,6 @@ def _earlier(opened: Opened, tree: Tree, revision: str) -> str:
         words = opened.page.words("baseline.no-such-plan", revision=revision, file=file)
         raise Stop(Exit.CALL_WRONG, words)
     return source
-
-
-def entries_since(call: Call, root: Path, revision: str) -> tuple[Problem, ...]:
-    """What was edited or removed since a revision in the logs of all plans."""
-    then, now = tree_at(call, revision), DiskTree(root)
-    plans = {*then.plans(), *now.plans()}
-    old, new = (_logs(tree, plans) for tree in (then, now))
-    return tuple(kept_problems(old, new, revision))
-
-
-def _logs(tree: Tree, plans: Iterable[str]) -> dict[str, tuple[Entry, ...]]:
-    files = [log for plan in sorted(plans) for log in tree.logs(plan)]
-    return {file: read_logs(tree, [file])[0] for file in files}
 
 
 def provenance_of(call: Call, opened: Opened, revision: str | None) -> Provenance:
@@ -194,7 +181,9 @@ class Revisions:
         return self.call.shared.page(next(languages, self.call.words.language))
 
     def _read(self, contents: Mapping[str, bytes], where: str) -> Mapping[str, Plan]:
-        chosen = {file: content for file, content in contents.items() if self._is_chosen(file)}
+        name = self.call.shared.plan
+        stem = None if name is None else PurePosixPath(name).name.removesuffix(".yaml")
+        chosen = {f: content for f, content in contents.items() if stem in (None, PurePosixPath(f).stem)}
         found = {file: read_plan(content, where + file) for file, content in chosen.items()}
         errors = [problem for each in found.values() for problem in errors_of(each.problems)]
         if errors:
@@ -203,20 +192,25 @@ class Revisions:
             raise Stop(Exit.DATA_WRONG, problem_text(pinned(self.root, errors, unwritten), page))
         return {file: each.plan for file, each in found.items() if each.plan is not None}
 
-    def _is_chosen(self, file: str) -> bool:
-        name = self.call.shared.plan
-        return name is None or PurePosixPath(file).stem == PurePosixPath(name).name.removesuffix(".yaml")
 
-
-def problems_since(revisions: Revisions, revision: str) -> tuple[Problem, ...]:
-    """What was eased since `revision` without a reason, in all plans asked for."""
-    old, new = revisions.plans(revision), revisions.plans_now()
-    found = file_differences(old.plans, new.plans, None)
-    return tuple(
+def problems_since(call: Call, root: Path, revision: str) -> tuple[Problem, ...]:
+    """What was eased without a reason in the plans asked for, or edited or removed in any log."""
+    revisions = Revisions.of(call)
+    before, after = revisions.plans(revision), revisions.plans_now()
+    eased = (
         problem
-        for each in found
-        for problem in since_problems(new.plans.get(each.file), each.file, each.difference, revision)
+        for each in file_differences(before.plans, after.plans, None)
+        for problem in since_problems(after.plans.get(each.file), each.file, each.difference, revision)
     )
+    then, now = tree_at(call, revision), DiskTree(root)
+    plans = {*then.plans(), *now.plans()}
+    old, new = (_logs(tree, plans) for tree in (then, now))
+    return (*eased, *kept_problems(old, new, revision))
+
+
+def _logs(tree: Tree, plans: Iterable[str]) -> dict[str, tuple[Entry, ...]]:
+    files = [log for plan in sorted(plans) for log in tree.logs(plan)]
+    return {file: read_logs(tree, [file])[0] for file in files}
 
 
 @dataclass(frozen=True, slots=True)

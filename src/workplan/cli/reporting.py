@@ -14,7 +14,7 @@ from workplan.core.selection import Choice
 from workplan.files.disk.write import write_whole
 from workplan.files.plan_lines import plan_lines
 from workplan.files.workspace import unfit
-from workplan.views.reports.formats import BY_ENDING, BY_FORM, Form, ReportFormat
+from workplan.views.formats import BY_ENDING, BY_FORM, Form, ReportFormat
 from workplan.views.words import Words
 
 _OUT = "-"

@@ -7,15 +7,12 @@ from workplan.core.alerts import Alert, AlertKind
 from workplan.core.state import Light
 from workplan.core.status import Status
 from workplan.views.after_period import after_period_lines
-from workplan.views.cells import prose
-from workplan.views.ink import BLANK, Ink, Line, Span, drawn, ink_of, line
 from workplan.views.messages import alert_message, alert_word
-from workplan.views.owners import leads_of_target
-from workplan.views.page import Page
-from workplan.views.safety import safe
+from workplan.views.page import BLANK, Ink, Line, Page, Span, drawn, ink_of, line
+from workplan.views.phrases import SHAPES, leads_of_target
 from workplan.views.tables import columns
 from workplan.views.tables.table import Cell, Table
-from workplan.views.verdicts import SHAPES
+from workplan.views.text import prose, safe
 from workplan.views.words import Words
 
 _RED = (AlertKind.OVERDUE, AlertKind.BREACHED, AlertKind.AT_RISK)

@@ -2,7 +2,7 @@
 
 from workplan.views.pinned import ProblemAt
 from workplan.views.problem_words import problem_message
-from workplan.views.safety import escaped
+from workplan.views.text import escaped
 from workplan.views.words import Words
 
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})

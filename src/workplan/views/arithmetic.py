@@ -8,8 +8,8 @@ from workplan.core.figures import rounded
 from workplan.core.pace import points_of_pace
 from workplan.core.plan import Bound, Kind, Shape, Target
 from workplan.core.verdict import Verdict
-from workplan.views.figures import day, figure, percent, points, signed
-from workplan.views.safety import safe
+from workplan.views.phrases import day, figure, percent, points, signed
+from workplan.views.text import safe
 from workplan.views.words import Words
 
 MONTH_PLACES = 2

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from workplan.core.plan import Target
 from workplan.core.rollup import Group
 from workplan.core.verdict import Verdict
-from workplan.views.ink import Ink
+from workplan.views.page import Ink
+from workplan.views.phrases import completion_text, state_word
 from workplan.views.tables import columns
 from workplan.views.tables.table import Cell, Column
-from workplan.views.verdicts import completion_text, state_word
 from workplan.views.words import Words
 
 if TYPE_CHECKING:

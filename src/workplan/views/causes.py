@@ -8,10 +8,8 @@ from workplan.core.figures import rounded
 from workplan.core.plan import Hold, Kind, Plan, Revision, Rule
 from workplan.core.state import Cause
 from workplan.core.verdict import Verdict
-from workplan.views.figures import day, figure, percent, period, points, quantity
-from workplan.views.goals import bound_words
-from workplan.views.safety import safe
-from workplan.views.verdicts import light_name
+from workplan.views.phrases import bound_words, day, figure, light_name, percent, period, points, quantity
+from workplan.views.text import safe
 from workplan.views.words import Words
 
 _BY_PACE = (Cause.PACE_RED, Cause.PACE_DUE_SOON, Cause.PACE_YELLOW)

@@ -1,9 +1,8 @@
 """The excerpt of a source line under a problem: a gutter with its number, and carets below what is meant."""
 
 from workplan.core.problems import Place
-from workplan.views.cells import cells
 from workplan.views.page import Page
-from workplan.views.safety import escaped
+from workplan.views.text import cells, escaped
 
 GUTTER = 5
 _TAB = " " * 4

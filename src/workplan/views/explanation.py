@@ -1,6 +1,7 @@
 """The explanation of verdicts: entries used, bound, completion, pace, gap, and the rule that decided."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from itertools import groupby
 
 from workplan.core.calendar import Every
@@ -13,16 +14,22 @@ from workplan.core.trail import Step
 from workplan.core.verdict import Verdict
 from workplan.views.arithmetic import completion_line, gap_line, pace_line
 from workplan.views.causes import cause_words
-from workplan.views.cells import cells, filled, prose
-from workplan.views.entries import entry_figure, place_of
-from workplan.views.figures import NOTHING, day, figure, period, standing
-from workplan.views.goals import asked_per_period, goal_words
-from workplan.views.ink import BLANK, Ink, Line, Span, ink_of, line
-from workplan.views.page import Page
-from workplan.views.safety import safe
+from workplan.views.page import BLANK, Ink, Line, Page, Span, ink_of, line
+from workplan.views.phrases import (
+    NOTHING,
+    day,
+    entry_figure,
+    figure,
+    goal_words,
+    light_word,
+    period,
+    place_of,
+    standing,
+    state_word,
+    window_words,
+)
 from workplan.views.tables.markdown import escaped_markdown
-from workplan.views.verdicts import light_word, state_word
-from workplan.views.windows import window_words
+from workplan.views.text import cells, filled, prose, safe
 from workplan.views.words import Words
 
 _INDENT = 2
@@ -124,7 +131,7 @@ def _step(verdict: Verdict, step: Step, remark: str, words: Words) -> str:
 
 
 def _periods(verdict: Verdict, words: Words) -> str:
-    asked = figure(asked_per_period(verdict.target.bound))
+    asked = figure(verdict.target.at_least or Decimal(0))
     texts = []
     for is_ahead, group in groupby(verdict.facts.occurrences, key=_is_ahead):
         found = list(group)

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from workplan.core.lookup import Subject, id_of, name_of
 from workplan.core.plan import Definition, Owner, Section, Target
-from workplan.views.cells import cells, cut, filled
 from workplan.views.page import Page
-from workplan.views.safety import safe
+from workplan.views.text import cells, cut, filled, safe
 
 
 def candidate_list(words: str, candidates: Sequence[Subject], page: Page) -> str:

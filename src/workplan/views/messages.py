@@ -9,11 +9,17 @@ from workplan.core.figures import decimals, rounded_up
 from workplan.core.pace import value_at
 from workplan.core.plan import Kind, Target
 from workplan.core.state import Cause
-from workplan.views.figures import day, period, points, quantity
-from workplan.views.goals import bound_words
-from workplan.views.owners import names
-from workplan.views.safety import safe
-from workplan.views.verdicts import light_name, state_variant
+from workplan.views.phrases import (
+    bound_words,
+    day,
+    light_name,
+    names,
+    period,
+    points,
+    quantity,
+    state_variant,
+)
+from workplan.views.text import safe
 from workplan.views.words import Words
 
 PERIODS_NAMED = 3

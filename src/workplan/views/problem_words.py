@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from workplan.core.problems import Param, Problem
-from workplan.views.cells import cut
-from workplan.views.safety import safe
+from workplan.views.text import cut, safe
 from workplan.views.words import Words
 
 LONGEST = 60

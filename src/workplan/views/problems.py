@@ -9,11 +9,11 @@ from workplan.views.machine.text import json_text
 from workplan.views.page import Page
 from workplan.views.pinned import ProblemAt
 from workplan.views.problem_words import problem_message
-from workplan.views.safety import safe
 from workplan.views.tables import columns
 from workplan.views.tables.markdown import markdown_text
 from workplan.views.tables.sheet import csv_text
 from workplan.views.tables.table import Cell, Table
+from workplan.views.text import safe
 from workplan.views.words import Words
 
 

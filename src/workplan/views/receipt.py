@@ -7,15 +7,22 @@ from workplan.core.plan import Kind, Plan, Task
 from workplan.core.status import Status
 from workplan.core.trail import Step
 from workplan.core.verdict import Verdict
-from workplan.views.cells import prose
-from workplan.views.entries import entry_figure, place_of
 from workplan.views.explanation import labelled_lines
-from workplan.views.figures import day, figure, percent, quantity, signed, standing
-from workplan.views.goals import goal_words
-from workplan.views.ink import Ink, Line, Span, drawn, line
-from workplan.views.page import Page
-from workplan.views.safety import safe
-from workplan.views.verdicts import light_word, state_word
+from workplan.views.page import Ink, Line, Page, Span, drawn, line
+from workplan.views.phrases import (
+    day,
+    entry_figure,
+    figure,
+    goal_words,
+    light_word,
+    percent,
+    place_of,
+    quantity,
+    signed,
+    standing,
+    state_word,
+)
+from workplan.views.text import prose, safe
 from workplan.views.words import Words
 
 

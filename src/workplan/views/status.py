@@ -6,17 +6,14 @@ from typing import TYPE_CHECKING
 from workplan.core.status import Status
 from workplan.views.after_period import after_period
 from workplan.views.alerts import alert_lines, alerts_markdown
-from workplan.views.cells import prose, wrapped
-from workplan.views.figures import day, percent
-from workplan.views.ink import BLANK, Ink, Line, Span, drawn, line
-from workplan.views.page import Page
-from workplan.views.safety import safe
+from workplan.views.page import BLANK, Ink, Line, Page, Span, drawn, line
+from workplan.views.phrases import completion_text, day, light_counts, percent, state_counts
 from workplan.views.tables.outline import outline_table, section_table, task_table
 from workplan.views.tables.owners import owner_table
 from workplan.views.tables.table import Table
 from workplan.views.tables.targets import target_table
 from workplan.views.tables.terminal import table_lines
-from workplan.views.verdicts import completion_text, light_counts, state_counts
+from workplan.views.text import prose, safe, wrapped
 from workplan.views.words import Words
 
 if TYPE_CHECKING:

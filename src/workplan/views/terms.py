@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from workplan.core.plan import Definition, Plan, Section, Target, Task
-from workplan.views.safety import safe
+from workplan.views.text import safe
 
 _REFERENCE = re.compile(r"\[\^([^\[\]]+)\]")
 

@@ -11,7 +11,7 @@ from workplan.cli.helped import Helped
 from workplan.cli.output import emit, tell
 from workplan.cli.past import HEAD, PlansAt, Revisions
 from workplan.views.diff import diff_text
-from workplan.views.refusal import refusal_words
+from workplan.views.plan_words import refusal_words
 
 
 def add_to(app: Typer, helped: Helped) -> None:

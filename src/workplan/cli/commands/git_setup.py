@@ -23,11 +23,10 @@ from workplan.files.git.tree import is_anything_staged, plan_in, sides_of
 from workplan.files.side import content_of
 from workplan.files.workspace import plan_files
 from workplan.views.diff import diff_text
-from workplan.views.line_diff import line_diff, merged, safe_lines
-from workplan.views.plan_text import plan_text
+from workplan.views.plan_text import line_diff, merged, plan_text, safe_lines
+from workplan.views.plan_words import refusal_words
 from workplan.views.problems import problems_text
-from workplan.views.refusal import refusal_words
-from workplan.views.safety import safe
+from workplan.views.text import safe
 from workplan.views.words import Words
 
 # How git starts this program, from wherever it is; -P keeps the repository's own modules out.
@@ -158,7 +157,6 @@ def _in_words(call: Call, content: bytes) -> str:
     if (plan := plan_in(content)) is not None:
         return plan_text(plan, call.shared.page(plan.language).words)
     text = content.decode("utf-8", "replace")
-    sides = sides_of(text)
-    plans = [] if sides is None else [plan_in(side.encode()) for side in (sides.ours, sides.theirs)]
+    plans = [plan_in(side.encode()) for side in sides_of(text) or ()]
     texts = [plan_text(each, call.shared.page(each.language).words) for each in plans if each is not None]
     return merged(*texts) if len(texts) == _SIDES else safe_lines(text)

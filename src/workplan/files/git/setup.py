@@ -3,7 +3,7 @@
 import errno
 import os
 import shlex
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -52,39 +52,30 @@ class SettingsError(OSError):
 @contextmanager
 def all_or_nothing(root: Path, repository: Repository) -> Iterator[None]:
     """Within it, the machine's trouble leaves attributes, settings and hook as they were."""
-    before = [_Before.of(file) for file in (root / ATTRIBUTES, _hook_file(repository))]
+    files = {path: _state(path) for path in (root / ATTRIBUTES, _hook_file(repository))}
     settings = {key: _setting(repository, key) for key in _KEYS}
     try:
         yield
     except OSError:
         with suppress(OSError):
             _set_all(repository, settings)
-        for each in before:
+        for path, state in files.items():
             with suppress(OSError):
-                each.put_back()
+                _put_back(path, state)
         raise
 
 
-@dataclass(frozen=True, slots=True)
-class _Before:
-    """A file as it was: None for the content of one that was not there, or that is no plain file."""
+def _state(path: Path) -> tuple[bytes, int] | None:
+    """Content and mode of a file; None for one that is not there, or that is no plain file."""
+    return (path.read_bytes(), path.stat().st_mode) if path.is_file() else None
 
-    path: Path
-    content: bytes | None
-    mode: int
 
-    @classmethod
-    def of(cls, path: Path) -> "_Before":
-        is_plain = path.is_file()
-        return cls(path, path.read_bytes() if is_plain else None, path.stat().st_mode if is_plain else 0)
-
-    def put_back(self) -> None:
-        if self.content is None:
-            if self.path.is_file():
-                self.path.unlink()
-        elif _Before.of(self.path) != self:
-            _write(self.path, self.content)
-            self.path.chmod(self.mode)
+def _put_back(path: Path, state: tuple[bytes, int] | None) -> None:
+    if state is None and path.is_file():
+        path.unlink()
+    elif state is not None and _state(path) != state:
+        _write(path, state[0])
+        path.chmod(state[1])
 
 
 def blocked(root: Path) -> Did | None:
@@ -112,31 +103,25 @@ def unset_attributes(root: Path) -> Did:
     """Without the lines that `set_attributes` wrote; a file that is then empty goes."""
     if found := blocked(root):
         return found
-    lines = _text(root / ATTRIBUTES).splitlines(keepends=True)
-    gone = set(_written_by_us(lines))
-    if not gone:
+    rest, taken, is_ours = list[str](), list[str](), False
+    for line in _text(root / ATTRIBUTES).splitlines(keepends=True):
+        is_ours = line.strip() == _MARK or (is_ours and line.strip() in _LINES)
+        (taken if is_ours else rest).append(line)
+    if not taken:
         return Did("attributes", Became.ABSENT, ATTRIBUTES)
-    rest = "".join(line for i, line in enumerate(lines) if i not in gone)
     if rest:
-        _write(root / ATTRIBUTES, rest)
+        _write(root / ATTRIBUTES, "".join(rest))
     else:
         (root / ATTRIBUTES).unlink()
-    taken = (lines[i].strip() for i in sorted(gone))
-    return Did("attributes", Became.UNDONE, ATTRIBUTES, tuple(line for line in taken if line != _MARK))
-
-
-def _written_by_us(lines: Sequence[str]) -> Iterable[int]:
-    """The indices of our mark and of our lines below it."""
-    is_ours = False
-    for i, line in enumerate(lines):
-        is_ours = line.strip() == _MARK or (is_ours and line.strip() in _LINES)
-        if is_ours:
-            yield i
+    lines = (line.strip() for line in taken)
+    return Did("attributes", Became.UNDONE, ATTRIBUTES, tuple(line for line in lines if line != _MARK))
 
 
 def set_driver(repository: Repository, program: Sequence[str]) -> Did:
     """How git compares plans: `git diff` by a program, `git log -p` by the words of each side."""
-    wanted = _settings(program)
+    start = shlex.join(program)
+    values = f"{start} git-driver --", f"{start} git-textconv --", _THINGS
+    wanted = dict(zip(_KEYS, values, strict=True))
     if all(_setting(repository, key) == value for key, value in wanted.items()):
         return Did("driver", Became.KEPT)
     _set_all(repository, wanted)
@@ -151,14 +136,10 @@ def unset_driver(repository: Repository) -> Did:
     return Did("driver", Became.UNDONE)
 
 
-def _settings(program: Sequence[str]) -> Mapping[str, str]:
-    start = shlex.join(program)
-    return dict(zip(_KEYS, (f"{start} git-driver --", f"{start} git-textconv --", _THINGS), strict=True))
-
-
 def set_hook(repository: Repository, program: Sequence[str]) -> Did:
     """The hook before a commit, where there is none of somebody else's."""
-    check = _check(repository, program)
+    # Git starts hooks at the top of the work tree.
+    check = shlex.join([*program, "git-hook", "--", f"./{repository.prefix}"])
     wanted = "".join(f"{line}\n" for line in ("#!/bin/sh", _MARK, f"exec {check}"))
     if other := _hooks_elsewhere(repository):
         return Did("hook", Became.ELSEWHERE, other, (check,))
@@ -182,11 +163,6 @@ def unset_hook(repository: Repository) -> Did:
         return Did("hook", Became.ABSENT)
     file.unlink()
     return Did("hook", Became.UNDONE, str(file))
-
-
-def _check(repository: Repository, program: Sequence[str]) -> str:
-    """The command that judges what is staged; git starts hooks at the top of the work tree."""
-    return shlex.join([*program, "git-hook", "--", f"./{repository.prefix}"])
 
 
 def _link(file: Path) -> Path | None:

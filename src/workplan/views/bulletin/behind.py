@@ -13,11 +13,9 @@ from workplan.views.alerts import light_of
 from workplan.views.bulletin.manuscript import Manuscript
 from workplan.views.bulletin.overall import lights_in_words
 from workplan.views.bulletin.table import Cell, Column
-from workplan.views.figures import NOTHING, points
 from workplan.views.messages import alert_matter, alert_word
-from workplan.views.owners import leads_of_target, names
-from workplan.views.safety import safe
-from workplan.views.verdicts import light_word
+from workplan.views.phrases import NOTHING, leads_of_target, light_word, names, points
+from workplan.views.text import safe
 from workplan.views.words import Words
 
 _HYPHEN = re.compile(r"(?<![0-9A-Za-z])-(?=[0-9])")

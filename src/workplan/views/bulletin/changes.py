@@ -8,10 +8,10 @@ from workplan.core.report import Report
 from workplan.views.baseline import SHORT_HASH
 from workplan.views.bulletin.manuscript import Manuscript
 from workplan.views.bulletin.table import Cell, Column
-from workplan.views.change_words import effect_word, field_words, value_words
 from workplan.views.diff import reason_cell, summary
-from workplan.views.figures import NOTHING, day
-from workplan.views.safety import safe
+from workplan.views.phrases import NOTHING, day
+from workplan.views.plan_words import effect_word, field_words, value_words
+from workplan.views.text import safe
 from workplan.views.words import Words
 
 

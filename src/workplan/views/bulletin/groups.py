@@ -9,12 +9,10 @@ from workplan.core.state import Light
 from workplan.core.status import SectionStatus, Status
 from workplan.views.bulletin.manuscript import Manuscript
 from workplan.views.bulletin.table import Cell, Column
-from workplan.views.figures import percent, points, signed
-from workplan.views.owners import leads_of_task
-from workplan.views.safety import safe
+from workplan.views.phrases import leads_of_task, light_word, percent, points, signed
 from workplan.views.tables.outline import titled
 from workplan.views.tables.owners import owners_by_level
-from workplan.views.verdicts import light_word
+from workplan.views.text import safe
 from workplan.views.words import Language, Words
 
 # In the order of the columns: all targets, completion, pace, gap, light, and each count of lights.

@@ -11,8 +11,7 @@ from workplan.core.status import Status
 from workplan.views.baseline import SHORT_HASH
 from workplan.views.bulletin.manuscript import Manuscript
 from workplan.views.bulletin.table import Cell, Column
-from workplan.views.figures import percent, points
-from workplan.views.verdicts import light_name, light_word
+from workplan.views.phrases import light_name, light_word, percent, points
 from workplan.views.words import Words
 
 _HALF = 2

@@ -6,9 +6,8 @@ from workplan.core.alerts import Alert, AlertKind
 from workplan.core.status import Status
 from workplan.views.bulletin.manuscript import Manuscript
 from workplan.views.bulletin.table import Cell, Column
-from workplan.views.figures import NOTHING, day
 from workplan.views.messages import alert_matter
-from workplan.views.owners import leads_of_target, names
+from workplan.views.phrases import NOTHING, day, leads_of_target, names
 from workplan.views.words import Words
 
 

@@ -10,10 +10,10 @@ from workplan.views.baseline import SHORT_HASH, baseline_texts
 from workplan.views.html.filters import filters_of
 from workplan.views.html.links import Links
 from workplan.views.page import Page
-from workplan.views.safety import safe
 from workplan.views.status import remark_texts
 from workplan.views.tables.outline import titled
 from workplan.views.tables.owners import owners_by_level
+from workplan.views.text import safe
 from workplan.views.words import Words
 
 _MOST_URGENT = 8

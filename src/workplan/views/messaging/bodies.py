@@ -8,7 +8,6 @@ from workplan.core.alerts import Alert
 from workplan.core.robot import Robot
 from workplan.core.status import Status
 from workplan.views.alerts import light_of
-from workplan.views.figures import day
 from workplan.views.machine.text import json_line
 from workplan.views.messages import alert_message
 from workplan.views.messaging.dingtalk import DINGTALK
@@ -17,8 +16,8 @@ from workplan.views.messaging.form import Body, Form, Message
 from workplan.views.messaging.inert import inert
 from workplan.views.messaging.parts import cut, divided
 from workplan.views.messaging.wecom import WECOM
-from workplan.views.safety import safe
-from workplan.views.verdicts import SHAPES
+from workplan.views.phrases import SHAPES, day
+from workplan.views.text import safe
 from workplan.views.words import Words
 
 FORMS: Mapping[Robot, Form] = {Robot.WECOM: WECOM, Robot.DINGTALK: DINGTALK, Robot.FEISHU: FEISHU}

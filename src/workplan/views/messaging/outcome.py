@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from workplan.core.delivery import Delivery, Failure, Trouble
 from workplan.core.robot import Robot
-from workplan.views.safety import safe
+from workplan.views.text import safe
 from workplan.views.words import Language, Words
 
 # What the codes of the services mean; of DingTalk's code for three things, by what its words are about.

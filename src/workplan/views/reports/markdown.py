@@ -8,9 +8,9 @@ from workplan.core.report_parts import SectionReport
 from workplan.views.alerts import alerts_markdown
 from workplan.views.diff import diff_table, summary
 from workplan.views.page import Page
+from workplan.views.phrases import completion_text, light_counts
 from workplan.views.reports.report_tables import lagging_table, revision_table, silent_table, words_table
 from workplan.views.reports.scope import scope_words
-from workplan.views.safety import safe
 from workplan.views.status import heading_texts
 from workplan.views.tables.markdown import heading_markdown, line_markdown, list_markdown, markdown_text
 from workplan.views.tables.outline import outline_table, titled
@@ -18,7 +18,7 @@ from workplan.views.tables.owners import owner_table
 from workplan.views.tables.table import Table
 from workplan.views.tables.targets import target_table
 from workplan.views.terms import term_rows, terms_in, texts_of
-from workplan.views.verdicts import completion_text, light_counts
+from workplan.views.text import safe
 from workplan.views.words import Words
 
 _PART, _SECTION = 2, 3  # the levels of headings

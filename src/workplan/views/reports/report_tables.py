@@ -6,13 +6,20 @@ from workplan.core.entries import Entry
 from workplan.core.plan import Revision
 from workplan.core.report import Report
 from workplan.core.report_parts import SectionReport, TargetReport
-from workplan.views.entries import place_of, remarks
-from workplan.views.figures import NOTHING, day, period, standing
-from workplan.views.goals import goal_words
-from workplan.views.owners import IN_TABLES, leads_of_target
-from workplan.views.safety import safe
+from workplan.views.phrases import (
+    IN_TABLES,
+    NOTHING,
+    day,
+    goal_words,
+    leads_of_target,
+    period,
+    place_of,
+    remarks,
+    standing,
+)
 from workplan.views.tables import columns
 from workplan.views.tables.table import Cell, Table
+from workplan.views.text import safe
 from workplan.views.words import Words
 
 Row = tuple[Cell, ...]

@@ -60,7 +60,6 @@ JUDGEMENT: Mapping[str, tuple[str, str]] = {
     "every.year": ("每年", "every year"),
     "every.never": ("不要求", "never"),
 
-    "period.month": ("{year}-{month}", "{year}-{month}"),
     "period.half.1": ("{year}年上半年", "first half of {year}"),
     "period.half.2": ("{year}年下半年", "second half of {year}"),
     "period.year": ("{year}年", "{year}"),
@@ -68,9 +67,6 @@ JUDGEMENT: Mapping[str, tuple[str, str]] = {
     "period.quarter": ("{year}年第{part}季度", "Q{part} {year}"),
 
     "quantity.unit": ("{figure}{unit}", "{figure} {unit}"),
-    "quantity.latin-unit": ("{figure} {unit}", "{figure} {unit}"),
-    "quantity.points": ("{figure}%", "{figure}%"),
-    "quantity.bare": ("{figure}", "{figure}"),
 
     "goal.at-least": ("≥{bound}", "≥{bound}"),
     "goal.at-most": ("≤{bound}", "≤{bound}"),
@@ -240,7 +236,6 @@ JUDGEMENT: Mapping[str, tuple[str, str]] = {
         "never reported; the first report, for {period}, was due by {due}"),
     "explain.reason": ("（{date} {by}{reason}）", " ({date} {by}{reason})"),
     "explain.reason-by": ("{by}：", "{by}: "),
-    "explain.entry.value": ("={figure}", "={figure}"),
     "explain.entry.undone": ("未办结", "not done"),
     "explain.entry.words": ("文字", "words"),
     "explain.not-counted": ("编号重复，不计", "same id, not counted again"),

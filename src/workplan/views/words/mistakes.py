@@ -1,10 +1,10 @@
-"""The words of problems by code, and of the lines that print them."""
+"""The words of problems by code, a variant behind a dot, and of the lines that print them."""
 
 from collections.abc import Mapping
 
 # Each message in Chinese, then in English: side by side, or one under the other.
 # fmt: off
-MISTAKES: Mapping[str, tuple[str, str]] = {
+_LINES: Mapping[str, tuple[str, str]] = {
     "problem-line.error": ("错误", "error"),
     "problem-line.warning": ("警告", "warning"),
     "problem-line.line": ("{where}: {severity}：{message} [{code}]",
@@ -16,7 +16,9 @@ MISTAKES: Mapping[str, tuple[str, str]] = {
     "problem-line.errors": ("{number} 个错误", "{number} {number:error|errors}"),
     "problem-line.warnings": ("{number} 个警告", "{number} {number:warning|warnings}"),
     "problem-line.kind": ("{word}（{kind}）", "{kind}"),
+}
 
+OF_TEXT: Mapping[str, tuple[str, str]] = {
     "problem.tab": ("这里有制表符（Tab）；请改用空格", "a tab stands here; use spaces"),
     "problem.fullwidth-colon": ("这里是全角冒号“：”；请改为半角冒号加空格“: ”",
         "a full-width colon '：' stands here; write ': '"),
@@ -127,6 +129,9 @@ MISTAKES: Mapping[str, tuple[str, str]] = {
         "the last line does not end in a newline and may be cut off; check it and add one"),
     "problem.not-a-regular-file": ("这不是普通文件（可能是链接、管道或设备）；请换成普通文件",
         "this is not a regular file (a link, pipe or device?); replace it by one"),
+}
+
+OF_SHAPE: Mapping[str, tuple[str, str]] = {
     "problem.unknown-key": ("没有‘{key}’这个键；可用的有：{known}",
         "no key '{key}' here; known are: {known}"),
     "problem.unknown-key.suggestion": ("没有‘{key}’这个键", "no key '{key}' here"),
@@ -184,6 +189,9 @@ MISTAKES: Mapping[str, tuple[str, str]] = {
         "this entry says nothing; give one of add, value, done, light, note, problem, next, evidence"),
     "problem.done-and-figure": ("同时写了 done 和数字；请只保留其一",
         "both done and a figure are given; keep one of them"),
+}
+
+OF_PLANS: Mapping[str, tuple[str, str]] = {
     "problem.duplicate-id": ("编号‘{id}’已被使用；请另取一个",
         "the id '{id}' is in use already; choose another"),
     "problem.unknown-owner": ("没有牵头领导‘{name}’", "no owner '{name}'"),
@@ -253,6 +261,9 @@ MISTAKES: Mapping[str, tuple[str, str]] = {
         "'{text}' means {text} per cent; write {points} if {points} per cent is meant"),
     "problem.owner-circle": ("‘{name}’的上级关系成环；请改 under",
         "'{name}' is, through others, under itself; change under"),
+}
+
+OF_ENTRIES: Mapping[str, tuple[str, str]] = {
     "problem.entry-not-for-kind": ("{kind}类指标不用‘{key}’报送；请用：{takes}",
         "a target of kind {kind} is not reported by '{key}'; use: {takes}"),
     "problem.entry-not-for-kind.nothing": ("{kind}类指标只报文字，不用‘{key}’；请改写 note",
@@ -276,6 +287,9 @@ MISTAKES: Mapping[str, tuple[str, str]] = {
         "the id '{id}' belongs to a different entry on line {line}; change one of the ids"),
     "problem.duplicate-entry": ("与 {file} 第 {line} 行内容完全相同，两条都计入；如系重复，请删去一条",
         "the same as {file}, line {line}, and both count; if it was reported twice, delete one of them"),
+}
+
+OF_REVISIONS: Mapping[str, tuple[str, str]] = {
     "problem.eased-without-reason.changed": (("‘{id}’的 {field} 自 {revision} 以来放宽，没有写明理由；"
          "请在 revisions 中补上写有‘{id}’的记录"),
         ("{field} of '{id}' was eased since {revision} without a reason; "
@@ -303,4 +317,8 @@ MISTAKES: Mapping[str, tuple[str, str]] = {
          "请恢复，另加一条记录更正"),
         ("the entry of '{subject}' of {day} was removed since {revision}, where it is on line {line}; "
          "put it back, and correct it by a new entry")),
+}
+
+MISTAKES: Mapping[str, tuple[str, str]] = {
+    **_LINES, **OF_TEXT, **OF_SHAPE, **OF_PLANS, **OF_ENTRIES, **OF_REVISIONS
 }

@@ -206,7 +206,6 @@ PUBLICATIONS: Mapping[str, tuple[str, str]] = {
     "calendar.period": ("周期", "Period"),
     "calendar.period.missed": ("缺期", "Period missed"),
     "calendar.done": ("已完成", "Done"),
-    "calendar.due.what": ("{target} {goal}", "{target} {goal}"),
     "calendar.checkpoint.what": ("{target} 应达{value}", "{target}: {value} due"),
     "calendar.checkpoint.what.named": ("{target} 应达{value}（{name}）", "{target}: {value} due ({name})"),
     "calendar.period.what": ("{target} {period}应完成{value}", "{target}: {value} due in {period}"),

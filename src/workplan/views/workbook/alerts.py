@@ -7,8 +7,7 @@ from workplan.core.plan import Kind
 from workplan.core.report_parts import TargetReport
 from workplan.views.alerts import last_place, light_of
 from workplan.views.messages import alert_matter, alert_word
-from workplan.views.owners import leads_of_target
-from workplan.views.verdicts import light_word
+from workplan.views.phrases import leads_of_target, light_word
 from workplan.views.words import Words
 from workplan.views.workbook.grid import Column
 from workplan.views.workbook.values import Number, Value, count_value, figure_value

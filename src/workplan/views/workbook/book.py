@@ -13,10 +13,9 @@ from workplan.core.rollup import Group
 from workplan.core.status import OwnerStatus, Status
 from workplan.core.verdict import Verdict
 from workplan.views.diff import summary
-from workplan.views.figures import day
+from workplan.views.phrases import completion_text, day
 from workplan.views.status import heading_texts
 from workplan.views.tables.owners import owners_by_level
-from workplan.views.verdicts import completion_text
 from workplan.views.words import Words
 from workplan.views.workbook.alerts import AlertRow, alert_columns
 from workplan.views.workbook.changes import change_columns

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 from typing import NamedTuple, TypeAlias
@@ -13,11 +14,8 @@ from workplan.core.report import Report
 from workplan.core.report_parts import TargetReport
 from workplan.core.verdict import Verdict
 from workplan.views.baseline import marked_state
-from workplan.views.entries import place_of
-from workplan.views.figures import figure
-from workplan.views.goals import asked_per_period, goal_words
+from workplan.views.phrases import figure, goal_words, light_word, place_of, state_word
 from workplan.views.reports.ledger import LEDGER, LedgerColumn, Sort
-from workplan.views.verdicts import light_word, state_word
 from workplan.views.words import Words
 from workplan.views.workbook.grid import Column
 from workplan.views.workbook.values import Value, count_value, figure_value, gap_value, share_value
@@ -150,7 +148,7 @@ def _goal(target: Target, words: Words) -> Value:
     if target.kind is Kind.RECURRING and target.every is not None:
         every = words.of("every", target.every)
         before, behind = _around("recurring", words, every=every)
-        return figure_value(asked_per_period(bound), before, behind)
+        return figure_value(target.at_least or Decimal(0), before, behind)
     if target.kind in (Kind.MILESTONE, Kind.DUTY) or not bound.is_set:
         return goal_words(target, words)
     if bound.between is not None:

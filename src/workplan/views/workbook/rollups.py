@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from workplan.core.rollup import Group
 from workplan.core.state import Light
 from workplan.core.status import Status
-from workplan.views.owners import leads_of_task
+from workplan.views.phrases import leads_of_task, light_word
 from workplan.views.tables.outline import titled
 from workplan.views.tables.owners import owners_by_level
-from workplan.views.verdicts import light_word
 from workplan.views.words import Words
 from workplan.views.workbook.grid import Column
 from workplan.views.workbook.values import Label, Value, count_value, gap_value, share_value

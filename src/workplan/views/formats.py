@@ -66,7 +66,7 @@ FORMATS: tuple[ReportFormat, ...] = (
     ReportFormat(Form.MARKDOWN, (".md", ".markdown"), "reports.markdown"),
     ReportFormat(Form.CSV, (".csv",), "reports.sheet"),
     ReportFormat(Form.JSON, (".json",), "reports.machine"),
-    ReportFormat(Form.ICS, (".ics",), "reports.calendar"),
+    ReportFormat(Form.ICS, (".ics",), "ics"),
 )
 BY_FORM = {each.form: each for each in FORMATS}
 BY_ENDING = {ending: each for each in FORMATS for ending in each.endings}

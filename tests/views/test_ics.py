@@ -15,8 +15,7 @@ from workplan.core.plan import Checkpoint, Hold, Kind, Plan, Revision
 from workplan.core.report import Report, report_of
 from workplan.core.selection import Choice
 from workplan.core.status import Status, status_of
-from workplan.views.reports.calendar import render
-from workplan.views.reports.icalendar_lines import component, content, text, texts
+from workplan.views.ics import component, content, render, text, texts
 from workplan.views.words import Language
 
 QUARTER = Span(date(2022, 4, 1), date(2022, 8, 31))
@@ -206,3 +205,10 @@ def test_lists_are_parted_by_commas_and_texts_are_not() -> None:
     assert content(lines) == (
         b"BEGIN:VEVENT\r\nCATEGORIES:a\\,b,c\\;d\r\nCOMMENT:one\\ntwo\r\nEND:VEVENT\r\n"
     )
+
+
+@pytest.mark.parametrize(("day", "said"), [("2022-09-01", "突破控制数"), ("2022-10-01", "突破控制数")])
+def test_a_limit_that_is_breached_is_so_called_when_it_is_due(day: str, said: str) -> None:
+    cars = target("cars", "用车", at_most="5", window=QUARTER)
+    (event,) = events(status_with(cars, entries=(entry("cars", "05-01", value="9"),), day=day))
+    assert str(event["SUMMARY"]).startswith(f"【{said}】")
