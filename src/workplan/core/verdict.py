@@ -232,7 +232,7 @@ def _met(facts: Facts) -> Cause | None:
 
 
 def _overdue(facts: Facts) -> Cause | None:
-    """Late and not met, or closed by a total that fell short; not a limit or rate that is within its bound."""
+    """Late and not met, or a total that fell short; not a limit or rate that is within its bound."""
     if facts.target.kind is Kind.DUTY or (_is_kept(facts) and _is_within(facts)):
         return None
     if facts.is_late:
