@@ -1,6 +1,6 @@
 """The past: plans and logs as a commit holds them, who recorded an entry, and the history of a plan."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -20,7 +20,7 @@ from workplan.core.diff import (
     since_problems,
 )
 from workplan.core.entries import Entry
-from workplan.core.history import Version, Wanted, history, is_value, last_name, names_of
+from workplan.core.history import Version, history, is_value, last_name, names_of
 from workplan.core.lookup import Subject, find_subject, id_of
 from workplan.core.plan import Definition, Owner, Plan, Section, Target, Task
 from workplan.core.problems import Problem, errors_of
@@ -92,19 +92,6 @@ def _earlier(opened: Opened, tree: Tree, revision: str) -> str:
         words = opened.page.words("baseline.no-such-plan", revision=revision, file=file)
         raise Stop(Exit.CALL_WRONG, words)
     return source
-
-
-def entries_since(call: Call, root: Path, revision: str) -> tuple[Problem, ...]:
-    """What was edited or removed since a revision in the logs of all plans."""
-    then, now = tree_at(call, revision), DiskTree(root)
-    plans = {*then.plans(), *now.plans()}
-    old, new = (_logs(tree, plans) for tree in (then, now))
-    return tuple(kept_problems(old, new, revision))
-
-
-def _logs(tree: Tree, plans: Iterable[str]) -> dict[str, tuple[Entry, ...]]:
-    files = [log for plan in sorted(plans) for log in tree.logs(plan)]
-    return {file: read_logs(tree, [file])[0] for file in files}
 
 
 def provenance_of(call: Call, opened: Opened, revision: str | None) -> Provenance:
@@ -186,15 +173,13 @@ class Revisions:
     def compared(self, old: PlansAt, new: PlansAt) -> Compared:
         """What changed from `old` to `new`, in the language of the first plan."""
         found = tuple(file_differences(old.plans, new.plans, new.commit))
-        return Compared(found, new, self.page(new, old))
-
-    def page(self, *found: PlansAt) -> Page:
-        """How to draw, in the language of the first plan."""
-        languages = (plan.language for each in found for plan in each.plans.values())
-        return self.call.shared.page(next(languages, self.call.words.language))
+        languages = (plan.language for each in (new, old) for plan in each.plans.values())
+        return Compared(found, new, self.call.shared.page(next(languages, self.call.words.language)))
 
     def _read(self, contents: Mapping[str, bytes], where: str) -> Mapping[str, Plan]:
-        chosen = {file: content for file, content in contents.items() if self._is_chosen(file)}
+        name = self.call.shared.plan
+        stem = None if name is None else PurePosixPath(name).name.removesuffix(".yaml")
+        chosen = {f: content for f, content in contents.items() if stem in (None, PurePosixPath(f).stem)}
         found = {file: read_plan(content, where + file) for file, content in chosen.items()}
         errors = [problem for each in found.values() for problem in errors_of(each.problems)]
         if errors:
@@ -203,20 +188,25 @@ class Revisions:
             raise Stop(Exit.DATA_WRONG, problem_text(pinned(self.root, errors, unwritten), page))
         return {file: each.plan for file, each in found.items() if each.plan is not None}
 
-    def _is_chosen(self, file: str) -> bool:
-        name = self.call.shared.plan
-        return name is None or PurePosixPath(file).stem == PurePosixPath(name).name.removesuffix(".yaml")
 
-
-def problems_since(revisions: Revisions, revision: str) -> tuple[Problem, ...]:
-    """What was eased since `revision` without a reason, in all plans asked for."""
-    old, new = revisions.plans(revision), revisions.plans_now()
-    found = file_differences(old.plans, new.plans, None)
-    return tuple(
+def problems_since(call: Call, root: Path, revision: str) -> tuple[Problem, ...]:
+    """What was eased without a reason in the plans asked for, or edited or removed in any log."""
+    revisions = Revisions.of(call)
+    before, after = revisions.plans(revision), revisions.plans_now()
+    eased = (
         problem
-        for each in found
-        for problem in since_problems(new.plans.get(each.file), each.file, each.difference, revision)
+        for each in file_differences(before.plans, after.plans, None)
+        for problem in since_problems(after.plans.get(each.file), each.file, each.difference, revision)
     )
+    then, now = tree_at(call, revision), DiskTree(root)
+    plans = {*then.plans(), *now.plans()}
+    old, new = (_logs(tree, plans) for tree in (then, now))
+    return (*eased, *kept_problems(old, new, revision))
+
+
+def _logs(tree: Tree, plans: Iterable[str]) -> dict[str, tuple[Entry, ...]]:
+    files = [log for plan in sorted(plans) for log in tree.logs(plan)]
+    return {file: read_logs(tree, [file])[0] for file in files}
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,13 +237,14 @@ class Past:
     def told(self, words: str | None) -> Told:
         """The history of what `words` name; of the whole plan without any."""
         found = None if words is None else self._subject(words)
+        if found is None:
+            name, wanted = None, [_whole_plan(version) for version in self.versions]
+        else:
+            kind, name = found
+            make = _of_target if kind is SubjectKind.TARGET else _of_group
+            wanted = [make(kind, names) for names in names_of(kind, [name], self.versions)]
         unread = [version for version in self.versions if not version.is_readable]
-        if words is not None and found is not None:
-            subject, name = found
-            entries = tuple(history(self.versions, self._wanted(subject, name)))
-            return Told(self.file, name, entries, unread)
-        entries = tuple(history(self.versions, [_whole_plan(version) for version in self.versions]))
-        return Told(self.file, None, entries, unread)
+        return Told(self.file, name, tuple(history(self.versions, wanted)), unread)
 
     def _subject(self, words: str) -> tuple[SubjectKind, str] | None:
         """What has the id `words`, or ever had it, else what they name in the plan now; None is the plan."""
@@ -270,11 +261,6 @@ class Past:
         if found is not None and found.candidates:
             raise Stop(Exit.CALL_WRONG, candidate_list(words, found.candidates, self.page))
         raise self.call.stop("not-found", words=words)
-
-    def _wanted(self, subject: SubjectKind, name: str) -> Sequence[Wanted]:
-        names = names_of(subject, [name], self.versions)
-        make = _of_target if subject is SubjectKind.TARGET else _of_group
-        return [make(subject, each) for each in names]
 
 
 def _of_target(subject: SubjectKind, names: frozenset[str]) -> Callable[[PlanChange], bool]:

@@ -13,7 +13,7 @@ from workplan.core.figures import parse_figure, parse_points, parse_share
 from workplan.core.problems import closest
 from workplan.files.entry_fields import EntryFields
 from workplan.files.keys import ENTRY_KEYS
-from workplan.files.words import as_id
+from workplan.files.schema.ids import as_id
 from workplan.files.yaml_tree import UNREADABLE, Data
 
 LIGHTS = ("green", "yellow", "red")

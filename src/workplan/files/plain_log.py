@@ -18,7 +18,7 @@ from workplan.core.digest import FIGURES, About, Digest, OfDay, Reports, amount_
 from workplan.core.figures import parse_figure, parse_points, parse_share
 from workplan.files.log_parts import UnusualError, parts_of, text_of
 from workplan.files.log_text import STRANGE, Row, line_but, unquoted
-from workplan.files.words import as_id, fullwidth_id
+from workplan.files.schema.ids import as_id, fullwidth_id
 
 LINE = re.compile(f"^{line_but(STRANGE)}$", re.MULTILINE)
 _GIVEN = re.compile(r", (add|value|done|light): ([^,]+)")

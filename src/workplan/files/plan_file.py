@@ -4,7 +4,6 @@ from typing import cast
 
 from workplan.core.problems import Address, Path, Place, Problem
 from workplan.files.gaps import NAMES
-from workplan.files.plain_shape import plain_shape
 from workplan.files.plan_found import PlanFile
 from workplan.files.reading import Reading, read_tree
 from workplan.files.resolve import resolve
@@ -17,14 +16,14 @@ def read_plan(raw: bytes, file: str) -> PlanFile:
     data = reading.tree.data
     if not isinstance(data, dict):
         return PlanFile(None, (*reading.problems, *_no_mapping(reading, file)), lost=NAMES)
-    if not reading.problems and not reading.gaps and plain_shape().of_plan(data):
-        return PlanFile(resolve(data), (), plain=data)
-    # pydantic is heavy, and only a plan with mistakes needs it
-    from workplan.files.shape import path_of, shape_of  # noqa: PLC0415
+    # pydantic is heavy, and a plan that is known does without
+    from workplan.files.schema.shape import path_of, shape_of  # noqa: PLC0415
     from workplan.files.vagueness import vagueness_of  # noqa: PLC0415
 
     shape = shape_of(data, file)
     found = vagueness_of(reading, shape)
+    if not reading.problems and not reading.gaps and not shape.problems:
+        return PlanFile(resolve(data), (), plain=data)
     problems = (p for p in shape.problems if p.code != "missing-key" or path_of(p) not in found.in_gaps)
     plan = resolve(cast("dict[str, Data]", _pruned(data, (), shape.broken)))
     return PlanFile(plan, (*reading.problems, *problems), found.paths, found.lost)

@@ -27,7 +27,7 @@ from workplan.core.plan import (
     Thresholds,
 )
 from workplan.files.fields import Fields
-from workplan.files.words import NEVER, as_whole
+from workplan.files.schema.ids import NEVER, as_whole
 
 if TYPE_CHECKING:
     from workplan.files.yaml_tree import Data

@@ -8,7 +8,7 @@ from typing import cast
 from workplan.core.problems import Path
 from workplan.files.gaps import NAMES, mappings_with_gaps
 from workplan.files.reading import Reading
-from workplan.files.shape import Shape, known_keys
+from workplan.files.schema.shape import Shape, known_keys
 from workplan.files.yaml_tree import Data
 
 _BELOW = {

@@ -13,8 +13,7 @@ from workplan.core.figures import plain, rounded
 from workplan.core.pace import points_of_pace
 from workplan.core.plan import Kind, Plan, Rule, Shape, Target
 from workplan.core.recurrence import Occurrence
-from workplan.core.state import Cause
-from workplan.core.verdict import Verdict
+from workplan.core.verdict import Cause, Verdict
 from workplan.views.page import BLANK, Ink, Line, Page, Span, ink_of, line
 from workplan.views.phrases import (
     NOTHING,

@@ -136,11 +136,10 @@ def problem_message(problem: Problem, words: Words) -> str:
     """What is wrong and what to do about it, or what is suggested, in one line."""
     params = {key: _word(key, value, words) for key, value in problem.params.items()}
     params["path"] = params.get("path") or shlex.quote(safe(problem.file))
-    message, suggestion = words(_key(problem, words), **params), params.get("suggestion")
+    key, suggestion = _key(problem, words), params.get("suggestion")
     if not suggestion:
-        return message
-    if problem.code in HINTED:
-        message, _, _ = message.partition(words("between.groups"))
+        return words(key, **params)
+    message = words.meaning(key, **params) if problem.code in HINTED else words(key, **params)
     return words("problem-line.suggestion", message=message, suggestion=suggestion)
 
 

@@ -11,7 +11,7 @@ from workplan.cli.formats import CheckFormat
 from workplan.cli.helped import Helped
 from workplan.cli.loading import load, pinned
 from workplan.cli.output import emit
-from workplan.cli.past import Revisions, entries_since, problems_since
+from workplan.cli.past import problems_since
 from workplan.core.problems import Problem, errors_of
 from workplan.files.tree import DiskTree
 from workplan.files.workspace import plan_files, stray_files
@@ -32,7 +32,7 @@ def add_to(app: Typer, helped: Helped) -> None:
         root = call.root()
         problems, language = all_problems(call, root)
         if since is not None and not errors_of(problems):
-            problems += problems_since(Revisions.of(call), since) + entries_since(call, root, since)
+            problems += problems_since(call, root, since)
         emit(problems_text(pinned(root, problems), form, call.shared.page(language)))
         if errors_of(problems):
             raise Stop(Exit.DATA_WRONG)

@@ -40,10 +40,7 @@ def add_to(app: Typer, helped: Helped) -> None:
     """Register the command, and those that only git calls."""
 
     @helped.command(app, "git-setup")
-    def git_setup(
-        context: Context,
-        undo: Annotated[bool, helped.option("--undo", "undo")] = False,
-    ) -> None:
+    def git_setup(context: Context, undo: Annotated[bool, helped.option("--undo", "undo")] = False) -> None:
         call = call_of(context)
         revisions = Revisions.of(call)
         words = call.page_of(revisions.root).words
@@ -157,7 +154,6 @@ def _in_words(call: Call, content: bytes) -> str:
     if (plan := plan_in(content)) is not None:
         return plan_text(plan, call.shared.page(plan.language).words)
     text = content.decode("utf-8", "replace")
-    sides = sides_of(text)
-    plans = [] if sides is None else [plan_in(side.encode()) for side in (sides.ours, sides.theirs)]
+    plans = [plan_in(side.encode()) for side in sides_of(text) or ()]
     texts = [plan_text(each, call.shared.page(each.language).words) for each in plans if each is not None]
     return merged(*texts) if len(texts) == _SIDES else safe_lines(text)

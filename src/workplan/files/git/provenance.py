@@ -82,7 +82,7 @@ class _Walk:
         children = Counter(parent for _, *parents in found for parent in parents)
         states: dict[str, _Logs] = {}
         logs: _Logs = {}
-        commits = list(self.objects.commits([name for name, *_ in found]))
+        commits = self.objects.commits([name for name, *_ in found])
         for commit, (name, *parents) in zip(commits, found, strict=True):
             own = {path: blob for path, blob in changed.get(name, {}).items() if _is_log(path)}
             logs = states[name] = self._next(commit, [states[parent] for parent in parents], own)

@@ -97,11 +97,8 @@ class Repository:
         found = "" if "\0" in revision else self.text_if_any(asked) or ""
         if _OBJECT_ID.fullmatch(found):
             return found
-        raise GitError("missing-history" if self.is_shallow() else "unknown-revision", revision=revision)
-
-    def is_shallow(self) -> bool:
-        """Whether commits are missing that others name as their parents."""
-        return self.text_if_any(["rev-parse", "--is-shallow-repository"]) == "true"
+        is_shallow = self.text_if_any(["rev-parse", "--is-shallow-repository"]) == "true"
+        raise GitError("missing-history" if is_shallow else "unknown-revision", revision=revision)
 
     def is_unborn(self) -> bool:
         """Whether no commit was made yet on the branch that is checked out."""
@@ -218,12 +215,12 @@ def environment() -> dict[str, str]:
     return {**inherited, **_OURS}
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Objects:
-    """A repository's objects by their hashes, from one `git cat-file`, which is started when needed."""
+    """A repository's objects by their hashes, asked of one long-lived `git cat-file`."""
 
-    repository: Repository
-    _process: subprocess.Popen[bytes] | None = None
+    asked: IO[bytes]
+    answered: IO[bytes]
 
     def content(self, name: str) -> bytes:
         """The content of an object that must be there."""
@@ -231,88 +228,65 @@ class Objects:
         return content
 
     def contents(self, names: Sequence[str]) -> Iterator[bytes]:
-        """The content of each of `names`, in their order, all of which must be there."""
-        for content in self.found(names):
+        """The content of each of `names`, in their order, all of which must be there; to be read up."""
+        for content in self._found(names):
             if content is None:
                 raise GitError("missing-objects", reason="")
             yield content
 
-    def commits(self, names: Sequence[str]) -> Iterator[Commit]:
+    def commits(self, names: Sequence[str]) -> tuple[Commit, ...]:
         """The commits of those hashes."""
-        return map(read_commit, names, self.contents(names))
+        return tuple(map(read_commit, names, self.contents(names)))
 
     def check_parents(self, commit: Commit) -> None:
         """Raise GitError where a parent is not there: a shallow clone has cut history off at this commit."""
-        if None in tuple(self.found(commit.parents)):
+        if None in tuple(self._found(commit.parents)):
             raise GitError("missing-history", revision=f"{commit.id[:10]}^")
 
-    def found(self, names: Sequence[str]) -> Iterator[bytes | None]:
-        """The content of each of `names`, in their order, None where there is none; to be read to the end."""
+    def _found(self, names: Sequence[str]) -> Iterator[bytes | None]:
+        """The content of each of `names`, None where there is none."""
         for i in range(0, len(names), _AT_ONCE):
-            if i == 0:
-                self._ask(names[:_AT_ONCE])
-            self._ask(names[i + _AT_ONCE : i + 2 * _AT_ONCE])  # so that git is never out of work
+            self._ask(names[i + _AT_ONCE if i else 0 : i + 2 * _AT_ONCE])  # so that git is never out of work
             for _ in names[i : i + _AT_ONCE]:
                 yield self._answer()
 
     def _ask(self, names: Sequence[str]) -> None:
         """Ask for objects; git ends when it lacks one that it must not fetch, which the answers show."""
         with suppress(BrokenPipeError):
-            self._asked.write("".join(f"{name}\n" for name in names).encode())
-            self._asked.flush()
+            self.asked.write("".join(f"{name}\n" for name in names).encode())
+            self.asked.flush()
 
     def _answer(self) -> bytes | None:
-        head = self._answered.readline()
+        head = self.answered.readline()
         if not head:
             raise GitError("missing-objects", reason="")
         if head.endswith(b" missing\n"):
             return None
-        content = self._answered.read(int(head.split()[-1]))
-        self._answered.read(1)
+        content = self.answered.read(int(head.split()[-1]))
+        self.answered.read(1)
         return content
-
-    @property
-    def _asked(self) -> IO[bytes]:
-        pipe = self._started().stdin
-        assert pipe is not None
-        return pipe
-
-    @property
-    def _answered(self) -> IO[bytes]:
-        pipe = self._started().stdout
-        assert pipe is not None
-        return pipe
-
-    def _started(self) -> subprocess.Popen[bytes]:
-        if self._process is None:
-            self._process = subprocess.Popen(  # noqa: S603  # no shell, no word of the repository among the options
-                self.repository.command(["cat-file", "--batch"]),
-                cwd=self.repository.top,
-                env=environment(),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-            )
-        return self._process
-
-    def end(self) -> None:
-        """Let git end, if it was ever started."""
-        if self._process is None:
-            return
-        for pipe in (self._asked, self._answered):
-            with suppress(BrokenPipeError):  # what git did not read before it ended, nobody will
-                pipe.close()
-        self._process.wait()
 
 
 @contextmanager
 def objects_of(repository: Repository) -> Iterator[Objects]:
     """A repository's objects, as long as the context lasts."""
-    objects = Objects(repository)
+    process = subprocess.Popen(  # noqa: S603  # no shell, no word of the repository among the options
+        repository.command(["cat-file", "--batch"]),
+        cwd=repository.top,
+        env=environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
     try:
-        yield objects
+        yield Objects(process.stdin, process.stdout)
     finally:
-        objects.end()
+        for pipe in (process.stdin, process.stdout):
+            with suppress(BrokenPipeError):  # what git did not read before it ended, nobody will
+                pipe.close()
+        process.wait()
 
 
 def read_commit(name: str, raw: bytes) -> Commit:

@@ -3,11 +3,11 @@
 import errno
 import os
 import shlex
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 from workplan.files.disk.write import make_folders, write_whole
 from workplan.files.git.run import GitError, Repository
@@ -22,17 +22,7 @@ _THINGS = "^[^ ].*$"  # in the words of a plan, the lines of things; what is sai
 _RUNNABLE = 0o755
 
 
-class Became(StrEnum):
-    """What became of one thing that is set up, or undone."""
-
-    DONE = "done"
-    KEPT = "kept"
-    UNDONE = "undone"
-    ABSENT = "absent"
-    FOREIGN = "foreign"
-    ELSEWHERE = "elsewhere"
-    LINK = "link"
-    NO_FILE = "no-file"
+Became: TypeAlias = Literal["done", "kept", "undone", "absent", "foreign", "elsewhere", "link", "no-file"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,48 +42,39 @@ class SettingsError(OSError):
 @contextmanager
 def all_or_nothing(root: Path, repository: Repository) -> Iterator[None]:
     """Within it, the machine's trouble leaves attributes, settings and hook as they were."""
-    before = [_Before.of(file) for file in (root / ATTRIBUTES, _hook_file(repository))]
+    files = {path: _state(path) for path in (root / ATTRIBUTES, _hook_file(repository))}
     settings = {key: _setting(repository, key) for key in _KEYS}
     try:
         yield
     except OSError:
         with suppress(OSError):
             _set_all(repository, settings)
-        for each in before:
+        for path, state in files.items():
             with suppress(OSError):
-                each.put_back()
+                _put_back(path, state)
         raise
 
 
-@dataclass(frozen=True, slots=True)
-class _Before:
-    """A file as it was: None for the content of one that was not there, or that is no plain file."""
+def _state(path: Path) -> tuple[bytes, int] | None:
+    """Content and mode of a file; None for one that is not there, or that is no plain file."""
+    return (path.read_bytes(), path.stat().st_mode) if path.is_file() else None
 
-    path: Path
-    content: bytes | None
-    mode: int
 
-    @classmethod
-    def of(cls, path: Path) -> "_Before":
-        is_plain = path.is_file()
-        return cls(path, path.read_bytes() if is_plain else None, path.stat().st_mode if is_plain else 0)
-
-    def put_back(self) -> None:
-        if self.content is None:
-            if self.path.is_file():
-                self.path.unlink()
-        elif _Before.of(self.path) != self:
-            _write(self.path, self.content)
-            self.path.chmod(self.mode)
+def _put_back(path: Path, state: tuple[bytes, int] | None) -> None:
+    if state is None and path.is_file():
+        path.unlink()
+    elif state is not None and _state(path) != state:
+        _write(path, state[0])
+        path.chmod(state[1])
 
 
 def blocked(root: Path) -> Did | None:
     """Why .gitattributes cannot be written: git follows no link, and a folder holds no lines."""
     path = root / ATTRIBUTES
     if path.is_symlink():
-        return Did("attributes", Became.LINK, ATTRIBUTES)
+        return Did("attributes", "link", ATTRIBUTES)
     is_file = path.is_file() or not os.path.lexists(path)
-    return None if is_file else Did("attributes", Became.NO_FILE, ATTRIBUTES)
+    return None if is_file else Did("attributes", "no-file", ATTRIBUTES)
 
 
 def set_attributes(root: Path) -> Did:
@@ -102,91 +83,76 @@ def set_attributes(root: Path) -> Did:
     there = {tuple(line.split()) for line in old.splitlines()}
     lines = tuple(line for line in _LINES if tuple(line.split()) not in there)
     if not lines:
-        return Did("attributes", Became.KEPT, ATTRIBUTES)
+        return Did("attributes", "kept", ATTRIBUTES)
     end = "" if not old or old.endswith("\n") else "\n"
     _write(root / ATTRIBUTES, old + end + "".join(f"{line}\n" for line in (_MARK, *lines)))
-    return Did("attributes", Became.DONE, ATTRIBUTES, lines)
+    return Did("attributes", "done", ATTRIBUTES, lines)
 
 
 def unset_attributes(root: Path) -> Did:
     """Without the lines that `set_attributes` wrote; a file that is then empty goes."""
     if found := blocked(root):
         return found
-    lines = _text(root / ATTRIBUTES).splitlines(keepends=True)
-    gone = set(_written_by_us(lines))
-    if not gone:
-        return Did("attributes", Became.ABSENT, ATTRIBUTES)
-    rest = "".join(line for i, line in enumerate(lines) if i not in gone)
+    rest, taken, is_ours = list[str](), list[str](), False
+    for line in _text(root / ATTRIBUTES).splitlines(keepends=True):
+        is_ours = line.strip() == _MARK or (is_ours and line.strip() in _LINES)
+        (taken if is_ours else rest).append(line)
+    if not taken:
+        return Did("attributes", "absent", ATTRIBUTES)
     if rest:
-        _write(root / ATTRIBUTES, rest)
+        _write(root / ATTRIBUTES, "".join(rest))
     else:
         (root / ATTRIBUTES).unlink()
-    taken = (lines[i].strip() for i in sorted(gone))
-    return Did("attributes", Became.UNDONE, ATTRIBUTES, tuple(line for line in taken if line != _MARK))
-
-
-def _written_by_us(lines: Sequence[str]) -> Iterable[int]:
-    """The indices of our mark and of our lines below it."""
-    is_ours = False
-    for i, line in enumerate(lines):
-        is_ours = line.strip() == _MARK or (is_ours and line.strip() in _LINES)
-        if is_ours:
-            yield i
+    lines = (line.strip() for line in taken)
+    return Did("attributes", "undone", ATTRIBUTES, tuple(line for line in lines if line != _MARK))
 
 
 def set_driver(repository: Repository, program: Sequence[str]) -> Did:
     """How git compares plans: `git diff` by a program, `git log -p` by the words of each side."""
-    wanted = _settings(program)
+    start = shlex.join(program)
+    values = f"{start} git-driver --", f"{start} git-textconv --", _THINGS
+    wanted = dict(zip(_KEYS, values, strict=True))
     if all(_setting(repository, key) == value for key, value in wanted.items()):
-        return Did("driver", Became.KEPT)
+        return Did("driver", "kept")
     _set_all(repository, wanted)
-    return Did("driver", Became.DONE)
+    return Did("driver", "done")
 
 
 def unset_driver(repository: Repository) -> Did:
     """Without the settings that `set_driver` made; others of that driver stay."""
     if all(_setting(repository, key) is None for key in _KEYS):
-        return Did("driver", Became.ABSENT)
+        return Did("driver", "absent")
     _set_all(repository, dict.fromkeys(_KEYS))
-    return Did("driver", Became.UNDONE)
-
-
-def _settings(program: Sequence[str]) -> Mapping[str, str]:
-    start = shlex.join(program)
-    return dict(zip(_KEYS, (f"{start} git-driver --", f"{start} git-textconv --", _THINGS), strict=True))
+    return Did("driver", "undone")
 
 
 def set_hook(repository: Repository, program: Sequence[str]) -> Did:
     """The hook before a commit, where there is none of somebody else's."""
-    check = _check(repository, program)
+    # Git starts hooks at the top of the work tree.
+    check = shlex.join([*program, "git-hook", "--", f"./{repository.prefix}"])
     wanted = "".join(f"{line}\n" for line in ("#!/bin/sh", _MARK, f"exec {check}"))
     if other := _hooks_elsewhere(repository):
-        return Did("hook", Became.ELSEWHERE, other, (check,))
+        return Did("hook", "elsewhere", other, (check,))
     file = _hook_file(repository)
     if link := _link(file):
-        return Did("hook", Became.LINK, str(link), (check,))
+        return Did("hook", "link", str(link), (check,))
     found = _text(file) if file.is_file() else ""
     if os.path.lexists(file) and _MARK not in found:
-        return Did("hook", Became.FOREIGN, str(file), (check,))
+        return Did("hook", "foreign", str(file), (check,))
     if found == wanted and os.access(file, os.X_OK):
-        return Did("hook", Became.KEPT, str(file))
+        return Did("hook", "kept", str(file))
     _write(file, wanted)
     file.chmod(_RUNNABLE)
-    return Did("hook", Became.DONE, str(file))
+    return Did("hook", "done", str(file))
 
 
 def unset_hook(repository: Repository) -> Did:
     """Without the hook, if it is ours."""
     file = _hook_file(repository)
     if _link(file) or not file.is_file() or _MARK not in _text(file):
-        return Did("hook", Became.ABSENT)
+        return Did("hook", "absent")
     file.unlink()
-    return Did("hook", Became.UNDONE, str(file))
-
-
-def _check(repository: Repository, program: Sequence[str]) -> str:
-    """The command that judges what is staged; git starts hooks at the top of the work tree."""
-    return shlex.join([*program, "git-hook", "--", f"./{repository.prefix}"])
+    return Did("hook", "undone", str(file))
 
 
 def _link(file: Path) -> Path | None:

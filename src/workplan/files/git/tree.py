@@ -160,30 +160,14 @@ def _is_moved(repository: Repository, file: TreeFile) -> bool:
     return is_plan_file(PurePosixPath(*path.parts[-2:])) and not lexists(repository.top / path)
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """The text of either side of a file in conflict."""
-
-    ours: str
-    theirs: str
-
-
-def sides_of(text: str) -> Sides | None:
-    """The sides of a text with the markers of a conflict; None for one that has none."""
-    lines = list(_placed(text.splitlines(keepends=True)))
-    if {_OURS, _THEIRS}.isdisjoint(where for where, _ in lines):
-        return None
-    ours, theirs = (
-        "".join(line for where, line in lines if where in (_BOTH, side)) for side in (_OURS, _THEIRS)
-    )
-    return Sides(ours, theirs)
-
-
-def _placed(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Each line but the markers, and where it stands: on both sides, or on one."""
-    where = _BOTH
-    for line in lines:
+def sides_of(text: str) -> tuple[str, str] | None:
+    """Our side and theirs of a text with the markers of a conflict; None for one that has none."""
+    sides, where, is_both = {_OURS: "", _THEIRS: ""}, _BOTH, True
+    for line in text.splitlines(keepends=True):
         after = _NEXT.get((where, line[:_MARKER]))
         if after is None:
-            yield where, line
+            is_both = is_both and where not in sides
+            for side in sides:
+                sides[side] += line if where in (_BOTH, side) else ""
         where = after or where
+    return None if is_both else (sides[_OURS], sides[_THEIRS])

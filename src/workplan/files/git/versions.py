@@ -12,19 +12,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from workplan.core.diff import (
-    ChangeKind,
-    PlanChange,
-    SubjectKind,
-    beginnings,
-    difference,
-    endings,
-    ids_of,
-    shared_ids,
-)
+from workplan.core.diff import ChangeKind, PlanChange, SubjectKind, beginnings, difference, endings, same_plan
 from workplan.core.diff_fields import Effect, Quantity, Range, Waypoint
 from workplan.core.history import Author, Version
-from workplan.core.plan import DueChange, Plan, Revision
+from workplan.core.plan import DueChange, Revision
 from workplan.files.disk.store import keep, kept
 from workplan.files.git.run import Commit, Objects, Repository, TreeFile, objects_of
 from workplan.files.git.tree import plan_in
@@ -123,21 +114,14 @@ class _Plans:
         pair = old or "", new or ""
         if pair not in self._known.changes:
             before, after = (self._plan(blob) if blob else None for blob in pair)
-            self._known.changes[pair] = tuple(_changes(before, after))
+            things = beginnings(before, after) if after else endings(before) if before else ()
+            self._known.changes[pair] = (*difference(before, after).changes, *things)
         return self._known.changes[pair]
 
     def is_same(self, blob: str, other: str) -> bool:
         """Whether two blobs hold the same plan: half of the ids of the other, at least, are in both."""
         one, two = self._plan(blob), self._plan(other)
-        return one is not None and two is not None and 2 * shared_ids(one, two) >= len(ids_of(two)) > 0
-
-
-def _changes(old: Plan | None, new: Plan | None) -> Iterator[PlanChange]:
-    yield from difference(old, new).changes
-    if new is not None:
-        yield from beginnings(old, new)
-    elif old is not None:
-        yield from endings(old)
+        return one is not None and two is not None and same_plan(two, {blob: one}, set()) is not None
 
 
 @dataclass(slots=True)
@@ -169,7 +153,7 @@ class _Walk:
             new = [each for each in found if (each[0], path) not in self._known]
             swaps = self.repository.swaps(new, path)
             commits = self.objects.commits([name for name, *_ in new])
-            for commit, (name, *parents) in zip(list(commits), new, strict=True):
+            for commit, (name, *parents) in zip(commits, new, strict=True):
                 before = [self._known[parent, path] for parent in parents]
                 swap = swaps.get(name, {}).get(path)
                 blob = swap.new if swap else before[0].blob

@@ -8,11 +8,10 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from workplan.files.entry_shape import FIGURES, SAYING
-from workplan.files.json_scalars import LIST_MESSAGE, MAPPING, JsonSchema, forbidden, refused, without
-from workplan.files.kind_schema import by_kind
-from workplan.files.log_model import WrittenEntry
-from workplan.files.plan_model import WrittenPlan
+from workplan.files.schema.entry import WrittenEntry, entry_clauses
+from workplan.files.schema.kinds import by_kind
+from workplan.files.schema.plan import WrittenPlan
+from workplan.files.schema.values import LIST_MESSAGE, MAPPING, JsonSchema, refused, without
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 _REF = "#/definitions/{model}"
@@ -32,18 +31,15 @@ def plan_schema() -> JsonSchema:
         "if": {"required": ["due"]},
         "then": {"required": ["targets"], "properties": {"targets": {"minItems": 1}}},
     }
-    definitions["Owner"]["allOf"] = [
-        {**MAPPING, "type": ["object"]}
-    ]  # in a list, lest the server say its own words
-    owners = schema["properties"]["owners"]
-    owners["additionalProperties"] = {"anyOf": [owners["additionalProperties"], {"type": "null"}]}
+    # In a list, lest the language server say its own words.
+    definitions["Owner"]["allOf"] = [{**MAPPING, "type": ["object"]}]
     return {"$schema": _DRAFT, "title": "workplan: a plan", **schema}
 
 
 def log_schema() -> JsonSchema:
     """What may stand in a log: a list of entries, or as yet nothing."""
     entry = _schema_of(WrittenEntry)
-    entry["allOf"] += _entry_clauses()
+    entry["allOf"] += entry_clauses()
     return {
         "$schema": _DRAFT,
         "title": "workplan: a log",
@@ -63,33 +59,8 @@ def schema_text(name: str) -> str:
     return json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=2) + "\n"
 
 
-def _entry_clauses() -> list[JsonSchema]:
-    """Of one target or task, of a task only words, not done and a figure, and something is said."""
-    return [
-        {
-            "if": {"required": ["task"]},
-            "then": forbidden(("target", *FIGURES), "An entry of a task has words only, and no target."),
-        },
-        {
-            "if": without("target", "task"),
-            "then": refused("An entry is about a target or a task: add one of these keys."),
-        },
-        {
-            "if": {"required": ["done"]},
-            "then": forbidden(("add", "value"), "An entry gives done or a figure, not both."),
-        },
-        {
-            "if": without(*SAYING),
-            "then": refused(f"This entry says nothing; give one of {', '.join(SAYING)}."),
-        },
-    ]
-
-
 class _Generator(GenerateJsonSchema):
-    """No nulls, for an empty value is a problem; no titles made of keys."""
-
-    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchema:
-        return self.generate_inner(schema["schema"])
+    """No defaults but those that can be written; no titles made of keys."""
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchema:
         found: JsonSchema = super().default_schema(schema)
@@ -119,6 +90,8 @@ def _rewritten(value: Any) -> Any:  # noqa: ANN401  # any part of a schema
     if not isinstance(value, dict):
         return value
     parts = {key: _rewritten(each) for key, each in value.items()}
+    if "enumDescriptions" in parts:
+        parts["enumDescriptions"] = parts.pop("enumDescriptions")  # last
     if parts.get("type") == "array":
         parts.setdefault("errorMessage", LIST_MESSAGE)
     if parts.get("type") == "object":  # a message of its own would hide those of its keys

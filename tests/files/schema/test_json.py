@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 
-from workplan.files.json_schema import SCHEMAS, schema_text
 from workplan.files.keys import ENTRY_KEYS, KEYS
-from workplan.files.kind_rules import KIND_RULES, OWN_KEYS
+from workplan.files.schema.json import SCHEMAS, schema_text
+from workplan.files.schema.kinds import KINDS, OWN_KEYS
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 NAMES = tuple(SCHEMAS)
 
 
@@ -82,7 +82,7 @@ def test_the_two_have_all_keys_that_plans_and_logs_are_written_with() -> None:
 
 def test_each_kind_takes_and_needs_what_the_rules_say() -> None:
     clauses = [each for each in SCHEMAS["plan"]()["definitions"]["Target"]["allOf"] if "if" in each]
-    for clause, (kind, rule) in zip(clauses, KIND_RULES.items(), strict=True):
+    for clause, (kind, rule) in zip(clauses, KINDS.items(), strict=True):
         assert clause["if"]["properties"]["kind"] == {"const": kind.value}
         then = clause["then"]
         assert [key for key in OWN_KEYS if then["properties"][key]] == [
