@@ -192,7 +192,6 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "{completion}, pace {expected}, gap {gap} points"),
 
     "receipt.written": ("已写入 {file}:{line}", "Written to {file}:{line}"),
-    "receipt.change": ("{before} → {after}", "{before} → {after}"),
     "receipt.unchanged": ("{value}（未变）", "{value} (unchanged)"),
     "receipt.entry": ("记录", "Entry"),
     "receipt.figure": ("数据", "Figure"),
