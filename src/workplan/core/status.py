@@ -197,7 +197,7 @@ def _group(verdicts: Sequence[Verdict], means: Means | None) -> Group:
 
 
 def _is_scored(verdict: Verdict) -> bool:
-    """Whether it enters the means: not dormant, and recurring, a milestone, or a count or level with a goal."""
+    """Whether it enters the means: open, and recurring, a milestone, or a count or level with a goal."""
     target = verdict.target
     has_completion = target.has_pace or target.kind is Kind.RECURRING
     return has_completion and target.part_of is None and not verdict.state.is_dormant
