@@ -6,11 +6,10 @@ from decimal import Decimal
 import pytest
 
 from workplan.core.calendar import Every, Span
-from workplan.core.curve import Curve
 from workplan.core.entries import Entry
 from workplan.core.figures import plain
 from workplan.core.plan import Checkpoint, Kind, Shape, Target
-from workplan.core.report import report_of
+from workplan.core.report import Curve, report_of
 from workplan.core.status import Choice, status_of
 
 from .plans import entries, plan, target

@@ -4,9 +4,9 @@ from datetime import date
 from decimal import Decimal
 
 from workplan.core.calendar import Every, Span
-from workplan.core.deadlines import Deadline, deadlines_of
 from workplan.core.entries import Entry
 from workplan.core.plan import Checkpoint, Hold, Kind, Target
+from workplan.core.report import Deadline, deadlines_of
 from workplan.core.status import status_of
 
 from .plans import entries, plan, target

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from workplan.core.diff import Difference, FileDifference
-from workplan.core.report import Report
-from workplan.core.report_parts import SectionReport
+from workplan.core.report import Report, SectionReport
 from workplan.views.alerts import alerts_markdown
 from workplan.views.diff import diff_table, summary
 from workplan.views.page import Page

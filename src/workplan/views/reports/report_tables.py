@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from workplan.core.entries import Entry
 from workplan.core.plan import Revision
-from workplan.core.report import Report
-from workplan.core.report_parts import SectionReport, TargetReport
+from workplan.core.report import Report, SectionReport, TargetReport
 from workplan.views.phrases import (
     IN_TABLES,
     NOTHING,
