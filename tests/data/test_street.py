@@ -14,7 +14,7 @@ from workplan.cli.loaded import Loaded
 from workplan.core.alerts import AlertKind
 from workplan.core.calendar import Every
 from workplan.core.plan import Kind, Plan, Target
-from workplan.core.state import Light, State
+from workplan.core.verdict import Light, State
 from workplan.files.fmt import format_log
 from workplan.files.workspace import log_files
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from workplan.core.alerts import AlertKind
-from workplan.core.state import Cause, State
+from workplan.core.verdict import Cause, State
 from workplan.files.keys import ENTRY_KEYS
 from workplan.files.schema.plan import RECORDS
 

@@ -17,7 +17,7 @@ from workplan.core.calendar import Every
 from workplan.core.plan import Kind
 from workplan.core.report import Report, report_of
 from workplan.core.selection import Choice
-from workplan.core.state import Light
+from workplan.core.verdict import Light
 from workplan.views.phrases import light_word
 from workplan.views.words import Language, Words
 from workplan.views.workbook.book import workbook

@@ -20,8 +20,8 @@ from workplan.core.entries import Entry
 from workplan.core.plan import Checkpoint, Kind, Plan, Target
 from workplan.core.report import Report, report_of
 from workplan.core.selection import Choice
-from workplan.core.state import Light, State
 from workplan.core.status import status_of
+from workplan.core.verdict import Light, State
 from workplan.views.formats import BY_FORM, Form
 from workplan.views.phrases import NOTHING
 from workplan.views.status import StatusRows, status_text

@@ -13,7 +13,7 @@ from workplan.core.alerts import AlertKind
 from workplan.core.calendar import Every
 from workplan.core.plan import Hold, Kind, Shape
 from workplan.core.problems import WARNINGS, Problem, Severity
-from workplan.core.state import Cause, Light, State
+from workplan.core.verdict import Cause, Light, State
 from workplan.views.phrases import SHAPES
 from workplan.views.problem_words import problem_message
 from workplan.views.words import BEHIND, TEXTS, Language, Words

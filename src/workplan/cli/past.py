@@ -1,6 +1,6 @@
 """The past: plans and logs as a commit holds them, who recorded an entry, and the history of a plan."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -20,7 +20,7 @@ from workplan.core.diff import (
     since_problems,
 )
 from workplan.core.entries import Entry
-from workplan.core.history import Version, Wanted, history, is_value, last_name, names_of
+from workplan.core.history import Version, history, is_value, last_name, names_of
 from workplan.core.lookup import Subject, find_subject, id_of
 from workplan.core.plan import Definition, Owner, Plan, Section, Target, Task
 from workplan.core.problems import Problem, errors_of
@@ -173,12 +173,8 @@ class Revisions:
     def compared(self, old: PlansAt, new: PlansAt) -> Compared:
         """What changed from `old` to `new`, in the language of the first plan."""
         found = tuple(file_differences(old.plans, new.plans, new.commit))
-        return Compared(found, new, self.page(new, old))
-
-    def page(self, *found: PlansAt) -> Page:
-        """How to draw, in the language of the first plan."""
-        languages = (plan.language for each in found for plan in each.plans.values())
-        return self.call.shared.page(next(languages, self.call.words.language))
+        languages = (plan.language for each in (new, old) for plan in each.plans.values())
+        return Compared(found, new, self.call.shared.page(next(languages, self.call.words.language)))
 
     def _read(self, contents: Mapping[str, bytes], where: str) -> Mapping[str, Plan]:
         name = self.call.shared.plan
@@ -241,13 +237,14 @@ class Past:
     def told(self, words: str | None) -> Told:
         """The history of what `words` name; of the whole plan without any."""
         found = None if words is None else self._subject(words)
+        if found is None:
+            name, wanted = None, [_whole_plan(version) for version in self.versions]
+        else:
+            kind, name = found
+            make = _of_target if kind is SubjectKind.TARGET else _of_group
+            wanted = [make(kind, names) for names in names_of(kind, [name], self.versions)]
         unread = [version for version in self.versions if not version.is_readable]
-        if words is not None and found is not None:
-            subject, name = found
-            entries = tuple(history(self.versions, self._wanted(subject, name)))
-            return Told(self.file, name, entries, unread)
-        entries = tuple(history(self.versions, [_whole_plan(version) for version in self.versions]))
-        return Told(self.file, None, entries, unread)
+        return Told(self.file, name, tuple(history(self.versions, wanted)), unread)
 
     def _subject(self, words: str) -> tuple[SubjectKind, str] | None:
         """What has the id `words`, or ever had it, else what they name in the plan now; None is the plan."""
@@ -264,11 +261,6 @@ class Past:
         if found is not None and found.candidates:
             raise Stop(Exit.CALL_WRONG, candidate_list(words, found.candidates, self.page))
         raise self.call.stop("not-found", words=words)
-
-    def _wanted(self, subject: SubjectKind, name: str) -> Sequence[Wanted]:
-        names = names_of(subject, [name], self.versions)
-        make = _of_target if subject is SubjectKind.TARGET else _of_group
-        return [make(subject, each) for each in names]
 
 
 def _of_target(subject: SubjectKind, names: frozenset[str]) -> Callable[[PlanChange], bool]:

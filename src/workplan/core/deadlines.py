@@ -8,8 +8,7 @@ from enum import StrEnum
 from workplan.core.pace import share_of
 from workplan.core.plan import Checkpoint, Kind
 from workplan.core.recurrence import Occurrence
-from workplan.core.state import State
-from workplan.core.verdict import Verdict
+from workplan.core.verdict import State, Verdict
 
 
 class DeadlineKind(StrEnum):

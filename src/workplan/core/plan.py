@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -172,6 +172,11 @@ class Target:
     def due(self) -> date:
         """The last day of the target's window."""
         return self.window.end
+
+    @property
+    def late_after(self) -> date:
+        """The last day on which it is not late: its due date and the days of grace."""
+        return self.due + timedelta(days=self.reporting.grace)
 
     @property
     def passing(self) -> tuple[Checkpoint, ...]:

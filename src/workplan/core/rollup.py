@@ -11,9 +11,8 @@ from typing import TypeVar
 
 from workplan.core.pace import ONE
 from workplan.core.plan import Kind, Plan, Section
-from workplan.core.state import Light, State
 from workplan.core.trail import ZERO
-from workplan.core.verdict import Verdict
+from workplan.core.verdict import Light, State, Verdict
 
 _NOT_SCORED = (State.CANCELLED, State.SUSPENDED, State.NOT_STARTED)
 _T = TypeVar("_T")

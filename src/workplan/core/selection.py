@@ -7,9 +7,8 @@ from fractions import Fraction
 
 from workplan.core.alerts import alerts_of
 from workplan.core.rollup import Group
-from workplan.core.state import Light, State
 from workplan.core.status import Status, roll_up
-from workplan.core.verdict import Verdict
+from workplan.core.verdict import Light, State, Verdict
 
 _LIGHTS = tuple(Light)
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from workplan.core.alerts import Alert, AlertKind
-from workplan.core.state import Light
 from workplan.core.status import Status
+from workplan.core.verdict import Light
 from workplan.views.after_period import after_period_lines
 from workplan.views.messages import alert_message, alert_word
 from workplan.views.page import BLANK, Ink, Line, Page, Span, drawn, ink_of, line

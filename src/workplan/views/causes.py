@@ -6,8 +6,7 @@ from fractions import Fraction
 
 from workplan.core.figures import rounded
 from workplan.core.plan import Hold, Kind, Plan, Revision, Rule
-from workplan.core.state import Cause
-from workplan.core.verdict import Verdict
+from workplan.core.verdict import Cause, Verdict
 from workplan.views.phrases import bound_words, day, figure, light_name, percent, period, points, quantity
 from workplan.views.text import safe
 from workplan.views.words import Words

@@ -8,7 +8,7 @@ from workplan.core.calendar import Every
 from workplan.core.figures import decimals, rounded_up
 from workplan.core.pace import value_at
 from workplan.core.plan import Kind, Target
-from workplan.core.state import Cause
+from workplan.core.verdict import Cause
 from workplan.views.phrases import (
     bound_words,
     day,

@@ -6,7 +6,7 @@ from enum import StrEnum
 from io import StringIO
 from typing import NamedTuple
 
-from workplan.core.state import Light
+from workplan.core.verdict import Light
 from workplan.views.words import Words
 
 NARROWEST = 40

@@ -40,10 +40,7 @@ def add_to(app: Typer, helped: Helped) -> None:
     """Register the command, and those that only git calls."""
 
     @helped.command(app, "git-setup")
-    def git_setup(
-        context: Context,
-        undo: Annotated[bool, helped.option("--undo", "undo")] = False,
-    ) -> None:
+    def git_setup(context: Context, undo: Annotated[bool, helped.option("--undo", "undo")] = False) -> None:
         call = call_of(context)
         revisions = Revisions.of(call)
         words = call.page_of(revisions.root).words

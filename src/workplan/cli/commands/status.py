@@ -8,8 +8,8 @@ from workplan.cli.options import AsOf, Named, OwnerName, Rev, SectionName
 from workplan.cli.output import emit
 from workplan.cli.viewpoint import chosen_of, opened_at
 from workplan.core.selection import Sort, in_sequence, only_states
-from workplan.core.state import State
 from workplan.core.status import Status
+from workplan.core.verdict import State
 from workplan.views.status import StatusRows, status_text
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 from workplan.files.disk.write import make_folders, write_whole
 from workplan.files.git.run import GitError, Repository
@@ -22,17 +22,7 @@ _THINGS = "^[^ ].*$"  # in the words of a plan, the lines of things; what is sai
 _RUNNABLE = 0o755
 
 
-class Became(StrEnum):
-    """What became of one thing that is set up, or undone."""
-
-    DONE = "done"
-    KEPT = "kept"
-    UNDONE = "undone"
-    ABSENT = "absent"
-    FOREIGN = "foreign"
-    ELSEWHERE = "elsewhere"
-    LINK = "link"
-    NO_FILE = "no-file"
+Became: TypeAlias = Literal["done", "kept", "undone", "absent", "foreign", "elsewhere", "link", "no-file"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +72,9 @@ def blocked(root: Path) -> Did | None:
     """Why .gitattributes cannot be written: git follows no link, and a folder holds no lines."""
     path = root / ATTRIBUTES
     if path.is_symlink():
-        return Did("attributes", Became.LINK, ATTRIBUTES)
+        return Did("attributes", "link", ATTRIBUTES)
     is_file = path.is_file() or not os.path.lexists(path)
-    return None if is_file else Did("attributes", Became.NO_FILE, ATTRIBUTES)
+    return None if is_file else Did("attributes", "no-file", ATTRIBUTES)
 
 
 def set_attributes(root: Path) -> Did:
@@ -93,10 +83,10 @@ def set_attributes(root: Path) -> Did:
     there = {tuple(line.split()) for line in old.splitlines()}
     lines = tuple(line for line in _LINES if tuple(line.split()) not in there)
     if not lines:
-        return Did("attributes", Became.KEPT, ATTRIBUTES)
+        return Did("attributes", "kept", ATTRIBUTES)
     end = "" if not old or old.endswith("\n") else "\n"
     _write(root / ATTRIBUTES, old + end + "".join(f"{line}\n" for line in (_MARK, *lines)))
-    return Did("attributes", Became.DONE, ATTRIBUTES, lines)
+    return Did("attributes", "done", ATTRIBUTES, lines)
 
 
 def unset_attributes(root: Path) -> Did:
@@ -108,13 +98,13 @@ def unset_attributes(root: Path) -> Did:
         is_ours = line.strip() == _MARK or (is_ours and line.strip() in _LINES)
         (taken if is_ours else rest).append(line)
     if not taken:
-        return Did("attributes", Became.ABSENT, ATTRIBUTES)
+        return Did("attributes", "absent", ATTRIBUTES)
     if rest:
         _write(root / ATTRIBUTES, "".join(rest))
     else:
         (root / ATTRIBUTES).unlink()
     lines = (line.strip() for line in taken)
-    return Did("attributes", Became.UNDONE, ATTRIBUTES, tuple(line for line in lines if line != _MARK))
+    return Did("attributes", "undone", ATTRIBUTES, tuple(line for line in lines if line != _MARK))
 
 
 def set_driver(repository: Repository, program: Sequence[str]) -> Did:
@@ -123,17 +113,17 @@ def set_driver(repository: Repository, program: Sequence[str]) -> Did:
     values = f"{start} git-driver --", f"{start} git-textconv --", _THINGS
     wanted = dict(zip(_KEYS, values, strict=True))
     if all(_setting(repository, key) == value for key, value in wanted.items()):
-        return Did("driver", Became.KEPT)
+        return Did("driver", "kept")
     _set_all(repository, wanted)
-    return Did("driver", Became.DONE)
+    return Did("driver", "done")
 
 
 def unset_driver(repository: Repository) -> Did:
     """Without the settings that `set_driver` made; others of that driver stay."""
     if all(_setting(repository, key) is None for key in _KEYS):
-        return Did("driver", Became.ABSENT)
+        return Did("driver", "absent")
     _set_all(repository, dict.fromkeys(_KEYS))
-    return Did("driver", Became.UNDONE)
+    return Did("driver", "undone")
 
 
 def set_hook(repository: Repository, program: Sequence[str]) -> Did:
@@ -142,27 +132,27 @@ def set_hook(repository: Repository, program: Sequence[str]) -> Did:
     check = shlex.join([*program, "git-hook", "--", f"./{repository.prefix}"])
     wanted = "".join(f"{line}\n" for line in ("#!/bin/sh", _MARK, f"exec {check}"))
     if other := _hooks_elsewhere(repository):
-        return Did("hook", Became.ELSEWHERE, other, (check,))
+        return Did("hook", "elsewhere", other, (check,))
     file = _hook_file(repository)
     if link := _link(file):
-        return Did("hook", Became.LINK, str(link), (check,))
+        return Did("hook", "link", str(link), (check,))
     found = _text(file) if file.is_file() else ""
     if os.path.lexists(file) and _MARK not in found:
-        return Did("hook", Became.FOREIGN, str(file), (check,))
+        return Did("hook", "foreign", str(file), (check,))
     if found == wanted and os.access(file, os.X_OK):
-        return Did("hook", Became.KEPT, str(file))
+        return Did("hook", "kept", str(file))
     _write(file, wanted)
     file.chmod(_RUNNABLE)
-    return Did("hook", Became.DONE, str(file))
+    return Did("hook", "done", str(file))
 
 
 def unset_hook(repository: Repository) -> Did:
     """Without the hook, if it is ours."""
     file = _hook_file(repository)
     if _link(file) or not file.is_file() or _MARK not in _text(file):
-        return Did("hook", Became.ABSENT)
+        return Did("hook", "absent")
     file.unlink()
-    return Did("hook", Became.UNDONE, str(file))
+    return Did("hook", "undone", str(file))
 
 
 def _link(file: Path) -> Path | None:

@@ -12,16 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from workplan.core.diff import (
-    ChangeKind,
-    PlanChange,
-    SubjectKind,
-    beginnings,
-    difference,
-    endings,
-    ids_of,
-    shared_ids,
-)
+from workplan.core.diff import ChangeKind, PlanChange, SubjectKind, beginnings, difference, endings, same_plan
 from workplan.core.diff_fields import Effect, Quantity, Range, Waypoint
 from workplan.core.history import Author, Version
 from workplan.core.plan import DueChange, Revision
@@ -130,7 +121,7 @@ class _Plans:
     def is_same(self, blob: str, other: str) -> bool:
         """Whether two blobs hold the same plan: half of the ids of the other, at least, are in both."""
         one, two = self._plan(blob), self._plan(other)
-        return one is not None and two is not None and 2 * shared_ids(one, two) >= len(ids_of(two)) > 0
+        return one is not None and two is not None and same_plan(two, {blob: one}, set()) is not None
 
 
 @dataclass(slots=True)

@@ -5,8 +5,8 @@ from fractions import Fraction
 
 from workplan.core.figures import rounded
 from workplan.core.rollup import Group
-from workplan.core.state import Light
 from workplan.core.status import SectionStatus, Status
+from workplan.core.verdict import Light
 from workplan.views.bulletin.manuscript import Manuscript
 from workplan.views.bulletin.table import Cell, Column
 from workplan.views.phrases import leads_of_task, light_word, percent, points, signed

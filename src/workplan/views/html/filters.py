@@ -8,9 +8,8 @@ from workplan.core.alerts import Alert, AlertKind, alerts_of
 from workplan.core.entries import Entry
 from workplan.core.plan import Definition, Plan, Revision, Target
 from workplan.core.report_parts import TargetReport
-from workplan.core.state import Light, State
 from workplan.core.status import Status
-from workplan.core.verdict import Verdict
+from workplan.core.verdict import Light, State, Verdict
 from workplan.views.alerts import last_place, light_of
 from workplan.views.diff import change_table, summary
 from workplan.views.explanation import judged

@@ -4,8 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 from workplan.core.plan import Kind
-from workplan.core.state import Light
-from workplan.core.verdict import Verdict
+from workplan.core.verdict import Light, Verdict
 from workplan.views.page import Ink, ink_of
 from workplan.views.phrases import NOTHING, day, light_word, percent, quantity, signed, state_word
 from workplan.views.tables.table import Cell, Column

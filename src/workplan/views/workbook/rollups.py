@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from workplan.core.rollup import Group
-from workplan.core.state import Light
 from workplan.core.status import Status
+from workplan.core.verdict import Light
 from workplan.views.phrases import leads_of_task, light_word
 from workplan.views.tables.outline import titled
 from workplan.views.tables.owners import owners_by_level
