@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from workplan.core.problems import WARNINGS
+from workplan.views.problems import HINTED
 from workplan.views.words.mistakes import OF_ENTRIES, OF_PLANS, OF_REVISIONS, OF_SHAPE, OF_TEXT
 
 PAGE = Path(__file__).with_name("problems.md")
@@ -108,20 +109,11 @@ def _code(key: str) -> str:
 
 def _code_rows(code: str, words: Mapping[str, Text], tongue: Tongue) -> Iterator[str]:
     """A row for each message of a code."""
-    found = [text for key, text in words.items() if _code(key) == code]
-    sayings = list(dict.fromkeys(_saying(text, tongue) for text in found))
-    full = [saying for saying in sayings if not _is_hint(saying, sayings)]
-    for saying in full:
+    for saying in dict.fromkeys(_saying(text, tongue) for key, text in words.items() if _code(key) == code):
         remedy = saying.remedy or (_CHOOSE if "choices" in saying.meaning else _AS_SAID)[tongue.place]
-        if len(full) < len(sayings):
+        if code in HINTED:
             remedy = f"{_SUGGESTION[tongue.place]}{tongue.separator}{remedy}"
         yield _row(f"`{code}`", tongue.severities[code in WARNINGS], saying.meaning, remedy)
-
-
-def _is_hint(saying: Saying, sayings: list[Saying]) -> bool:
-    """Whether it is the form that ends in a suggestion: another says the same, with a remedy."""
-    twins = [other for other in sayings if other.meaning == saying.meaning and other.remedy]
-    return not saying.remedy and bool(twins)
 
 
 def _saying(text: Text, tongue: Tongue) -> Saying:

@@ -14,8 +14,7 @@ from workplan.core.lookup import find_subject
 from workplan.core.plan import Checkpoint, Kind, Reporting
 from workplan.core.status import status_of
 from workplan.views.alerts import alerts_text
-from workplan.views.causes import cause_words
-from workplan.views.explanation import explained
+from workplan.views.explain import cause_words, explained
 from workplan.views.lookup import candidate_list
 from workplan.views.messages import alert_message
 from workplan.views.receipt import receipt

@@ -15,7 +15,7 @@ from workplan.core.plan import Hold, Kind, Shape
 from workplan.core.problems import WARNINGS, Problem, Severity
 from workplan.core.verdict import Cause, Light, State
 from workplan.views.phrases import SHAPES
-from workplan.views.problem_words import problem_message
+from workplan.views.problems import problem_message
 from workplan.views.words import BEHIND, TEXTS, Language, Words
 
 ZH, EN = Words(Language.ZH), Words(Language.EN)

@@ -20,7 +20,7 @@ from workplan.files.workspace import read_bytes
 from workplan.views.receipt import receipt
 
 if TYPE_CHECKING:
-    from workplan.files.pin import Pinned
+    from workplan.core.problems import Pinned
 
 
 class _CloserLookError(Exception):

@@ -52,6 +52,15 @@ class Problem:
         return Severity.WARNING if self.code in WARNINGS else Severity.ERROR
 
 
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """A problem, where it stands, and the whole line there; None where the file has no such line."""
+
+    problem: Problem
+    place: Place | None
+    source: str | None
+
+
 WARNINGS = frozenset(
     {
         "due-moved-late",

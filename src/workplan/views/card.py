@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workplan.views.explanation import labelled_lines
+from workplan.views.explain import labelled_lines
 from workplan.views.page import BLANK, Ink, Line, Page, Span, line
 from workplan.views.tables.markdown import (
     escaped_markdown,

@@ -7,7 +7,7 @@ from workplan.core.plan import Kind, Plan, Task
 from workplan.core.status import Status
 from workplan.core.trail import Step
 from workplan.core.verdict import Verdict
-from workplan.views.explanation import labelled_lines
+from workplan.views.explain import labelled_lines
 from workplan.views.page import Ink, Line, Page, Span, drawn, line
 from workplan.views.phrases import (
     day,

@@ -67,7 +67,7 @@ def _page(status: Status, by: StatusRows, page: Page, baseline: "Baseline | None
     table = _table(status, by, page.words, baseline)
     lines = [*heading_lines(status, page, baseline), BLANK, *table_lines(table, page)]
     if explain:
-        from workplan.views.explanation import explanation_lines  # noqa: PLC0415  # as above
+        from workplan.views.explain import explanation_lines  # noqa: PLC0415  # as above
 
         lines += [BLANK, *explanation_lines(status.plan, status.verdicts, page)]
     if by is StatusRows.PLAN:
@@ -79,7 +79,7 @@ def _markdown(
     status: Status, by: StatusRows, page: Page, baseline: "Baseline | None", *, explain: bool
 ) -> str:
     """As the page, in Markdown."""
-    from workplan.views.explanation import explanation_markdown  # noqa: PLC0415  # as above
+    from workplan.views.explain import explanation_markdown  # noqa: PLC0415  # as above
     from workplan.views.tables.markdown import (  # noqa: PLC0415
         heading_markdown,
         list_markdown,

@@ -7,7 +7,7 @@ from workplan.core.provenance import NOTHING_TOLD, Provenance
 from workplan.core.status import Status
 from workplan.core.verdict import Verdict
 from workplan.views.card import Card, Part, Rows
-from workplan.views.explanation import judged
+from workplan.views.explain import judged
 from workplan.views.page import ink_of
 from workplan.views.phrases import (
     day,

@@ -12,7 +12,7 @@ from workplan.core.status import Status
 from workplan.core.verdict import Light, State, Verdict
 from workplan.views.alerts import last_place, light_of
 from workplan.views.diff import change_table, summary
-from workplan.views.explanation import judged
+from workplan.views.explain import judged
 from workplan.views.html.chart import chart_of, pixels
 from workplan.views.html.links import Links, Passage, Piece, evidence
 from workplan.views.messages import alert_age, alert_matter, alert_word

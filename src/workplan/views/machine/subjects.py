@@ -9,7 +9,7 @@ from workplan.core.provenance import NOTHING_TOLD, Provenance
 from workplan.core.status import Status
 from workplan.core.trail import Step
 from workplan.core.verdict import Verdict
-from workplan.views.explanation import explained
+from workplan.views.explain import explained
 from workplan.views.machine.alerts import alerts_json
 from workplan.views.machine.figures import Json, day, figure
 from workplan.views.machine.recorded import recorded_json

@@ -45,9 +45,12 @@ class Words:
 
     def __call__(self, key: str, /, **params: object) -> str:
         """The message `key`, its parameters filled in; one that is not given is shown as missing."""
-        chinese, english = TEXTS[key]
-        template = chinese if self.language is Language.ZH else english
-        return template.format_map(_Params(params))
+        return self._template(key).format_map(_Params(params))
+
+    def meaning(self, key: str, /, **params: object) -> str:
+        """The message `key` without its remedy, which stands behind the first semicolon."""
+        meaning, _, _ = self._template(key).partition(self("between.groups"))
+        return meaning.format_map(_Params(params))
 
     def __contains__(self, key: str) -> bool:
         return key in TEXTS
@@ -69,6 +72,9 @@ class Words:
     def groups(self, parts: Iterable[str]) -> str:
         """The parts of a longer message that are there, joined as the language sets groups apart."""
         return self("between.groups").join(part for part in parts if part)
+
+    def _template(self, key: str) -> str:
+        return TEXTS[key][self.language is Language.EN]
 
 
 class _Params(dict[str, object]):

@@ -210,7 +210,6 @@ CALLS: Mapping[str, tuple[str, str]] = {
         ("the address in the environment variable {name} begins with http://, "
          "which shows the key to anyone; use https:// (http only for this machine)")),
 
-    "robots.title": ("预警提醒 {part}/{parts}", "Alerts {part}/{parts}"),
     "robots.about": ("《{plan}》截至 {day} 共 {number} 条预警",
         "“{plan}”: {number} {number:alert|alerts} as of {day}"),
     "robots.cut": ("……（过长，已截断）", "… (too long, cut here)"),

@@ -134,7 +134,6 @@ OF_TEXT: Mapping[str, tuple[str, str]] = {
 OF_SHAPE: Mapping[str, tuple[str, str]] = {
     "problem.unknown-key": ("没有‘{key}’这个键；可用的有：{known}",
         "no key '{key}' here; known are: {known}"),
-    "problem.unknown-key.suggestion": ("没有‘{key}’这个键", "no key '{key}' here"),
     "problem.missing-key": ("缺少‘{key}’；请补上", "'{key}' is missing; add it"),
     "problem.missing-key.target": ("没有写明是哪个指标或任务；请补上‘target’或‘task’",
         "neither 'target' nor 'task' is given; add one of them"),
@@ -194,27 +193,20 @@ OF_SHAPE: Mapping[str, tuple[str, str]] = {
 OF_PLANS: Mapping[str, tuple[str, str]] = {
     "problem.duplicate-id": ("编号‘{id}’已被使用；请另取一个",
         "the id '{id}' is in use already; choose another"),
-    "problem.unknown-owner": ("没有牵头领导‘{name}’", "no owner '{name}'"),
-    "problem.unknown-owner.plain": ("没有牵头领导‘{name}’；请改正，或在 owners 中补上",
+    "problem.unknown-owner": ("没有牵头领导‘{name}’；请改正，或在 owners 中补上",
         "no owner '{name}'; correct it, or add it to owners"),
-    "problem.unknown-term": ("没有名词‘{term}’", "no definition of '{term}'"),
-    "problem.unknown-term.plain": ("没有名词‘{term}’；请改正，或在 definitions 中补上",
+    "problem.unknown-term": ("没有名词‘{term}’；请改正，或在 definitions 中补上",
         "no definition of '{term}'; correct it, or add it to definitions"),
-    "problem.unknown-target": ("没有指标‘{id}’", "no target '{id}'"),
-    "problem.unknown-target.plain": (("没有指标‘{id}’；请按计划改正（workplan status --by target 列出全部"
+    "problem.unknown-target": (("没有指标‘{id}’；请按计划改正（workplan status --by target 列出全部"
          "）；有记录的指标不从计划中删去，而是写 state: cancelled，旧编号写入 formerly"),
         ("no target '{id}'; correct it by the plan (workplan status --by target lists them); a target "
          "with entries is not removed but gets state: cancelled, and an old id goes into formerly")),
-    "problem.unknown-revised": ("这条调整记录写的‘{id}’不在计划中",
-        "this record names '{id}', which is not in the plan"),
-    "problem.unknown-revised.plain": (("这条调整记录写的‘{id}’不在计划中；请核对编号，"
+    "problem.unknown-revised": (("这条调整记录写的‘{id}’不在计划中；请核对编号，"
          "删去的指标宜恢复并写 state: cancelled"),
         ("this record names '{id}', which is not in the plan; check the id, "
          "and put a target that was removed back as state: cancelled")),
-    "problem.unknown-task": ("没有任务‘{id}’", "no task '{id}'"),
-    "problem.unknown-task.plain": ("没有任务‘{id}’；请按计划改正", "no task '{id}'; correct it by the plan"),
-    "problem.unknown-part": ("part_of 所指的指标‘{id}’不存在", "part_of names no target: '{id}'"),
-    "problem.unknown-part.plain": ("part_of 所指的指标‘{id}’不存在；请按计划改正",
+    "problem.unknown-task": ("没有任务‘{id}’；请按计划改正", "no task '{id}'; correct it by the plan"),
+    "problem.unknown-part": ("part_of 所指的指标‘{id}’不存在；请按计划改正",
         "part_of names no target: '{id}'; correct it by the plan"),
     "problem.part-not-count": ("‘{id}’不是累计数（count），不能有其中数；请改 part_of 或 kind",
         "'{id}' is not a count and has no parts; change part_of or the kind"),

@@ -19,10 +19,16 @@ from workplan.core.plan import Kind, Reporting
 from workplan.core.robot import Robot
 from workplan.core.status import Status
 from workplan.views.messages import alert_message
-from workplan.views.messaging.bodies import alert_bodies, body_lines
-from workplan.views.messaging.inert import inert
-from workplan.views.messaging.outcome import _MEANINGS, failed_words, sent_words
-from workplan.views.messaging.parts import cut, divided
+from workplan.views.robots import (
+    MEANINGS,
+    alert_bodies,
+    body_lines,
+    cut,
+    divided,
+    failed_words,
+    inert,
+    sent_words,
+)
 from workplan.views.words import Language, Words
 
 ZH, EN = Words(Language.ZH), Words(Language.EN)
@@ -346,7 +352,7 @@ def test_every_trouble_has_words(trouble: Trouble, language: Language) -> None:
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("key", _MEANINGS)
+@pytest.mark.parametrize("key", " ".join(MEANINGS.values()).split())
 def test_every_known_refusal_has_its_remedy(key: str, language: Language) -> None:
     robot, code, *about = key.split(".")
     refused = Failure(Trouble.REFUSED, int(code), " ".join(["it", *about]))
@@ -361,7 +367,7 @@ def test_the_keyword_that_is_recommended_is_in_every_message(language: Language)
     keyword = {"zh": "预警提醒", "en": "Alerts"}[language]
     refused = Delivery(0, 1, Failure(Trouble.REFUSED, 19024))
     assert f"“{keyword}”" in failed_words(Robot.FEISHU, refused, VARIABLES, Words(language))
-    assert keyword in Words(language)("robots.title", part=1, parts=2)
+    assert keyword in str(alert_bodies(one_alert(), Robot.FEISHU, Words(language)))
 
 
 def test_what_arrived_is_counted() -> None:
