@@ -11,8 +11,7 @@ from workplan.core.entries import Entry
 from workplan.core.figures import plain
 from workplan.core.plan import Checkpoint, Kind, Shape, Target
 from workplan.core.report import report_of
-from workplan.core.selection import Choice
-from workplan.core.status import status_of
+from workplan.core.status import Choice, status_of
 
 from .plans import entries, plan, target
 

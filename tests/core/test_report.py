@@ -9,8 +9,7 @@ from workplan.core.diff import SubjectKind
 from workplan.core.entries import Entry
 from workplan.core.plan import DueChange, Kind, Plan, Revision, Section, Task
 from workplan.core.report import Report, report_of
-from workplan.core.selection import Choice
-from workplan.core.status import status_of
+from workplan.core.status import Choice, status_of
 
 from .plans import definitions, entry, owners, plan, target
 

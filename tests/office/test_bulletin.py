@@ -17,7 +17,7 @@ from docx.text.paragraph import Paragraph
 from views.office import entry, status_with, target
 from workplan.core.plan import Kind
 from workplan.core.report import Report, report_of
-from workplan.core.selection import Choice
+from workplan.core.status import Choice
 from workplan.views.bulletin.document import bulletin
 from workplan.views.words import Language, Words
 from workplan.views.xml_text import xml_safe

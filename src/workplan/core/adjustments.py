@@ -5,8 +5,7 @@ from collections.abc import Collection
 from workplan.core.baseline import Baseline
 from workplan.core.diff import PlanChange, SubjectKind, difference
 from workplan.core.plan import Plan, Revision
-from workplan.core.selection import Choice
-from workplan.core.status import Status
+from workplan.core.status import Choice, Status
 
 
 def changes_since(baseline: Baseline, now: Status, choice: Choice) -> tuple[PlanChange, ...]:

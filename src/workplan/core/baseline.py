@@ -7,8 +7,7 @@ from workplan.core.diff import matched
 from workplan.core.diff_fields import Effect, Pair, changes_of
 from workplan.core.entries import Entry
 from workplan.core.plan import Plan, Target
-from workplan.core.rollup import Group
-from workplan.core.status import Status, roll_up, status_of
+from workplan.core.status import Group, Status, roll_up, status_of
 from workplan.core.verdict import State, Verdict
 
 _NOT_HELD = (State.CANCELLED, State.SUSPENDED, State.NOT_STARTED)

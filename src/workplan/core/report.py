@@ -12,9 +12,7 @@ from workplan.core.baseline import Baseline
 from workplan.core.diff import PlanChange
 from workplan.core.plan import Plan, Revision, Section
 from workplan.core.report_parts import OwnerReport, SectionReport, TargetReport, TaskReport
-from workplan.core.rollup import Group
-from workplan.core.selection import Choice
-from workplan.core.status import OwnerStatus, Status
+from workplan.core.status import Choice, Group, OwnerStatus, Status
 from workplan.core.verdict import Light
 
 Lines = Mapping[str, int]  # by the ids of sections, tasks and targets: where each begins in the plan file

@@ -7,8 +7,7 @@ from workplan.core.curve import Curve, curve_of
 from workplan.core.entries import Entry
 from workplan.core.facts import Facts
 from workplan.core.plan import Section, Target, Task
-from workplan.core.rollup import Group
-from workplan.core.status import OwnerStatus, SectionStatus, TaskStatus
+from workplan.core.status import Group, OwnerStatus, SectionStatus, TaskStatus
 from workplan.core.verdict import Verdict
 
 
