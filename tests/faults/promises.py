@@ -17,7 +17,7 @@ from workplan.files.fmt import format_log
 from workplan.files.log_file import LogFile, read_log
 from workplan.files.pin import pin
 from workplan.files.plain_log import plain_digest
-from workplan.files.plan_file import read_plan
+from workplan.files.plan.read import read_plan
 from workplan.files.starter import starter_plan
 from workplan.views.page import Page
 from workplan.views.problems import problems_text

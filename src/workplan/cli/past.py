@@ -30,7 +30,7 @@ from workplan.files.git.provenance import provenance
 from workplan.files.git.run import GitError, Repository, open_repository
 from workplan.files.git.tree import CommitTree, commit_tree, plan_in, plans_at, plans_staged, repository_then
 from workplan.files.git.versions import plan_versions
-from workplan.files.plan_file import read_plan
+from workplan.files.plan.read import read_plan
 from workplan.files.tree import DiskTree, Tree
 from workplan.files.workspace import plan_files, read_bytes
 from workplan.views.diff import idle_words

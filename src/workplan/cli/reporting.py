@@ -12,7 +12,7 @@ from workplan.cli.past import baseline_at
 from workplan.core.report import Report, report_of
 from workplan.core.status import Choice
 from workplan.files.disk.write import write_whole
-from workplan.files.plan_lines import plan_lines
+from workplan.files.plan.read import plan_lines
 from workplan.files.workspace import unfit
 from workplan.views.formats import BY_ENDING, BY_FORM, Form, ReportFormat
 from workplan.views.words import Words

@@ -11,7 +11,7 @@ from workplan.core.plan import Plan
 from workplan.core.problems import Problem, errors_of
 from workplan.files.evidence import is_url
 from workplan.files.git.run import Commit, Repository, TreeFile, objects_of
-from workplan.files.plan_file import read_plan
+from workplan.files.plan.read import read_plan
 from workplan.files.workspace import (
     UnreadableError,
     is_log_file,
