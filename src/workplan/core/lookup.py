@@ -37,8 +37,8 @@ def find_reportable(plan: Plan, words: str) -> Found:
 
 def find_subject(plan: Plan, words: str) -> Found:
     """The target, task, section, owner or term that `words` name, likewise."""
-    named = (*plan.owners.values(), *plan.definitions.values())
-    return _find(words, (*plan.sections, *plan.tasks, *plan.targets, *named))
+    placed: tuple[Subject, ...] = (*plan.sections, *plan.tasks, *plan.targets)
+    return _find(words, (*placed, *plan.owners.values(), *plan.definitions.values()))
 
 
 def find_owner(plan: Plan, words: str) -> Found:
@@ -56,12 +56,10 @@ def _find(words: str, subjects: Iterable[Subject]) -> Found:
     """The first way of naming that fits one subject decides; one that fits several is put to the user."""
     wanted = _folded(words.strip())
     named = [(each, _folded(id_of(each)), _folded(name_of(each))) for each in subjects if wanted]
-    former = [
-        each for each, _, _ in named if isinstance(each, Target) and wanted in map(_folded, each.formerly)
-    ]
+    targets = (each for each, _, _ in named if isinstance(each, Target))
     for found in (
         [each for each, id_, _ in named if id_ == wanted],
-        former,
+        [each for each in targets if wanted in map(_folded, each.formerly)],
         [each for each, _, name in named if name == wanted],
         [each for each, id_, name in named if wanted in id_ or wanted in name],
     ):
