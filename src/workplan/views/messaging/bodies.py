@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from workplan.core.alerts import Alert
-from workplan.core.robot import Robot
+from workplan.core.robots import Robot
 from workplan.core.status import Status
 from workplan.views.alerts import light_of
 from workplan.views.figures import day

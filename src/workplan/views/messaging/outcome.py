@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from workplan.core.delivery import Delivery, Failure, Trouble
-from workplan.core.robot import Robot
+from workplan.core.robots import Delivery, Failure, Robot, Trouble
 from workplan.views.safety import safe
 from workplan.views.words.language import Language, Text, count, say
 from workplan.views.words.messaging import MESSAGING, REFUSALS, ROBOTS, TROUBLES
