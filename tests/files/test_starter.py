@@ -3,8 +3,8 @@ import pytest
 from workplan.core.checks import check_plan
 from workplan.core.checks.context import PlanContext
 from workplan.core.target import Kind
+from workplan.files.disk.starter import starter_plan
 from workplan.files.plan_file import read_plan
-from workplan.files.starter import starter_plan
 
 from .reading_back import day
 

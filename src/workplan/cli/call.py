@@ -21,8 +21,7 @@ from workplan.core.problems import Problem, errors_of
 from workplan.core.status import Status, status_of
 from workplan.core.suggest import closest
 from workplan.core.target import Kind
-from workplan.files.tree import DiskTree, Tree
-from workplan.files.workspace import find_root
+from workplan.files.disk.folder import DiskTree, Tree, find_root
 from workplan.views.page import Page
 from workplan.views.words.calls import CALLS
 from workplan.views.words.language import Language, listed, say

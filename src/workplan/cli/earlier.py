@@ -15,10 +15,10 @@ from workplan.core.problems import Problem, errors_of
 from workplan.core.recorded import Provenance
 from workplan.core.status import Status
 from workplan.files.commit_tree import CommitTree, commit_tree
+from workplan.files.disk.folder import DiskTree, Tree
 from workplan.files.entry_history import provenance
 from workplan.files.former_root import repository_then
 from workplan.files.git import GitTrouble, open_repository
-from workplan.files.tree import DiskTree, Tree
 from workplan.views.words.baseline import BASELINE
 from workplan.views.words.language import say
 

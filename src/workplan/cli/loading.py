@@ -13,13 +13,12 @@ from workplan.core.checks.entries import LogContext
 from workplan.core.entries import Entry
 from workplan.core.plan import Plan
 from workplan.core.problems import Problem, errors_of
-from workplan.files.evidence import is_url
+from workplan.files.disk.folder import DiskTree, Tree, is_url
 from workplan.files.known_plan import keep_plan
 from workplan.files.log_file import read_log
 from workplan.files.pin import Pinned, pin
 from workplan.files.plan_file import read_plan
 from workplan.files.plan_found import PlanFile
-from workplan.files.tree import DiskTree, Tree
 
 
 def load(tree: Tree, file: str, today: date) -> Loaded:

@@ -13,11 +13,11 @@ from workplan.core.lookup import Subject, find_subject, id_of
 from workplan.core.plan import Definition, Owner, Plan, Section, Task
 from workplan.core.problems import Problem
 from workplan.core.target import Target
+from workplan.files.disk.folder import read_bytes
 from workplan.files.git import open_repository
 from workplan.files.memory import Memory, recall, remember
 from workplan.files.plan_reader import PlanReader
 from workplan.files.plan_versions import plan_versions
-from workplan.files.workspace import read_bytes
 from workplan.views.history import Told
 from workplan.views.lookup import candidate_list
 from workplan.views.page import Page

@@ -11,9 +11,9 @@ from workplan.cli.exits import Exit, Stop
 from workplan.cli.output import emit_bytes, emit_written, is_terminal
 from workplan.core.report import Report, report_of
 from workplan.core.selection import Choice
+from workplan.files.disk.folder import unfit
 from workplan.files.disk.write import write_whole
 from workplan.files.plan_lines import plan_lines
-from workplan.files.workspace import unfit
 from workplan.views.reports.formats import BY_ENDING, BY_FORM, Form, ReportFormat
 from workplan.views.words.calls import CALLS
 from workplan.views.words.language import Language, listed, say

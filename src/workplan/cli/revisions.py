@@ -12,11 +12,11 @@ from workplan.core.diff.files import FileDifference, file_differences
 from workplan.core.diff.unexplained import since_problems
 from workplan.core.plan import Plan
 from workplan.core.problems import Problem, errors_of
+from workplan.files.disk.folder import plan_files, read_bytes
 from workplan.files.former_root import repository_then
 from workplan.files.git import GitTrouble, Repository, open_repository
 from workplan.files.plan_file import read_plan
 from workplan.files.revision import plans_at, plans_staged
-from workplan.files.workspace import plan_files, read_bytes
 from workplan.views.diff import idle_words
 from workplan.views.page import Page
 from workplan.views.problems import problem_text

@@ -7,11 +7,17 @@ from pathlib import PurePosixPath
 
 from workplan.core.problems import Problem
 from workplan.files.commit import Commit, read_commit
-from workplan.files.evidence import is_url
+from workplan.files.disk.folder import (
+    UnreadableError,
+    is_log_file,
+    is_plan_file,
+    is_url,
+    size_limit,
+    too_large,
+)
 from workplan.files.git import GitTrouble, Repository
 from workplan.files.git_objects import objects_of
 from workplan.files.plan_history import TroubleError, had, present
-from workplan.files.workspace import UnreadableError, is_log_file, is_plan_file, size_limit, too_large
 
 _READ = ("plan", "progress")
 

@@ -8,12 +8,12 @@ from workplan.core.history import Author
 from workplan.core.recorded import Ledger, Ledgers, Provenance, carried
 from workplan.core.succession import key_of
 from workplan.files.commit import Commit, read_commit
+from workplan.files.disk.folder import log_folder
 from workplan.files.git import GitTrouble, Repository, TreeFile
 from workplan.files.git_objects import Names, Objects, names_of, objects_of
 from workplan.files.log_file import read_log
 from workplan.files.log_folder import LogFolder, Logs
 from workplan.files.plan_history import TroubleError, had, had_or_none, present
-from workplan.files.workspace import log_folder
 
 _CANDIDATES = 100  # files that a new log may have been, at most
 _FOLDERS = 20  # through which logs are followed, at most

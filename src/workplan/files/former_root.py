@@ -7,11 +7,11 @@ from pathlib import Path, PurePosixPath
 
 from workplan.core.diff.files import same_plan
 from workplan.core.plan import Plan
+from workplan.files.disk.folder import is_plan_file, plan_files, read_bytes
 from workplan.files.git import GitTrouble, Repository, TreeFile
 from workplan.files.git_objects import objects_of
 from workplan.files.plan_history import TroubleError, had, present
 from workplan.files.plan_reader import PlanReader
-from workplan.files.workspace import is_plan_file, plan_files, read_bytes
 
 _CANDIDATES = 100  # plans elsewhere that are looked into, at most
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from workplan.files.disk.starter import ATTRIBUTE, ATTRIBUTES
 from workplan.files.git import GitTrouble, Repository
-from workplan.files.starter import ATTRIBUTE, ATTRIBUTES
 from workplan.files.unharmed import replace_file, set_all, setting, unharmed
 
 DRIVER = "workplan"

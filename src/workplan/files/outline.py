@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from workplan.core.plan import Plan
+from workplan.files.disk.folder import plan_files, read_bytes
 from workplan.files.known_plan import keep_outline, known_outline
 from workplan.files.resolve import resolve
-from workplan.files.workspace import plan_files, read_bytes
 
 
 def outlines(root: Path) -> Iterator[tuple[str, Plan]]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
+from workplan.files.disk.folder import is_plan_file
 from workplan.files.git import GitTrouble, Repository, TreeFile
 from workplan.files.git_objects import objects_of
-from workplan.files.workspace import is_plan_file
 
 
 def plans_at(repository: Repository, commit: str) -> Mapping[str, bytes] | GitTrouble:

@@ -13,8 +13,8 @@ from workplan.core.diff.plans import difference
 from workplan.core.plan import Plan
 from workplan.core.problems import errors_of
 from workplan.files.conflict import sides_of
+from workplan.files.disk.folder import content_of
 from workplan.files.plan_file import read_plan
-from workplan.files.side import content_of
 from workplan.views.diff import diff_text
 from workplan.views.line_diff import line_diff, merged, safe_lines
 from workplan.views.page import Page

@@ -14,9 +14,9 @@ from workplan.cli.loading import pinned
 from workplan.cli.output import emit, tell
 from workplan.cli.revisions import HEAD, PlansAt, Revisions, had
 from workplan.core.problems import errors_of
+from workplan.files.disk.folder import plan_files
 from workplan.files.git import open_repository
 from workplan.files.revision import is_anything_staged
-from workplan.files.workspace import plan_files
 from workplan.views.diff import diff_text
 from workplan.views.problems import problems_text
 from workplan.views.refusal import refusal_words
