@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from workplan.core.problems import WARNINGS
 from workplan.views.words.entry_problems import ENTRY_PROBLEMS
-from workplan.views.words.language import Text
 from workplan.views.words.plan_problems import PLAN_PROBLEMS
 from workplan.views.words.revision_problems import REVISION_PROBLEMS
 from workplan.views.words.shape_problems import SHAPE_PROBLEMS
+from workplan.views.words.text import Text
 from workplan.views.words.text_problems import TEXT_PROBLEMS
 
 PAGE = Path(__file__).with_name("problems.md")

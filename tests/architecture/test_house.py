@@ -194,8 +194,8 @@ def test_every_module_says_in_one_sentence_what_it_is() -> None:
     assert silent == []
 
 
-def test_no_file_grows_beyond_three_hundred_lines() -> None:
-    assert [f.name for f in PACKAGE.rglob("*.py") if len(f.read_text().splitlines()) > 300] == []
+def test_no_file_grows_beyond_five_hundred_lines() -> None:
+    assert [f.name for f in PACKAGE.rglob("*.py") if len(f.read_text().splitlines()) > 500] == []
 
 
 def test_every_folder_of_tests_is_run_by_make() -> None:

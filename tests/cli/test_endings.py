@@ -9,7 +9,7 @@ import pytest
 
 from workplan.cli.endings import ended
 from workplan.cli.exits import Exit, Stop
-from workplan.views.words.language import Language
+from workplan.views.words import Language, Words
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_what_ends_a_command_has_a_code_and_words(
     def command() -> int:
         raise end
 
-    assert ended(command, Language.EN) == code
+    assert ended(command, Words(Language.EN)) == code
     assert capfd.readouterr() == ("", said)
 
 

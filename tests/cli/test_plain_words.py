@@ -17,7 +17,7 @@ from workplan.cli.main import language_option
 from workplan.cli.plain_words import answer_of, options_of
 from workplan.cli.shared import SHARED_OPTIONS, language_without_plan
 from workplan.cli.syntax import whole_command_line
-from workplan.views.words.language import Language
+from workplan.views.words import Language, Words
 
 from .conftest import Call, Ended, write_log
 
@@ -121,8 +121,8 @@ def by_typer(capfd: pytest.CaptureFixture[str]) -> Call:
 
     def called(*arguments: str) -> Ended:
         capfd.readouterr()
-        language = language_without_plan(language_option(arguments))
-        code = ended(lambda: run_command_line(arguments, language), language)
+        words = Words(language_without_plan(language_option(arguments)))
+        code = ended(lambda: run_command_line(arguments, words), words)
         return Ended(int(code), *capfd.readouterr())
 
     return called

@@ -24,7 +24,7 @@ from workplan.views.machine.status import status_json
 from workplan.views.machine.text import json_text
 from workplan.views.page import Page
 from workplan.views.status import StatusRows, status_text
-from workplan.views.words.language import Language
+from workplan.views.words import Language, Words
 
 FILE = "plan/2022.yaml"
 CASES = 200
@@ -34,8 +34,8 @@ LATEST = date(2100, 1, 1)
 
 def drawn(status: Status) -> str:
     """All that `status` can say of it, but for the arithmetic of single entries."""
-    table = status_text(status, StatusRows.TARGET, "csv", Page(Language.EN))
-    return f"{json_text(status_json(status, Language.EN))}\n{table}"
+    table = status_text(status, StatusRows.TARGET, "csv", Page(Words(Language.EN)))
+    return f"{json_text(status_json(status, Words(Language.EN)))}\n{table}"
 
 
 def logs_of(case: Case) -> list[tuple[Entry, ...]]:

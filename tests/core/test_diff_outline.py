@@ -2,7 +2,7 @@
 
 import pytest
 
-from workplan.core.diff.plans import difference, endings
+from workplan.core.diff import difference, endings
 from workplan.files.plan_reader import PlanReader
 
 from .written import PLAN, read, said, told

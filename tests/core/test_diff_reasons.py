@@ -2,7 +2,7 @@
 
 import pytest
 
-from workplan.core.diff.plans import difference
+from workplan.core.diff import difference
 
 from .written import plan, read, told
 

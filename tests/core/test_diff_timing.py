@@ -2,7 +2,7 @@
 
 import pytest
 
-from workplan.core.diff.plans import difference
+from workplan.core.diff import difference
 from workplan.files.plan_reader import PlanReader
 
 from .written import plan, told

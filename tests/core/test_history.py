@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from workplan.core.diff.plans import beginnings
-from workplan.core.diff.record import ChangeKind, Effect, PlanChange, SubjectKind, Value
+from workplan.core.diff import ChangeKind, PlanChange, SubjectKind, beginnings
+from workplan.core.diff_fields import Effect, Value
 from workplan.core.history import Author, Version, history, is_value, last_name, names_of
 
 from .written import plan, read, said

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from workplan.core.baseline import baseline_of
 from workplan.core.days import Span
-from workplan.core.diff.record import SubjectKind
+from workplan.core.diff import SubjectKind
 from workplan.core.entries import Entry
 from workplan.core.plan import DueChange, Plan, Revision, Section, Task
 from workplan.core.report import Report, report_of

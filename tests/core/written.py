@@ -4,8 +4,8 @@ from datetime import date
 
 from workplan.core.checks import check_plan
 from workplan.core.checks.context import PlanContext
-from workplan.core.diff.plans import difference
-from workplan.core.diff.record import PlanChange, Quantity, Range, Value, Waypoint
+from workplan.core.diff import PlanChange, difference
+from workplan.core.diff_fields import Quantity, Range, Value, Waypoint
 from workplan.core.plan import Plan, Revision
 from workplan.core.problems import errors_of
 from workplan.files.plan_file import read_plan

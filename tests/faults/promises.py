@@ -23,7 +23,7 @@ from workplan.files.plan_reader import PlanReader
 from workplan.views.page import Page
 from workplan.views.problems import problems_text
 from workplan.views.safety import ACTING
-from workplan.views.words.language import Language
+from workplan.views.words import Language, Words
 
 T = TypeVar("T")
 
@@ -31,7 +31,7 @@ PLAN_FILE, LOG_FILE = "plan/2022.yaml", "progress/2022/2022-06.yaml"
 TODAY = date(2026, 1, 1)
 seconds = 1.0  # of processor time for one reading of one small input
 _FORMS = ("table", "json", "csv", "markdown", "github")
-_PAGES = (Page(Language.ZH, 120, wide_ambiguous=True), Page(Language.EN, 40))
+_PAGES = (Page(Words(Language.ZH), 120, wide_ambiguous=True), Page(Words(Language.EN), 40))
 _VARIATION = range(0xE0100, 0xE01F0)
 
 

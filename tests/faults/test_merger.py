@@ -18,7 +18,7 @@ from workplan.core.status import status_of
 from workplan.files.log_file import read_log
 from workplan.files.plan_file import read_plan
 from workplan.views.machine.status import status_json
-from workplan.views.words.language import Language
+from workplan.views.words import Language, Words
 
 from . import merger
 from .form import measured, runs
@@ -62,7 +62,7 @@ def _is_the_same(rng: random.Random) -> bool:
 def _totals(plan: Plan, entries: tuple[Entry, ...], as_of: str) -> dict[str, Any]:
     """The figures that `status --format json` prints."""
     answer: dict[str, Any] = status_json(
-        status_of(plan, "2022.yaml", entries, date.fromisoformat(as_of)), Language.EN
+        status_of(plan, "2022.yaml", entries, date.fromisoformat(as_of)), Words(Language.EN)
     )
     return {
         target["id"]: None if target["value"] is None else merger.number(target["value"])

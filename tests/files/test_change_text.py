@@ -4,16 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from workplan.core.diff.record import (
-    ChangeKind,
-    Effect,
-    PlanChange,
-    Quantity,
-    Range,
-    SubjectKind,
-    Value,
-    Waypoint,
-)
+from workplan.core.diff import ChangeKind, PlanChange, SubjectKind
+from workplan.core.diff_fields import Effect, Quantity, Range, Value, Waypoint
 from workplan.core.plan import DueChange, Revision
 from workplan.files.change_text import read_change, written_change
 

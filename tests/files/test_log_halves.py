@@ -17,7 +17,7 @@ from workplan.files.log_digest import LogDigest, known_digest, new_digest, read_
 from workplan.files.log_halves import digest_in_halves, later_half
 from workplan.files.plan_file import read_plan
 from workplan.views.machine.status import status_json
-from workplan.views.words.language import Language
+from workplan.views.words import Language, Words
 
 FILE = "progress/2022/2022-06.yaml"
 LAST = date(2022, 7, 31)
@@ -73,7 +73,9 @@ def told(digest: Digest) -> tuple[object, int] | None:
     brief = brief_of(plan, [digest], LAST, LAST)
     if brief is None:
         return None
-    return status_json(status_of(plan, "plan/2022.yaml", brief.entries, LAST), Language.EN), brief.warnings
+    return status_json(
+        status_of(plan, "plan/2022.yaml", brief.entries, LAST), Words(Language.EN)
+    ), brief.warnings
 
 
 @pytest.mark.parametrize("sorted_by_day", [True, False])

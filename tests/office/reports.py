@@ -17,7 +17,7 @@ from workplan.core.selection import Choice
 from workplan.core.status import Status, status_of
 from workplan.core.target import Kind
 from workplan.views.machine.status import status_json
-from workplan.views.words.language import Language
+from workplan.views.words import Language, Words
 
 PLANS = {"street": ROOT, "linan": LINAN, "tour": TOUR}
 DAYS = ("2021-12-31", "2022-03-31", "2022-06-30", "2022-10-10", "2023-02-01")
@@ -56,7 +56,7 @@ def since_easing() -> Report:
 
 def machine(found: Report) -> Any:
     """What `status --format json` says of the same."""
-    return status_json(found.status, Language.EN, found.baseline)
+    return status_json(found.status, Words(Language.EN), found.baseline)
 
 
 def hostile() -> Report:

@@ -19,7 +19,7 @@ from workplan.core.report import Report, report_of
 from workplan.core.selection import Choice
 from workplan.core.target import Kind
 from workplan.views.bulletin.document import bulletin
-from workplan.views.words.language import Language
+from workplan.views.words import Language, Words
 from workplan.views.xml_text import xml_safe
 
 from .reports import CASES, hostile, machine, report, since_easing
@@ -30,7 +30,7 @@ LIGHTS = {"红灯": "red", "黄灯": "yellow", "绿灯": "green", "不亮灯": "
 
 
 def opened(found: Report, language: Language = ZH) -> Any:
-    return docx.Document(BytesIO(bulletin(found, language)))
+    return docx.Document(BytesIO(bulletin(found, Words(language))))
 
 
 @cache
@@ -39,7 +39,7 @@ def document_of(name: str, on: str) -> Any:
 
 
 def parts(found: Report, language: Language = ZH) -> dict[str, str]:
-    with ZipFile(BytesIO(bulletin(found, language))) as archive:
+    with ZipFile(BytesIO(bulletin(found, Words(language)))) as archive:
         return {
             name: archive.read(name).decode()
             for name in archive.namelist()

@@ -6,7 +6,7 @@ import pytest
 
 from needs import need
 from workplan.views.bulletin.document import bulletin
-from workplan.views.words.language import Language
+from workplan.views.words import Language, Words
 from workplan.views.workbook.book import workbook
 
 from .libreoffice import pages_of, why_missing
@@ -21,10 +21,10 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Pages:
     folder = tmp_path_factory.mktemp("office")
     street, harmful = report("street", "2022-06-30"), hostile()
     contents = {
-        "ledger.xlsx": workbook(street, Language.ZH),
-        "bulletin.docx": bulletin(street, Language.ZH),
-        "hostile-ledger.xlsx": workbook(harmful, Language.ZH),
-        "hostile-bulletin.docx": bulletin(harmful, Language.ZH),
+        "ledger.xlsx": workbook(street, Words(Language.ZH)),
+        "bulletin.docx": bulletin(street, Words(Language.ZH)),
+        "hostile-ledger.xlsx": workbook(harmful, Words(Language.ZH)),
+        "hostile-bulletin.docx": bulletin(harmful, Words(Language.ZH)),
     }
     for name, content in contents.items():
         (folder / name).write_bytes(content)

@@ -16,9 +16,10 @@ from views.office import entry, status_with, target
 from workplan.core.days import Every
 from workplan.core.report import Report, report_of
 from workplan.core.selection import Choice
+from workplan.core.state import Light
 from workplan.core.target import Kind
 from workplan.views.verdicts import light_word
-from workplan.views.words.language import Language
+from workplan.views.words import Language, Words
 from workplan.views.workbook.book import workbook
 from workplan.views.workbook.sheet_names import sheet_names
 from workplan.views.xml_text import CELL, cell_text, utf16_units
@@ -39,7 +40,7 @@ LIGHTS = {"红灯": "red", "黄灯": "yellow", "绿灯": "green", "不亮灯": "
 
 
 def opened(found: Report, language: Language = ZH) -> Any:
-    return openpyxl.load_workbook(BytesIO(workbook(found, language)))
+    return openpyxl.load_workbook(BytesIO(workbook(found, Words(language))))
 
 
 @cache
@@ -233,7 +234,7 @@ def test_lights_keep_their_colours_by_their_words_however_the_rows_are_sorted() 
     rules = {
         str(each.sqref): [rule.formula[0] for rule in each.rules] for each in sheet.conditional_formatting
     }
-    words = [f'$O4="{light_word(light, ZH)}"' for light in ("red", "yellow", "green", "grey")]  # type: ignore[arg-type]
+    words = [f'$O4="{light_word(Light(light), Words(ZH))}"' for light in ("red", "yellow", "green", "grey")]
     assert rules == {"N4:N127": words, "O4:O127": words}
 
 
@@ -277,7 +278,7 @@ def test_an_earlier_plan_stands_beside_the_current_one_with_what_changed_since()
 
 @pytest.mark.parametrize("language", Language)
 def test_no_text_of_a_plan_or_log_is_ever_a_formula_or_leads_anywhere(language: Language) -> None:
-    content = workbook(hostile(), language)
+    content = workbook(hostile(), Words(language))
     book = openpyxl.load_workbook(BytesIO(content))
     cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
@@ -340,7 +341,7 @@ def test_a_text_longer_than_a_cell_ends_with_a_sign() -> None:
 
 def test_a_workbook_has_no_more_patterns_of_numbers_than_spreadsheets_know() -> None:
     goals = (target(f"t{n}", f"第{n}项", at_least="1", stretch=str(n)) for n in range(2, 182))
-    content = workbook(of_targets(*goals), ZH)
+    content = workbook(of_targets(*goals), Words(ZH))
     with ZipFile(BytesIO(content)) as archive:
         styles = archive.read("xl/styles.xml")
     assert 150 <= len(re.findall(b"<numFmt ", styles)) <= 200
@@ -359,8 +360,8 @@ def test_the_same_report_gives_the_same_bytes_in_every_process() -> None:
     script = (
         "import hashlib; from office.reports import report, hostile;"
         "from workplan.views.workbook.book import workbook; from workplan.views.bulletin.document import bulletin;"
-        "from workplan.views.words.language import Language;"
-        "print([hashlib.sha256(make(each, Language.ZH)).hexdigest() for make in (workbook, bulletin)"
+        "from workplan.views.words import Language, Words;"
+        "print([hashlib.sha256(make(each, Words(Language.ZH))).hexdigest() for make in (workbook, bulletin)"
         " for each in (report('office', '2022-06-30'), hostile())])"
     )
     printed = {

@@ -14,7 +14,7 @@ from workplan.core.status import Status, status_of
 from workplan.files.log_file import read_log
 from workplan.files.plan_file import read_plan
 from workplan.views.machine.status import status_json
-from workplan.views.words.language import Language
+from workplan.views.words import Language, Words
 
 from .cases import Case, log_yaml, random_case, to_yaml
 from .verdicts import status as oracle
@@ -28,7 +28,7 @@ PLAN_FILE = "plan/2022.yaml"
 def test_every_figure_state_light_and_alert_is_the_same(first: int) -> None:
     for seed in range(first, min(first + CHUNK, CASES)):
         case = random_case(seed)
-        assert promised(status_json(answered(case), Language.EN)) == oracle(
+        assert promised(status_json(answered(case), Words(Language.EN))) == oracle(
             case.plan, case.entries(), case.as_of
         ), seed
 

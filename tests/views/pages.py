@@ -13,13 +13,13 @@ from workplan.core.report import report_of
 from workplan.core.selection import Choice
 from workplan.core.status import status_of
 from workplan.views.alerts import alerts_text
+from workplan.views.html.dashboard import render
 from workplan.views.page import Page
 from workplan.views.receipt import receipt
 from workplan.views.reports.formats import BY_FORM, Form
-from workplan.views.reports.html import render
 from workplan.views.show import show_text
 from workplan.views.status import StatusRows, status_text
-from workplan.views.words.language import Language
+from workplan.views.words import Language, Words
 
 WHOLE = Choice()
 EXPECTED = Path(__file__).with_name("expected")
@@ -28,7 +28,7 @@ WIDTHS = (80, 120, 160)
 
 def page(language: Language = Language.ZH, width: int = 80, **settings: bool) -> Page:
     """A page without colour."""
-    return Page(language, width, **settings)
+    return Page(Words(language), width, **settings)
 
 
 def cases() -> Iterator[tuple[str, Callable[[], str]]]:

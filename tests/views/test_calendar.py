@@ -18,7 +18,7 @@ from workplan.core.status import Status, status_of
 from workplan.core.target import Checkpoint, Hold, Kind
 from workplan.views.reports.calendar import render
 from workplan.views.reports.icalendar_lines import component, content, text, texts
-from workplan.views.words.language import Language
+from workplan.views.words import Language
 
 QUARTER = Span(date(2022, 4, 1), date(2022, 8, 31))
 

@@ -20,7 +20,7 @@ from workplan.views.lookup import candidate_list
 from workplan.views.messages import alert_message
 from workplan.views.receipt import receipt
 from workplan.views.show import show_text
-from workplan.views.words.language import Language
+from workplan.views.words import Language, Words
 
 NEVER = Reporting(Every.MONTH, 5, never=True)
 ALONE: dict[str, Any] = {"owners": (), "reporting": NEVER}
@@ -29,13 +29,13 @@ ALONE: dict[str, Any] = {"owners": (), "reporting": NEVER}
 def messages(kind: Kind, day: str, *entries: Entry, **fields: Any) -> list[str]:
     """What is said in both languages of a target that is never reported and that nobody leads."""
     status = status_with(target("a", "甲", kind, **{**ALONE, **fields}), entries=entries, day=day)
-    return [alert_message(alert, language) for alert in status.alerts for language in Language]
+    return [alert_message(alert, Words(language)) for alert in status.alerts for language in Language]
 
 
 def test_the_example_of_the_design() -> None:
     reports = (entry("a", "03-31", add="15"), entry("a", "06-30", add="3"))
     status = status_with(target("a", "新增加梯", at_least="52"), entries=reports)
-    said = alert_message(status.alerts[0], Language.ZH)
+    said = alert_message(status.alerts[0], Words(Language.ZH))
     assert said == (
         "【进度滞后】新增加梯：累计18台，序时应达26台，欠8台，距目标34台，慢于序时进度15.4个百分点；"
         "牵头：黄永、陈阳、万韬；数据截至2022-06-30"
@@ -201,7 +201,7 @@ def test_the_rule_names_the_edge_that_a_figure_lies_beyond(
 ) -> None:
     report = entry("a", "06-30", value=value)
     status = status_with(target("a", "甲", Kind.LEVEL, **fields), entries=(report,))
-    assert cause_words(status.plan, status.verdicts[0], Language.ZH) == said
+    assert cause_words(status.plan, status.verdicts[0], Words(Language.ZH)) == said
 
 
 @pytest.mark.parametrize(
@@ -216,7 +216,7 @@ def test_the_rule_names_the_edge_that_a_figure_lies_beyond(
 def test_the_rule_says_on_which_side_of_the_pace_a_target_is(total: str, said: str) -> None:
     report = entry("a", "06-30", value=total)
     status = status_with(target("a", "甲", at_least="52"), entries=(report,))
-    assert cause_words(status.plan, status.verdicts[0], Language.EN) == said
+    assert cause_words(status.plan, status.verdicts[0], Words(Language.EN)) == said
 
 
 def test_weeks_to_come_are_one_stretch_of_days() -> None:
@@ -224,6 +224,6 @@ def test_weeks_to_come_are_one_stretch_of_days() -> None:
         "a", "甲", Kind.RECURRING, "次", every=Every.WEEK, window=Span(date(2022, 6, 6), date(2022, 7, 3))
     )
     status = status_with(weekly, entries=(entry("a", "06-07", add="1"),), day="2022-06-15")
-    assert dict(explained(status.plan, status.verdicts[0], Language.ZH))["periods"] == (
+    assert dict(explained(status.plan, status.verdicts[0], Words(Language.ZH)))["periods"] == (
         "2022-06-06至2022-06-12 1/1 完成、2022-06-13至2022-07-03 未到期限"
     )

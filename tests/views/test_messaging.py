@@ -22,10 +22,9 @@ from workplan.views.messaging.bodies import alert_bodies, body_lines
 from workplan.views.messaging.inert import inert
 from workplan.views.messaging.outcome import failed_words, sent_words
 from workplan.views.messaging.parts import cut, divided
-from workplan.views.words.language import Language
-from workplan.views.words.messaging import MESSAGING, REFUSALS
+from workplan.views.words import Language, Words
 
-ZH, EN = Language.ZH, Language.EN
+ZH, EN = Words(Language.ZH), Words(Language.EN)
 LIMITS = {Robot.WECOM: 4096, Robot.DINGTALK: 20_000, Robot.FEISHU: 20_000}
 
 LINES_ZH = (
@@ -106,8 +105,8 @@ def test_each_body_is_one_line_of_json(robot: Robot) -> None:
 @pytest.mark.parametrize("robot", Robot)
 def test_the_lines_are_the_messages_of_the_alerts_in_their_order(robot: Robot, language: Language) -> None:
     june = status()
-    lines = [line for body in alert_bodies(june, robot, language) for line in lines_of(robot, body)]
-    assert [line[2:] for line in lines] == [alert_message(alert, language) for alert in june.alerts]
+    lines = [line for body in alert_bodies(june, robot, Words(language)) for line in lines_of(robot, body)]
+    assert [line[2:] for line in lines] == [alert_message(alert, Words(language)) for alert in june.alerts]
 
 
 def size_of(robot: Robot, body: Mapping[str, Any]) -> int:
@@ -241,7 +240,9 @@ ACTING = (*HOSTILE, "# x", "> x", "- x", "1. x", "x\n# y", "x\n\n---\n", "| a |\
 def test_read_as_markdown_a_message_is_its_heading_and_plain_text(text: str, language: Language) -> None:
     hostile = named(text, title=text)
     allowed: Callable[[set[str]], bool] = {"text", "softbreak", "strong_open", "strong_close"}.issuperset
-    wecom, dingtalk = (alert_bodies(hostile, robot, language)[0] for robot in (Robot.WECOM, Robot.DINGTALK))
+    wecom, dingtalk = (
+        alert_bodies(hostile, robot, Words(language))[0] for robot in (Robot.WECOM, Robot.DINGTALK)
+    )
     contents: list[Any] = [wecom["markdown"], dingtalk["markdown"]]
     for content in (contents[0]["content"], contents[1]["text"]):
         parser = MarkdownIt("commonmark", {"linkify": False}).enable(["table", "strikethrough"])
@@ -336,28 +337,30 @@ def test_a_failure_says_how_many_arrived_and_what_to_do(robot: Robot, delivery: 
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("trouble", Trouble)
 def test_every_trouble_has_words(trouble: Trouble, language: Language) -> None:
-    words = failed_words(Robot.FEISHU, Delivery(0, 1, Failure(trouble, 1, "said")), VARIABLES, language)
+    words = failed_words(
+        Robot.FEISHU, Delivery(0, 1, Failure(trouble, 1, "said")), VARIABLES, Words(language)
+    )
     assert "{" not in words
     assert len(words) > 25
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("key", REFUSALS)
+@pytest.mark.parametrize("key", ZH.family("refusal"))
 def test_every_known_refusal_has_its_remedy(key: str, language: Language) -> None:
     robot, code, *about = key.split(".")
     refused = Failure(Trouble.REFUSED, int(code), " ".join(["it", *about]))
-    words = failed_words(Robot(robot), Delivery(0, 1, refused), VARIABLES, language)
-    unknown = failed_words(Robot(robot), Delivery(0, 1, replace(refused, code=1)), VARIABLES, language)
+    words = failed_words(Robot(robot), Delivery(0, 1, refused), VARIABLES, Words(language))
+    unknown = failed_words(Robot(robot), Delivery(0, 1, replace(refused, code=1)), VARIABLES, Words(language))
     assert "{" not in words
     assert len(words) > len(unknown)
 
 
 @pytest.mark.parametrize("language", Language)
 def test_the_keyword_that_is_recommended_is_in_every_message(language: Language) -> None:
-    keyword = {ZH: "预警提醒", EN: "Alerts"}[language]
+    keyword = {"zh": "预警提醒", "en": "Alerts"}[language]
     refused = Delivery(0, 1, Failure(Trouble.REFUSED, 19024))
-    assert f"“{keyword}”" in failed_words(Robot.FEISHU, refused, VARIABLES, language)
-    assert keyword in MESSAGING["title"]._asdict()[language]
+    assert f"“{keyword}”" in failed_words(Robot.FEISHU, refused, VARIABLES, Words(language))
+    assert keyword in Words(language)("robots.title", part=1, parts=2)
 
 
 def test_what_arrived_is_counted() -> None:

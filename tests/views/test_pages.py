@@ -9,7 +9,7 @@ from views.office import before_easing, eased, status
 from views.pages import EXPECTED, WIDTHS, cases, page
 from workplan.views.cells import cells
 from workplan.views.status import StatusRows, status_text
-from workplan.views.words.language import Language
+from workplan.views.words import Language
 
 
 @pytest.mark.parametrize(("name", "draw"), [pytest.param(name, draw, id=name) for name, draw in cases()])

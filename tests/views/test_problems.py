@@ -5,7 +5,7 @@ import pytest
 from views.pages import page
 from workplan.core.problems import Place, Problem
 from workplan.views.problems import problem_text, problems_text
-from workplan.views.words.language import Language
+from workplan.views.words import Language
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,9 @@ from workplan.core.target import Checkpoint, Kind, Target
 from workplan.views.figures import NOTHING
 from workplan.views.reports.formats import BY_FORM, Form
 from workplan.views.status import StatusRows, status_text
-from workplan.views.words.lights import LIGHTS
+from workplan.views.words import Language, Words
+
+LIGHTS = Words(Language.ZH).family("light")
 
 DAY = date(2022, 6, 30)
 KINDS = (
@@ -107,7 +109,7 @@ def test_csv(name: str) -> None:
             shown(target_promised["completion"]),
             shown(target_promised["expected"]),
             signed(target_promised["gap"]),
-            LIGHTS[target_promised["light"]].zh,
+            LIGHTS[target_promised["light"]],
         )
 
 
@@ -132,7 +134,7 @@ def test_markdown(name: str) -> None:
             shown(each["completion"]),
             shown(each["expected"]),
             signed(each["gap"]),
-            LIGHTS[each["light"]].zh,
+            LIGHTS[each["light"]],
         )
         value = None if each["kind"] == "duty" else each["value"]
         assert row["累计（现值）"].startswith(value or "")

@@ -1,114 +1,116 @@
-import pkgutil
+import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from enum import StrEnum
-from importlib import import_module
+from pathlib import Path
 from string import Formatter
 
 import pytest
 
+import workplan
 from views.problem_samples import SAMPLES
 from workplan.core.alerts import AlertKind
 from workplan.core.days import Every
 from workplan.core.problems import WARNINGS, Problem, Severity
 from workplan.core.state import Cause, Light, State
 from workplan.core.target import Hold, Kind, Shape
-from workplan.views import words
 from workplan.views.problem_words import problem_message
-from workplan.views.words.alerts import ALERT_KINDS
-from workplan.views.words.causes import CAUSES
-from workplan.views.words.kinds import EVERY, HOLDS, KINDS, SHAPES_OF_PACE
-from workplan.views.words.language import Language, Text
-from workplan.views.words.lights import LIGHT_COUNTS, LIGHTS, SHAPES
-from workplan.views.words.problems import PROBLEM_LINES, PROBLEMS
-from workplan.views.words.states import STATES
+from workplan.views.words import TEXTS, Language, Words
+from workplan.views.words.lights import SHAPES
 
-SAID_ONCE_IN_ENGLISH = {"kinds.KIND_WITH_CODE"}  # where the word for a kind is its code
-EMPTY_ON_PURPOSE = {"alerts.CLAUSES.standing.duty"}
-
-
-def texts() -> Iterator[tuple[str, Text]]:
-    for module in pkgutil.iter_modules(words.__path__):
-        if module.name != "language":
-            yield from texts_of(module.name)
-    yield from texts_of("language")
-
-
-def texts_of(name: str) -> Iterator[tuple[str, Text]]:
-    for key, value in vars(import_module(f"{words.__name__}.{name}")).items():
-        if isinstance(value, Text):
-            yield f"{name}.{key}", value
-        if isinstance(value, Mapping):
-            yield from (
-                (f"{name}.{key}.{each}", text) for each, text in value.items() if isinstance(text, Text)
-            )
-
-
-ALL = dict(texts())
+ZH, EN = Words(Language.ZH), Words(Language.EN)
+SAID_ONCE_IN_ENGLISH = {"problem-line.kind"}  # where the word for a kind is its code
+EMPTY_ON_PURPOSE = {"message.standing.duty"}
 
 
 def parameters(template: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
 
 
-@pytest.mark.parametrize("key", ALL)
+def keys_said() -> Iterator[str]:
+    """Every key that a call of `words` names in full."""
+    for file in Path(workplan.__path__[0]).rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
+                name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
+                if name == "words" and not ast.unparse(node.func).startswith("columns."):
+                    yield from constants(node.args[0])
+                if name == "count" and "words" in ast.unparse(node.func):
+                    yield from (f"{key}.other" for key in constants(node.args[0]))
+
+
+def constants(key: ast.expr) -> Iterator[str]:
+    if isinstance(key, ast.IfExp):
+        yield from (*constants(key.body), *constants(key.orelse))
+    if isinstance(key, ast.Constant):
+        yield str(key.value)
+
+
+def test_every_message_that_is_said_is_in_a_catalogue() -> None:
+    assert {key for key in keys_said() if key not in TEXTS} == set()
+
+
+@pytest.mark.parametrize("key", TEXTS)
 def test_a_message_exists_in_every_language(key: str) -> None:
-    assert len(ALL[key]) == len(Language)
-    assert all(ALL[key]) or key in EMPTY_ON_PURPOSE
+    assert len(TEXTS[key]) == len(Language)
+    assert all(TEXTS[key]) or key in EMPTY_ON_PURPOSE
 
 
-@pytest.mark.parametrize("key", ALL)
+@pytest.mark.parametrize("key", TEXTS)
 def test_every_language_takes_the_same_parameters(key: str) -> None:
-    text = ALL[key]
+    text = TEXTS[key]
     assert parameters(text.zh) == parameters(text.en) or key in SAID_ONCE_IN_ENGLISH
 
 
-@pytest.mark.parametrize("key", ALL)
+@pytest.mark.parametrize("key", TEXTS)
 def test_english_has_no_chinese_in_it(key: str) -> None:
-    assert not re.search(r"[\u4e00-\u9fff]", ALL[key].en)
+    assert not re.search(r"[\u4e00-\u9fff]", TEXTS[key].en)
 
 
 def test_a_number_of_things_has_every_form() -> None:
-    forms = {key.rpartition(".")[0] for key in ALL if key.endswith((".one", ".other"))}
-    counted = {key for key in forms if "PROBLEMS." not in key}
-    assert counted == {key for key in counted if f"{key}.one" in ALL and f"{key}.other" in ALL}
+    counted = {key.rpartition(".")[0] for key in TEXTS if key.endswith((".one", ".other"))}
+    counted = {key for key in counted if not key.startswith("problem.")}
+    assert counted == {key for key in counted if f"{key}.one" in TEXTS and f"{key}.other" in TEXTS}
 
 
 @pytest.mark.parametrize(
-    ("kinds", "catalogue"),
+    ("kinds", "family"),
     [
-        (State, STATES),
-        (Light, LIGHTS),
-        (Light, LIGHT_COUNTS),
-        (Light, SHAPES),
-        (Kind, KINDS),
-        (Every, EVERY),
-        (Hold, HOLDS),
-        (Shape, SHAPES_OF_PACE),
-        (AlertKind, ALERT_KINDS),
-        (Cause, CAUSES),
-        (Severity, PROBLEM_LINES),
+        (State, "state"),
+        (Light, "light"),
+        (Light, "light-count"),
+        (Kind, "kind"),
+        (Every, "every"),
+        (Hold, "hold"),
+        (Shape, "pace"),
+        (AlertKind, "alert"),
+        (Cause, "cause"),
+        (Severity, "problem-line"),
     ],
 )
-def test_every_kind_has_words(kinds: type[StrEnum], catalogue: Mapping[str, object]) -> None:
-    assert {kind.value for kind in kinds} <= set(catalogue)
+def test_every_kind_has_words(kinds: type[StrEnum], family: str) -> None:
+    assert {kind.value for kind in kinds} <= set(ZH.family(family))
+
+
+def test_every_light_has_a_shape() -> None:
+    assert set(SHAPES) == set(Light)
 
 
 def test_every_problem_has_words_and_a_sample() -> None:
-    codes = {key.partition(".")[0] for key in PROBLEMS}
+    codes = {key.partition(".")[0] for key in ZH.family("problem")}
     assert codes == {problem.code for problem in SAMPLES}
     assert codes >= WARNINGS
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("words", [ZH, EN])
 @pytest.mark.parametrize("problem", SAMPLES, ids=lambda problem: problem.code)
-def test_a_problem_is_put_into_words_with_all_of_its_parameters(problem: Problem, language: Language) -> None:
-    message = problem_message(problem, language)
+def test_a_problem_is_put_into_words_with_all_of_its_parameters(problem: Problem, words: Words) -> None:
+    message = problem_message(problem, words)
     assert "…" not in message
-    assert message != problem_message(Problem("no-such-code", "f", None), language)
+    assert message != problem_message(Problem("no-such-code", "f", None), words)
 
 
 def test_every_variant_of_a_problem_is_reached_by_a_sample() -> None:
-    for language in Language:
-        said = {problem_message(problem, language) for problem in SAMPLES}
+    for words in (ZH, EN):
+        said = {problem_message(problem, words) for problem in SAMPLES}
         assert len(said) == len(SAMPLES)

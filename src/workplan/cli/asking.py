@@ -14,8 +14,6 @@ from workplan.core.draft import Draft
 from workplan.core.lookup import find_reportable, id_of, name_of
 from workplan.core.plan import Task
 from workplan.core.target import Target
-from workplan.views.words.calls import CALLS
-from workplan.views.words.language import say
 
 _T = TypeVar("_T")
 
@@ -69,6 +67,6 @@ def _until(
 
 
 def _ask(opened: Opened, key: str, default: str | None, **hint: str) -> str:
-    question = say(CALLS[key], opened.page.language, **hint)
+    question = opened.page.words.of("call", key, **hint)
     answer: str = prompt(question, default=default, show_default=bool(default), err=True)
     return answer.strip()

@@ -23,8 +23,7 @@ from workplan.core.suggest import closest
 from workplan.core.target import Kind
 from workplan.files.disk.folder import DiskTree, Tree, find_root
 from workplan.views.page import Page
-from workplan.views.words.calls import CALLS
-from workplan.views.words.language import Language, listed, say
+from workplan.views.words import Words
 
 if TYPE_CHECKING:
     from typer import Context
@@ -61,7 +60,7 @@ class Opened:
 
     def stop(self, key: str, **params: object) -> Stop:
         """The end of a call that was wrong, in the words of the page."""
-        return Stop(Exit.CALL_WRONG, say(CALLS[key], self.page.language, **params))
+        return Stop(Exit.CALL_WRONG, self.page.words.of("call", key, **params))
 
     def the_one(self, found: Found, words: str, known: Sequence[str] = ()) -> Subject:
         """What was found, or a stop that says what the words may mean, or what there is."""
@@ -72,14 +71,14 @@ class Opened:
 
             raise Stop(Exit.CALL_WRONG, candidate_list(words, found.candidates, self.page))
         if known:
-            raise self.stop("not-found.known", words=words, known=listed(known, self.page.language))
+            raise self.stop("not-found.known", words=words, known=self.page.words.list(known))
         suggestion = closest(words, [*self.plan.ids(), *(target.name for target in self.plan.targets)])
         key = "not-found" if suggestion is None else "not-found.close"
         raise self.stop(key, words=words, suggestion=suggestion)
 
     def hint(self, kind: Kind | None) -> str:
         """What an entry of that kind of target takes; None is a task."""
-        return say(CALLS[f"takes.{'task' if kind is None else kind.value}"], self.page.language)
+        return self.page.words.of("call.takes", "task" if kind is None else kind.value)
 
     def refused(self, refusal: "Refusal") -> Stop:
         """The end of a call whose change cannot be taken."""
@@ -94,14 +93,14 @@ class Call:
     today: date
 
     @property
-    def language(self) -> Language:
-        """The language of words that stand before any plan is read."""
-        return self.shared.language or language_without_plan()
+    def words(self) -> Words:
+        """The words that stand before any plan is read."""
+        return Words(self.shared.language or language_without_plan())
 
     @property
     def plain_page(self) -> Page:
         """How to draw what belongs to no plan."""
-        return self.shared.page(self.language)
+        return self.shared.page(self.words.language)
 
     def page_of(self, root: Path) -> Page:
         """How to draw what belongs to all plans: in the language of the first that can be read."""
@@ -109,11 +108,13 @@ class Call:
 
         tree = DiskTree(root)
         plans = (load_plan(tree, file)[0].plan for file in tree.plans())
-        return self.shared.page(next((plan.language for plan in plans if plan is not None), self.language))
+        return self.shared.page(
+            next((plan.language for plan in plans if plan is not None), self.words.language)
+        )
 
     def stop(self, key: str, **params: object) -> Stop:
         """The end of a call that was wrong."""
-        return Stop(Exit.CALL_WRONG, say(CALLS[key], self.language, **params))
+        return Stop(Exit.CALL_WRONG, self.words.of("call", key, **params))
 
     def day(self, text: str | None) -> date:
         """The day that an option gives; a month means its last day, and nothing means today."""
@@ -147,9 +148,9 @@ class Call:
         files = plans_for(tree, day) if name is None else plans_named(tree, name)
         if len(files) == 1:
             return files[0]
-        known = listed(tree.plans(), self.language)
+        known = self.words.list(tree.plans())
         if files:
-            raise self.stop("several-plans", day=day, files=listed(files, self.language))
+            raise self.stop("several-plans", day=day, files=self.words.list(files))
         if known:
             raise self.stop("unknown-plan", name=name, known=known)
         then = tree.label.removesuffix(":")
@@ -185,7 +186,7 @@ class Call:
 
     def _warn(self, opened: Opened) -> None:
         if opened.loaded.warnings and not opened.loaded.tree.label:
-            tell(say(CALLS["warnings"], opened.page.language, count=opened.loaded.warnings))
+            tell(opened.page.words("call.warnings", count=opened.loaded.warnings))
 
     def open_plan(self, day: date, tree: Tree | None = None) -> Opened:
         """As `open`, but only errors of the plan itself end the command; without `tree`, of the disk."""

@@ -16,7 +16,7 @@ from workplan.core.plan import Definition, Owner, Plan
 from workplan.files.disk.folder import find_root
 from workplan.files.outline import outlines
 from workplan.views.offers import Offer, offer_lines
-from workplan.views.words.language import Language
+from workplan.views.words import Language
 
 FILES, FOLDERS = Offer("", "files"), Offer("", "folders")
 
@@ -141,7 +141,7 @@ _OF_OPTIONS: Mapping[str, _Source] = {
     "--plan": _plan_names,
     "--evidence": lambda _: [FILES],
     "-o": lambda _: [FILES],
-    "--lang": lambda _: [Offer(language.value, "") for language in Language],
+    "--lang": lambda _: [Offer(words.value, "") for words in Language],
     "-C": lambda _: [FOLDERS],
 }
 _OF_COMMANDS: Mapping[tuple[str, int], _Source] = {

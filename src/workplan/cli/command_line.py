@@ -13,16 +13,16 @@ from workplan.cli.exits import Exit
 from workplan.cli.helped import Helped
 from workplan.cli.output import emit, tell
 from workplan.cli.shared_options import group_class
-from workplan.views.words.language import Language
+from workplan.views.words import Words
 
 
-def run_command_line(arguments: Sequence[str], language: Language) -> int:
+def run_command_line(arguments: Sequence[str], words: Words) -> int:
     """Run one command line; the exit code."""
     try:
-        program = command_line(language, arguments)
+        program = command_line(words, arguments)
         code = int(program(args=list(arguments), prog_name="workplan", standalone_mode=False) or 0)
     except TyperException as error:
-        tell(usage.words_of(error, language))
+        tell(usage.words_of(error, words))
         return Exit.CALL_WRONG
     except Abort as end:
         raise KeyboardInterrupt from end
@@ -31,12 +31,12 @@ def run_command_line(arguments: Sequence[str], language: Language) -> int:
     return code
 
 
-def command_line(language: Language, arguments: Sequence[str] = ()) -> Typer:
-    """The command line, as far as `arguments` need it, with its help in `language`."""
-    helped = Helped(language)
+def command_line(words: Words, arguments: Sequence[str] = ()) -> Typer:
+    """The command line, as far as `arguments` need it, with its help in those words."""
+    helped = Helped(words)
     app = Typer(
         help=helped.say("program"),
-        cls=group_class(language),
+        cls=group_class(words),
         context_settings={"help_option_names": ["-h", "--help"]},
         invoke_without_command=True,
         pretty_exceptions_enable=False,

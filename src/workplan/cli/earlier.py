@@ -9,7 +9,7 @@ from workplan.cli.loading import load_plan, read_logs
 from workplan.cli.revisions import had
 from workplan.core.baseline import Baseline, baseline_of
 from workplan.core.checks.kept import kept_problems
-from workplan.core.diff.files import same_plan
+from workplan.core.diff import same_plan
 from workplan.core.entries import Entry
 from workplan.core.problems import Problem, errors_of
 from workplan.core.recorded import Provenance
@@ -19,8 +19,6 @@ from workplan.files.disk.folder import DiskTree, Tree
 from workplan.files.entry_history import provenance
 from workplan.files.former_root import repository_then
 from workplan.files.git import GitTrouble, open_repository
-from workplan.views.words.baseline import BASELINE
-from workplan.views.words.language import say
 
 
 def tree_at(call: Call, revision: str) -> CommitTree:
@@ -76,6 +74,6 @@ def _earlier(opened: Opened, tree: Tree, revision: str) -> str:
     found = {each: plan for each in tree.plans() if (plan := load_plan(tree, each)[0].plan) is not None}
     source = same_plan(opened.plan, found, set())
     if source is None:
-        words = say(BASELINE["no-such-plan"], opened.page.language, revision=revision, file=file)
+        words = opened.page.words("baseline.no-such-plan", revision=revision, file=file)
         raise Stop(Exit.CALL_WRONG, words)
     return source

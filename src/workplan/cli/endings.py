@@ -6,11 +6,10 @@ from collections.abc import Callable
 
 from workplan.cli.exits import Exit, Stop
 from workplan.cli.output import tell
-from workplan.views.words.calls import CALLS
-from workplan.views.words.language import Language, say
+from workplan.views.words import Words
 
 
-def ended(command: Callable[[], int], language: Language) -> int:
+def ended(command: Callable[[], int], words: Words) -> int:
     """Run `command`; its exit code, or that of what ended it."""
     try:
         return command()
@@ -18,16 +17,16 @@ def ended(command: Callable[[], int], language: Language) -> int:
         tell(stop.message)
         return stop.code
     except (KeyboardInterrupt, EOFError):
-        tell(say(CALLS["interrupted"], language))
+        tell(words("call.interrupted"))
         return Exit.INTERRUPTED
     except (BrokenPipeError, SystemExit):  # the reader has gone away (`| head`); of a help, Rich says it so
         return Exit.WELL
     except (OSError, MemoryError) as trouble:
-        return _troubled(trouble, language)
+        return _troubled(trouble, words)
 
 
-def _troubled(trouble: OSError | MemoryError, language: Language) -> int:
+def _troubled(trouble: OSError | MemoryError, words: Words) -> int:
     of = trouble if isinstance(trouble, OSError) else OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
     reason = of.strerror or str(of)
-    tell(say(CALLS["machine-trouble"], language, file=of.filename or "workplan", reason=reason))
+    tell(words("call.machine-trouble", file=of.filename or "workplan", reason=reason))
     return Exit.MACHINE_TROUBLE

@@ -11,19 +11,18 @@ from typer.models import ArgumentInfo, OptionInfo
 from workplan.cli.call import call_of
 from workplan.cli.options import Named
 from workplan.cli.shared_options import command_class
-from workplan.views.words.help import HELP
-from workplan.views.words.language import Language, say
+from workplan.views.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Helped:
     """Makes options, arguments and commands with the words of one language."""
 
-    language: Language
+    words: Words
 
     def say(self, key: str) -> str:
         """A word of the help."""
-        return say(HELP[key], self.language)
+        return self.words.of("help", key)
 
     def option(self, flag: str, key: str, **settings: Any) -> OptionInfo:  # noqa: ANN401  # Typer's own settings
         """An option explained by the words `key`."""
@@ -41,7 +40,7 @@ class Helped:
 
     def hidden(self, app: Typer, name: str) -> Callable[..., Any]:
         """Registers a function as a command that other programs call, and that no help lists."""
-        return app.command(name, hidden=True, cls=command_class(self.language))
+        return app.command(name, hidden=True, cls=command_class(self.words))
 
     def command(self, app: Typer, name: str, **context: Any) -> Callable[..., Any]:  # noqa: ANN401  # as Typer's
         """Registers a function as the command `name`."""
@@ -50,7 +49,7 @@ class Helped:
         return app.command(
             name,
             help=self.say(name),
-            cls=command_class(self.language),
+            cls=command_class(self.words),
             context_settings=settings,
             rich_help_panel=panel,
         )

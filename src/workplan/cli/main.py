@@ -9,7 +9,7 @@ from workplan.cli.exits import Exit
 from workplan.cli.output import said, settle_streams
 from workplan.cli.plain_words import answer_of
 from workplan.cli.shared import language_without_plan
-from workplan.views.words.language import Language
+from workplan.views.words import Words
 
 
 def main() -> int:
@@ -24,8 +24,8 @@ def main() -> int:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line; the exit code."""
-    language = language_without_plan(language_option(arguments))
-    return ended(lambda: _run(arguments, language), language)
+    words = Words(language_without_plan(language_option(arguments)))
+    return ended(lambda: _run(arguments, words), words)
 
 
 def language_option(arguments: Sequence[str]) -> str | None:
@@ -38,14 +38,14 @@ def language_option(arguments: Sequence[str]) -> str | None:
     return None
 
 
-def _run(arguments: Sequence[str], language: Language) -> int:
+def _run(arguments: Sequence[str], words: Words) -> int:
     """Run what is written in plain words at once, and all else by Typer."""
     if (answer := answer_of(arguments)) is not None:
         answer()
         return Exit.WELL
     from workplan.cli.command_line import run_command_line  # noqa: PLC0415  # Typer takes long to load
 
-    return run_command_line(arguments, language)
+    return run_command_line(arguments, words)
 
 
 if __name__ == "__main__":

@@ -12,8 +12,8 @@ from workplan.cli.output import emit, is_terminal, tell
 from workplan.core.robots import Robot
 from workplan.views.messaging.bodies import alert_bodies, body_lines
 from workplan.views.messaging.outcome import failed_words, sent_words
-from workplan.views.words.language import listed, say
-from workplan.views.words.messaging import ADDRESSES, MESSAGING, SENDING, SENT_NOT_PRINTED
+from workplan.views.words import Words
+from workplan.views.words.messaging import ADDRESSES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from workplan.files.robots import Webhook
     from workplan.views.messaging.form import Body
     from workplan.views.page import Page
-    from workplan.views.words.language import Language
+    from workplan.views.words import Words
 
 
 def webhook_for(call: Call, robot: Robot | None) -> Webhook:
@@ -32,52 +32,52 @@ def webhook_for(call: Call, robot: Robot | None) -> Webhook:
     from workplan.files.robots import AddressFault, webhook_of  # noqa: PLC0415  # loads what speaks HTTP
 
     if robot is None:
-        known = {"formats": listed(Robot, call.language), "example": Robot.WECOM}
-        raise Stop(Exit.CALL_WRONG, say(SENDING["send-needs-robot"], call.language, **known))
+        known = {"formats": call.words.list(Robot), "example": Robot.WECOM}
+        raise Stop(Exit.CALL_WRONG, call.words("send.send-needs-robot", **known))
     address, secret = (os.environ.get(name, "").strip() for name in _variables(robot).values())
     hook = webhook_of(address, secret) if address else "no-address"
     if isinstance(hook, AddressFault | str):
         known = {"name": _variables(robot)["address"], "example": ADDRESSES[robot]}
-        raise Stop(Exit.CALL_WRONG, say(SENDING[hook], call.language, **known))
+        raise Stop(Exit.CALL_WRONG, call.words.of("send", hook, **known))
     return hook
 
 
 def print_messages(status: Status, robot: Robot, page: Page) -> None:
     """Print the messages as they would be posted, one a line; nothing without alerts."""
-    emit(body_lines(alert_bodies(status, robot, page.language)))
+    emit(body_lines(alert_bodies(status, robot, page.words)))
     if not status.alerts:
-        tell(say(MESSAGING["nothing"], page.language))
+        tell(page.words("robots.nothing"))
 
 
-def send_messages(status: Status, robot: Robot, hook: Webhook, language: Language) -> None:
+def send_messages(status: Status, robot: Robot, hook: Webhook, words: Words) -> None:
     """Post the messages, and tell what became of them; nothing is posted without alerts."""
-    bodies = alert_bodies(status, robot, language)
+    bodies = alert_bodies(status, robot, words)
     if not bodies:
-        tell(say(MESSAGING["nothing.send"], language))
+        tell(words("robots.nothing.send"))
         return
-    delivery = _delivered(bodies, robot, hook, language)
+    delivery = _delivered(bodies, robot, hook, words)
     if delivery.failure is not None:
-        raise Stop(Exit.MACHINE_TROUBLE, failed_words(robot, delivery, _variables(robot), language))
+        raise Stop(Exit.MACHINE_TROUBLE, failed_words(robot, delivery, _variables(robot), words))
     try:
-        emit(sent_words(robot, len(bodies), len(status.alerts), language))
+        emit(sent_words(robot, len(bodies), len(status.alerts), words))
     except OSError as error:
-        raise Stop(Exit.WRITTEN_NOT_PRINTED, say(SENT_NOT_PRINTED, language)) from error
+        raise Stop(Exit.WRITTEN_NOT_PRINTED, words("robots.sent-not-printed")) from error
 
 
-def _delivered(bodies: Sequence[Body], robot: Robot, hook: Webhook, language: Language) -> Delivery:
+def _delivered(bodies: Sequence[Body], robot: Robot, hook: Webhook, words: Words) -> Delivery:
     from workplan.files.robots import Patience, Sender  # noqa: PLC0415  # as above
 
     def waiting(sent: int, seconds: float) -> None:
         if is_terminal(sys.stderr):
-            words = {"sent": sent, "total": len(bodies), "seconds": f"{seconds:g}"}
-            tell(say(MESSAGING["waiting"], language, **words))
+            params = {"sent": sent, "total": len(bodies), "seconds": f"{seconds:g}"}
+            tell(words("robots.waiting", **params))
 
     sender = Sender(robot, hook, now_in_seconds(), Patience(), waiting)
     try:
         return sender.deliver(bodies)
     except KeyboardInterrupt:
-        words = {"sent": sender.sent, "next": sender.sent + 1, "total": len(bodies)}
-        raise Stop(Exit.INTERRUPTED, say(MESSAGING["interrupted"], language, **words)) from None
+        params = {"sent": sender.sent, "next": sender.sent + 1, "total": len(bodies)}
+        raise Stop(Exit.INTERRUPTED, words("robots.interrupted", **params)) from None
 
 
 def _variables(robot: Robot) -> dict[str, str]:

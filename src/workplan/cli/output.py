@@ -8,8 +8,7 @@ from typing import NoReturn, TextIO
 
 from workplan.cli.exits import Exit, Stop
 from workplan.views.safety import escaped
-from workplan.views.words.calls import CALLS
-from workplan.views.words.language import Language, say
+from workplan.views.words import Words
 
 _said: list[tuple[int, str]] = []  # of this process, with the number of the stream
 
@@ -33,13 +32,13 @@ def emit_bytes(content: bytes) -> None:
         _give_up_stdout()
 
 
-def emit_written(text: str, file: str, language: Language) -> None:
+def emit_written(text: str, file: str, words: Words) -> None:
     """Print what was written to `file`; when that cannot be printed, it is written all the same."""
     try:
         emit(_lines(text))
     except OSError as error:
-        words = say(CALLS["written-not-printed"], language, file=file)
-        raise Stop(Exit.WRITTEN_NOT_PRINTED, words) from error
+        params = words("call.written-not-printed", file=file)
+        raise Stop(Exit.WRITTEN_NOT_PRINTED, params) from error
 
 
 def _give_up_stdout() -> NoReturn:

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from workplan.cli.call import Call
 from workplan.cli.exits import Exit, Stop
 from workplan.cli.revisions import had
-from workplan.core.diff.record import ChangeKind, PlanChange, SubjectKind
+from workplan.core.diff import ChangeKind, PlanChange, SubjectKind
 from workplan.core.history import Version, Wanted, history, is_value, last_name, names_of
 from workplan.core.lookup import Subject, find_subject, id_of
 from workplan.core.plan import Definition, Owner, Plan, Section, Task
@@ -50,7 +50,7 @@ class Past:
     @property
     def page(self) -> Page:
         """How to draw."""
-        return self.call.shared.page(self.call.language if self.plan is None else self.plan.language)
+        return self.call.shared.page(self.call.words.language if self.plan is None else self.plan.language)
 
     def told(self, words: str | None) -> Told:
         """The history of what `words` name; of the whole plan without any."""

@@ -18,8 +18,6 @@ from workplan.files.append import HalfWrittenError, append_held, locked, undistu
 from workplan.files.disk.folder import read_bytes
 from workplan.files.entry_line import entry_line
 from workplan.views.receipt import receipt
-from workplan.views.words.calls import CALLS
-from workplan.views.words.language import say
 
 if TYPE_CHECKING:
     from workplan.files.pin import Pinned
@@ -67,7 +65,7 @@ def _is_fit(opened: Opened, judged: Judged) -> bool:
     repeated = judged.own_of("entry-repeated")
     if repeated is not None:
         where = {"file": judged.file, "line": repeated.params["line"]}
-        emit(say(CALLS["already-logged"], opened.page.language, **where))
+        emit(opened.page.words("call.already-logged", **where))
     return repeated is None
 
 
@@ -103,7 +101,7 @@ def _content(call: Call, opened: Opened, file: str) -> bytes:
 def _stop_if_refused(opened: Opened, judged: Judged) -> None:
     """A wrong line is not written, nor a total that the addition does not lead to."""
     if judged.is_refused:
-        not_written = say(CALLS["not-written-at-all"], opened.page.language)
+        not_written = opened.page.words("call.not-written-at-all")
         raise Stop(Exit.CALL_WRONG, f"{_words(judged.own, opened)}\n{not_written}")
     if mismatch := judged.own_of("total-mismatch"):
         raise opened.stop("total-differs", **mismatch.params)
@@ -140,13 +138,13 @@ class _Writing:
 
     def not_written(self, trouble: OSError) -> Stop:
         """How a call ends whose line the machine's trouble kept from the disk."""
-        key = "half-written" if isinstance(trouble, HalfWrittenError) else "not-written"
+        key = "call.half-written" if isinstance(trouble, HalfWrittenError) else "call.not-written"
         words = {"reason": trouble.strerror or str(trouble), "file": self.file}
-        return Stop(Exit.MACHINE_TROUBLE, say(CALLS[key], self.opened.page.language, **words))
+        return Stop(Exit.MACHINE_TROUBLE, self.opened.page.words(key, **words))
 
     def not_printed(self) -> Stop:
         """How a call ends whose line is on the disk, and which could not say so."""
-        words = say(CALLS["written-not-printed"], self.opened.page.language, file=self.file)
+        words = self.opened.page.words("call.written-not-printed", file=self.file)
         return Stop(Exit.WRITTEN_NOT_PRINTED, words)
 
 

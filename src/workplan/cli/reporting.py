@@ -15,9 +15,7 @@ from workplan.files.disk.folder import unfit
 from workplan.files.disk.write import write_whole
 from workplan.files.plan_lines import plan_lines
 from workplan.views.reports.formats import BY_ENDING, BY_FORM, Form, ReportFormat
-from workplan.views.words.calls import CALLS
-from workplan.views.words.language import Language, listed, say
-from workplan.views.words.reports import REPORT_CALLS
+from workplan.views.words import Words
 
 _OUT = "-"
 
@@ -45,7 +43,7 @@ class Destination:
             raise _stop(call, reason, file=file, folder=file.parent, example=example)
         return cls(file, found)
 
-    def deliver(self, content: bytes, language: Language) -> None:
+    def deliver(self, content: bytes, words: Words) -> None:
         """Write the report, whole or not at all, and say so; or print it."""
         if self.file is None:
             emit_bytes(content)
@@ -54,9 +52,9 @@ class Destination:
             write_whole(self.file, content)
         except OSError as error:
             reason = error.strerror or str(error)
-            words = say(CALLS["not-written"], language, file=self.file, reason=reason)
-            raise Stop(Exit.MACHINE_TROUBLE, words) from error
-        emit_written(say(CALLS["written"], language, file=self.file), str(self.file), language)
+            params = words("call.not-written", file=self.file, reason=reason)
+            raise Stop(Exit.MACHINE_TROUBLE, params) from error
+        emit_written(words("call.written", file=self.file), str(self.file), words)
 
 
 def report_at(opened: Opened, day: date, choice: Choice, baseline: str | None, call: Call) -> Report:
@@ -69,7 +67,7 @@ def report_at(opened: Opened, day: date, choice: Choice, baseline: str | None, c
 
 
 def _format(call: Call, file: Path | None) -> ReportFormat:
-    endings = listed(BY_ENDING, call.language)
+    endings = call.words.list(BY_ENDING)
     if file is None:
         raise _stop(call, "need-format", endings=endings)
     found = BY_ENDING.get(file.suffix.lower())
@@ -79,8 +77,8 @@ def _format(call: Call, file: Path | None) -> ReportFormat:
 
 
 def _listed(call: Call, form: ReportFormat) -> str:
-    return listed(form.missing(), call.language)
+    return call.words.list(form.missing())
 
 
 def _stop(call: Call, key: str, **params: object) -> Stop:
-    return Stop(Exit.CALL_WRONG, say(REPORT_CALLS[key], call.language, **params))
+    return Stop(Exit.CALL_WRONG, call.words.of("report-call", key, **params))

@@ -8,8 +8,7 @@ from typing import TypeVar
 from workplan.cli.call import Call
 from workplan.cli.exits import Exit, Stop
 from workplan.cli.loading import pinned
-from workplan.core.diff.files import FileDifference, file_differences
-from workplan.core.diff.unexplained import since_problems
+from workplan.core.diff import FileDifference, file_differences, since_problems
 from workplan.core.plan import Plan
 from workplan.core.problems import Problem, errors_of
 from workplan.files.disk.folder import plan_files, read_bytes
@@ -21,8 +20,6 @@ from workplan.views.diff import idle_words
 from workplan.views.page import Page
 from workplan.views.problems import problem_text
 from workplan.views.safety import safe
-from workplan.views.words.changes import GIT_TROUBLES
-from workplan.views.words.language import say
 
 T = TypeVar("T")
 HEAD = "HEAD"
@@ -49,7 +46,7 @@ class Compared:
         """What to say of new revisions that name what did not change."""
         for each in self.found:
             for idle in each.difference.idle:
-                yield idle_words(idle, self.new.plans[each.file], each.file, self.page.language)
+                yield idle_words(idle, self.new.plans[each.file], each.file, self.page.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +95,7 @@ class Revisions:
     def page(self, *found: PlansAt) -> Page:
         """How to draw, in the language of the first plan."""
         languages = (plan.language for each in found for plan in each.plans.values())
-        return self.call.shared.page(next(languages, self.call.language))
+        return self.call.shared.page(next(languages, self.call.words.language))
 
     def _read(self, contents: Mapping[str, bytes], where: str) -> Mapping[str, Plan]:
         chosen = {file: content for file, content in contents.items() if self._is_chosen(file)}
@@ -130,6 +127,6 @@ def had(call: Call, found: T | GitTrouble) -> T:
     """What was found; git's trouble ends the call."""
     if isinstance(found, GitTrouble):
         params = {key: safe(text) if key == "file" else text for key, text in found.params.items()}
-        words = say(GIT_TROUBLES[found.code], call.language, **params)
+        words = call.words.of("git-trouble", found.code, **params)
         raise Stop(Exit.CALL_WRONG, words)
     return found

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from workplan.cli.output import is_terminal
 from workplan.views.page import Page
-from workplan.views.words.language import Language
+from workplan.views.words import Language, Words
 
 _PIPED_WIDTH = 120
 
@@ -59,7 +59,7 @@ class Shared:
     def page(self, plan_language: str) -> Page:
         """How to draw for stdout: in the language asked for, else the plan's."""
         return Page(
-            language=self.language or Language(plan_language),
+            words=Words(self.language or Language(plan_language)),
             width=self.width or _width(),
             colour=_wants_colour(),
             wide_ambiguous=self.wide_ambiguous,

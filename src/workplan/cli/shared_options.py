@@ -7,60 +7,59 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from workplan.cli.call import GIVEN
 from workplan.cli.shared import SHARED_OPTIONS, SharedOption, language_of
-from workplan.views.words.help import HELP
-from workplan.views.words.language import Language, say
+from workplan.views.words import Language, Words
 
 
-def command_class(language: Language) -> type[TyperCommand]:
+def command_class(words: Words) -> type[TyperCommand]:
     """The class of commands that take the shared options."""
 
     class Command(TyperCommand):
         """A command with the shared options."""
 
         def __init__(self, name: str | None, **settings: Any) -> None:  # noqa: ANN401
-            settings["params"] = [*(settings.get("params") or []), *_shared_options(language)]
+            settings["params"] = [*(settings.get("params") or []), *_shared_options(words)]
             super().__init__(name, **settings)
 
         def get_help_option(self, ctx: Any) -> TyperOption | None:  # noqa: ANN401
-            return _explained(super().get_help_option(ctx), language)
+            return _explained(super().get_help_option(ctx), words)
 
     return Command
 
 
-def group_class(language: Language) -> type[TyperGroup]:
+def group_class(words: Words) -> type[TyperGroup]:
     """The class of the program itself, which takes the shared options before the command's name."""
 
     class Group(TyperGroup):
         """The program, with the shared options."""
 
         def __init__(self, **settings: Any) -> None:  # noqa: ANN401
-            settings["params"] = [*(settings.get("params") or []), *_shared_options(language)]
+            settings["params"] = [*(settings.get("params") or []), *_shared_options(words)]
             super().__init__(**settings)
 
         def get_help_option(self, ctx: Any) -> TyperOption | None:  # noqa: ANN401
-            return _explained(super().get_help_option(ctx), language)
+            return _explained(super().get_help_option(ctx), words)
 
     return Group
 
 
-def _explained(option: TyperOption | None, language: Language) -> TyperOption | None:
+def _explained(option: TyperOption | None, words: Words) -> TyperOption | None:
     """The option for help, in the words and among the options of the language."""
     if option is not None:
-        option.help = say(HELP["help"], language)
-        option.rich_help_panel = say(HELP["options"], language)
+        option.help = words("help.help")
+        option.rich_help_panel = words("help.options")
     return option
 
 
-def _shared_options(language: Language) -> list[TyperOption]:
-    return [_option(each, language) for each in SHARED_OPTIONS]
+def _shared_options(words: Words) -> list[TyperOption]:
+    return [_option(each, words) for each in SHARED_OPTIONS]
 
 
-def _option(shared: SharedOption, language: Language) -> TyperOption:
-    words = shared.name.removesuffix("_ambiguous").replace("_", "-")
+def _option(shared: SharedOption, words: Words) -> TyperOption:
+    name = shared.name.removesuffix("_ambiguous").replace("_", "-")
     return TyperOption(
         param_decls=[shared.name, shared.flag],
-        help=say(HELP[f"shared.{words}"], language),
-        rich_help_panel=say(HELP["shared"], language),
+        help=words.of("help.shared", name),
+        rich_help_panel=words("help.shared"),
         expose_value=False,
         callback=_checked_language if shared.kind is Language else _remember,
         is_flag=shared.kind is bool,

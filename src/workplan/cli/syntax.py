@@ -10,8 +10,7 @@ from workplan.cli.command_line import command_line
 from workplan.cli.shared import language_without_plan
 from workplan.cli.typed import Typed, is_option
 from workplan.views.offers import Offer
-from workplan.views.words.help import HELP
-from workplan.views.words.language import say
+from workplan.views.words import Words
 
 
 def syntax_offers(typed: Typed) -> Iterator[Offer]:
@@ -30,7 +29,7 @@ def syntax_offers(typed: Typed) -> Iterator[Offer]:
 
 def whole_command_line() -> TyperGroup:
     """The program with all of its commands, in the language of the environment."""
-    program = get_command(command_line(language_without_plan()))
+    program = get_command(command_line(Words(language_without_plan())))
     assert isinstance(program, TyperGroup)
     return program
 
@@ -43,7 +42,7 @@ def _options(command: Any) -> Iterator[Offer]:  # noqa: ANN401  # the parser's c
     for each in command.params:
         if each.param_type_name == "option":
             yield Offer(max(each.opts, key=len), each.help or "")
-    yield Offer("--help", say(HELP["help"], language_without_plan()))
+    yield Offer("--help", Words(language_without_plan())("help.help"))
 
 
 def _option(name: str, *commands: Any) -> Any:  # noqa: ANN401  # as above

@@ -4,24 +4,23 @@ from typing import Any
 
 from typer import TyperException
 
-from workplan.views.words.calls import CALLS
-from workplan.views.words.language import Language, listed, say
+from workplan.views.words import Language, Words
 
 
-def words_of(error: TyperException, language: Language) -> str:
+def words_of(error: TyperException, words: Words) -> str:
     """What is wrong with the call, and where its help is."""
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "workplan"
-    message = _message(error, language)
-    return say(CALLS["usage"], language, message=message, command=command)
+    message = _message(error, words)
+    return words("call.usage", message=message, command=command)
 
 
-def _message(error: Any, language: Language) -> str:  # noqa: ANN401  # the parser's errors have no common fields
-    key, words = _meaning(error, language)
-    return say(CALLS[key], language, **words) if key else str(error.format_message()).rstrip(".")
+def _message(error: Any, words: Words) -> str:  # noqa: ANN401  # the parser's errors have no common fields
+    key, params = _meaning(error, words)
+    return words.of("call", key, **params) if key else str(error.format_message()).rstrip(".")
 
 
-def _meaning(error: Any, language: Language) -> tuple[str, dict[str, str]]:  # noqa: ANN401  # as above
+def _meaning(error: Any, words: Words) -> tuple[str, dict[str, str]]:  # noqa: ANN401  # as above
     """The words for an error of the parser and what fills them; none for what it says better itself."""
     kind, said = type(error).__name__, error.format_message()
     if kind in ("NoSuchOption", "BadOptionUsage"):
@@ -30,7 +29,7 @@ def _meaning(error: Any, language: Language) -> tuple[str, dict[str, str]]:  # n
         return "usage.missing", {"name": _name(error)}
     if kind == "BadParameter" and error.param is not None:
         choices = _choices(error)
-        known = {"choices": listed(choices, language)}
+        known = {"choices": words.list(choices)}
         return "usage.choice" if choices else "usage.value", {"name": _name(error), **known}
     if "No such command" in said:
         return "usage.command", {"name": _tried(error)}

@@ -3,8 +3,7 @@
 from collections.abc import Collection
 
 from workplan.core.baseline import Baseline
-from workplan.core.diff.plans import difference
-from workplan.core.diff.record import PlanChange, SubjectKind
+from workplan.core.diff import PlanChange, SubjectKind, difference
 from workplan.core.plan import Plan, Revision
 from workplan.core.selection import Choice
 from workplan.core.status import Status

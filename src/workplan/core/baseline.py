@@ -3,15 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from workplan.core.diff.matching import content_of_section, content_of_target, content_of_task, matched
-from workplan.core.diff.pair import Pair, Side, is_verifiable
-from workplan.core.diff.record import Effect
-from workplan.core.diff.targets import target_steps
+from workplan.core.diff import matched
+from workplan.core.diff_fields import Effect, Pair, changes_of
 from workplan.core.entries import Entry
 from workplan.core.plan import Plan
 from workplan.core.rollup import Group
 from workplan.core.state import State
 from workplan.core.status import Status, roll_up, status_of
+from workplan.core.target import Target
 from workplan.core.verdict import Verdict
 
 _NOT_HELD = (State.CANCELLED, State.SUSPENDED, State.NOT_STARTED)
@@ -62,7 +61,7 @@ class Baseline:
 
 def baseline_of(commit: str, plan: Plan, file: str, now: Status, entries: Iterable[Entry]) -> Baseline:
     """The verdicts of `plan`, read from `file` at `commit`, on the entries and the day of `now`."""
-    pairs = matched(plan.targets, now.plan.targets, content_of_target).pairs
+    pairs = matched(plan.targets, now.plan.targets).pairs
     targets, parts = {new.id: old.id for old, new in pairs}, _parts(plan, now.plan)
     ids = {name: targets.get(current, current) for name, current in now.plan.ids().items()}
     translated = (_as_named_then(entry, parts if entry.is_task else ids) for entry in entries)
@@ -74,8 +73,8 @@ def baseline_of(commit: str, plan: Plan, file: str, now: Status, entries: Iterab
 
 def _parts(plan: Plan, now: Plan) -> dict[str, str]:
     """The ids in `plan` of the sections and tasks of `now` that were in it, by their ids in `now`."""
-    sections = matched(plan.sections, now.sections, content_of_section).pairs
-    tasks = matched(plan.tasks, now.tasks, content_of_task).pairs
+    sections = matched(plan.sections, now.sections).pairs
+    tasks = matched(plan.tasks, now.tasks).pairs
     return {new.id: old.id for old, new in sections} | {new.id: old.id for old, new in tasks}
 
 
@@ -87,20 +86,23 @@ def _as_named_then(entry: Entry, names: Mapping[str, str]) -> Entry:
 
 def _eased(now: Status, verdicts: Mapping[str, Verdict], plan: Plan) -> Iterator[str]:
     """The ids of the targets of `now` that are met, and by the `verdicts` of `plan` are not."""
-    sides = Side.of(plan), Side.of(now.plan)
     for verdict in now.verdicts:
         target, then = verdict.target, verdicts.get(verdict.target.id)
-        if then is not None and _is_won(verdict, then) and not _is_harder(Pair(then.target, target, *sides)):
+        if (
+            then is not None
+            and _is_won(verdict, then)
+            and not _is_harder(Pair(then.target, target, plan, now.plan))
+        ):
             yield target.id
 
 
 def _is_won(now: Verdict, then: Verdict) -> bool:
     """Whether a target is met that the earlier plan, which held it to something, calls not met."""
-    was_held = is_verifiable(then.target) and then.state not in _NOT_HELD
+    was_held = then.target.is_verifiable and then.state not in _NOT_HELD
     return now.state is State.MET and then.state is not State.MET and was_held
 
 
-def _is_harder(pair: Pair) -> bool:
+def _is_harder(pair: Pair[Target]) -> bool:
     """Whether all that matters among its changes tightened it."""
-    effects = {step.effect for step in target_steps(pair)}
+    effects = {step.effect for step in changes_of(pair)}
     return Effect.TIGHTENED in effects and Effect.EASED not in effects

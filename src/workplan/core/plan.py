@@ -134,6 +134,20 @@ class Plan:
         former = {old: target.id for target in self.targets for old in target.formerly}
         return MappingProxyType(former | current)
 
+    def task_of(self, target: Target) -> Task | None:
+        """The task that `target` belongs to; None for a headline target."""
+        return next((task for task in self.tasks if task.id == target.task), None)
+
+    def reporting_above(self, target: Target) -> Reporting:
+        """How `target` is reported when it says nothing of its own."""
+        task = self.task_of(target)
+        return self.reporting if task is None or task.reporting is None else task.reporting
+
+    def is_weighed(self, target: Target) -> bool:
+        """Whether the groups that hold `target` count for anything."""
+        groups = [section for section in self.sections if section.id == target.section]
+        return all(group.weight > 0 for group in (*groups, self.task_of(target)) if group is not None)
+
     def above(self, name: str) -> frozenset[str]:
         """`name` and every owner it is under, at any level."""
         found: set[str] = set()

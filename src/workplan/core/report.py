@@ -9,7 +9,7 @@ from types import MappingProxyType
 from workplan.core.adjustments import changes_since, revisions_about
 from workplan.core.alerts import Alert, AlertKind
 from workplan.core.baseline import Baseline
-from workplan.core.diff.record import PlanChange
+from workplan.core.diff import PlanChange
 from workplan.core.plan import Plan, Revision, Section
 from workplan.core.report_parts import OwnerReport, SectionReport, TargetReport, TaskReport
 from workplan.core.rollup import Group

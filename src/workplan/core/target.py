@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from math import inf
 
 from workplan.core.days import Every, Span
 
@@ -35,6 +36,9 @@ _TAKES = {
 }
 
 
+_HALVABLE_FROM = 5
+
+
 class Shape(StrEnum):
     """How the expected completion grows: evenly by months, or all of it at the end."""
 
@@ -57,6 +61,16 @@ class Reporting:
     grace: int
     never: bool = False
 
+    @property
+    def often(self) -> str:
+        """How often, as the plan writes it."""
+        return "never" if self.never else self.every.value
+
+    @property
+    def rarity(self) -> float:
+        """The months from one report to the next, 0 of a week."""
+        return inf if self.never else self.every.months
+
 
 @dataclass(frozen=True, slots=True)
 class Bound:
@@ -72,6 +86,11 @@ class Bound:
     def is_set(self) -> bool:
         """Whether there is anything to be held against."""
         return not (self.at_least is None and self.at_most is None and self.between is None)
+
+    @property
+    def edges(self) -> tuple[Decimal | None, Decimal | None]:
+        """The least and the greatest figure that keep it; None where there is no such edge."""
+        return self.between or (self.at_least, self.at_most)
 
     @property
     def goal(self) -> Decimal | None:
@@ -91,7 +110,7 @@ class Bound:
 
     def outside_by(self, value: Fraction) -> Fraction:
         """How far `value` lies from where the bound wants it, in the unit; 0 when it is there."""
-        low, high = self.between or (self.at_least, self.at_most)
+        low, high = self.edges
         below = Fraction(low) - value if low is not None else Fraction(0)
         above = value - Fraction(high) if high is not None else Fraction(0)
         return max(below, above, Fraction(0))
@@ -174,6 +193,44 @@ class Target:
         return len(self.owners) > 1 and not self.has_own_owner
 
     @property
+    def at_least(self) -> Decimal | None:
+        """What is asked for at least; of a recurring target in each period, 1 where the plan does not say."""
+        least = self.bound.at_least
+        return Decimal(1) if least is None and self.kind is Kind.RECURRING else least
+
+    @property
+    def edges(self) -> tuple[Decimal | None, Decimal | None]:
+        """The least and the greatest figure that it is held against."""
+        return self.bound.between or (self.at_least, self.bound.at_most)
+
+    @property
+    def is_verifiable(self) -> bool:
+        """Whether something definite is asked for: a bound, a thing done, a thing done in every period."""
+        return self.kind in (Kind.MILESTONE, Kind.RECURRING) or self.bound.is_set
+
+    @property
+    def shape(self) -> Shape | None:
+        """How it is paced: as the plan says, else at the end where half of the thing cannot be had.
+
+        That is a milestone without checkpoints, a level without baseline, and a count with a whole bound
+        under 5, unless a figure that is not whole was reported of it (`facts`). None where there is no pace.
+        """
+        if not self.has_pace:
+            return None
+        if self.kind is Kind.MILESTONE:
+            cannot_be_halved = not self.checkpoints
+        elif self.kind is Kind.LEVEL:
+            cannot_be_halved = self.bound.baseline is None
+        else:
+            cannot_be_halved = self.goal is not None and self.goal < _HALVABLE_FROM and self.goal % 1 == 0
+        return self.pace or (Shape.END if cannot_be_halved else Shape.EVEN)
+
+    @property
     def in_points(self) -> bool:
         """Whether its figures are percentages in points."""
         return self.unit == "%" or self.kind in (Kind.RATE, Kind.MILESTONE)
+
+    @property
+    def figure_unit(self) -> str | None:
+        """The unit that its figures are printed in: a per cent sign where they are in points."""
+        return "%" if self.in_points else self.unit

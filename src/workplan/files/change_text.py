@@ -5,16 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from workplan.core.diff.record import (
-    ChangeKind,
-    Effect,
-    PlanChange,
-    Quantity,
-    Range,
-    SubjectKind,
-    Value,
-    Waypoint,
-)
+from workplan.core.diff import ChangeKind, PlanChange, SubjectKind
+from workplan.core.diff_fields import Effect, Quantity, Range, Value, Waypoint
 from workplan.core.plan import DueChange, Revision
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from os.path import lexists
 from pathlib import Path, PurePosixPath
 
-from workplan.core.diff.files import same_plan
+from workplan.core.diff import same_plan
 from workplan.core.plan import Plan
 from workplan.files.disk.folder import is_plan_file, plan_files, read_bytes
 from workplan.files.git import GitTrouble, Repository, TreeFile

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from workplan.core.diff.record import PlanChange
+from workplan.core.diff import PlanChange
 from workplan.files.change_text import read_change, written_change
 from workplan.files.commit import Commit
 from workplan.files.disk.store import keep, kept

@@ -5,9 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from workplan.core.diff.files import ids_of, shared_ids
-from workplan.core.diff.plans import beginnings, difference, endings
-from workplan.core.diff.record import PlanChange
+from workplan.core.diff import PlanChange, beginnings, difference, endings, ids_of, shared_ids
 from workplan.core.history import Author, Version
 from workplan.core.plan import Plan
 from workplan.files.git import GitTrouble, Repository

@@ -5,18 +5,17 @@ from workplan.views.cells import prose
 from workplan.views.figures import day
 from workplan.views.ink import BLANK, Line, line
 from workplan.views.page import Page
-from workplan.views.words.language import Language, say
-from workplan.views.words.tables import LABELS
+from workplan.views.words import Words
 
 
-def after_period(status: Status, language: Language) -> str:
+def after_period(status: Status, words: Words) -> str:
     """The remark; empty on a day within the period, or before it."""
     if not status.is_after_period:
         return ""
-    return say(LABELS["after-period"], language, end=day(status.plan.period.end))
+    return words("label.after-period", end=day(status.plan.period.end))
 
 
 def after_period_lines(status: Status, page: Page) -> list[Line]:
     """The remark above a page, with a blank line below it; nothing where it does not apply."""
-    text = after_period(status, page.language)
+    text = after_period(status, page.words)
     return [*map(line, prose(text, page.room, page.wide_ambiguous)), BLANK] if text else []

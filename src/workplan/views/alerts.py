@@ -15,10 +15,8 @@ from workplan.views.page import Page
 from workplan.views.safety import safe
 from workplan.views.tables import columns
 from workplan.views.tables.table import Cell, Table
-from workplan.views.words.alerts import ALERT_KINDS
-from workplan.views.words.language import Language, count, say
+from workplan.views.words import Words
 from workplan.views.words.lights import SHAPES
-from workplan.views.words.tables import LABELS
 
 _RED = (AlertKind.OVERDUE, AlertKind.BREACHED, AlertKind.AT_RISK)
 
@@ -30,22 +28,22 @@ def alerts_text(status: Status, form: str, page: Page) -> str:
             from workplan.views.machine.alerts import alerts_json  # noqa: PLC0415  # few ask for it
             from workplan.views.machine.text import json_text  # noqa: PLC0415
 
-            return json_text(alerts_json(status.alerts, page.language))
+            return json_text(alerts_json(status.alerts, page.words))
         case "csv":
             from workplan.views.tables.sheet import csv_text  # noqa: PLC0415  # as above
 
-            return csv_text(alert_table(status.alerts, page.language))
+            return csv_text(alert_table(status.alerts, page.words))
         case "markdown":
-            return alerts_markdown(status.alerts, page.language)
+            return alerts_markdown(status.alerts, page.words)
         case _:
             return alerts_page(status, page)
 
 
-def alerts_markdown(alerts: Iterable[Alert], language: Language) -> str:
+def alerts_markdown(alerts: Iterable[Alert], words: Words) -> str:
     """The alerts as a table in Markdown."""
     from workplan.views.tables.markdown import markdown_text  # noqa: PLC0415  # as above
 
-    return markdown_text(alert_table(alerts, language))
+    return markdown_text(alert_table(alerts, words))
 
 
 def alerts_page(status: Status, page: Page) -> str:
@@ -54,8 +52,8 @@ def alerts_page(status: Status, page: Page) -> str:
     for kind, group in groupby(status.alerts, key=lambda alert: alert.kind):
         lines += [*_of_one_kind(kind, list(group), page), BLANK]
     number = len(status.alerts)
-    none = say(LABELS["alerts-none"], page.language)
-    total = count(LABELS, "alerts-total", number, page.language) if number else none
+    none = page.words("label.alerts-none")
+    total = page.words.count("label.alerts-total", number) if number else none
     return drawn([*lines, line(total)], page)
 
 
@@ -63,24 +61,24 @@ def alert_lines(alert: Alert, page: Page) -> list[Line]:
     """One alert as a list shows it: its shape, its message wrapped, the lines after the first indented."""
     shape = SHAPES[light_of(alert.kind)]
     indent = len(shape) + 1 + int(page.wide_ambiguous)
-    parts = prose(alert_message(alert, page.language), page.room - indent, page.wide_ambiguous)
+    parts = prose(alert_message(alert, page.words), page.room - indent, page.wide_ambiguous)
     first = line(Span(shape, ink_of(light_of(alert.kind))), " ", parts[0])
     return [first, *(line(" " * indent, part) for part in parts[1:])]
 
 
-def alert_table(alerts: Iterable[Alert], language: Language) -> Table:
+def alert_table(alerts: Iterable[Alert], words: Words) -> Table:
     """One row an alert: kind, target, leads, days, what is missing, message, place of the last report."""
     heads = (
-        columns.fixed("kind", language),
-        columns.fixed("id", language),
-        columns.words("target", language, least=14),
-        columns.words("lead", language, least=8),
-        columns.number("days", language),
-        columns.number("missing", language),
-        columns.words("message", language, least=20),
-        columns.fixed("last-report", language),
+        columns.fixed("kind", words),
+        columns.fixed("id", words),
+        columns.words("target", words, least=14),
+        columns.words("lead", words, least=8),
+        columns.number("days", words),
+        columns.number("missing", words),
+        columns.words("message", words, least=20),
+        columns.fixed("last-report", words),
     )
-    return Table(heads, tuple(_row(alert, language) for alert in alerts))
+    return Table(heads, tuple(_row(alert, words) for alert in alerts))
 
 
 def light_of(kind: AlertKind) -> Light:
@@ -96,24 +94,24 @@ def last_place(alert: Alert) -> str:
 
 def _of_one_kind(kind: AlertKind, alerts: list[Alert], page: Page) -> list[Line]:
     ink = ink_of(light_of(kind))
-    head = f"{say(ALERT_KINDS[kind], page.language)} {len(alerts)}"
+    head = f"{page.words.of('alert', kind)} {len(alerts)}"
     lines = [line(Span(f"{SHAPES[light_of(kind)]} {head}", ink))]
     for alert in alerts:
-        message = prose(alert_message(alert, page.language), page.room - 2, page.wide_ambiguous)
+        message = prose(alert_message(alert, page.words), page.room - 2, page.wide_ambiguous)
         lines += [line("  ", part) for part in message]
         if place := last_place(alert):
             lines.append(line("  ", Span(place, Ink.FAINT)))
     return lines
 
 
-def _row(alert: Alert, language: Language) -> tuple[Cell, ...]:
+def _row(alert: Alert, words: Words) -> tuple[Cell, ...]:
     return (
-        Cell(alert_word(alert, language), ink_of(light_of(alert.kind))),
+        Cell(alert_word(alert, words), ink_of(light_of(alert.kind))),
         columns.text_cell(alert.target.id),
         columns.text_cell(alert.target.name),
-        Cell(leads_of_target(alert.target, language)),
+        Cell(leads_of_target(alert.target, words)),
         Cell(str(alert.days)),
-        columns.missing_cell(alert.verdict, language),
-        Cell(alert_message(alert, language)),
+        columns.missing_cell(alert.verdict, words),
+        Cell(alert_message(alert, words)),
         Cell(last_place(alert)),
     )

@@ -10,77 +10,76 @@ from workplan.core.target import Bound, Kind, Shape, Target
 from workplan.core.verdict import Verdict
 from workplan.views.figures import day, figure, percent, points, signed
 from workplan.views.safety import safe
-from workplan.views.words.causes import EXPLAIN
-from workplan.views.words.language import Language, say
+from workplan.views.words import Words
 
 MONTH_PLACES = 2
 
 
-def completion_line(verdict: Verdict, language: Language) -> str | None:
+def completion_line(verdict: Verdict, words: Words) -> str | None:
     """18 ÷ 52 = 34.6%; None where there is no completion."""
     facts, target = verdict.facts, verdict.target
     if facts.completion is None or facts.value is None:
         return None
     share = percent(facts.completion)
     if target.part_of is not None:
-        share = say(EXPLAIN["not-scored"], language, share=share, whole=safe(target.part_of))
-    return _completion(verdict, share, language)
+        share = words("explain.not-scored", share=share, whole=safe(target.part_of))
+    return _completion(verdict, share, words)
 
 
-def pace_line(verdict: Verdict, language: Language) -> str | None:
+def pace_line(verdict: Verdict, words: Words) -> str | None:
     """The day judged, and the share of the way from start to due that it stands for; None without pace."""
     facts, target = verdict.facts, verdict.target
     if facts.shape is None:
         return None
     if facts.judged_on is None:
-        key = "before-start" if facts.shape is Shape.EVEN else "end.none"
-        return say(EXPLAIN[key], language)
-    formula = _formula(target, facts.shape, facts.judged_on, facts.expected, language)
-    return say(EXPLAIN["judged"], language, day=day(facts.judged_on), formula=formula)
+        key = "explain.before-start" if facts.shape is Shape.EVEN else "explain.end.none"
+        return words(key)
+    formula = _formula(target, facts.shape, facts.judged_on, facts.expected, words)
+    return words("explain.judged", day=day(facts.judged_on), formula=formula)
 
 
-def gap_line(verdict: Verdict, language: Language) -> str | None:
+def gap_line(verdict: Verdict, words: Words) -> str | None:
     """Completion − pace, or a rate's distance to its bound; None where there is no gap."""
     facts = verdict.facts
     if facts.gap is None:
         return None
     if verdict.target.kind is Kind.RATE:
-        return _rate_gap(verdict.target.bound, facts.value or Fraction(0), facts.gap, language)
+        return _rate_gap(verdict.target.bound, facts.value or Fraction(0), facts.gap, words)
     parts = {"completion": percent(facts.completion), "expected": percent(facts.expected)}
-    return say(EXPLAIN["difference"], language, **parts, gap=signed(facts.gap))
+    return words("explain.difference", **parts, gap=signed(facts.gap))
 
 
-def _completion(verdict: Verdict, share: str, language: Language) -> str:
+def _completion(verdict: Verdict, share: str, words: Words) -> str:
     facts, bound = verdict.facts, verdict.target.bound
     if verdict.target.kind is Kind.RECURRING:
         met, total = sum(o.is_met for o in facts.occurrences), len(facts.occurrences)
-        return say(EXPLAIN["periods-met"], language, met=met, all=total, share=share)
+        return words("explain.periods-met", met=met, all=total, share=share)
     if verdict.target.kind is Kind.MILESTONE:
-        return say(EXPLAIN["per-cent"], language, share=share)
+        return words("explain.per-cent", share=share)
     numbers = {"value": figure(facts.value or 0), "goal": figure(bound.goal or 0), "share": share}
     if bound.baseline is None:
-        return say(EXPLAIN["division"], language, **numbers)
-    return say(EXPLAIN["baseline"], language, **numbers, baseline=figure(bound.baseline))
+        return words("explain.division", **numbers)
+    return words("explain.baseline", **numbers, baseline=figure(bound.baseline))
 
 
-def _formula(target: Target, shape: Shape, judged: date, share: Fraction | None, language: Language) -> str:
+def _formula(target: Target, shape: Shape, judged: date, share: Fraction | None, words: Words) -> str:
     if judged >= target.due:
-        return say(EXPLAIN["at-due"], language)
+        return words("explain.at-due")
     if shape is Shape.END:
-        key = "end.none" if share is None else "end.checkpoint"
-        return say(EXPLAIN[key], language, share=percent(share))
-    return _even(target, judged, share, language)
+        key = "explain.end.none" if share is None else "explain.end.checkpoint"
+        return words(key, share=percent(share))
+    return _even(target, judged, share, words)
 
 
-def _even(target: Target, judged: date, share: Fraction | None, language: Language) -> str:
+def _even(target: Target, judged: date, share: Fraction | None, words: Words) -> str:
     """Months gone ÷ months in all; between checkpoints, those of the stretch that holds the day."""
     (first, low), (last, high) = _stretch(target, judged)
     gone, total = position(judged) - position(first), position(last) - position(first)
     numbers = {"gone": _months(gone), "all": _months(total), "share": percent(share)}
     if not any(checkpoint.by < target.due for checkpoint in target.checkpoints):
-        return say(EXPLAIN["even"], language, **numbers)
+        return words("explain.even", **numbers)
     days = {"first": day(first), "last": day(last)}
-    return say(EXPLAIN["segment"], language, low=percent(low), rise=percent(high - low), **numbers, **days)
+    return words("explain.segment", low=percent(low), rise=percent(high - low), **numbers, **days)
 
 
 def _stretch(target: Target, judged: date) -> tuple[tuple[date, Fraction], tuple[date, Fraction]]:
@@ -94,11 +93,11 @@ def _months(count: Fraction) -> str:
     return figure(rounded(count, MONTH_PLACES))
 
 
-def _rate_gap(bound: Bound, value: Fraction, gap: Fraction, language: Language) -> str:
+def _rate_gap(bound: Bound, value: Fraction, gap: Fraction, words: Words) -> str:
     numbers = {"value": figure(value), "gap": signed(gap)}
     if bound.at_least is not None:
-        return say(EXPLAIN["rate-at-least"], language, **numbers, bound=figure(bound.at_least))
+        return words("explain.rate-at-least", **numbers, bound=figure(bound.at_least))
     if bound.at_most is not None:
-        return say(EXPLAIN["rate-at-most"], language, **numbers, bound=figure(bound.at_most))
+        return words("explain.rate-at-most", **numbers, bound=figure(bound.at_most))
     low, high = bound.between or (0, 0)
-    return say(EXPLAIN["rate-between"], language, bound=f"{figure(low)}–{figure(high)}", gap=points(gap))
+    return words("explain.rate-between", bound=f"{figure(low)}–{figure(high)}", gap=points(gap))

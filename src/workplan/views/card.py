@@ -16,8 +16,7 @@ from workplan.views.tables.markdown import (
 from workplan.views.tables.sheet import csv_text
 from workplan.views.tables.table import Cell, Column, Table
 from workplan.views.tables.terminal import table_lines
-from workplan.views.words.language import Language, say
-from workplan.views.words.tables import HEADS
+from workplan.views.words import Words
 
 Rows = tuple[tuple[str, str], ...]
 
@@ -64,12 +63,12 @@ def card_markdown(card: Card) -> str:
     return "\n".join(text for text in [*head, fields, *parts] if text)
 
 
-def card_csv(card: Card, language: Language) -> str:
+def card_csv(card: Card, words: Words) -> str:
     """The card's table as CSV; one without a table, the rows of its parts behind their headings."""
     tables = [part.table for part in card.parts if part.table is not None]
     if tables:
         return csv_text(tables[0])
-    heads = tuple(Column(say(HEADS[key], language)) for key in ("part", "id", "message"))
+    heads = tuple(Column(words.of("head", key)) for key in ("part", "id", "message"))
     rows = ((part.heading, label.removesuffix("."), text) for part in card.parts for label, text in part.rows)
     return csv_text(Table(heads, tuple(tuple(map(Cell, row)) for row in rows)))
 

@@ -13,18 +13,14 @@ from workplan.views.figures import day, figure, percent, period, points, quantit
 from workplan.views.goals import bound_words
 from workplan.views.safety import safe
 from workplan.views.verdicts import light_name
-from workplan.views.words.causes import CAUSES, EXPLAIN
-from workplan.views.words.kinds import HOLDS
-from workplan.views.words.language import Language, listed, say
+from workplan.views.words import Words
 
 _BY_PACE = (Cause.PACE_RED, Cause.PACE_DUE_SOON, Cause.PACE_YELLOW)
 
 
-def cause_words(plan: Plan, verdict: Verdict, language: Language) -> str:
+def cause_words(plan: Plan, verdict: Verdict, words: Words) -> str:
     """The clause that decided `verdict`, its thresholds and figures filled in."""
-    return say(
-        CAUSES[_key(verdict)], language, **_numbers(verdict, language), **_words(plan, verdict, language)
-    )
+    return words.of("cause", _key(verdict), **_numbers(verdict, words), **_words(plan, verdict, words))
 
 
 def _key(verdict: Verdict) -> str:
@@ -60,7 +56,7 @@ def _edge(verdict: Verdict) -> Decimal | None:
     return low if _is_below(verdict) else high
 
 
-def _numbers(verdict: Verdict, language: Language) -> dict[str, str]:
+def _numbers(verdict: Verdict, words: Words) -> dict[str, str]:
     facts, target = verdict.facts, verdict.target
     expected = facts.expected or Fraction(0)
     ratio = None if facts.completion is None or not expected else facts.completion / expected
@@ -72,48 +68,48 @@ def _numbers(verdict: Verdict, language: Language) -> dict[str, str]:
         "behind": points(-(facts.gap or Fraction(0))),
         "ahead": points(facts.gap or Fraction(0)),
         "ratio": percent(ratio),
-        "value": _quantity(verdict, facts.value, language),
-        "edge": _quantity(verdict, _edge(verdict), language),
-        "limit": bound_words(target, language),
-        "goal": bound_words(target, language),
+        "value": _quantity(verdict, facts.value, words),
+        "edge": _quantity(verdict, _edge(verdict), words),
+        "limit": bound_words(target, words),
+        "goal": bound_words(target, words),
     }
 
 
-def _words(plan: Plan, verdict: Verdict, language: Language) -> dict[str, str]:
+def _words(plan: Plan, verdict: Verdict, words: Words) -> dict[str, str]:
     target, facts = verdict.target, verdict.facts
     last = facts.trail.last_entry
-    own = light_name(last.light, language) if last is not None and last.light else ""
-    missed = (period(o.span, language) for o in facts.missed_occurrences)
+    own = light_name(last.light, words) if last is not None and last.light else ""
+    missed = (period(o.span, words) for o in facts.missed_occurrences)
     return {
         "due": day(target.due),
         "start": day(target.start),
         "grace_end": day(target.due + timedelta(days=target.reporting.grace)),
-        "checkpoint": _checkpoint(verdict, language),
-        "periods": listed(missed, language),
+        "checkpoint": _checkpoint(verdict, words),
+        "periods": words.list(missed),
         "light": own,
-        "hold": "" if target.hold is None else say(HOLDS[target.hold], language),
-        "reason": _reason(plan, verdict, language),
+        "hold": "" if target.hold is None else words.of("hold", target.hold),
+        "reason": _reason(plan, verdict, words),
     }
 
 
-def _quantity(verdict: Verdict, value: Fraction | Decimal | None, language: Language) -> str:
-    return "" if value is None else quantity(verdict.target, value, language)
+def _quantity(verdict: Verdict, value: Fraction | Decimal | None, words: Words) -> str:
+    return "" if value is None else quantity(verdict.target, value, words)
 
 
-def _checkpoint(verdict: Verdict, language: Language) -> str:
+def _checkpoint(verdict: Verdict, words: Words) -> str:
     missed = verdict.facts.missed
-    return "" if missed is None else f"{day(missed.by)} {_quantity(verdict, missed.value, language)}"
+    return "" if missed is None else f"{day(missed.by)} {_quantity(verdict, missed.value, words)}"
 
 
-def _reason(plan: Plan, verdict: Verdict, language: Language) -> str:
+def _reason(plan: Plan, verdict: Verdict, words: Words) -> str:
     """The last revision that names a held target, which says why it is held."""
     target = verdict.target
     known = {target.id, *target.formerly}
     named = [revision for revision in plan.revisions if known & set(revision.targets)]
     held = isinstance(target.hold, Hold) and named
-    return _revision(max(named, key=lambda revision: revision.date), language) if held else ""
+    return _revision(max(named, key=lambda revision: revision.date), words) if held else ""
 
 
-def _revision(revision: Revision, language: Language) -> str:
-    by = say(EXPLAIN["reason-by"], language, by=safe(revision.by)) if revision.by else ""
-    return say(EXPLAIN["reason"], language, date=day(revision.date), by=by, reason=safe(revision.reason))
+def _revision(revision: Revision, words: Words) -> str:
+    by = words("explain.reason-by", by=safe(revision.by)) if revision.by else ""
+    return words("explain.reason", date=day(revision.date), by=by, reason=safe(revision.reason))

@@ -4,31 +4,29 @@ from workplan.core.entries import Entry
 from workplan.core.figures import plain
 from workplan.views.safety import safe
 from workplan.views.verdicts import light_name
-from workplan.views.words.causes import EXPLAIN
-from workplan.views.words.language import Language, listed, say
-from workplan.views.words.pages import PAGES
+from workplan.views.words import Words
 
 
-def entry_figure(entry: Entry, language: Language) -> str:
+def entry_figure(entry: Entry, words: Words) -> str:
     """What an entry gives: +3, =41, done, or words."""
     if entry.value is not None:
-        return say(EXPLAIN["entry.value"], language, figure=plain(entry.value))
+        return words("explain.entry.value", figure=plain(entry.value))
     if entry.add is not None:
         sign = "+" if entry.add >= 0 else ""
-        return say(EXPLAIN["entry.add"], language, figure=f"{sign}{plain(entry.add)}")
+        return words("explain.entry.add", figure=f"{sign}{plain(entry.add)}")
     key = {True: "entry.done", False: "entry.undone", None: "entry.words"}[entry.done]
-    return say(EXPLAIN[key], language)
+    return words.of("explain", key)
 
 
-def remarks(entry: Entry, language: Language) -> list[str]:
+def remarks(entry: Entry, words: Words) -> list[str]:
     """The words of an entry: own light, note, problem, next, evidence, and who reported."""
-    own = light_name(entry.light, language) if entry.light else ""
-    evidence = listed((safe(each) for each in entry.evidence), language)
-    words = [("note", entry.note), ("problem", entry.problem), ("next", entry.next)]
-    texts = [say(PAGES[key], language, text=safe(text)) for key, text in words if text]
-    texts += [say(PAGES["evidence"], language, text=evidence)] if evidence else []
-    texts += [say(PAGES["own-light"], language, light=own)] if own else []
-    return texts + ([say(PAGES["by"], language, text=safe(entry.by))] if entry.by else [])
+    own = light_name(entry.light, words) if entry.light else ""
+    evidence = words.list(safe(each) for each in entry.evidence)
+    params = [("note", entry.note), ("problem", entry.problem), ("next", entry.next)]
+    texts = [words.of("page", key, text=safe(text)) for key, text in params if text]
+    texts += [words("page.evidence", text=evidence)] if evidence else []
+    texts += [words("page.own-light", light=own)] if own else []
+    return texts + ([words("page.by", text=safe(entry.by))] if entry.by else [])
 
 
 def place_of(entry: Entry) -> str:

@@ -24,9 +24,7 @@ from workplan.views.safety import safe
 from workplan.views.tables.markdown import escaped_markdown
 from workplan.views.verdicts import light_word, state_word
 from workplan.views.windows import window_words
-from workplan.views.words.causes import EXPLAIN
-from workplan.views.words.language import Language, clauses, listed, say
-from workplan.views.words.pages import PAGES
+from workplan.views.words import Words
 
 _INDENT = 2
 
@@ -39,49 +37,47 @@ def explanation_lines(plan: Plan, verdicts: Iterable[Verdict], page: Page) -> li
     return lines
 
 
-def explanation_markdown(plan: Plan, verdicts: Iterable[Verdict], language: Language) -> str:
+def explanation_markdown(plan: Plan, verdicts: Iterable[Verdict], words: Words) -> str:
     """The same as nested lists."""
-    return "".join(_markdown_of(plan, verdict, language) for verdict in verdicts)
+    return "".join(_markdown_of(plan, verdict, words) for verdict in verdicts)
 
 
 def verdict_lines(plan: Plan, verdict: Verdict, page: Page) -> list[Line]:
     """One verdict: its target and light, then a labelled line for each part of the arithmetic."""
-    target, language = verdict.target, page.language
-    name = say(PAGES["named"], language, name=safe(target.name), id=safe(target.id))
-    conclusion = f"{light_word(verdict.light, language)} {state_word(verdict, language)}"
+    target, words = verdict.target, page.words
+    name = words("page.named", name=safe(target.name), id=safe(target.id))
+    conclusion = f"{light_word(verdict.light, words)} {state_word(verdict, words)}"
     head = line(Span(name, Ink.BOLD), "  ", Span(conclusion, ink_of(verdict.light)))
-    parts = explained(plan, verdict, language)
+    parts = explained(plan, verdict, words)
     return [head, *labelled_lines([(_label(key, page), text) for key, text in parts], page)]
 
 
-def _markdown_of(plan: Plan, verdict: Verdict, language: Language) -> str:
-    conclusion = f"{light_word(verdict.light, language)} {state_word(verdict, language)}"
-    parts = explained(plan, verdict, language)
-    rows = (f"  - {say(EXPLAIN[key], language)}: {escaped_markdown(text)}\n" for key, text in parts)
+def _markdown_of(plan: Plan, verdict: Verdict, words: Words) -> str:
+    conclusion = f"{light_word(verdict.light, words)} {state_word(verdict, words)}"
+    parts = explained(plan, verdict, words)
+    rows = (f"  - {words.of('explain', key)}: {escaped_markdown(text)}\n" for key, text in parts)
     return f"- **{escaped_markdown(verdict.target.name)}** {conclusion}\n" + "".join(rows)
 
 
-def explained(plan: Plan, verdict: Verdict, language: Language) -> list[tuple[str, str]]:
+def explained(plan: Plan, verdict: Verdict, words: Words) -> list[tuple[str, str]]:
     """The parts of the arithmetic that apply, each behind its key in the catalogue; keys may repeat."""
-    entries = [("entries", text) for text in _entries(verdict, language)]
-    return entries + judged(plan, verdict, language)
+    entries = [("entries", text) for text in _entries(verdict, words)]
+    return entries + judged(plan, verdict, words)
 
 
-def judged(plan: Plan, verdict: Verdict, language: Language) -> list[tuple[str, str]]:
+def judged(plan: Plan, verdict: Verdict, words: Words) -> list[tuple[str, str]]:
     """The same without the entries."""
     parts: list[tuple[str, str | None]] = [
         (
             "bound",
-            clauses(
-                [goal_words(verdict.target, language), window_words(plan, verdict.target, language)], language
-            ),
+            words.clauses([goal_words(verdict.target, words), window_words(plan, verdict.target, words)]),
         ),
-        ("periods", _periods(verdict, language)),
-        ("completion", completion_line(verdict, language)),
-        ("expected", pace_line(verdict, language)),
-        ("gap", gap_line(verdict, language)),
-        ("rule", cause_words(plan, verdict, language)),
-        ("report", _unreported(verdict, language)),
+        ("periods", _periods(verdict, words)),
+        ("completion", completion_line(verdict, words)),
+        ("expected", pace_line(verdict, words)),
+        ("gap", gap_line(verdict, words)),
+        ("rule", cause_words(plan, verdict, words)),
+        ("report", _unreported(verdict, words)),
     ]
     return [(key, text) for key, text in parts if text]
 
@@ -106,38 +102,38 @@ def _labelled(label: str, text: str, width: int, page: Page) -> list[Line]:
     return [line(" " * _INDENT, Span(filled(k, width, wide), Ink.FAINT), " " * _INDENT, r) for k, r in pairs]
 
 
-def _entries(verdict: Verdict, language: Language) -> Iterator[str]:
+def _entries(verdict: Verdict, words: Words) -> Iterator[str]:
     """Each entry with its place, its figure, and the running figure after it."""
     trail = verdict.facts.trail
     used = judging_steps(verdict.target, trail)
     closed = [step for step in trail.figure_steps if step not in used]
     if not trail.steps:
-        yield say(EXPLAIN["none"], language)
+        yield words("explain.none")
     for step in trail.steps:
-        remark = say(EXPLAIN["after-closing"], language) if step in closed else ""
-        yield _step(verdict, step, remark, language)
+        remark = words("explain.after-closing") if step in closed else ""
+        yield _step(verdict, step, remark, words)
     for entry in trail.repeated:
-        yield f"{place_of(entry)}  {day(entry.date)}  {say(EXPLAIN['not-counted'], language)}"
+        yield f"{place_of(entry)}  {day(entry.date)}  {words('explain.not-counted')}"
 
 
-def _step(verdict: Verdict, step: Step, remark: str, language: Language) -> str:
+def _step(verdict: Verdict, step: Step, remark: str, words: Words) -> str:
     entry, kind = step.entry, verdict.target.kind
-    after = standing(verdict.target, step.after, language)
-    change = entry_figure(entry, language)
+    after = standing(verdict.target, step.after, words)
+    change = entry_figure(entry, words)
     running = "" if kind is Kind.DUTY or after == NOTHING else f" → {after}"
     return f"{place_of(entry)}  {day(entry.date)}  {change}{running}  {remark}".rstrip()
 
 
-def _periods(verdict: Verdict, language: Language) -> str:
+def _periods(verdict: Verdict, words: Words) -> str:
     asked = figure(asked_per_period(verdict.target.bound))
     texts = []
     for is_ahead, group in groupby(verdict.facts.occurrences, key=_is_ahead):
         found = list(group)
         if is_ahead and len(found) > 1:
-            texts.append(_ahead(found, verdict.target, language))
+            texts.append(_ahead(found, verdict.target, words))
         else:
-            texts += [_occurrence(each, asked, language) for each in found]
-    return listed(texts, language)
+            texts += [_occurrence(each, asked, words) for each in found]
+    return words.list(texts)
 
 
 def _is_ahead(occurrence: Occurrence) -> bool:
@@ -145,30 +141,32 @@ def _is_ahead(occurrence: Occurrence) -> bool:
     return occurrence.done == 0 and not occurrence.is_missed
 
 
-def _ahead(found: Sequence[Occurrence], target: Target, language: Language) -> str:
+def _ahead(found: Sequence[Occurrence], target: Target, words: Words) -> str:
     """Several periods with nothing to say yet, from the first to the last of them."""
-    open_, first, last = say(EXPLAIN["open"], language), found[0].span, found[-1].span
+    open_, first, last = words("explain.open"), found[0].span, found[-1].span
     if target.every is Every.WEEK:
-        return f"{period(Days(first.start, last.end), language)} {open_}"
-    names = {"first": period(first, language), "last": period(last, language)}
-    return say(EXPLAIN["occurrences-open"], language, mark=open_, **names)
+        return f"{period(Days(first.start, last.end), words)} {open_}"
+    names = {"first": period(first, words), "last": period(last, words)}
+    return words("explain.occurrences-open", mark=open_, **names)
 
 
-def _occurrence(occurrence: Occurrence, asked: str, language: Language) -> str:
-    mark = "met" if occurrence.is_met else "missed" if occurrence.is_missed else "open"
-    name, done = period(occurrence.span, language), plain(occurrence.done)
-    words = say(EXPLAIN[mark], language)
-    return say(EXPLAIN["occurrence"], language, period=name, done=done, asked=asked, mark=words)
+def _occurrence(occurrence: Occurrence, asked: str, words: Words) -> str:
+    mark = (
+        "explain.met" if occurrence.is_met else "explain.missed" if occurrence.is_missed else "explain.open"
+    )
+    name, done = period(occurrence.span, words), plain(occurrence.done)
+    params = words(mark)
+    return words("explain.occurrence", period=name, done=done, asked=asked, mark=params)
 
 
-def _unreported(verdict: Verdict, language: Language) -> str:
+def _unreported(verdict: Verdict, words: Words) -> str:
     missing = verdict.unreported
     if missing is None:
         return ""
-    since = period(missing.period, language)
-    key = "unreported" if verdict.facts.trail.last_entry else "unreported.never"
-    return say(EXPLAIN[key], language, period=since, due=day(missing.due))
+    since = period(missing.period, words)
+    key = "explain.unreported" if verdict.facts.trail.last_entry else "explain.unreported.never"
+    return words(key, period=since, due=day(missing.due))
 
 
 def _label(key: str, page: Page) -> str:
-    return say(EXPLAIN[key], page.language)
+    return page.words.of("explain", key)

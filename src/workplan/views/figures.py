@@ -8,8 +8,7 @@ from workplan.core.days import Every, Span, period_of
 from workplan.core.figures import plain, rounded
 from workplan.core.target import Kind, Target
 from workplan.views.safety import safe
-from workplan.views.words.kinds import PERIODS, QUANTITY
-from workplan.views.words.language import Language, say
+from workplan.views.words import Words
 
 BAR = 10
 NOTHING = "—"
@@ -37,19 +36,19 @@ def figure(value: Fraction | Decimal | int) -> str:
     return plain(value if isinstance(value, Fraction) else Fraction(value))
 
 
-def quantity(target: Target, value: Fraction | Decimal, language: Language) -> str:
+def quantity(target: Target, value: Fraction | Decimal, words: Words) -> str:
     """A figure of `target` with its unit: 18台, 15%."""
     if target.in_points:
-        return say(QUANTITY["points"], language, figure=figure(value))
+        return words("quantity.points", figure=figure(value))
     if not target.unit:
-        return say(QUANTITY["bare"], language, figure=figure(value))
-    key = "latin-unit" if target.unit[0].isascii() else "unit"
-    return say(QUANTITY[key], language, figure=figure(value), unit=safe(target.unit))
+        return words("quantity.bare", figure=figure(value))
+    key = "quantity.latin-unit" if target.unit[0].isascii() else "quantity.unit"
+    return words(key, figure=figure(value), unit=safe(target.unit))
 
 
-def standing(target: Target, value: Fraction | None, language: Language) -> str:
+def standing(target: Target, value: Fraction | None, words: Words) -> str:
     """The figure where `target` stands, with its unit; a dash when there is none, or none by kind."""
-    return NOTHING if value is None or target.kind is Kind.DUTY else quantity(target, value, language)
+    return NOTHING if value is None or target.kind is Kind.DUTY else quantity(target, value, words)
 
 
 def day(value: date | None) -> str:
@@ -57,10 +56,10 @@ def day(value: date | None) -> str:
     return NOTHING if value is None else value.isoformat()
 
 
-def period(span: Span, language: Language) -> str:
+def period(span: Span, words: Words) -> str:
     """A period by its name in the calendar (2022-06, 2022年第2季度), else from day to day."""
     every = next((every for every in Every if period_of(span.start, every) == span), None)
-    return say(PERIODS[_period_key(span, every)], language, **_period_parts(span))
+    return words.of("period", _period_key(span, every), **_period_parts(span))
 
 
 def _period_key(span: Span, every: Every | None) -> str:

@@ -4,30 +4,29 @@ from decimal import Decimal
 
 from workplan.core.target import Bound, Kind, Target
 from workplan.views.figures import figure, quantity
-from workplan.views.words.kinds import EVERY, GOALS
-from workplan.views.words.language import Language, say
+from workplan.views.words import Words
 
 
-def goal_words(target: Target, language: Language) -> str:
+def goal_words(target: Target, words: Words) -> str:
     """What is asked of `target` by its end, with its unit, and with the stretch where there is one."""
     if target.kind in (Kind.MILESTONE, Kind.DUTY):
-        return say(GOALS[target.kind], language)
+        return words.of("goal", target.kind)
     if target.kind is Kind.RECURRING:
-        return _recurring(target, language)
-    return _with_stretch(target, bound_words(target, language), language)
+        return _recurring(target, words)
+    return _with_stretch(target, bound_words(target, words), words)
 
 
-def bound_words(target: Target, language: Language) -> str:
+def bound_words(target: Target, words: Words) -> str:
     """The bound alone: ≥52台, ≤732人, 12–15%."""
     bound = target.bound
     if bound.between is not None:
         low, high = bound.between
-        return say(GOALS["between"], language, low=figure(low), high=quantity(target, high, language))
+        return words("goal.between", low=figure(low), high=quantity(target, high, words))
     if bound.at_least is not None:
-        return say(GOALS["at-least"], language, bound=quantity(target, bound.at_least, language))
+        return words("goal.at-least", bound=quantity(target, bound.at_least, words))
     if bound.at_most is not None:
-        return say(GOALS["at-most"], language, bound=quantity(target, bound.at_most, language))
-    return say(GOALS["none"], language)
+        return words("goal.at-most", bound=quantity(target, bound.at_most, words))
+    return words("goal.none")
 
 
 def asked_per_period(bound: Bound) -> Decimal:
@@ -35,18 +34,16 @@ def asked_per_period(bound: Bound) -> Decimal:
     return Decimal(1) if bound.at_least is None else bound.at_least
 
 
-def _recurring(target: Target, language: Language) -> str:
+def _recurring(target: Target, words: Words) -> str:
     assert target.every is not None
-    asked = quantity(target, asked_per_period(target.bound), language)
-    return say(GOALS["recurring"], language, every=say(EVERY[target.every], language), bound=asked)
+    asked = quantity(target, asked_per_period(target.bound), words)
+    return words("goal.recurring", every=words.of("every", target.every), bound=asked)
 
 
-def _with_stretch(target: Target, goal: str, language: Language) -> str:
+def _with_stretch(target: Target, goal: str, words: Words) -> str:
     bound = target.bound
     if bound.baseline is not None:
-        goal = say(
-            GOALS["baseline"], language, goal=goal, baseline=quantity(target, bound.baseline, language)
-        )
+        goal = words("goal.baseline", goal=goal, baseline=quantity(target, bound.baseline, words))
     if bound.stretch is not None:
-        goal = say(GOALS["stretch"], language, goal=goal, stretch=quantity(target, bound.stretch, language))
+        goal = words("goal.stretch", goal=goal, stretch=quantity(target, bound.stretch, words))
     return goal

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workplan.core.history import Author, Entry, Version
+from workplan.core.history import Author, Version
+from workplan.core.history import Event as Entry
 from workplan.views.change_words import effect_ink, effect_word
 from workplan.views.diff import value_cells
 from workplan.views.figures import day
@@ -19,8 +20,7 @@ from workplan.views.tables.markdown import markdown_text
 from workplan.views.tables.sheet import csv_text
 from workplan.views.tables.table import Cell, Table
 from workplan.views.tables.terminal import table_lines
-from workplan.views.words.changes import CHANGE_LINES
-from workplan.views.words.language import Language, say
+from workplan.views.words import Words
 
 _SHORT = 10
 _VERSION = 1
@@ -42,49 +42,49 @@ def history_text(told: Told, form: str, page: Page) -> str:
         case "json":
             return json_text(_json(told))
         case "csv":
-            return csv_text(history_table(told, page.language))
+            return csv_text(history_table(told, page.words))
         case "markdown":
-            return markdown_text(history_table(told, page.language))
+            return markdown_text(history_table(told, page.words))
         case _ if not told.entries:
-            nothing = say(CHANGE_LINES["nothing-of"], page.language, id=safe(told.id or told.file))
+            nothing = page.words("change-line.nothing-of", id=safe(told.id or told.file))
             return drawn([line(nothing)], page)
         case _:
-            return drawn(table_lines(history_table(told, page.language), page), page)
+            return drawn(table_lines(history_table(told, page.words), page), page)
 
 
-def history_table(told: Told, language: Language) -> Table:
+def history_table(told: Told, words: Words) -> Table:
     """One row a change; whose change it is, only where there are several things."""
     heads = (
-        columns.fixed("date", language),
-        columns.fixed("commit", language),
-        columns.words("author", language, least=8, drop=3),
-        columns.fixed("effect", language),
-        columns.words("id", language, least=8, drop=1),
-        columns.words("field", language, least=8),
-        columns.words("old", language, least=8),
-        columns.words("new", language, least=8),
-        columns.words("reason", language, least=10),
+        columns.fixed("date", words),
+        columns.fixed("commit", words),
+        columns.words("author", words, least=8, drop=3),
+        columns.fixed("effect", words),
+        columns.words("id", words, least=8, drop=1),
+        columns.words("field", words, least=8),
+        columns.words("old", words, least=8),
+        columns.words("new", words, least=8),
+        columns.words("reason", words, least=10),
     )
-    return Table(heads, tuple(_row(entry, language) for entry in told.entries))
+    return Table(heads, tuple(_row(entry, words) for entry in told.entries))
 
 
-def _row(entry: Entry, language: Language) -> tuple[Cell, ...]:
+def _row(entry: Entry, words: Words) -> tuple[Cell, ...]:
     author, change = entry.author, entry.change
     return (
         Cell(day(author.day)),
         Cell(author.commit[:_SHORT]),
         columns.text_cell(author.name),
-        Cell(effect_word(change.effect, language), effect_ink(change)),
+        Cell(effect_word(change.effect, words), effect_ink(change)),
         columns.text_cell(change.id),
-        *value_cells(change, language),
+        *value_cells(change, words),
     )
 
 
-def skipped_words(version: Version, language: Language) -> str:
+def skipped_words(version: Version, words: Words) -> str:
     """What to say of a version that could not be read."""
     author = version.author
     made = {"commit": author.commit[:_SHORT], "day": day(author.day), "author": safe(author.name)}
-    return say(CHANGE_LINES["skipped"], language, file=safe(version.file), **made)
+    return words("change-line.skipped", file=safe(version.file), **made)
 
 
 def _json(told: Told) -> Json:

@@ -8,13 +8,11 @@ from workplan.core.target import Target
 from workplan.views.cells import cells, cut, filled
 from workplan.views.page import Page
 from workplan.views.safety import safe
-from workplan.views.words.language import say
-from workplan.views.words.receipts import RECEIPTS
 
 
 def candidate_list(words: str, candidates: Sequence[Subject], page: Page) -> str:
     """What `words` may mean, one candidate a line with its id, its name and what it is."""
-    head = say(RECEIPTS["ambiguous"], page.language, text=safe(words))
+    head = page.words("receipt.ambiguous", text=safe(words))
     width = max((cells(safe(id_of(each)), page.wide_ambiguous) for each in candidates), default=0)
     rows = [cut(_row(each, width, page), page.room, page.wide_ambiguous) for each in candidates]
     return "\n".join([head, *rows]) + "\n"
@@ -22,8 +20,8 @@ def candidate_list(words: str, candidates: Sequence[Subject], page: Page) -> str
 
 def _row(subject: Subject, width: int, page: Page) -> str:
     padded = filled(safe(id_of(subject)), width, page.wide_ambiguous)
-    what = say(RECEIPTS[_what(subject)], page.language)
-    return say(RECEIPTS["candidate"], page.language, id=padded, name=safe(name_of(subject)), what=what)
+    what = page.words.of("receipt", _what(subject))
+    return page.words("receipt.candidate", id=padded, name=safe(name_of(subject)), what=what)
 
 
 def _what(subject: Subject) -> str:

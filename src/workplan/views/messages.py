@@ -14,29 +14,28 @@ from workplan.views.goals import bound_words
 from workplan.views.owners import names
 from workplan.views.safety import safe
 from workplan.views.verdicts import light_name, state_variant
-from workplan.views.words.alerts import ALERT_KINDS, ALERT_VARIANTS, CLAUSES, MESSAGE, TAIL
-from workplan.views.words.language import Language, clauses, count, grouped, listed, say
+from workplan.views.words import Words
 
 PERIODS_NAMED = 3
-Clause = Callable[[Alert, Language], str]
+Clause = Callable[[Alert, Words], str]
 
 
-def alert_message(alert: Alert, language: Language) -> str:
+def alert_message(alert: Alert, words: Words) -> str:
     """The whole message in one line: kind, target, what is the matter, who leads, how old the figures are."""
-    name, parts = safe(alert.target.name), [alert_matter(alert, language), _lead(alert, language)]
-    body = grouped([*parts, alert_age(alert, language)], language)
-    return say(MESSAGE, language, kind=alert_word(alert, language), name=name, body=body)
+    name, parts = safe(alert.target.name), [alert_matter(alert, words), _lead(alert, words)]
+    body = words.groups([*parts, alert_age(alert, words)])
+    return words("message.whole", kind=alert_word(alert, words), name=name, body=body)
 
 
-def alert_matter(alert: Alert, language: Language) -> str:
+def alert_matter(alert: Alert, words: Words) -> str:
     """What is the matter, without the kind, the target and who leads it."""
-    return clauses((clause(alert, language) for clause in _clauses_of(alert)), language)
+    return words.clauses(clause(alert, words) for clause in _clauses_of(alert))
 
 
-def alert_word(alert: Alert, language: Language) -> str:
+def alert_word(alert: Alert, words: Words) -> str:
     """The word for the kind of an alert, in the variant that its target asks for."""
-    variant = ALERT_VARIANTS.get(f"{alert.kind}.{state_variant(alert.verdict)}")
-    return say(variant or ALERT_KINDS[alert.kind], language)
+    variant = f"{alert.kind}.{state_variant(alert.verdict)}"
+    return words.of("alert", variant if f"alert.{variant}" in words else alert.kind)
 
 
 def wanted(target: Target, expected: Fraction) -> Fraction:
@@ -56,124 +55,128 @@ def _clauses_of(alert: Alert) -> tuple[Clause, ...]:
     return _BY_CAUSE.get(alert.verdict.cause, _PACE)
 
 
-def _standing(alert: Alert, language: Language) -> str:
+def _standing(alert: Alert, words: Words) -> str:
     value, kind = alert.verdict.facts.value, alert.target.kind
     if kind is Kind.DUTY:
         return ""
     if value is None:
-        return say(CLAUSES["no-figure"], language)
-    return say(CLAUSES[f"standing.{kind}"], language, value=quantity(alert.target, value, language))
+        return words("message.no-figure")
+    return words.of("message.standing", kind, value=quantity(alert.target, value, words))
 
 
-def _wanted(alert: Alert, language: Language) -> str:
+def _wanted(alert: Alert, words: Words) -> str:
     target, expected = alert.target, alert.verdict.facts.expected
     if not expected or not target.has_pace:
         return ""
     if target.kind is Kind.MILESTONE:
         figure = f"{points(100 * expected)}%"
     else:
-        figure = quantity(target, wanted(target, expected), language)
-    return say(CLAUSES[_reducing("wanted", target)], language, wanted=figure)
+        figure = quantity(target, wanted(target, expected), words)
+    return words.of("message", _reducing("wanted", target), wanted=figure)
 
 
-def _missing(alert: Alert, language: Language) -> str:
+def _missing(alert: Alert, words: Words) -> str:
     if not alert.missing or alert.target.kind is Kind.RATE:
         return ""
-    missing = quantity(alert.target, alert.missing, language)
-    return say(CLAUSES[_reducing("missing", alert.target)], language, missing=missing)
+    missing = quantity(alert.target, alert.missing, words)
+    return words.of("message", _reducing("missing", alert.target), missing=missing)
 
 
-def _remaining(alert: Alert, language: Language) -> str:
+def _remaining(alert: Alert, words: Words) -> str:
     """What lacks to the goal, unless that is what was called missing."""
-    return "" if alert.verdict.remaining == alert.missing else _to_goal(alert, language)
+    return "" if alert.verdict.remaining == alert.missing else _to_goal(alert, words)
 
 
-def _to_goal(alert: Alert, language: Language) -> str:
+def _to_goal(alert: Alert, words: Words) -> str:
     remaining = alert.verdict.remaining
     if not remaining or alert.target.kind is Kind.RATE:
         return ""
-    return say(CLAUSES["remaining"], language, remaining=quantity(alert.target, remaining, language))
+    return words("message.remaining", remaining=quantity(alert.target, remaining, words))
 
 
-def _behind_pace(alert: Alert, language: Language) -> str:
+def _behind_pace(alert: Alert, words: Words) -> str:
     gap = alert.verdict.facts.gap
     if gap is None or gap >= 0 or alert.target.kind is Kind.RATE:
         return ""
-    return say(CLAUSES["slower"], language, gap=points(-gap))
+    return words("message.slower", gap=points(-gap))
 
 
-def _below_rate(alert: Alert, language: Language) -> str:
+def _below_rate(alert: Alert, words: Words) -> str:
     gap, target = alert.verdict.facts.gap, alert.target
     if gap is None or gap >= 0 or target.kind is not Kind.RATE or target.bound.at_least is None:
         return ""
-    return say(CLAUSES["below-rate"], language, gap=points(-gap))
+    return words("message.below-rate", gap=points(-gap))
 
 
-def _goal(alert: Alert, language: Language) -> str:
+def _goal(alert: Alert, words: Words) -> str:
     target = alert.target
     if not target.bound.is_set or target.kind is Kind.RECURRING:
         return ""
     is_cap = target.is_limit and target.bound.at_most is not None
-    key = "range" if target.bound.between else "limit" if is_cap else "goal"
-    return say(CLAUSES[key], language, goal=bound_words(target, language))
+    key = "message.range" if target.bound.between else "message.limit" if is_cap else "message.goal"
+    return words(key, goal=bound_words(target, words))
 
 
-def _outside(alert: Alert, language: Language) -> str:
+def _outside(alert: Alert, words: Words) -> str:
     target, value = alert.target, alert.verdict.facts.value
     if value is None or not target.is_limit or target.bound.reached(value):
         return ""
     low = target.bound.between[0] if target.bound.between else target.bound.at_least
-    key = "below" if low is not None and value < low else "above"
-    outside = quantity(target, target.bound.outside_by(value), language)
-    return say(CLAUSES[key], language, outside=outside)
+    key = "message.below" if low is not None and value < low else "message.above"
+    outside = quantity(target, target.bound.outside_by(value), words)
+    return words(key, outside=outside)
 
 
-def _checkpoint(alert: Alert, language: Language) -> str:
+def _checkpoint(alert: Alert, words: Words) -> str:
     if (missed := alert.checkpoint) is None:
         return ""
     key = "checkpoint.named" if missed.name else "checkpoint"
-    figure = quantity(alert.target, missed.value, language)
-    template = CLAUSES[_reducing(key, alert.target)]
-    return say(template, language, day=day(missed.by), wanted=figure, name=safe(missed.name or ""))
+    figure = quantity(alert.target, missed.value, words)
+    key = _reducing(key, alert.target)
+    return words.of("message", key, day=day(missed.by), wanted=figure, name=safe(missed.name or ""))
 
 
-def _periods(alert: Alert, language: Language) -> str:
+def _periods(alert: Alert, words: Words) -> str:
     missed = alert.verdict.facts.missed_occurrences
     if not missed:
         return ""
-    named = listed((period(o.span, language) for o in missed[-PERIODS_NAMED:]), language)
-    key = "periods.dated" if alert.target.every in (Every.WEEK, Every.MONTH) else "periods.named"
-    return count(CLAUSES, key, len(missed), language, periods=named)
+    named = words.list(period(o.span, words) for o in missed[-PERIODS_NAMED:])
+    key = (
+        "message.periods.dated"
+        if alert.target.every in (Every.WEEK, Every.MONTH)
+        else "message.periods.named"
+    )
+    return words.count(key, len(missed), periods=named)
 
 
-def _overdue(alert: Alert, language: Language) -> str:
-    return count(CLAUSES, "due", alert.days, language, due=day(alert.target.due))
+def _overdue(alert: Alert, words: Words) -> str:
+    return words.count("message.due", alert.days, due=day(alert.target.due))
 
 
-def _left(alert: Alert, language: Language) -> str:
+def _left(alert: Alert, words: Words) -> str:
     due = alert.target.due
     days = (due - alert.verdict.facts.as_of).days
     if not alert.verdict.facts.is_due_soon:
         return ""
     if days == 0:
-        return say(CLAUSES["left.today"], language, due=day(due))
-    return count(CLAUSES, "left" if days > 0 else "past", abs(days), language, due=day(due))
+        return words("message.left.today", due=day(due))
+    return words.count("message.left" if days > 0 else "message.past", abs(days), due=day(due))
 
 
-def _unreported(alert: Alert, language: Language) -> str:
+def _unreported(alert: Alert, words: Words) -> str:
     since = alert.verdict.unreported
     if since is None:
         return ""
-    key = "unreported" if alert.last_entry else "never-reported"
-    words = {"period": period(since.period, language), "due": day(since.due)}
-    return count(CLAUSES, key, alert.days, language, **words)
+    key = "message.unreported" if alert.last_entry else "message.never-reported"
+    params = {"period": period(since.period, words), "due": day(since.due)}
+    return words.count(key, alert.days, **params)
 
 
-def _own_light(alert: Alert, language: Language) -> str:
+def _own_light(alert: Alert, words: Words) -> str:
     last = alert.last_entry
     if last is None or last.light is None:
         return ""
-    return say(CLAUSES["own-light"], language, light=light_name(last.light, language))
+    return words("message.own-light", light=light_name(last.light, words))
 
 
 def _reducing(key: str, target: Target) -> str:
@@ -181,18 +184,18 @@ def _reducing(key: str, target: Target) -> str:
     return f"{key}.reduction" if is_reduction else key
 
 
-def _lead(alert: Alert, language: Language) -> str:
+def _lead(alert: Alert, words: Words) -> str:
     if not alert.target.owners:
         return ""
-    return say(TAIL["lead"], language, owners=names(alert.target.owners, language))
+    return words("message.lead", owners=names(alert.target.owners, words))
 
 
-def alert_age(alert: Alert, language: Language) -> str:
+def alert_age(alert: Alert, words: Words) -> str:
     """How old the figures are; of what was not reported, when it last was."""
     last, on = alert.last_entry, alert.verdict.facts.figure_on
     if alert.kind is AlertKind.UNREPORTED:
-        return say(TAIL["last-report"], language, day=day(last.date)) if last else ""
-    return "" if on is None else say(TAIL["figure-on"], language, day=day(on))
+        return words("message.last-report", day=day(last.date)) if last else ""
+    return "" if on is None else words("message.figure-on", day=day(on))
 
 
 _PACE: tuple[Clause, ...] = (_standing, _wanted, _missing, _remaining, _behind_pace)

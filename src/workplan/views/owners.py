@@ -5,24 +5,23 @@ from collections.abc import Iterable
 from workplan.core.plan import Task
 from workplan.core.target import Target
 from workplan.views.safety import safe
-from workplan.views.words.language import Language, listed, say
-from workplan.views.words.tables import LABELS
+from workplan.views.words import Words
 
 IN_TABLES = "owner-mark.short"
 
 
-def names(owners: Iterable[str], language: Language) -> str:
+def names(owners: Iterable[str], words: Words) -> str:
     """The names one after the other."""
-    return listed((safe(owner) for owner in owners), language)
+    return words.list(safe(owner) for owner in owners)
 
 
-def leads_of_target(target: Target, language: Language, mark: str = "owner-mark") -> str:
+def leads_of_target(target: Target, words: Words, mark: str = "owner-mark") -> str:
     """Who leads a target; several without an owner of its own lead it by division of labour (按分工)."""
-    owners = names(target.owners, language)
-    return say(LABELS[mark], language, owners=owners) if target.is_divided else owners
+    owners = names(target.owners, words)
+    return words.of("label", mark, owners=owners) if target.is_divided else owners
 
 
-def leads_of_task(task: Task, language: Language, mark: str = "owner-mark") -> str:
+def leads_of_task(task: Task, words: Words, mark: str = "owner-mark") -> str:
     """Who leads a task; several lead it by division of labour (按分工)."""
-    owners = names(task.lead, language)
-    return say(LABELS[mark], language, owners=owners) if len(task.lead) > 1 else owners
+    owners = names(task.lead, words)
+    return words.of("label", mark, owners=owners) if len(task.lead) > 1 else owners

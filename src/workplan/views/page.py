@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from workplan.views.words.language import Language
+from workplan.views.words import Words
 
 NARROWEST = 40
 
@@ -14,7 +14,7 @@ class Page:
     `wide_ambiguous` is for terminals that draw “ ” — · ● and their like two cells wide.
     """
 
-    language: Language
+    words: Words
     width: int = 80
     colour: bool = False
     wide_ambiguous: bool = False

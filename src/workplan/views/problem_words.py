@@ -7,36 +7,33 @@ from datetime import date
 from workplan.core.problems import Param, Problem
 from workplan.views.cells import cut
 from workplan.views.safety import safe
-from workplan.views.words.kinds import KIND_WITH_CODE, KINDS
-from workplan.views.words.language import Language, Text, fill, listed, say
-from workplan.views.words.problems import PROBLEM_LINES, PROBLEMS, VARIANT_BY
+from workplan.views.words import Words
+from workplan.views.words.problems import VARIANT_BY
 
 LONGEST = 60
 
 
-class _Words(dict[str, str]):
+class _Params(dict[str, str]):
     """Parameters in words; one that a problem does not carry is shown as missing, never raised."""
 
     def __missing__(self, key: str) -> str:
         return "…"
 
 
-def problem_message(problem: Problem, language: Language) -> str:
+def problem_message(problem: Problem, words: Words) -> str:
     """What is wrong and what to do about it, in one line."""
-    words = _Words({key: _word(key, value, language) for key, value in problem.params.items()})
-    words["path"] = words.get("path") or shlex.quote(safe(problem.file))
-    message = fill(_template(problem), language, words)
-    suggestion = words.get("suggestion")
+    params = _Params({key: _word(key, value, words) for key, value in problem.params.items()})
+    params["path"] = params.get("path") or shlex.quote(safe(problem.file))
+    message = words.filled(_template(problem, words), params)
+    suggestion = params.get("suggestion")
     if not suggestion:
         return message
-    return say(PROBLEM_LINES["suggestion"], language, message=message, suggestion=suggestion)
+    return words("problem-line.suggestion", message=message, suggestion=suggestion)
 
 
-def _template(problem: Problem) -> Text:
-    for key in _keys(problem):
-        if key in PROBLEMS:
-            return PROBLEMS[key]
-    return PROBLEM_LINES["unnamed"]
+def _template(problem: Problem, words: Words) -> str:
+    keys = (f"problem.{key}" for key in _keys(problem))
+    return next((key for key in keys if key in words), "problem-line.unnamed")
 
 
 def _keys(problem: Problem) -> list[str]:
@@ -54,12 +51,12 @@ def _range(params: Mapping[str, Param]) -> str:
     return "both" if given == ["low", "high"] else given[0] if given else ""
 
 
-def _word(key: str, value: Param, language: Language) -> str:
+def _word(key: str, value: Param, words: Words) -> str:
     if value is None:
         return ""
     if isinstance(value, tuple):
-        return listed((safe(item) for item in value), language)
-    if key == "kind" and value in KINDS:
-        return say(KIND_WITH_CODE, language, word=say(KINDS[str(value)], language), kind=value)
+        return words.list(safe(item) for item in value)
+    if key == "kind" and f"kind.{value}" in words:
+        return words("problem-line.kind", word=words.of("kind", str(value)), kind=value)
     text = value.isoformat() if isinstance(value, date) else safe(str(value))
     return text if key == "path" else cut(text, LONGEST)

@@ -17,134 +17,130 @@ from workplan.views.ink import Ink, Line, Span, drawn, line
 from workplan.views.page import Page
 from workplan.views.safety import safe
 from workplan.views.verdicts import light_word, state_word
-from workplan.views.words.language import Language, clauses, count, say
-from workplan.views.words.pages import PAGES
-from workplan.views.words.receipts import RECEIPTS
+from workplan.views.words import Words
 
 
 def receipt(entry: Entry, before: Status, after: Status, page: Page) -> str:
     """What `entry`, just written, changed from `before` to `after`; both are of the same day."""
-    plan, language = after.plan, page.language
-    place = say(RECEIPTS["written"], language, file=safe(entry.file), line=entry.line)
+    plan, words = after.plan, page.words
+    place = words("receipt.written", file=safe(entry.file), line=entry.line)
     if entry.is_task:
         return drawn([line(place), *_of_task(plan, entry, page)], page)
     target = plan.ids()[entry.subject]
     old, new = before.of_target(target), after.of_target(target)
-    name = say(PAGES["named"], language, name=safe(new.target.name), id=safe(new.target.id))
-    changes = [*_changes(entry, old, new, language), *_notes(plan, entry, new, language)]
-    parts = [(say(RECEIPTS[key], language), text) for key, text in changes if text]
+    name = words("page.named", name=safe(new.target.name), id=safe(new.target.id))
+    changes = [*_changes(entry, old, new, words), *_notes(plan, entry, new, words)]
+    parts = [(words.of("receipt", key), text) for key, text in changes if text]
     return drawn([line(place), line(Span(name, Ink.BOLD)), *labelled_lines(parts, page)], page)
 
 
 def _of_task(plan: Plan, entry: Entry, page: Page) -> list[Line]:
     task = next(task for task in plan.tasks if task.id == entry.subject)
-    rows = prose(_task_words(task, page.language), page.room, page.wide_ambiguous)
-    note = _after_period(plan, entry, page.language)
-    notes = [(say(RECEIPTS["note"], page.language), note)] if note else []
+    rows = prose(_task_words(task, page.words), page.room, page.wide_ambiguous)
+    note = _after_period(plan, entry, page.words)
+    notes = [(page.words("receipt.note"), note)] if note else []
     return [*map(line, rows), *labelled_lines(notes, page)]
 
 
-def _task_words(task: Task, language: Language) -> str:
+def _task_words(task: Task, words: Words) -> str:
     duties = sum(target.kind is Kind.DUTY for target in task.targets)
     if duties == 0:
-        return say(RECEIPTS["task.none"], language, title=safe(task.title))
-    return count(RECEIPTS, "task", duties, language, title=safe(task.title))
+        return words("receipt.task.none", title=safe(task.title))
+    return words.count("receipt.task", duties, title=safe(task.title))
 
 
-def _changes(entry: Entry, old: Verdict, new: Verdict, language: Language) -> list[tuple[str, str]]:
+def _changes(entry: Entry, old: Verdict, new: Verdict, words: Words) -> list[tuple[str, str]]:
     """The labelled lines of a receipt; an empty one does not apply."""
     before, after = (percent(verdict.facts.completion) for verdict in (old, new))
     return [
-        ("entry", f"{day(entry.date)}  {entry_figure(entry, language)}"),
-        ("figure", _figure(old, new, language)),
-        ("completion", "" if new.facts.completion is None else _changed(before, after, language)),
-        ("pace", _pace(old, new, language)),
-        ("state", _changed(_conclusion(old, language), _conclusion(new, language), language)),
-        ("lacks", _lacking(new, language)),
+        ("entry", f"{day(entry.date)}  {entry_figure(entry, words)}"),
+        ("figure", _figure(old, new, words)),
+        ("completion", "" if new.facts.completion is None else _changed(before, after, words)),
+        ("pace", _pace(old, new, words)),
+        ("state", _changed(_conclusion(old, words), _conclusion(new, words), words)),
+        ("lacks", _lacking(new, words)),
     ]
 
 
-def _figure(old: Verdict, new: Verdict, language: Language) -> str:
+def _figure(old: Verdict, new: Verdict, words: Words) -> str:
     """Where the target stood and stands, against what is asked of it."""
     if new.target.kind is Kind.DUTY:
         return ""
-    change = _changed(_value(old, language), _value(new, language), language)
-    return say(RECEIPTS["against"], language, change=change, goal=goal_words(new.target, language))
+    change = _changed(_value(old, words), _value(new, words), words)
+    return words("receipt.against", change=change, goal=goal_words(new.target, words))
 
 
-def _value(verdict: Verdict, language: Language) -> str:
+def _value(verdict: Verdict, words: Words) -> str:
     value = verdict.facts.value
     if value is None:
-        return say(RECEIPTS["no-figure"], language)
-    return standing(verdict.target, value, language)
+        return words("receipt.no-figure")
+    return standing(verdict.target, value, words)
 
 
-def _pace(old: Verdict, new: Verdict, language: Language) -> str:
+def _pace(old: Verdict, new: Verdict, words: Words) -> str:
     facts = new.facts
     if facts.expected is None or facts.gap is None:
         return ""
     gaps = {"before": signed(old.facts.gap), "after": signed(facts.gap)}
-    expected = _changed(percent(old.facts.expected), percent(facts.expected), language)
-    return say(RECEIPTS["gap"], language, expected=expected, **gaps)
+    expected = _changed(percent(old.facts.expected), percent(facts.expected), words)
+    return words("receipt.gap", expected=expected, **gaps)
 
 
-def _conclusion(verdict: Verdict, language: Language) -> str:
-    return f"{light_word(verdict.light, language)} {state_word(verdict, language)}"
+def _conclusion(verdict: Verdict, words: Words) -> str:
+    return f"{light_word(verdict.light, words)} {state_word(verdict, words)}"
 
 
-def _changed(before: str, after: str, language: Language) -> str:
+def _changed(before: str, after: str, words: Words) -> str:
     if before == after:
-        return say(RECEIPTS["unchanged"], language, value=after)
-    return say(RECEIPTS["change"], language, before=before, after=after)
+        return words("receipt.unchanged", value=after)
+    return words("receipt.change", before=before, after=after)
 
 
-def _lacking(verdict: Verdict, language: Language) -> str:
+def _lacking(verdict: Verdict, words: Words) -> str:
     if verdict.remaining is None:
         return ""
     if verdict.remaining == 0:
-        return say(RECEIPTS["nothing-lacks"], language)
+        return words("receipt.nothing-lacks")
     if verdict.target.kind is Kind.RATE:
-        return say(RECEIPTS["to-bound"], language, lacking=figure(verdict.remaining))
+        return words("receipt.to-bound", lacking=figure(verdict.remaining))
     wanted = {} if verdict.missing == verdict.remaining else {"to-pace": verdict.missing}
     lacking = {**wanted, "to-goal": verdict.remaining}
-    return clauses(
-        (_lack(verdict, key, value, language) for key, value in lacking.items() if value), language
-    )
+    return words.clauses((_lack(verdict, key, value, words) for key, value in lacking.items() if value))
 
 
-def _lack(verdict: Verdict, key: str, value: Fraction, language: Language) -> str:
-    return say(RECEIPTS[key], language, lacking=quantity(verdict.target, value, language))
+def _lack(verdict: Verdict, key: str, value: Fraction, words: Words) -> str:
+    return words.of("receipt", key, lacking=quantity(verdict.target, value, words))
 
 
-def _notes(plan: Plan, entry: Entry, new: Verdict, language: Language) -> list[tuple[str, str]]:
+def _notes(plan: Plan, entry: Entry, new: Verdict, words: Words) -> list[tuple[str, str]]:
     """What may surprise about an entry, each in a line of its own; an empty one does not apply."""
-    overruled, below = _overruled(entry, new, language), _below_zero(entry, new, language)
-    return [("note", text) for text in (overruled, below, _after_period(plan, entry, language))]
+    overruled, below = _overruled(entry, new, words), _below_zero(entry, new, words)
+    return [("note", text) for text in (overruled, below, _after_period(plan, entry, words))]
 
 
-def _after_period(plan: Plan, entry: Entry, language: Language) -> str:
+def _after_period(plan: Plan, entry: Entry, words: Words) -> str:
     if entry.date <= plan.period.end:
         return ""
-    return say(RECEIPTS["after-period"], language, date=day(entry.date), end=day(plan.period.end))
+    return words("receipt.after-period", date=day(entry.date), end=day(plan.period.end))
 
 
-def _below_zero(entry: Entry, new: Verdict, language: Language) -> str:
+def _below_zero(entry: Entry, new: Verdict, words: Words) -> str:
     value = new.facts.value
     if new.target.kind not in (Kind.COUNT, Kind.RECURRING) or value is None or value >= 0:
         return ""
     if entry.add is None or entry.add >= 0:
         return ""
-    return say(RECEIPTS["below-zero"], language, value=quantity(new.target, value, language))
+    return words("receipt.below-zero", value=quantity(new.target, value, words))
 
 
-def _overruled(entry: Entry, new: Verdict, language: Language) -> str:
+def _overruled(entry: Entry, new: Verdict, words: Words) -> str:
     """Of an entry that is not the last: a total reported later contains or overrules it."""
     later = _later_value(entry, new.facts.trail.steps)
     if later is None or not entry.gives_figure:
         return ""
-    value = standing(new.target, later.value, language)
-    words = {"date": day(entry.date), "later": day(later.date), "value": value, "place": place_of(later)}
-    return say(RECEIPTS["contained" if entry.add is not None else "superseded"], language, **words)
+    value = standing(new.target, later.value, words)
+    params = {"date": day(entry.date), "later": day(later.date), "value": value, "place": place_of(later)}
+    return words("receipt.contained" if entry.add is not None else "receipt.superseded", **params)
 
 
 def _later_value(entry: Entry, steps: tuple[Step, ...]) -> Entry | None:

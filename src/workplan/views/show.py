@@ -13,7 +13,7 @@ from workplan.views.machine.subjects import subject_json
 from workplan.views.machine.text import json_text
 from workplan.views.page import Page
 from workplan.views.target_card import target_card
-from workplan.views.words.language import Language
+from workplan.views.words import Words
 
 
 def show_text(
@@ -22,25 +22,25 @@ def show_text(
     """All about `subject` in a format: table (a page), json, csv or markdown; `told` is of its entries."""
     match form:
         case "json":
-            return json_text(subject_json(subject, status, page.language, told))
+            return json_text(subject_json(subject, status, page.words, told))
         case "csv":
-            return card_csv(card_of(subject, status, page.language, told), page.language)
+            return card_csv(card_of(subject, status, page.words, told), page.words)
         case "markdown":
-            return card_markdown(card_of(subject, status, page.language, told))
+            return card_markdown(card_of(subject, status, page.words, told))
         case _:
-            lines = card_lines(card_of(subject, status, page.language, told), page)
+            lines = card_lines(card_of(subject, status, page.words, told), page)
             remark = [] if isinstance(subject, Definition) else after_period_lines(status, page)
             return drawn([*remark, *lines], page)
 
 
-def card_of(subject: Subject, status: Status, language: Language, told: Provenance = NOTHING_TOLD) -> Card:
+def card_of(subject: Subject, status: Status, words: Words, told: Provenance = NOTHING_TOLD) -> Card:
     """The card of `subject` as of the day of `status`."""
     if isinstance(subject, Target):
-        return target_card(status, status.of_target(subject.id), language, told)
+        return target_card(status, status.of_target(subject.id), words, told)
     if isinstance(subject, Section):
-        return section_card(status, subject, language)
+        return section_card(status, subject, words)
     if isinstance(subject, Owner):
-        return owner_card(status, subject, language)
+        return owner_card(status, subject, words)
     if isinstance(subject, Definition):
-        return definition_card(status.plan, subject, language)
-    return task_card(status, subject, language)
+        return definition_card(status.plan, subject, words)
+    return task_card(status, subject, words)

@@ -17,8 +17,7 @@ from workplan.views.tables.table import Table
 from workplan.views.tables.targets import target_table
 from workplan.views.tables.terminal import table_lines
 from workplan.views.verdicts import completion_text, light_counts, state_counts
-from workplan.views.words.language import Language, clauses, count, grouped, say
-from workplan.views.words.tables import LABELS
+from workplan.views.words import Words
 
 if TYPE_CHECKING:
     from workplan.core.baseline import Baseline
@@ -49,17 +48,17 @@ def status_text(  # noqa: PLR0913  # what it shows is what the options of the co
 
     `explain` adds each verdict's arithmetic, `baseline` what an earlier plan says.
     """
-    language = page.language
+    words = page.words
     match form:
         case "json":
             from workplan.views.machine.status import status_json  # noqa: PLC0415  # few ask for it
             from workplan.views.machine.text import json_text  # noqa: PLC0415
 
-            return json_text(status_json(status, language, baseline))
+            return json_text(status_json(status, words, baseline))
         case "csv":
             from workplan.views.tables.sheet import csv_text  # noqa: PLC0415  # as above
 
-            return csv_text(_table(status, by, language, baseline))
+            return csv_text(_table(status, by, words, baseline))
         case "markdown":
             return _markdown(status, by, page, baseline, explain=explain)
         case _:
@@ -68,7 +67,7 @@ def status_text(  # noqa: PLR0913  # what it shows is what the options of the co
 
 def _page(status: Status, by: StatusRows, page: Page, baseline: "Baseline | None", *, explain: bool) -> str:
     """The heading, the table, the arithmetic if asked for, and on the whole page the most urgent alerts."""
-    table = _table(status, by, page.language, baseline)
+    table = _table(status, by, page.words, baseline)
     lines = [*heading_lines(status, page, baseline), BLANK, *table_lines(table, page)]
     if explain:
         from workplan.views.explanation import explanation_lines  # noqa: PLC0415  # as above
@@ -90,92 +89,87 @@ def _markdown(
         markdown_text,
     )
 
-    language = page.language
-    texts = heading_texts(status, language, baseline)
-    table = markdown_text(_table(status, by, language, baseline))
+    words = page.words
+    texts = heading_texts(status, words, baseline)
+    table = markdown_text(_table(status, by, words, baseline))
     parts = [heading_markdown(1, status.plan.title), list_markdown(texts), table]
     if explain:
-        parts += [explanation_markdown(status.plan, status.verdicts, language)]
+        parts += [explanation_markdown(status.plan, status.verdicts, words)]
     if by is StatusRows.PLAN and status.alerts:
-        parts += [alerts_markdown(status.alerts[:MOST_URGENT], language)]
+        parts += [alerts_markdown(status.alerts[:MOST_URGENT], words)]
     return "\n".join(part for part in parts if part)
 
 
-def _table(status: Status, by: StatusRows, language: Language, baseline: "Baseline | None") -> Table:
+def _table(status: Status, by: StatusRows, words: Words, baseline: "Baseline | None") -> Table:
     match by:
         case StatusRows.PLAN:
-            return outline_table(status, language, baseline)
+            return outline_table(status, words, baseline)
         case StatusRows.SECTION:
-            return section_table(status, language, baseline)
+            return section_table(status, words, baseline)
         case StatusRows.TASK:
-            return task_table(status, language, baseline)
+            return task_table(status, words, baseline)
         case StatusRows.OWNER:
-            return owner_table(status, language, baseline)
+            return owner_table(status, words, baseline)
         case StatusRows.TARGET:
-            return target_table(status.plan, status.verdicts, language, baseline)
+            return target_table(status.plan, status.verdicts, words, baseline)
 
 
 def heading_lines(status: Status, page: Page, baseline: "Baseline | None" = None) -> list[Line]:
     """Title, day, elapsed time, completion against pace, reports, lights, states; wrapped to the page."""
     title = [line(Span(part, Ink.BOLD)) for part in _parts(safe(status.plan.title), page)]
-    facts = [_parts(t, page, in_phrases=True) for t in _facts(status, page.language, baseline)]
-    remarks = [_parts(text, page) for text in remark_texts(status, page.language)]
+    facts = [_parts(t, page, in_phrases=True) for t in _facts(status, page.words, baseline)]
+    remarks = [_parts(text, page) for text in remark_texts(status, page.words)]
     return title + [line(part) for parts in facts + remarks for part in parts]
 
 
-def heading_texts(status: Status, language: Language, baseline: "Baseline | None" = None) -> list[str]:
+def heading_texts(status: Status, words: Words, baseline: "Baseline | None" = None) -> list[str]:
     """The facts of the heading and the remarks below them, each a line without markup."""
-    return _facts(status, language, baseline) + remark_texts(status, language)
+    return _facts(status, words, baseline) + remark_texts(status, words)
 
 
-def _facts(status: Status, language: Language, baseline: "Baseline | None" = None) -> list[str]:
+def _facts(status: Status, words: Words, baseline: "Baseline | None" = None) -> list[str]:
     group = status.group
     return [
-        clauses(
-            [say(LABELS["as-of"], language, as_of=day(status.as_of)), _elapsed(status, language)], language
-        ),
-        completion_text(status.group, language),
-        *_beside(baseline, language),
-        grouped(
+        words.clauses([words("label.as-of", as_of=day(status.as_of)), _elapsed(status, words)]),
+        completion_text(status.group, words),
+        *_beside(baseline, words),
+        words.groups(
             [
-                say(LABELS["reported"], language, reported=group.reported, scored=group.scored),
-                say(LABELS["lights"], language, lights=light_counts(group.lights, language)),
+                words("label.reported", reported=group.reported, scored=group.scored),
+                words("label.lights", lights=light_counts(group.lights, words)),
             ],
-            language,
         ),
-        count(
-            LABELS,
-            "states",
+        words.count(
+            "label.states",
             group.total,
-            language,
             total=group.total,
-            states=state_counts(group.states, language),
+            states=state_counts(group.states, words),
         ),
     ]
 
 
-def _beside(baseline: "Baseline | None", language: Language) -> list[str]:
+def _beside(baseline: "Baseline | None", words: Words) -> list[str]:
     if baseline is None:
         return []
     from workplan.views.baseline import baseline_texts  # noqa: PLC0415  # as above
 
-    return baseline_texts(baseline, language)
+    return baseline_texts(baseline, words)
 
 
-def _elapsed(status: Status, language: Language) -> str:
+def _elapsed(status: Status, words: Words) -> str:
     period = status.plan.period
     is_year = (period.start.month, period.start.day, period.end.month, period.end.day) == (1, 1, 12, 31)
-    key = "elapsed" if is_year and period.start.year == period.end.year else "elapsed-period"
+    key = "label.elapsed" if is_year and period.start.year == period.end.year else "label.elapsed-period"
     share = percent(status.elapsed)
-    return say(LABELS[key], language, elapsed=share, start=day(period.start), end=day(period.end))
+    return words(key, elapsed=share, start=day(period.start), end=day(period.end))
 
 
-def remark_texts(status: Status, language: Language) -> list[str]:
+def remark_texts(status: Status, words: Words) -> list[str]:
     """What is said on some days only: how many have reached half, and that the period is over."""
     remarks, group = [], status.group
     if status.is_half_time:
-        remarks.append(say(LABELS["halfway"], language, halfway=group.halfway, scored=group.scored))
-    remark = after_period(status, language)
+        remarks.append(words("label.halfway", halfway=group.halfway, scored=group.scored))
+    remark = after_period(status, words)
     return [*remarks, remark] if remark else remarks
 
 
@@ -188,12 +182,12 @@ def _parts(text: str, page: Page, *, in_phrases: bool = False) -> list[str]:
 def _urgent_lines(status: Status, page: Page) -> list[Line]:
     """The most urgent alerts, and how many more `workplan alerts` would show."""
     if not status.alerts:
-        return [line(say(LABELS["alerts-none"], page.language))]
+        return [line(page.words("label.alerts-none"))]
     urgent = status.alerts[:MOST_URGENT]
-    head = count(LABELS, "alerts-head", len(urgent), page.language)
+    head = page.words.count("label.alerts-head", len(urgent))
     lines = [line(Span(head, Ink.BOLD))]
     for alert in urgent:
         lines += alert_lines(alert, page)
     if more := len(status.alerts) - len(urgent):
-        lines.append(line(count(LABELS, "alerts-more", more, page.language)))
+        lines.append(line(page.words.count("label.alerts-more", more)))
     return lines

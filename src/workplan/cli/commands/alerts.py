@@ -65,4 +65,4 @@ def _message(status: "Status", robot: "Robot", hook: "Webhook | None", page: "Pa
     if hook is None:
         print_messages(status, robot, page)
     else:
-        send_messages(status, robot, hook, page.language)
+        send_messages(status, robot, hook, page.words)

@@ -48,4 +48,4 @@ def all_problems(call: Call, root: Path) -> tuple[tuple[Problem, ...], str]:
     loads = [load(DiskTree(root), file, call.today) for file in files]
     found = tuple(problem for loaded in loads for problem in loaded.problems)
     languages = [loaded.plan.language for loaded in loads if loaded.plan is not None]
-    return found + stray_files(root), languages[0] if languages else call.language
+    return found + stray_files(root), languages[0] if languages else call.words.language

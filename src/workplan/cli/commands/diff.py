@@ -34,7 +34,7 @@ def add_to(app: Typer, helped: Helped) -> None:
         emit(diff_text(compared.found, form, compared.page))
         for words in compared.idle():
             tell(words)
-        refused = refusal_words(compared.found, call.today, compared.page.language)
+        refused = refusal_words(compared.found, call.today, compared.page.words)
         if require_reasons and refused:
             raise Stop(Exit.THRESHOLD_MET, refused)
 

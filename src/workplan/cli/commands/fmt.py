@@ -16,8 +16,6 @@ from workplan.files.disk.folder import log_files, plan_files, read_bytes
 from workplan.files.disk.write import write_whole
 from workplan.files.fmt import format_log
 from workplan.views.problems import problem_text
-from workplan.views.words.calls import CALLS
-from workplan.views.words.language import say
 
 
 def add_to(app: Typer, helped: Helped) -> None:
@@ -31,12 +29,12 @@ def add_to(app: Typer, helped: Helped) -> None:
     ) -> None:
         call = call_of(context)
         root = call.root()
-        language = call.page_of(root).language
+        words = call.page_of(root).words
         logs = chosen_logs(call, root, files or [])
         changed = changes_of(call, root, logs) if check else rewritten(call, root, logs)
-        key = "would-format" if check else "formatted"
-        lines = [say(CALLS[key], language, file=file) for file in changed]
-        emit_written("\n".join(lines) or say(CALLS["nothing-changed"], language), "progress/", language)
+        key = "call.would-format" if check else "call.formatted"
+        lines = [words(key, file=file) for file in changed]
+        emit_written("\n".join(lines) or words("call.nothing-changed"), "progress/", words)
         if check and changed:
             raise Stop(Exit.DATA_WRONG)
 

@@ -8,8 +8,7 @@ from typer import Argument, Context, Typer
 from workplan.cli.call import Call, call_of
 from workplan.cli.helped import Helped
 from workplan.cli.output import emit
-from workplan.core.diff.files import FileDifference
-from workplan.core.diff.plans import difference
+from workplan.core.diff import FileDifference, difference
 from workplan.core.plan import Plan
 from workplan.core.problems import errors_of
 from workplan.files.conflict import sides_of
@@ -20,8 +19,6 @@ from workplan.views.line_diff import line_diff, merged, safe_lines
 from workplan.views.page import Page
 from workplan.views.plan_text import plan_text
 from workplan.views.safety import safe
-from workplan.views.words.git import GIT
-from workplan.views.words.language import say
 
 _SIDES = 2
 _NEW_PATH = 7
@@ -46,28 +43,28 @@ def add_to(app: Typer, helped: Helped) -> None:
         if plan is None:
             emit(_unread(call_of(context), content.decode("utf-8", "replace")))
         else:
-            emit(plan_text(plan, call_of(context).shared.page(plan.language).language))
+            emit(plan_text(plan, call_of(context).shared.page(plan.language).words))
 
 
 def _moved(given: Sequence[str], call: Call) -> str:
     """The path of the plan; of one that was renamed, both."""
     if len(given) <= _NEW_PATH:
         return safe(given[0])
-    return say(GIT["moved"], call.language, old=safe(given[0]), new=safe(given[_NEW_PATH]))
+    return call.words("git.moved", old=safe(given[0]), new=safe(given[_NEW_PATH]))
 
 
 def _unread(call: Call, text: str) -> str:
     """What cannot be read as a plan, line by line; of a conflict, the words of both sides."""
     sides = sides_of(text)
     plans = [] if sides is None else [_plan(side.encode()) for side in (sides.ours, sides.theirs)]
-    words = [plan_text(plan, call.shared.page(plan.language).language) for plan in plans if plan is not None]
-    return merged(*words) if len(words) == _SIDES else safe_lines(text)
+    texts = [plan_text(plan, call.shared.page(plan.language).words) for plan in plans if plan is not None]
+    return merged(*texts) if len(texts) == _SIDES else safe_lines(text)
 
 
 def _compared(call: Call, path: str, old: bytes | None, new: bytes | None) -> str:
     """The difference of two plans in the plan's words; by lines where one of them cannot be read."""
     before, after = _plan(old), _plan(new)
-    language = next((plan.language for plan in (after, before) if plan is not None), call.language)
+    language = next((plan.language for plan in (after, before) if plan is not None), call.words.language)
     page = call.shared.page(language)
     if (old is not None and before is None) or (new is not None and after is None):
         return _by_lines(path, old, new, page)
@@ -77,7 +74,7 @@ def _compared(call: Call, path: str, old: bytes | None, new: bytes | None) -> st
 
 def _by_lines(path: str, old: bytes | None, new: bytes | None, page: Page) -> str:
     texts = [(content or b"").decode("utf-8", "replace") for content in (old, new)]
-    return f"{say(GIT['unreadable'], page.language, file=path)}\n{line_diff(*texts)}"
+    return f"{page.words('git.unreadable', file=path)}\n{line_diff(*texts)}"
 
 
 def _plan(content: bytes | None) -> Plan | None:

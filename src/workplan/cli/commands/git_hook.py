@@ -20,8 +20,6 @@ from workplan.files.revision import is_anything_staged
 from workplan.views.diff import diff_text
 from workplan.views.problems import problems_text
 from workplan.views.refusal import refusal_words
-from workplan.views.words.git import GIT
-from workplan.views.words.language import say
 
 
 def add_to(app: Typer, helped: Helped) -> None:
@@ -41,11 +39,11 @@ def _check(call: Call, root: Path) -> None:
     """Errors of the files as they stand refuse the commit; where no plan stands there is nothing to check."""
     if not plan_files(root):
         return
-    problems, language = all_problems(call, root)
+    problems, words = all_problems(call, root)
     if errors := errors_of(problems):
-        page = call.shared.page(language)
+        page = call.shared.page(words)
         emit(problems_text(pinned(root, errors), "table", page))
-        raise Stop(Exit.DATA_WRONG, say(GIT["not-committed"], page.language))
+        raise Stop(Exit.DATA_WRONG, page.words("git.not-committed"))
 
 
 def _compare(revisions: Revisions) -> None:
@@ -55,12 +53,12 @@ def _compare(revisions: Revisions) -> None:
         return
     compared = revisions.compared(old, new)
     page, call = compared.page, revisions.call
-    refused = refusal_words(compared.found, call.today, page.language)
+    refused = refusal_words(compared.found, call.today, page.words)
     if refused:
         emit(diff_text(compared.found, "table", page))
         for words in compared.idle():
             tell(words)
-        raise Stop(Exit.THRESHOLD_MET, f"{refused}\n{say(GIT['not-committed'], page.language)}")
+        raise Stop(Exit.THRESHOLD_MET, f"{refused}\n{page.words('git.not-committed')}")
 
 
 def _before(revisions: Revisions) -> PlansAt | None:
@@ -70,5 +68,5 @@ def _before(revisions: Revisions) -> PlansAt | None:
     except Stop as stop:
         if stop.code is not Exit.DATA_WRONG:
             raise
-        tell(f"{say(GIT['not-compared'], revisions.call.language)}\n{stop.message}")
+        tell(f"{revisions.call.words('git.not-compared')}\n{stop.message}")
         return None

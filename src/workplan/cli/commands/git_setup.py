@@ -24,8 +24,7 @@ from workplan.files.git_setup import (
 )
 from workplan.files.unharmed import SettingsError
 from workplan.views.safety import safe
-from workplan.views.words.git import SETUP
-from workplan.views.words.language import Language, grouped, say
+from workplan.views.words import Words
 
 
 def add_to(app: Typer, helped: Helped) -> None:
@@ -38,16 +37,16 @@ def add_to(app: Typer, helped: Helped) -> None:
     ) -> None:
         call = call_of(context)
         revisions = Revisions.of(call)
-        language = call.page_of(revisions.root).language
+        words = call.page_of(revisions.root).words
         if not undo and (did := blocked(revisions.root)):
-            raise Stop(Exit.MACHINE_TROUBLE, _said(did, language))
+            raise Stop(Exit.MACHINE_TROUBLE, _said(did, words))
         try:
             with all_or_nothing(revisions.root, revisions.repository):
                 dids = _undone(revisions) if undo else _done(revisions, _program())
         except SettingsError as error:
-            words = say(SETUP["driver.refused"], language, reason=safe(str(error.strerror)))
-            raise Stop(Exit.MACHINE_TROUBLE, words) from error
-        emit("\n".join(_said(did, language) for did in dids))
+            refused = words("setup.driver.refused", reason=safe(str(error.strerror)))
+            raise Stop(Exit.MACHINE_TROUBLE, refused) from error
+        emit("\n".join(_said(did, words) for did in dids))
 
 
 def _program() -> Sequence[str]:
@@ -67,6 +66,6 @@ def _undone(revisions: Revisions) -> tuple[Did, ...]:
     return unset_attributes(root), driver, unset_hook(repository)
 
 
-def _said(did: Did, language: Language) -> str:
-    words = {"file": safe(did.file), "lines": grouped(did.lines, language)}
-    return say(SETUP[f"{did.thing}.{did.became}"], language, **words)
+def _said(did: Did, words: Words) -> str:
+    params = {"file": safe(did.file), "lines": words.groups(did.lines)}
+    return words.of("setup", f"{did.thing}.{did.became}", **params)

@@ -26,4 +26,4 @@ def add_to(app: Typer, helped: Helped) -> None:
         told = past.told(words)
         emit(history_text(told, form, past.page))
         for version in told.unread:
-            tell(skipped_words(version, past.page.language))
+            tell(skipped_words(version, past.page.words))

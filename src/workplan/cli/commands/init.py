@@ -19,8 +19,7 @@ from workplan.files.disk.starter import (
     starter_plan,
 )
 from workplan.files.disk.write import write_new
-from workplan.views.words.calls import CALLS
-from workplan.views.words.language import Language, say
+from workplan.views.words import Language, Words
 
 
 def add_to(app: Typer, helped: Helped) -> None:
@@ -36,18 +35,18 @@ def add_to(app: Typer, helped: Helped) -> None:
         year: Annotated[str | None, helped.option("--year", "init-year", metavar="YYYY")] = None,
     ) -> None:
         call = call_of(context)
-        language = call.shared.language or _asked_language(call)
+        words = Words(call.shared.language or _asked_language(call))
         year = _year(call, _given(call, "--year", "ask-year", year, str(call.today.year)))
         organization = _given(call, "--organization", "ask-organization", organization)
         title = _given(call, "--title", "ask-title", title)
-        plan = starter_plan(title, organization, int(year), language)
+        plan = starter_plan(title, organization, int(year), words.language)
         beside = companions(call.shared.directory)
         _write(call, {f"progress/{year}/.gitkeep": "", f"plan/{year}.yaml": plan, **beside})
         written = [f"plan/{year}.yaml", f"progress/{year}/", *beside]
-        lines = [say(CALLS["written"], language, file=call.shared.directory / file) for file in written]
-        lines += _what_was_left(call, language)
-        lines.append(say(CALLS["next-steps"], language, file=f"plan/{year}.yaml"))
-        emit_written("\n".join(lines), written[0], language)
+        lines = [words("call.written", file=call.shared.directory / file) for file in written]
+        lines += _what_was_left(call, words)
+        lines.append(words("call.next-steps", file=f"plan/{year}.yaml"))
+        emit_written("\n".join(lines), written[0], words)
 
 
 def _write(call: Call, files: dict[str, str]) -> None:
@@ -55,17 +54,16 @@ def _write(call: Call, files: dict[str, str]) -> None:
     try:
         write_new(folder, files)
     except FileExistsError as error:
-        raise Stop(Exit.CALL_WRONG, say(CALLS["exists"], call.language, file=error.filename)) from None
+        raise Stop(Exit.CALL_WRONG, call.words("call.exists", file=error.filename)) from None
 
 
-def _what_was_left(call: Call, language: Language) -> list[str]:
+def _what_was_left(call: Call, words: Words) -> list[str]:
     """Of files that were there before, what to add to them, or how to renew them."""
     folder = call.shared.directory
     renewing = {file: f"workplan schema {name} > {folder / file}" for name, file in SCHEMA_FILES.items()}
     return [
-        say(
-            CALLS["left.line" if file == ATTRIBUTES else "left.schema"],
-            language,
+        words(
+            "call.left.line" if file == ATTRIBUTES else "call.left.schema",
             file=folder / file,
             line=ATTRIBUTE,
             command=renewing.get(file),
@@ -76,15 +74,15 @@ def _what_was_left(call: Call, language: Language) -> list[str]:
 
 def _asked_language(call: Call) -> Language:
     if not is_terminal(sys.stdin):
-        return call.language
-    answer = prompt(say(CALLS["ask-language"], call.language), default=call.language.value)
+        return call.words.language
+    answer = prompt(call.words("call.ask-language"), default=call.words.language.value)
     return Language.EN if answer.strip() == Language.EN else Language.ZH
 
 
 def _given(call: Call, option: str, question: str, text: str | None, default: str | None = None) -> str:
     """What an option says; on a terminal a missing one is asked for."""
     if text is None and is_terminal(sys.stdin):
-        text = prompt(say(CALLS[question], call.language), default=default)
+        text = prompt(call.words.of("call", question), default=default)
     if text is None and default is None:
         raise call.stop("need-option", option=option)
     answer = (text if text is not None else default or "").strip()

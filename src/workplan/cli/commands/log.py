@@ -20,8 +20,6 @@ from workplan.core.lookup import find_reportable
 from workplan.core.plan import Task
 from workplan.core.target import Kind, Target
 from workplan.files.entry_line import new_id
-from workplan.views.words.calls import CALLS
-from workplan.views.words.language import say
 
 
 class OwnLight(StrEnum):
@@ -82,7 +80,7 @@ def _stop_at_bytes(call: Call, texts: Mapping[str, str | None]) -> None:
 
 
 def _usage_stop(call: Call, key: str, **words: str) -> Stop:
-    message = say(CALLS[key], call.language, **words)
+    message = call.words.of("call", key, **words)
     return call.stop("usage", message=message, command="workplan log")
 
 

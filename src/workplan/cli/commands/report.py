@@ -32,4 +32,4 @@ def add_to(app: Typer, helped: Helped) -> None:
         choice = choice_of(opened, owner, section)
         with patience():
             content = destination.form.render(report_at(opened, day, choice, baseline, call), opened.page)
-        destination.deliver(content, opened.page.language)
+        destination.deliver(content, opened.page.words)

@@ -18,8 +18,7 @@ from workplan.views.messages import alert_matter, alert_word
 from workplan.views.owners import leads_of_target, names
 from workplan.views.safety import safe
 from workplan.views.verdicts import light_word
-from workplan.views.words.bulletin import CAPTIONS, CHAPTERS, HEADS, SENTENCES
-from workplan.views.words.language import Language, count, grouped, say
+from workplan.views.words import Words
 
 _HYPHEN = re.compile(r"(?<![0-9A-Za-z])-(?=[0-9])")
 _NOT_BEHIND = (AlertKind.DUE_SOON, AlertKind.UNREPORTED)
@@ -27,52 +26,52 @@ _NOT_BEHIND = (AlertKind.DUE_SOON, AlertKind.UNREPORTED)
 
 def add_behind(manuscript: Manuscript, report: Report) -> None:
     """What is behind, gravest first, and what is due soon."""
-    language = manuscript.language
-    manuscript.heading(say(CHAPTERS["behind"], language))
+    words = manuscript.words
+    manuscript.heading(words("chapter.behind"))
     behind = [alert for alert in report.alerts if alert.kind not in _NOT_BEHIND]
     if behind:
-        manuscript.paragraph(_sentences(behind, manuscript.next_table, language))
-        words = {each.target.id: each.last_words for each in report.targets}
+        manuscript.paragraph(_sentences(behind, manuscript.next_table, words))
+        said = {each.target.id: each.last_words for each in report.targets}
         rows = (
-            (Cell(str(number)), *_row(alert, words[alert.target.id], language))
+            (Cell(str(number)), *_row(alert, said[alert.target.id], words))
             for number, alert in enumerate(behind, start=1)
         )
-        manuscript.table(say(CAPTIONS["behind"], language), _columns(language), rows)
-        manuscript.note(say(SENTENCES["note"], language))
+        manuscript.table(words("caption.behind"), _columns(words), rows)
+        manuscript.note(words("sentence.note"))
     else:
-        manuscript.paragraph([say(SENTENCES["none-behind"], language)])
+        manuscript.paragraph([words("sentence.none-behind")])
     _add_due_soon(manuscript, [alert for alert in report.alerts if alert.kind is AlertKind.DUE_SOON])
 
 
 def _add_due_soon(manuscript: Manuscript, alerts: Sequence[Alert]) -> None:
-    language = manuscript.language
+    words = manuscript.words
     if not alerts:
         return
-    manuscript.paragraph([count(SENTENCES, "due-soon", len(alerts), language, table=manuscript.next_table)])
+    manuscript.paragraph([words.count("sentence.due-soon", len(alerts), table=manuscript.next_table)])
     columns = (
-        Column(say(HEADS["number"], language), 11, "center"),
-        Column(say(HEADS["target"], language), 40),
-        Column(say(HEADS["what"], language), 70),
-        Column(say(HEADS["lead"], language), 36),
+        Column(words("docx-head.number"), 11, "center"),
+        Column(words("docx-head.target"), 40),
+        Column(words("docx-head.what"), 70),
+        Column(words("docx-head.lead"), 36),
     )
     rows = (
-        (Cell(str(number)), Cell(alert.target.name), Cell(_body(alert, language)), _lead(alert, language))
+        (Cell(str(number)), Cell(alert.target.name), Cell(_body(alert, words)), _lead(alert, words))
         for number, alert in enumerate(alerts, start=1)
     )
-    manuscript.table(say(CAPTIONS["due-soon"], language), columns, rows)
+    manuscript.table(words("caption.due-soon"), columns, rows)
 
 
-def _sentences(behind: Sequence[Alert], table: int, language: Language) -> Iterator[str]:
+def _sentences(behind: Sequence[Alert], table: int, words: Words) -> Iterator[str]:
     found = Counter(light_of(alert.kind) for alert in behind)
-    lights = lights_in_words(found, language)
-    yield count(SENTENCES, "behind", len(behind), language, table=table, lights=lights)
+    lights = lights_in_words(found, words)
+    yield words.count("sentence.behind", len(behind), table=table, lights=lights)
     slow = [alert for alert in behind if _lag(alert) > 0]
     if slow:
         worst = max(slow, key=_lag)
-        owners = names(worst.target.owners, language)
-        lead = say(SENTENCES["led-by"], language, owners=owners) if owners else ""
-        words = {"name": safe(worst.target.name), "gap": points(_lag(worst)), "lead": lead}
-        yield say(SENTENCES["widest"], language, **words)
+        owners = names(worst.target.owners, words)
+        lead = words("sentence.led-by", owners=owners) if owners else ""
+        params = {"name": safe(worst.target.name), "gap": points(_lag(worst)), "lead": lead}
+        yield words("sentence.widest", **params)
 
 
 def _lag(alert: Alert) -> Fraction:
@@ -81,40 +80,40 @@ def _lag(alert: Alert) -> Fraction:
     return Fraction(0) if gap is None or alert.target.kind is Kind.RATE else max(Fraction(0), -gap)
 
 
-def _columns(language: Language) -> tuple[Column, ...]:
+def _columns(words: Words) -> tuple[Column, ...]:
     return (
-        Column(say(HEADS["number"], language), 11, "center"),
-        Column(say(HEADS["light"], language), 17, "center"),
-        Column(say(HEADS["target"], language), 28),
-        Column(say(HEADS["what"], language), 46),
-        Column(say(HEADS["lead"], language), 20),
-        Column(say(HEADS["problem"], language), 38),
+        Column(words("docx-head.number"), 11, "center"),
+        Column(words("docx-head.light"), 17, "center"),
+        Column(words("docx-head.target"), 28),
+        Column(words("docx-head.what"), 46),
+        Column(words("docx-head.lead"), 20),
+        Column(words("docx-head.problem"), 38),
     )
 
 
-def _row(alert: Alert, words: Entry | None, language: Language) -> tuple[Cell, ...]:
+def _row(alert: Alert, params: Entry | None, words: Words) -> tuple[Cell, ...]:
     light = light_of(alert.kind)
-    kind, body = alert_word(alert, language), _body(alert, language)
+    kind, body = alert_word(alert, words), _body(alert, words)
     return (
-        Cell(light_word(light, language), light=light),
+        Cell(light_word(light, words), light=light),
         Cell(alert.target.name),
-        Cell(say(SENTENCES["matter"], language, kind=kind, body=body) if body else kind),
-        _lead(alert, language),
-        Cell(_reason(words, language)),
+        Cell(words("sentence.matter", kind=kind, body=body) if body else kind),
+        _lead(alert, words),
+        Cell(_reason(params, words)),
     )
 
 
-def _body(alert: Alert, language: Language) -> str:
+def _body(alert: Alert, words: Words) -> str:
     """What is the matter, with real minus signs: behind a hyphen a line may end, behind these not."""
-    return _HYPHEN.sub("−", alert_matter(alert, language))
+    return _HYPHEN.sub("−", alert_matter(alert, words))
 
 
-def _lead(alert: Alert, language: Language) -> Cell:
-    return Cell(leads_of_target(alert.target, language) or NOTHING)
+def _lead(alert: Alert, words: Words) -> Cell:
+    return Cell(leads_of_target(alert.target, words) or NOTHING)
 
 
-def _reason(words: Entry | None, language: Language) -> str:
+def _reason(params: Entry | None, words: Words) -> str:
     """The problem that the last words tell, and the step that is to follow."""
-    problem, step = (words.problem or "", words.next or "") if words else ("", "")
-    following = say(SENTENCES["next"], language, text=safe(step)) if step else ""
-    return grouped((safe(problem), following), language) or say(SENTENCES["no-reason"], language)
+    problem, step = (params.problem or "", params.next or "") if params else ("", "")
+    following = words("sentence.next", text=safe(step)) if step else ""
+    return words.groups((safe(problem), following)) or words("sentence.no-reason")

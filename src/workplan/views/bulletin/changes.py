@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from workplan.core.diff.record import PlanChange
+from workplan.core.diff import PlanChange
 from workplan.core.plan import Plan, Revision
 from workplan.core.report import Report
 from workplan.views.baseline import SHORT_HASH
@@ -12,13 +12,12 @@ from workplan.views.change_words import effect_word, field_words, value_words
 from workplan.views.diff import reason_cell, summary
 from workplan.views.figures import NOTHING, day
 from workplan.views.safety import safe
-from workplan.views.words.bulletin import CAPTIONS, CHAPTERS, HEADS, SENTENCES
-from workplan.views.words.language import Language, count, listed, say
+from workplan.views.words import Words
 
 
 def add_changes(manuscript: Manuscript, report: Report) -> None:
     """What was changed, whether it eased the plan, and why."""
-    manuscript.heading(say(CHAPTERS["changes"], manuscript.language))
+    manuscript.heading(manuscript.words("chapter.changes"))
     if report.baseline is None:
         _add_revisions(manuscript, report)
     else:
@@ -26,69 +25,69 @@ def add_changes(manuscript: Manuscript, report: Report) -> None:
 
 
 def _add_differences(manuscript: Manuscript, commit: str, changes: Sequence[PlanChange]) -> None:
-    language = manuscript.language
+    words = manuscript.words
     if not changes:
-        manuscript.paragraph([say(SENTENCES["no-changes"], language, commit=commit)])
+        manuscript.paragraph([words("sentence.no-changes", commit=commit)])
         return
-    words = {"commit": commit, "summary": summary(changes, language), "table": manuscript.next_table}
-    manuscript.paragraph([say(SENTENCES["changes"], language, **words)])
+    params = {"commit": commit, "summary": summary(changes, words), "table": manuscript.next_table}
+    manuscript.paragraph([words("sentence.changes", **params)])
     columns = (
-        Column(say(HEADS["effect"], language), 18, "center"),
-        Column(say(HEADS["subject"], language), 34),
-        Column(say(HEADS["field"], language), 24),
-        Column(say(HEADS["old"], language), 24),
-        Column(say(HEADS["new"], language), 24),
-        Column(say(HEADS["reason"], language), 32),
+        Column(words("docx-head.effect"), 18, "center"),
+        Column(words("docx-head.subject"), 34),
+        Column(words("docx-head.field"), 24),
+        Column(words("docx-head.old"), 24),
+        Column(words("docx-head.new"), 24),
+        Column(words("docx-head.reason"), 32),
     )
-    rows = (_difference(change, language) for change in changes)
-    manuscript.table(say(CAPTIONS["changes"], language), columns, rows)
+    rows = (_difference(change, words) for change in changes)
+    manuscript.table(words("caption.changes"), columns, rows)
 
 
-def _difference(change: PlanChange, language: Language) -> tuple[Cell, ...]:
+def _difference(change: PlanChange, words: Words) -> tuple[Cell, ...]:
     return (
-        Cell(effect_word(change.effect, language)),
+        Cell(effect_word(change.effect, words)),
         Cell(change.name),
-        Cell(field_words(change, language)),
-        Cell(value_words(change.field, change.old, language)),
-        Cell(value_words(change.field, change.new, language)),
-        Cell(reason_cell(change, language).text, strong=change.is_unexplained),
+        Cell(field_words(change, words)),
+        Cell(value_words(change.field, change.old, words)),
+        Cell(value_words(change.field, change.new, words)),
+        Cell(reason_cell(change, words).text, strong=change.is_unexplained),
     )
 
 
 def _add_revisions(manuscript: Manuscript, report: Report) -> None:
-    language, revisions = manuscript.language, report.revisions
+    words, revisions = manuscript.words, report.revisions
     if not revisions:
-        manuscript.paragraph([say(SENTENCES["no-revisions"], language)])
+        manuscript.paragraph([words("sentence.no-revisions")])
         return
     number = len(revisions)
-    manuscript.paragraph([count(SENTENCES, "revisions", number, language, table=manuscript.next_table)])
+    manuscript.paragraph([words.count("sentence.revisions", number, table=manuscript.next_table)])
     columns = (
-        Column(say(HEADS["date"], language), 24, "center"),
-        Column(say(HEADS["by"], language), 26),
-        Column(say(HEADS["target"], language), 40),
-        Column(say(HEADS["due"], language), 28),
-        Column(say(HEADS["reason"], language), 38),
+        Column(words("docx-head.date"), 24, "center"),
+        Column(words("docx-head.by"), 26),
+        Column(words("docx-head.target"), 40),
+        Column(words("docx-head.due"), 28),
+        Column(words("docx-head.reason"), 38),
     )
-    rows = (_revision(revision, report.plan, language) for revision in revisions)
-    manuscript.table(say(CAPTIONS["revisions"], language), columns, rows)
+    rows = (_revision(revision, report.plan, words) for revision in revisions)
+    manuscript.table(words("caption.revisions"), columns, rows)
 
 
-def _revision(revision: Revision, plan: Plan, language: Language) -> tuple[Cell, ...]:
+def _revision(revision: Revision, plan: Plan, words: Words) -> tuple[Cell, ...]:
     return (
         Cell(day(revision.date)),
         Cell(revision.by or NOTHING),
-        Cell(_names(revision, plan, language)),
-        Cell(_moved(revision, language)),
+        Cell(_names(revision, plan, words)),
+        Cell(_moved(revision, words)),
         Cell(revision.reason),
     )
 
 
-def _names(revision: Revision, plan: Plan, language: Language) -> str:
+def _names(revision: Revision, plan: Plan, words: Words) -> str:
     """The names of what the revision is about; of what is no longer in the plan, its id."""
     ids, found = plan.ids(), {target.id: target.name for target in plan.targets}
-    return listed((safe(found.get(ids.get(n, n), n)) for n in revision.targets), language) or NOTHING
+    return words.list(safe(found.get(ids.get(n, n), n)) for n in revision.targets) or NOTHING
 
 
-def _moved(revision: Revision, language: Language) -> str:
+def _moved(revision: Revision, words: Words) -> str:
     due = revision.due
-    return NOTHING if due is None else say(SENTENCES["moved"], language, old=day(due.old), new=day(due.new))
+    return NOTHING if due is None else words("sentence.moved", old=day(due.old), new=day(due.new))

@@ -9,19 +9,18 @@ from workplan.views.bulletin.groups import add_owners, add_sections
 from workplan.views.bulletin.manuscript import Manuscript
 from workplan.views.bulletin.overall import add_overall, written_day
 from workplan.views.bulletin.reports import add_reports
-from workplan.views.words.bulletin import TITLES
-from workplan.views.words.language import Language, say
+from workplan.views.words import Words
 
 
-def bulletin(report: Report, language: Language) -> bytes:
+def bulletin(report: Report, words: Words) -> bytes:
     """The file; with a baseline it tells what changed since, else the revisions that the plan records."""
-    manuscript = Manuscript(language)
-    title = say(TITLES["title"], language, title=report.plan.title)
+    manuscript = Manuscript(words)
+    title = words("bulletin.title", title=report.plan.title)
     manuscript.title(title)
     manuscript.subtitle(report.plan.organization)
-    for line in _narrowed(report, language):
+    for line in _narrowed(report, words):
         manuscript.subtitle(line)
-    manuscript.subtitle(say(TITLES["as-of"], language, day=written_day(report.as_of, language)))
+    manuscript.subtitle(words("bulletin.as-of", day=written_day(report.as_of, words)))
     add_overall(manuscript, report.status, report.baseline)
     add_behind(manuscript, report)
     add_sections(manuscript, report.status)
@@ -31,9 +30,9 @@ def bulletin(report: Report, language: Language) -> bytes:
     return manuscript.packed(title, report.plan.organization, report.as_of)
 
 
-def _narrowed(report: Report, language: Language) -> Iterator[str]:
+def _narrowed(report: Report, words: Words) -> Iterator[str]:
     """To whom and to what the report is narrowed."""
     if report.choice.owner is not None:
-        yield say(TITLES["of-owner"], language, name=report.choice.owner)
+        yield words("bulletin.of-owner", name=report.choice.owner)
     if report.section is not None:
-        yield say(TITLES["of-section"], language, name=report.section.title)
+        yield words("bulletin.of-section", name=report.section.title)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
-from workplan.views.words.language import Language
+from workplan.views.words import Language
 
 LATIN = "Times New Roman"
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

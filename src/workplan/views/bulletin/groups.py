@@ -15,8 +15,7 @@ from workplan.views.safety import safe
 from workplan.views.tables.outline import titled
 from workplan.views.tables.owners import owners_by_level
 from workplan.views.verdicts import light_word
-from workplan.views.words.bulletin import CAPTIONS, CHAPTERS, HEADS, SENTENCES
-from workplan.views.words.language import Language, count, say
+from workplan.views.words import Language, Words
 
 # In the order of the columns: all targets, completion, pace, gap, light, and each count of lights.
 _WIDTHS = {Language.ZH: (12, 17, 17, 14, 18, 12), Language.EN: (9, 16, 16, 14, 22, 16)}
@@ -24,84 +23,83 @@ _WIDTHS = {Language.ZH: (12, 17, 17, 14, 18, 12), Language.EN: (9, 16, 16, 14, 2
 
 def add_sections(manuscript: Manuscript, status: Status) -> None:
     """Sections with their tasks."""
-    language = manuscript.language
-    manuscript.heading(say(CHAPTERS["sections"], language))
-    manuscript.paragraph(_sentences(status, manuscript.next_table, language))
+    words = manuscript.words
+    manuscript.heading(words("chapter.sections"))
+    manuscript.paragraph(_sentences(status, manuscript.next_table, words))
     columns = (
-        Column(say(HEADS["group"], language), 42),
-        Column(say(HEADS["lead"], language), 24),
-        *_group_columns(language),
+        Column(words("docx-head.group"), 42),
+        Column(words("docx-head.lead"), 24),
+        *_group_columns(words),
     )
-    manuscript.table(say(CAPTIONS["sections"], language), columns, _outline(status, language))
+    manuscript.table(words("caption.sections"), columns, _outline(status, words))
 
 
 def add_owners(manuscript: Manuscript, status: Status) -> None:
     """Who leads, and how far what they lead is."""
-    language = manuscript.language
+    words = manuscript.words
     owners = [*owners_by_level(status)]
-    manuscript.heading(say(CHAPTERS["owners"], language))
+    manuscript.heading(words("chapter.owners"))
     if not owners:
-        manuscript.paragraph([say(SENTENCES["nobody"], language)])
+        manuscript.paragraph([words("sentence.nobody")])
         return
-    manuscript.paragraph(_owner_sentences(status, manuscript.next_table, language))
+    manuscript.paragraph(_owner_sentences(status, manuscript.next_table, words))
     columns = (
-        Column(say(HEADS["lead"], language), 36),
-        Column(say(HEADS["title"], language), 30),
-        *_group_columns(language),
+        Column(words("docx-head.lead"), 36),
+        Column(words("docx-head.title"), 30),
+        *_group_columns(words),
     )
     titles = {owner.name: owner.title or "" for owner in status.plan.owners.values()}
     rows = (
-        (Cell(o.name, indent=level), Cell(titles[o.name]), *_of_group(o.group, language))
-        for o, level in owners
+        (Cell(o.name, indent=level), Cell(titles[o.name]), *_of_group(o.group, words)) for o, level in owners
     )
-    manuscript.table(say(CAPTIONS["owners"], language), columns, rows)
+    manuscript.table(words("caption.owners"), columns, rows)
 
 
-def _group_columns(language: Language) -> tuple[Column, ...]:
-    *before, light, each = _WIDTHS[language]
+def _group_columns(words: Words) -> tuple[Column, ...]:
+    *before, light, each = _WIDTHS[words.language]
     figures = zip(("all", "completion", "expected", "gap"), before, strict=True)
     return (
-        *(Column(say(HEADS[key], language), width, "right") for key, width in figures),
-        Column(say(HEADS["light"], language), light, "center"),
-        *(Column(say(HEADS[key], language), each, "right") for key in Light),
+        *(Column(words.of("docx-head", key), width, "right") for key, width in figures),
+        Column(words("docx-head.light"), light, "center"),
+        *(Column(words.of("docx-head", key), each, "right") for key in Light),
     )
 
 
-def _of_group(group: Group, language: Language, *, strong: bool = False) -> tuple[Cell, ...]:
+def _of_group(group: Group, words: Words, *, strong: bool = False) -> tuple[Cell, ...]:
     return (
         Cell(str(group.total), strong),
         Cell(percent(group.completion), strong),
         Cell(percent(group.expected), strong),
         Cell(signed(group.gap), strong),
-        Cell(light_word(group.light, language), strong, group.light),
+        Cell(light_word(group.light, words), strong, group.light),
         *(Cell(str(group.lights[light]), strong) for light in Light),
     )
 
 
-def _outline(status: Status, language: Language) -> Iterator[tuple[Cell, ...]]:
+def _outline(status: Status, words: Words) -> Iterator[tuple[Cell, ...]]:
     for each in status.sections:
-        title = titled(each.section.number, each.section.title, language)
-        yield Cell(title, strong=True), Cell(""), *_of_group(each.group, language, strong=True)
+        title = titled(each.section.number, each.section.title, words)
+        yield Cell(title, strong=True), Cell(""), *_of_group(each.group, words, strong=True)
         for found in status.tasks:
             if found.task.section == each.section.id:
-                name = titled(found.task.number, found.task.title, language)
-                leads = Cell(leads_of_task(found.task, language))
-                yield Cell(name, indent=1), leads, *_of_group(found.group, language)
+                name = titled(found.task.number, found.task.title, words)
+                leads = Cell(leads_of_task(found.task, words))
+                yield Cell(name, indent=1), leads, *_of_group(found.group, words)
 
 
-def _sentences(status: Status, table: int, language: Language) -> Iterator[str]:
+def _sentences(status: Status, table: int, words: Words) -> Iterator[str]:
     """Which section is furthest, and which is most behind; nothing of it where there is only one."""
-    yield say(SENTENCES["sections"], language, table=table)
+    yield words("sentence.sections", table=table)
     measured = [each for each in status.sections if each.group.completion is not None]
     if len(measured) > 1:
         best, worst = max(measured, key=_completion), min(measured, key=_gap)
         completion = percent(best.group.completion)
-        yield say(SENTENCES["best"], language, name=safe(best.section.title), completion=completion)
+        yield words("sentence.best", name=safe(best.section.title), completion=completion)
         if rounded(_gap(worst), 1) < 0:
             gap = points(-_gap(worst))
-            yield say(SENTENCES["worst"], language, name=safe(worst.section.title), gap=gap)
+            yield words("sentence.worst", name=safe(worst.section.title), gap=gap)
         else:
-            yield say(SENTENCES["all-on-pace"], language)
+            yield words("sentence.all-on-pace")
 
 
 def _completion(each: SectionStatus) -> Fraction:
@@ -112,9 +110,9 @@ def _gap(each: SectionStatus) -> Fraction:
     return each.group.gap or Fraction(0)
 
 
-def _owner_sentences(status: Status, table: int, language: Language) -> Iterator[str]:
-    yield say(SENTENCES["owners"], language, table=table)
+def _owner_sentences(status: Status, table: int, words: Words) -> Iterator[str]:
+    yield words("sentence.owners", table=table)
     if any(verdict.target.is_divided for verdict in status.verdicts):
-        yield say(SENTENCES["divided"], language)
+        yield words("sentence.divided")
     if ownerless := sum(not verdict.target.owners for verdict in status.verdicts):
-        yield count(SENTENCES, "no-owner", ownerless, language)
+        yield words.count("sentence.no-owner", ownerless)

@@ -12,8 +12,7 @@ from workplan.views.bulletin.fonts import font_table
 from workplan.views.bulletin.paper import add_field, set_paper
 from workplan.views.bulletin.styles import BODY, CAPTION, HEADING, NOTE, SUBTITLE, TITLE, set_styles
 from workplan.views.bulletin.table import Cell, Column, add_table
-from workplan.views.words.bulletin import SENTENCES, TITLES
-from workplan.views.words.language import Language, say
+from workplan.views.words import Words
 from workplan.views.xml_text import shortened, xml_safe
 
 _FONTS = "word/fontTable.xml"
@@ -25,12 +24,12 @@ _WORD_2013 = "15"  # the program whose rules of layout hold
 class Manuscript:
     """A bulletin that grows; tables are numbered in the order in which they come."""
 
-    def __init__(self, language: Language) -> None:
-        self.language = language
+    def __init__(self, words: Words) -> None:
+        self.words = words
         self._document = Document()
         self._tables = 0
-        set_styles(self._document, language)
-        set_paper(self._document, language)
+        set_styles(self._document, words)
+        set_paper(self._document, words)
         self._leave_the_past()
 
     def title(self, text: str) -> None:
@@ -47,15 +46,15 @@ class Manuscript:
 
     def paragraph(self, sentences: Iterable[str]) -> None:
         """Sentences one after the other; those that are empty are left out."""
-        said = (say(SENTENCES["sentence"], self.language, text=text) for text in sentences if text)
+        said = (self.words("sentence.sentence", text=text) for text in sentences if text)
         self._document.add_paragraph(xml_safe("".join(said).rstrip()), BODY)
 
     def table(self, title: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> None:
         """A table below its number and title."""
         self._tables += 1
-        caption = self._document.add_paragraph(say(TITLES["table"], self.language), CAPTION)
-        add_field(caption, f"SEQ {say(TITLES['sequence'], self.language)} \\* ARABIC", str(self._tables))
-        caption.add_run(say(TITLES["table-title"], self.language, title=title))
+        caption = self._document.add_paragraph(self.words("bulletin.table"), CAPTION)
+        add_field(caption, f"SEQ {self.words('bulletin.sequence')} \\* ARABIC", str(self._tables))
+        caption.add_run(self.words("bulletin.table-title", title=title))
         add_table(self._document, columns, rows)
 
     @property
@@ -72,8 +71,8 @@ class Manuscript:
         properties = self._document.core_properties
         properties.title = shortened(xml_safe(title), _PROPERTY)
         properties.author = properties.last_modified_by = shortened(xml_safe(author), _PROPERTY)
-        properties.subject = say(TITLES["subject"], self.language)
-        properties.comments, properties.language = "", self.language.value
+        properties.subject = self.words("bulletin.subject")
+        properties.comments, properties.language = "", self.words.language.value
         properties.created = properties.modified = datetime.combine(as_of, time())
         stream = BytesIO()
         self._document.save(stream)

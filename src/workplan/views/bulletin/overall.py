@@ -13,61 +13,59 @@ from workplan.views.bulletin.manuscript import Manuscript
 from workplan.views.bulletin.table import Cell, Column
 from workplan.views.figures import percent, points
 from workplan.views.verdicts import light_name, light_word
-from workplan.views.words.bulletin import CAPTIONS, CHAPTERS, HEADS, MONTHS, SENTENCES, TITLES
-from workplan.views.words.language import Language, count, listed, say
-from workplan.views.words.states import STATES
+from workplan.views.words import Words
 
 _HALF = 2
 
 
 def add_overall(manuscript: Manuscript, status: Status, baseline: Baseline | None) -> None:
     """The overall figures in sentences, and the table of states."""
-    language = manuscript.language
-    manuscript.heading(say(CHAPTERS["overall"], language))
-    now = say(SENTENCES["now"], language, text=_completion(status.group, language))
-    manuscript.paragraph([_elapsed(status, language), now])
+    words = manuscript.words
+    manuscript.heading(words("chapter.overall"))
+    now = words("sentence.now", text=_completion(status.group, words))
+    manuscript.paragraph([_elapsed(status, words), now])
     if baseline is not None:
-        manuscript.paragraph(_then(baseline, language))
-    manuscript.paragraph(_counts(status, manuscript.next_table, language))
+        manuscript.paragraph(_then(baseline, words))
+    manuscript.paragraph(_counts(status, manuscript.next_table, words))
     columns = [
-        Column(say(HEADS["state"], language), 2),
-        Column(say(HEADS["light"], language), 2, "center"),
-        Column(say(HEADS["count"], language), 1, "right"),
+        Column(words("docx-head.state"), 2),
+        Column(words("docx-head.light"), 2, "center"),
+        Column(words("docx-head.count"), 1, "right"),
     ]
-    manuscript.table(say(CAPTIONS["states"], language), columns, _states(status.group, language))
+    manuscript.table(words("caption.states"), columns, _states(status.group, words))
 
 
-def written_day(day: date, language: Language) -> str:
+def written_day(day: date, words: Words) -> str:
     """A day as a sentence has it: 2022年6月30日, 30 June 2022."""
-    month = say(MONTHS[str(day.month)], language)
-    return say(SENTENCES["day"], language, year=day.year, month=month, day=day.day)
+    month = words.of("month", str(day.month))
+    return words("sentence.day", year=day.year, month=month, day=day.day)
 
 
-def _completion(group: Group, language: Language) -> str:
+def _completion(group: Group, words: Words) -> str:
     """The completion of the whole against its pace."""
     gap = group.gap
     if gap is None:
-        return say(SENTENCES["completion.none"], language)
+        return words("sentence.completion.none")
     way = "level" if rounded(gap, 1) == 0 else "behind" if gap < 0 else "ahead"
-    return say(
-        SENTENCES[f"completion.{way}"],
-        language,
+    return words.of(
+        "sentence.completion",
+        way,
         completion=percent(group.completion),
         expected=percent(group.expected),
         gap=points(abs(gap)),
-        light=light_name(group.light, language),
+        light=light_name(group.light, words),
     )
 
 
-def _elapsed(status: Status, language: Language) -> str:
-    period, as_of = status.plan.period, written_day(status.as_of, language)
-    words = {
+def _elapsed(status: Status, words: Words) -> str:
+    period, as_of = status.plan.period, written_day(status.as_of, words)
+    params = {
         "share": percent(status.elapsed),
-        "start": written_day(period.start, language),
-        "end": written_day(period.end, language),
+        "start": written_day(period.start, words),
+        "end": written_day(period.end, words),
     }
-    text = say(SENTENCES[f"elapsed.{_time(status)}"], language, **words)
-    return say(SENTENCES["as-of"], language, day=as_of, text=text)
+    text = words.of("sentence.elapsed", _time(status), **params)
+    return words("sentence.as-of", day=as_of, text=text)
 
 
 def _time(status: Status) -> str:
@@ -81,24 +79,24 @@ def _time(status: Status) -> str:
     return "half" if status.elapsed * _HALF == 1 else "year"
 
 
-def _then(baseline: Baseline, language: Language) -> Iterator[str]:
+def _then(baseline: Baseline, words: Words) -> Iterator[str]:
     """What the earlier plan says of the same reports."""
-    commit, text = baseline.commit[:SHORT_HASH], _completion(baseline.group, language)
-    yield say(SENTENCES["then"], language, commit=commit, text=text)
+    commit, text = baseline.commit[:SHORT_HASH], _completion(baseline.group, words)
+    yield words("sentence.then", commit=commit, text=text)
     if baseline.eased:
-        yield count(SENTENCES, "eased", len(baseline.eased), language)
+        yield words.count("sentence.eased", len(baseline.eased))
 
 
-def _counts(status: Status, table: int, language: Language) -> Iterator[str]:
+def _counts(status: Status, table: int, words: Words) -> Iterator[str]:
     group = status.group
-    yield count(SENTENCES, "targets", group.total, language, table=table)
-    yield say(SENTENCES["lights"], language, lights=lights_in_words(group.lights, language))
+    yield words.count("sentence.targets", group.total, table=table)
+    yield words("sentence.lights", lights=lights_in_words(group.lights, words))
     if group.scored:
         key = _among("scored", group.reported, group.scored)
-        yield say(SENTENCES[key], language, scored=group.scored, reported=group.reported)
+        yield words.of("sentence", key, scored=group.scored, reported=group.reported)
     if group.scored and status.is_half_time:
         key = "halfway" if group.halfway else "halfway.none"
-        yield say(SENTENCES[key], language, halfway=group.halfway)
+        yield words.of("sentence", key, halfway=group.halfway)
 
 
 def _among(key: str, number: int, whole: int) -> str:
@@ -106,18 +104,17 @@ def _among(key: str, number: int, whole: int) -> str:
     return f"{key}.none" if number == 0 else f"{key}.all" if number == whole else key
 
 
-def lights_in_words(lights: Mapping[Light, int], language: Language) -> str:
+def lights_in_words(lights: Mapping[Light, int], words: Words) -> str:
     """How many of each light that occurs: 红灯5项、黄灯10项."""
-    found = ((light_name(light, language), lights.get(light, 0)) for light in Light)
-    words = SENTENCES["light-count"]
-    return listed(
-        (say(words, language, light=name, number=number) for name, number in found if number), language
+    found = ((light_name(light, words), lights.get(light, 0)) for light in Light)
+    return words.list(
+        (words("sentence.light-count", light=name, number=number) for name, number in found if number)
     )
 
 
-def _states(group: Group, language: Language) -> Iterator[tuple[Cell, ...]]:
+def _states(group: Group, words: Words) -> Iterator[tuple[Cell, ...]]:
     for state, number in group.states.items():
         if number:
-            light = Cell(light_word(state.light, language), light=state.light)
-            yield Cell(say(STATES[state], language)), light, Cell(str(number))
-    yield Cell(say(TITLES["sum"], language), strong=True), Cell(""), Cell(str(group.total), strong=True)
+            light = Cell(light_word(state.light, words), light=state.light)
+            yield Cell(words.of("state", state)), light, Cell(str(number))
+    yield Cell(words("bulletin.sum"), strong=True), Cell(""), Cell(str(group.total), strong=True)

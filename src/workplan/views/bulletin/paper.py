@@ -8,8 +8,7 @@ from docx.oxml.parser import OxmlElement
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
-from workplan.views.words.bulletin import TITLES
-from workplan.views.words.language import Language, say
+from workplan.views.words import Words
 
 # GB/T 9704: a field of 156 by 225 mm on A4.
 _TOP, _LEFT, _FIELD_WIDTH, _FIELD_HEIGHT = 37, 28, 156, 225
@@ -18,7 +17,7 @@ _FOOT = 22  # from the edge of the paper to the numbers
 TEXT_WIDTH = _FIELD_WIDTH
 
 
-def set_paper(document: Document, language: Language) -> None:
+def set_paper(document: Document, words: Words) -> None:
     """The size, the margins, and the foot of each page."""
     section = document.sections[0]
     section.page_width, section.page_height = Mm(_WIDTH), Mm(_HEIGHT)
@@ -27,7 +26,7 @@ def set_paper(document: Document, language: Language) -> None:
     section.bottom_margin = Mm(_HEIGHT - _TOP - _FIELD_HEIGHT)
     section.footer_distance = Mm(_FOOT)
     foot = section.footer.paragraphs[0]
-    for part in re.split(r"(\{pages?\})", say(TITLES["page"], language, page="{page}", pages="{pages}")):
+    for part in re.split(r"(\{pages?\})", words("bulletin.page", page="{page}", pages="{pages}")):
         if part.startswith("{"):
             add_field(foot, "PAGE" if part == "{page}" else "NUMPAGES", "1")
         elif part:

@@ -9,43 +9,42 @@ from workplan.views.bulletin.table import Cell, Column
 from workplan.views.figures import NOTHING, day
 from workplan.views.messages import alert_matter
 from workplan.views.owners import leads_of_target, names
-from workplan.views.words.bulletin import CAPTIONS, CHAPTERS, HEADS, SENTENCES
-from workplan.views.words.language import Language, count, say
+from workplan.views.words import Words
 
 
 def add_reports(manuscript: Manuscript, status: Status) -> None:
     """The targets that were not reported in time, the longest silent first, with those who lead them."""
-    language = manuscript.language
-    manuscript.heading(say(CHAPTERS["reports"], language))
+    words = manuscript.words
+    manuscript.heading(words("chapter.reports"))
     silent = [alert for alert in status.alerts if alert.kind is AlertKind.UNREPORTED]
     if not silent:
-        manuscript.paragraph([say(SENTENCES["all-reported"], language)])
+        manuscript.paragraph([words("sentence.all-reported")])
         return
-    manuscript.paragraph(_sentences(silent, manuscript.next_table, language))
+    manuscript.paragraph(_sentences(silent, manuscript.next_table, words))
     columns = (
-        Column(say(HEADS["number"], language), 11, "center"),
-        Column(say(HEADS["lead"], language), 34),
-        Column(say(HEADS["target"], language), 42),
-        Column(say(HEADS["what"], language), 47),
-        Column(say(HEADS["last-report"], language), 24, "center"),
+        Column(words("docx-head.number"), 11, "center"),
+        Column(words("docx-head.lead"), 34),
+        Column(words("docx-head.target"), 42),
+        Column(words("docx-head.what"), 47),
+        Column(words("docx-head.last-report"), 24, "center"),
     )
-    rows = (_row(number, alert, language) for number, alert in enumerate(silent, start=1))
-    manuscript.table(say(CAPTIONS["reports"], language), columns, rows)
+    rows = (_row(number, alert, words) for number, alert in enumerate(silent, start=1))
+    manuscript.table(words("caption.reports"), columns, rows)
 
 
-def _sentences(silent: Sequence[Alert], table: int, language: Language) -> Iterator[str]:
-    yield count(SENTENCES, "unreported", len(silent), language, table=table)
+def _sentences(silent: Sequence[Alert], table: int, words: Words) -> Iterator[str]:
+    yield words.count("sentence.unreported", len(silent), table=table)
     leads = dict.fromkeys(owner for alert in silent for owner in alert.target.owners)
     if leads:
-        yield say(SENTENCES["unreported-leads"], language, owners=names(leads, language))
+        yield words("sentence.unreported-leads", owners=names(leads, words))
 
 
-def _row(number: int, alert: Alert, language: Language) -> tuple[Cell, ...]:
+def _row(number: int, alert: Alert, words: Words) -> tuple[Cell, ...]:
     last = alert.last_entry
     return (
         Cell(str(number)),
-        Cell(leads_of_target(alert.target, language) or NOTHING),
+        Cell(leads_of_target(alert.target, words) or NOTHING),
         Cell(alert.target.name),
-        Cell(alert_matter(alert, language)),
+        Cell(alert_matter(alert, words)),
         Cell(day(None if last is None else last.date)),
     )

@@ -11,7 +11,7 @@ from docx.shared import Pt
 from docx.styles.style import ParagraphStyle
 
 from workplan.views.bulletin.fonts import LATIN, SIZES, Fonts
-from workplan.views.words.language import Language
+from workplan.views.words import Language, Words
 
 TITLE, SUBTITLE, HEADING, BODY = "Title", "Subtitle", "Heading 1", "Body Text"
 CAPTION, CELL, HEAD, NOTE, FOOTER = "Caption", "Table Cell", "Table Head", "Table Note", "Footer"
@@ -35,10 +35,10 @@ class Look:
     level: int | None = None
 
 
-def set_styles(document: Document, language: Language) -> None:
+def set_styles(document: Document, words: Words) -> None:
     """Give the styles of `document` the looks of the language."""
-    _set_defaults(document, language)
-    for name, look in _looks(language).items():
+    _set_defaults(document, words)
+    for name, look in _looks(words).items():
         styles = document.styles
         known = name in (style.name for style in styles)
         style = styles[name] if known else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
@@ -46,9 +46,9 @@ def set_styles(document: Document, language: Language) -> None:
         _set(style, look)
 
 
-def _looks(language: Language) -> dict[str, Look]:
+def _looks(words: Words) -> dict[str, Look]:
     """What each style looks like; English has no fonts of their own for headings, and sets them bold."""
-    fonts, sizes, is_bold = Fonts(), SIZES[language], language is not Language.ZH
+    fonts, sizes, is_bold = Fonts(), SIZES[words.language], words.language is not Language.ZH
     centre = WD_ALIGN_PARAGRAPH.CENTER
     heading = Look(fonts.heading, sizes.heading, bold=is_bold, before=12, after=4, keep=True, level=0)
     caption = Look(fonts.heading, sizes.caption, centre, bold=is_bold, before=8, after=4, keep=True)
@@ -57,7 +57,7 @@ def _looks(language: Language) -> dict[str, Look]:
         TITLE: Look(fonts.title, sizes.title, centre, bold=is_bold, after=10),
         SUBTITLE: Look(fonts.beside, sizes.subtitle, centre, after=6),
         HEADING: heading,
-        BODY: _body(language),
+        BODY: _body(words),
         CAPTION: caption,
         CELL: Look(fonts.table, sizes.table),
         HEAD: Look(fonts.heading, sizes.table, centre, bold=is_bold),
@@ -66,16 +66,16 @@ def _looks(language: Language) -> dict[str, Look]:
     }
 
 
-def _body(language: Language) -> Look:
+def _body(words: Words) -> Look:
     """Chinese paragraphs are indented and set in lines of one height, English ones stand apart."""
-    font, sizes = Fonts().body, SIZES[language]
-    if language is Language.ZH:
+    font, sizes = Fonts().body, SIZES[words.language]
+    if words.language is Language.ZH:
         both = WD_ALIGN_PARAGRAPH.JUSTIFY
         return Look(font, sizes.body, both, line=sizes.line, is_indented=True)
     return Look(font, sizes.body, after=6)
 
 
-def _set_defaults(document: Document, language: Language) -> None:
+def _set_defaults(document: Document, words: Words) -> None:
     """The languages of the text, for spelling and hyphenation, and no fonts of a theme."""
     defaults = document.styles.element.find(qn("w:docDefaults"))
     assert defaults is not None
@@ -83,7 +83,7 @@ def _set_defaults(document: Document, language: Language) -> None:
         for child in [*properties.iter(qn("w:lang"), qn("w:rFonts"))]:
             properties.remove(child)
         tags = OxmlElement("w:lang")
-        tags.set(qn("w:val"), "en-GB" if language is Language.EN else "en-US")
+        tags.set(qn("w:val"), "en-GB" if words.language is Language.EN else "en-US")
         tags.set(qn("w:eastAsia"), "zh-CN")
         properties.append(tags)
 

@@ -5,15 +5,15 @@ from collections.abc import Iterable
 from workplan.core.alerts import Alert
 from workplan.views.machine.figures import Json, day, figure, place
 from workplan.views.messages import alert_message
-from workplan.views.words.language import Language
+from workplan.views.words import Words
 
 
-def alerts_json(alerts: Iterable[Alert], language: Language) -> list[Json]:
+def alerts_json(alerts: Iterable[Alert], words: Words) -> list[Json]:
     """The list of `alerts --format json`, also part of a status; messages are in `language`."""
-    return [_alert(alert, language) for alert in alerts]
+    return [_alert(alert, words) for alert in alerts]
 
 
-def _alert(alert: Alert, language: Language) -> Json:
+def _alert(alert: Alert, words: Words) -> Json:
     return {
         "kind": alert.kind.value,
         "target": alert.target.id,
@@ -23,7 +23,7 @@ def _alert(alert: Alert, language: Language) -> Json:
         "period": _period(alert),
         "checkpoint": _checkpoint(alert),
         "last_report": place(alert.last_entry),
-        "message": alert_message(alert, language),
+        "message": alert_message(alert, words),
     }
 
 

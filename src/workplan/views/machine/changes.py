@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from workplan.core.diff.files import FileDifference
-from workplan.core.diff.record import PlanChange, Quantity, Range, Value, Waypoint
+from workplan.core.diff import FileDifference, PlanChange
+from workplan.core.diff_fields import Quantity, Range, Value, Waypoint
 from workplan.core.plan import Revision
 from workplan.views.machine.figures import Json, day, figure
 

@@ -11,7 +11,7 @@ from workplan.views.machine.alerts import alerts_json
 from workplan.views.machine.baseline import baseline_json, group_baseline_json, target_baseline_json
 from workplan.views.machine.figures import Json, day, gap, share
 from workplan.views.machine.targets import target_json
-from workplan.views.words.language import Language
+from workplan.views.words import Words
 
 if TYPE_CHECKING:
     from workplan.core.baseline import Baseline
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 VERSION = 1
 
 
-def status_json(status: Status, language: Language, baseline: "Baseline | None" = None) -> Json:
+def status_json(status: Status, words: Words, baseline: "Baseline | None" = None) -> Json:
     """All of a status (docs/json.md); the messages of its alerts are in `language`."""
     return {
         **head_json(status),
@@ -30,7 +30,7 @@ def status_json(status: Status, language: Language, baseline: "Baseline | None" 
         "tasks": [*_tasks(status, baseline)],
         "owners": [*_owners(status, baseline)],
         "targets": [_target(verdict, baseline) for verdict in status.verdicts],
-        "alerts": alerts_json(status.alerts, language),
+        "alerts": alerts_json(status.alerts, words),
     }
 
 

@@ -17,19 +17,17 @@ from workplan.views.machine.recorded import recorded_json
 from workplan.views.machine.status import head_json, owner_json, section_json, task_json
 from workplan.views.machine.targets import target_json
 from workplan.views.terms import references_to, terms_in, texts_of
-from workplan.views.words.language import Language
+from workplan.views.words import Words
 
 
-def subject_json(
-    subject: Subject, status: Status, language: Language, told: Provenance = NOTHING_TOLD
-) -> Json:
+def subject_json(subject: Subject, status: Status, words: Words, told: Provenance = NOTHING_TOLD) -> Json:
     """The head of every object, then what is said of `subject` under the name of what it is."""
-    return {**head_json(status), **_body(subject, status, language, told)}
+    return {**head_json(status), **_body(subject, status, words, told)}
 
 
-def _body(subject: Subject, status: Status, language: Language, told: Provenance) -> Json:
+def _body(subject: Subject, status: Status, words: Words, told: Provenance) -> Json:
     if isinstance(subject, Target):
-        return {"target": _target(status, status.of_target(subject.id), language, told)}
+        return {"target": _target(status, status.of_target(subject.id), words, told)}
     if isinstance(subject, Owner):
         owner = status.of_owner(subject.name)
         return {"owner": {**owner_json(status, owner), "verdicts": _verdicts(owner.verdicts)}}
@@ -45,7 +43,7 @@ def _body(subject: Subject, status: Status, language: Language, told: Provenance
     return {"task": {**task_json(task), **rest, **trail, **_terms(status.plan, subject)}}
 
 
-def _target(status: Status, verdict: Verdict, language: Language, told: Provenance) -> Json:
+def _target(status: Status, verdict: Verdict, words: Words, told: Provenance) -> Json:
     target, trail, plan = verdict.target, verdict.facts.trail, status.plan
     own = [alert for alert in status.alerts if alert.target.id == target.id]
     known = {target.id, *target.formerly}
@@ -53,11 +51,11 @@ def _target(status: Status, verdict: Verdict, language: Language, told: Provenan
         **target_json(verdict),
         **_plan_fields(target),
         **_terms(plan, target),
-        "explain": [{"part": key, "text": text} for key, text in explained(plan, verdict, language)],
+        "explain": [{"part": key, "text": text} for key, text in explained(plan, verdict, words)],
         "trail": [{**_step(step), **recorded_json(step.entry, target, told)} for step in trail.steps],
         "repeated": [{**_entry(entry), **recorded_json(entry, target, told)} for entry in trail.repeated],
         "revisions": [_revision(each) for each in plan.revisions if known & set(each.targets)],
-        "alerts": alerts_json(own, language),
+        "alerts": alerts_json(own, words),
     }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from workplan.views.words.language import Language
+from workplan.views.words import Words
 
 Body = Mapping[str, object]
 
@@ -15,7 +15,7 @@ class Message:
     title: str
     about: str
     lines: tuple[str, ...]
-    language: Language
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,7 @@ from workplan.views.reports.deadline_words import description, summary
 from workplan.views.reports.icalendar_lines import Property, component, content, text, texts
 from workplan.views.reports.scope import scope_words
 from workplan.views.safety import safe
-from workplan.views.words.calendar import CALENDAR
-from workplan.views.words.language import Language, say
+from workplan.views.words import Words
 
 _A_WEEK, _A_DAY = 7, 1  # before a checkpoint or a period; before all
 _MORNING = 9  # o'clock, when an alarm goes off
@@ -24,11 +23,11 @@ _MORNING = 9  # o'clock, when an alarm goes off
 
 def render(report: Report, page: Page) -> bytes:
     """A calendar in UTF-8 (RFC 5545); the day of the report is the time stamp of all events."""
-    language = page.language
+    words = page.words
     found = [(deadline, part) for part in report.targets for deadline in deadlines_of(part.verdict)]
-    events = [_event(each, part, report, language) for each, part in sorted(found, key=_order)]
+    events = [_event(each, part, report, words) for each, part in sorted(found, key=_order)]
     lines = (line for event in events for line in event)
-    return content(component("VCALENDAR", [*_head(report, language), *lines]))
+    return content(component("VCALENDAR", [*_head(report, words), *lines]))
 
 
 def _order(found: tuple[Deadline, TargetReport]) -> tuple[date, int, str]:
@@ -36,20 +35,20 @@ def _order(found: tuple[Deadline, TargetReport]) -> tuple[date, int, str]:
     return deadline.day, part.number, deadline.name
 
 
-def _head(report: Report, language: Language) -> Iterator[Property]:
+def _head(report: Report, words: Words) -> Iterator[Property]:
     yield Property("VERSION", "2.0")
-    yield Property("PRODID", f"-//workplan//report//{language.value.upper()}")
+    yield Property("PRODID", f"-//workplan//report//{words.language.value.upper()}")
     yield Property("CALSCALE", "GREGORIAN")
     yield Property("METHOD", "PUBLISH")
-    title, part = safe(report.plan.title), scope_words(report, language)
-    name = say(CALENDAR["name.of" if part else "name"], language, title=title, part=part)
+    title, part = safe(report.plan.title), scope_words(report, words)
+    name = words("calendar.name.of" if part else "calendar.name", title=title, part=part)
     yield text("NAME", name)
     yield text("X-WR-CALNAME", name)
 
 
-def _event(deadline: Deadline, part: TargetReport, report: Report, language: Language) -> list[Property]:
+def _event(deadline: Deadline, part: TargetReport, report: Report, words: Words) -> list[Property]:
     plan, target = report.plan, part.target
-    head = summary(deadline, language)
+    head = summary(deadline, words)
     properties = [
         Property("UID", _uid(plan, target, deadline)),
         Property("DTSTAMP", f"{report.as_of:%Y%m%d}T000000Z"),
@@ -57,12 +56,12 @@ def _event(deadline: Deadline, part: TargetReport, report: Report, language: Lan
         Property("DTSTART;VALUE=DATE", f"{deadline.day:%Y%m%d}"),
         Property("DTEND;VALUE=DATE", f"{day_after(deadline.day):%Y%m%d}"),
         text("SUMMARY", head),
-        text("DESCRIPTION", *description(part, deadline, report, language)),
+        text("DESCRIPTION", *description(part, deadline, report, words)),
         texts("CATEGORIES", [safe(part.section.title)]),
         Property("STATUS", _STATUS.get(target.hold, "CONFIRMED")),
         Property("TRANSP", "TRANSPARENT"),
     ]
-    alarms = (line for days in _days_ahead(plan, deadline) for line in _alarm(days, head, language))
+    alarms = (line for days in _days_ahead(plan, deadline) for line in _alarm(days, head, words))
     return component("VEVENT", [*properties, *alarms])
 
 
@@ -92,13 +91,13 @@ def _days_ahead(plan: Plan, deadline: Deadline) -> list[int]:
     return sorted({days for days in (first, min(first, _A_DAY)) if days <= left}, reverse=True)
 
 
-def _alarm(days: int, head: str, language: Language) -> list[Property]:
+def _alarm(days: int, head: str, words: Words) -> list[Property]:
     ahead = timedelta(days=days) - timedelta(hours=_MORNING)
     key = {0: "alarm.today", 1: "alarm.tomorrow"}.get(days, "alarm")
     properties = [
         Property("ACTION", "DISPLAY"),
         Property("TRIGGER", _duration(-ahead)),
-        text("DESCRIPTION", say(CALENDAR[key], language, days=days, summary=head)),
+        text("DESCRIPTION", words.of("calendar", key, days=days, summary=head)),
     ]
     return component("VALARM", properties)
 

@@ -10,72 +10,70 @@ from workplan.views.goals import asked_per_period, goal_words
 from workplan.views.owners import leads_of_target
 from workplan.views.safety import safe
 from workplan.views.verdicts import compared, light_word, state_word
-from workplan.views.words.calendar import CALENDAR
-from workplan.views.words.kinds import HOLDS
-from workplan.views.words.language import Language, say
+from workplan.views.words import Words
 
 
-def summary(deadline: Deadline, language: Language) -> str:
+def summary(deadline: Deadline, words: Words) -> str:
     """What falls due, in one line: 【节点】新增加梯 应达26台; first that it is done or held, where it is."""
-    return say(CALENDAR["event"], language, label=_label(deadline, language), what=_what(deadline, language))
+    return words("calendar.event", label=_label(deadline, words), what=_what(deadline, words))
 
 
-def _label(deadline: Deadline, language: Language) -> str:
+def _label(deadline: Deadline, words: Words) -> str:
     hold = deadline.verdict.target.hold
     if hold is not None:
-        return say(HOLDS[hold], language)
+        return words.of("hold", hold)
     is_overdue = deadline.verdict.state is State.OVERDUE
     if deadline.kind is DeadlineKind.DUE and (deadline.is_done or is_overdue):
-        return state_word(deadline.verdict, language)
+        return state_word(deadline.verdict, words)
     key = "done" if deadline.is_done else f"{deadline.kind}.missed" if deadline.is_missed else deadline.kind
-    return say(CALENDAR[key], language)
+    return words.of("calendar", key)
 
 
-def _what(deadline: Deadline, language: Language) -> str:
+def _what(deadline: Deadline, words: Words) -> str:
     target = deadline.verdict.target
-    words = {"target": safe(target.name), "goal": goal_words(target, language)}
+    params = {"target": safe(target.name), "goal": goal_words(target, words)}
     if deadline.checkpoint is not None:
         name = deadline.checkpoint.name
-        key = "checkpoint.what.named" if name else "checkpoint.what"
-        value = quantity(target, deadline.checkpoint.value, language)
-        return say(CALENDAR[key], language, **words, value=value, name=safe(name or ""))
+        key = "calendar.checkpoint.what.named" if name else "calendar.checkpoint.what"
+        value = quantity(target, deadline.checkpoint.value, words)
+        return words(key, **params, value=value, name=safe(name or ""))
     if deadline.occurrence is not None:
-        words["period"] = period(deadline.occurrence.span, language)
-        words["value"] = quantity(target, asked_per_period(target.bound), language)
-    return say(CALENDAR[f"{deadline.kind}.what"], language, **words)
+        params["period"] = period(deadline.occurrence.span, words)
+        params["value"] = quantity(target, asked_per_period(target.bound), words)
+    return words.of("calendar", f"{deadline.kind}.what", **params)
 
 
-def description(part: TargetReport, deadline: Deadline, report: Report, language: Language) -> list[str]:
+def description(part: TargetReport, deadline: Deadline, report: Report, words: Words) -> list[str]:
     """What is known of the target as of the day of the report, and where that stands, in lines."""
     target, verdict = part.target, part.verdict
-    lines = [say(CALENDAR["goal"], language, goal=goal_words(target, language))]
+    lines = [words("calendar.goal", goal=goal_words(target, words))]
     if deadline.occurrence is not None:
-        done = quantity(target, deadline.occurrence.done, language)
-        lines.append(say(CALENDAR["done-in-period"], language, value=done))
-    lines += _figures(part, language)
-    state, light = state_word(verdict, language), light_word(verdict.light, language)
-    lines.append(say(CALENDAR["verdict"], language, as_of=day(report.as_of), light=light, state=state))
+        done = quantity(target, deadline.occurrence.done, words)
+        lines.append(words("calendar.done-in-period", value=done))
+    lines += _figures(part, words)
+    state, light = state_word(verdict, words), light_word(verdict.light, words)
+    lines.append(words("calendar.verdict", as_of=day(report.as_of), light=light, state=state))
     if target.owners:
-        lines.append(say(CALENDAR["lead"], language, owners=leads_of_target(target, language)))
+        lines.append(words("calendar.lead", owners=leads_of_target(target, words)))
     if part.last_words is not None:
-        lines += remarks(part.last_words, language)
-    return [*lines, *_places(part, report, language)]
+        lines += remarks(part.last_words, words)
+    return [*lines, *_places(part, report, words)]
 
 
-def _figures(part: TargetReport, language: Language) -> list[str]:
+def _figures(part: TargetReport, words: Words) -> list[str]:
     """Where the target stands, and how that compares with its pace."""
     facts, lines = part.facts, []
     if facts.figure_on is not None:
-        value = standing(part.target, facts.value, language)
-        lines.append(say(CALENDAR["standing"], language, value=value, day=day(facts.figure_on)))
-    return [*lines, *compared(part.verdict, language)]
+        value = standing(part.target, facts.value, words)
+        lines.append(words("calendar.standing", value=value, day=day(facts.figure_on)))
+    return [*lines, *compared(part.verdict, words)]
 
 
-def _places(part: TargetReport, report: Report, language: Language) -> list[str]:
+def _places(part: TargetReport, report: Report, words: Words) -> list[str]:
     """Where the plan asks for it, and where it was last reported."""
     last, places = part.last_entry, []
     if part.line is not None:
-        places.append(say(CALENDAR["place"], language, file=safe(report.file), line=part.line))
+        places.append(words("calendar.place", file=safe(report.file), line=part.line))
     if last is not None:
-        places.append(say(CALENDAR["last-place"], language, day=day(last.date), place=place_of(last)))
+        places.append(words("calendar.last-place", day=day(last.date), place=place_of(last)))
     return places

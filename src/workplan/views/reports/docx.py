@@ -7,4 +7,4 @@ from workplan.views.page import Page
 
 def render(report: Report, page: Page) -> bytes:
     """The file, in the language of `page`."""
-    return bulletin(report, page.language)
+    return bulletin(report, page.words)

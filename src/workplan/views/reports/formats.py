@@ -46,7 +46,7 @@ class ReportFormat:
 
     def render(self, report: Report, page: Page) -> bytes:
         """The content of the file; only now is the renderer loaded."""
-        renderer = cast("_Renderer", import_module(f"workplan.views.reports.{self.module}"))
+        renderer = cast("_Renderer", import_module(f"workplan.views.{self.module}"))
         return renderer.render(report, page)
 
 
@@ -56,15 +56,17 @@ class _Renderer(Protocol):
 
 
 FORMATS: tuple[ReportFormat, ...] = (
-    ReportFormat(Form.HTML, (".html", ".htm"), "html", "html", (Library("jinja2", "jinja2"),)),
+    ReportFormat(Form.HTML, (".html", ".htm"), "html.dashboard", "html", (Library("jinja2", "jinja2"),)),
     ReportFormat(
-        Form.XLSX, (".xlsx",), "xlsx", "office", (Library("xlsxwriter", "xlsxwriter"),), is_text=False
+        Form.XLSX, (".xlsx",), "reports.xlsx", "office", (Library("xlsxwriter", "xlsxwriter"),), is_text=False
     ),
-    ReportFormat(Form.DOCX, (".docx",), "docx", "office", (Library("docx", "python-docx"),), is_text=False),
-    ReportFormat(Form.MARKDOWN, (".md", ".markdown"), "markdown"),
-    ReportFormat(Form.CSV, (".csv",), "sheet"),
-    ReportFormat(Form.JSON, (".json",), "machine"),
-    ReportFormat(Form.ICS, (".ics",), "calendar"),
+    ReportFormat(
+        Form.DOCX, (".docx",), "reports.docx", "office", (Library("docx", "python-docx"),), is_text=False
+    ),
+    ReportFormat(Form.MARKDOWN, (".md", ".markdown"), "reports.markdown"),
+    ReportFormat(Form.CSV, (".csv",), "reports.sheet"),
+    ReportFormat(Form.JSON, (".json",), "reports.machine"),
+    ReportFormat(Form.ICS, (".ics",), "reports.calendar"),
 )
 BY_FORM = {each.form: each for each in FORMATS}
 BY_ENDING = {ending: each for each in FORMATS for ending in each.endings}

@@ -14,9 +14,7 @@ from workplan.views.owners import IN_TABLES, leads_of_target, names
 from workplan.views.safety import safe
 from workplan.views.tables.outline import titled
 from workplan.views.verdicts import light_name, state_word
-from workplan.views.words.baseline import BASELINE
-from workplan.views.words.language import Language, say
-from workplan.views.words.reports import LEDGER_HEADS
+from workplan.views.words import Words
 
 Value = str | int | Fraction | date | None
 
@@ -45,62 +43,62 @@ class LedgerColumn:
 
     key: str
     sort: Sort
-    value: Callable[[TargetReport, Language], Value]
+    value: Callable[[TargetReport, Words], Value]
 
-    def head(self, language: Language) -> str:
+    def head(self, words: Words) -> str:
         """Its head."""
-        return say(LEDGER_HEADS[self.key], language)
+        return words.of("ledger-head", self.key)
 
 
-def _section(part: TargetReport, language: Language) -> Value:
-    return titled(_safe(part.section.number), safe(part.section.title), language)
+def _section(part: TargetReport, words: Words) -> Value:
+    return titled(_safe(part.section.number), safe(part.section.title), words)
 
 
-def _task(part: TargetReport, language: Language) -> Value:
+def _task(part: TargetReport, words: Words) -> Value:
     task = part.task
-    return None if task is None else titled(_safe(task.number), safe(task.title), language)
+    return None if task is None else titled(_safe(task.number), safe(task.title), words)
 
 
-def _unit(part: TargetReport, _: Language) -> Value:
+def _unit(part: TargetReport, _: Words) -> Value:
     return "%" if part.target.in_points else _safe(part.target.unit)
 
 
-def _goal(part: TargetReport, language: Language) -> Value:
+def _goal(part: TargetReport, words: Words) -> Value:
     """The figure to be reached, alone; words where there is more to it."""
     target, least = part.target, part.target.bound.at_least
     is_plain = target.kind in (Kind.COUNT, Kind.LEVEL, Kind.RATE) and target.bound == Bound(at_least=least)
-    return Fraction(least) if is_plain and least is not None else goal_words(target, language)
+    return Fraction(least) if is_plain and least is not None else goal_words(target, words)
 
 
 def _standing(target: Target, value: Fraction | None) -> Value:
     return None if target.kind is Kind.DUTY else value
 
 
-def _state(part: TargetReport, language: Language) -> Value:
+def _state(part: TargetReport, words: Words) -> Value:
     if part.is_met_by_easing:
-        return say(BASELINE["met-eased"], language)
-    return state_word(part.verdict, language)
+        return words("baseline.met-eased")
+    return state_word(part.verdict, words)
 
 
-def _light(part: TargetReport, language: Language) -> Value:
-    return light_name(part.verdict.light, language)
+def _light(part: TargetReport, words: Words) -> Value:
+    return light_name(part.verdict.light, words)
 
 
-def _said(key: str) -> Callable[[TargetReport, Language], Value]:
+def _said(key: str) -> Callable[[TargetReport, Words], Value]:
     """A text of the entry that had the last words."""
 
-    def text(part: TargetReport, _: Language) -> Value:
+    def text(part: TargetReport, _: Words) -> Value:
         words = part.last_words
         return None if words is None else _safe(getattr(words, key))
 
     return text
 
 
-def _reported_on(part: TargetReport, _: Language) -> Value:
+def _reported_on(part: TargetReport, _: Words) -> Value:
     return None if part.last_entry is None else part.last_entry.date
 
 
-def _place(part: TargetReport, _: Language) -> Value:
+def _place(part: TargetReport, _: Words) -> Value:
     return None if part.last_entry is None else place_of(part.last_entry)
 
 
@@ -115,8 +113,8 @@ LEDGER: tuple[LedgerColumn, ...] = (
     LedgerColumn("target", Sort.TEXT, lambda part, _: safe(part.target.name)),
     LedgerColumn("unit", Sort.TEXT, _unit),
     LedgerColumn("goal", Sort.FIGURE, _goal),
-    LedgerColumn("lead", Sort.TEXT, lambda part, language: leads_of_target(part.target, language, IN_TABLES)),
-    LedgerColumn("support", Sort.TEXT, lambda part, language: names(part.support, language)),
+    LedgerColumn("lead", Sort.TEXT, lambda part, words: leads_of_target(part.target, words, IN_TABLES)),
+    LedgerColumn("support", Sort.TEXT, lambda part, words: names(part.support, words)),
     LedgerColumn("due", Sort.DAY, lambda part, _: part.target.due),
     LedgerColumn("value", Sort.FIGURE, lambda part, _: _standing(part.target, part.facts.value)),
     LedgerColumn("completion", Sort.SHARE, lambda part, _: part.facts.completion),
@@ -128,12 +126,12 @@ LEDGER: tuple[LedgerColumn, ...] = (
     LedgerColumn("problem", Sort.WORDS, _said("problem")),
     LedgerColumn("next", Sort.WORDS, _said("next")),
     LedgerColumn("reported-on", Sort.DAY, _reported_on),
-    LedgerColumn("department", Sort.TEXT, lambda part, language: names(part.department, language)),
+    LedgerColumn("department", Sort.TEXT, lambda part, words: names(part.department, words)),
     LedgerColumn("id", Sort.TEXT, lambda part, _: safe(part.target.id)),
     LedgerColumn("place", Sort.TEXT, _place),
 )
 
 
-def ledger_rows(targets: Iterable[TargetReport], language: Language) -> list[tuple[Value, ...]]:
+def ledger_rows(targets: Iterable[TargetReport], words: Words) -> list[tuple[Value, ...]]:
     """One row a target, with a value for each column; None is an empty cell."""
-    return [tuple(column.value(each, language) for column in LEDGER) for each in targets]
+    return [tuple(column.value(each, words) for column in LEDGER) for each in targets]

@@ -19,7 +19,7 @@ def render(report: Report, page: Page) -> bytes:
 
 def report_json(report: Report, page: Page) -> Json:
     """A status with more to each target, then the revisions and the changes of the plan."""
-    status = status_json(report.status, page.language, report.baseline)
+    status = status_json(report.status, page.words, report.baseline)
     targets = zip(cast("list[Json]", status["targets"]), report.targets, strict=True)
     return {
         **status,

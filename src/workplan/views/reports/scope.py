@@ -2,14 +2,13 @@
 
 from workplan.core.report import Report
 from workplan.views.safety import safe
-from workplan.views.words.language import Language, grouped, say
-from workplan.views.words.reports import SCOPE
+from workplan.views.words import Words
 
 
-def scope_words(report: Report, language: Language) -> str:
+def scope_words(report: Report, words: Words) -> str:
     """Whose targets and which section it is about; empty where it is about the whole plan."""
     owner, section = report.choice.owner, report.section
-    parts = [say(SCOPE["owner"], language, name=safe(owner))] if owner is not None else []
+    parts = [words("scope.owner", name=safe(owner))] if owner is not None else []
     if section is not None:
-        parts.append(say(SCOPE["section"], language, title=safe(section.title)))
-    return grouped(parts, language)
+        parts.append(words("scope.section", title=safe(section.title)))
+    return words.groups(parts)

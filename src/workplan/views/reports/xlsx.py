@@ -7,4 +7,4 @@ from workplan.views.workbook.book import workbook
 
 def render(report: Report, page: Page) -> bytes:
     """The file, in the language of `page`."""
-    return workbook(report, page.language)
+    return workbook(report, page.words)

@@ -9,35 +9,35 @@ from workplan.views.figures import bar
 from workplan.views.tables import columns
 from workplan.views.tables.table import Cell, Column, Table
 from workplan.views.verdicts import lights_in_cell, states_in_cell
-from workplan.views.words.language import Language
+from workplan.views.words import Words
 
 if TYPE_CHECKING:
     from workplan.core.baseline import Baseline
 
 
-def owner_table(status: Status, language: Language, baseline: "Baseline | None" = None) -> Table:
+def owner_table(status: Status, words: Words, baseline: "Baseline | None" = None) -> Table:
     """Every owner who answers for a target of `status`, upper ones first."""
-    then, owners = GroupsThen.of_owners(baseline, language), owners_by_level(status)
+    then, owners = GroupsThen.of_owners(baseline, words), owners_by_level(status)
     rows = tuple(
         _row(status, owner, columns.text_cell(owner.name, indent=level), then) for owner, level in owners
     )
-    return Table(_columns(language, then), rows)
+    return Table(_columns(words, then), rows)
 
 
-def _columns(language: Language, then: GroupsThen) -> tuple[Column, ...]:
+def _columns(words: Words, then: GroupsThen) -> tuple[Column, ...]:
     return (
-        columns.words("owner", language, least=8, ease=20),
-        columns.words("title", language, least=8, ease=20, drop=7),
-        columns.number("targets", language),
-        columns.drawing("bar", language, drop=8),
-        columns.number("completion", language),
-        columns.number("expected", language, drop=5),
-        columns.number("gap", language),
-        columns.fixed("light", language),
+        columns.words("owner", words, least=8, ease=20),
+        columns.words("title", words, least=8, ease=20, drop=7),
+        columns.number("targets", words),
+        columns.drawing("bar", words, drop=8),
+        columns.number("completion", words),
+        columns.number("expected", words, drop=5),
+        columns.number("gap", words),
+        columns.fixed("light", words),
         *then.columns(),
-        columns.number("reported", language, drop=4),
-        columns.listing("lights", language, least=10, ease=30),
-        columns.listing("states", language, least=40, drop=9),
+        columns.number("reported", words, drop=4),
+        columns.listing("lights", words, least=10, ease=30),
+        columns.listing("states", words, least=40, drop=9),
     )
 
 
@@ -60,7 +60,7 @@ def _descend(
 
 
 def _row(status: Status, owner: OwnerStatus, name: Cell, then: GroupsThen) -> tuple[Cell, ...]:
-    group, language = owner.group, then.language
+    group, words = owner.group, then.words
     return (
         name,
         columns.text_cell(status.plan.owners[owner.name].title),
@@ -69,9 +69,9 @@ def _row(status: Status, owner: OwnerStatus, name: Cell, then: GroupsThen) -> tu
         columns.share_cell(group.completion),
         columns.share_cell(group.expected),
         columns.gap_cell(group.gap, group.light),
-        columns.light_cell(group.light, language),
+        columns.light_cell(group.light, words),
         *then.cells(owner.name, (verdict.target for verdict in owner.verdicts)),
         Cell(f"{group.reported}/{group.scored}"),
-        Cell(lights_in_cell(group.lights, language)),
-        Cell(states_in_cell(group.states, language)),
+        Cell(lights_in_cell(group.lights, words)),
+        Cell(states_in_cell(group.states, words)),
     )

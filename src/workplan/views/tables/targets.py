@@ -11,14 +11,14 @@ from workplan.views.goals import goal_words
 from workplan.views.owners import IN_TABLES, leads_of_target, names
 from workplan.views.tables import columns
 from workplan.views.tables.table import Cell, Column, Table
-from workplan.views.words.language import Language
+from workplan.views.words import Words
 
 if TYPE_CHECKING:
     from workplan.core.baseline import Baseline
 
 
 def target_table(
-    plan: Plan, verdicts: Iterable[Verdict], language: Language, baseline: "Baseline | None" = None
+    plan: Plan, verdicts: Iterable[Verdict], words: Words, baseline: "Baseline | None" = None
 ) -> Table:
     """One row a verdict, numbered as `plan` lists its targets, with what an earlier plan says beside it."""
     numbers = {target.id: index for index, target in enumerate(plan.targets, start=1)}
@@ -28,9 +28,9 @@ def target_table(
         target = verdict.target
         department = target.department or departments.get(target.task or "", ())
         first = (Cell(str(numbers[target.id])), columns.text_cell(target.name, indent=depths[target.id]))
-        then = () if baseline is None else baseline_cells(verdict, baseline, language)
-        rows.append((*first, *_row(verdict, department, language, baseline), *then))
-    return Table(_columns(language) + (baseline_columns(language) if baseline else ()), tuple(rows))
+        then = () if baseline is None else baseline_cells(verdict, baseline, words)
+        rows.append((*first, *_row(verdict, department, words, baseline), *then))
+    return Table(_columns(words) + (baseline_columns(words) if baseline else ()), tuple(rows))
 
 
 def depths_of(plan: Plan) -> dict[str, int]:
@@ -47,40 +47,40 @@ def _depth(name: str, wholes: dict[str, str]) -> int:
     return depth
 
 
-def _columns(language: Language) -> tuple[Column, ...]:
+def _columns(words: Words) -> tuple[Column, ...]:
     return (
-        columns.number("number", language, drop=6),
-        columns.words("target", language, least=12, ease=22),
-        columns.listing("lead", language, least=8, drop=2),
-        columns.listing("department", language, least=8, drop=9),
-        columns.words("goal", language, least=8, ease=10),
-        columns.number("month", language, drop=7),
-        columns.number("value", language),
-        columns.number("completion", language),
-        columns.number("expected", language, drop=5),
-        columns.number("gap", language, drop=1),
-        columns.fixed("light", language),
-        columns.listing("state", language, least=10, ease=12),
-        columns.fixed("figure-on", language, drop=8),
-        columns.fixed("id", language, drop=10),
+        columns.number("number", words, drop=6),
+        columns.words("target", words, least=12, ease=22),
+        columns.listing("lead", words, least=8, drop=2),
+        columns.listing("department", words, least=8, drop=9),
+        columns.words("goal", words, least=8, ease=10),
+        columns.number("month", words, drop=7),
+        columns.number("value", words),
+        columns.number("completion", words),
+        columns.number("expected", words, drop=5),
+        columns.number("gap", words, drop=1),
+        columns.fixed("light", words),
+        columns.listing("state", words, least=10, ease=12),
+        columns.fixed("figure-on", words, drop=8),
+        columns.fixed("id", words, drop=10),
     )
 
 
 def _row(
-    verdict: Verdict, department: tuple[str, ...], language: Language, baseline: "Baseline | None"
+    verdict: Verdict, department: tuple[str, ...], words: Words, baseline: "Baseline | None"
 ) -> tuple[Cell, ...]:
     target, facts = verdict.target, verdict.facts
     return (
-        Cell(leads_of_target(target, language, IN_TABLES)),
-        Cell(names(department, language)),
-        Cell(goal_words(target, language)),
-        Cell(standing(target, facts.month, language)),
-        Cell(standing(target, facts.value, language)),
+        Cell(leads_of_target(target, words, IN_TABLES)),
+        Cell(names(department, words)),
+        Cell(goal_words(target, words)),
+        Cell(standing(target, facts.month, words)),
+        Cell(standing(target, facts.value, words)),
         columns.share_cell(facts.completion),
         columns.share_cell(facts.expected),
         columns.gap_cell(facts.gap, verdict.light),
-        columns.light_cell(verdict.light, language),
-        marked_state(verdict, baseline, language),
+        columns.light_cell(verdict.light, words),
+        marked_state(verdict, baseline, words),
         columns.day_cell(facts.figure_on),
         columns.text_cell(target.id),
     )

@@ -13,63 +13,61 @@ from workplan.views.figures import standing
 from workplan.views.recorded import record_marks, recorded_by
 from workplan.views.tables import columns
 from workplan.views.tables.table import Cell, Table
-from workplan.views.words.causes import EXPLAIN
-from workplan.views.words.language import Language, grouped, say
+from workplan.views.words import Words
 
 
-def trail_table(verdict: Verdict, language: Language, told: Provenance = NOTHING_TOLD) -> Table:
+def trail_table(verdict: Verdict, words: Words, told: Provenance = NOTHING_TOLD) -> Table:
     """One row an entry, in order; those that do not count come with the reason."""
     heads = (
-        columns.fixed("date", language),
-        columns.number("change", language),
-        columns.number("after", language),
-        columns.words("words", language, least=12),
-        columns.fixed("place", language),
-        *((columns.listing("recorded", language, least=16, drop=1),) if told else ()),
+        columns.fixed("date", words),
+        columns.number("change", words),
+        columns.number("after", words),
+        columns.words("words", words, least=12),
+        columns.fixed("place", words),
+        *((columns.listing("recorded", words, least=16, drop=1),) if told else ()),
     )
     trail = verdict.facts.trail
     used = judging_steps(verdict.target, trail)
-    remarked = [(step, _remark(step, used, language)) for step in trail.steps]
-    repeated = say(EXPLAIN["not-counted"], language)
+    remarked = [(step, _remark(step, used, words)) for step in trail.steps]
+    repeated = words("explain.not-counted")
     remarked += [(Step(entry, None, None), repeated) for entry in trail.repeated]
     rows = []
     for step, remark in remarked:
-        marks = _marks(step.entry, verdict.target, told, language)
-        own = (Cell(recorded_by(step.entry, told, language)),) if told else ()
-        rows.append((*_row(verdict.target, step, [remark, *marks], language), *own))
+        marks = _marks(step.entry, verdict.target, told, words)
+        own = (Cell(recorded_by(step.entry, told, words)),) if told else ()
+        rows.append((*_row(verdict.target, step, [remark, *marks], words), *own))
     return Table(heads, tuple(rows))
 
 
-def _marks(entry: Entry, target: Target, told: Provenance, language: Language) -> list[str]:
+def _marks(entry: Entry, target: Target, told: Provenance, words: Words) -> list[str]:
     found = told.get((entry.file, entry.index))
-    return [] if found is None else record_marks(found, target, language)
+    return [] if found is None else record_marks(found, target, words)
 
 
-def report_table(entries: Iterable[Entry], language: Language) -> Table:
+def report_table(entries: Iterable[Entry], words: Words) -> Table:
     """One row a report in words, in order."""
     heads = (
-        columns.fixed("date", language),
-        columns.words("words", language, least=12),
-        columns.fixed("place", language),
+        columns.fixed("date", words),
+        columns.words("words", words, least=12),
+        columns.fixed("place", words),
     )
     rows = [
-        (columns.day_cell(e.date), Cell(grouped(remarks(e, language), language)), Cell(place_of(e)))
-        for e in entries
+        (columns.day_cell(e.date), Cell(words.groups(remarks(e, words))), Cell(place_of(e))) for e in entries
     ]
     return Table(heads, tuple(rows))
 
 
-def _remark(step: Step, used: tuple[Step, ...], language: Language) -> str:
+def _remark(step: Step, used: tuple[Step, ...], words: Words) -> str:
     is_closed = step.entry.gives_figure and step not in used
-    return say(EXPLAIN["after-closing"], language) if is_closed else ""
+    return words("explain.after-closing") if is_closed else ""
 
 
-def _row(target: Target, step: Step, more: list[str], language: Language) -> tuple[Cell, ...]:
+def _row(target: Target, step: Step, more: list[str], words: Words) -> tuple[Cell, ...]:
     entry = step.entry
     return (
         columns.day_cell(entry.date),
-        Cell(entry_figure(entry, language)),
-        Cell(standing(target, step.after, language)),
-        Cell(grouped([*remarks(entry, language), *more], language)),
+        Cell(entry_figure(entry, words)),
+        Cell(standing(target, step.after, words)),
+        Cell(words.groups([*remarks(entry, words), *more])),
         Cell(place_of(entry)),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from workplan.views.words.language import Text
+from workplan.views.words.text import Text
 
 ALERT_KINDS: Mapping[str, Text] = {
     "overdue": Text("逾期未完成", "Overdue"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from workplan.views.words.language import Text
+from workplan.views.words.text import Text
 
 BASELINE: Mapping[str, Text] = {
     "head": Text("对照 {commit} 的计划", "Against the plan of {commit}"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from workplan.views.words.language import Text
+from workplan.views.words.text import Text
 
 CHAPTERS: Mapping[str, Text] = {
     "overall": Text("一、总体情况", "1. Overall"),

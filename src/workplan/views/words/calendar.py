@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from workplan.views.words.language import Text
+from workplan.views.words.text import Text
 
 CALENDAR: Mapping[str, Text] = {
     "name": Text("{title}：到期与节点", "{title}: due dates and checkpoints"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from workplan.views.words.language import Text
+from workplan.views.words.text import Text
 
 CALLS: Mapping[str, Text] = {
     "no-root": Text(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from workplan.views.words.language import Text
+from workplan.views.words.text import Text
 
 CAUSES: Mapping[str, Text] = {
     "held": Text("计划中标明{hold}{reason}", "the plan says it is {hold}{reason}"),

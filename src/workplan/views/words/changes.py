@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from workplan.views.words.language import Text
+from workplan.views.words.text import Text
 
 EFFECTS: Mapping[str, Text] = {
     "eased": Text("放宽", "eased"),

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 
-from workplan.views.words.language import LANGUAGE, Text
+from workplan.views.words.text import Text
 
 DASHBOARD: Mapping[str, Text] = {
-    "comma": LANGUAGE["list-separator"],
     "skip": Text("跳到正文", "Skip to the content"),
     "contents": Text("目录", "Contents"),
     "overview": Text("总体情况", "Overview"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from workplan.views.words.language import Text
+from workplan.views.words.text import Text
 
 ENTRY_PROBLEMS: Mapping[str, Text] = {
     "entry-not-for-kind": Text(

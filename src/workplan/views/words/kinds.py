@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from workplan.views.words.language import Text
+from workplan.views.words.text import Text
 
 KINDS: Mapping[str, Text] = {
     "count": Text("累计数", "count"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from workplan.views.words.language import Text
+from workplan.views.words.text import Text
 
 LIGHTS: Mapping[str, Text] = {
     "red": Text("红灯", "red"),

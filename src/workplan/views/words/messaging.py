@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from workplan.views.words.language import Text
+from workplan.views.words.text import Text
 
 MESSAGING: Mapping[str, Text] = {
     "title": Text("预警提醒 {part}/{parts}", "Alerts {part}/{parts}"),

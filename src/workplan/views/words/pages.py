@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from workplan.views.words.language import Text
+from workplan.views.words.text import Text
 
 FIELDS: Mapping[str, Text] = {
     "id": Text("编号", "Id"),

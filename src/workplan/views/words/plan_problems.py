@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from workplan.views.words.language import Text
+from workplan.views.words.text import Text
 
 PLAN_PROBLEMS: Mapping[str, Text] = {
     "duplicate-id": Text("编号‘{id}’已被使用；请另取一个", "the id '{id}' is in use already; choose another"),

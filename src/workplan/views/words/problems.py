@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from workplan.views.words.entry_problems import ENTRY_PROBLEMS
-from workplan.views.words.language import Text
 from workplan.views.words.plan_problems import PLAN_PROBLEMS
 from workplan.views.words.revision_problems import REVISION_PROBLEMS
 from workplan.views.words.shape_problems import SHAPE_PROBLEMS
+from workplan.views.words.text import Text
 from workplan.views.words.text_problems import TEXT_PROBLEMS
 
 PROBLEMS: Mapping[str, Text] = {

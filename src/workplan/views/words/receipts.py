@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from workplan.views.words.language import Text
+from workplan.views.words.text import Text
 
 RECEIPTS: Mapping[str, Text] = {
     "written": Text("已写入 {file}:{line}", "Written to {file}:{line}"),

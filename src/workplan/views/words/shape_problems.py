@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from workplan.views.words.language import Text
+from workplan.views.words.text import Text
 
 SHAPE_PROBLEMS: Mapping[str, Text] = {
     "unknown-key": Text("没有‘{key}’这个键；可用的有：{known}", "no key '{key}' here; known are: {known}"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from workplan.views.words.language import Text
+from workplan.views.words.text import Text
 
 STATES: Mapping[str, Text] = {
     "cancelled": Text("已取消", "cancelled"),

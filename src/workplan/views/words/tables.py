@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from workplan.views.words.language import Text
+from workplan.views.words.text import Text
 
 HEADS: Mapping[str, Text] = {
     "number": Text("序号", "No."),

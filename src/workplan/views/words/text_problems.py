@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from workplan.views.words.language import Text
+from workplan.views.words.text import Text
 
 TEXT_PROBLEMS: Mapping[str, Text] = {
     "tab": Text("这里有制表符（Tab）；请改用空格", "a tab stands here; use spaces"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from workplan.views.words.language import Text
+from workplan.views.words.text import Text
 
 SHEET_HEADS: Mapping[str, Text] = {
     "figure-place": Text("数据出处", "Figure reported at"),

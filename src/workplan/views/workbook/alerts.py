@@ -9,13 +9,11 @@ from workplan.views.alerts import last_place, light_of
 from workplan.views.messages import alert_matter, alert_word
 from workplan.views.owners import leads_of_target
 from workplan.views.verdicts import light_word
-from workplan.views.words.language import Language, say
-from workplan.views.words.reports import LEDGER_HEADS
-from workplan.views.words.workbook import SHEET_HEADS
+from workplan.views.words import Words
 from workplan.views.workbook.grid import Column
 from workplan.views.workbook.values import Number, Value, count_value, figure_value
 
-_HEADS = {**LEDGER_HEADS, **SHEET_HEADS}
+_HEADS = ("sheet-head", "ledger-head")
 
 
 class AlertRow(NamedTuple):
@@ -26,41 +24,41 @@ class AlertRow(NamedTuple):
     about: TargetReport
 
 
-def alert_columns(language: Language) -> tuple[Column[AlertRow], ...]:
+def alert_columns(words: Words) -> tuple[Column[AlertRow], ...]:
     """The columns of the sheet of alerts, gravest first; the last ones on the screen only."""
 
     def light(row: AlertRow) -> Value:
-        return light_word(light_of(row.alert.kind), language)
+        return light_word(light_of(row.alert.kind), words)
 
     return (
-        Column(_head("number", language), lambda row: count_value(row.number), 5, 6, align="center"),
-        _kind_column(language),
-        Column(_head("light", language), light, 9, align="center", is_light=True),
-        Column(_head("target", language), lambda row: row.alert.target.name, 12, 28),
-        Column(_head("lead", language), lambda row: leads_of_target(row.alert.target, language), 8, 14),
-        Column(_head("days", language), lambda row: count_value(row.alert.days)),
-        Column(_head("missing", language), _missing, 8),
-        Column(_head("unit", language), _unit, 6, 8, align="center"),
-        Column(_head("message", language), lambda row: alert_matter(row.alert, language), 20, 52),
-        Column(_head("problem", language), _problem, 10, 30),
-        Column(_head("next", language), _next, 10, 26),
-        Column(_head("reported-on", language), _last_report),
-        Column(_head("id", language), lambda row: row.alert.target.id, 8, 24, printed=False),
-        Column(_head("place", language), lambda row: last_place(row.alert) or None, 10, 36, printed=False),
+        Column(_head("number", words), lambda row: count_value(row.number), 5, 6, align="center"),
+        _kind_column(words),
+        Column(_head("light", words), light, 9, align="center", is_light=True),
+        Column(_head("target", words), lambda row: row.alert.target.name, 12, 28),
+        Column(_head("lead", words), lambda row: leads_of_target(row.alert.target, words), 8, 14),
+        Column(_head("days", words), lambda row: count_value(row.alert.days)),
+        Column(_head("missing", words), _missing, 8),
+        Column(_head("unit", words), _unit, 6, 8, align="center"),
+        Column(_head("message", words), lambda row: alert_matter(row.alert, words), 20, 52),
+        Column(_head("problem", words), _problem, 10, 30),
+        Column(_head("next", words), _next, 10, 26),
+        Column(_head("reported-on", words), _last_report),
+        Column(_head("id", words), lambda row: row.alert.target.id, 8, 24, printed=False),
+        Column(_head("place", words), lambda row: last_place(row.alert) or None, 10, 36, printed=False),
     )
 
 
-def _kind_column(language: Language) -> Column[AlertRow]:
+def _kind_column(words: Words) -> Column[AlertRow]:
     """The word for the kind, in the colour of its light."""
 
     def word(row: AlertRow) -> Value:
-        return alert_word(row.alert, language)
+        return alert_word(row.alert, words)
 
-    return Column(_head("kind", language), word, 12, 16, align="center", is_state=True)
+    return Column(_head("kind", words), word, 12, 16, align="center", is_state=True)
 
 
-def _head(key: str, language: Language) -> str:
-    return say(_HEADS[key], language)
+def _head(key: str, words: Words) -> str:
+    return next(words.of(family, key) for family in _HEADS if f"{family}.{key}" in words)
 
 
 def _missing(row: AlertRow) -> Number | None:

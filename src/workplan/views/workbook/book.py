@@ -17,10 +17,7 @@ from workplan.views.figures import day
 from workplan.views.status import heading_texts
 from workplan.views.tables.owners import owners_by_level
 from workplan.views.verdicts import completion_text
-from workplan.views.words.changes import CHANGE_LINES
-from workplan.views.words.language import Language, clauses, count, listed, say
-from workplan.views.words.tables import LABELS
-from workplan.views.words.workbook import SHEETS, WORKBOOK
+from workplan.views.words import Words
 from workplan.views.workbook.alerts import AlertRow, alert_columns
 from workplan.views.workbook.changes import change_columns
 from workplan.views.workbook.grid import Column, Line, Row, lines_of
@@ -42,16 +39,16 @@ _FONT_SIZE = 10
 _SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
-def workbook(report: Report, language: Language) -> bytes:
+def workbook(report: Report, words: Words) -> bytes:
     """The file: overview, ledger, alerts, changes of the plan where they are asked for, each owner's."""
     stream = BytesIO()
-    font = {"font_name": FONTS[language], "font_size": _FONT_SIZE}
+    font = {"font_name": FONTS[words.language], "font_size": _FONT_SIZE}
     book = Workbook(stream, {**_SAFE, "in_memory": True, "default_format_properties": font})
     book.set_properties(_properties(report))
-    kit = Kit(book, Looks(book), language)
-    kinds = [kind for kind in SHEETS if kind != "changes" or report.baseline is not None]
+    kit = Kit(book, Looks(book), words)
+    kinds = [kind for kind in words.family("sheet") if kind != "changes" or report.baseline is not None]
     owners = [owner for owner, _ in owners_by_level(report.status)]
-    names = sheet_names([*(say(SHEETS[kind], language) for kind in kinds), *(o.name for o in owners)])
+    names = sheet_names([*(words.of("sheet", kind) for kind in kinds), *(o.name for o in owners)])
     own = dict(zip((owner.name for owner in owners), names[len(kinds) :], strict=True))
     _write_overview(kit, names[0], report, own)
     ledger = _Ledger.of(kit, report)
@@ -77,21 +74,21 @@ def _properties(report: Report) -> dict[str, object]:
 
 
 def _write_overview(kit: Kit, name: str, report: Report, own: Mapping[str, str]) -> None:
-    facts = heading_texts(report.status, kit.language, report.baseline)
-    parts = _rollups(report.status, own, kit.language)
-    write_lists(kit, Heading(name, titled_report(report, kit.language), facts), parts)
+    facts = heading_texts(report.status, kit.words, report.baseline)
+    parts = _rollups(report.status, own, kit.words)
+    write_lists(kit, Heading(name, titled_report(report, kit.words), facts), parts)
 
 
-def _rollups(status: Status, own: Mapping[str, str], language: Language) -> list[Part]:
+def _rollups(status: Status, own: Mapping[str, str], words: Words) -> list[Part]:
     """The tables of the overview; that of owners only where there are some."""
 
     def part(key: str, columns: Sequence[Column[Row]], rows: Iterable[Row]) -> Part:
-        return Part(columns, lines_of(columns, rows), say(WORKBOOK[key], language))
+        return Part(columns, lines_of(columns, rows), words.of("workbook", key))
 
     parts = (
-        part("states", state_columns(language), state_rows(status.group, language)),
-        part("groups", group_columns("outline", "lead", language), outline_rows(status, language)),
-        part("owners", group_columns("owner", "title", language), owner_rows(status, own)),
+        part("states", state_columns(words), state_rows(status.group, words)),
+        part("groups", group_columns("outline", "lead", words), outline_rows(status, words)),
+        part("owners", group_columns("owner", "title", words), owner_rows(status, own)),
     )
     return [each for each in parts if each.lines]
 
@@ -107,58 +104,56 @@ class _Ledger:
 
     @classmethod
     def of(cls, kit: Kit, report: Report) -> "_Ledger":
-        columns = ledger_columns(report, kit.language)
+        columns = ledger_columns(report, kit.words)
         ids = (each.target.id for each in report.targets)
         return cls(kit, report, columns, dict(zip(ids, lines_of(columns, report.targets), strict=True)))
 
     def write_all(self, name: str) -> None:
-        title = say(
-            WORKBOOK["ledger"], self.kit.language, title=titled_report(self.report, self.kit.language)
-        )
+        title = self.kit.words("workbook.ledger", title=titled_report(self.report, self.kit.words))
         self._write(name, title, self.report.group, self.report.status.verdicts)
 
     def write_of(self, owner: OwnerStatus, name: str) -> None:
         words = {"title": self.report.plan.title, "owner": owner.name}
-        title = say(WORKBOOK["owner"], self.kit.language, **words)
+        title = self.kit.words("workbook.owner", **words)
         self._write(name, title, owner.group, owner.verdicts)
 
     def _write(self, name: str, title: str, group: Group, verdicts: Iterable[Verdict]) -> None:
-        language = self.kit.language
-        facts = [_as_of(self.report, completion_text(group, language), language)]
+        words = self.kit.words
+        facts = [_as_of(self.report, completion_text(group, words), words)]
         lines = [self.lines[verdict.target.id] for verdict in verdicts]
-        part = Part(self.columns, lines, empty=say(LABELS["empty"], language))
+        part = Part(self.columns, lines, empty=words("label.empty"))
         write_list(self.kit, Heading(name, title, facts), part, _KEPT)
 
 
 def _write_alerts(kit: Kit, name: str, report: Report) -> None:
-    language = kit.language
+    words = kit.words
     about = {each.target.id: each for each in report.targets}
     rows = [AlertRow(n, alert, about[alert.target.id]) for n, alert in enumerate(report.alerts, start=1)]
-    none = say(LABELS["alerts-none"], language)
-    total = count(LABELS, "alerts-total", len(rows), language) if rows else none
-    columns = alert_columns(language)
-    title = say(WORKBOOK["alerts"], language, title=titled_report(report, language))
-    heading = Heading(name, title, [_as_of(report, total, language)])
+    none = words("label.alerts-none")
+    total = words.count("label.alerts-total", len(rows)) if rows else none
+    columns = alert_columns(words)
+    title = words("workbook.alerts", title=titled_report(report, words))
+    heading = Heading(name, title, [_as_of(report, total, words)])
     write_list(kit, heading, Part(columns, lines_of(columns, rows), empty=none), _KEPT)
 
 
 def _write_changes(kit: Kit, name: str, report: Report) -> None:
-    language, changes = kit.language, report.changes
-    nothing = say(CHANGE_LINES["nothing"], language)
-    facts = [summary(changes, language) if changes else nothing]
-    columns = change_columns(language)
-    title = say(WORKBOOK["changes"], language, title=titled_report(report, language))
+    words, changes = kit.words, report.changes
+    nothing = words("change-line.nothing")
+    facts = [summary(changes, words) if changes else nothing]
+    columns = change_columns(words)
+    title = words("workbook.changes", title=titled_report(report, words))
     part = Part(columns, lines_of(columns, enumerate(changes, start=1)), empty=nothing)
     write_list(kit, Heading(name, title, facts), part, 0)
 
 
-def titled_report(report: Report, language: Language) -> str:
+def titled_report(report: Report, words: Words) -> str:
     """The title of the plan, and to whom or what the report is narrowed."""
     names = [report.choice.owner, report.section.title if report.section else None]
-    narrowed = listed((name for name in names if name), language)
+    narrowed = words.list(name for name in names if name)
     title = report.plan.title
-    return say(WORKBOOK["narrowed"], language, title=title, names=narrowed) if narrowed else title
+    return words("workbook.narrowed", title=title, names=narrowed) if narrowed else title
 
 
-def _as_of(report: Report, fact: str, language: Language) -> str:
-    return clauses([say(LABELS["as-of"], language, as_of=day(report.as_of)), fact], language)
+def _as_of(report: Report, fact: str, words: Words) -> str:
+    return words.clauses([words("label.as-of", as_of=day(report.as_of)), fact])

@@ -12,9 +12,9 @@ from xlsxwriter.worksheet import Worksheet
 from workplan.core.state import Light
 from workplan.views.cells import cells, wrapped
 from workplan.views.verdicts import light_word
-from workplan.views.words.language import Language
+from workplan.views.words import Words
 from workplan.views.workbook.looks import Looks
-from workplan.views.workbook.values import Number, Value, Words
+from workplan.views.workbook.values import Label, Number, Value
 from workplan.views.xml_text import cell_text
 
 Row = TypeVar("Row")
@@ -55,7 +55,7 @@ def lines_of(columns: Sequence[Column[Row]], rows: Iterable[Row]) -> list[Line]:
 
 
 def _held(value: Value) -> Value:
-    if isinstance(value, Words):
+    if isinstance(value, Label):
         return value._replace(text=cell_text(value.text))
     return cell_text(value) if isinstance(value, str) else value
 
@@ -82,7 +82,7 @@ def _height(line: Iterable[Value], wide: Iterable[int]) -> float:
 
 def _wrapped(value: Value, width: int) -> int:
     """In how many lines a value stands in a column of that width."""
-    text = value.text if isinstance(value, Words) else value
+    text = value.text if isinstance(value, Label) else value
     return _broken(text, width) if isinstance(text, str) else 1
 
 
@@ -101,7 +101,7 @@ def put(place: Place, index: int, value: Value, looks: Looks, *, align: str = ""
             sheet.write_blank(line, index, None, looks.text(""))
         case Number():
             _put_number(place, index, value, looks, align=align or "right")
-        case Words():
+        case Label():
             _put_words(place, index, value, looks)
         case date():
             sheet.write_datetime(line, index, datetime.combine(value, time()), looks.day)
@@ -109,7 +109,7 @@ def put(place: Place, index: int, value: Value, looks: Looks, *, align: str = ""
             sheet.write_string(line, index, value, looks.text(value, align=align))
 
 
-def _put_words(place: Place, index: int, words: Words, looks: Looks) -> None:
+def _put_words(place: Place, index: int, words: Label, looks: Looks) -> None:
     sheet, line, text = place.sheet, place.line, words.text
     if words.sheet is None:
         look = looks.text(text, strong=words.level == 0, indent=words.level)
@@ -149,7 +149,7 @@ def _cells(value: Value) -> int:
             return 0
         case Number():
             return cells(value.text)
-        case Words():
+        case Label():
             return cells(value.text) + 2 * value.level
         case date():
             return _DAY_WIDTH
@@ -157,16 +157,14 @@ def _cells(value: Value) -> int:
             return cells(value)
 
 
-def colour_lights(
-    place: Place, columns: Sequence[Column[Any]], last: int, kit: tuple[Looks, Language]
-) -> None:
+def colour_lights(place: Place, columns: Sequence[Column[Any]], last: int, kit: tuple[Looks, Words]) -> None:
     """Colour the cells of lights and states by the word of the light, however the rows are sorted later."""
     light = next(index for index, column in enumerate(columns) if column.is_light)
-    first, (looks, language) = place.line + 1, kit
+    first, (looks, words) = place.line + 1, kit
     cell = f"${xl_col_to_name(light)}{first + 1}"
     for index, column in enumerate(columns):
         if column.is_light or column.is_state:
             for each in Light:
-                rule = f'={cell}="{light_word(each, language)}"'
+                rule = f'={cell}="{light_word(each, words)}"'
                 settings = {"type": "formula", "criteria": rule, "format": looks.light(each)}
                 place.sheet.conditional_format(first, index, last, index, settings)

@@ -9,7 +9,7 @@ from xlsxwriter.utility import xl_range
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from workplan.views.words.language import Language
+from workplan.views.words import Words
 from workplan.views.workbook.grid import Column, Line, Place, colour_lights, widths, write_table
 from workplan.views.workbook.looks import Looks
 from workplan.views.workbook.paper import set_paper, set_printed
@@ -24,7 +24,7 @@ class Kit:
 
     book: Workbook
     looks: Looks
-    language: Language
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _write_part(kit: Kit, place: Place, part: Part, wide: Sequence[int]) -> int:
     last = len(part.columns) - 1
     place.sheet.ignore_errors({"number_stored_as_text": xl_range(place.line, 0, below - 1, last)})
     if any(column.is_light for column in part.columns):
-        colour_lights(place, part.columns, below - 1, (kit.looks, kit.language))
+        colour_lights(place, part.columns, below - 1, (kit.looks, kit.words))
     return below
 
 
@@ -90,7 +90,7 @@ def _set_widths(sheet: Worksheet, wanted: Sequence[int]) -> None:
 def _begun(kit: Kit, heading: Heading) -> Worksheet:
     """A sheet with its title and facts."""
     sheet = kit.book.add_worksheet(heading.name)
-    set_paper(sheet, heading.title, kit.language)
+    set_paper(sheet, heading.title, kit.words)
     sheet.set_row(0, _TITLE_HEIGHT)
     sheet.write_string(0, 0, cell_text(heading.title), kit.looks.title)
     for line, fact in enumerate(heading.facts, start=1):

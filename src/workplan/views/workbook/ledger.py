@@ -19,11 +19,7 @@ from workplan.views.figures import figure
 from workplan.views.goals import asked_per_period, goal_words
 from workplan.views.reports.ledger import LEDGER, LedgerColumn, Sort
 from workplan.views.verdicts import light_word, state_word
-from workplan.views.words.baseline import BASELINE
-from workplan.views.words.kinds import EVERY, GOALS
-from workplan.views.words.language import Language, say
-from workplan.views.words.tables import HEADS, LABELS
-from workplan.views.words.workbook import SHEET_HEADS
+from workplan.views.words import Words
 from workplan.views.workbook.grid import Column
 from workplan.views.workbook.values import Value, count_value, figure_value, gap_value, share_value
 
@@ -64,18 +60,18 @@ _ROOMS = {
 _DAY = _Room(6, 12)
 
 
-def ledger_columns(report: Report, language: Language) -> tuple[Column[TargetReport], ...]:
+def ledger_columns(report: Report, words: Words) -> tuple[Column[TargetReport], ...]:
     """The columns of the office's ledger, and beside what is printed those that trace each figure."""
-    office = tuple(_office_column(column, report, language) for column in LEDGER)
-    then = () if report.baseline is None else _then_columns(report.baseline, language)
-    return (*office, *_trace_columns(report, language), *then)
+    office = tuple(_office_column(column, report, words) for column in LEDGER)
+    then = () if report.baseline is None else _then_columns(report.baseline, words)
+    return (*office, *_trace_columns(report, words), *then)
 
 
-def _office_column(column: LedgerColumn, report: Report, language: Language) -> Column[TargetReport]:
+def _office_column(column: LedgerColumn, report: Report, words: Words) -> Column[TargetReport]:
     room = _ROOMS.get(column.key, _DAY)
     return Column(
-        column.head(language),
-        _given(column, report.baseline, language),
+        column.head(words),
+        _given(column, report.baseline, words),
         room.least,
         room.most,
         room.printed,
@@ -85,19 +81,19 @@ def _office_column(column: LedgerColumn, report: Report, language: Language) -> 
     )
 
 
-def _given(column: LedgerColumn, baseline: Baseline | None, language: Language) -> _Give:
+def _given(column: LedgerColumn, baseline: Baseline | None, words: Words) -> _Give:
     """What a target has in a column: of some, more than a table of text has."""
     match column.key:
         case "task":
-            return lambda row: _cell(column, column.value(row, language)) or say(LABELS["headline"], language)
+            return lambda row: _cell(column, column.value(row, words)) or words("label.headline")
         case "goal":
-            return lambda row: _goal(row.target, language)
+            return lambda row: _goal(row.target, words)
         case "state":
-            return lambda row: marked_state(row.verdict, baseline, language).text
+            return lambda row: marked_state(row.verdict, baseline, words).text
         case "light":
-            return lambda row: light_word(row.verdict.light, language)
+            return lambda row: light_word(row.verdict.light, words)
         case _:
-            return lambda row: _cell(column, column.value(row, language))
+            return lambda row: _cell(column, column.value(row, words))
 
 
 def _cell(column: LedgerColumn, value: str | int | Fraction | date | None) -> Value:
@@ -112,18 +108,18 @@ def _cell(column: LedgerColumn, value: str | int | Fraction | date | None) -> Va
             return value or None
 
 
-def _trace_columns(report: Report, language: Language) -> tuple[Column[TargetReport], ...]:
+def _trace_columns(report: Report, words: Words) -> tuple[Column[TargetReport], ...]:
     """Where the figures come from; on the screen only."""
     beside: tuple[Column[TargetReport], ...] = (
-        Column(say(HEADS["figure-on"], language), lambda row: row.facts.figure_on),
-        Column(_head("figure-place", language), _figure_place, 10, 36),
-        Column(_head("asked-at", language), partial(_asked_at, report.file), 10, 26),
-        Column(_head("old-due", language), partial(_old_due, report.plan)),
+        Column(words("head.figure-on"), lambda row: row.facts.figure_on),
+        Column(_head("figure-place", words), _figure_place, 10, 36),
+        Column(_head("asked-at", words), partial(_asked_at, report.file), 10, 26),
+        Column(_head("old-due", words), partial(_old_due, report.plan)),
     )
     return tuple(replace(column, printed=False) for column in beside)
 
 
-def _then_columns(baseline: Baseline, language: Language) -> tuple[Column[TargetReport], ...]:
+def _then_columns(baseline: Baseline, words: Words) -> tuple[Column[TargetReport], ...]:
     """What an earlier plan says of the same reports."""
 
     def then(row: TargetReport) -> Verdict | None:
@@ -136,49 +132,49 @@ def _then_columns(baseline: Baseline, language: Language) -> tuple[Column[Target
         return gap_value(found.facts.gap) if (found := then(row)) else None
 
     def state(row: TargetReport) -> Value:
-        return state_word(found, language) if (found := then(row)) else say(BASELINE["absent"], language)
+        return state_word(found, words) if (found := then(row)) else words("baseline.absent")
 
     return (
-        Column(say(HEADS["then-completion"], language), completion, 8, printed=False),
-        Column(say(HEADS["then-gap"], language), gap, 8, printed=False),
-        Column(say(HEADS["then-state"], language), state, 10, 14, printed=False, align="center"),
+        Column(words("head.then-completion"), completion, 8, printed=False),
+        Column(words("head.then-gap"), gap, 8, printed=False),
+        Column(words("head.then-state"), state, 10, 14, printed=False, align="center"),
     )
 
 
-def _head(key: str, language: Language) -> str:
-    return say(SHEET_HEADS[key], language)
+def _head(key: str, words: Words) -> str:
+    return words.of("sheet-head", key)
 
 
-def _goal(target: Target, language: Language) -> Value:
+def _goal(target: Target, words: Words) -> Value:
     """The bound as a number behind ≥ or ≤, so that it sorts as one; what is no single number, in words."""
     bound = target.bound
     if target.kind is Kind.RECURRING and target.every is not None:
-        every = say(EVERY[target.every], language)
-        before, behind = _around("recurring", language, every=every)
+        every = words.of("every", target.every)
+        before, behind = _around("recurring", words, every=every)
         return figure_value(asked_per_period(bound), before, behind)
     if target.kind in (Kind.MILESTONE, Kind.DUTY) or not bound.is_set:
-        return goal_words(target, language)
+        return goal_words(target, words)
     if bound.between is not None:
         low, high = map(figure, bound.between)
-        return say(GOALS["between"], language, low=low, high=high)
+        return words("goal.between", low=low, high=high)
     key, goal = ("at-most", bound.at_most) if bound.at_least is None else ("at-least", bound.at_least)
-    before, behind = _around(key, language)
-    return figure_value(goal, before, behind + _beside(target, language))
+    before, behind = _around(key, words)
+    return figure_value(goal, before, behind + _beside(target, words))
 
 
-def _around(key: str, language: Language, **words: str) -> tuple[str, str]:
+def _around(key: str, words: Words, **params: str) -> tuple[str, str]:
     """What a goal says before its figure and behind it."""
-    before, _, behind = say(GOALS[key], language, bound="\0", **words).partition("\0")
+    before, _, behind = words.of("goal", key, bound="\0", **params).partition("\0")
     return before, behind
 
 
-def _beside(target: Target, language: Language) -> str:
+def _beside(target: Target, words: Words) -> str:
     """What is said behind a goal: its baseline and its stretch."""
     said, bound = "", target.bound
     if bound.baseline is not None:
-        said = say(GOALS["baseline"], language, goal=said, baseline=figure(bound.baseline))
+        said = words("goal.baseline", goal=said, baseline=figure(bound.baseline))
     if bound.stretch is not None:
-        said = say(GOALS["stretch"], language, goal=said, stretch=figure(bound.stretch))
+        said = words("goal.stretch", goal=said, stretch=figure(bound.stretch))
     return said
 
 

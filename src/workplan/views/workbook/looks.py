@@ -6,7 +6,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
 from workplan.core.state import Light
-from workplan.views.words.language import Language
+from workplan.views.words import Language
 
 FONTS = {Language.ZH: "宋体", Language.EN: "Calibri"}
 DAY = "yyyy-mm-dd"

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
-from workplan.views.words.language import Language, say
-from workplan.views.words.workbook import WORKBOOK
+from workplan.views.words import Words
 from workplan.views.workbook.grid import Column, Row
 from workplan.views.xml_text import shortened, xml_safe
 
@@ -15,7 +14,7 @@ _TITLE = 120
 _MARGINS = {"left": 0.4, "right": 0.4, "top": 0.6, "bottom": 0.7}
 
 
-def set_paper(sheet: Worksheet, title: str, language: Language) -> None:
+def set_paper(sheet: Worksheet, title: str, words: Words) -> None:
     """Across on A4, no wider than the page, with the title and the number of the page at the foot."""
     sheet.set_paper(_A4)
     sheet.set_landscape()
@@ -23,7 +22,7 @@ def set_paper(sheet: Worksheet, title: str, language: Language) -> None:
     sheet.set_margins(**_MARGINS)
     sheet.center_horizontally()
     name = shortened(xml_safe(title), _TITLE).replace("&", "&&")
-    pages = say(WORKBOOK["pages"], language)
+    pages = words("workbook.pages")
     sheet.set_footer(shortened(f"&L&8{_after_size(name)}", _FOOT - len(pages) - 4) + f"&R&8{pages}")
 
 

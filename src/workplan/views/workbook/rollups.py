@@ -10,15 +10,11 @@ from workplan.views.owners import leads_of_task
 from workplan.views.tables.outline import titled
 from workplan.views.tables.owners import owners_by_level
 from workplan.views.verdicts import light_word
-from workplan.views.words.language import Language, say
-from workplan.views.words.reports import LEDGER_HEADS
-from workplan.views.words.states import STATES
-from workplan.views.words.tables import HEADS
-from workplan.views.words.workbook import SHEET_HEADS, WORKBOOK
+from workplan.views.words import Words
 from workplan.views.workbook.grid import Column
-from workplan.views.workbook.values import Value, Words, count_value, gap_value, share_value
+from workplan.views.workbook.values import Label, Value, count_value, gap_value, share_value
 
-_HEADS = {**HEADS, **LEDGER_HEADS, **SHEET_HEADS}
+_HEADS = ("sheet-head", "ledger-head", "head")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,66 +35,66 @@ class StateRow:
     number: int
 
 
-def state_rows(group: Group, language: Language) -> list[StateRow]:
+def state_rows(group: Group, words: Words) -> list[StateRow]:
     """The states that occur, and their sum."""
     found = ((state, number) for state, number in group.states.items() if number)
-    rows = [StateRow(say(STATES[s], language), light_word(s.light, language), n) for s, n in found]
-    return [*rows, StateRow(Words(say(WORKBOOK["all"], language)), None, group.total)]
+    rows = [StateRow(words.of("state", s), light_word(s.light, words), n) for s, n in found]
+    return [*rows, StateRow(Label(words("workbook.all")), None, group.total)]
 
 
-def state_columns(language: Language) -> tuple[Column[StateRow], ...]:
+def state_columns(words: Words) -> tuple[Column[StateRow], ...]:
     """The word, the light, how many."""
     return (
-        Column(_head("state", language), lambda row: row.name),
-        Column(_head("light", language), lambda row: row.light, align="center", is_light=True),
-        Column(_head("count", language), lambda row: count_value(row.number)),
+        Column(_head("state", words), lambda row: row.name),
+        Column(_head("light", words), lambda row: row.light, align="center", is_light=True),
+        Column(_head("count", words), lambda row: count_value(row.number)),
     )
 
 
-def outline_rows(status: Status, language: Language) -> Iterator[GroupRow]:
+def outline_rows(status: Status, words: Words) -> Iterator[GroupRow]:
     """The whole, then each section with its tasks."""
-    yield GroupRow(Words(say(WORKBOOK["all"], language)), "", status.group)
+    yield GroupRow(Label(words("workbook.all")), "", status.group)
     for each in status.sections:
         section = each.section
-        yield GroupRow(Words(titled(section.number, section.title, language)), "", each.group)
+        yield GroupRow(Label(titled(section.number, section.title, words)), "", each.group)
         for found in status.tasks:
             if found.task.section == section.id:
-                title = titled(found.task.number, found.task.title, language)
-                yield GroupRow(Words(title, level=1), leads_of_task(found.task, language), found.group)
+                title = titled(found.task.number, found.task.title, words)
+                yield GroupRow(Label(title, level=1), leads_of_task(found.task, words), found.group)
 
 
 def owner_rows(status: Status, sheets: Mapping[str, str]) -> Iterator[GroupRow]:
     """Each owner, with a link to the sheet that `sheets` names for it."""
     for owner, level in owners_by_level(status):
-        name = Words(owner.name, sheet=sheets.get(owner.name), level=level)
+        name = Label(owner.name, sheet=sheets.get(owner.name), level=level)
         yield GroupRow(name, status.plan.owners[owner.name].title or "", owner.group)
 
 
-def group_columns(first: str, beside: str, language: Language) -> tuple[Column[GroupRow], ...]:
+def group_columns(first: str, beside: str, words: Words) -> tuple[Column[GroupRow], ...]:
     """The name, who leads or what they are, and the roll-up with what it hides."""
     return (
-        Column(_head(first, language), lambda row: row.name, least=20, most=44),
-        Column(_head(beside, language), lambda row: row.beside or None, least=12, most=28),
-        Column(_head("count", language), lambda row: count_value(row.group.total), least=8),
-        Column(_head("completion", language), lambda row: share_value(row.group.completion), least=10),
-        Column(_head("expected", language), lambda row: share_value(row.group.expected), least=10),
-        Column(_head("gap", language), lambda row: gap_value(row.group.gap), least=10),
+        Column(_head(first, words), lambda row: row.name, least=20, most=44),
+        Column(_head(beside, words), lambda row: row.beside or None, least=12, most=28),
+        Column(_head("count", words), lambda row: count_value(row.group.total), least=8),
+        Column(_head("completion", words), lambda row: share_value(row.group.completion), least=10),
+        Column(_head("expected", words), lambda row: share_value(row.group.expected), least=10),
+        Column(_head("gap", words), lambda row: gap_value(row.group.gap), least=10),
         Column(
-            _head("light", language),
-            lambda row: light_word(row.group.light, language),
+            _head("light", words),
+            lambda row: light_word(row.group.light, words),
             least=10,
             align="center",
             is_light=True,
         ),
-        *(_light_column(light, language) for light in Light),
-        Column(_head("reported", language), lambda row: count_value(row.group.reported), least=9),
-        Column(_head("scored", language), lambda row: count_value(row.group.scored), least=9),
+        *(_light_column(light, words) for light in Light),
+        Column(_head("reported", words), lambda row: count_value(row.group.reported), least=9),
+        Column(_head("scored", words), lambda row: count_value(row.group.scored), least=9),
     )
 
 
-def _light_column(light: Light, language: Language) -> Column[GroupRow]:
-    return Column(_head(light, language), lambda row: count_value(row.group.lights[light]), least=7)
+def _light_column(light: Light, words: Words) -> Column[GroupRow]:
+    return Column(_head(light, words), lambda row: count_value(row.group.lights[light]), least=7)
 
 
-def _head(key: str, language: Language) -> str:
-    return say(_HEADS[key], language)
+def _head(key: str, words: Words) -> str:
+    return next(words.of(family, key) for family in _HEADS if f"{family}.{key}" in words)

@@ -27,7 +27,7 @@ class Number(NamedTuple):
         return len(self.value.normalize().as_tuple().digits) <= _DIGITS_KEPT
 
 
-class Words(NamedTuple):
+class Label(NamedTuple):
     """A text that leads to the sheet called `sheet`, is indented to `level`, or else is strong."""
 
     text: str
@@ -35,7 +35,7 @@ class Words(NamedTuple):
     level: int = 0
 
 
-Value: TypeAlias = str | date | Number | Words | None
+Value: TypeAlias = str | date | Number | Label | None
 
 
 def figure_value(value: Fraction | Decimal | None, before: str = "", behind: str = "") -> Number | None:

@@ -1,0 +1,489 @@
+"""The fields of a plan as a diff sees them: what each says, and what a change of it does to the plan."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from operator import attrgetter
+from typing import Any, Generic, TypeAlias, TypeVar
+
+from workplan.core.lookup import name_of
+from workplan.core.pace import expected, share_of
+from workplan.core.plan import Definition, Owner, Plan, Revision, Rule, Section, Task
+from workplan.core.target import Checkpoint, Hold, Kind, Reporting, Shape, Target
+
+T = TypeVar("T")
+Thing: TypeAlias = Plan | Section | Task | Target | Owner | Definition
+
+
+class Effect(StrEnum):
+    """Whether a change makes the plan easier to fulfil, harder, or neither."""
+
+    EASED = "eased"
+    TIGHTENED = "tightened"
+    NEUTRAL = "neutral"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure; its unit is for print, and makes no difference: a changed unit is a change of its own."""
+
+    figure: Decimal
+    unit: str | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The lowest and the highest figure, with the unit they are printed in."""
+
+    low: Decimal
+    high: Decimal
+    unit: str | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Waypoint:
+    """A checkpoint: a quantity to be reached by a day."""
+
+    by: date
+    reach: Quantity
+    name: str | None = None
+
+
+Value: TypeAlias = str | int | date | Quantity | Range | Waypoint | Revision | tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair(Generic[T]):
+    """The same thing in two plans."""
+
+    old: T
+    new: T
+    before: Plan
+    after: Plan
+
+    @property
+    def both(self) -> tuple[T, T]:
+        """It before and after."""
+        return self.old, self.new
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """The change of one field; the field is called as in the plan file, inner ones behind a dot."""
+
+    field: str
+    old: Value
+    new: Value
+    effect: Effect = Effect.NEUTRAL
+
+
+@dataclass(frozen=True, slots=True)
+class Field(Generic[T]):
+    """What the plan says of a thing under one key, and what it means when that changes.
+
+    `value` is what is compared and shown. What a change does to the plan follows from `ease`, a rank: the
+    higher, the easier (None cannot be ranked); or from `effect`, where more must be known; without either it
+    is neutral. Where `follows` is true, the change is that of something else and is not told again. What a
+    target is held to `is_value`: that alone `history` tells. Where a key holds several things, `each` tells
+    their changes in the place of all the others.
+    """
+
+    name: str
+    value: Callable[[T], Value] = lambda _: None
+    ease: Callable[[T], Any] | None = None
+    effect: Callable[[Pair[T]], Effect] | None = None
+    follows: Callable[[Pair[T]], bool] | None = None
+    each: Callable[[Pair[T]], Iterator[FieldChange]] | None = None
+    is_value: bool = False
+
+    def changes(self, pair: Pair[T]) -> Iterator[FieldChange]:
+        """The change of this field, if it changed."""
+        if self.each is not None:
+            yield from self.each(pair)
+            return
+        old, new = self.value(pair.old), self.value(pair.new)
+        if old == new or (self.follows is not None and self.follows(pair)):
+            return
+        effect = Effect.NEUTRAL
+        if self.effect is not None:
+            effect = self.effect(pair)
+        elif self.ease is not None:
+            effect = _more(self.ease(pair.old), self.ease(pair.new))
+        yield FieldChange(self.name, old, new, effect)
+
+
+def changes_of(pair: Pair[Any]) -> Iterator[FieldChange]:
+    """Everything in which a thing differs, in the order of its fields."""
+    return (change for each in _FIELDS[type(pair.new)] for change in each.changes(pair))
+
+
+def first_values(target: Target) -> Iterator[tuple[str, Value]]:
+    """What a new target is held to from its first day: bound, due date, owners, and its state if any."""
+    values = ((name, _OF_TARGET[name].value(target)) for name in _FIRST)
+    return ((name, value) for name, value in values if value is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A thing of the plan: its name, its id if it has one, and what is said of it, by field."""
+
+    name: str
+    id: str | None
+    fields: tuple[tuple[str, Value], ...]
+
+
+def account(plan: Plan) -> Iterator[Said]:
+    """The plan itself, owners, sections with tasks and targets, terms, in the order of the plan.
+
+    Nothing is said of what a thing takes from above, nor of the weight that all have.
+    """
+    things: list[Thing] = [plan, *plan.owners.values()]
+    for section in plan.sections:
+        things += [section, *section.targets]
+        for task in section.tasks:
+            things += [task, *task.targets]
+    for thing in (*things, *plan.definitions.values()):
+        name = thing.title if isinstance(thing, Plan) else name_of(thing)
+        id_ = thing.id if isinstance(thing, Section | Task | Target) else None
+        said = _target_said(thing, plan) if isinstance(thing, Target) else _said(thing)
+        given = (each for each in said if each[1] not in (None, ()) and each != ("weight", "1"))
+        yield Said(name, id_, tuple(given))
+
+
+def _target_said(target: Target, plan: Plan) -> Iterator[tuple[str, Value]]:
+    taken = {
+        "start": target.start == plan.period.start,
+        "due": target.due == plan.period.end,
+        "reporting": target.reporting == plan.reporting_above(target),
+        "owner": not target.has_own_owner,
+    }
+    for name in (each for each in _WRITTEN if not taken.get(each)):
+        if name == "checkpoints":
+            yield from ((name, _waypoint(target, each)) for each in target.passing)
+        elif name == "reporting":
+            yield from _reporting_said(target.reporting)
+        else:
+            yield name, _OF_TARGET[name].value(target)
+
+
+def _said(thing: Plan | Section | Task | Owner | Definition) -> Iterator[tuple[str, Value]]:
+    for each in _FIELDS[type(thing)]:
+        if isinstance(thing, Plan | Task) and each.name == "reporting":
+            yield from _reporting_said(thing.reporting)
+        elif each.name != "title":
+            yield each.name, each.value(thing)
+        elif isinstance(thing, Owner):
+            yield "owner.title", thing.title
+
+
+def _reporting_said(reporting: Reporting | None) -> Iterator[tuple[str, Value]]:
+    if reporting is not None:
+        yield "reporting.every", reporting.often
+        yield "reporting.grace", reporting.grace
+
+
+# Which way a value must move to ease a plan.
+
+
+def _more(old: Any, new: Any) -> Effect:  # noqa: ANN401  # whatever can be ordered
+    """The effect where more is easier; what is None cannot be compared."""
+    if old is None or new is None or old == new:
+        return Effect.NEUTRAL
+    return Effect.EASED if new > old else Effect.TIGHTENED
+
+
+def _floor(old: Decimal | None, new: Decimal | None) -> Effect:
+    """The effect of another least figure; None asks for nothing."""
+    nothing = Decimal("-Infinity")
+    return _more(nothing if new is None else new, nothing if old is None else old)
+
+
+def _cap(old: Decimal | None, new: Decimal | None) -> Effect:
+    """The effect of another highest figure; None forbids nothing."""
+    nothing = Decimal("Infinity")
+    return _more(nothing if old is None else old, nothing if new is None else new)
+
+
+def _together(*effects: Effect) -> Effect:
+    """The effect of a change that has several: what eases the plan in any way eases it."""
+    return min(effects, key=tuple(Effect).index)
+
+
+# What is asked of a target: its kind, its unit, and the figures it is held against.
+
+
+def _another(pair: Pair[Target]) -> Effect:
+    """To verify something else makes another target of it, which is easier."""
+    if pair.old.is_verifiable:
+        return Effect.EASED
+    return Effect.TIGHTENED if pair.new.is_verifiable else Effect.NEUTRAL
+
+
+def _another_unit(pair: Pair[Target]) -> Effect:
+    """The same, where a figure is held to. A recurring target may have left its unit out, which is none."""
+    was_left_out = pair.old.unit is None and pair.old.kind is pair.new.kind
+    is_held = any(target.edges != (None, None) for target in pair.both)
+    return _another(pair) if is_held and not was_left_out else Effect.NEUTRAL
+
+
+def _is_comparable(pair: Pair[Target]) -> bool:
+    """Whether figures before and after count the same: growth, how often in a period, or else what stands."""
+    own = (Kind.RATE, Kind.RECURRING)
+    measures = {target.kind if target.kind in own else None for target in pair.both}
+    return pair.old.unit == pair.new.unit and len(measures) == 1
+
+
+def _figure(
+    name: str,
+    of: Callable[[Target], Decimal | tuple[Decimal, Decimal] | None],
+    effect: Callable[[Pair[Target]], Effect],
+) -> Field[Target]:
+    """A figure in the unit of its target; one that cannot be compared with the one before is eased."""
+
+    def value(target: Target) -> Value:
+        figure = of(target)
+        if isinstance(figure, tuple):
+            return Range(*figure, target.figure_unit)
+        return None if figure is None else Quantity(figure, target.figure_unit)
+
+    def judged(pair: Pair[Target]) -> Effect:
+        if _is_comparable(pair):
+            return effect(pair)
+        return Effect.TIGHTENED if of(pair.old) is None else Effect.EASED
+
+    return Field(name, value, effect=judged, is_value=True)
+
+
+def _lower(pair: Pair[Target]) -> Effect:
+    return _floor(pair.old.edges[0], pair.new.edges[0])
+
+
+def _higher(pair: Pair[Target]) -> Effect:
+    return _cap(pair.old.edges[1], pair.new.edges[1])
+
+
+def _another_baseline(pair: Pair[Target]) -> Effect:
+    """What lies away from the goal raises completion; and a level without a baseline is paced at the end."""
+    by_pace = _another_shape(pair) if pair.old.pace is pair.new.pace else Effect.NEUTRAL
+    old, new = pair.old.bound, pair.new.bound
+    if new.at_least is not None or old.at_least is not None:
+        return _together(_more(new.baseline or 0, old.baseline or 0), by_pace)
+    if (
+        old.baseline is None or new.baseline is None
+    ):  # a cap without one is a limit, which asks for no progress
+        return _together(_floor(old.baseline, new.baseline), by_pace)
+    return _together(_more(old.baseline, new.baseline), by_pace)
+
+
+def _another_stretch(pair: Pair[Target]) -> Effect:
+    """A stretch that is dropped, or lies nearer, is easier."""
+    is_downward = any(target.bound.at_most is not None for target in pair.both)
+    return (_cap if is_downward else _floor)(pair.old.bound.stretch, pair.new.bound.stretch)
+
+
+def _another_shape(pair: Pair[Target]) -> Effect:
+    """Pace at the end is easier than even pace."""
+    order = (Shape.EVEN, Shape.END)
+    ranks = [None if target.shape is None else order.index(target.shape) for target in pair.both]
+    return _more(*ranks)
+
+
+# Checkpoints: what is lower, later or dropped is easier.
+
+
+def _checkpoints(pair: Pair[Target]) -> Iterator[FieldChange]:
+    old, new = list(pair.old.checkpoints), list(pair.new.checkpoints)
+    for before, after in _same_checkpoints(old, new):
+        if before != after:
+            ways = _waypoint(pair.old, before), _waypoint(pair.new, after)
+            yield FieldChange("checkpoints", *ways, _moved_checkpoint(pair, before, after))
+    for dropped in old:
+        yield FieldChange("checkpoints", _waypoint(pair.old, dropped), None, Effect.EASED)
+    for added in new:
+        yield FieldChange("checkpoints", None, _waypoint(pair.new, added), _added_checkpoint(pair, added))
+
+
+def _same_checkpoints(old: list[Checkpoint], new: list[Checkpoint]) -> list[tuple[Checkpoint, Checkpoint]]:
+    """Those that are the same thing before and after, taken out of both lists: by day, name, or value."""
+    found = []
+    for keys in (("by", "name", "value"), ("by",), ("name",), ("value",)):
+        key: Callable[[Checkpoint], object] = attrgetter(*keys)
+        for before in tuple(old):
+            same = (each for each in new if key(before) not in (None, "") and key(each) == key(before))
+            if (after := next(same, None)) is not None:
+                found.append((before, after))
+                old.remove(before)
+                new.remove(after)
+    return found
+
+
+def _moved_checkpoint(pair: Pair[Target], old: Checkpoint, new: Checkpoint) -> Effect:
+    """Lower is easier, in a reduction higher; values that cannot be compared are eased."""
+    if not _is_comparable(pair):
+        return Effect.EASED
+    is_reduction = pair.new.bound.at_least is None and pair.new.bound.at_most is not None
+    return _together(_more(old.by, new.by), (_cap if is_reduction else _floor)(old.value, new.value))
+
+
+def _added_checkpoint(pair: Pair[Target], new: Checkpoint) -> Effect:
+    """One more is harder, unless it lies below the even pace that was asked for until then."""
+    ways = (t.has_pace and t.bound.goal != (t.bound.baseline or 0) for t in pair.both)
+    if pair.old.shape is not Shape.EVEN or not all(ways):  # `history` meets goals that `check` refuses
+        return Effect.TIGHTENED
+    asked = expected(pair.old, Shape.EVEN, new.by)
+    return Effect.EASED if asked is not None and share_of(pair.new, new.value) < asked else Effect.TIGHTENED
+
+
+def _waypoint(target: Target, checkpoint: Checkpoint) -> Waypoint:
+    return Waypoint(checkpoint.by, Quantity(checkpoint.value, target.figure_unit), checkpoint.name)
+
+
+# How often is reported, and how long after: rarer reports and more grace are easier.
+
+
+def _reporting(
+    own: tuple[Reporting, Reporting], above: tuple[Reporting, Reporting] | None = None
+) -> Iterator[FieldChange]:
+    """What changed in the same way on the level `above` is that level's change."""
+    often, rarity, grace = map(attrgetter, ("often", "rarity", "grace"))
+    for name, of, ease in (("reporting.every", often, rarity), ("reporting.grace", grace, grace)):
+        old, new = map(of, own)
+        if old != new and (above is None or (old, new) != tuple(map(of, above))):
+            yield FieldChange(name, old, new, _more(*map(ease, own)))
+
+
+def _task_reporting(pair: Pair[Task]) -> Iterator[FieldChange]:
+    above = pair.before.reporting, pair.after.reporting
+    return _reporting((pair.old.reporting or above[0], pair.new.reporting or above[1]), above)
+
+
+def _target_reporting(pair: Pair[Target]) -> Iterator[FieldChange]:
+    """Beside what its task asks for; of a target that was moved to another task, what the plan does."""
+    above = pair.before.reporting, pair.after.reporting
+    if pair.old.task == pair.new.task:
+        above = pair.before.reporting_above(pair.old), pair.after.reporting_above(pair.new)
+    return _reporting((pair.old.reporting, pair.new.reporting), above)
+
+
+# Where a target stands.
+
+
+def _moved(pair: Pair[Target]) -> Iterator[FieldChange]:
+    """To move, alone or with its task, is no change, but to or from a group that weighs nothing."""
+    old, new = pair.both
+    if (old.task, old.section) != (new.task, new.section):
+        places = old.task or old.section, new.task or new.section
+        if old.task == new.task:
+            places = old.section, new.section
+        effect = _more(not pair.before.is_weighed(old), not pair.after.is_weighed(new))
+        if effect is not Effect.NEUTRAL:
+            yield FieldChange("task", *places, effect)
+
+
+def _is_same_whole(pair: Pair[Target]) -> bool:
+    old, new = pair.old.part_of, pair.new.part_of
+    return old is not None and new is not None and pair.after.ids().get(old) == new
+
+
+def _are_leads_of_task(pair: Pair[Target]) -> bool:
+    return pair.old.task == pair.new.task and not any(target.has_own_owner for target in pair.both)
+
+
+def _are_kept_ids(pair: Pair[Target]) -> bool:
+    return {*pair.old.formerly} <= {pair.new.id, *pair.new.formerly}
+
+
+def _plain(*names: str) -> tuple[Field[Any], ...]:
+    """Fields that ease nothing, called as in the core."""
+    return tuple(Field(name, attrgetter(name)) for name in names)
+
+
+def _day(name: str, of_period: str, *, is_value: bool = False) -> Field[Target]:
+    """A day of a target: later is easier; one that moves with the plan's period is the plan's change."""
+    of, of_plan = attrgetter(name), attrgetter(f"period.{of_period}")
+
+    def follows(pair: Pair[Target]) -> bool:
+        return (of(pair.old), of(pair.new)) == (of_plan(pair.before), of_plan(pair.after))
+
+    return Field(name, of, of, follows=follows, is_value=is_value)
+
+
+def _setting(figure: Decimal) -> str:
+    """A setting as it is written in the plan."""
+    return f"{figure.normalize():f}"
+
+
+def _line(key: str) -> Field[Plan]:
+    """Where a light turns: by points a higher line is wider, as a ratio a lower one; across rules neither."""
+
+    def effect(pair: Pair[Plan]) -> Effect:
+        old, new = (plan.thresholds for plan in pair.both)
+        figures = getattr(old, key), getattr(new, key)
+        if old.rule is not new.rule:
+            return Effect.NEUTRAL
+        return (_floor if new.rule is Rule.RATIO else _cap)(*figures)
+
+    return Field(f"pace.{key}", lambda plan: _setting(getattr(plan.thresholds, key)), effect=effect)
+
+
+_WEIGHT: Field[Any] = Field("weight", lambda thing: _setting(thing.weight), lambda thing: thing.weight == 0)
+_HOLDS = (None, Hold.SUSPENDED, Hold.CANCELLED)
+_TARGET: tuple[Field[Target], ...] = (
+    Field("kind", lambda t: t.kind.value, effect=_another, is_value=True),
+    Field("unit", lambda t: t.unit, effect=_another_unit, is_value=True),
+    Field("every", lambda t: t.every and t.every.value, lambda t: t.every and t.every.months, is_value=True),
+    _figure("at_least", lambda t: t.at_least, _lower),
+    _figure("at_most", lambda t: t.bound.at_most, _higher),
+    _figure("between", lambda t: t.bound.between, lambda pair: _together(_lower(pair), _higher(pair))),
+    _figure("baseline", lambda t: t.bound.baseline, _another_baseline),
+    _figure("stretch", lambda t: t.bound.stretch, _another_stretch),
+    _day("start", "start"),
+    _day("due", "end", is_value=True),
+    Field("pace", lambda t: t.pace and t.pace.value, effect=_another_shape),
+    Field("checkpoints", each=_checkpoints),
+    Field("reporting", each=_target_reporting),
+    Field("state", lambda t: t.hold and t.hold.value, lambda t: _HOLDS.index(t.hold), is_value=True),
+    _WEIGHT,
+    Field("part_of", lambda t: t.part_of, lambda t: t.part_of is not None, follows=_is_same_whole),
+    Field("task", each=_moved),
+    Field("owner", lambda t: t.owners, follows=_are_leads_of_task, is_value=True),
+    Field("formerly", lambda t: t.formerly, follows=_are_kept_ids),
+    *_plain("name", "detail", "size", "department", "support"),
+)
+_FIELDS: Mapping[type, tuple[Field[Any], ...]] = {
+    Target: _TARGET,
+    Task: (
+        *_plain("title", "lead", "department", "support", "detail"),
+        _WEIGHT,
+        Field("reporting", each=_task_reporting),
+    ),
+    Section: (*_plain("title", "aim", "detail"), _WEIGHT),
+    Owner: _plain("title", "under"),
+    Definition: _plain("text", "items"),
+    Plan: (
+        *_plain("title", "organization", "language", "detail"),
+        Field("period.start", attrgetter("period.start"), attrgetter("period.start")),
+        Field("period.end", attrgetter("period.end"), attrgetter("period.end")),
+        Field("reporting", each=lambda pair: _reporting((pair.old.reporting, pair.new.reporting))),
+        Field("pace.rule", lambda plan: plan.thresholds.rule.value, effect=lambda _: Effect.EASED),
+        _line("yellow"),
+        _line("red"),
+        Field(
+            "pace.rate_red",
+            lambda plan: _setting(plan.thresholds.rate_red),
+            attrgetter("thresholds.rate_red"),
+        ),
+        Field("due_soon", attrgetter("due_soon"), lambda plan: -plan.due_soon),
+    ),
+}
+
+VALUES = frozenset(each.name for each in _TARGET if each.is_value)
+_OF_TARGET = {each.name: each for each in _TARGET}
+_BOUND = ("between", "at_least", "at_most", "baseline", "stretch")
+_FIRST = (*_BOUND, "due", "owner", "state")
+_WRITTEN = (
+    *("kind", "unit", "every", *_BOUND, "start", "due", "pace", "checkpoints", "reporting", "state"),
+    *("weight", "owner", "part_of", "department", "support", "size", "detail"),
+)

@@ -1,0 +1,134 @@
+"""The filters of the templates: how what a report holds is written on its page."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from fractions import Fraction
+from itertools import groupby
+
+from workplan.core.alerts import Alert, AlertKind, alerts_of
+from workplan.core.entries import Entry
+from workplan.core.plan import Definition, Plan, Revision
+from workplan.core.report_parts import TargetReport
+from workplan.core.state import Light, State
+from workplan.core.status import Status
+from workplan.core.target import Target
+from workplan.core.verdict import Verdict
+from workplan.views.alerts import last_place, light_of
+from workplan.views.diff import change_table, summary
+from workplan.views.entries import place_of
+from workplan.views.explanation import judged
+from workplan.views.figures import day, percent, signed, standing
+from workplan.views.goals import goal_words
+from workplan.views.html.chart import chart_of, pixels
+from workplan.views.html.links import Links, Passage, Piece, evidence
+from workplan.views.labels import field_name
+from workplan.views.messages import alert_age, alert_matter, alert_word
+from workplan.views.owners import names
+from workplan.views.safety import safe
+from workplan.views.tables.outline import titled
+from workplan.views.tables.trail import trail_table
+from workplan.views.target_card import asked_rows, identity_rows
+from workplan.views.terms import references_to, terms_in, texts_of
+from workplan.views.verdicts import light_name, state_word
+from workplan.views.words import Words
+from workplan.views.words.lights import SHAPES
+
+# What a card tells of the plan besides its goal and its leads, which stand above.
+_TOLD = frozenset(
+    {"formerly", "kind", "department", "support", "part_of", "size"}
+    | {"window", "checkpoints", "pace", "reporting", "weight", "hold"}
+)
+
+
+def filters_of(status: Status, links: Links, words: Words) -> dict[str, Callable[..., object]]:
+    """The filters by their names, for the page of `status` in the language of `words`."""
+    plan = status.plan
+    return {
+        "harmless": safe,
+        "share": percent,
+        "signed": signed,
+        "day": day,
+        "width": _width,
+        "standing": lambda target, value: standing(target, value, words),
+        "goal": lambda target: goal_words(target, words),
+        "shape": SHAPES.__getitem__,
+        "light": lambda light: light_name(light, words),
+        "state": lambda verdict: state_word(verdict, words),
+        "occurring": _occurring,
+        "passage": links.passage,
+        "plain": links.plain,
+        "titled": lambda part: titled(part.number, part.title, words),
+        "names": lambda owners: names(owners, words),
+        "owners": lambda owners: tuple(links.to(links.owners.get(name), name) for name in owners),
+        "above": lambda target: _above(target, plan, links),
+        "line": lambda line: f"{safe(status.file)}:{line}",
+        "place": place_of,
+        "evidence": evidence,
+        "terms": lambda part: terms_in(texts_of(part), plan),
+        "uses": lambda definition: _uses(definition, plan, links),
+        "named": lambda revision: _named(revision, plan, links),
+        "by_kind": _by_kind,
+        "alert_light": lambda alert: light_of(alert.kind),
+        "alert_word": lambda alert: alert_word(alert, words),
+        "matter": lambda alert: alert_matter(alert, words),
+        "age": lambda alert: alert_age(alert, words),
+        "last_place": last_place,
+        "alerts": lambda owner: alerts_of(owner.status.verdicts),
+        "chart": chart_of,
+        "spoken": _spoken,
+        "told": lambda verdict: [*_told(verdict, plan, words)],
+        "trail": lambda verdict: trail_table(verdict, words),
+        "summary": lambda changes: summary(changes, words),
+        "changes": lambda changes: change_table(changes, words),
+    }
+
+
+def _width(share: Fraction) -> str:
+    """How much of a bar is filled, in per cent; it is never longer than its frame."""
+    return pixels(100 * max(0.0, min(1.0, float(share))))
+
+
+def _occurring(states: Mapping[State, int]) -> list[State]:
+    """The states that occur, the worst light first."""
+    lights = list(Light)
+    return sorted((state for state in states if states[state]), key=lambda state: lights.index(state.light))
+
+
+def _above(target: Target, plan: Plan, links: Links) -> str:
+    """The anchors of the owners of a target and of all above them, by which scripts filter."""
+    owners = {above for name in target.owners for above in plan.above(name)}
+    return " ".join(anchor for name, anchor in links.owners.items() if name in owners)
+
+
+def _uses(definition: Definition, plan: Plan, links: Links) -> Passage:
+    """Where a term is used."""
+    anchors = {**links.terms, **links.parts, **links.targets}
+    found = dict.fromkeys(references_to(definition.term, plan))
+    return tuple(links.to(anchors.get(name), links.plain(title)) for name, title in found)
+
+
+def _named(revision: Revision, plan: Plan, links: Links) -> Iterator[Piece]:
+    """The names of what a revision is about; what is not in the plan any more is called by its id."""
+    known, found = plan.ids(), {target.id: target.name for target in plan.targets}
+    for name in revision.targets:
+        current = known.get(name, name)
+        yield links.to(links.targets.get(current), links.plain(found.get(current, name)))
+
+
+def _by_kind(alerts: Iterable[Alert]) -> list[tuple[AlertKind, list[Alert]]]:
+    """The alerts, which stand gravest first, by their kinds."""
+    return [(kind, list(group)) for kind, group in groupby(alerts, key=lambda alert: alert.kind)]
+
+
+def _spoken(part: TargetReport) -> Entry | None:
+    """The last report in words; where none ever came, the last of any sort if it has evidence."""
+    last = part.last_entry
+    return part.last_words or (last if last is not None and last.evidence else None)
+
+
+def _told(verdict: Verdict, plan: Plan, words: Words) -> Iterator[tuple[str, str]]:
+    """The arithmetic of a verdict and what the plan says of its target, each behind its label."""
+    for key, text in judged(plan, verdict, words):
+        yield words.of("explain", key), text
+    for key, text in identity_rows(plan, verdict.target, words) + asked_rows(plan, verdict, words):
+        if text and key in _TOLD:
+            yield field_name(key, words), text

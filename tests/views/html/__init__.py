@@ -1,0 +1,1 @@
+"""The dashboard, a module of tests for each of its own."""

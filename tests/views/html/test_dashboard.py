@@ -1,0 +1,135 @@
+import base64
+import hashlib
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from views.office import before_easing, eased, office, status
+from workplan.core.baseline import Baseline
+from workplan.core.report import Report, report_of
+from workplan.core.selection import Choice
+from workplan.core.status import Status
+from workplan.views.html.dashboard import render
+from workplan.views.machine.status import status_json
+from workplan.views.page import Page
+from workplan.views.words import Language, Words
+
+
+def report(
+    of: Status | None = None, baseline: Baseline | None = None, choice: Choice | None = None
+) -> Report:
+    lines = {target.id: number for number, target in enumerate(office().targets, start=20)}
+    return report_of(of or status(), choice or Choice(), lines, baseline)
+
+
+def html(language: Language = Language.ZH, of: Report | None = None) -> str:
+    return render(of or report(), Page(Words(language))).decode()
+
+
+class Rows(HTMLParser):
+    """The rows of tables as lists of their cells' texts, by the class of the table."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: dict[str, list[list[str]]] = {}
+        self._table, self._is_cell = "", False
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "table":
+            self._table = dict(attrs).get("class") or ""
+        if tag == "tr":
+            self.found.setdefault(self._table, []).append([])
+        if tag in ("td", "th"):
+            self.found[self._table][-1].append("")
+            self._is_cell = True
+
+    def handle_endtag(self, tag: str) -> None:
+        self._is_cell = self._is_cell and tag not in ("td", "th")
+
+    def handle_data(self, data: str) -> None:
+        if self._is_cell:
+            self.found[self._table][-1][-1] += data
+
+
+def test_owners_stand_behind_those_they_are_under() -> None:
+    rows = Rows(html()).found["owners"][1:]
+    assert [(cells[0], cells[-1]) for cells in rows] == [
+        ("杨颖 副书记", "7"),
+        ("黄永 副主任", "5"),
+        ("万韬 科长", "5"),
+        ("陈阳 副主任", "4"),
+    ]
+    assert re.findall(r'class="(depth-\d)"', html()) == ["depth-0", "depth-0", "depth-1", "depth-0"]
+
+
+def test_a_page_of_one_owner_says_so_and_links_to_what_it_has() -> None:
+    narrowed = html(of=report(choice=Choice(owner="万韬")))
+    assert '<p class="choice">万韬</p>' in narrowed
+    assert '<td class="w2">黄永、陈阳、<a href="#owner-万韬">万韬</a> <small>按分工</small></td>' in narrowed
+    assert '<b>2022-04-15</b> <span>党工委会议</span> <a href="#target-lifts-added">新增加梯</a>' in narrowed
+
+
+def test_each_figure_names_its_line_in_the_log_and_in_the_plan() -> None:
+    cards = dict(re.findall(r'<article class="card" id="target-([^"]*)">([\s\S]*?)</article>', html()))
+    places = {name: re.findall(r'<span class="place">([^<]*)</span> ', card) for name, card in cards.items()}
+    assert places["lifts-added"] == ["progress/2022/2022-06.yaml:4", "plan/2022.yaml:23"]
+    assert places["firms"] == ["progress/2022/2022-06.yaml:10", "plan/2022.yaml:32"]
+    assert places["cameras"] == ["plan/2022.yaml:34"]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_figures_are_those_of_the_machine_format(language: Language) -> None:
+    found, rows = status_json(status(), Words(language)), Rows(html(language)).found
+    shown = [[cells[0], cells[6], cells[7], cells[8]] for cells in rows["targets"][1:]]
+    assert shown == [
+        [str(number), _percent(each["completion"]), _percent(each["expected"]), _signed(each["gap"])]
+        for number, each in enumerate(_list(found["targets"]), start=1)
+    ]
+    parts = {each["title"]: each for each in (*_list(found["sections"]), *_list(found["tasks"]))}
+    for cells in rows["outline"][1:]:
+        each = parts[re.sub(r"^[一二]、|^[一二] ", "", cells[0])]
+        assert cells[2:5] == [_percent(each["completion"]), _percent(each["expected"]), _signed(each["gap"])]
+        assert cells[6] == f"{each['reported']}/{each['scored']}"
+
+
+def _list(found: object) -> list[dict[str, str | None]]:
+    assert isinstance(found, list)
+    return found
+
+
+def _percent(share: str | None) -> str:
+    return "—" if share is None else f"{share}%"
+
+
+def _signed(gap: str | None) -> str:
+    return "—" if gap is None else f"+{gap}" if float(gap) > 0 else gap
+
+
+def test_lights_and_states_sum_to_all() -> None:
+    lights = re.findall(r'data-light="\w+"><b>(\d+)</b>', html())
+    states = re.findall(r'<a href="#targets" data-state=.*<b>(\d+)</b>', html())
+    assert sum(map(int, lights)) == sum(map(int, states)) == len(office().targets)
+
+
+def test_the_lock_knows_the_style_and_the_script_of_the_page() -> None:
+    text = html()
+    for kind in ("style", "script"):
+        held = re.search(rf"<{kind}>([\s\S]*?)</{kind}>", text)
+        assert held is not None
+        known = base64.b64encode(hashlib.sha256(held[1].encode()).digest()).decode()
+        assert f"{kind}-src 'sha256-{known}'" in text
+    assert text.count("<style") == text.count("<script") == 1
+    assert re.findall(r"\s(?:style|on\w+)=", text) == []
+
+
+def test_the_earlier_plan_stands_beside_the_current_one() -> None:
+    rows = Rows(html(of=report(eased(), before_easing()))).found
+    lifts = next(cells for cells in rows["targets"] if cells[1] == "新增加梯")
+    assert lifts[10:12] == ["放宽后完成", "进度滞后"]
+    assert ["放宽", "新增加梯", "lifts-added", "目标值（至少）", "52台", "18台", "无理由"] in rows["trail"]
+
+
+def test_the_same_report_gives_the_same_bytes() -> None:
+    assert render(report(), Page(Words(Language.EN))) == render(report(), Page(Words(Language.EN)))
