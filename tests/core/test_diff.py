@@ -11,11 +11,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.plans import MONTHLY, YEAR, definitions, owners, plan, target
-from workplan.core.days import Every, Span
+from workplan.core.calendar import Every, Span
 from workplan.core.diff import difference
 from workplan.core.diff_fields import Effect
-from workplan.core.plan import DueChange, Plan, Revision, Rule, Thresholds
-from workplan.core.target import Checkpoint, Hold, Kind, Reporting, Shape, Target
+from workplan.core.plan import (
+    Checkpoint,
+    DueChange,
+    Hold,
+    Kind,
+    Plan,
+    Reporting,
+    Revision,
+    Rule,
+    Shape,
+    Target,
+    Thresholds,
+)
 
 EASED, TIGHTENED, NEUTRAL = Effect.EASED, Effect.TIGHTENED, Effect.NEUTRAL
 REVERSE = {EASED: TIGHTENED, TIGHTENED: EASED, NEUTRAL: NEUTRAL}

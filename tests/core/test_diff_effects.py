@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from workplan.core.target import Kind
-from workplan.files.kind_rules import KIND_RULES, OWN_KEYS
-from workplan.files.target_model import WrittenTarget
+from workplan.core.plan import Kind
+from workplan.files.schema import kinds
+from workplan.files.schema.plan import WrittenTarget
 
 from .written import plan, told
 
@@ -171,8 +171,8 @@ def test_the_tables_above_hold_every_field_of_every_kind(kind: Kind) -> None:
     tables = (*EASED, *by_kind(EASED_OF_ALL), *NEUTRAL, *by_kind(NEUTRAL_OF_ALL))
     rows = [*((name, change) for name, _, _, change in tables), ("recurring", "unit: of figures, see above")]
     covered = {re.split("[:.]", change)[0] for name, change in rows if name == kind}
-    of_all = WrittenTarget.model_fields.keys() - {*OWN_KEYS, "id", "formerly", "kind"}
-    assert covered == (of_all | set(KIND_RULES[kind].takes)) - ({"unit"} if kind is Kind.RATE else set())
+    of_all = WrittenTarget.model_fields.keys() - {*kinds.OWN_KEYS, "id", "formerly", "kind"}
+    assert covered == (of_all | set(kinds.KINDS[kind].takes)) - ({"unit"} if kind is Kind.RATE else set())
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from workplan.core.diff import difference
-from workplan.files.plan_reader import PlanReader
+from workplan.files.git.tree import plan_in
 
 from .written import plan, told
 
@@ -64,7 +64,7 @@ def test_a_checkpoint_that_is_none_tightens_too_for_history_reads_plans_that_che
 
 def told_of_history(old: str, new: str) -> list[str]:
     """The effects on the checkpoints between two plans of which only the shape was looked at."""
-    before, after = (PlanReader().read(text.encode()) for text in (old, new))
+    before, after = (plan_in(text.encode()) for text in (old, new))
     assert before is not None
     assert after is not None
     return [c.effect.value for c in difference(before, after).changes if c.field == "checkpoints"]

@@ -7,13 +7,11 @@ from typing import Any
 
 import pytest
 
-from workplan.core.days import Every, Span
+from workplan.core.calendar import Every, Span
 from workplan.core.entries import Entry
-from workplan.core.plan import Plan, Rule, Thresholds
-from workplan.core.state import Cause, Light, State
+from workplan.core.plan import Checkpoint, Hold, Kind, Plan, Reporting, Rule, Shape, Target, Thresholds
 from workplan.core.status import status_of
-from workplan.core.target import Checkpoint, Hold, Kind, Reporting, Shape, Target
-from workplan.core.verdict import Verdict
+from workplan.core.verdict import Cause, Light, State, Verdict
 
 from .plans import entries, entry, plan, target
 

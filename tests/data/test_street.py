@@ -12,10 +12,9 @@ import pytest
 from data.repository import ROOT, Prints, kinds_of_alerts, loaded, plan_of, states, status_on
 from workplan.cli.loaded import Loaded
 from workplan.core.alerts import AlertKind
-from workplan.core.days import Every
-from workplan.core.plan import Plan
-from workplan.core.state import Light, State
-from workplan.core.target import Kind, Target
+from workplan.core.calendar import Every
+from workplan.core.plan import Kind, Plan, Target
+from workplan.core.verdict import Light, State
 from workplan.files.disk.folder import log_files
 from workplan.files.fmt import format_log
 

@@ -4,10 +4,9 @@ from fractions import Fraction
 import pytest
 
 from views.office import target
-from workplan.core.days import Span
-from workplan.core.target import Kind
-from workplan.views.figures import bar, percent, period, points, quantity, signed
-from workplan.views.goals import goal_words
+from workplan.core.calendar import Span
+from workplan.core.plan import Kind
+from workplan.views.phrases import bar, goal_words, percent, period, points, quantity, signed
 from workplan.views.words import Language, Words
 
 

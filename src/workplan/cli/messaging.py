@@ -10,10 +10,8 @@ from workplan.cli.clock import now_in_seconds
 from workplan.cli.exits import Exit, Stop
 from workplan.cli.output import emit, is_terminal, tell
 from workplan.core.robots import Robot
-from workplan.views.messaging.bodies import alert_bodies, body_lines
-from workplan.views.messaging.outcome import failed_words, sent_words
+from workplan.views.robots import ADDRESSES, alert_bodies, body_lines, failed_words, sent_words
 from workplan.views.words import Words
-from workplan.views.words.messaging import ADDRESSES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +20,8 @@ if TYPE_CHECKING:
     from workplan.core.robots import Delivery
     from workplan.core.status import Status
     from workplan.files.robots import Webhook
-    from workplan.views.messaging.form import Body
     from workplan.views.page import Page
+    from workplan.views.robots import Body
     from workplan.views.words import Words
 
 

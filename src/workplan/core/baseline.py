@@ -6,12 +6,9 @@ from dataclasses import dataclass, replace
 from workplan.core.diff import matched
 from workplan.core.diff_fields import Effect, Pair, changes_of
 from workplan.core.entries import Entry
-from workplan.core.plan import Plan
-from workplan.core.rollup import Group
-from workplan.core.state import State
-from workplan.core.status import Status, roll_up, status_of
-from workplan.core.target import Target
-from workplan.core.verdict import Verdict
+from workplan.core.plan import Plan, Target
+from workplan.core.status import Group, Status, roll_up, status_of
+from workplan.core.verdict import State, Verdict
 
 _NOT_HELD = (State.CANCELLED, State.SUSPENDED, State.NOT_STARTED)
 

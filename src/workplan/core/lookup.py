@@ -4,8 +4,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from workplan.core.plan import Definition, Owner, Plan, Section, Task
-from workplan.core.target import Target
+from workplan.core.plan import Definition, Owner, Plan, Section, Target, Task
 
 Subject = Target | Task | Section | Owner | Definition
 

@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workplan.views.cells import cells, cut, filled
-from workplan.views.safety import ACTING, safe
+from workplan.views.text import ACTING, cells, cut, filled, safe
 
 _LONGEST = 60
 _SPECIAL = re.compile(r"""([\s!"#$&'()*;<=>?\[\\\]^`{|}~])""")

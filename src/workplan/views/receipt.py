@@ -3,20 +3,26 @@
 from fractions import Fraction
 
 from workplan.core.entries import Entry
-from workplan.core.plan import Plan, Task
+from workplan.core.plan import Kind, Plan, Task
 from workplan.core.status import Status
-from workplan.core.target import Kind
 from workplan.core.trail import Step
 from workplan.core.verdict import Verdict
-from workplan.views.cells import prose
-from workplan.views.entries import entry_figure, place_of
-from workplan.views.explanation import labelled_lines
-from workplan.views.figures import day, figure, percent, quantity, signed, standing
-from workplan.views.goals import goal_words
-from workplan.views.ink import Ink, Line, Span, drawn, line
-from workplan.views.page import Page
-from workplan.views.safety import safe
-from workplan.views.verdicts import light_word, state_word
+from workplan.views.explain import labelled_lines
+from workplan.views.page import Ink, Line, Page, Span, drawn, line
+from workplan.views.phrases import (
+    day,
+    entry_figure,
+    figure,
+    goal_words,
+    light_word,
+    percent,
+    place_of,
+    quantity,
+    signed,
+    standing,
+    state_word,
+)
+from workplan.views.text import prose, safe
 from workplan.views.words import Words
 
 
@@ -30,7 +36,7 @@ def receipt(entry: Entry, before: Status, after: Status, page: Page) -> str:
     old, new = before.of_target(target), after.of_target(target)
     name = words("page.named", name=safe(new.target.name), id=safe(new.target.id))
     changes = [*_changes(entry, old, new, words), *_notes(plan, entry, new, words)]
-    parts = [(words.of("receipt", key), text) for key, text in changes if text]
+    parts = [(words(key), text) for key, text in changes if text]
     return drawn([line(place), line(Span(name, Ink.BOLD)), *labelled_lines(parts, page)], page)
 
 
@@ -46,19 +52,19 @@ def _task_words(task: Task, words: Words) -> str:
     duties = sum(target.kind is Kind.DUTY for target in task.targets)
     if duties == 0:
         return words("receipt.task.none", title=safe(task.title))
-    return words.count("receipt.task", duties, title=safe(task.title))
+    return words("receipt.task", number=duties, title=safe(task.title))
 
 
 def _changes(entry: Entry, old: Verdict, new: Verdict, words: Words) -> list[tuple[str, str]]:
     """The labelled lines of a receipt; an empty one does not apply."""
     before, after = (percent(verdict.facts.completion) for verdict in (old, new))
     return [
-        ("entry", f"{day(entry.date)}  {entry_figure(entry, words)}"),
-        ("figure", _figure(old, new, words)),
-        ("completion", "" if new.facts.completion is None else _changed(before, after, words)),
-        ("pace", _pace(old, new, words)),
-        ("state", _changed(_conclusion(old, words), _conclusion(new, words), words)),
-        ("lacks", _lacking(new, words)),
+        ("receipt.entry", f"{day(entry.date)}  {entry_figure(entry, words)}"),
+        ("receipt.figure", _figure(old, new, words)),
+        ("field.completion", "" if new.facts.completion is None else _changed(before, after, words)),
+        ("head.expected", _pace(old, new, words)),
+        ("head.state", _changed(_conclusion(old, words), _conclusion(new, words), words)),
+        ("receipt.lacks", _lacking(new, words)),
     ]
 
 
@@ -103,19 +109,19 @@ def _lacking(verdict: Verdict, words: Words) -> str:
         return words("receipt.nothing-lacks")
     if verdict.target.kind is Kind.RATE:
         return words("receipt.to-bound", lacking=figure(verdict.remaining))
-    wanted = {} if verdict.missing == verdict.remaining else {"to-pace": verdict.missing}
-    lacking = {**wanted, "to-goal": verdict.remaining}
+    wanted = {} if verdict.missing == verdict.remaining else {"receipt.to-pace": verdict.missing}
+    lacking = {**wanted, "receipt.to-goal": verdict.remaining}
     return words.clauses((_lack(verdict, key, value, words) for key, value in lacking.items() if value))
 
 
 def _lack(verdict: Verdict, key: str, value: Fraction, words: Words) -> str:
-    return words.of("receipt", key, lacking=quantity(verdict.target, value, words))
+    return words(key, lacking=quantity(verdict.target, value, words))
 
 
 def _notes(plan: Plan, entry: Entry, new: Verdict, words: Words) -> list[tuple[str, str]]:
     """What may surprise about an entry, each in a line of its own; an empty one does not apply."""
     overruled, below = _overruled(entry, new, words), _below_zero(entry, new, words)
-    return [("note", text) for text in (overruled, below, _after_period(plan, entry, words))]
+    return [("receipt.note", text) for text in (overruled, below, _after_period(plan, entry, words))]
 
 
 def _after_period(plan: Plan, entry: Entry, words: Words) -> str:

@@ -50,7 +50,7 @@ def shell_script(shell: str) -> str:
 
 
 def _schemas() -> dict[str, str]:
-    from workplan.files.json_schema import schema_text  # noqa: PLC0415  # pydantic is heavy
+    from workplan.files.schema.json import schema_text  # noqa: PLC0415  # pydantic is heavy
 
     return {file: schema_text(name) for name, file in SCHEMA_FILES.items()}
 

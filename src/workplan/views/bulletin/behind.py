@@ -7,17 +7,15 @@ from fractions import Fraction
 
 from workplan.core.alerts import Alert, AlertKind
 from workplan.core.entries import Entry
+from workplan.core.plan import Kind
 from workplan.core.report import Report
-from workplan.core.target import Kind
 from workplan.views.alerts import light_of
 from workplan.views.bulletin.manuscript import Manuscript
 from workplan.views.bulletin.overall import lights_in_words
 from workplan.views.bulletin.table import Cell, Column
-from workplan.views.figures import NOTHING, points
 from workplan.views.messages import alert_matter, alert_word
-from workplan.views.owners import leads_of_target, names
-from workplan.views.safety import safe
-from workplan.views.verdicts import light_word
+from workplan.views.phrases import NOTHING, leads_of_target, light_word, names, points
+from workplan.views.text import safe
 from workplan.views.words import Words
 
 _HYPHEN = re.compile(r"(?<![0-9A-Za-z])-(?=[0-9])")
@@ -47,12 +45,12 @@ def _add_due_soon(manuscript: Manuscript, alerts: Sequence[Alert]) -> None:
     words = manuscript.words
     if not alerts:
         return
-    manuscript.paragraph([words.count("sentence.due-soon", len(alerts), table=manuscript.next_table)])
+    manuscript.paragraph([words("sentence.due-soon", number=len(alerts), table=manuscript.next_table)])
     columns = (
-        Column(words("docx-head.number"), 11, "center"),
-        Column(words("docx-head.target"), 40),
-        Column(words("docx-head.what"), 70),
-        Column(words("docx-head.lead"), 36),
+        Column(words("head.number"), 11, "center"),
+        Column(words("ledger-head.target"), 40),
+        Column(words("sheet-head.message"), 70),
+        Column(words("head.lead"), 36),
     )
     rows = (
         (Cell(str(number)), Cell(alert.target.name), Cell(_body(alert, words)), _lead(alert, words))
@@ -64,7 +62,7 @@ def _add_due_soon(manuscript: Manuscript, alerts: Sequence[Alert]) -> None:
 def _sentences(behind: Sequence[Alert], table: int, words: Words) -> Iterator[str]:
     found = Counter(light_of(alert.kind) for alert in behind)
     lights = lights_in_words(found, words)
-    yield words.count("sentence.behind", len(behind), table=table, lights=lights)
+    yield words("sentence.behind", number=len(behind), table=table, lights=lights)
     slow = [alert for alert in behind if _lag(alert) > 0]
     if slow:
         worst = max(slow, key=_lag)
@@ -82,11 +80,11 @@ def _lag(alert: Alert) -> Fraction:
 
 def _columns(words: Words) -> tuple[Column, ...]:
     return (
-        Column(words("docx-head.number"), 11, "center"),
-        Column(words("docx-head.light"), 17, "center"),
-        Column(words("docx-head.target"), 28),
-        Column(words("docx-head.what"), 46),
-        Column(words("docx-head.lead"), 20),
+        Column(words("head.number"), 11, "center"),
+        Column(words("head.light"), 17, "center"),
+        Column(words("ledger-head.target"), 28),
+        Column(words("sheet-head.message"), 46),
+        Column(words("head.lead"), 20),
         Column(words("docx-head.problem"), 38),
     )
 
@@ -115,5 +113,5 @@ def _lead(alert: Alert, words: Words) -> Cell:
 def _reason(params: Entry | None, words: Words) -> str:
     """The problem that the last words tell, and the step that is to follow."""
     problem, step = (params.problem or "", params.next or "") if params else ("", "")
-    following = words("sentence.next", text=safe(step)) if step else ""
+    following = words("page.next", text=safe(step)) if step else ""
     return words.groups((safe(problem), following)) or words("sentence.no-reason")

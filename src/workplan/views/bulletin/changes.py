@@ -8,10 +8,10 @@ from workplan.core.report import Report
 from workplan.views.baseline import SHORT_HASH
 from workplan.views.bulletin.manuscript import Manuscript
 from workplan.views.bulletin.table import Cell, Column
-from workplan.views.change_words import effect_word, field_words, value_words
 from workplan.views.diff import reason_cell, summary
-from workplan.views.figures import NOTHING, day
-from workplan.views.safety import safe
+from workplan.views.phrases import NOTHING, day
+from workplan.views.plan_words import effect_word, field_words, value_words
+from workplan.views.text import safe
 from workplan.views.words import Words
 
 
@@ -32,15 +32,15 @@ def _add_differences(manuscript: Manuscript, commit: str, changes: Sequence[Plan
     params = {"commit": commit, "summary": summary(changes, words), "table": manuscript.next_table}
     manuscript.paragraph([words("sentence.changes", **params)])
     columns = (
-        Column(words("docx-head.effect"), 18, "center"),
+        Column(words("head.effect"), 18, "center"),
         Column(words("docx-head.subject"), 34),
-        Column(words("docx-head.field"), 24),
-        Column(words("docx-head.old"), 24),
-        Column(words("docx-head.new"), 24),
-        Column(words("docx-head.reason"), 32),
+        Column(words("head.field"), 24),
+        Column(words("head.old"), 24),
+        Column(words("head.new"), 24),
+        Column(words("head.reason"), 32),
     )
     rows = (_difference(change, words) for change in changes)
-    manuscript.table(words("caption.changes"), columns, rows)
+    manuscript.table(words("report-heading.changes"), columns, rows)
 
 
 def _difference(change: PlanChange, words: Words) -> tuple[Cell, ...]:
@@ -60,13 +60,13 @@ def _add_revisions(manuscript: Manuscript, report: Report) -> None:
         manuscript.paragraph([words("sentence.no-revisions")])
         return
     number = len(revisions)
-    manuscript.paragraph([words.count("sentence.revisions", number, table=manuscript.next_table)])
+    manuscript.paragraph([words("sentence.revisions", number=number, table=manuscript.next_table)])
     columns = (
-        Column(words("docx-head.date"), 24, "center"),
-        Column(words("docx-head.by"), 26),
-        Column(words("docx-head.target"), 40),
+        Column(words("head.date"), 24, "center"),
+        Column(words("head.by"), 26),
+        Column(words("ledger-head.target"), 40),
         Column(words("docx-head.due"), 28),
-        Column(words("docx-head.reason"), 38),
+        Column(words("head.reason"), 38),
     )
     rows = (_revision(revision, report.plan, words) for revision in revisions)
     manuscript.table(words("caption.revisions"), columns, rows)

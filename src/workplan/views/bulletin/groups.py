@@ -4,17 +4,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from workplan.core.figures import rounded
-from workplan.core.rollup import Group
-from workplan.core.state import Light
-from workplan.core.status import SectionStatus, Status
+from workplan.core.status import Group, SectionStatus, Status
+from workplan.core.verdict import Light
 from workplan.views.bulletin.manuscript import Manuscript
 from workplan.views.bulletin.table import Cell, Column
-from workplan.views.figures import percent, points, signed
-from workplan.views.owners import leads_of_task
-from workplan.views.safety import safe
+from workplan.views.phrases import leads_of_task, light_word, percent, points, signed
 from workplan.views.tables.outline import titled
 from workplan.views.tables.owners import owners_by_level
-from workplan.views.verdicts import light_word
+from workplan.views.text import safe
 from workplan.views.words import Language, Words
 
 # In the order of the columns: all targets, completion, pace, gap, light, and each count of lights.
@@ -27,8 +24,8 @@ def add_sections(manuscript: Manuscript, status: Status) -> None:
     manuscript.heading(words("chapter.sections"))
     manuscript.paragraph(_sentences(status, manuscript.next_table, words))
     columns = (
-        Column(words("docx-head.group"), 42),
-        Column(words("docx-head.lead"), 24),
+        Column(words("head.outline"), 42),
+        Column(words("head.lead"), 24),
         *_group_columns(words),
     )
     manuscript.table(words("caption.sections"), columns, _outline(status, words))
@@ -44,8 +41,8 @@ def add_owners(manuscript: Manuscript, status: Status) -> None:
         return
     manuscript.paragraph(_owner_sentences(status, manuscript.next_table, words))
     columns = (
-        Column(words("docx-head.lead"), 36),
-        Column(words("docx-head.title"), 30),
+        Column(words("head.lead"), 36),
+        Column(words("head.title"), 30),
         *_group_columns(words),
     )
     titles = {owner.name: owner.title or "" for owner in status.plan.owners.values()}
@@ -60,7 +57,7 @@ def _group_columns(words: Words) -> tuple[Column, ...]:
     figures = zip(("all", "completion", "expected", "gap"), before, strict=True)
     return (
         *(Column(words.of("docx-head", key), width, "right") for key, width in figures),
-        Column(words("docx-head.light"), light, "center"),
+        Column(words("head.light"), light, "center"),
         *(Column(words.of("docx-head", key), each, "right") for key in Light),
     )
 
@@ -115,4 +112,4 @@ def _owner_sentences(status: Status, table: int, words: Words) -> Iterator[str]:
     if any(verdict.target.is_divided for verdict in status.verdicts):
         yield words("sentence.divided")
     if ownerless := sum(not verdict.target.owners for verdict in status.verdicts):
-        yield words.count("sentence.no-owner", ownerless)
+        yield words("sentence.no-owner", number=ownerless)

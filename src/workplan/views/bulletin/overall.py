@@ -5,14 +5,12 @@ from datetime import date
 
 from workplan.core.baseline import Baseline
 from workplan.core.figures import rounded
-from workplan.core.rollup import Group
-from workplan.core.state import Light
-from workplan.core.status import Status
+from workplan.core.status import Group, Status
+from workplan.core.verdict import Light
 from workplan.views.baseline import SHORT_HASH
 from workplan.views.bulletin.manuscript import Manuscript
 from workplan.views.bulletin.table import Cell, Column
-from workplan.views.figures import percent, points
-from workplan.views.verdicts import light_name, light_word
+from workplan.views.phrases import light_name, light_word, percent, points
 from workplan.views.words import Words
 
 _HALF = 2
@@ -28,16 +26,16 @@ def add_overall(manuscript: Manuscript, status: Status, baseline: Baseline | Non
         manuscript.paragraph(_then(baseline, words))
     manuscript.paragraph(_counts(status, manuscript.next_table, words))
     columns = [
-        Column(words("docx-head.state"), 2),
-        Column(words("docx-head.light"), 2, "center"),
-        Column(words("docx-head.count"), 1, "right"),
+        Column(words("head.state"), 2),
+        Column(words("head.light"), 2, "center"),
+        Column(words("sheet-head.count"), 1, "right"),
     ]
     manuscript.table(words("caption.states"), columns, _states(status.group, words))
 
 
 def written_day(day: date, words: Words) -> str:
     """A day as a sentence has it: 2022年6月30日, 30 June 2022."""
-    month = words.of("month", str(day.month))
+    month = words("bulletin.months").split()[day.month - 1]
     return words("sentence.day", year=day.year, month=month, day=day.day)
 
 
@@ -84,12 +82,12 @@ def _then(baseline: Baseline, words: Words) -> Iterator[str]:
     commit, text = baseline.commit[:SHORT_HASH], _completion(baseline.group, words)
     yield words("sentence.then", commit=commit, text=text)
     if baseline.eased:
-        yield words.count("sentence.eased", len(baseline.eased))
+        yield words("sentence.eased", number=len(baseline.eased))
 
 
 def _counts(status: Status, table: int, words: Words) -> Iterator[str]:
     group = status.group
-    yield words.count("sentence.targets", group.total, table=table)
+    yield words("sentence.targets", number=group.total, table=table)
     yield words("sentence.lights", lights=lights_in_words(group.lights, words))
     if group.scored:
         key = _among("scored", group.reported, group.scored)
@@ -117,4 +115,4 @@ def _states(group: Group, words: Words) -> Iterator[tuple[Cell, ...]]:
         if number:
             light = Cell(light_word(state.light, words), light=state.light)
             yield Cell(words.of("state", state)), light, Cell(str(number))
-    yield Cell(words("bulletin.sum"), strong=True), Cell(""), Cell(str(group.total), strong=True)
+    yield Cell(words("workbook.all"), strong=True), Cell(""), Cell(str(group.total), strong=True)

@@ -6,9 +6,8 @@ from workplan.core.alerts import Alert, AlertKind
 from workplan.core.status import Status
 from workplan.views.bulletin.manuscript import Manuscript
 from workplan.views.bulletin.table import Cell, Column
-from workplan.views.figures import NOTHING, day
 from workplan.views.messages import alert_matter
-from workplan.views.owners import leads_of_target, names
+from workplan.views.phrases import NOTHING, day, leads_of_target, names
 from workplan.views.words import Words
 
 
@@ -22,18 +21,18 @@ def add_reports(manuscript: Manuscript, status: Status) -> None:
         return
     manuscript.paragraph(_sentences(silent, manuscript.next_table, words))
     columns = (
-        Column(words("docx-head.number"), 11, "center"),
-        Column(words("docx-head.lead"), 34),
-        Column(words("docx-head.target"), 42),
-        Column(words("docx-head.what"), 47),
-        Column(words("docx-head.last-report"), 24, "center"),
+        Column(words("head.number"), 11, "center"),
+        Column(words("head.lead"), 34),
+        Column(words("ledger-head.target"), 42),
+        Column(words("sheet-head.message"), 47),
+        Column(words("ledger-head.reported-on"), 24, "center"),
     )
     rows = (_row(number, alert, words) for number, alert in enumerate(silent, start=1))
     manuscript.table(words("caption.reports"), columns, rows)
 
 
 def _sentences(silent: Sequence[Alert], table: int, words: Words) -> Iterator[str]:
-    yield words.count("sentence.unreported", len(silent), table=table)
+    yield words("sentence.unreported", number=len(silent), table=table)
     leads = dict.fromkeys(owner for alert in silent for owner in alert.target.owners)
     if leads:
         yield words("sentence.unreported-leads", owners=names(leads, words))

@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from workplan.core.state import Light
+from workplan.core.verdict import Light
 from workplan.views.bulletin.paper import TEXT_WIDTH
 from workplan.views.bulletin.styles import CELL, HEAD
 from workplan.views.xml_text import xml_safe
