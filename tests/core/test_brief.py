@@ -18,7 +18,7 @@ from workplan.core.plan import Kind, Plan
 from workplan.core.problems import errors_of
 from workplan.core.status import Status, status_of
 from workplan.files.log_file import read_log
-from workplan.files.plan_file import read_plan
+from workplan.files.plan.read import read_plan
 from workplan.views.machine.status import status_json
 from workplan.views.machine.text import json_text
 from workplan.views.page import Page

@@ -7,7 +7,7 @@ from workplan.core.plan import Plan, Target
 from workplan.core.problems import Problem
 from workplan.files.log_file import read_log
 from workplan.files.pin import pin
-from workplan.files.plan_file import read_plan
+from workplan.files.plan.read import read_plan
 
 PLAN = """\
 title: A plan

@@ -16,7 +16,7 @@ from views.office import entry, status_with, target
 from workplan.core.calendar import Every
 from workplan.core.plan import Kind
 from workplan.core.report import Report, report_of
-from workplan.core.selection import Choice
+from workplan.core.status import Choice
 from workplan.core.verdict import Light
 from workplan.views.phrases import light_word
 from workplan.views.words import Language, Words

@@ -10,8 +10,7 @@ from views.office import before_easing, eased, entries, office, status
 from workplan.core.baseline import Baseline
 from workplan.core.lookup import find_subject
 from workplan.core.report import report_of
-from workplan.core.selection import Choice
-from workplan.core.status import status_of
+from workplan.core.status import Choice, status_of
 from workplan.views.alerts import alerts_text
 from workplan.views.formats import BY_FORM, Form
 from workplan.views.html.dashboard import render

@@ -13,8 +13,7 @@ from views.pages import page
 from workplan.core.calendar import Every, Span
 from workplan.core.plan import Checkpoint, Hold, Kind, Plan, Revision
 from workplan.core.report import Report, report_of
-from workplan.core.selection import Choice
-from workplan.core.status import Status, status_of
+from workplan.core.status import Choice, Status, status_of
 from workplan.views.ics import component, content, render, text, texts
 from workplan.views.words import Language
 

@@ -19,8 +19,7 @@ from workplan.core.calendar import Every
 from workplan.core.entries import Entry
 from workplan.core.plan import Checkpoint, Kind, Plan, Target
 from workplan.core.report import Report, report_of
-from workplan.core.selection import Choice
-from workplan.core.status import status_of
+from workplan.core.status import Choice, status_of
 from workplan.core.verdict import Light, State
 from workplan.views.formats import BY_FORM, Form
 from workplan.views.phrases import NOTHING

@@ -4,8 +4,7 @@ from datetime import date
 
 from workplan.cli.call import Call, Opened
 from workplan.core.lookup import find_owner, find_section, id_of
-from workplan.core.selection import Choice
-from workplan.core.status import Status
+from workplan.core.status import Choice, Status
 
 
 def opened_at(

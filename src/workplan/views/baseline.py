@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workplan.core.plan import Target
-from workplan.core.rollup import Group
+from workplan.core.status import Group
 from workplan.core.verdict import Verdict
 from workplan.views.page import Ink
 from workplan.views.phrases import completion_text, state_word

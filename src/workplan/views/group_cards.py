@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workplan.core.plan import Definition, Owner, Plan, Section, Task
-from workplan.core.rollup import Group
-from workplan.core.status import Status
+from workplan.core.status import Group, Status
 from workplan.core.verdict import Verdict
 from workplan.views.card import Card, Part, Rows
 from workplan.views.page import ink_of

@@ -9,7 +9,7 @@ from workplan.core.calendar import Every, Span, period_of
 from workplan.core.entries import Entry
 from workplan.core.figures import plain, rounded
 from workplan.core.plan import Kind, Plan, Target, Task
-from workplan.core.rollup import Group
+from workplan.core.status import Group
 from workplan.core.verdict import Cause, Light, State, Verdict
 from workplan.views.text import safe
 from workplan.views.words import Words

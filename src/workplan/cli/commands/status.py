@@ -7,8 +7,7 @@ from workplan.cli.formats import Format
 from workplan.cli.options import AsOf, Named, OwnerName, Rev, SectionName
 from workplan.cli.output import emit
 from workplan.cli.viewpoint import chosen_of, opened_at
-from workplan.core.selection import Sort, in_sequence, only_states
-from workplan.core.status import Status
+from workplan.core.status import Sort, Status, in_sequence, only_states
 from workplan.core.verdict import State
 from workplan.views.status import StatusRows, status_text
 

@@ -293,24 +293,19 @@ def read_commit(name: str, raw: bytes) -> Commit:
     """The commit that `raw`, the content of its object, describes."""
     head = raw.partition(b"\n\n")[0].split(b"\n")
     fields = [line.partition(b" ")[::2] for line in head]
-    encoding = next(
-        (value.decode("ascii", "replace") for key, value in fields if key == b"encoding"), "utf-8"
-    )
-    made = {key: _decoded(value, encoding) for key, value in reversed(fields)}
-    author, committer = _author(made.get(b"author", "")), _author(made.get(b"committer", ""))
+    first = dict(reversed(fields))
+    encoding = first.get(b"encoding", b"utf-8").decode("ascii", "replace")
+    author, committer = (_author(first.get(key, b""), encoding) for key in (b"author", b"committer"))
     parents = tuple(value.decode("ascii") for key, value in fields if key == b"parent")
     return Commit(name, author[0], author[1] or committer[1] or _UNKNOWN, parents)
 
 
-def _decoded(raw: bytes, encoding: str) -> str:
-    try:
-        return raw.decode(encoding, "replace")
-    except LookupError:
-        return raw.decode("utf-8", "replace")
-
-
-def _author(line: str) -> tuple[str, date | None]:
+def _author(raw: bytes, encoding: str) -> tuple[str, date | None]:
     """The name and the day of `NAME <MAIL> SECONDS ZONE`; None for a day that cannot be read."""
+    try:
+        line = raw.decode(encoding, "replace")
+    except LookupError:
+        line = raw.decode("utf-8", "replace")
     match = _AUTHOR.match(line)
     if match is None:
         return line, None

@@ -49,11 +49,6 @@ class Known:
     changes: dict[Key, tuple[PlanChange, ...]] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
 
-    @property
-    def extent(self) -> tuple[Key, int, int]:
-        """Differs when there is more to be kept."""
-        return self.start, len(self.changes), len(self.unreadable)
-
 
 def plan_versions(repository: Repository, start: str, file: str, *, is_kept: bool) -> tuple[Version, ...]:
     """Every version of a plan file up to the commit `start`, oldest first; raises GitError.
@@ -64,15 +59,14 @@ def plan_versions(repository: Repository, start: str, file: str, *, is_kept: boo
     key = os.fsencode(repository.top / path)
     content = kept("history", key) if is_kept else None
     known = Known() if content is None else read_known(content)
-    extent = known.extent
+    is_further = known.start != (start, path)
     with objects_of(repository) as objects:
         plans = _Plans(objects, known)
-        if known.start != (start, path):
-            walk = _Walk(repository, objects, plans.is_same)
-            known.walk = tuple(walk.versions(start, path))
+        if is_further:
             known.start = start, path
+            known.walk = tuple(_Walk(repository, objects, plans.is_same).versions(start, path))
         found = tuple(_versions(repository.prefix, known.walk, plans))
-    if is_kept and known.extent != extent:
+    if is_kept and is_further:
         keep("history", key, written_known(known))
     return found
 

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from workplan.core.figures import rounded
-from workplan.core.rollup import Group
-from workplan.core.status import SectionStatus, Status
+from workplan.core.status import Group, SectionStatus, Status
 from workplan.core.verdict import Light
 from workplan.views.bulletin.manuscript import Manuscript
 from workplan.views.bulletin.table import Cell, Column

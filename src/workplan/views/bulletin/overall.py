@@ -5,8 +5,7 @@ from datetime import date
 
 from workplan.core.baseline import Baseline
 from workplan.core.figures import rounded
-from workplan.core.rollup import Group
-from workplan.core.status import Status
+from workplan.core.status import Group, Status
 from workplan.core.verdict import Light
 from workplan.views.baseline import SHORT_HASH
 from workplan.views.bulletin.manuscript import Manuscript

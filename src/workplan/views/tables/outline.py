@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from workplan.core.rollup import Group
-from workplan.core.status import SectionStatus, Status, TaskStatus
+from workplan.core.status import Group, SectionStatus, Status, TaskStatus
 from workplan.views.baseline import GroupsThen
 from workplan.views.page import Ink
 from workplan.views.phrases import IN_TABLES, bar, leads_of_task, lights_in_cell, states_in_cell

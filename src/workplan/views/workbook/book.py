@@ -9,8 +9,7 @@ from typing import Any
 from xlsxwriter.workbook import Workbook
 
 from workplan.core.report import Report
-from workplan.core.rollup import Group
-from workplan.core.status import OwnerStatus, Status
+from workplan.core.status import Group, OwnerStatus, Status
 from workplan.core.verdict import Verdict
 from workplan.views.diff import summary
 from workplan.views.phrases import completion_text, day

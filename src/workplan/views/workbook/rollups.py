@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from workplan.core.rollup import Group
-from workplan.core.status import Status
+from workplan.core.status import Group, Status
 from workplan.core.verdict import Light
 from workplan.views.phrases import leads_of_task, light_word
 from workplan.views.tables.outline import titled

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from files.reading_back import day, plan_of, plan_with, target_of
 from workplan.core.calendar import Every, Span
 from workplan.core.plan import (
     Bound,
@@ -22,9 +23,7 @@ from workplan.core.plan import (
     Task,
     Thresholds,
 )
-from workplan.files.resolve import resolve
-
-from .reading_back import day, plan_of, plan_with, target_of
+from workplan.files.plan.resolve import resolve
 
 YEAR = Span(day("2022-01-01"), day("2022-12-31"))
 MONTHLY = Reporting(Every.MONTH, 5)
