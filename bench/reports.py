@@ -12,8 +12,7 @@ from decimal import Decimal
 from random import Random
 from typing import NamedTuple
 
-from workplan.core.plan import Plan
-from workplan.core.target import Kind, Target
+from workplan.core.plan import Kind, Plan, Target
 from workplan.files.entry_line import new_id
 
 SEED = 2022

@@ -12,18 +12,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from workplan.core.problems import WARNINGS
-from workplan.views.words.entry_problems import ENTRY_PROBLEMS
-from workplan.views.words.plan_problems import PLAN_PROBLEMS
-from workplan.views.words.revision_problems import REVISION_PROBLEMS
-from workplan.views.words.shape_problems import SHAPE_PROBLEMS
-from workplan.views.words.text import Text
-from workplan.views.words.text_problems import TEXT_PROBLEMS
+from workplan.views.problems import HINTED
+from workplan.views.words.mistakes import OF_ENTRIES, OF_PLANS, OF_REVISIONS, OF_SHAPE, OF_TEXT
 
 PAGE = Path(__file__).with_name("problems.md")
 _PARAMETER = re.compile(r"\{(\w+)\}")
-_SUGGESTION = Text("如有提示，按提示改", "take the suggestion, if there is one")
-_AS_SAID = Text("照此改正", "write that")
-_CHOOSE = Text("从中选择", "choose one of them")
+_SUGGESTION = ("如有提示，按提示改", "take the suggestion, if there is one")
+_AS_SAID = ("照此改正", "write that")
+_CHOOSE = ("从中选择", "choose one of them")
+
+
+Text = tuple[str, str]  # in Chinese, in English
 
 
 class Saying(NamedTuple):
@@ -51,14 +50,14 @@ class Tongue(NamedTuple):
 
 
 PARTS = (
-    Part(Text("文件与 YAML", "The file and its YAML"), TEXT_PROBLEMS),
-    Part(Text("键、类型与取值", "Keys, types and values"), SHAPE_PROBLEMS),
-    Part(Text("计划的内容", "What a plan says"), PLAN_PROBLEMS),
+    Part(("文件与 YAML", "The file and its YAML"), OF_TEXT),
+    Part(("键、类型与取值", "Keys, types and values"), OF_SHAPE),
+    Part(("计划的内容", "What a plan says"), OF_PLANS),
     Part(
-        Text("自较早版本以来的变化（check --since）", "Since an earlier revision (check --since)"),
-        REVISION_PROBLEMS,
+        ("自较早版本以来的变化（check --since）", "Since an earlier revision (check --since)"),
+        OF_REVISIONS,
     ),
-    Part(Text("进展记录的内容", "What entries say"), ENTRY_PROBLEMS),
+    Part(("进展记录的内容", "What entries say"), OF_ENTRIES),
 )
 TONGUES = (
     Tongue(1, "English", ("code", "severity", "meaning", "remedy"), ("error", "warning"), "; "),
@@ -98,27 +97,23 @@ def _chapter(tongue: Tongue) -> Iterator[str]:
         yield f"### {part.heading[tongue.place]}\n"
         yield _row(*tongue.columns)
         yield _row(*("---" for _ in tongue.columns))
-        for code in dict.fromkeys(key.partition(".")[0] for key in part.words):
+        for code in dict.fromkeys(_code(key) for key in part.words):
             yield from _code_rows(code, part.words, tongue)
         yield ""
 
 
+def _code(key: str) -> str:
+    """The code of a message: problem.CODE, or problem.CODE.VARIANT."""
+    return key.split(".")[1]
+
+
 def _code_rows(code: str, words: Mapping[str, Text], tongue: Tongue) -> Iterator[str]:
     """A row for each message of a code."""
-    found = [text for key, text in words.items() if key.partition(".")[0] == code]
-    sayings = list(dict.fromkeys(_saying(text, tongue) for text in found))
-    full = [saying for saying in sayings if not _is_hint(saying, sayings)]
-    for saying in full:
+    for saying in dict.fromkeys(_saying(text, tongue) for key, text in words.items() if _code(key) == code):
         remedy = saying.remedy or (_CHOOSE if "choices" in saying.meaning else _AS_SAID)[tongue.place]
-        if len(full) < len(sayings):
+        if code in HINTED:
             remedy = f"{_SUGGESTION[tongue.place]}{tongue.separator}{remedy}"
         yield _row(f"`{code}`", tongue.severities[code in WARNINGS], saying.meaning, remedy)
-
-
-def _is_hint(saying: Saying, sayings: list[Saying]) -> bool:
-    """Whether it is the form that ends in a suggestion: another says the same, with a remedy."""
-    twins = [other for other in sayings if other.meaning == saying.meaning and other.remedy]
-    return not saying.remedy and bool(twins)
 
 
 def _saying(text: Text, tongue: Tongue) -> Saying:

@@ -15,7 +15,7 @@ from bench.reports import Report, reports
 from bench.timing import Starter
 from needs import need
 from workplan.core.plan import Plan
-from workplan.files.plan_file import read_plan
+from workplan.files.plan.read import read_plan
 
 PLAN = street_plan()
 SMALL = b"""\

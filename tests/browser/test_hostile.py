@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from workplan.views.safety import safe
+from workplan.views.text import safe
 
 from .chromium import Chromium
 from .pages import dashboard, written

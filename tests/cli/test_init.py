@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from workplan.files.json_schema import schema_text
+from workplan.files.schema.json import schema_text
 
 Call = Callable[..., Any]
 OPTIONS = ("--title", "T", "--organization", "O", "--lang", "en")

@@ -86,6 +86,34 @@ def test_an_entry_without_an_id_is_followed_by_subject_and_day(repository: Scrip
     assert told(call)[0][3] == "Cid"
 
 
+HIDDEN = '- {date: 2022-05-31, target: lifts-added, note: "x\n- {date: 2022-06-01, target: care, note: y}\n", id: a1}\n'
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (MAY + MAY, MAY.replace("add: 3", "add: 30")),
+        (MAY + JUNE * 2, MAY.replace("add: 3", "add: 30") + JUNE),
+        (HIDDEN, HIDDEN.replace("note: y", "note: z")),
+        (HIDDEN + JUNE, HIDDEN.replace("note: y", "note: z") + JUNE),
+        (
+            "- date: 2022-05-31\n  target: lifts-added\n  add: 3\n",
+            "- date: 2022-05-31\n  target: lifts-added\n  add: 4\n",
+        ),
+        (
+            "# May\n" + MAY.replace(", id: a1", "") + JUNE,
+            MAY.replace(", id: a1", "").replace("05-31", "05-30") + JUNE,
+        ),
+    ],
+)
+def test_a_change_is_found_wherever_it_stands_in_a_log(
+    repository: Scripted, call: Call, old: str, new: str
+) -> None:
+    repository.commit("2022-07-01", author="Dan", m04=old, m05="", m06="")
+    repository.commit("2022-08-01", author="Cid", m04=new)
+    assert {each[3] for each in told(call)} - {None} == {"Cid"}
+
+
 def test_another_layout_or_place_of_the_line_is_no_change(repository: Scripted, call: Call) -> None:
     more = "- {date: 2022-05-01, target: care, note: x}\n"
     loose = "- id: a1\n  add: 3\n  target: lifts-added\n  date: 2022-05-31\n"

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from scripted import Scripted
-from workplan.views.reports.formats import FORMATS, Form
+from workplan.views.formats import FORMATS, Form
 
 from .conftest import PLAN, Call, write_log
 

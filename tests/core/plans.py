@@ -6,10 +6,21 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from workplan.core.days import Every, Span
+from workplan.core.calendar import Every, Span
 from workplan.core.entries import Entry
-from workplan.core.plan import Definition, Owner, Plan, Rule, Section, Task, Thresholds
-from workplan.core.target import Bound, Kind, Reporting, Target
+from workplan.core.plan import (
+    Bound,
+    Definition,
+    Kind,
+    Owner,
+    Plan,
+    Reporting,
+    Rule,
+    Section,
+    Target,
+    Task,
+    Thresholds,
+)
 
 YEAR = Span(date(2022, 1, 1), date(2022, 12, 31))
 MONTHLY = Reporting(Every.MONTH, 5)

@@ -14,12 +14,11 @@ from workplan.core.checks import check_log
 from workplan.core.checks.entries import LogContext
 from workplan.core.digest import About, digest_of
 from workplan.core.entries import Entry
-from workplan.core.plan import Plan
+from workplan.core.plan import Kind, Plan
 from workplan.core.problems import errors_of
 from workplan.core.status import Status, status_of
-from workplan.core.target import Kind
 from workplan.files.log_file import read_log
-from workplan.files.plan_file import read_plan
+from workplan.files.plan.read import read_plan
 from workplan.views.machine.status import status_json
 from workplan.views.machine.text import json_text
 from workplan.views.page import Page

@@ -5,14 +5,13 @@ from datetime import date
 
 import pytest
 
-from workplan.core.checks import check_log, check_plan
-from workplan.core.checks.context import PlanContext
+from workplan.core.calendar import Span
+from workplan.core.check_plan import PlanContext, check_plan
+from workplan.core.checks import check_log
 from workplan.core.checks.entries import LogContext
-from workplan.core.days import Span
 from workplan.core.entries import Entry
-from workplan.core.plan import DueChange, Plan, Revision
+from workplan.core.plan import DueChange, Kind, Plan, Revision
 from workplan.core.problems import Address
-from workplan.core.target import Kind
 
 from .plans import entry, owners, plan, target
 

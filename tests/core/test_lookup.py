@@ -10,7 +10,7 @@ from workplan.core.lookup import (
     id_of,
     name_of,
 )
-from workplan.core.target import Kind
+from workplan.core.plan import Kind
 
 from .plans import definitions, owners, plan, target
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from workplan.core.days import Span
+from workplan.core.calendar import Span
 from workplan.core.plan import DueChange, Revision
 from workplan.core.status import status_of, trail_entries
 

@@ -2,13 +2,12 @@
 
 from datetime import date
 
-from workplan.core.checks import check_plan
-from workplan.core.checks.context import PlanContext
+from workplan.core.check_plan import PlanContext, check_plan
 from workplan.core.diff import PlanChange, difference
 from workplan.core.diff_fields import Quantity, Range, Value, Waypoint
 from workplan.core.plan import Plan, Revision
 from workplan.core.problems import errors_of
-from workplan.files.plan_file import read_plan
+from workplan.files.plan.read import read_plan
 
 PLAN = """\
 title: Plan

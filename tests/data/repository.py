@@ -10,9 +10,9 @@ from workplan.cli.loaded import Loaded
 from workplan.cli.loading import load
 from workplan.core.alerts import AlertKind
 from workplan.core.plan import Plan
-from workplan.core.state import State
 from workplan.core.status import Status, status_of
-from workplan.files.tree import DiskTree
+from workplan.core.verdict import State
+from workplan.files.disk.folder import DiskTree
 
 ROOT = Path(__file__).parents[2]
 TOUR = ROOT / "examples" / "tour"

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from data.repository import LINAN, Prints, assert_expected, loaded, status_on
-from workplan.core.state import State
+from workplan.core.verdict import State
 
 AS_OF = ("status", "--as-of", "2022-09-30")
 PUBLISHED = {  # name: planned, and reached by the end of September

@@ -7,7 +7,7 @@ import pytest
 from data.repository import TOUR, Prints, kinds_of_alerts, loaded, plan_of, status_on
 from workplan.cli.loaded import Loaded
 from workplan.core.alerts import AlertKind
-from workplan.core.state import State
+from workplan.core.verdict import State
 
 
 @cache

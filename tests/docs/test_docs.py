@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from workplan.core.alerts import AlertKind
-from workplan.core.state import Cause, State
+from workplan.core.verdict import Cause, State
 from workplan.files.keys import ENTRY_KEYS
-from workplan.files.shape import MODELS
+from workplan.files.schema.plan import RECORDS
 
 from .consoles import PAGES, ROOT, Reader, is_shown, steps
 
@@ -160,7 +160,7 @@ def test_the_picture_fetches_nothing() -> None:
 
 
 def test_every_key_of_a_plan_and_of_a_log_is_in_the_page_of_the_files() -> None:
-    fields = [(name, field) for model in MODELS.values() for name, field in model.model_fields.items()]
+    fields = [(name, field) for model in RECORDS.values() for name, field in model.model_fields.items()]
     keys = {field.alias or name for name, field in fields} | set(ENTRY_KEYS)
     assert keys <= set(re.findall(r"[a-z_]+", text_of("docs/format.md")))
 

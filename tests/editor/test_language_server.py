@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from needs import need
-from workplan.files.kind_rules import KIND_RULES, OWN_KEYS
-from workplan.files.starter import starter_plan
+from workplan.files.disk.starter import starter_plan
+from workplan.files.schema.kinds import KINDS, OWN_KEYS
 
 from .language_server import ROOT, LanguageServer, why_missing
 
@@ -185,17 +185,17 @@ def test_the_keys_of_a_plan_are_offered_with_what_they_mean(server: LanguageServ
     assert not {"owners", "at_least"} & set(offered)
 
 
-@pytest.mark.parametrize("kind", KIND_RULES)
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_target_is_offered_the_keys_of_its_kind(server: LanguageServer, kind: str) -> None:
     text = PLAN + f"      - id: x\n        name: x\n        kind: {kind}\n        |\n"
     offered = set(server.completions(PLAN_FILE, text)) & set(OWN_KEYS)
-    assert offered == {key for known, rule in KIND_RULES.items() if known == kind for key in rule.takes}
+    assert offered == {key for known, rule in KINDS.items() if known == kind for key in rule.takes}
 
 
 def test_choices_are_offered(server: LanguageServer) -> None:
     text = PLAN + "      - id: x\n        name: x\n        kind: |\n"
     offered = server.completions(PLAN_FILE, text)
-    assert set(offered) == set(KIND_RULES)
+    assert set(offered) == set(KINDS)
     assert offered["milestone"] == "办结事项: is done or not; an entry gives `done`, or per cent as `value`"
 
 

@@ -6,23 +6,22 @@ from datetime import date
 from functools import cache
 from typing import TypeVar
 
-from workplan.core.checks import check_log, check_plan
-from workplan.core.checks.context import PlanContext
+from workplan.core.check_plan import PlanContext, check_plan
+from workplan.core.checks import check_log
 from workplan.core.checks.entries import LogContext
 from workplan.core.digest import digest_of
 from workplan.core.plan import Plan
-from workplan.core.problems import Problem, errors_of
+from workplan.core.problems import Pinned, Problem
 from workplan.files.decoding import decode
+from workplan.files.disk.starter import starter_plan
 from workplan.files.fmt import format_log
 from workplan.files.log_file import LogFile, read_log
-from workplan.files.pin import Pinned, pin
+from workplan.files.pin import pin
 from workplan.files.plain_log import plain_digest
-from workplan.files.plan_file import read_plan
-from workplan.files.plan_reader import PlanReader
-from workplan.files.starter import starter_plan
+from workplan.files.plan.read import read_plan
 from workplan.views.page import Page
 from workplan.views.problems import problems_text
-from workplan.views.safety import ACTING
+from workplan.views.text import ACTING
 from workplan.views.words import Language, Words
 
 T = TypeVar("T")
@@ -42,10 +41,9 @@ def assert_bytes_are_read(raw: bytes) -> None:
 
 
 def assert_plan_is_read(raw: bytes) -> tuple[Pinned, ...]:
-    """The problems of a plan; the fast reader of many versions says the same."""
+    """The problems of a plan."""
     found = _in_time(read_plan, raw, PLAN_FILE)
     assert found.plan is not None or found.problems
-    assert PlanReader().read(raw) == (None if errors_of(found.problems) else found.plan)
     problems = found.problems
     if found.plan is not None:
         problems += check_plan(PlanContext(found.plan, PLAN_FILE, found.vague, found.lost))

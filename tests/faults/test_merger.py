@@ -16,7 +16,7 @@ from workplan.core.plan import Plan
 from workplan.core.problems import Address, Problem
 from workplan.core.status import status_of
 from workplan.files.log_file import read_log
-from workplan.files.plan_file import read_plan
+from workplan.files.plan.read import read_plan
 from workplan.views.machine.status import status_json
 from workplan.views.words import Language, Words
 

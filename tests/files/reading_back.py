@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
-from workplan.core.plan import Plan
+from workplan.core.plan import Plan, Target
 from workplan.core.problems import Problem
-from workplan.core.target import Target
 from workplan.files.log_file import read_log
 from workplan.files.pin import pin
-from workplan.files.plan_file import read_plan
+from workplan.files.plan.read import read_plan
 
 PLAN = """\
 title: A plan

@@ -12,7 +12,7 @@ from workplan.core.brief import brief_of
 from workplan.core.digest import Digest, digest_of
 from workplan.files.digest_text import digest_text, read_digest
 from workplan.files.log_file import read_log
-from workplan.files.plan_file import read_plan
+from workplan.files.plan.read import read_plan
 
 FILE = "progress/2022/2022-06.yaml"
 LAST = date(2022, 12, 31)

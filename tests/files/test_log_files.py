@@ -1,19 +1,16 @@
 """Every rule of entries that needs no plan, each by its code."""
 
 import gc
-import random
 from fractions import Fraction
 
 import pytest
-from pydantic import BaseModel, ValidationError
 
 from workplan.core.entries import Entry
-from workplan.files.entry_shape import EntryReader
 from workplan.files.keys import ENTRY_KEYS, KEYS
 from workplan.files.log_file import read_log
-from workplan.files.log_model import WrittenEntry
-from workplan.files.shape import MODELS
-from workplan.files.yaml_tree import Data
+from workplan.files.schema.entry import WrittenEntry
+from workplan.files.schema.plan import RECORDS
+from workplan.files.schema.values import Record
 
 from .reading_back import day, log_problems
 
@@ -146,64 +143,14 @@ def test_a_key_that_a_lost_line_may_have_held_is_not_called_missing() -> None:
     assert read_log(text.encode(), "f").unsure
 
 
-VALUES: dict[str, list[Data]] = {
-    "date": ["2022-06-30", "2022-13-01", "２０２２-06-30", None],
-    "target": ["a", "a b", "甲", "ａ", "", ["a"]],
-    "task": ["b", "b，c"],
-    "add": ["3", "-3", "1e3", "15%", "1/2", None, ["1"]],
-    "value": ["27/38", "1/0", "41", "nan", {"a": "b"}],
-    "done": ["true", "false", "yes", ["true"]],
-    "light": ["red", "amber"],
-    "by": ["Kim", " "],
-    "note": ["x", "", ["^x"], None, "\ue000"],
-    "problem": ["x", {"a": "b"}],
-    "next": ["x", ["y"]],
-    "evidence": ["a", ["a", "b"], ["a", ""], [["a"]], [], None],
-    "id": ["q1", "q 1"],
-    "colour": ["red"],
-}
-
-
-def an_entry(rng: random.Random) -> Data:
-    """Mostly right, sometimes wrong in any way."""
-    fields: dict[str, Data] = {
-        "date": "2022-06-30",
-        rng.choice(["target", "target", "task"]): "a",
-        "note": "x",
-    }
-    for key in rng.sample(list(VALUES), rng.randint(0, 3)):
-        if fields.pop(key, None) is None or rng.random() < 0.5:
-            fields[key] = rng.choice(VALUES[key])
-    return fields if rng.random() < 0.99 else "text"
-
-
-def is_valid(entry: Data) -> bool:
-    try:
-        WrittenEntry.model_validate(entry)
-    except ValidationError:
-        return False
-    return True
-
-
-def test_the_model_of_an_entry_and_the_reader_agree() -> None:
-    rng = random.Random(8)
-    verdicts = []
-    for _ in range(5000):
-        entry = an_entry(rng)
-        read = EntryReader("f").entry(entry, 0, 1)
-        assert (read is not None) is is_valid(entry), entry
-        verdicts.append(read is not None)
-    assert 1000 < sum(verdicts) < 4000
-
-
 def test_the_list_of_keys_is_that_of_the_models() -> None:
-    names = (field.alias or name for model in MODELS.values() for name, field in model.model_fields.items())
+    names = (field.alias or name for model in RECORDS.values() for name, field in model.model_fields.items())
     assert set(names) | set(ENTRY_KEYS) == KEYS
     assert tuple(WrittenEntry.model_fields) == ENTRY_KEYS
 
 
 def test_every_key_has_a_description_and_an_example() -> None:
-    models: list[type[BaseModel]] = [*MODELS.values(), WrittenEntry]
+    models: tuple[type[Record], ...] = (*RECORDS.values(), WrittenEntry)
     for model in models:
         for name, field in model.model_fields.items():
             assert field.description, (model, name)

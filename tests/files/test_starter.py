@@ -1,10 +1,9 @@
 import pytest
 
-from workplan.core.checks import check_plan
-from workplan.core.checks.context import PlanContext
-from workplan.core.target import Kind
-from workplan.files.plan_file import read_plan
-from workplan.files.starter import starter_plan
+from workplan.core.check_plan import PlanContext, check_plan
+from workplan.core.plan import Kind
+from workplan.files.disk.starter import starter_plan
+from workplan.files.plan.read import read_plan
 
 from .reading_back import day
 

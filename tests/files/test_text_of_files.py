@@ -8,7 +8,7 @@ from workplan.files import yaml_events
 from workplan.files.decoding import decode
 from workplan.files.gaps import NAMES
 from workplan.files.log_file import read_log
-from workplan.files.plan_file import read_plan
+from workplan.files.plan.read import read_plan
 
 from .reading_back import PLAN, log_problems, plan_of, plan_problems, plan_with, target_of, target_problems
 
@@ -42,7 +42,7 @@ def test_broken_utf_16_is_not_read() -> None:
 
 def test_bytes_of_no_known_encoding_are_not_read() -> None:
     assert plan_problems(b"title: \xff\xff\xff") == ["1:8 '' not-utf8 encoding=unknown"]
-    assert read_plan(b"title: \xff\xff\xff", "f").unsure
+    assert read_plan(b"title: \xff\xff\xff", "f").lost
 
 
 def test_utf_16_of_ascii_is_placed_at_the_beginning() -> None:

@@ -21,13 +21,13 @@ KEYS = (
     "filter.evil.smudge", "filter.evil.process", "core.pager", "core.editor", "core.sshCommand", "core.gitProxy",
     "core.askPass", "core.alternateRefsCommand", "credential.helper", "gpg.program", "gpg.ssh.program",
     "interactive.diffFilter", "merge.evil.driver", "uploadpack.packObjectsHook", "remote.origin.uploadpack",
-    "pager.rev-parse", "pager.rev-list", "pager.cat-file", "pager.ls-tree",
+    "pager.rev-parse", "pager.rev-list", "pager.cat-file", "pager.ls-tree", "pager.diff-tree", "diff.orderFile",
 )  # fmt: skip
 LACKING = (
     ("diff", "HEAD~1"), ("history", "lifts"), ("check", "--since", "HEAD~1"), ("status", "--rev", "HEAD~1"),
     ("status", "--baseline", "HEAD~1"), ("show", "lifts", "--rev", "HEAD~1"),
 )  # fmt: skip
-ALIASES = ("rev-parse", "rev-list", "cat-file", "ls-tree", "config", "diff", "log")
+ALIASES = ("rev-parse", "rev-list", "cat-file", "ls-tree", "diff-tree", "config", "diff", "log")
 OPTIONS = ("--output=x", "-o", "--all", "--upload-pack=x", "--exec=x", "--textconv", "--help", "--")
 
 

@@ -1,6 +1,5 @@
 """Histories that are not whole: what is not there is said, and nothing is made up in its place."""
 
-import gc
 import subprocess
 from pathlib import Path
 
@@ -9,10 +8,9 @@ import pytest
 from git.conftest import Call
 from git.repository import Repository, lifts, plan
 from workplan.core.problems import Problem
-from workplan.files.commit_tree import CommitTree, commit_tree
-from workplan.files.git import GitTrouble, open_repository
-from workplan.files.git import Repository as Opened
-from workplan.files.git_objects import names_of, objects_of
+from workplan.files.git.run import GitError, objects_of, open_repository
+from workplan.files.git.run import Repository as Opened
+from workplan.files.git.tree import commit_tree
 
 
 def three_versions(repository: Repository) -> list[str]:
@@ -98,15 +96,13 @@ def write_program(path: Path, text: str) -> None:
     path.chmod(0o755)
 
 
-def test_a_git_that_ends_early_is_trouble_for_every_name(tmp_path: Path) -> None:
+def test_a_git_that_ends_early_is_trouble(tmp_path: Path) -> None:
     program = tmp_path / "git"
     write_program(program, "#!/bin/sh\nexit 1\n")
     names = [str(number) for number in range(100)]
-    trouble = GitTrouble("missing-objects", {"reason": ""})
-    with objects_of(Opened(tmp_path, "", str(program))) as objects:
-        assert list(objects.read_all(names)) == [trouble] * 100
-    with names_of(Opened(tmp_path, "", str(program))) as hashes:
-        assert list(hashes.hashes(names)) == [trouble] * 100
+    with objects_of(Opened(tmp_path, "", str(program))) as objects, pytest.raises(GitError) as raised:
+        list(objects.contents(names))
+    assert (raised.value.code, raised.value.params) == ("missing-objects", {"reason": ""})
 
 
 def test_a_plan_that_was_deleted_and_came_back_has_both_in_its_history(
@@ -138,20 +134,8 @@ def test_a_version_that_cannot_be_read_is_skipped_in_every_call(repository: Repo
     assert call("history", "lifts") == first
 
 
-def test_a_call_leaves_the_collection_of_garbage_as_it_was(repository: Repository, call: Call) -> None:
-    three_versions(repository)
-    for switch in (gc.disable, gc.enable):
-        switch()
-        was_on = gc.isenabled()
-        assert call("history", "lifts", "--no-cache").code == 0
-        assert gc.isenabled() is was_on
-
-
 def test_a_file_that_a_commit_lacks_is_a_problem(repository: Repository) -> None:
-    repository.commit(plan(lifts(52)))
-    opened = open_repository(repository.root)
-    assert isinstance(opened, Opened)
-    tree = commit_tree(opened, "HEAD")
-    assert isinstance(tree, CommitTree)
+    name = repository.commit(plan(lifts(52)))
+    tree = commit_tree(open_repository(repository.root), name, "HEAD")
     missing = Problem("unreadable-file", "plan/2021.yaml", None, {"reason": "missing"})
     assert tree.read("plan/2021.yaml") == missing

@@ -1,5 +1,6 @@
 """`diff --staged`: the plan as it would be committed, and what stands before the first commit."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,9 @@ from git.conftest import Call
 from git.repository import HALL, Repository, lifts, plan
 from git.test_missing import lose
 from workplan.cli.clock import today
-from workplan.files.git import GitTrouble, open_repository
-from workplan.files.revision import is_anything_staged, plans_staged
+from workplan.files.git.run import GitError, open_repository
+from workplan.files.git.run import Repository as Opened
+from workplan.files.git.tree import is_anything_staged, plans_staged
 
 CSV = "Effect,What,Id,Changed,From,To,Reason\n"
 EASED = f"{CSV}eased,Lifts,lifts,at least,52 lifts,30 lifts,no reason\n"
@@ -94,27 +96,24 @@ def test_a_commit_that_is_lost_is_not_taken_for_none(office: Repository, call: C
 def test_a_submodule_is_no_file(office: Repository) -> None:
     office.git("update-index", "--add", "--cacheinfo", f"160000,{'1' * 40},plan/more.yaml")
     found = open_repository(office.root)
-    assert not isinstance(found, GitTrouble)
-    plans = plans_staged(found)
-    assert not isinstance(plans, GitTrouble)
-    assert list(plans) == ["plan/2022.yaml"]
+    assert list(plans_staged(found)) == ["plan/2022.yaml"]
 
 
-@pytest.mark.parametrize("lost", ["HEAD^{tree}", ":plan/2022.yaml"])
-def test_what_is_lost_is_gits_trouble(office: Repository, lost: str) -> None:
-    found = open_repository(office.root)
-    assert not isinstance(found, GitTrouble)
-    if lost.startswith(":"):
-        lose(office, lost)
-        assert isinstance(plans_staged(found), GitTrouble)
-    else:
-        lose(office, lost)
-        assert isinstance(is_anything_staged(found), GitTrouble)
+@pytest.mark.parametrize(
+    ("lost", "asked"), [(":plan/2022.yaml", plans_staged), ("HEAD^{tree}", is_anything_staged)]
+)
+def test_what_is_lost_is_gits_trouble(
+    office: Repository, lost: str, asked: Callable[[Opened], object]
+) -> None:
+    lose(office, lost)
+    with pytest.raises(GitError):
+        asked(open_repository(office.root))
 
 
-def test_an_index_that_cannot_be_read_is_gits_trouble(office: Repository) -> None:
+@pytest.mark.parametrize("asked", [plans_staged, is_anything_staged])
+def test_an_index_that_cannot_be_read_is_gits_trouble(
+    office: Repository, asked: Callable[[Opened], object]
+) -> None:
     Path(office.root / ".git" / "index").write_text("nothing")
-    found = open_repository(office.root)
-    assert not isinstance(found, GitTrouble)
-    assert isinstance(plans_staged(found), GitTrouble)
-    assert isinstance(is_anything_staged(found), GitTrouble)
+    with pytest.raises(GitError):
+        asked(open_repository(office.root))

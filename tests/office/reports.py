@@ -11,11 +11,9 @@ from data.repository import LINAN, ROOT, TOUR, loaded, status_on
 from oracle.cases import random_case
 from oracle.test_same_verdicts import answered
 from views.office import FILE, before_easing, eased, entry, owners, plan, status, target
-from workplan.core.plan import Revision, Section, Task
+from workplan.core.plan import Kind, Revision, Section, Task
 from workplan.core.report import Report, report_of
-from workplan.core.selection import Choice
-from workplan.core.status import Status, status_of
-from workplan.core.target import Kind
+from workplan.core.status import Choice, Status, status_of
 from workplan.views.machine.status import status_json
 from workplan.views.words import Language, Words
 

@@ -15,9 +15,9 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from views.office import entry, status_with, target
+from workplan.core.plan import Kind
 from workplan.core.report import Report, report_of
-from workplan.core.selection import Choice
-from workplan.core.target import Kind
+from workplan.core.status import Choice
 from workplan.views.docx.bulletin import render
 from workplan.views.page import Page
 from workplan.views.words import Language, Words
@@ -249,7 +249,7 @@ def test_every_hostile_text_is_text_and_nothing_else(language: Language) -> None
     found = hostile()
     inside = parts(found, language)
     written = text_of(opened(found, language))
-    for each in (found.plan.title, found.plan.organization, *(owner.name for owner in found.owners)):
+    for each in (found.plan.title, found.plan.organization, *(owner.status.name for owner in found.owners)):
         assert xml_safe(each) in written
     for alert in found.alerts:
         assert xml_safe(alert.target.name) in written

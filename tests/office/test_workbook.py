@@ -13,12 +13,12 @@ import openpyxl
 import pytest
 
 from views.office import entry, status_with, target
-from workplan.core.days import Every
+from workplan.core.calendar import Every
+from workplan.core.plan import Kind
 from workplan.core.report import Report, report_of
-from workplan.core.selection import Choice
-from workplan.core.state import Light
-from workplan.core.target import Kind
-from workplan.views.verdicts import light_word
+from workplan.core.status import Choice
+from workplan.core.verdict import Light
+from workplan.views.phrases import light_word
 from workplan.views.words import Language, Words
 from workplan.views.workbook.book import workbook
 from workplan.views.workbook.sheet_names import sheet_names

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from workplan.core.checks import check_log, check_plan
-from workplan.core.checks.context import PlanContext
+from workplan.core.check_plan import PlanContext, check_plan
+from workplan.core.checks import check_log
 from workplan.core.checks.entries import LogContext
 from workplan.core.problems import Problem, errors_of
 from workplan.core.status import Status, status_of
 from workplan.files.log_file import read_log
-from workplan.files.plan_file import read_plan
+from workplan.files.plan.read import read_plan
 from workplan.views.machine.status import status_json
 from workplan.views.words import Language, Words
 

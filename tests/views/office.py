@@ -7,11 +7,26 @@ from fractions import Fraction
 from typing import Any
 
 from workplan.core.baseline import Baseline, baseline_of
-from workplan.core.days import Every, Span
+from workplan.core.calendar import Every, Span
 from workplan.core.entries import Entry
-from workplan.core.plan import Definition, DueChange, Owner, Plan, Revision, Rule, Section, Task, Thresholds
+from workplan.core.plan import (
+    Bound,
+    Checkpoint,
+    Definition,
+    DueChange,
+    Hold,
+    Kind,
+    Owner,
+    Plan,
+    Reporting,
+    Revision,
+    Rule,
+    Section,
+    Target,
+    Task,
+    Thresholds,
+)
 from workplan.core.status import Status, status_of
-from workplan.core.target import Bound, Checkpoint, Hold, Kind, Reporting, Target
 
 YEAR = Span(date(2022, 1, 1), date(2022, 12, 31))
 MONTHLY = Reporting(Every.MONTH, 5)

@@ -8,14 +8,13 @@ import pytest
 from views.office import FILE, entry, office, plan, status_with, target
 from views.office import status as office_status
 from views.pages import page
-from workplan.core.days import Every, Span
+from workplan.core.calendar import Every, Span
 from workplan.core.entries import Entry
 from workplan.core.lookup import find_subject
+from workplan.core.plan import Checkpoint, Kind, Reporting
 from workplan.core.status import status_of
-from workplan.core.target import Checkpoint, Kind, Reporting
 from workplan.views.alerts import alerts_text
-from workplan.views.causes import cause_words
-from workplan.views.explanation import explained
+from workplan.views.explain import cause_words, explained
 from workplan.views.lookup import candidate_list
 from workplan.views.messages import alert_message
 from workplan.views.receipt import receipt

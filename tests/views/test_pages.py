@@ -7,8 +7,8 @@ import pytest
 
 from views.office import before_easing, eased, status
 from views.pages import EXPECTED, WIDTHS, cases, page
-from workplan.views.cells import cells
 from workplan.views.status import StatusRows, status_text
+from workplan.views.text import cells
 from workplan.views.words import Language
 
 

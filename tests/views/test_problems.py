@@ -1,29 +1,19 @@
-from dataclasses import dataclass
-
 import pytest
 
 from views.pages import page
-from workplan.core.problems import Place, Problem
+from workplan.core.problems import Pinned, Place, Problem
 from workplan.views.problems import problem_text, problems_text
 from workplan.views.words import Language
 
-
-@dataclass(frozen=True)
-class At:
-    problem: Problem
-    place: Place | None
-    source: str | None
-
-
-OWNER = At(
+OWNER = Pinned(
     Problem("unknown-owner", "plan/2022.yaml", None, {"name": "万涛", "suggestion": "万韬"}),
     Place(41, 20, 2),
     "        lead: [黄永, 万涛]",
 )
-UNUSED = At(
+UNUSED = Pinned(
     Problem("unused-definition", "plan/2022.yaml", None, {"term": "四个一"}), Place(9, 3, 3), "  四个一:\n"
 )
-MISSING = At(Problem("unreadable-file", "plan/%2022,a:b.yaml", None, {"reason": "missing"}), None, None)
+MISSING = Pinned(Problem("unreadable-file", "plan/%2022,a:b.yaml", None, {"reason": "missing"}), None, None)
 
 
 def test_a_problem_in_english_is_as_the_design_shows_it() -> None:
@@ -66,7 +56,7 @@ def test_no_problem_is_no_text() -> None:
 def test_carets_stand_below_what_is_meant(
     source: str, column: int, width: int, shown: str, carets: str
 ) -> None:
-    found = At(Problem("tab", "f", None), Place(7, column, width), source)
+    found = Pinned(Problem("tab", "f", None), Place(7, column, width), source)
     lines = problem_text([found], page(Language.EN)).splitlines()
     assert lines[1:] == [f"    7 | {shown}".rstrip(), f"      | {carets}"]
 
@@ -74,7 +64,7 @@ def test_carets_stand_below_what_is_meant(
 def test_of_a_long_line_what_is_around_the_place_is_shown() -> None:
     source = "甲" * 300 + "万涛" + "乙" * 300
     lines = problem_text(
-        [At(Problem("tab", "f", None), Place(7, 301, 2), source)], page(Language.EN)
+        [Pinned(Problem("tab", "f", None), Place(7, 301, 2), source)], page(Language.EN)
     ).splitlines()
     assert lines[1] == "    7 | ..." + "甲" * 16 + "万涛" + "乙" * 15 + "..."
     assert lines[2] == "      | " + " " * 35 + "^^^^"

@@ -15,20 +15,18 @@ from icalendar import Calendar
 
 from views.office import FILE, entries, entry, office, plan, target
 from views.pages import page
-from workplan.core.days import Every
+from workplan.core.calendar import Every
 from workplan.core.entries import Entry
-from workplan.core.plan import Plan
+from workplan.core.plan import Checkpoint, Kind, Plan, Target
 from workplan.core.report import Report, report_of
-from workplan.core.selection import Choice
-from workplan.core.state import Light, State
-from workplan.core.status import status_of
-from workplan.core.target import Checkpoint, Kind, Target
-from workplan.views.figures import NOTHING
-from workplan.views.reports.formats import BY_FORM, Form
+from workplan.core.status import Choice, status_of
+from workplan.core.verdict import Light, State
+from workplan.views.formats import BY_FORM, Form
+from workplan.views.phrases import NOTHING
 from workplan.views.status import StatusRows, status_text
 from workplan.views.words import Language, Words
 
-LIGHTS = Words(Language.ZH).family("light")
+ZH = Words(Language.ZH)
 
 DAY = date(2022, 6, 30)
 KINDS = (
@@ -109,7 +107,7 @@ def test_csv(name: str) -> None:
             shown(target_promised["completion"]),
             shown(target_promised["expected"]),
             signed(target_promised["gap"]),
-            LIGHTS[target_promised["light"]],
+            ZH.of("light", target_promised["light"]),
         )
 
 
@@ -134,7 +132,7 @@ def test_markdown(name: str) -> None:
             shown(each["completion"]),
             shown(each["expected"]),
             signed(each["gap"]),
-            LIGHTS[each["light"]],
+            ZH.of("light", each["light"]),
         )
         value = None if each["kind"] == "duty" else each["value"]
         assert row["累计（现值）"].startswith(value or "")

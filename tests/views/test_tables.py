@@ -1,12 +1,12 @@
 import pytest
 
 from views.pages import page
-from workplan.views.cells import cells, cut, filled, prose, widest_piece, wrapped
-from workplan.views.ink import drawn
+from workplan.views.page import drawn
 from workplan.views.tables.markdown import escaped_markdown, heading_markdown, list_markdown, markdown_text
 from workplan.views.tables.sheet import csv_text, harmless
 from workplan.views.tables.table import Cell, Column, Table
 from workplan.views.tables.terminal import table_lines
+from workplan.views.text import cells, cut, filled, prose, widest_piece, wrapped
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,9 @@ from typer import prompt
 from workplan.cli.call import Call, Opened
 from workplan.cli.exits import Stop
 from workplan.cli.output import tell
-from workplan.core.change import Refusal, fields_of
-from workplan.core.draft import Draft
 from workplan.core.lookup import find_reportable, id_of, name_of
-from workplan.core.plan import Task
-from workplan.core.target import Target
+from workplan.core.plan import Target, Task
+from workplan.core.typed import Draft, Refusal, fields_of
 
 _T = TypeVar("_T")
 
@@ -26,14 +24,14 @@ def asked_subject(opened: Opened) -> Target | Task:
         assert isinstance(subject, (Target, Task))
         return subject
 
-    subject = _until(read, opened, "ask-target")
+    subject = _until(read, opened, "call.ask-target")
     tell(f"{name_of(subject)} [{id_of(subject)}]")
     return subject
 
 
 def asked_day(call: Call, opened: Opened) -> date:
     """The day that the figure stands for."""
-    return _until(call.day, opened, "ask-date", default=call.today.isoformat())
+    return _until(call.day, opened, "head.date", default=call.today.isoformat())
 
 
 def asked_draft(opened: Opened, subject: Target | Task) -> Draft:
@@ -46,13 +44,10 @@ def asked_draft(opened: Opened, subject: Target | Task) -> Draft:
             raise opened.refused(refusal)
         return change or None
 
-    change = _until(read, opened, "ask-change", default="", hint=opened.hint(kind))
-    note, problem, following, by = (_words(opened, key) for key in ("note", "problem", "next", "by"))
+    change = _until(read, opened, "call.ask-change", default="", hint=opened.hint(kind))
+    asked = ("call.ask-note", "call.ask-problem", "call.ask-next", "call.ask-by")
+    note, problem, following, by = (_ask(opened, key, default="") or None for key in asked)
     return Draft(change=change, note=note, problem=problem, next=following, by=by)
-
-
-def _words(opened: Opened, key: str) -> str | None:
-    return _ask(opened, f"ask-{key}", default="") or None
 
 
 def _until(
@@ -67,6 +62,6 @@ def _until(
 
 
 def _ask(opened: Opened, key: str, default: str | None, **hint: str) -> str:
-    question = opened.page.words.of("call", key, **hint)
+    question = opened.page.words(key, **hint)
     answer: str = prompt(question, default=default, show_default=bool(default), err=True)
     return answer.strip()

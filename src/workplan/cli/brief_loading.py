@@ -7,11 +7,11 @@ from datetime import date
 from workplan.cli.loaded import Loaded, unread_logs
 from workplan.cli.progress import watched
 from workplan.core.brief import brief_of
+from workplan.core.check_plan import PlanContext, check_plan
 from workplan.core.digest import Digest
 from workplan.core.plan import Plan
 from workplan.core.problems import Problem, errors_of
-from workplan.files.evidence import is_url
-from workplan.files.known_plan import known_plan
+from workplan.files.disk.folder import Tree, UnreadableError, is_url
 from workplan.files.log_digest import (
     LogDigest,
     known_digest,
@@ -19,8 +19,7 @@ from workplan.files.log_digest import (
     new_digest,
     read_log_digest,
 )
-from workplan.files.tree import Tree
-from workplan.files.workspace import UnreadableError
+from workplan.files.plan.keep import known_plan
 
 _PROCESSES = 2
 _MUCH = 8_000_000  # bytes, from which another process is worth its start, and the way back
@@ -66,14 +65,13 @@ def load_brief(tree: Tree, file: str, today: date, as_of: date) -> Loaded | None
 def _plan(tree: Tree, file: str) -> tuple[Plan, tuple[Problem, ...]] | None:
     """A plan without mistakes, and the warnings about it."""
     raw = tree.read(file)
-    known = known_plan(raw, file) if tree.kept_as(file) and isinstance(raw, bytes) else None
-    if known is not None:
-        return known
-    from workplan.cli.loading import load_plan  # noqa: PLC0415  # what is known need not be parsed
-
-    found, problems = load_plan(tree, file)
-    is_sure = not found.vague and not found.lost and not errors_of(problems)
-    return (found.plan, problems) if found.plan is not None and is_sure else None
+    if isinstance(raw, Problem):
+        return None
+    found = known_plan(raw, file, keeps=tree.kept_as(file) is not None)
+    if found.plan is None or found.problems:
+        return None
+    problems = check_plan(PlanContext(found.plan, file))
+    return None if errors_of(problems) else (found.plan, problems)
 
 
 def _digests(tree: Tree, files: Sequence[str]) -> dict[str, LogDigest] | None:

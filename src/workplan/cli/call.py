@@ -13,23 +13,20 @@ from workplan.cli.exits import Exit, Stop
 from workplan.cli.loaded import Loaded
 from workplan.cli.output import tell
 from workplan.cli.shared import Shared, language_without_plan
-from workplan.core.days import parse_last_day
+from workplan.core.calendar import parse_last_day
 from workplan.core.entries import Entry
 from workplan.core.lookup import Found, Subject
-from workplan.core.plan import Plan
-from workplan.core.problems import Problem, errors_of
+from workplan.core.plan import Kind, Plan
+from workplan.core.problems import Problem, closest, errors_of
 from workplan.core.status import Status, status_of
-from workplan.core.suggest import closest
-from workplan.core.target import Kind
-from workplan.files.tree import DiskTree, Tree
-from workplan.files.workspace import find_root
+from workplan.files.disk.folder import DiskTree, Tree, find_root
 from workplan.views.page import Page
 from workplan.views.words import Words
 
 if TYPE_CHECKING:
     from typer import Context
 
-    from workplan.core.change import Refusal
+    from workplan.core.typed import Refusal
 
 GIVEN = "workplan"  # where Typer's context holds the shared options that were given
 

@@ -9,7 +9,7 @@ from workplan.core.problems import Problem, Severity
 from workplan.core.status import Status
 
 if TYPE_CHECKING:
-    from workplan.files.pin import Pinned
+    from workplan.core.problems import Pinned
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,17 @@ from pathlib import Path, PurePosixPath
 
 from workplan.cli.loaded import Loaded, unread_logs
 from workplan.cli.progress import watched
-from workplan.core.checks import check_log, check_plan
-from workplan.core.checks.context import PlanContext
+from workplan.core.check_plan import PlanContext, check_plan
+from workplan.core.checks import check_log
 from workplan.core.checks.entries import LogContext
 from workplan.core.entries import Entry
 from workplan.core.plan import Plan
-from workplan.core.problems import Problem, errors_of
-from workplan.files.evidence import is_url
-from workplan.files.known_plan import keep_plan
+from workplan.core.problems import Pinned, Problem
+from workplan.files.disk.folder import DiskTree, Tree, is_url
 from workplan.files.log_file import read_log
-from workplan.files.pin import Pinned, pin
-from workplan.files.plan_file import read_plan
-from workplan.files.plan_found import PlanFile
-from workplan.files.tree import DiskTree, Tree
+from workplan.files.pin import pin
+from workplan.files.plan.keep import known_plan
+from workplan.files.plan.resolve import PlanFile
 
 
 def load(tree: Tree, file: str, today: date) -> Loaded:
@@ -38,13 +36,10 @@ def load_plan(tree: Tree, file: str) -> tuple[PlanFile, tuple[Problem, ...]]:
     raw = tree.read(file)
     if isinstance(raw, Problem):
         return PlanFile(None, (raw,)), (raw,)
-    found = read_plan(raw, file)
+    found = known_plan(raw, file, keeps=tree.kept_as(file) is not None)
     if found.plan is None:
         return found, found.problems
-    problems = found.problems + check_plan(PlanContext(found.plan, file, found.vague, found.lost))
-    if tree.kept_as(file) and found.plain is not None and not errors_of(problems):
-        keep_plan(raw, found.plain, problems)
-    return found, problems
+    return found, found.problems + check_plan(PlanContext(found.plan, file, found.vague, found.lost))
 
 
 def read_logs(tree: Tree, files: Sequence[str]) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:

@@ -7,7 +7,7 @@ from io import TextIOWrapper
 from typing import NoReturn, TextIO
 
 from workplan.cli.exits import Exit, Stop
-from workplan.views.safety import escaped
+from workplan.views.text import escaped
 from workplan.views.words import Words
 
 _said: list[tuple[int, str]] = []  # of this process, with the number of the stream

@@ -1,28 +1,211 @@
-"""The past of one plan: its versions in git, and the history of what a call asks for."""
+"""The past: plans and logs as a commit holds them, who recorded an entry, and the history of a plan."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from workplan.cli.call import Call
+from workplan.cli.call import Call, Opened
 from workplan.cli.exits import Exit, Stop
-from workplan.cli.revisions import had
-from workplan.core.diff import ChangeKind, PlanChange, SubjectKind
-from workplan.core.history import Version, Wanted, history, is_value, last_name, names_of
+from workplan.cli.loading import load_plan, pinned, read_logs
+from workplan.core.baseline import Baseline, baseline_of
+from workplan.core.checks.kept import kept_problems
+from workplan.core.diff import (
+    ChangeKind,
+    FileDifference,
+    PlanChange,
+    SubjectKind,
+    file_differences,
+    same_plan,
+    since_problems,
+)
+from workplan.core.entries import Entry
+from workplan.core.history import Version, history, is_value, last_name, names_of
 from workplan.core.lookup import Subject, find_subject, id_of
-from workplan.core.plan import Definition, Owner, Plan, Section, Task
-from workplan.core.problems import Problem
-from workplan.core.target import Target
-from workplan.files.git import open_repository
-from workplan.files.memory import Memory, recall, remember
-from workplan.files.plan_reader import PlanReader
-from workplan.files.plan_versions import plan_versions
-from workplan.files.workspace import read_bytes
+from workplan.core.plan import Definition, Owner, Plan, Section, Target, Task
+from workplan.core.problems import Problem, errors_of
+from workplan.core.provenance import NOTHING_TOLD, Provenance
+from workplan.core.status import Status
+from workplan.files.disk.folder import DiskTree, Tree, plan_files, read_bytes
+from workplan.files.git.provenance import provenance
+from workplan.files.git.run import GitError, Repository, open_repository
+from workplan.files.git.tree import CommitTree, commit_tree, plan_in, plans_at, plans_staged, repository_then
+from workplan.files.git.versions import plan_versions
+from workplan.files.plan.read import read_plan
+from workplan.views.diff import idle_words
 from workplan.views.history import Told
 from workplan.views.lookup import candidate_list
 from workplan.views.page import Page
+from workplan.views.problems import problem_text
+from workplan.views.text import safe
 
+HEAD = "HEAD"
+_STAGED = ":"  # as git calls what is in the index
 _WHOLE_PLAN = "plan"
+_KINDS: Mapping[type[Subject], SubjectKind] = {
+    Target: SubjectKind.TARGET,
+    Task: SubjectKind.TASK,
+    Section: SubjectKind.SECTION,
+    Owner: SubjectKind.OWNER,
+    Definition: SubjectKind.DEFINITION,
+}
+
+
+@contextmanager
+def git_asked(call: Call) -> Iterator[None]:
+    """Within it, git's trouble ends the call in plain words."""
+    try:
+        yield
+    except GitError as error:
+        params = {key: safe(text) if key == "file" else text for key, text in error.params.items()}
+        raise Stop(Exit.CALL_WRONG, call.words.of("git-trouble", error.code, **params)) from error
+
+
+def tree_at(call: Call, revision: str) -> CommitTree:
+    """The root as it stands in a revision."""
+    root = call.root()
+    with git_asked(call):
+        repository = open_repository(root)
+        commit = repository.commit(revision)
+        return commit_tree(repository_then(repository, commit, root), commit, revision)
+
+
+def baseline_at(call: Call, opened: Opened, status: Status, revision: str) -> Baseline:
+    """What the plan of a revision says of the same entries on the same day."""
+    tree = tree_at(call, revision)
+    file = _earlier(opened, tree, revision)
+    found, problems = load_plan(tree, file)
+    if found.plan is None or errors_of(problems):
+        raise call.data_stop(tree, errors_of(problems), opened.page)
+    return baseline_of(tree.commit.id, found.plan, file, status, opened.entries)
+
+
+def _earlier(opened: Opened, tree: Tree, revision: str) -> str:
+    """The file of the plan in `tree`: of the same name, else the one that shares most ids."""
+    file = opened.loaded.file
+    if file in tree.plans():
+        return file
+    found = {each: plan for each in tree.plans() if (plan := load_plan(tree, each)[0].plan) is not None}
+    source = same_plan(opened.plan, found, set())
+    if source is None:
+        words = opened.page.words("baseline.no-such-plan", revision=revision, file=file)
+        raise Stop(Exit.CALL_WRONG, words)
+    return source
+
+
+def provenance_of(call: Call, opened: Opened, revision: str | None) -> Provenance:
+    """Who recorded the entries of a plan; nothing without git, or where its history is not whole."""
+    root = call.root()
+    try:
+        repository = open_repository(root)
+        start = repository.commit(revision or HEAD)
+        then = repository if revision is None else repository_then(repository, start, root)
+        return provenance(then, start, opened.loaded.file, opened.entries)
+    except GitError:
+        return NOTHING_TOLD
+
+
+@dataclass(frozen=True, slots=True)
+class PlansAt:
+    """The plans at a commit, by file; of files as they stand or are staged, it is None."""
+
+    plans: Mapping[str, Plan]
+    commit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What changed in each plan, the later plans, and how to draw it."""
+
+    found: tuple[FileDifference, ...]
+    new: PlansAt
+    page: Page
+
+    def idle(self) -> Iterator[str]:
+        """What to say of new revisions that name what did not change."""
+        for each in self.found:
+            for idle in each.difference.idle:
+                yield idle_words(idle, self.new.plans[each.file], each.file, self.page.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Revisions:
+    """The repository of a call's root."""
+
+    call: Call
+    root: Path
+    repository: Repository
+
+    @classmethod
+    def of(cls, call: Call) -> "Revisions":
+        """The repository of the root; without one the call ends."""
+        root = call.root()
+        with git_asked(call):
+            return cls(call, root, open_repository(root))
+
+    def plans(self, revision: str) -> PlansAt:
+        """The plans asked for, as they were at `revision`; one that cannot be read ends the call."""
+        with git_asked(self.call):
+            commit = self.repository.commit(revision)
+            contents = plans_at(repository_then(self.repository, commit, self.root), commit)
+        return PlansAt(self._read(contents, f"{revision}:"), commit)
+
+    def plans_before(self, revision: str) -> PlansAt:
+        """As `plans`; before the first commit of a branch there are none."""
+        is_first = revision == HEAD and self.repository.is_unborn()
+        return PlansAt({}) if is_first else self.plans(revision)
+
+    def plans_staged(self) -> PlansAt:
+        """The plans asked for, as they are staged to be committed."""
+        with git_asked(self.call):
+            contents = plans_staged(self.repository)
+        return PlansAt(self._read(contents, _STAGED))
+
+    def plans_now(self) -> PlansAt:
+        """The plans asked for, as their files stand."""
+        contents = {file: read_bytes(self.root, file) for file in plan_files(self.root)}
+        unread = [content for content in contents.values() if isinstance(content, Problem)]
+        if unread:
+            raise self.call.data_stop(self.root, unread, self.call.plain_page)
+        return PlansAt(self._read({f: c for f, c in contents.items() if isinstance(c, bytes)}, ""))
+
+    def compared(self, old: PlansAt, new: PlansAt) -> Compared:
+        """What changed from `old` to `new`, in the language of the first plan."""
+        found = tuple(file_differences(old.plans, new.plans, new.commit))
+        languages = (plan.language for each in (new, old) for plan in each.plans.values())
+        return Compared(found, new, self.call.shared.page(next(languages, self.call.words.language)))
+
+    def _read(self, contents: Mapping[str, bytes], where: str) -> Mapping[str, Plan]:
+        name = self.call.shared.plan
+        stem = None if name is None else PurePosixPath(name).name.removesuffix(".yaml")
+        chosen = {f: content for f, content in contents.items() if stem in (None, PurePosixPath(f).stem)}
+        found = {file: read_plan(content, where + file) for file, content in chosen.items()}
+        errors = [problem for each in found.values() for problem in errors_of(each.problems)]
+        if errors:
+            unwritten = {where + file: content for file, content in chosen.items()}
+            page = self.call.plain_page
+            raise Stop(Exit.DATA_WRONG, problem_text(pinned(self.root, errors, unwritten), page))
+        return {file: each.plan for file, each in found.items() if each.plan is not None}
+
+
+def problems_since(call: Call, root: Path, revision: str) -> tuple[Problem, ...]:
+    """What was eased without a reason in the plans asked for, or edited or removed in any log."""
+    revisions = Revisions.of(call)
+    before, after = revisions.plans(revision), revisions.plans_now()
+    eased = (
+        problem
+        for each in file_differences(before.plans, after.plans, None)
+        for problem in since_problems(after.plans.get(each.file), each.file, each.difference, revision)
+    )
+    then, now = tree_at(call, revision), DiskTree(root)
+    plans = {*then.plans(), *now.plans()}
+    old, new = (_logs(tree, plans) for tree in (then, now))
+    return (*eased, *kept_problems(old, new, revision))
+
+
+def _logs(tree: Tree, plans: Iterable[str]) -> dict[str, tuple[Entry, ...]]:
+    files = [log for plan in sorted(plans) for log in tree.logs(plan)]
+    return {file: read_logs(tree, [file])[0] for file in files}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +221,12 @@ class Past:
     def of(cls, call: Call, *, is_remembered: bool) -> "Past":
         """The past of the plan that the call asks for."""
         root = call.root()
-        repository = had(call, open_repository(root))
         file = call.plan_file(root, call.today)
-        start = had(call, repository.commit("HEAD"))
-        memory = recall(root / file) if is_remembered else Memory()
-        versions = had(call, plan_versions(repository, start, file, memory))
-        if is_remembered:
-            remember(root / file, memory)
-        return cls(call, file, _plan_now(root, file), versions)
+        with git_asked(call):
+            repository = open_repository(root)
+            versions = plan_versions(repository, repository.commit(HEAD), file, is_kept=is_remembered)
+        content = read_bytes(root, file)
+        return cls(call, file, None if isinstance(content, Problem) else plan_in(content), versions)
 
     @property
     def page(self) -> Page:
@@ -55,50 +236,30 @@ class Past:
     def told(self, words: str | None) -> Told:
         """The history of what `words` name; of the whole plan without any."""
         found = None if words is None else self._subject(words)
+        if found is None:
+            name, wanted = None, [_whole_plan(version) for version in self.versions]
+        else:
+            kind, name = found
+            make = _of_target if kind is SubjectKind.TARGET else _of_group
+            wanted = [make(kind, names) for names in names_of(kind, [name], self.versions)]
         unread = [version for version in self.versions if not version.is_readable]
-        if words is not None and found is not None:
-            subject, name = found
-            entries = tuple(history(self.versions, self._wanted(subject, name)))
-            return Told(self.file, name, entries, unread)
-        entries = tuple(history(self.versions, [_whole_plan(version) for version in self.versions]))
-        return Told(self.file, None, entries, unread)
+        return Told(self.file, name, tuple(history(self.versions, wanted)), unread)
 
     def _subject(self, words: str) -> tuple[SubjectKind, str] | None:
         """What has the id `words`, or ever had it, else what they name in the plan now; None is the plan."""
         found = None if self.plan is None else find_subject(self.plan, words)
         if found is not None and found.subject is not None and id_of(found.subject) == words:
-            return _kind_of(found.subject), words
+            return _KINDS[type(found.subject)], words
         for kind in SubjectKind:
             if (name := last_name(kind, words, self.versions)) is not None:
                 return kind, name
         if found is not None and found.subject is not None:
-            return _kind_of(found.subject), id_of(found.subject)
+            return _KINDS[type(found.subject)], id_of(found.subject)
         if words in (_WHOLE_PLAN, PurePosixPath(self.file).stem):
             return None
         if found is not None and found.candidates:
             raise Stop(Exit.CALL_WRONG, candidate_list(words, found.candidates, self.page))
         raise self.call.stop("not-found", words=words)
-
-    def _wanted(self, subject: SubjectKind, name: str) -> Sequence[Wanted]:
-        names = names_of(subject, [name], self.versions)
-        make = _of_target if subject is SubjectKind.TARGET else _of_group
-        return [make(subject, each) for each in names]
-
-
-def _plan_now(root: Path, file: str) -> Plan | None:
-    content = read_bytes(root, file)
-    return None if isinstance(content, Problem) else PlanReader().read(content)
-
-
-def _kind_of(subject: Subject) -> SubjectKind:
-    kinds: dict[type[Subject], SubjectKind] = {
-        Target: SubjectKind.TARGET,
-        Task: SubjectKind.TASK,
-        Section: SubjectKind.SECTION,
-        Owner: SubjectKind.OWNER,
-        Definition: SubjectKind.DEFINITION,
-    }
-    return kinds[type(subject)]
 
 
 def _of_target(subject: SubjectKind, names: frozenset[str]) -> Callable[[PlanChange], bool]:

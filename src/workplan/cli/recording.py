@@ -12,15 +12,15 @@ from workplan.cli.call import Call, Opened
 from workplan.cli.exits import Exit, Stop
 from workplan.cli.judged import Judged, Line, sum_of
 from workplan.cli.output import emit, tell
-from workplan.core.draft import Written
 from workplan.core.problems import Problem
+from workplan.core.typed import Written
 from workplan.files.append import HalfWrittenError, append_held, locked, undisturbed
+from workplan.files.disk.folder import read_bytes
 from workplan.files.entry_line import entry_line
-from workplan.files.workspace import read_bytes
 from workplan.views.receipt import receipt
 
 if TYPE_CHECKING:
-    from workplan.files.pin import Pinned
+    from workplan.core.problems import Pinned
 
 
 class _CloserLookError(Exception):

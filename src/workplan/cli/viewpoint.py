@@ -4,8 +4,7 @@ from datetime import date
 
 from workplan.cli.call import Call, Opened
 from workplan.core.lookup import find_owner, find_section, id_of
-from workplan.core.selection import Choice
-from workplan.core.status import Status
+from workplan.core.status import Choice, Status
 
 
 def opened_at(
@@ -19,7 +18,7 @@ def opened_at(
     if revision is None:
         day = call.day(as_of)
         return opens(day), day
-    from workplan.cli.earlier import tree_at  # noqa: PLC0415  # git is not needed for what stands on the disk
+    from workplan.cli.past import tree_at  # noqa: PLC0415  # git is not needed for what stands on the disk
 
     tree = tree_at(call, revision)
     if as_of is None and not tree.commit.is_dated:

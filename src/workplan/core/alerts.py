@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from workplan.core.days import Span
+from workplan.core.calendar import Span
 from workplan.core.entries import Entry
-from workplan.core.state import Cause, State
-from workplan.core.target import Checkpoint, Kind, Target
-from workplan.core.verdict import Verdict
+from workplan.core.plan import Checkpoint, Kind, Target
+from workplan.core.verdict import Cause, State, Verdict
 
 
 class AlertKind(StrEnum):
@@ -51,8 +50,7 @@ class Alert:
 
     `days` count since due, since the last day of the missed period or checkpoint, since the oldest missing
     report was due, or to due for `due-soon` (negative once past due); 0 for other kinds. `period` is what
-    `missed-period` is about, `checkpoint` what `missed-checkpoint` is. `missing` is in the target's unit,
-    None without a goal or figure.
+    `missed-period` is about, `checkpoint` what `missed-checkpoint` is.
     """
 
     kind: AlertKind
@@ -68,7 +66,7 @@ class Alert:
 
     @property
     def missing(self) -> Fraction | None:
-        """What lacks, in the unit."""
+        """What lacks, in the unit; None without a goal or figure."""
         return self.verdict.missing
 
     @property
@@ -79,7 +77,7 @@ class Alert:
 
 def alerts_of(verdicts: Iterable[Verdict]) -> tuple[Alert, ...]:
     """All alerts: by kind, then the longest standing first (for `due-soon` the nearest), then as planned."""
-    found = [alert for verdict in verdicts for alert in (_first(verdict), _unreported(verdict)) if alert]
+    found = [alert for verdict in verdicts for alert in (_of_state(verdict), _unreported(verdict)) if alert]
     return tuple(sorted(found, key=_urgency))
 
 
@@ -88,15 +86,24 @@ def _urgency(alert: Alert) -> tuple[int, int]:
     return _ORDER.index(alert.kind), days
 
 
-def _first(verdict: Verdict) -> Alert | None:
+def _of_state(verdict: Verdict) -> Alert | None:
+    """The alert of a state that needs one, called by its cause where that says more."""
+    facts, due = verdict.facts, verdict.target.due
     kind = _BY_CAUSE.get(verdict.cause) or _BY_STATE.get(verdict.state)
     if kind is None and _is_quietly_due_soon(verdict):
         kind = AlertKind.DUE_SOON
-    if kind is None:
-        return None
-    period = verdict.facts.missed_occurrences[-1].span if kind is AlertKind.MISSED_PERIOD else None
-    checkpoint = verdict.facts.missed if kind is AlertKind.MISSED_CHECKPOINT else None
-    return Alert(kind, verdict, _days(kind, verdict, period, checkpoint), period, checkpoint)
+    match kind:
+        case AlertKind.OVERDUE:
+            return Alert(kind, verdict, (facts.as_of - due).days)
+        case AlertKind.DUE_SOON:
+            return Alert(kind, verdict, (due - facts.as_of).days)
+        case AlertKind.MISSED_PERIOD:
+            period = facts.missed_occurrences[-1].span
+            return Alert(kind, verdict, (facts.as_of - period.end).days, period=period)
+        case AlertKind.MISSED_CHECKPOINT if facts.missed is not None:
+            return Alert(kind, verdict, (facts.as_of - facts.missed.by).days, checkpoint=facts.missed)
+        case _:
+            return None if kind is None else Alert(kind, verdict, 0)
 
 
 def _is_quietly_due_soon(verdict: Verdict) -> bool:
@@ -104,17 +111,6 @@ def _is_quietly_due_soon(verdict: Verdict) -> bool:
     target = verdict.target
     is_on_track = verdict.state is State.ON_TRACK and verdict.facts.is_due_soon
     return is_on_track and not target.is_limit and target.kind is not Kind.DUTY
-
-
-def _days(kind: AlertKind, verdict: Verdict, period: Span | None, checkpoint: Checkpoint | None) -> int:
-    as_of, due = verdict.facts.as_of, verdict.target.due
-    if kind is AlertKind.OVERDUE:
-        return (as_of - due).days
-    if kind is AlertKind.DUE_SOON:
-        return (due - as_of).days
-    if period is not None:
-        return (as_of - period.end).days
-    return (as_of - checkpoint.by).days if checkpoint is not None else 0
 
 
 def _unreported(verdict: Verdict) -> Alert | None:

@@ -12,14 +12,13 @@ from itertools import chain, pairwise
 from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
+from workplan.core.calendar import month_of
 from workplan.core.course import SCALE, Amount, Course, Given
-from workplan.core.days import month_of
 from workplan.core.digest import BEYOND, FIGURES, IN_POINTS, About, Digest, OfDay, Reports
 from workplan.core.entries import Entry
 from workplan.core.facts import report_due_of_target
-from workplan.core.plan import Plan
+from workplan.core.plan import Kind, Plan, Target
 from workplan.core.recurrence import asked_for
-from workplan.core.target import Kind, Target
 
 
 class Part(NamedTuple):

@@ -7,11 +7,10 @@ from itertools import zip_longest
 from operator import attrgetter, itemgetter
 from typing import Generic, TypeAlias, TypeVar
 
-from workplan.core.checks.context import PlanContext
+from workplan.core.check_plan import PlanContext
 from workplan.core.diff_fields import Effect, Pair, Thing, Value, changes_of, first_values
-from workplan.core.plan import Definition, Owner, Plan, Revision, Section, Task
+from workplan.core.plan import Definition, Owner, Plan, Revision, Section, Target, Task
 from workplan.core.problems import Address, Path, Problem
-from workplan.core.target import Target
 
 Placed = TypeVar("Placed", bound=Section | Task | Target)
 Names: TypeAlias = Mapping[str, frozenset[str]]  # every id that a thing has had, by its current or last one
@@ -172,7 +171,8 @@ def ids_of(plan: Plan) -> frozenset[str]:
 
 def since_problems(plan: Plan | None, file: str, found: Difference, revision: str) -> Iterator[Problem]:
     """What was eased without a reason since `revision`, at what was changed, and reasons for nothing."""
-    paths = {} if plan is None else _paths(PlanContext(plan, ""))
+    things = () if plan is None else PlanContext(plan, "").things()
+    paths = {thing.id: path for path, thing in things}
     for change in found.changes:
         if change.is_unexplained:
             what = change.kind.value
@@ -183,13 +183,6 @@ def since_problems(plan: Plan | None, file: str, found: Difference, revision: st
     for idle in found.idle:
         at = Address(("revisions", idle.index, "targets", idle.position))
         yield Problem("revision-without-change", file, at, {"id": idle.name, "revision": revision})
-
-
-def _paths(context: PlanContext) -> dict[str, Path]:
-    """Where each section, task and target stands."""
-    found = {section.id: path for path, section in context.sections()}
-    found |= {task.id: path for path, task in context.tasks()}
-    return found | {target.id: path for path, target in context.targets()}
 
 
 def _address(change: PlanChange, paths: Mapping[str, Path]) -> Address | None:

@@ -10,8 +10,21 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 from workplan.core.lookup import name_of
 from workplan.core.pace import expected, share_of
-from workplan.core.plan import Definition, Owner, Plan, Revision, Rule, Section, Task
-from workplan.core.target import Checkpoint, Hold, Kind, Reporting, Shape, Target
+from workplan.core.plan import (
+    Checkpoint,
+    Definition,
+    Hold,
+    Kind,
+    Owner,
+    Plan,
+    Reporting,
+    Revision,
+    Rule,
+    Section,
+    Shape,
+    Target,
+    Task,
+)
 
 T = TypeVar("T")
 Thing: TypeAlias = Plan | Section | Task | Target | Owner | Definition
@@ -196,14 +209,12 @@ def _more(old: Any, new: Any) -> Effect:  # noqa: ANN401  # whatever can be orde
 
 def _floor(old: Decimal | None, new: Decimal | None) -> Effect:
     """The effect of another least figure; None asks for nothing."""
-    nothing = Decimal("-Infinity")
-    return _more(nothing if new is None else new, nothing if old is None else old)
+    return _more(*(Decimal("-Infinity") if figure is None else figure for figure in (new, old)))
 
 
 def _cap(old: Decimal | None, new: Decimal | None) -> Effect:
     """The effect of another highest figure; None forbids nothing."""
-    nothing = Decimal("Infinity")
-    return _more(nothing if old is None else old, nothing if new is None else new)
+    return _more(*(Decimal("Infinity") if figure is None else figure for figure in (old, new)))
 
 
 def _together(*effects: Effect) -> Effect:

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from workplan.core.days import Every, Span, month_of, period_of
+from workplan.core.calendar import Every, Span, month_of, period_of
 from workplan.core.pace import completion, expected, reaches, shape_of, share_of
-from workplan.core.plan import Plan, Thresholds
+from workplan.core.plan import Checkpoint, Kind, Plan, Shape, Target, Thresholds
 from workplan.core.recurrence import Occurrence, occurrences
 from workplan.core.reporting import is_late, is_reported, judged_day, report_due, reporting_every
-from workplan.core.target import Checkpoint, Kind, Shape, Target
 from workplan.core.trail import ZERO, Step, Trail
 
 

@@ -4,10 +4,10 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from workplan.core.days import day_before, position
+from workplan.core.calendar import day_before, position
 from workplan.core.figures import is_whole
+from workplan.core.plan import Kind, Shape, Target
 from workplan.core.recurrence import Occurrence
-from workplan.core.target import Kind, Shape, Target
 from workplan.core.trail import DONE, ZERO, Trail
 
 ONE = Fraction(1)

@@ -5,9 +5,9 @@ from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 
-from workplan.core.days import Every, Span, periods
+from workplan.core.calendar import Every, Span, periods
+from workplan.core.plan import Target
 from workplan.core.reporting import is_late
-from workplan.core.target import Target
 from workplan.core.trail import ZERO, Trail
 
 

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from workplan.core.days import Every, Span, day_before, period_of, periods
-from workplan.core.plan import Plan
-from workplan.core.target import Target
+from workplan.core.calendar import Every, Span, day_before, period_of, periods
+from workplan.core.plan import Plan, Target
 from workplan.core.trail import Trail
 
 _LENGTH = tuple(Every)

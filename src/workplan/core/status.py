@@ -1,18 +1,58 @@
-"""The status of a plan on a day: every verdict, every roll-up, every alert."""
+"""The status of a plan on a day: every verdict, every roll-up and every alert, whole or of a chosen part."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
+from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
+from math import lcm
+from typing import TypeAlias, TypeVar
 
 from workplan.core.alerts import Alert, alerts_of
-from workplan.core.days import elapsed
+from workplan.core.calendar import elapsed
 from workplan.core.entries import Entry, in_order
-from workplan.core.plan import Plan, Section, Task
-from workplan.core.rollup import Group, group_of_plan, group_of_section, group_of_targets, grouped
-from workplan.core.target import Target
-from workplan.core.trail import trails_of
-from workplan.core.verdict import Verdict, judge
+from workplan.core.pace import ONE
+from workplan.core.plan import Kind, Plan, Section, Target, Task
+from workplan.core.trail import ZERO, trails_of
+from workplan.core.verdict import Light, State, Verdict, judge
+
+T = TypeVar("T")
+Key = TypeVar("Key", bound=Hashable)
+Means: TypeAlias = tuple[Fraction, Fraction]  # of completion, and of what is expected
+_LIGHTS = tuple(Light)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The sum of some verdicts.
+
+    `completion` and `expected` are shares (1 is 100 %), None when nothing is scored; `reported` of `scored`
+    targets have a figure, `halfway` have reached half; `states` and `lights` count every target.
+    """
+
+    completion: Fraction | None
+    expected: Fraction | None
+    light: Light
+    scored: int
+    reported: int
+    halfway: int
+    states: Mapping[State, int]
+    lights: Mapping[Light, int]
+
+    @property
+    def gap(self) -> Fraction | None:
+        """Completion − expected, in percentage points."""
+        if self.completion is None or self.expected is None:
+            return None
+        return 100 * (self.completion - self.expected)
+
+    @property
+    def total(self) -> int:
+        """How many targets the group has."""
+        return sum(self.states.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +76,7 @@ class TaskStatus:
 
 @dataclass(frozen=True, slots=True)
 class OwnerStatus:
-    """An owner and the roll-up of the targets that count under it."""
+    """An owner and the roll-up of the targets that count under it, or under an owner below it."""
 
     name: str
     group: Group
@@ -61,10 +101,9 @@ class Status:
     @property
     def is_half_time(self) -> bool:
         """Whether the as-of month ends the first half of the period, or is the one after (双过半)."""
-        period = self.plan.period
-        months = _months_between(period.start, period.end) + 1
-        month = _months_between(period.start, self.as_of) + 1
-        return month - (months + 1) // 2 in (0, 1)
+        first, last = (12 * day.year + day.month for day in (self.plan.period.start, self.plan.period.end))
+        passed = 12 * self.as_of.year + self.as_of.month - first + 1
+        return passed - (last - first + 2) // 2 in (0, 1)
 
     @property
     def is_after_period(self) -> bool:
@@ -80,22 +119,55 @@ class Status:
         return next(v for v in self.verdicts if v.target.id == target_id)
 
 
-def _months_between(first: date, last: date) -> int:
-    return 12 * (last.year - first.year) + last.month - first.month
-
-
 def status_of(plan: Plan, file: str, entries: Iterable[Entry], as_of: date) -> Status:
     """Judge every target of `plan`, whose file is named `file`, by the entries up to `as_of`."""
     known = tuple(entries)
     trails = trails_of(plan, known, as_of)
     verdicts = tuple(judge(plan, target, trails[target.id], as_of) for target in plan.targets)
-    status = roll_up(plan, file, as_of, verdicts)
-    reports = in_order(entry for entry in known if entry.is_task and entry.date <= as_of)
-    return replace(status, tasks=tuple(_with_reports(task, reports) for task in status.tasks))
+    reports = _grouped(in_order(e for e in known if e.is_task and e.date <= as_of), lambda e: e.subject)
+    return _with_reports(roll_up(plan, file, as_of, verdicts), reports)
 
 
-def _with_reports(task: TaskStatus, reports: Iterable[Entry]) -> TaskStatus:
-    return replace(task, entries=tuple(entry for entry in reports if entry.subject == task.task.id))
+def roll_up(plan: Plan, file: str, as_of: date, verdicts: tuple[Verdict, ...]) -> Status:
+    """The status that `verdicts` on targets of `plan` add up to, without the reports of tasks."""
+    of_section = _grouped(verdicts, lambda verdict: verdict.target.section)
+    of_task = _grouped(verdicts, lambda verdict: verdict.target.task)
+    parts = [(section, of_section.get(section.id, ())) for section in plan.sections]
+    tasks = [(task, of_task.get(task.id, ())) for task in plan.tasks]
+    weighed = ((each.weight * weight, means) for each, own in parts for weight, means in _parts(each, own))
+    owners = [(name, _under(plan, name, verdicts)) for name in plan.owners]
+    return Status(
+        plan=plan,
+        file=file,
+        as_of=as_of,
+        elapsed=elapsed(plan.period, as_of),
+        group=_group(verdicts, _weighted(weighed)),
+        sections=tuple(
+            SectionStatus(each, _group(own, _weighted(_parts(each, own))), own) for each, own in parts
+        ),
+        tasks=tuple(TaskStatus(task, _group(own, _means_of_targets(own)), own) for task, own in tasks),
+        owners=tuple(OwnerStatus(name, _group(own, _means_of_targets(own)), own) for name, own in owners),
+        verdicts=verdicts,
+        alerts=alerts_of(verdicts),
+    )
+
+
+def _under(plan: Plan, name: str, verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
+    """The targets that count under an owner, or under an owner below it."""
+    names = plan.under(name)
+    return tuple(verdict for verdict in verdicts if not names.isdisjoint(verdict.target.owners))
+
+
+def _with_reports(status: Status, reports: Mapping[str, tuple[Entry, ...]]) -> Status:
+    tasks = (replace(each, entries=reports.get(each.task.id, ())) for each in status.tasks)
+    return replace(status, tasks=tuple(tasks))
+
+
+def _grouped(things: Iterable[T], key: Callable[[T], Key]) -> dict[Key, tuple[T, ...]]:
+    found: dict[Key, list[T]] = {}
+    for thing in things:
+        found.setdefault(key(thing), []).append(thing)
+    return {name: tuple(each) for name, each in found.items()}
 
 
 def trail_entries(subject: object, status: Status) -> tuple[Entry, ...]:
@@ -106,34 +178,165 @@ def trail_entries(subject: object, status: Status) -> tuple[Entry, ...]:
     return (*(step.entry for step in trail.steps), *trail.repeated)
 
 
-def roll_up(plan: Plan, file: str, as_of: date, verdicts: tuple[Verdict, ...]) -> Status:
-    """The status that `verdicts` on targets of `plan` add up to, without the reports of tasks."""
-    of_section = grouped(verdicts, lambda verdict: verdict.target.section)
-    of_task = grouped(verdicts, lambda verdict: verdict.target.task)
-    return Status(
-        plan=plan,
-        file=file,
-        as_of=as_of,
-        elapsed=elapsed(plan.period, as_of),
-        group=group_of_plan(plan, verdicts),
-        sections=tuple(_section_status(section, of_section.get(section.id, ())) for section in plan.sections),
-        tasks=tuple(_task_status(task, of_task.get(task.id, ())) for task in plan.tasks),
-        owners=tuple(_owner_status(plan, name, verdicts) for name in plan.owners),
-        verdicts=verdicts,
-        alerts=alerts_of(verdicts),
+# Roll-up: what the targets of a group come to (docs/verdicts.md).
+
+
+def _group(verdicts: Sequence[Verdict], means: Means | None) -> Group:
+    scored = [verdict for verdict in verdicts if _is_scored(verdict)]
+    states, lights = Counter(v.state for v in verdicts), Counter(v.light for v in verdicts)
+    return Group(
+        completion=means[0] if means else None,
+        expected=means[1] if means else None,
+        light=_worst_light(verdicts),
+        scored=len(scored),
+        reported=sum(verdict.facts.has_data for verdict in scored),
+        halfway=sum((verdict.facts.completion or ZERO) * 2 >= 1 for verdict in scored),
+        states={state: states[state] for state in State},
+        lights={light: lights[light] for light in Light},
     )
 
 
-def _section_status(section: Section, own: tuple[Verdict, ...]) -> SectionStatus:
-    return SectionStatus(section, group_of_section(section, own), own)
+def _is_scored(verdict: Verdict) -> bool:
+    """Whether it enters the means: open, and recurring, a milestone, or a count or level with a goal."""
+    target = verdict.target
+    has_completion = target.has_pace or target.kind is Kind.RECURRING
+    return has_completion and target.part_of is None and not verdict.state.is_dormant
 
 
-def _task_status(task: Task, own: tuple[Verdict, ...]) -> TaskStatus:
-    return TaskStatus(task, group_of_targets(own), own)
+def _worst_light(verdicts: Iterable[Verdict]) -> Light:
+    """The worst light of all but parts; at best yellow while one of them is unreported."""
+    counted = [verdict for verdict in verdicts if verdict.target.part_of is None]
+    lights = {verdict.light for verdict in counted}
+    if any(verdict.unreported for verdict in counted):
+        lights.add(Light.YELLOW)
+    return min(lights, key=_LIGHTS.index, default=Light.GREY)
 
 
-def _owner_status(plan: Plan, name: str, verdicts: tuple[Verdict, ...]) -> OwnerStatus:
-    """The targets that count under `name`, or under an owner below it, and their roll-up."""
-    names = plan.under(name)
-    own = tuple(v for v in verdicts if not names.isdisjoint(v.target.owners))
-    return OwnerStatus(name, group_of_targets(own), own)
+def _parts(section: Section, verdicts: Iterable[Verdict]) -> Iterator[tuple[Decimal, Means | None]]:
+    """Of a section its tasks by weight, and its headline targets, which weigh as one task."""
+    of_task = _grouped(verdicts, lambda verdict: verdict.target.task)
+    yield Decimal(1), _means_of_targets(of_task.get(None, ()))
+    yield from ((task.weight, _means_of_targets(of_task.get(task.id, ()))) for task in section.tasks)
+
+
+def _means_of_targets(verdicts: Iterable[Verdict]) -> Means | None:
+    return _weighted((each.target.weight, _means(each)) for each in verdicts if _is_scored(each))
+
+
+def _means(verdict: Verdict) -> Means:
+    """Completion, capped and 0 without data, and what is expected: without pace, just that completion."""
+    facts = verdict.facts
+    done = min(ONE, facts.completion or ZERO)
+    if verdict.target.kind is Kind.RECURRING:
+        over = sum(each.is_late or each.is_met for each in facts.occurrences)
+        return done, Fraction(over, len(facts.occurrences))
+    return done, done if facts.expected is None else facts.expected
+
+
+def _weighted(parts: Iterable[tuple[Decimal, Means | None]]) -> Means | None:
+    """The mean of what has any, by weight; None where nothing has, or nothing weighs."""
+    weighed = [(_exact(weight), means) for weight, means in parts if weight > 0 and means is not None]
+    if not weighed:
+        return None
+    total = sum(weight for weight, _ in weighed)
+    done = _sum_of_products((weight, means[0]) for weight, means in weighed)
+    wanted = _sum_of_products((weight, means[1]) for weight, means in weighed)
+    return done / total, wanted / total
+
+
+@lru_cache(maxsize=256)  # thousands of targets have few weights
+def _exact(weight: Decimal) -> Fraction:
+    return Fraction(weight)
+
+
+def _sum_of_products(pairs: Iterable[tuple[Fraction, Fraction]]) -> Fraction:
+    """Reduced once: to reduce each sum on the way would take most of the time of a roll-up."""
+    products = [(a.numerator * b.numerator, a.denominator * b.denominator) for a, b in pairs]
+    whole = lcm(*(denominator for _, denominator in products))
+    return Fraction(sum(numerator * (whole // denominator) for numerator, denominator in products), whole)
+
+
+# Selection: the part that was asked for, and its order.
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The name of an owner and the id of a section to which an answer is narrowed; None is not narrowed."""
+
+    owner: str | None = None
+    section: str | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is left out."""
+        return self.owner is None and self.section is None
+
+    def of(self, status: Status) -> Status:
+        """The chosen part of `status`: what the owner, or an owner below it, answers for, in the section.
+
+        The roll-ups are of these targets alone.
+        """
+        if self.owner is not None:
+            names = status.plan.under(self.owner)
+            status = _only(status, _under(status.plan, self.owner, status.verdicts))
+            status = replace(status, owners=tuple(each for each in status.owners if each.name in names))
+        if self.section is not None:
+            status = _only(status, (v for v in status.verdicts if v.target.section == self.section))
+        return status
+
+
+def _only(status: Status, verdicts: Iterable[Verdict]) -> Status:
+    found = roll_up(status.plan, status.file, status.as_of, tuple(verdicts))
+    return _without_empty(_with_reports(found, {each.task.id: each.entries for each in status.tasks}))
+
+
+def only_states(status: Status, states: Collection[State]) -> Status:
+    """The targets in one of `states`, with their alerts; the roll-ups stay those of the whole."""
+
+    def among(verdicts: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
+        return tuple(verdict for verdict in verdicts if verdict.state in states)
+
+    chosen = among(status.verdicts)
+    sections = tuple(replace(each, verdicts=among(each.verdicts)) for each in status.sections)
+    tasks = tuple(replace(each, verdicts=among(each.verdicts)) for each in status.tasks)
+    return _without_empty(
+        replace(status, verdicts=chosen, alerts=alerts_of(chosen), sections=sections, tasks=tasks)
+    )
+
+
+def _without_empty(status: Status) -> Status:
+    sections = tuple(each for each in status.sections if each.verdicts)
+    return replace(status, sections=sections, tasks=tuple(each for each in status.tasks if each.verdicts))
+
+
+class Sort(StrEnum):
+    """The orders in which rows are listed."""
+
+    PLAN = "plan"
+    LIGHT = "light"
+    GAP = "gap"
+    OWNER = "owner"
+
+
+def in_sequence(status: Status, sort: Sort) -> Status:
+    """The same status with its sections, tasks, owners and targets in another order; ties stay as planned."""
+    if sort is Sort.PLAN:
+        return status
+
+    def rank(light: Light, gap: Fraction | None, lead: tuple[str, ...]) -> tuple[object, ...]:
+        if sort is Sort.OWNER:
+            return lead
+        if sort is Sort.LIGHT:
+            return (_LIGHTS.index(light),)
+        return gap is None, gap or ZERO  # the widest first; what has no gap comes last
+
+    def of_group(group: Group, lead: tuple[str, ...] = ()) -> tuple[object, ...]:
+        return rank(group.light, group.gap, lead)
+
+    return replace(
+        status,
+        verdicts=tuple(sorted(status.verdicts, key=lambda v: rank(v.light, v.facts.gap, v.target.owners))),
+        tasks=tuple(sorted(status.tasks, key=lambda t: of_group(t.group, t.task.lead))),
+        sections=tuple(sorted(status.sections, key=lambda s: of_group(s.group))),
+        owners=tuple(sorted(status.owners, key=lambda o: of_group(o.group, (o.name,)))),
+    )

@@ -7,8 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from workplan.core.entries import Entry, in_order
-from workplan.core.plan import Plan
-from workplan.core.target import Kind, Target
+from workplan.core.plan import Kind, Plan, Target
 
 DONE = Fraction(100)
 ZERO = Fraction(0)

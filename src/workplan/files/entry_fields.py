@@ -5,9 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from workplan.core.problems import Address, Param, Problem
-from workplan.core.suggest import closest
-from workplan.files.words import as_id, fullwidth_id, halfwidth
+from workplan.core.problems import Address, Param, Problem, closest
+from workplan.files.schema.ids import as_id, fullwidth_id, halfwidth
 from workplan.files.yaml_tree import UNREADABLE, Data
 
 T = TypeVar("T")

@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from random import Random
 
-from workplan.core.days import parse_day
+from workplan.core.calendar import parse_day
 from workplan.core.figures import parse_points, parse_share
 from workplan.files.keys import ENTRY_KEYS
-from workplan.files.words import as_id
+from workplan.files.schema.ids import as_id
 
 _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _FIRST = "abcdefghijklmnopqrstuvwxyz"

@@ -7,13 +7,13 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import cast
 
-from workplan.core.days import parse_day
+from workplan.core.calendar import parse_day
 from workplan.core.entries import Entry
 from workplan.core.figures import parse_figure, parse_points, parse_share
-from workplan.core.suggest import closest
+from workplan.core.problems import closest
 from workplan.files.entry_fields import EntryFields
 from workplan.files.keys import ENTRY_KEYS
-from workplan.files.words import as_id
+from workplan.files.schema.ids import as_id
 from workplan.files.yaml_tree import UNREADABLE, Data
 
 LIGHTS = ("green", "yellow", "red")

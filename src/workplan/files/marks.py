@@ -7,7 +7,7 @@ from typing import TypeAlias, cast
 
 import yaml
 
-from workplan.core.problems import Path, Step
+from workplan.core.problems import Path
 from workplan.files.yaml_events import NextEvent, next_event
 
 Point: TypeAlias = tuple[int, int]
@@ -28,7 +28,7 @@ class Mark:
     value: Stretch
     key: Stretch | None = None
     is_mapping: bool = False
-    within: dict[Step, "Mark"] = field(default_factory=dict)
+    within: dict[str | int, "Mark"] = field(default_factory=dict)
 
     def mappings(self, path: Path = ()) -> Iterator[tuple[Path, "Mark"]]:
         """Every mapping with its path, outer ones first."""
@@ -42,7 +42,7 @@ class Mark:
         return next((mark.key for mark in self.within.values()), None) if self.is_mapping else None
 
 
-def marks_of(text: str, items: Collection[Step] | None = None) -> Mark | None:
+def marks_of(text: str, items: Collection[str | int] | None = None) -> Mark | None:
     """The marks of a text that `yaml_tree.walk` has read; None when there is nothing in it.
 
     Of a text that is a list only those of the `items` given, by their index.
@@ -58,9 +58,9 @@ def marks_of(text: str, items: Collection[Step] | None = None) -> Mark | None:
     return _node(following, event)
 
 
-def _chosen(following: NextEvent, start: yaml.Event, items: Collection[Step]) -> Mark:
+def _chosen(following: NextEvent, start: yaml.Event, items: Collection[str | int]) -> Mark:
     """The marks of some items of a list; the events of the others are passed over."""
-    within: dict[Step, Mark] = {}
+    within: dict[str | int, Mark] = {}
     index, level = 0, 0
     while not isinstance(event := following(), yaml.SequenceEndEvent) or level:
         if not level and index in items:
@@ -80,7 +80,7 @@ def _node(following: NextEvent, event: yaml.Event) -> Mark:
 
 
 def _sequence(following: NextEvent, start: yaml.Event) -> Mark:
-    within: dict[Step, Mark] = {}
+    within: dict[str | int, Mark] = {}
     while not isinstance(event := following(), yaml.SequenceEndEvent):
         within[len(within)] = _node(following, event)
     return Mark(_stretch(start, event), within=within)
@@ -88,7 +88,7 @@ def _sequence(following: NextEvent, start: yaml.Event) -> Mark:
 
 def _mapping(following: NextEvent, start: yaml.Event) -> Mark:
     """A mapping; of two equal keys the first counts, as it does for the data."""
-    within: dict[Step, Mark] = {}
+    within: dict[str | int, Mark] = {}
     while not isinstance(event := following(), yaml.MappingEndEvent):
         key = _node(following, event)
         mark = _node(following, following())

@@ -1,21 +1,11 @@
 """Problems pinned to line and column: the one place where addresses become places in a file."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
-from workplan.core.problems import Address, Path, Place, Problem
+from workplan.core.problems import Address, Path, Pinned, Place, Problem
 from workplan.files.marks import Mark, Stretch, marks_of
 from workplan.files.reading import read_tree
 from workplan.files.source import Source
-
-
-@dataclass(frozen=True, slots=True)
-class Pinned:
-    """A problem, where it stands, and the line of the file it stands on."""
-
-    problem: Problem
-    place: Place | None
-    source: str | None
 
 
 def pin(problems: Iterable[Problem], read: Callable[[str], bytes | None]) -> tuple[Pinned, ...]:

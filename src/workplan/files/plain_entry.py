@@ -3,8 +3,8 @@
 import re
 from fractions import Fraction
 
+from workplan.core.calendar import parse_day
 from workplan.core.course import SCALE, Amount
-from workplan.core.days import parse_day
 from workplan.core.digest import FIGURES, IN_POINTS
 from workplan.core.entries import Entry
 from workplan.files.log_parts import UnusualError

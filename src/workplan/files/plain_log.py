@@ -12,13 +12,13 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from workplan.core.calendar import parse_day
 from workplan.core.course import Amount
-from workplan.core.days import parse_day
 from workplan.core.digest import FIGURES, About, Digest, OfDay, Reports, amount_of, follow, takes_of
 from workplan.core.figures import parse_figure, parse_points, parse_share
 from workplan.files.log_parts import UnusualError, parts_of, text_of
 from workplan.files.log_text import STRANGE, Row, line_but, unquoted
-from workplan.files.words import as_id, fullwidth_id
+from workplan.files.schema.ids import as_id, fullwidth_id
 
 LINE = re.compile(f"^{line_but(STRANGE)}$", re.MULTILINE)
 _GIVEN = re.compile(r", (add|value|done|light): ([^,]+)")

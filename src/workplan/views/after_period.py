@@ -1,10 +1,9 @@
 """The remark on a day after the plan's period, which names the way back to a day within it."""
 
 from workplan.core.status import Status
-from workplan.views.cells import prose
-from workplan.views.figures import day
-from workplan.views.ink import BLANK, Line, line
-from workplan.views.page import Page
+from workplan.views.page import BLANK, Line, Page, line
+from workplan.views.phrases import day
+from workplan.views.text import prose
 from workplan.views.words import Words
 
 

@@ -4,19 +4,16 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from workplan.core.alerts import Alert, AlertKind
-from workplan.core.state import Light
 from workplan.core.status import Status
+from workplan.core.verdict import Light
 from workplan.views.after_period import after_period_lines
-from workplan.views.cells import prose
-from workplan.views.ink import BLANK, Ink, Line, Span, drawn, ink_of, line
 from workplan.views.messages import alert_message, alert_word
-from workplan.views.owners import leads_of_target
-from workplan.views.page import Page
-from workplan.views.safety import safe
+from workplan.views.page import BLANK, Ink, Line, Page, Span, drawn, ink_of, line
+from workplan.views.phrases import SHAPES, leads_of_target
 from workplan.views.tables import columns
 from workplan.views.tables.table import Cell, Table
+from workplan.views.text import prose, safe
 from workplan.views.words import Words
-from workplan.views.words.lights import SHAPES
 
 _RED = (AlertKind.OVERDUE, AlertKind.BREACHED, AlertKind.AT_RISK)
 
@@ -53,7 +50,7 @@ def alerts_page(status: Status, page: Page) -> str:
         lines += [*_of_one_kind(kind, list(group), page), BLANK]
     number = len(status.alerts)
     none = page.words("label.alerts-none")
-    total = page.words.count("label.alerts-total", number) if number else none
+    total = page.words("label.alerts-total", number=number) if number else none
     return drawn([*lines, line(total)], page)
 
 

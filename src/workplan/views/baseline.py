@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from workplan.core.rollup import Group
-from workplan.core.target import Target
+from workplan.core.plan import Target
+from workplan.core.status import Group
 from workplan.core.verdict import Verdict
-from workplan.views.ink import Ink
+from workplan.views.page import Ink
+from workplan.views.phrases import completion_text, state_word
 from workplan.views.tables import columns
 from workplan.views.tables.table import Cell, Column
-from workplan.views.verdicts import completion_text, state_word
 from workplan.views.words import Words
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def baseline_texts(baseline: "Baseline", words: Words) -> list[str]:
     head = words("baseline.head", commit=baseline.commit[:SHORT_HASH])
     texts = [words("baseline.line", head=head, body=completion_text(baseline.group, words))]
     if baseline.eased:
-        texts.append(words.count("baseline.eased", len(baseline.eased)))
+        texts.append(words("baseline.eased", number=len(baseline.eased)))
     return texts
 
 

@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workplan.views.cells import wrapped
-from workplan.views.explanation import labelled_lines
-from workplan.views.ink import BLANK, Ink, Line, Span, line
-from workplan.views.page import Page
+from workplan.views.explain import labelled_lines
+from workplan.views.page import BLANK, Ink, Line, Page, Span, line
 from workplan.views.tables.markdown import (
     escaped_markdown,
     heading_markdown,
@@ -16,6 +14,7 @@ from workplan.views.tables.markdown import (
 from workplan.views.tables.sheet import csv_text
 from workplan.views.tables.table import Cell, Column, Table
 from workplan.views.tables.terminal import table_lines
+from workplan.views.text import wrapped
 from workplan.views.words import Words
 
 Rows = tuple[tuple[str, str], ...]

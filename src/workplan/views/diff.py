@@ -6,18 +6,17 @@ from itertools import chain
 from workplan.core.diff import FileDifference, Idle, PlanChange, in_order
 from workplan.core.diff_fields import Effect
 from workplan.core.plan import Plan
-from workplan.views.change_words import effect_ink, effect_word, field_words, value_words
-from workplan.views.figures import day
-from workplan.views.ink import BLANK, Ink, Line, Span, drawn, line
 from workplan.views.machine.changes import difference_json
 from workplan.views.machine.text import json_text
-from workplan.views.page import Page
-from workplan.views.safety import safe
+from workplan.views.page import BLANK, Ink, Line, Page, Span, drawn, line
+from workplan.views.phrases import day
+from workplan.views.plan_words import effect_ink, effect_word, field_words, value_words
 from workplan.views.tables import columns
 from workplan.views.tables.markdown import markdown_text
 from workplan.views.tables.sheet import csv_text
 from workplan.views.tables.table import Cell, Column, Table
 from workplan.views.tables.terminal import table_lines
+from workplan.views.text import safe
 from workplan.views.words import Words
 
 

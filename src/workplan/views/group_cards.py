@@ -4,20 +4,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workplan.core.plan import Definition, Owner, Plan, Section, Task
-from workplan.core.rollup import Group
-from workplan.core.status import Status
+from workplan.core.status import Group, Status
 from workplan.core.verdict import Verdict
 from workplan.views.card import Card, Part, Rows
-from workplan.views.figures import percent, signed
-from workplan.views.ink import ink_of
-from workplan.views.labels import field_name, heading, titled_id
-from workplan.views.owners import leads_of_task, names
-from workplan.views.safety import safe
+from workplan.views.page import ink_of
+from workplan.views.phrases import (
+    leads_of_task,
+    light_counts,
+    light_word,
+    names,
+    percent,
+    signed,
+    state_counts,
+    titled_id,
+)
 from workplan.views.tables.outline import task_table, titled
 from workplan.views.tables.targets import target_table
 from workplan.views.tables.trail import report_table
 from workplan.views.terms import meaning_rows, references_to, term_rows, terms_in, texts_of
-from workplan.views.verdicts import light_counts, light_word, state_counts
+from workplan.views.text import safe
 from workplan.views.words import Words
 
 
@@ -28,9 +33,9 @@ def section_card(status: Status, section: Section, words: Words) -> Card:
     headline = [verdict for verdict in found.verdicts if verdict.target.task is None]
     fields = (("aim", safe(section.aim or "")), ("detail", safe(section.detail or "")))
     parts = (
-        Part(heading("tasks", words), table=tasks),
-        Part(heading("headline", words), table=target_table(status.plan, headline, words)),
-        Part(heading("terms", words), term_rows(terms_in(texts_of(section), status.plan))),
+        Part(words("heading.tasks"), table=tasks),
+        Part(words("heading.headline"), table=target_table(status.plan, headline, words)),
+        Part(words("heading.terms"), term_rows(terms_in(texts_of(section), status.plan))),
     )
     title = titled_id(titled(section.number, section.title, words), section.id, words)
     return _group_card(title, fields, found.group, parts, words)
@@ -47,8 +52,8 @@ def task_card(status: Status, task: Task, words: Words) -> Card:
         ("support", names(task.support, words)),
         ("detail", safe(task.detail or "")),
     )
-    terms = Part(heading("terms", words), term_rows(terms_in(texts_of(task), status.plan)))
-    reports = Part(heading("trail", words), table=report_table(found.entries, words))
+    terms = Part(words("heading.terms"), term_rows(terms_in(texts_of(task), status.plan)))
+    reports = Part(words("heading.trail"), table=report_table(found.entries, words))
     parts = (_targets(status.plan, found.verdicts, words), reports, terms)
     title = titled_id(titled(task.number, task.title, words), task.id, words)
     return _group_card(title, fields, found.group, parts, words)
@@ -66,15 +71,15 @@ def definition_card(plan: Plan, definition: Definition, words: Words) -> Card:
     """A term: its words, and where it is referred to."""
     references = tuple((safe(name), safe(title)) for name, title in references_to(definition.term, plan))
     parts = (
-        Part(heading("meaning", words), meaning_rows(definition)),
-        Part(heading("references", words), references),
-        Part(heading("terms", words), term_rows(terms_in((definition.text, *definition.items), plan))),
+        Part(words("heading.meaning"), meaning_rows(definition)),
+        Part(words("heading.references"), references),
+        Part(words("heading.terms"), term_rows(terms_in((definition.text, *definition.items), plan))),
     )
     return Card(safe(definition.term), (), parts)
 
 
 def _group_card(title: str, fields: Rows, group: Group, parts: tuple[Part, ...], words: Words) -> Card:
-    named = tuple((field_name(key, words), text) for key, text in (*fields, *_rollup(group, words)))
+    named = tuple((words.of("field", key), text) for key, text in (*fields, *_rollup(group, words)))
     return Card(title, named, parts, light_word(group.light, words), ink_of(group.light))
 
 
@@ -90,7 +95,7 @@ def _rollup(group: Group, words: Words) -> Rows:
 
 
 def _targets(plan: Plan, verdicts: Sequence[Verdict], words: Words) -> Part:
-    return Part(heading("targets", words), table=target_table(plan, verdicts, words))
+    return Part(words("heading.targets"), table=target_table(plan, verdicts, words))
 
 
 def _with_tasks_of(status: Status, section: Section) -> Status:

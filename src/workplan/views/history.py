@@ -5,21 +5,20 @@ from dataclasses import dataclass
 
 from workplan.core.history import Author, Version
 from workplan.core.history import Event as Entry
-from workplan.views.change_words import effect_ink, effect_word
 from workplan.views.diff import value_cells
-from workplan.views.figures import day
-from workplan.views.ink import drawn, line
 from workplan.views.machine.changes import change_json
 from workplan.views.machine.figures import Json
 from workplan.views.machine.figures import day as day_json
 from workplan.views.machine.text import json_text
-from workplan.views.page import Page
-from workplan.views.safety import safe
+from workplan.views.page import Page, drawn, line
+from workplan.views.phrases import day
+from workplan.views.plan_words import effect_ink, effect_word
 from workplan.views.tables import columns
 from workplan.views.tables.markdown import markdown_text
 from workplan.views.tables.sheet import csv_text
 from workplan.views.tables.table import Cell, Table
 from workplan.views.tables.terminal import table_lines
+from workplan.views.text import safe
 from workplan.views.words import Words
 
 _SHORT = 10

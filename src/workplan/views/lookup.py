@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 
 from workplan.core.lookup import Subject, id_of, name_of
-from workplan.core.plan import Definition, Owner, Section
-from workplan.core.target import Target
-from workplan.views.cells import cells, cut, filled
+from workplan.core.plan import Definition, Owner, Section, Target
 from workplan.views.page import Page
-from workplan.views.safety import safe
+from workplan.views.text import cells, cut, filled, safe
 
 
 def candidate_list(words: str, candidates: Sequence[Subject], page: Page) -> str:
@@ -20,15 +18,15 @@ def candidate_list(words: str, candidates: Sequence[Subject], page: Page) -> str
 
 def _row(subject: Subject, width: int, page: Page) -> str:
     padded = filled(safe(id_of(subject)), width, page.wide_ambiguous)
-    what = page.words.of("receipt", _what(subject))
+    what = page.words(_what(subject))
     return page.words("receipt.candidate", id=padded, name=safe(name_of(subject)), what=what)
 
 
 def _what(subject: Subject) -> str:
     if isinstance(subject, Target):
-        return "target"
+        return "receipt.target"
     if isinstance(subject, Section):
-        return "section"
+        return "receipt.section"
     if isinstance(subject, Owner):
-        return "owner"
-    return "definition" if isinstance(subject, Definition) else "a-task"
+        return "plan-field.owner"
+    return "receipt.definition" if isinstance(subject, Definition) else "receipt.a-task"

@@ -1,7 +1,12 @@
-"""The page: in which language, how wide and how coloured something is to be drawn."""
+"""The page: how wide and how coloured something is drawn, and lines of words in ink for a terminal."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
+from io import StringIO
+from typing import NamedTuple
 
+from workplan.core.verdict import Light
 from workplan.views.words import Words
 
 NARROWEST = 40
@@ -23,3 +28,72 @@ class Page:
     def room(self) -> int:
         """The cells of a line that may be used; never fewer than a page needs to be readable."""
         return max(NARROWEST, self.width)
+
+
+class Ink(StrEnum):
+    """How a word is drawn; every value is a style that Rich knows."""
+
+    PLAIN = ""
+    BOLD = "bold"
+    FAINT = "dim"
+    RED = "red"
+    YELLOW = "yellow"
+    GREEN = "green"
+
+
+class Span(NamedTuple):
+    """A stretch of a line in one ink; the text is safe already."""
+
+    text: str
+    ink: Ink = Ink.PLAIN
+
+
+Line = tuple[Span, ...]
+BLANK: Line = ()
+
+
+def ink_of(light: Light) -> Ink:
+    """The ink of a light."""
+    return Ink.FAINT if light is Light.GREY else Ink(light.value)
+
+
+def line(*parts: str | Span) -> Line:
+    """A line of plain words and spans."""
+    return tuple(Span(part) if isinstance(part, str) else part for part in parts)
+
+
+def drawn(lines: Iterable[Line], page: Page) -> str:
+    """The text of `lines`, each ended by a newline, without spaces at their ends."""
+    trimmed = [_trimmed(spans) for spans in lines]
+    if page.colour:
+        return _coloured(trimmed)
+    return "".join("".join(span.text for span in spans) + "\n" for spans in trimmed)
+
+
+def _trimmed(spans: Line) -> Line:
+    kept = list(spans)
+    while kept and not kept[-1].text.rstrip(" "):
+        kept.pop()
+    if kept:
+        kept[-1] = Span(kept[-1].text.rstrip(" "), kept[-1].ink)
+    return tuple(kept)
+
+
+def _coloured(lines: list[Line]) -> str:
+    """The same text with the colours of a terminal; Rich writes them, and decides nothing else."""
+    from rich.console import Console  # noqa: PLC0415 - only what is coloured needs it
+    from rich.text import Text  # noqa: PLC0415
+
+    stream = StringIO()
+    console = Console(
+        file=stream,
+        force_terminal=True,
+        color_system="standard",
+        width=10_000,
+        highlight=False,
+        legacy_windows=False,
+    )
+    for spans in lines:
+        styled = Text.assemble(*((span.text, str(span.ink)) for span in spans))
+        console.print(styled, soft_wrap=True, crop=False)
+    return stream.getvalue()

@@ -1,95 +1,90 @@
-"""Problems for people and machines: with carets, as a table, as JSON, and as annotations of a workflow."""
+"""Problems for people and machines: words with carets, a table, JSON, and annotations of a workflow."""
 
+import shlex
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
-from workplan.core.problems import Severity
-from workplan.views.annotations import annotation
-from workplan.views.excerpt import excerpt
+from workplan.core.problems import Param, Pinned, Place, Problem, Severity
 from workplan.views.machine.text import json_text
 from workplan.views.page import Page
-from workplan.views.pinned import ProblemAt
-from workplan.views.problem_words import problem_message
-from workplan.views.safety import safe
 from workplan.views.tables import columns
 from workplan.views.tables.markdown import markdown_text
 from workplan.views.tables.sheet import csv_text
 from workplan.views.tables.table import Cell, Table
+from workplan.views.text import cells, cut, escaped, safe
 from workplan.views.words import Words
 
+_LONGEST = 60  # cells of a text of a file within a message
+_GUTTER = 5
+_TAB = " " * 4
+_CUT = "..."
+_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
-def problems_text(found: Sequence[ProblemAt], form: str, page: Page) -> str:
+# Codes whose messages end in a remedy only where there is nothing to suggest in its place.
+HINTED = frozenset(
+    f"unknown-{each}" for each in ("key", "owner", "part", "revised", "target", "task", "term")
+)
+# The parameter whose value chooses among the variants of a code; `other` stands for any value not named.
+_VARIANT_BY: Mapping[str, str] = {
+    "anchor": "what",
+    "eased-without-reason": "what",
+    "bad-number": "why",
+    "fullwidth-comma": "text",
+    "log-of-no-plan": "folder",
+    "misnamed-file": "what",
+    "missing-key": "key",
+    "not-utf8": "encoding",
+    "syntax": "reason",
+    "unreadable-file": "reason",
+    "wrong-type": "expected",
+}
+
+
+def problems_text(found: Sequence[Pinned], form: str, page: Page) -> str:
     """All problems in a format: table (lines with carets), json, csv, markdown or github."""
     match form:
         case "json":
-            return json_text(problems_json(found, page.words))
+            return json_text([_object(each, page.words) for each in found])
         case "csv":
-            return csv_text(problem_table(found, page.words))
+            return csv_text(_table(found, page.words))
         case "markdown":
-            return markdown_text(problem_table(found, page.words)) if found else ""
+            return markdown_text(_table(found, page.words)) if found else ""
         case "github":
-            return "".join(f"{annotation(each, page.words)}\n" for each in found)
+            return "".join(f"{_annotation(each, page.words)}\n" for each in found)
         case _:
             return problem_text(found, page)
 
 
-def problem_text(found: Sequence[ProblemAt], page: Page) -> str:
+def problem_text(found: Sequence[Pinned], page: Page) -> str:
     """Each problem with its source line and carets, and their number when more than one; "" for none."""
-    lines = [part for each in found for part in problem_lines(each, page)]
+    lines = [part for each in found for part in _lines(each, page)]
     if len(found) > 1:
-        lines.append(summary(found, page.words))
+        lines.append(_summary(found, page.words))
     return "".join(f"{part}\n" for part in lines)
 
 
-def problem_lines(found: ProblemAt, page: Page) -> list[str]:
+def _lines(found: Pinned, page: Page) -> list[str]:
     """One problem: `file:line:column: error: message [code]`, and its source line with carets."""
-    problem = found.problem
-    head = page.words(
-        "problem-line.line",
-        where=_where(found),
-        severity=page.words.of("problem-line", problem.severity),
-        message=problem_message(problem, page.words),
-        code=problem.code,
-    )
-    if found.place is None or found.source is None:
-        return [head]
-    return [head, *excerpt(found.source, found.place, page)]
+    problem, place, words = found.problem, found.place, page.words
+    where = safe(problem.file) if place is None else f"{safe(problem.file)}:{place.line}:{place.column}"
+    severity, message = words.of("problem-line", problem.severity), problem_message(problem, words)
+    head = words("problem-line.line", where=where, severity=severity, message=message, code=problem.code)
+    return [head, *([] if place is None or found.source is None else excerpt(found.source, place, page))]
 
 
-def summary(found: Iterable[ProblemAt], words: Words) -> str:
+def _summary(found: Iterable[Pinned], words: Words) -> str:
     """How many errors and warnings there are."""
     severities = [each.problem.severity for each in found]
     numbers = {
         "problem-line.errors": severities.count(Severity.ERROR),
         "problem-line.warnings": severities.count(Severity.WARNING),
     }
-    counts = [words.count(key, number) for key, number in numbers.items() if number]
+    counts = [words(key, number=number) for key, number in numbers.items() if number]
     return words("problem-line.summary", counts=words.list(counts))
 
 
-def problems_json(found: Iterable[ProblemAt], words: Words) -> list[Mapping[str, object]]:
-    """The list of `check --format json` (docs/json.md)."""
-    return [_object(each, words) for each in found]
-
-
-def problem_table(found: Iterable[ProblemAt], words: Words) -> Table:
-    """One row a problem."""
-    heads = (
-        columns.fixed("file", words),
-        columns.number("line", words),
-        columns.number("column", words),
-        columns.fixed("severity", words),
-        columns.fixed("code", words),
-        columns.words("message", words, least=20),
-    )
-    return Table(heads, tuple(_row(each, words) for each in found))
-
-
-def _where(found: ProblemAt) -> str:
-    file, place = safe(found.problem.file), found.place
-    return file if place is None else f"{file}:{place.line}:{place.column}"
-
-
-def _object(found: ProblemAt, words: Words) -> Mapping[str, object]:
+def _object(found: Pinned, words: Words) -> Mapping[str, object]:
     problem, place = found.problem, found.place
     return {
         "file": problem.file,
@@ -101,7 +96,19 @@ def _object(found: ProblemAt, words: Words) -> Mapping[str, object]:
     }
 
 
-def _row(found: ProblemAt, words: Words) -> tuple[Cell, ...]:
+def _table(found: Iterable[Pinned], words: Words) -> Table:
+    heads = (
+        columns.fixed("file", words),
+        columns.number("line", words),
+        columns.number("column", words),
+        columns.fixed("severity", words),
+        columns.fixed("code", words),
+        columns.words("message", words, least=20),
+    )
+    return Table(heads, tuple(_row(each, words) for each in found))
+
+
+def _row(found: Pinned, words: Words) -> tuple[Cell, ...]:
     problem, place = found.problem, found.place
     return (
         columns.text_cell(problem.file),
@@ -111,3 +118,87 @@ def _row(found: ProblemAt, words: Words) -> tuple[Cell, ...]:
         Cell(problem.code),
         Cell(problem_message(problem, words)),
     )
+
+
+def _annotation(found: Pinned, words: Words) -> str:
+    """`::error file=…,line=…,col=…,title=code::message`, escaped as GitHub reads it."""
+    problem, place = found.problem, found.place
+    where = {} if place is None else {"line": str(place.line), "col": str(place.column)}
+    properties = {"file": problem.file, **where, "title": problem.code}
+    shown = ",".join(f"{key}={escaped(value.translate(_PROPERTY))}" for key, value in properties.items())
+    return f"::{problem.severity} {shown}::{problem_message(problem, words).translate(_DATA)}"
+
+
+# The message: the template of the code, filled with the parameters of the problem.
+
+
+def problem_message(problem: Problem, words: Words) -> str:
+    """What is wrong and what to do about it, or what is suggested, in one line."""
+    params = {key: _word(key, value, words) for key, value in problem.params.items()}
+    params["path"] = params.get("path") or shlex.quote(safe(problem.file))
+    key, suggestion = _key(problem, words), params.get("suggestion")
+    if not suggestion:
+        return words(key, **params)
+    message = words.meaning(key, **params) if problem.code in HINTED else words(key, **params)
+    return words("problem-line.suggestion", message=message, suggestion=suggestion)
+
+
+def _key(problem: Problem, words: Words) -> str:
+    """The key of the message: of the variant that the parameters choose, else of the code itself."""
+    code, params = problem.code, problem.params
+    given = [key for key in ("above", "low", "high") if params.get(key) is not None]
+    edges = "both" if given == ["low", "high"] else given[0] if given else ""
+    nothing = "nothing" if params.get("takes") == () else ""
+    variant = params.get(_VARIANT_BY.get(code, ""))
+    keys = [*(f"problem.{code}.{each}" for each in (variant, edges, nothing)), f"problem.{code}"]
+    return next((key for key in (*keys, f"problem.{code}.other") if key in words), "problem-line.unnamed")
+
+
+def _word(key: str, value: Param, words: Words) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return words.list(safe(item) for item in value)
+    if key == "kind" and f"kind.{value}" in words:
+        return words("problem-line.kind", word=words.of("kind", str(value)), kind=value)
+    text = value.isoformat() if isinstance(value, date) else safe(str(value))
+    return text if key == "path" else cut(text, _LONGEST)
+
+
+# The excerpt of the source line: a gutter with its number, and carets below what is meant.
+
+
+def excerpt(source: str, place: Place, page: Page) -> list[str]:
+    """Two lines: as much of `source` as fits around the place, and carets below it."""
+    room, wide = page.room - _GUTTER - len(" | "), page.wide_ambiguous
+    source = source.rstrip("\r\n")
+    first = max(0, min(place.column - 1, len(source)))
+    last = min(first + max(1, place.width), len(source))
+    begin = _begin(source, first, room // 2, wide)
+    before = (_CUT if begin else "") + _shown(source[begin:first])
+    shown = _ended(before + _shown(source[first : first + room]), room, wide)
+    space, marked = cells(before, wide), cells(_shown(source[first:last][:room]), wide)
+    carets = " " * space + "^" * max(1, min(marked, room - space))
+    return [f"{place.line:>{_GUTTER}} | {shown}".rstrip(), f"{'':>{_GUTTER}} | {carets}"]
+
+
+def _begin(source: str, first: int, half: int, wide: bool) -> int:
+    """From where `source` is shown: its beginning, unless that lies more than half of the room away."""
+    if first <= half and cells(_shown(source[:first]), wide) <= half:
+        return 0
+    begin = max(0, first - half)
+    while cells(_shown(source[begin:first]), wide) > half - len(_CUT):
+        begin += 1
+    return begin
+
+
+def _ended(text: str, room: int, wide: bool) -> str:
+    if cells(text, wide) <= room:
+        return text
+    while cells(text, wide) > room - len(_CUT):
+        text = text[:-1]
+    return text + _CUT
+
+
+def _shown(text: str) -> str:
+    return escaped(text.replace("\t", _TAB))

@@ -2,10 +2,10 @@
 
 from workplan.core.entries import Entry
 from workplan.core.history import Author
-from workplan.core.recorded import Provenance, Recorded
-from workplan.core.target import Target
-from workplan.views.figures import day
-from workplan.views.safety import safe
+from workplan.core.plan import Target
+from workplan.core.provenance import Provenance, Recorded
+from workplan.views.phrases import day
+from workplan.views.text import safe
 from workplan.views.words import Words
 
 SHORT_HASH = 7

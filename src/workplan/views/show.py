@@ -1,17 +1,15 @@
 """All about one target, task, section, owner or term: the pages that `show` prints."""
 
 from workplan.core.lookup import Subject
-from workplan.core.plan import Definition, Owner, Section
-from workplan.core.recorded import NOTHING_TOLD, Provenance
+from workplan.core.plan import Definition, Owner, Section, Target
+from workplan.core.provenance import NOTHING_TOLD, Provenance
 from workplan.core.status import Status
-from workplan.core.target import Target
 from workplan.views.after_period import after_period_lines
 from workplan.views.card import Card, card_csv, card_lines, card_markdown
 from workplan.views.group_cards import definition_card, owner_card, section_card, task_card
-from workplan.views.ink import drawn
 from workplan.views.machine.subjects import subject_json
 from workplan.views.machine.text import json_text
-from workplan.views.page import Page
+from workplan.views.page import Page, drawn
 from workplan.views.target_card import target_card
 from workplan.views.words import Words
 

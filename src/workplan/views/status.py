@@ -6,17 +6,14 @@ from typing import TYPE_CHECKING
 from workplan.core.status import Status
 from workplan.views.after_period import after_period
 from workplan.views.alerts import alert_lines, alerts_markdown
-from workplan.views.cells import prose, wrapped
-from workplan.views.figures import day, percent
-from workplan.views.ink import BLANK, Ink, Line, Span, drawn, line
-from workplan.views.page import Page
-from workplan.views.safety import safe
+from workplan.views.page import BLANK, Ink, Line, Page, Span, drawn, line
+from workplan.views.phrases import completion_text, day, light_counts, percent, state_counts
 from workplan.views.tables.outline import outline_table, section_table, task_table
 from workplan.views.tables.owners import owner_table
 from workplan.views.tables.table import Table
 from workplan.views.tables.targets import target_table
 from workplan.views.tables.terminal import table_lines
-from workplan.views.verdicts import completion_text, light_counts, state_counts
+from workplan.views.text import prose, safe, wrapped
 from workplan.views.words import Words
 
 if TYPE_CHECKING:
@@ -70,7 +67,7 @@ def _page(status: Status, by: StatusRows, page: Page, baseline: "Baseline | None
     table = _table(status, by, page.words, baseline)
     lines = [*heading_lines(status, page, baseline), BLANK, *table_lines(table, page)]
     if explain:
-        from workplan.views.explanation import explanation_lines  # noqa: PLC0415  # as above
+        from workplan.views.explain import explanation_lines  # noqa: PLC0415  # as above
 
         lines += [BLANK, *explanation_lines(status.plan, status.verdicts, page)]
     if by is StatusRows.PLAN:
@@ -82,7 +79,7 @@ def _markdown(
     status: Status, by: StatusRows, page: Page, baseline: "Baseline | None", *, explain: bool
 ) -> str:
     """As the page, in Markdown."""
-    from workplan.views.explanation import explanation_markdown  # noqa: PLC0415  # as above
+    from workplan.views.explain import explanation_markdown  # noqa: PLC0415  # as above
     from workplan.views.tables.markdown import (  # noqa: PLC0415
         heading_markdown,
         list_markdown,
@@ -139,9 +136,9 @@ def _facts(status: Status, words: Words, baseline: "Baseline | None" = None) -> 
                 words("label.lights", lights=light_counts(group.lights, words)),
             ],
         ),
-        words.count(
+        words(
             "label.states",
-            group.total,
+            number=group.total,
             total=group.total,
             states=state_counts(group.states, words),
         ),
@@ -184,10 +181,10 @@ def _urgent_lines(status: Status, page: Page) -> list[Line]:
     if not status.alerts:
         return [line(page.words("label.alerts-none"))]
     urgent = status.alerts[:MOST_URGENT]
-    head = page.words.count("label.alerts-head", len(urgent))
+    head = page.words("label.alerts-head", number=len(urgent))
     lines = [line(Span(head, Ink.BOLD))]
     for alert in urgent:
         lines += alert_lines(alert, page)
     if more := len(status.alerts) - len(urgent):
-        lines.append(line(page.words.count("label.alerts-more", more)))
+        lines.append(line(page.words("label.alerts-more", number=more)))
     return lines

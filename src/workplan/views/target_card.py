@@ -2,23 +2,27 @@
 
 from collections.abc import Iterator
 
-from workplan.core.plan import Plan, Revision
-from workplan.core.recorded import NOTHING_TOLD, Provenance
+from workplan.core.plan import Checkpoint, Plan, Revision, Target
+from workplan.core.provenance import NOTHING_TOLD, Provenance
 from workplan.core.status import Status
-from workplan.core.target import Checkpoint, Target
 from workplan.core.verdict import Verdict
 from workplan.views.card import Card, Part, Rows
-from workplan.views.explanation import judged
-from workplan.views.figures import day, quantity
-from workplan.views.goals import goal_words
-from workplan.views.ink import ink_of
-from workplan.views.labels import field_name, heading, titled_id
-from workplan.views.owners import leads_of_target, names
-from workplan.views.safety import safe
+from workplan.views.explain import judged
+from workplan.views.page import ink_of
+from workplan.views.phrases import (
+    day,
+    goal_words,
+    leads_of_target,
+    light_word,
+    names,
+    quantity,
+    state_word,
+    titled_id,
+    window_words,
+)
 from workplan.views.tables.trail import trail_table
 from workplan.views.terms import term_rows, terms_in, texts_of
-from workplan.views.verdicts import light_word, state_word
-from workplan.views.windows import window_words
+from workplan.views.text import safe
 from workplan.views.words import Words
 
 
@@ -30,7 +34,7 @@ def target_card(status: Status, verdict: Verdict, words: Words, told: Provenance
         title=titled_id(target.name, target.id, words),
         conclusion=f"{light_word(verdict.light, words)} {state_word(verdict, words)}",
         ink=ink_of(verdict.light),
-        fields=tuple((field_name(key, words), text) for key, text in fields),
+        fields=tuple((words.of("field", key), text) for key, text in fields),
         parts=_parts(plan, verdict, words, told),
     )
 
@@ -40,10 +44,10 @@ def _parts(plan: Plan, verdict: Verdict, words: Words, told: Provenance) -> tupl
     rows = tuple((words.of("explain", key), text) for key, text in judged(plan, verdict, words))
     terms = term_rows(terms_in(texts_of(verdict.target), plan))
     return (
-        Part(heading("verdict", words), rows),
-        Part(heading("trail", words), table=trail_table(verdict, words, told)),
-        Part(heading("revisions", words), tuple(_revisions(plan, verdict.target, words))),
-        Part(heading("terms", words), terms),
+        Part(words("heading.verdict"), rows),
+        Part(words("heading.trail"), table=trail_table(verdict, words, told)),
+        Part(words("heading.revisions"), tuple(_revisions(plan, verdict.target, words))),
+        Part(words("heading.terms"), terms),
     )
 
 

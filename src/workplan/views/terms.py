@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from workplan.core.plan import Definition, Plan, Section, Task
-from workplan.core.target import Target
-from workplan.views.safety import safe
+from workplan.core.plan import Definition, Plan, Section, Target, Task
+from workplan.views.text import safe
 
 _REFERENCE = re.compile(r"\[\^([^\[\]]+)\]")
 

@@ -1,6 +1,6 @@
 """Text for files that hold XML: harmless, of characters that XML has, and no longer than a cell takes."""
 
-from workplan.views.safety import safe
+from workplan.views.text import safe
 
 CELL = 32_767  # what a cell of a spreadsheet holds, in units of UTF-16
 _CUT = "…"

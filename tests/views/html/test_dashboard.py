@@ -8,8 +8,7 @@ import pytest
 from views.office import before_easing, eased, office, status
 from workplan.core.baseline import Baseline
 from workplan.core.report import Report, report_of
-from workplan.core.selection import Choice
-from workplan.core.status import Status
+from workplan.core.status import Choice, Status
 from workplan.views.html.dashboard import render
 from workplan.views.machine.status import status_json
 from workplan.views.page import Page

@@ -4,8 +4,7 @@ import pytest
 
 from views.office import office, status
 from workplan.core.report import report_of
-from workplan.core.selection import Choice
-from workplan.core.status import Status
+from workplan.core.status import Choice, Status
 from workplan.views.html.links import Links, Piece, evidence
 
 

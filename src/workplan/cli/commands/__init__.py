@@ -23,9 +23,9 @@ MODULES: Mapping[str, str] = {
     "fmt": "fmt",
     "init": "init",
     "git-setup": "git_setup",
-    "git-driver": "git_driver",
-    "git-textconv": "git_driver",
-    "git-hook": "git_hook",
+    "git-driver": "git_setup",
+    "git-textconv": "git_setup",
+    "git-hook": "git_setup",
     "schema": "schema",
     "completion": "completion",
 }

@@ -6,16 +6,14 @@ from typing import Annotated
 from typer import Context, Typer
 
 from workplan.cli.call import Call, call_of
-from workplan.cli.earlier import entries_since
 from workplan.cli.exits import Exit, Stop
 from workplan.cli.formats import CheckFormat
 from workplan.cli.helped import Helped
 from workplan.cli.loading import load, pinned
 from workplan.cli.output import emit
-from workplan.cli.revisions import Revisions, problems_since
+from workplan.cli.past import problems_since
 from workplan.core.problems import Problem, errors_of
-from workplan.files.tree import DiskTree
-from workplan.files.workspace import plan_files, stray_files
+from workplan.files.disk.folder import DiskTree, plan_files, stray_files
 from workplan.views.problems import problems_text
 
 
@@ -33,7 +31,7 @@ def add_to(app: Typer, helped: Helped) -> None:
         root = call.root()
         problems, language = all_problems(call, root)
         if since is not None and not errors_of(problems):
-            problems += problems_since(Revisions.of(call), since) + entries_since(call, root, since)
+            problems += problems_since(call, root, since)
         emit(problems_text(pinned(root, problems), form, call.shared.page(language)))
         if errors_of(problems):
             raise Stop(Exit.DATA_WRONG)

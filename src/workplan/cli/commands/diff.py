@@ -9,9 +9,9 @@ from workplan.cli.exits import Exit, Stop
 from workplan.cli.formats import Format
 from workplan.cli.helped import Helped
 from workplan.cli.output import emit, tell
-from workplan.cli.revisions import HEAD, PlansAt, Revisions
+from workplan.cli.past import HEAD, PlansAt, Revisions
 from workplan.views.diff import diff_text
-from workplan.views.refusal import refusal_words
+from workplan.views.plan_words import refusal_words
 
 
 def add_to(app: Typer, helped: Helped) -> None:

@@ -1,71 +1,158 @@
-"""workplan git-setup: how git merges logs, compares plans, and checks a commit before it is made."""
+"""workplan git-setup, which lets git merge logs, compare plans and check commits, and what git then calls."""
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Annotated
 
-from typer import Context, Typer
+from typer import Argument, Context, Typer
 
-from workplan.cli.call import call_of
+from workplan.cli.call import Call, call_of
+from workplan.cli.commands.check import all_problems
 from workplan.cli.exits import Exit, Stop
 from workplan.cli.helped import Helped
-from workplan.cli.output import emit
-from workplan.cli.revisions import Revisions
-from workplan.files.git_setup import (
-    Did,
-    all_or_nothing,
-    blocked,
-    set_attributes,
-    set_driver,
-    set_hook,
-    unset_attributes,
-    unset_driver,
-    unset_hook,
-)
-from workplan.files.unharmed import SettingsError
-from workplan.views.safety import safe
+from workplan.cli.loading import pinned
+from workplan.cli.output import emit, tell
+from workplan.cli.past import HEAD, PlansAt, Revisions, git_asked
+from workplan.core.diff import FileDifference, difference
+from workplan.core.problems import errors_of
+from workplan.files.disk.folder import content_of, plan_files
+from workplan.files.git import setup
+from workplan.files.git.run import open_repository
+from workplan.files.git.tree import is_anything_staged, plan_in, sides_of
+from workplan.views.diff import diff_text
+from workplan.views.plan_text import line_diff, merged, plan_text, safe_lines
+from workplan.views.plan_words import refusal_words
+from workplan.views.problems import problems_text
+from workplan.views.text import safe
 from workplan.views.words import Words
+
+# How git starts this program, from wherever it is; -P keeps the repository's own modules out.
+_PROGRAM = (sys.executable, "-P", "-m", "workplan.cli.main")
+_SIDES = 2
+_NEW_PATH = 7
+_UNMERGED = 1  # git names only the path of a file in conflict
 
 
 def add_to(app: Typer, helped: Helped) -> None:
-    """Register the command."""
+    """Register the command, and those that only git calls."""
 
     @helped.command(app, "git-setup")
-    def git_setup(
-        context: Context,
-        undo: Annotated[bool, helped.option("--undo", "undo")] = False,
-    ) -> None:
+    def git_setup(context: Context, undo: Annotated[bool, helped.option("--undo", "undo")] = False) -> None:
         call = call_of(context)
         revisions = Revisions.of(call)
         words = call.page_of(revisions.root).words
-        if not undo and (did := blocked(revisions.root)):
-            raise Stop(Exit.MACHINE_TROUBLE, _said(did, words))
-        try:
-            with all_or_nothing(revisions.root, revisions.repository):
-                dids = _undone(revisions) if undo else _done(revisions, _program())
-        except SettingsError as error:
-            refused = words("setup.driver.refused", reason=safe(str(error.strerror)))
-            raise Stop(Exit.MACHINE_TROUBLE, refused) from error
-        emit("\n".join(_said(did, words) for did in dids))
+        emit("\n".join(_said(did, words) for did in _set_up(revisions, words, is_undone=undo)))
+
+    @helped.hidden(app, "git-driver")
+    def git_driver(context: Context, given: Annotated[list[str], Argument()]) -> None:
+        # PATH OLD-FILE OLD-HASH OLD-MODE NEW-FILE NEW-HASH NEW-MODE [NEW-PATH SIMILARITY], as git calls it
+        if len(given) > _UNMERGED:
+            old, new = content_of(given[1]), content_of(given[4])
+            emit(_compared(call_of(context), given, old, new))
+
+    @helped.hidden(app, "git-textconv")
+    def git_textconv(context: Context, file: Annotated[str, Argument()]) -> None:
+        emit(_in_words(call_of(context), content_of(file) or b""))
+
+    @helped.hidden(app, "git-hook")
+    def git_hook(context: Context, prefix: Annotated[str, Argument()]) -> None:
+        # Git starts hooks at the top of the work tree; PREFIX leads to the root, which may be no more.
+        call, root = call_of(context), Path.cwd() / prefix
+        with git_asked(call):
+            repository = replace(open_repository(Path.cwd()), prefix=prefix.removeprefix("./"))
+            is_concerned = is_anything_staged(repository)
+        if is_concerned:
+            _check(call, root)
+            _compare(Revisions(call, root, repository))
 
 
-def _program() -> Sequence[str]:
-    """How git starts this program, from wherever it is; -P keeps the repository's own modules out."""
-    return sys.executable, "-P", "-m", "workplan.cli.main"
-
-
-def _done(revisions: Revisions, program: Sequence[str]) -> tuple[Did, ...]:
+def _set_up(revisions: Revisions, words: Words, *, is_undone: bool) -> tuple[setup.Did, ...]:
     root, repository = revisions.root, revisions.repository
-    driver = set_driver(repository, program)  # first: what git refuses, it refuses before anything is written
-    return set_attributes(root), driver, set_hook(repository, program)
+    if not is_undone and (did := setup.blocked(root)):
+        raise Stop(Exit.MACHINE_TROUBLE, _said(did, words))
+    try:
+        with setup.all_or_nothing(root, repository):
+            # The driver first: what git refuses, it refuses before anything is written.
+            if is_undone:
+                driver = setup.unset_driver(repository)
+                return setup.unset_attributes(root), driver, setup.unset_hook(repository)
+            driver = setup.set_driver(repository, _PROGRAM)
+            return setup.set_attributes(root), driver, setup.set_hook(repository, _PROGRAM)
+    except setup.SettingsError as error:
+        refused = words("setup.driver.refused", reason=safe(str(error.strerror)))
+        raise Stop(Exit.MACHINE_TROUBLE, refused) from error
 
 
-def _undone(revisions: Revisions) -> tuple[Did, ...]:
-    root, repository = revisions.root, revisions.repository
-    driver = unset_driver(repository)
-    return unset_attributes(root), driver, unset_hook(repository)
-
-
-def _said(did: Did, words: Words) -> str:
+def _said(did: setup.Did, words: Words) -> str:
     params = {"file": safe(did.file), "lines": words.groups(did.lines)}
     return words.of("setup", f"{did.thing}.{did.became}", **params)
+
+
+# The hook before a commit: silent, unless what is staged must not be committed.
+
+
+def _check(call: Call, root: Path) -> None:
+    """Errors of the files as they stand refuse the commit; where no plan stands there is nothing to check."""
+    if not plan_files(root):
+        return
+    problems, words = all_problems(call, root)
+    if errors := errors_of(problems):
+        page = call.shared.page(words)
+        emit(problems_text(pinned(root, errors), "table", page))
+        raise Stop(Exit.DATA_WRONG, page.words("git.not-committed"))
+
+
+def _compare(revisions: Revisions) -> None:
+    """What is staged against what was committed last: an easing without a reason refuses the commit."""
+    new, old = revisions.plans_staged(), _before(revisions)
+    if old is None:
+        return
+    compared = revisions.compared(old, new)
+    page, call = compared.page, revisions.call
+    refused = refusal_words(compared.found, call.today, page.words)
+    if refused:
+        emit(diff_text(compared.found, "table", page))
+        for words in compared.idle():
+            tell(words)
+        raise Stop(Exit.THRESHOLD_MET, f"{refused}\n{page.words('git.not-committed')}")
+
+
+def _before(revisions: Revisions) -> PlansAt | None:
+    """What was committed last; None where it has errors, which the commit may mend."""
+    try:
+        return revisions.plans_before(HEAD)
+    except Stop as stop:
+        if stop.code is not Exit.DATA_WRONG:
+            raise
+        tell(f"{revisions.call.words('git.not-compared')}\n{stop.message}")
+        return None
+
+
+# What git shows of plans: their differences, and one plan in words.
+
+
+def _compared(call: Call, given: Sequence[str], old: bytes | None, new: bytes | None) -> str:
+    """The difference of two plans in the plan's words; by lines where one of them cannot be read."""
+    before, after = (None if content is None else plan_in(content) for content in (old, new))
+    language = next((plan.language for plan in (after, before) if plan is not None), call.words.language)
+    page = call.shared.page(language)
+    path = safe(given[0])
+    if len(given) > _NEW_PATH:
+        path = call.words("git.moved", old=path, new=safe(given[_NEW_PATH]))
+    if (old is not None and before is None) or (new is not None and after is None):
+        texts = [(content or b"").decode("utf-8", "replace") for content in (old, new)]
+        return f"{page.words('git.unreadable', file=path)}\n{line_diff(*texts)}"
+    found = (FileDifference(path, difference(before, after)),)
+    return f"{path}\n{diff_text(found, 'table', page)}\n"
+
+
+def _in_words(call: Call, content: bytes) -> str:
+    """What the plan says; what is none, line by line; of a file in conflict, what both sides say."""
+    if (plan := plan_in(content)) is not None:
+        return plan_text(plan, call.shared.page(plan.language).words)
+    text = content.decode("utf-8", "replace")
+    plans = [plan_in(side.encode()) for side in sides_of(text) or ()]
+    texts = [plan_text(each, call.shared.page(each.language).words) for each in plans if each is not None]
+    return merged(*texts) if len(texts) == _SIDES else safe_lines(text)

@@ -9,9 +9,16 @@ from workplan.cli.call import Call, call_of
 from workplan.cli.exits import Exit, Stop
 from workplan.cli.helped import Helped
 from workplan.cli.output import emit_written, is_terminal
-from workplan.core.days import FIRST_YEAR, LAST_YEAR
+from workplan.core.calendar import FIRST_YEAR, LAST_YEAR
+from workplan.files.disk.starter import (
+    ATTRIBUTE,
+    ATTRIBUTES,
+    SCHEMA_FILES,
+    companions,
+    differing,
+    starter_plan,
+)
 from workplan.files.disk.write import write_new
-from workplan.files.starter import ATTRIBUTE, ATTRIBUTES, SCHEMA_FILES, companions, differing, starter_plan
 from workplan.views.words import Language, Words
 
 
@@ -29,9 +36,9 @@ def add_to(app: Typer, helped: Helped) -> None:
     ) -> None:
         call = call_of(context)
         words = Words(call.shared.language or _asked_language(call))
-        year = _year(call, _given(call, "--year", "ask-year", year, str(call.today.year)))
-        organization = _given(call, "--organization", "ask-organization", organization)
-        title = _given(call, "--title", "ask-title", title)
+        year = _year(call, _given(call, "--year", "call.ask-year", year, str(call.today.year)))
+        organization = _given(call, "--organization", "call.ask-organization", organization)
+        title = _given(call, "--title", "call.ask-title", title)
         plan = starter_plan(title, organization, int(year), words.language)
         beside = companions(call.shared.directory)
         _write(call, {f"progress/{year}/.gitkeep": "", f"plan/{year}.yaml": plan, **beside})
@@ -75,7 +82,7 @@ def _asked_language(call: Call) -> Language:
 def _given(call: Call, option: str, question: str, text: str | None, default: str | None = None) -> str:
     """What an option says; on a terminal a missing one is asked for."""
     if text is None and is_terminal(sys.stdin):
-        text = prompt(call.words.of("call", question), default=default)
+        text = prompt(call.words(question), default=default)
     if text is None and default is None:
         raise call.stop("need-option", option=option)
     answer = (text if text is not None else default or "").strip()

@@ -14,11 +14,9 @@ from workplan.cli.exits import Stop
 from workplan.cli.helped import Helped
 from workplan.cli.output import is_terminal
 from workplan.cli.recording import record
-from workplan.core.change import Refusal
-from workplan.core.draft import Draft, Written, fields_to_write
 from workplan.core.lookup import find_reportable
-from workplan.core.plan import Task
-from workplan.core.target import Kind, Target
+from workplan.core.plan import Kind, Target, Task
+from workplan.core.typed import Draft, Refusal, Written, fields_to_write
 from workplan.files.entry_line import new_id
 
 

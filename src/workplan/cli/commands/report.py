@@ -9,7 +9,7 @@ from workplan.cli.helped import Helped
 from workplan.cli.progress import patience
 from workplan.cli.reporting import Destination, report_at
 from workplan.cli.viewpoint import choice_of, opened_at
-from workplan.views.reports.formats import Form
+from workplan.views.formats import Form
 
 
 def add_to(app: Typer, helped: Helped) -> None:

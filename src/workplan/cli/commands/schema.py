@@ -24,6 +24,6 @@ def add_to(app: Typer, helped: Helped) -> None:
         context: Context,  # noqa: ARG001  # every command takes the shared options
         written: Annotated[Written, helped.argument("schema-of", metavar="[plan|log]")] = Written.PLAN,
     ) -> None:
-        from workplan.files.json_schema import schema_text  # noqa: PLC0415  # pydantic is heavy
+        from workplan.files.schema.json import schema_text  # noqa: PLC0415  # pydantic is heavy
 
         emit(schema_text(written))

@@ -5,10 +5,10 @@ from typing import Annotated
 from typer import Context, Typer
 
 from workplan.cli.call import call_of
-from workplan.cli.earlier import provenance_of
 from workplan.cli.formats import Format
 from workplan.cli.helped import Helped
 from workplan.cli.output import emit
+from workplan.cli.past import provenance_of
 from workplan.cli.viewpoint import opened_at
 from workplan.core.lookup import find_subject
 from workplan.core.status import trail_entries

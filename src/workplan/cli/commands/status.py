@@ -7,9 +7,8 @@ from workplan.cli.formats import Format
 from workplan.cli.options import AsOf, Named, OwnerName, Rev, SectionName
 from workplan.cli.output import emit
 from workplan.cli.viewpoint import chosen_of, opened_at
-from workplan.core.selection import Sort, in_sequence, only_states
-from workplan.core.state import State
-from workplan.core.status import Status
+from workplan.core.status import Sort, Status, in_sequence, only_states
+from workplan.core.verdict import State
 from workplan.views.status import StatusRows, status_text
 
 if TYPE_CHECKING:
@@ -51,6 +50,6 @@ def status(
 
 
 def _baseline_at(call: Call, opened: Opened, status: Status, revision: str) -> "Baseline":
-    from workplan.cli.earlier import baseline_at  # noqa: PLC0415  # git is needed for nothing else here
+    from workplan.cli.past import baseline_at  # noqa: PLC0415  # git is needed for nothing else here
 
     return baseline_at(call, opened, status, revision)

@@ -7,11 +7,9 @@ from itertools import pairwise
 
 from workplan.core.entries import Entry
 from workplan.core.figures import plain
-from workplan.core.plan import Plan
-from workplan.core.problems import Address, Param, Problem
+from workplan.core.plan import Kind, Plan, Target
+from workplan.core.problems import Address, Param, Problem, Suggestions
 from workplan.core.repeats import equal_content, same_id
-from workplan.core.suggest import Suggestions
-from workplan.core.target import Kind, Target
 from workplan.core.trail import DONE, ZERO, Step, trails_of
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from workplan.core.entries import Entry
 from workplan.core.problems import Address, Param, Problem
-from workplan.core.succession import Placed, is_kept, successors
+from workplan.core.provenance import Placed, is_kept, successors
 
 Logs = Mapping[str, Sequence[Entry]]
 

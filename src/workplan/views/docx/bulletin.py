@@ -10,27 +10,34 @@ from workplan.core.alerts import Alert, AlertKind
 from workplan.core.diff import PlanChange
 from workplan.core.entries import Entry
 from workplan.core.figures import rounded
-from workplan.core.plan import Plan, Revision
+from workplan.core.plan import Kind, Plan, Revision
 from workplan.core.report import Report
-from workplan.core.rollup import Group
-from workplan.core.state import Light
-from workplan.core.status import SectionStatus, Status
-from workplan.core.target import Kind
+from workplan.core.status import Group, SectionStatus, Status
+from workplan.core.verdict import Light
 from workplan.views.alerts import light_of
 from workplan.views.baseline import SHORT_HASH
-from workplan.views.change_words import effect_word, field_words, value_words
 from workplan.views.diff import reason_cell, summary
 from workplan.views.docx.manuscript import Manuscript
 from workplan.views.docx.styles import HEADING, NOTE, SUBTITLE, TITLE
 from workplan.views.docx.table import Cell, Row
-from workplan.views.figures import NOTHING, day, percent, points, signed
 from workplan.views.messages import alert_matter, alert_word
-from workplan.views.owners import leads_of_target, leads_of_task, names
 from workplan.views.page import Page
-from workplan.views.safety import safe
+from workplan.views.phrases import (
+    NOTHING,
+    day,
+    leads_of_target,
+    leads_of_task,
+    light_name,
+    light_word,
+    names,
+    percent,
+    points,
+    signed,
+)
+from workplan.views.plan_words import effect_word, field_words, value_words
 from workplan.views.tables.outline import titled
 from workplan.views.tables.owners import owners_by_level
-from workplan.views.verdicts import light_name, light_word
+from workplan.views.text import safe
 from workplan.views.words import Language, Words
 
 _HYPHEN = re.compile(r"(?<![0-9A-Za-z])-(?=[0-9])")

@@ -12,7 +12,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Length, Mm, RGBColor, Twips
 from docx.table import Table, _Cell
 
-from workplan.core.state import Light
+from workplan.core.verdict import Light
 from workplan.views.docx.styles import CELL, HEAD
 from workplan.views.words import Words
 from workplan.views.xml_text import xml_safe

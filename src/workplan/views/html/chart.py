@@ -8,14 +8,13 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from workplan.core.curve import Curve, Point, curve_of
-from workplan.core.days import Span, day_before, position
+from workplan.core.calendar import Span, day_before, position
 from workplan.core.facts import Facts
 from workplan.core.figures import plain
 from workplan.core.pace import share_of
+from workplan.core.plan import Kind, Target
 from workplan.core.recurrence import Occurrence
-from workplan.core.target import Kind, Target
-from workplan.views.goals import asked_per_period
+from workplan.core.report import Curve, Point, curve_of
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 6, 274, 14, 76
 _ROOM_ABOVE = 1.06  # of the way up, so that a line at the top is not cut
@@ -159,7 +158,7 @@ def _label(x: float, y: float, anchor: str, value: Fraction) -> Shape:
 
 def _periods(facts: Facts, scale: Scale) -> Iterator[Shape]:
     """A bar for each period, a cross on those missed, and the height of what each asks for."""
-    asked = Fraction(asked_per_period(facts.target.bound))
+    asked = Fraction(facts.target.at_least or Decimal(0))
     for each in facts.occurrences:
         yield from _bar(each, asked, scale)
     yield _level("bound", _height(1.0))

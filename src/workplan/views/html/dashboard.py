@@ -10,10 +10,10 @@ from workplan.views.baseline import SHORT_HASH, baseline_texts
 from workplan.views.html.filters import filters_of
 from workplan.views.html.links import Links
 from workplan.views.page import Page
-from workplan.views.safety import safe
 from workplan.views.status import remark_texts
 from workplan.views.tables.outline import titled
 from workplan.views.tables.owners import owners_by_level
+from workplan.views.text import safe
 from workplan.views.words import Words
 
 _MOST_URGENT = 8
@@ -45,7 +45,7 @@ def _environment() -> Environment:
 def _looked_up(report: Report, links: Links, words: Words) -> dict[str, object]:
     """What the templates know by name."""
     status, then = report.status, report.baseline
-    owners = {each.name: each for each in report.owners}
+    owners = {each.status.name: each for each in report.owners}
     return {
         "report": report,
         "status": status,

@@ -6,31 +6,34 @@ from itertools import groupby
 
 from workplan.core.alerts import Alert, AlertKind, alerts_of
 from workplan.core.entries import Entry
-from workplan.core.plan import Definition, Plan, Revision
-from workplan.core.report_parts import TargetReport
-from workplan.core.state import Light, State
+from workplan.core.plan import Definition, Plan, Revision, Target
+from workplan.core.report import TargetReport
 from workplan.core.status import Status
-from workplan.core.target import Target
-from workplan.core.verdict import Verdict
+from workplan.core.verdict import Light, State, Verdict
 from workplan.views.alerts import last_place, light_of
 from workplan.views.diff import change_table, summary
-from workplan.views.entries import place_of
-from workplan.views.explanation import judged
-from workplan.views.figures import day, percent, signed, standing
-from workplan.views.goals import goal_words
+from workplan.views.explain import judged
 from workplan.views.html.chart import chart_of, pixels
 from workplan.views.html.links import Links, Passage, Piece, evidence
-from workplan.views.labels import field_name
 from workplan.views.messages import alert_age, alert_matter, alert_word
-from workplan.views.owners import names
-from workplan.views.safety import safe
+from workplan.views.phrases import (
+    SHAPES,
+    day,
+    goal_words,
+    light_name,
+    names,
+    percent,
+    place_of,
+    signed,
+    standing,
+    state_word,
+)
 from workplan.views.tables.outline import titled
 from workplan.views.tables.trail import trail_table
 from workplan.views.target_card import asked_rows, identity_rows
 from workplan.views.terms import references_to, terms_in, texts_of
-from workplan.views.verdicts import light_name, state_word
+from workplan.views.text import safe
 from workplan.views.words import Words
-from workplan.views.words.lights import SHAPES
 
 # What a card tells of the plan besides its goal and its leads, which stand above.
 _TOLD = frozenset(
@@ -131,4 +134,4 @@ def _told(verdict: Verdict, plan: Plan, words: Words) -> Iterator[tuple[str, str
         yield words.of("explain", key), text
     for key, text in identity_rows(plan, verdict.target, words) + asked_rows(plan, verdict, words):
         if text and key in _TOLD:
-            yield field_name(key, words), text
+            yield words.of("field", key), text

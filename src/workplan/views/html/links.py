@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from workplan.core.report import Report
-from workplan.views.safety import safe
+from workplan.views.text import safe
 
 # What a text may hold besides words: [^term], or an address of the web, which only http and https are.
 _FOUND = re.compile(r"\[\^(?P<term>[^\[\]]+)\]|(?P<web>https?://[!-~]+)", re.ASCII)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from workplan.core.rollup import Group
-from workplan.core.target import Target
+from workplan.core.plan import Target
+from workplan.core.status import Group
 from workplan.core.verdict import Verdict
 from workplan.views.machine.figures import Json, day, gap, share
 from workplan.views.machine.targets import bound_json

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from workplan.core.entries import Entry
 from workplan.core.figures import plain
-from workplan.views.figures import points
+from workplan.views.phrases import points
 
 Json = dict[str, object]
 

@@ -2,8 +2,8 @@
 
 from workplan.core.entries import Entry
 from workplan.core.history import Author
-from workplan.core.recorded import Provenance, Recorded
-from workplan.core.target import Target
+from workplan.core.plan import Target
+from workplan.core.provenance import Provenance, Recorded
 from workplan.views.machine.figures import Json, day
 
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from workplan.core.days import Span
-from workplan.core.rollup import Group
-from workplan.core.status import OwnerStatus, SectionStatus, Status, TaskStatus
+from workplan.core.calendar import Span
+from workplan.core.status import Group, OwnerStatus, SectionStatus, Status, TaskStatus
 from workplan.core.verdict import Verdict
 from workplan.views.machine.alerts import alerts_json
 from workplan.views.machine.baseline import baseline_json, group_baseline_json, target_baseline_json

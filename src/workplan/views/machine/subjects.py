@@ -4,13 +4,12 @@ from collections.abc import Iterable
 
 from workplan.core.entries import Entry
 from workplan.core.lookup import Subject
-from workplan.core.plan import Definition, Owner, Plan, Revision, Section
-from workplan.core.recorded import NOTHING_TOLD, Provenance
+from workplan.core.plan import Definition, Owner, Plan, Revision, Section, Target
+from workplan.core.provenance import NOTHING_TOLD, Provenance
 from workplan.core.status import Status
-from workplan.core.target import Target
 from workplan.core.trail import Step
 from workplan.core.verdict import Verdict
-from workplan.views.explanation import explained
+from workplan.views.explain import explained
 from workplan.views.machine.alerts import alerts_json
 from workplan.views.machine.figures import Json, day, figure
 from workplan.views.machine.recorded import recorded_json

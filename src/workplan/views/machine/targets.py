@@ -1,8 +1,9 @@
 """Targets with their verdicts in the machine format."""
 
-from workplan.core.target import Bound, Kind, Target
+from decimal import Decimal
+
+from workplan.core.plan import Bound, Kind, Target
 from workplan.core.verdict import Verdict
-from workplan.views.goals import asked_per_period
 from workplan.views.machine.figures import Json, day, figure, gap, place, share
 
 
@@ -14,7 +15,7 @@ def target_json(verdict: Verdict) -> Json:
 def bound_json(target: Target) -> Json | None:
     """The bound that is set, None without one; a recurring target's is what each period asks for."""
     if target.kind is Kind.RECURRING:
-        return {"at_least": figure(asked_per_period(target.bound))}
+        return {"at_least": figure(target.at_least or Decimal(0))}
     return {key: value for key, value in _parts(target.bound).items() if value is not None} or None
 
 

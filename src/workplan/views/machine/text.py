@@ -3,7 +3,7 @@
 import json
 import re
 
-from workplan.views.safety import ACTING
+from workplan.views.text import ACTING
 
 _INDENT = 2
 

@@ -6,14 +6,19 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from workplan.core.report_parts import TargetReport
-from workplan.core.target import Bound, Kind, Target
-from workplan.views.entries import place_of
-from workplan.views.goals import goal_words
-from workplan.views.owners import IN_TABLES, leads_of_target, names
-from workplan.views.safety import safe
+from workplan.core.plan import Bound, Kind, Target
+from workplan.core.report import TargetReport
+from workplan.views.phrases import (
+    IN_TABLES,
+    goal_words,
+    leads_of_target,
+    light_name,
+    names,
+    place_of,
+    state_word,
+)
 from workplan.views.tables.outline import titled
-from workplan.views.verdicts import light_name, state_word
+from workplan.views.text import safe
 from workplan.views.words import Words
 
 Value = str | int | Fraction | date | None

@@ -4,15 +4,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from workplan.core.entries import Entry
 from workplan.core.plan import Revision
-from workplan.core.report import Report
-from workplan.core.report_parts import SectionReport, TargetReport
-from workplan.views.entries import place_of, remarks
-from workplan.views.figures import NOTHING, day, period, standing
-from workplan.views.goals import goal_words
-from workplan.views.owners import IN_TABLES, leads_of_target
-from workplan.views.safety import safe
+from workplan.core.report import Report, SectionReport, TargetReport
+from workplan.views.phrases import (
+    IN_TABLES,
+    NOTHING,
+    day,
+    goal_words,
+    leads_of_target,
+    period,
+    place_of,
+    remarks,
+    standing,
+)
 from workplan.views.tables import columns
 from workplan.views.tables.table import Cell, Table
+from workplan.views.text import safe
 from workplan.views.words import Words
 
 Row = tuple[Cell, ...]
@@ -74,7 +80,7 @@ def _speakers(section: SectionReport) -> Iterator[tuple[str, Entry | None]]:
     """What was spoken of; a report of a task stands with the task, not again with its duties."""
     yield from ((part.target.name, part.last_words) for part in section.headline)
     for task in section.tasks:
-        yield task.task.title, task.last_words
+        yield task.status.task.title, task.last_words
         for part in task.targets:
             if part.last_words is not None and not part.last_words.is_task:
                 yield part.target.name, part.last_words
@@ -93,7 +99,9 @@ def silent_table(report: Report, words: Words) -> Table:
         columns.listing("silent", words, least=20),
     )
     nobodys = [part for part in report.unreported if not part.target.owners]
-    rows = [_silent(owner.name, owner.unreported, words) for owner in report.owners if owner.unreported]
+    rows = [
+        _silent(owner.status.name, owner.unreported, words) for owner in report.owners if owner.unreported
+    ]
     return Table(heads, tuple([*rows, _silent(None, nobodys, words)] if nobodys else rows))
 
 

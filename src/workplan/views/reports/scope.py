@@ -1,7 +1,7 @@
 """The scope of a report in words: the owner and the section to which it is narrowed."""
 
 from workplan.core.report import Report
-from workplan.views.safety import safe
+from workplan.views.text import safe
 from workplan.views.words import Words
 
 

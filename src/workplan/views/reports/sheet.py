@@ -8,8 +8,8 @@ from io import StringIO
 
 from workplan.core.report import Report
 from workplan.views.baseline import baseline_cells, baseline_columns
-from workplan.views.figures import figure, percent, signed
 from workplan.views.page import Page
+from workplan.views.phrases import figure, percent, signed
 from workplan.views.reports.ledger import LEDGER, Sort, Value, ledger_rows
 from workplan.views.tables.sheet import harmless
 from workplan.views.words import Words

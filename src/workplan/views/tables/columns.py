@@ -3,14 +3,12 @@
 from datetime import date
 from fractions import Fraction
 
-from workplan.core.state import Light
-from workplan.core.target import Kind
-from workplan.core.verdict import Verdict
-from workplan.views.figures import NOTHING, day, percent, quantity, signed
-from workplan.views.ink import Ink, ink_of
-from workplan.views.safety import safe
+from workplan.core.plan import Kind
+from workplan.core.verdict import Light, Verdict
+from workplan.views.page import Ink, ink_of
+from workplan.views.phrases import NOTHING, day, light_word, percent, quantity, signed, state_word
 from workplan.views.tables.table import Cell, Column
-from workplan.views.verdicts import light_word, state_word
+from workplan.views.text import safe
 from workplan.views.words import Words
 
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from workplan.views.cells import cells, widest_piece
 from workplan.views.page import Page
 from workplan.views.tables.table import Cell, Column, Table
+from workplan.views.text import cells, widest_piece
 
 GAP = 2
 INDENT = 2

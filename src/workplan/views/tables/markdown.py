@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from workplan.views.safety import safe
 from workplan.views.tables.table import Cell, Table
+from workplan.views.text import safe
 
 # Within a word, _ is no markup; // after a colon, a dot after www and @ would make links of addresses.
 _MARKUP = re.compile(r"[\\`*~\[\]|$@]|(?<![^\W_])_|_(?![^\W_])|(?<=:)/(?=/)|(?<=www)\.", re.IGNORECASE)

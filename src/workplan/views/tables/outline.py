@@ -2,15 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from workplan.core.rollup import Group
-from workplan.core.status import SectionStatus, Status, TaskStatus
+from workplan.core.status import Group, SectionStatus, Status, TaskStatus
 from workplan.views.baseline import GroupsThen
-from workplan.views.figures import bar
-from workplan.views.ink import Ink
-from workplan.views.owners import IN_TABLES, leads_of_task
+from workplan.views.page import Ink
+from workplan.views.phrases import IN_TABLES, bar, leads_of_task, lights_in_cell, states_in_cell
 from workplan.views.tables import columns
 from workplan.views.tables.table import Cell, Column, Table
-from workplan.views.verdicts import lights_in_cell, states_in_cell
 from workplan.views.words import Words
 
 if TYPE_CHECKING:

@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING
 
 from workplan.core.status import OwnerStatus, Status
 from workplan.views.baseline import GroupsThen
-from workplan.views.figures import bar
+from workplan.views.phrases import bar, lights_in_cell, states_in_cell
 from workplan.views.tables import columns
 from workplan.views.tables.table import Cell, Column, Table
-from workplan.views.verdicts import lights_in_cell, states_in_cell
 from workplan.views.words import Words
 
 if TYPE_CHECKING:

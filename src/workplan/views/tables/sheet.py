@@ -4,9 +4,9 @@ import csv
 import re
 from io import StringIO
 
-from workplan.views.figures import NOTHING
-from workplan.views.safety import safe
+from workplan.views.phrases import NOTHING
 from workplan.views.tables.table import Table
+from workplan.views.text import safe
 
 _FORMULA = "=+-@＝＋－＠"
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?%?", re.ASCII)

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from workplan.views.ink import Ink
+from workplan.views.page import Ink
 
 
 class Column(NamedTuple):

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 from workplan.core.plan import Plan
 from workplan.core.verdict import Verdict
 from workplan.views.baseline import baseline_cells, baseline_columns, marked_state
-from workplan.views.figures import standing
-from workplan.views.goals import goal_words
-from workplan.views.owners import IN_TABLES, leads_of_target, names
+from workplan.views.phrases import IN_TABLES, goal_words, leads_of_target, names, standing
 from workplan.views.tables import columns
 from workplan.views.tables.table import Cell, Column, Table
 from workplan.views.words import Words

@@ -2,11 +2,10 @@
 
 from itertools import zip_longest
 
-from workplan.views.cells import filled, prose, wrapped
-from workplan.views.ink import BLANK, Ink, Line, Span
-from workplan.views.page import Page
+from workplan.views.page import BLANK, Ink, Line, Page, Span
 from workplan.views.tables.layout import GAP, INDENT, Placed, placed, shown
 from workplan.views.tables.table import Cell, Column, Table
+from workplan.views.text import filled, prose, wrapped
 
 
 def table_lines(table: Table, page: Page) -> list[Line]:

@@ -4,12 +4,11 @@ from collections.abc import Iterable
 
 from workplan.core.entries import Entry
 from workplan.core.facts import judging_steps
-from workplan.core.recorded import NOTHING_TOLD, Provenance
-from workplan.core.target import Target
+from workplan.core.plan import Target
+from workplan.core.provenance import NOTHING_TOLD, Provenance
 from workplan.core.trail import Step
 from workplan.core.verdict import Verdict
-from workplan.views.entries import entry_figure, place_of, remarks
-from workplan.views.figures import standing
+from workplan.views.phrases import entry_figure, place_of, remarks, standing
 from workplan.views.recorded import record_marks, recorded_by
 from workplan.views.tables import columns
 from workplan.views.tables.table import Cell, Table

@@ -3,17 +3,14 @@
 from typing import NamedTuple
 
 from workplan.core.alerts import Alert
-from workplan.core.report_parts import TargetReport
-from workplan.core.target import Kind
+from workplan.core.plan import Kind
+from workplan.core.report import TargetReport
 from workplan.views.alerts import last_place, light_of
 from workplan.views.messages import alert_matter, alert_word
-from workplan.views.owners import leads_of_target
-from workplan.views.verdicts import light_word
+from workplan.views.phrases import leads_of_target, light_word
 from workplan.views.words import Words
 from workplan.views.workbook.grid import Column
 from workplan.views.workbook.values import Number, Value, count_value, figure_value
-
-_HEADS = ("sheet-head", "ledger-head")
 
 
 class AlertRow(NamedTuple):
@@ -58,7 +55,7 @@ def _kind_column(words: Words) -> Column[AlertRow]:
 
 
 def _head(key: str, words: Words) -> str:
-    return next(words.of(family, key) for family in _HEADS if f"{family}.{key}" in words)
+    return words.of("sheet-head", key)
 
 
 def _missing(row: AlertRow) -> Number | None:

@@ -9,14 +9,12 @@ from typing import Any
 from xlsxwriter.workbook import Workbook
 
 from workplan.core.report import Report
-from workplan.core.rollup import Group
-from workplan.core.status import OwnerStatus, Status
+from workplan.core.status import Group, OwnerStatus, Status
 from workplan.core.verdict import Verdict
 from workplan.views.diff import summary
-from workplan.views.figures import day
+from workplan.views.phrases import completion_text, day
 from workplan.views.status import heading_texts
 from workplan.views.tables.owners import owners_by_level
-from workplan.views.verdicts import completion_text
 from workplan.views.words import Words
 from workplan.views.workbook.alerts import AlertRow, alert_columns
 from workplan.views.workbook.changes import change_columns
@@ -46,7 +44,11 @@ def workbook(report: Report, words: Words) -> bytes:
     book = Workbook(stream, {**_SAFE, "in_memory": True, "default_format_properties": font})
     book.set_properties(_properties(report))
     kit = Kit(book, Looks(book), words)
-    kinds = [kind for kind in words.family("sheet") if kind != "changes" or report.baseline is not None]
+    kinds = [
+        kind
+        for kind in ("overview", "ledger", "alerts", "changes")
+        if kind != "changes" or report.baseline is not None
+    ]
     owners = [owner for owner, _ in owners_by_level(report.status)]
     names = sheet_names([*(words.of("sheet", kind) for kind in kinds), *(o.name for o in owners)])
     own = dict(zip((owner.name for owner in owners), names[len(kinds) :], strict=True))
@@ -83,12 +85,12 @@ def _rollups(status: Status, own: Mapping[str, str], words: Words) -> list[Part]
     """The tables of the overview; that of owners only where there are some."""
 
     def part(key: str, columns: Sequence[Column[Row]], rows: Iterable[Row]) -> Part:
-        return Part(columns, lines_of(columns, rows), words.of("workbook", key))
+        return Part(columns, lines_of(columns, rows), words(key))
 
     parts = (
-        part("states", state_columns(words), state_rows(status.group, words)),
-        part("groups", group_columns("outline", "lead", words), outline_rows(status, words)),
-        part("owners", group_columns("owner", "title", words), owner_rows(status, own)),
+        part("head.states", state_columns(words), state_rows(status.group, words)),
+        part("dashboard.outline", group_columns("outline", "lead", words), outline_rows(status, words)),
+        part("dashboard.owners", group_columns("owner", "title", words), owner_rows(status, own)),
     )
     return [each for each in parts if each.lines]
 
@@ -130,7 +132,7 @@ def _write_alerts(kit: Kit, name: str, report: Report) -> None:
     about = {each.target.id: each for each in report.targets}
     rows = [AlertRow(n, alert, about[alert.target.id]) for n, alert in enumerate(report.alerts, start=1)]
     none = words("label.alerts-none")
-    total = words.count("label.alerts-total", len(rows)) if rows else none
+    total = words("label.alerts-total", number=len(rows)) if rows else none
     columns = alert_columns(words)
     title = words("workbook.alerts", title=titled_report(report, words))
     heading = Heading(name, title, [_as_of(report, total, words)])

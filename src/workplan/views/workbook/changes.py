@@ -1,9 +1,9 @@
 """The sheet of changes of the plan since the baseline: its columns, and what each change has in them."""
 
 from workplan.core.diff import PlanChange
-from workplan.views.change_words import effect_word, field_words, value_words
 from workplan.views.diff import reason_cell
-from workplan.views.figures import NOTHING
+from workplan.views.phrases import NOTHING
+from workplan.views.plan_words import effect_word, field_words, value_words
 from workplan.views.words import Words
 from workplan.views.workbook.grid import Column
 from workplan.views.workbook.values import Value, count_value
@@ -15,7 +15,7 @@ def change_columns(words: Words) -> tuple[Column[ChangeRow], ...]:
     """What was changed, from what, to what, whether it eased the plan, and why."""
     return (
         Column(
-            words("ledger-head.number"),
+            words("head.number"),
             lambda row: count_value(row[0]),
             least=5,
             most=6,

@@ -9,9 +9,9 @@ from typing import Any, Generic, TypeAlias, TypeVar
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from workplan.core.state import Light
-from workplan.views.cells import cells, wrapped
-from workplan.views.verdicts import light_word
+from workplan.core.verdict import Light
+from workplan.views.phrases import light_word
+from workplan.views.text import cells, wrapped
 from workplan.views.words import Words
 from workplan.views.workbook.looks import Looks
 from workplan.views.workbook.values import Label, Number, Value

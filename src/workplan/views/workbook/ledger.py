@@ -3,22 +3,18 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 from typing import NamedTuple, TypeAlias
 
 from workplan.core.baseline import Baseline
-from workplan.core.plan import Plan
-from workplan.core.report import Report
-from workplan.core.report_parts import TargetReport
-from workplan.core.target import Kind, Target
+from workplan.core.plan import Kind, Plan, Target
+from workplan.core.report import Report, TargetReport
 from workplan.core.verdict import Verdict
 from workplan.views.baseline import marked_state
-from workplan.views.entries import place_of
-from workplan.views.figures import figure
-from workplan.views.goals import asked_per_period, goal_words
+from workplan.views.phrases import figure, goal_words, light_word, place_of, state_word
 from workplan.views.reports.ledger import LEDGER, LedgerColumn, Sort
-from workplan.views.verdicts import light_word, state_word
 from workplan.views.words import Words
 from workplan.views.workbook.grid import Column
 from workplan.views.workbook.values import Value, count_value, figure_value, gap_value, share_value
@@ -85,7 +81,7 @@ def _given(column: LedgerColumn, baseline: Baseline | None, words: Words) -> _Gi
     """What a target has in a column: of some, more than a table of text has."""
     match column.key:
         case "task":
-            return lambda row: _cell(column, column.value(row, words)) or words("label.headline")
+            return lambda row: _cell(column, column.value(row, words)) or words("heading.headline")
         case "goal":
             return lambda row: _goal(row.target, words)
         case "state":
@@ -151,7 +147,7 @@ def _goal(target: Target, words: Words) -> Value:
     if target.kind is Kind.RECURRING and target.every is not None:
         every = words.of("every", target.every)
         before, behind = _around("recurring", words, every=every)
-        return figure_value(asked_per_period(bound), before, behind)
+        return figure_value(target.at_least or Decimal(0), before, behind)
     if target.kind in (Kind.MILESTONE, Kind.DUTY) or not bound.is_set:
         return goal_words(target, words)
     if bound.between is not None:

@@ -5,7 +5,7 @@ from typing import Any
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
-from workplan.core.state import Light
+from workplan.core.verdict import Light
 from workplan.views.words import Language
 
 FONTS = {Language.ZH: "宋体", Language.EN: "Calibri"}

@@ -3,18 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from workplan.core.rollup import Group
-from workplan.core.state import Light
-from workplan.core.status import Status
-from workplan.views.owners import leads_of_task
+from workplan.core.status import Group, Status
+from workplan.core.verdict import Light
+from workplan.views.phrases import leads_of_task, light_word
 from workplan.views.tables.outline import titled
 from workplan.views.tables.owners import owners_by_level
-from workplan.views.verdicts import light_word
 from workplan.views.words import Words
 from workplan.views.workbook.grid import Column
 from workplan.views.workbook.values import Label, Value, count_value, gap_value, share_value
-
-_HEADS = ("sheet-head", "ledger-head", "head")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,4 +93,4 @@ def _light_column(light: Light, words: Words) -> Column[GroupRow]:
 
 
 def _head(key: str, words: Words) -> str:
-    return next(words.of(family, key) for family in _HEADS if f"{family}.{key}" in words)
+    return words.of("sheet-head", key)

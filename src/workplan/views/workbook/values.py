@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
 from workplan.core.figures import decimals, plain
-from workplan.views.figures import points
+from workplan.views.phrases import points
 
 SHARE = "0.0%"
 GAP = "+0.0;-0.0;0.0"

@@ -1,0 +1,60 @@
+"""Texts that come with the program: what `init` writes, for people, editors and git, and shells' scripts."""
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from workplan.files.disk.folder import read_bytes
+from workplan.files.entry_line import quoted
+
+ATTRIBUTES = ".gitattributes"
+ATTRIBUTE = "progress/**/*.yaml merge=union"
+SCHEMA_FILES: Mapping[str, str] = {
+    "plan": "schema/plan.schema.json",
+    "log": "schema/log.schema.json",
+}
+_HERE = Path(__file__).parent
+_PLACEHOLDER = re.compile("@([A-Z]+)@")
+
+
+def starter_plan(title: str, organization: str, year: int, language: str) -> str:
+    """The text of a new plan in `language`, zh or en; the texts stand in it quoted."""
+    values = {
+        "SCHEMA": f"../{SCHEMA_FILES['plan']}",
+        "TITLE": quoted(title),
+        "ORGANIZATION": quoted(organization),
+        "YEAR": f"{year:04}",
+    }
+    text = (_HERE / "starters" / f"plan.{language}.yaml").read_text(encoding="utf-8")
+    return _PLACEHOLDER.sub(lambda match: values[match[1]], text)
+
+
+def companions(root: Path) -> dict[str, str]:
+    """The files beside the plan that are missing below `root`: the schemas, and how git merges logs."""
+    texts = {ATTRIBUTES: f"{ATTRIBUTE}\n", **_schemas()}
+    return {file: text for file, text in texts.items() if not os.path.lexists(root / file)}
+
+
+def differing(root: Path) -> tuple[str, ...]:
+    """The files beside the plan that are there and do not say what `init` would have written."""
+    files = [file for file, text in _schemas().items() if _content(root, file) != text.encode()]
+    lines = _content(root, ATTRIBUTES).splitlines()
+    is_told = any(line.split() == ATTRIBUTE.encode().split() for line in lines)
+    return tuple(files if is_told else [ATTRIBUTES, *files])
+
+
+def shell_script(shell: str) -> str:
+    """The script by which `bash`, `zsh` or `fish` asks the program what may be typed next."""
+    return (_HERE / "shells" / f"workplan.{shell}").read_text(encoding="utf-8")
+
+
+def _schemas() -> dict[str, str]:
+    from workplan.files.schema.json import schema_text  # noqa: PLC0415  # pydantic is heavy
+
+    return {file: schema_text(name) for name, file in SCHEMA_FILES.items()}
+
+
+def _content(root: Path, file: str) -> bytes:
+    content = read_bytes(root, file)
+    return content if isinstance(content, bytes) else b""

@@ -1,0 +1,52 @@
+"""Plans in the store: one without mistakes need not be parsed and checked again, nor an outline parsed.
+
+What is kept under the text of a plan are its data, as JSON.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from workplan.core.plan import Plan
+from workplan.files.disk.folder import plan_files, read_bytes
+from workplan.files.disk.store import keep, kept
+from workplan.files.plan.resolve import PlanFile, resolve
+
+
+def known_plan(raw: bytes, file: str, *, keeps: bool) -> PlanFile:
+    """What read_plan finds in `raw`; `keeps` says that one without mistakes may be kept for other calls."""
+    known = kept("plan", raw) if keeps else None
+    if known is not None:
+        return PlanFile(resolve(json.loads(known)), ())
+    # pydantic and yaml take 0.1 s to load
+    from workplan.files.plan.read import plan_in  # noqa: PLC0415
+    from workplan.files.reading import read_tree  # noqa: PLC0415
+
+    reading = read_tree(raw, file)
+    found = plan_in(reading, file)
+    if keeps and found.plan is not None and not found.problems:
+        keep("plan", raw, json.dumps(reading.tree.data).encode())
+    return found
+
+
+def outlines(root: Path) -> Iterator[tuple[str, Plan]]:
+    """Each plan below `root` that holds a mapping, unjudged: for what is to be offered, not relied upon."""
+    for file in plan_files(root):
+        raw = read_bytes(root, file)
+        plan = _outline(raw, file) if isinstance(raw, bytes) else None
+        if plan is not None:
+            yield file, plan
+
+
+def _outline(raw: bytes, file: str) -> Plan | None:
+    """The plan as far as it can be read; mistakes in it cost what they stand in."""
+    known = kept("plan", raw) or kept("outline", raw)
+    if known is not None:
+        return resolve(json.loads(known))
+    from workplan.files.reading import read_tree  # noqa: PLC0415  # as in known_plan
+
+    data = read_tree(raw, file).tree.data
+    if not isinstance(data, dict):
+        return None
+    keep("outline", raw, json.dumps(data).encode())
+    return resolve(data)

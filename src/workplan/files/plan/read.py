@@ -1,0 +1,144 @@
+"""A plan file read whole: its text, its shape and its meaning, with all problems of the three in one run."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import cast
+
+from workplan.core.plan import Plan
+from workplan.core.problems import Address, Path, Place, Problem
+from workplan.files.gaps import NAMES, mappings_with_gaps
+from workplan.files.marks import Mark, marks_of
+from workplan.files.plan.resolve import PlanFile, resolve
+from workplan.files.reading import Reading, read_tree
+from workplan.files.schema.shape import known_keys, path_of, shape_of
+from workplan.files.yaml_tree import UNREADABLE, Data
+
+_BY_NAME = (("owners",), ("definitions",))
+_FIRST_WORD = re.compile(r"\s*([a-z_]+)")
+_BELOW = {
+    "sections": frozenset({"tasks", "targets"}),
+    "tasks": frozenset({"tasks", "targets"}),
+    "targets": frozenset({"targets"}),
+    "formerly": frozenset({"targets"}),
+}
+
+
+def read_plan(raw: bytes, file: str) -> PlanFile:
+    """The plan that `raw` writes; None for it only when there is no mapping in the file."""
+    return plan_in(read_tree(raw, file), file)
+
+
+def plan_in(reading: Reading, file: str) -> PlanFile:
+    """The plan in a file that was read as YAML."""
+    data = reading.tree.data
+    if not isinstance(data, dict):
+        return PlanFile(None, (*reading.problems, *_no_mapping(reading, file)), lost=NAMES)
+    shape = shape_of(data, file)
+    in_gaps, lost = _in_gaps(reading)
+    vague = {*shape.broken, *shape.meant, *in_gaps, *_doubtful(reading)}
+    lost = NAMES if reading.is_cut else lost.union(*map(_names_under, vague))
+    problems = (p for p in shape.problems if p.code != "missing-key" or path_of(p) not in in_gaps)
+    plan = resolve(cast("dict[str, Data]", _pruned(data, (), shape.broken)))
+    return PlanFile(plan, (*reading.problems, *problems), frozenset(vague), lost)
+
+
+def plan_lines(raw: bytes, file: str, plan: Plan) -> Mapping[str, int]:
+    """By id, the line (from 1) where each section, task and target of `plan`, which `raw` writes, begins."""
+    source = read_tree(raw, file).source
+    root = marks_of(source.text)
+    assert root is not None
+    found = ((name, _begin(root, path)) for name, path in _paths(plan))
+    return {name: source.place(*begin).line for name, begin in found}
+
+
+def _no_mapping(reading: Reading, file: str) -> tuple[Problem, ...]:
+    """What to say of a file that holds no keys; nothing when its text has problems enough to explain it."""
+    if reading.problems:
+        return ()
+    if reading.tree.is_empty or reading.tree.data is None:
+        return (Problem("empty-file", file, Place(1, 1)),)
+    return (Problem("wrong-type", file, Address(()), {"expected": "mapping"}),)
+
+
+def _in_gaps(reading: Reading) -> tuple[frozenset[Path], frozenset[str]]:
+    """The keys and the kinds of names that the lines which were struck out may have held."""
+    keys, names = set[Path](), frozenset[str]()
+    for path, line in mappings_with_gaps(reading):
+        text = reading.source.written[line]
+        if path in _BY_NAME:
+            names |= {str(path[0])}
+            continue
+        word = _FIRST_WORD.match(text)
+        named = [word[1]] if word and word[1] in known_keys(path) else _absent(path, reading.tree.data)
+        keys.update((*path, key) for key in named)
+        if text.lstrip().startswith("-") and path[:1] not in _BY_NAME:
+            names |= _BELOW["sections"]
+    return frozenset(keys), names
+
+
+def _absent(path: Path, data: Data) -> list[str]:
+    """The keys that the mapping at `path` has not."""
+    for step in path:
+        data = data[str(step)] if isinstance(data, dict) else cast("list[Data]", data)[int(step)]
+    return [key for key in known_keys(path) if isinstance(data, dict) and key not in data]
+
+
+def _doubtful(reading: Reading) -> Iterator[Path]:
+    """The keys that mappings lost while the text was read; where it is not known which, all absent ones."""
+    lost: dict[int, list[str | None]] = {}
+    for each in reading.tree.doubtful:
+        lost.setdefault(id(each.mapping), []).append(each.key)
+    for path, mapping in _mappings(reading.tree.data, ()) if lost else ():
+        for key in lost.get(id(mapping), ()):
+            keys = _absent(path, reading.tree.data) if key is None else [key]
+            yield from ((*path, name) for name in keys)
+
+
+def _mappings(data: Data, path: Path) -> Iterator[tuple[Path, dict[str, Data]]]:
+    if isinstance(data, dict):
+        yield path, data
+        for key, value in data.items():
+            yield from _mappings(value, (*path, key))
+    elif isinstance(data, list):
+        for i, value in enumerate(data):
+            yield from _mappings(value, (*path, i))
+
+
+def _names_under(path: Path) -> frozenset[str]:
+    """The kinds of names that are lost when nothing is known of the value at `path`."""
+    if path in _BY_NAME:
+        return frozenset({str(path[0])})
+    if path[0] != "sections":
+        return frozenset()
+    key = next(str(step) for step in reversed(path) if isinstance(step, str))
+    if key == "id":
+        return frozenset({"targets"} if "targets" in path else {"tasks"})
+    return _BELOW.get(key, frozenset())
+
+
+def _pruned(data: Data, path: Path, broken: frozenset[Path]) -> Data:
+    """`data` with None for what is broken; lists keep their length."""
+    if path in broken or data is UNREADABLE:
+        return None
+    if isinstance(data, dict):
+        return {key: _pruned(value, (*path, key), broken) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_pruned(value, (*path, i), broken) for i, value in enumerate(data)]
+    return data
+
+
+def _paths(plan: Plan) -> Iterator[tuple[str, Path]]:
+    for i, section in enumerate(plan.sections):
+        at: Path = ("sections", i)
+        yield section.id, at
+        yield from ((target.id, (*at, "targets", k)) for k, target in enumerate(section.targets))
+        for j, task in enumerate(section.tasks):
+            yield task.id, (*at, "tasks", j)
+            for k, target in enumerate(task.targets):
+                yield target.id, (*at, "tasks", j, "targets", k)
+
+
+def _begin(mark: Mark, path: Path) -> tuple[int, int]:
+    for step in path:
+        mark = mark.within[step]
+    return (mark.first_key() or mark.value).start

@@ -1,0 +1,289 @@
+"""Plain data of a plan to the plan that is meant: total, for what is absent or broken has a default.
+
+This module and keep.py load neither pydantic nor yaml, which a known plan does without.
+"""
+
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
+
+from workplan.core.calendar import FIRST_YEAR, LAST_YEAR, Every, Span, parse_day, parse_last_day
+from workplan.core.figures import parse_points
+from workplan.core.plan import (
+    Bound,
+    Checkpoint,
+    Definition,
+    DueChange,
+    Hold,
+    Kind,
+    Owner,
+    Plan,
+    Reporting,
+    Revision,
+    Rule,
+    Section,
+    Shape,
+    Target,
+    Task,
+    Thresholds,
+)
+from workplan.core.problems import Path, Problem
+from workplan.files.schema.ids import NEVER, as_whole
+
+if TYPE_CHECKING:
+    from workplan.files.yaml_tree import Data
+
+T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
+_CHINESE = range(0x3400, 0xA000)
+_REPORTING = Reporting(Every.MONTH, 5)
+_DUE_SOON = 30
+_THRESHOLDS = {Rule.POINTS: (Decimal(10), Decimal(30)), Rule.RATIO: (Decimal(90), Decimal(70))}
+_RATE_RED = Decimal(5)
+_FOREVER = Span(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFile:
+    """A plan as far as it could be read, and all that is wrong with its file.
+
+    `vague` are the paths of keys, or of items of lists, of whose value nothing is known: what is broken,
+    empty or could not be read; what is missing; what a misspelt key was probably meant to be; a key written
+    twice; and, in a mapping that lost a line, the key that the line names, or else every known key that is
+    absent. Nothing below such a path is known either. `lost` are the kinds of names of which some may be lost
+    ("owners", "definitions", "tasks", "targets"): that such a name is unknown means nothing then. It is all
+    of them where reading ended before the file does, or nothing was read.
+    """
+
+    plan: Plan | None
+    problems: tuple[Problem, ...]
+    vague: frozenset[Path] = frozenset()
+    lost: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Fields:
+    """A mapping as written, or nothing where something else stands."""
+
+    data: "Mapping[str, Data]"
+
+    @classmethod
+    def of(cls, data: "Data") -> "_Fields":
+        """The fields of `data`; none when it is no mapping."""
+        return cls(data if isinstance(data, dict) else {})
+
+    def text(self, key: str) -> str | None:
+        """The text under `key`."""
+        value = self.data.get(key)
+        return value if isinstance(value, str) else None
+
+    def name(self, key: str) -> str:
+        """The name or id under `key` in NFC; empty when there is none."""
+        return unicodedata.normalize("NFC", self.text(key) or "")
+
+    def parsed(self, key: str, parse: Callable[[str], T | None]) -> T | None:
+        """What `parse` makes of the text under `key`."""
+        text = self.text(key)
+        return None if text is None else parse(text)
+
+    def either(self, key: str, parse: Callable[[str], T | None], default: T) -> T:
+        """The same, or `default`."""
+        found = self.parsed(key, parse)
+        return default if found is None else found
+
+    def choice(self, key: str, choices: type[E]) -> E | None:
+        """The one of `choices` under `key`."""
+        text = self.text(key)
+        return choices(text) if text in list(choices) else None
+
+    def fields(self, key: str) -> "_Fields":
+        """The mapping under `key`."""
+        return _Fields.of(self.data.get(key))
+
+    def items(self, key: str) -> Iterator["_Fields"]:
+        """Every item of the list under `key`, as mappings; none is left out."""
+        value = self.data.get(key)
+        return (_Fields.of(item) for item in (value if isinstance(value, list) else ()))
+
+    def names(self, key: str) -> tuple[str, ...]:
+        """The one name or id under `key`, or every item of a list of them, in NFC."""
+        return tuple(unicodedata.normalize("NFC", text) for text in self.texts(key))
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """The one text under `key`, or every item of a list of them; one that is no text is empty."""
+        value = self.data.get(key)
+        items: Sequence[Data] = value if isinstance(value, list) else [] if value is None else [value]
+        return tuple(item if isinstance(item, str) else "" for item in items)
+
+
+def resolve(data: "Mapping[str, Data]") -> Plan:
+    """The plan that `data` means; lists keep their length and order, whatever their items are."""
+    fields = _Fields(data)
+    period = _window(fields.fields("period"), "end", _FOREVER)
+    top = _Level(period, _reporting(fields, _REPORTING), ())
+    return Plan(
+        title=fields.text("title") or "",
+        organization=fields.text("organization") or "",
+        period=period,
+        language=fields.text("language") or _language(fields.text("title") or ""),
+        reporting=top.reporting,
+        thresholds=_thresholds(fields.fields("pace")),
+        due_soon=fields.either("due_soon", as_whole, _DUE_SOON),
+        owners={name: _owner(name, _Fields.of(each)) for name, each in fields.fields("owners").data.items()},
+        definitions={
+            term: _definition(term, _Fields.of(each))
+            for term, each in fields.fields("definitions").data.items()
+        },
+        sections=tuple(_section(each, top) for each in fields.items("sections")),
+        revisions=tuple(_revision(each, period) for each in fields.items("revisions")),
+        detail=fields.text("detail"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """What a target takes from the levels above it."""
+
+    period: Span
+    reporting: Reporting
+    leads: tuple[str, ...]
+    section: str = ""
+    task: str | None = None
+
+
+def _window(fields: _Fields, key: str, within: Span) -> Span:
+    """From `start` to the day under `key`."""
+    start = fields.either("start", parse_day, within.start)
+    return Span(start, fields.either(key, parse_last_day, within.end))
+
+
+def _language(title: str) -> str:
+    return "zh" if any(ord(character) in _CHINESE for character in title) else "en"
+
+
+def _reporting(fields: _Fields, above: Reporting) -> Reporting:
+    """Its own settings, and from the level above what it leaves out; `never` holds where it is written."""
+    if fields.text("reporting") == NEVER:
+        return replace(above, never=True)
+    own = fields.fields("reporting")
+    if not own.data:
+        return above
+    return Reporting(own.choice("every", Every) or above.every, own.either("grace", as_whole, above.grace))
+
+
+def _thresholds(fields: _Fields) -> Thresholds:
+    rule = fields.choice("rule", Rule) or Rule.POINTS
+    yellow, red = _THRESHOLDS[rule]
+    return Thresholds(
+        rule,
+        fields.either("yellow", parse_points, yellow),
+        fields.either("red", parse_points, red),
+        fields.either("rate_red", parse_points, _RATE_RED),
+    )
+
+
+def _owner(name: str, fields: _Fields) -> Owner:
+    return Owner(name, fields.text("title"), fields.name("under") or None)
+
+
+def _definition(term: str, fields: _Fields) -> Definition:
+    return Definition(term, fields.text("text"), fields.texts("items"))
+
+
+def _section(fields: _Fields, plan: _Level) -> Section:
+    level = replace(plan, section=fields.name("id"))
+    return Section(
+        id=level.section,
+        title=fields.text("title") or "",
+        number=fields.text("number"),
+        aim=fields.text("aim"),
+        detail=fields.text("detail"),
+        weight=fields.either("weight", parse_points, Decimal(1)),
+        targets=tuple(_target(each, level) for each in fields.items("targets")),
+        tasks=tuple(_task(each, level) for each in fields.items("tasks")),
+    )
+
+
+def _task(fields: _Fields, section: _Level) -> Task:
+    name, leads = fields.name("id"), fields.names("lead")
+    level = replace(section, task=name, leads=leads, reporting=_reporting(fields, section.reporting))
+    return Task(
+        id=name,
+        title=fields.text("title") or "",
+        section=section.section,
+        lead=leads,
+        number=fields.text("number"),
+        department=fields.texts("department"),
+        support=fields.texts("support"),
+        detail=fields.text("detail"),
+        weight=fields.either("weight", parse_points, Decimal(1)),
+        reporting=None if fields.data.get("reporting") is None else level.reporting,
+        targets=tuple(_target(each, level) for each in fields.items("targets")),
+    )
+
+
+def _target(fields: _Fields, level: _Level) -> Target:
+    kind = fields.choice("kind", Kind) or Kind.DUTY
+    return Target(
+        id=fields.name("id"),
+        name=fields.text("name") or "",
+        kind=kind,
+        section=level.section,
+        task=level.task,
+        owners=fields.names("owner") or level.leads,
+        window=_window(fields, "due", level.period),
+        reporting=_reporting(fields, level.reporting),
+        unit=fields.text("unit") or ("%" if kind is Kind.RATE else None),
+        bound=_bound(fields),
+        every=fields.choice("every", Every),
+        has_own_owner=bool(fields.names("owner")),
+        department=fields.texts("department"),
+        support=fields.texts("support"),
+        weight=fields.either("weight", parse_points, Decimal(1)),
+        hold=fields.choice("state", Hold),
+        pace=fields.choice("pace", Shape),
+        checkpoints=tuple(_checkpoint(each, level.period) for each in fields.items("checkpoints")),
+        part_of=fields.name("part_of") or None,
+        formerly=fields.names("formerly"),
+        size=fields.text("size"),
+        detail=fields.text("detail"),
+    )
+
+
+def _bound(fields: _Fields) -> Bound:
+    pair = [parse_points(text) for text in fields.texts("between")]
+    low, high = pair if len(pair) == len(("low", "high")) else (None, None)
+    return Bound(
+        at_least=fields.parsed("at_least", parse_points),
+        at_most=fields.parsed("at_most", parse_points),
+        between=None if low is None or high is None else (low, high),
+        baseline=fields.parsed("baseline", parse_points),
+        stretch=fields.parsed("stretch", parse_points),
+    )
+
+
+def _checkpoint(fields: _Fields, period: Span) -> Checkpoint:
+    by, value = (
+        fields.either("by", parse_last_day, period.end),
+        fields.either("value", parse_points, Decimal(0)),
+    )
+    return Checkpoint(by, value, fields.text("name"))
+
+
+def _revision(fields: _Fields, period: Span) -> Revision:
+    return Revision(
+        date=fields.either("date", parse_day, period.start),
+        reason=fields.text("reason") or "",
+        by=fields.text("by"),
+        targets=fields.names("targets"),
+        due=_due_change(fields.fields("due")),
+    )
+
+
+def _due_change(fields: _Fields) -> DueChange | None:
+    old, new = fields.parsed("from", parse_last_day), fields.parsed("to", parse_last_day)
+    return DueChange(old, new) if old and new else None

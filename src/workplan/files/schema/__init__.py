@@ -1,0 +1,1 @@
+"""What may be written in plans and logs: declared once, for the problems and for the JSON Schema."""

@@ -1,0 +1,243 @@
+"""Kinds of target: the keys that each takes and needs, and the range of its figures (docs/format.md).
+
+All that is said of a kind here is said twice: as problems, and as clauses of the JSON Schema.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from workplan.core.figures import parse_figure, parse_points
+from workplan.core.plan import Kind
+from workplan.core.problems import Address, Param, Path, Problem, closest
+from workplan.files.schema.values import JsonSchema, forbidden, without
+from workplan.files.yaml_tree import Data
+
+BOUNDS = ("at_least", "at_most", "baseline", "stretch")
+_HUNDRED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class KindRule:
+    """What a kind is for, the keys that it takes beside those of all kinds, and the keys that it needs."""
+
+    meaning: str
+    takes: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+
+
+KINDS: Mapping[Kind, KindRule] = {
+    Kind.COUNT: KindRule(
+        "累计数: adds up, such as 52 new lifts; an entry gives `add`, or the total as `value`",
+        takes=("at_least", "at_most", "stretch", "part_of", "pace", "checkpoints"),
+        needs=("unit",),
+    ),
+    Kind.LEVEL: KindRule(
+        "时点数: stands at a figure, such as 50 firms or 70 %; an entry gives `value`",
+        takes=("at_least", "at_most", "between", "baseline", "stretch", "pace", "checkpoints"),
+        needs=("unit",),
+    ),
+    Kind.RATE: KindRule(
+        "增速: growth in per cent, may be negative; an entry gives `value`",
+        takes=("at_least", "at_most", "between", "stretch"),
+    ),
+    Kind.RECURRING: KindRule(
+        "周期任务: so many times in every period; an entry gives `add`",
+        takes=("every", "at_least"),
+        needs=("every",),
+    ),
+    Kind.MILESTONE: KindRule(
+        "办结事项: is done or not; an entry gives `done`, or per cent as `value`",
+        takes=("size", "pace", "checkpoints"),
+    ),
+    Kind.DUTY: KindRule("常态工作: goes on all the time; an entry gives words only"),
+}
+OWN_KEYS = frozenset(key for rule in KINDS.values() for key in rule.takes)  # of some kinds, not of all
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """A target as written, whose kind is known."""
+
+    file: str
+    path: Path
+    fields: Mapping[str, Data]
+    kind: Kind
+
+    def problem(self, code: str, *steps: str | int, on_key: bool = False, **params: Param) -> Problem:
+        return Problem(code, self.file, Address((*self.path, *steps), on_key=on_key), params)
+
+    def figures(self) -> Iterator[tuple[Path, str]]:
+        """The figures that its kind takes and that are texts, with where they stand."""
+        takes = KINDS[self.kind].takes
+        for key in BOUNDS:
+            value = self.fields.get(key)
+            if key in takes and isinstance(value, str):
+                yield (key,), value
+        pair = self.fields.get("between")
+        for i, value in enumerate(pair if isinstance(pair, list) and "between" in takes else ()):
+            if isinstance(value, str):
+                yield ("between", i), value
+        yield from self.checkpoint_values()
+
+    def checkpoint_values(self) -> Iterator[tuple[Path, str]]:
+        points = self.fields.get("checkpoints")
+        for i, point in enumerate(points if isinstance(points, list) else ()):
+            value = point.get("value") if isinstance(point, dict) else None
+            if isinstance(value, str):
+                yield ("checkpoints", i, "value"), value
+
+
+def kind_problems(target: Mapping[str, Data], path: Path, file: str) -> Iterator[Problem]:
+    """What is wrong with a target for its kind; nothing can be said where the kind is unknown."""
+    kind = target.get("kind")
+    if isinstance(kind, str) and kind in list(Kind):
+        checked = _Target(file, path, target, Kind(kind))
+        for check in (_keys, _rate_unit, _percents, _ranges, _percent_checkpoints):
+            yield from check(checked)
+
+
+def _keys(target: _Target) -> Iterator[Problem]:
+    rule = KINDS[target.kind]
+    for key in target.fields:
+        if key in OWN_KEYS and key not in rule.takes:
+            yield target.problem("not-for-kind", key, on_key=True, key=key, kind=target.kind.value)
+    for key in rule.needs:
+        if key not in target.fields:
+            yield target.problem("missing-key", key=key)
+
+
+def _rate_unit(target: _Target) -> Iterator[Problem]:
+    unit = target.fields.get("unit")
+    if target.kind is Kind.RATE and isinstance(unit, str) and unit.strip() and unit != "%":
+        yield target.problem("bad-choice", "unit", text=unit, choices=("%",), suggestion=closest(unit, ["%"]))
+
+
+def _percents(target: _Target) -> Iterator[Problem]:
+    """A figure in per cent is for a target in per cent."""
+    if target.kind in (Kind.RATE, Kind.MILESTONE) or target.fields.get("unit") == "%":
+        return
+    for steps, text in target.figures():
+        if parse_points(text) is not None and parse_figure(text) is None:
+            yield target.problem("bad-number", *steps, text=text, why="per-cent")
+
+
+def _ranges(target: _Target) -> Iterator[Problem]:
+    """Except for a rate, `at_least` is above 0 and `at_most` at least 0."""
+    figures = {steps: parse_points(text) for steps, text in target.figures()}
+    at_least, at_most = figures.get(("at_least",)), figures.get(("at_most",))
+    if target.kind is Kind.RATE:
+        return
+    if at_least is not None and at_least <= 0:
+        yield target.problem("out-of-range", "at_least", text=f"{at_least:f}", above="0")
+    if at_most is not None and at_most < 0:
+        yield target.problem("out-of-range", "at_most", text=f"{at_most:f}", low="0")
+
+
+def _percent_checkpoints(target: _Target) -> Iterator[Problem]:
+    """A milestone stands between 0 and 100 per cent."""
+    for steps, text in target.checkpoint_values() if target.kind is Kind.MILESTONE else ():
+        figure = parse_points(text)
+        if figure is not None and not 0 <= figure <= _HUNDRED:
+            yield target.problem("out-of-range", *steps, text=text, low="0", high="100")
+
+
+_ABOVE_ZERO: JsonSchema = {
+    "exclusiveMinimum": 0,
+    "pattern": "^[^-]*[1-9]",
+    "patternErrorMessage": "This lies above 0.",
+}
+_NOT_BELOW_ZERO: JsonSchema = {
+    "minimum": 0,
+    "pattern": r"^([^-]|-[0.]+%?$)",
+    "patternErrorMessage": "This is at least 0.",
+}
+_PER_CENT: JsonSchema = {
+    "minimum": 0,
+    "maximum": _HUNDRED,
+    "pattern": r"^(\+?0*([0-9]{1,2}(\.[0-9]+)?|100(\.0+)?)|-[0.]+)%?$",
+    "patternErrorMessage": "A milestone stands between 0 and 100 per cent.",
+}
+_NO_PER_CENT: JsonSchema = {
+    "pattern": "^[^%]*$",
+    "patternErrorMessage": "A figure in per cent is for a target whose unit is '%'.",
+}
+
+
+def by_kind(target: JsonSchema) -> JsonSchema:
+    """The schema of a target with the clauses of the kinds; an editor suggests to each kind its own keys."""
+    properties = target["properties"]
+    own = {key: properties[key] for key in properties if key in OWN_KEYS}
+    hidden = {key: {**said, "doNotSuggest": True} for key, said in own.items()}
+    clauses = [
+        {
+            "if": {"properties": {"kind": {"const": kind.value}}, "required": ["kind"]},
+            "then": _of_kind(kind, own),
+        }
+        for kind in KINDS
+    ]
+    return {**target, "properties": properties | hidden, "allOf": [*target["allOf"], *clauses]}
+
+
+def _of_kind(kind: Kind, own: Mapping[str, JsonSchema]) -> JsonSchema:
+    rule, ranges = KINDS[kind], _range_clauses(kind)
+    keys = {key: key in rule.takes and _suggested(said) | ranges.get(key, {}) for key, said in own.items()}
+    clauses: JsonSchema = {
+        "properties": ranges | keys,
+        "errorMessage": f"A target of kind {kind} has no such key.",
+    }
+    if together := list(_bounds_together(rule.takes)):
+        clauses["allOf"] = together
+    if rule.needs:
+        clauses["required"] = list(rule.needs)
+    if kind not in (Kind.RATE, Kind.MILESTONE) and (figures := dict(_figure_clauses(rule.takes))):
+        in_per_cent = {"properties": {"unit": {"const": "%"}}, "required": ["unit"]}
+        clauses |= {"if": in_per_cent, "then": True, "else": {"properties": figures}}
+    return clauses
+
+
+def _suggested(key: JsonSchema) -> JsonSchema:
+    """A key as an editor suggests it; its examples are shown once, from the list of all keys."""
+    return {name: said for name, said in key.items() if name != "examples"}
+
+
+def _bounds_together(takes: tuple[str, ...]) -> Iterator[JsonSchema]:
+    """Which keys about figures exclude each other, and which go with a bound only."""
+    if "at_most" not in takes:
+        return
+    yield {
+        "if": {"required": ["between"]},
+        "then": forbidden(BOUNDS, "'between' stands alone: keep it, or this."),
+    }
+    yield {
+        "if": {"required": ["at_least"]},
+        "then": forbidden(["at_most"], "'at_least' and 'at_most' exclude each other: keep one of them."),
+    }
+    yield {
+        "if": without("at_least", "at_most", "between"),
+        "then": forbidden(["baseline", "stretch"], "This goes with a bound: add at_least or at_most."),
+    }
+    yield {
+        "if": without("at_least", "baseline"),
+        "then": forbidden(
+            ["pace", "checkpoints"], "Only what has a goal to reach has a pace and checkpoints."
+        ),
+    }
+
+
+def _range_clauses(kind: Kind) -> dict[str, JsonSchema]:
+    if kind is Kind.RATE:
+        return {"unit": {"const": "%"}}
+    ranges: dict[str, JsonSchema] = {"at_least": _ABOVE_ZERO, "at_most": _NOT_BELOW_ZERO}
+    return {**ranges, "checkpoints": _each_value(_PER_CENT)} if kind is Kind.MILESTONE else ranges
+
+
+def _figure_clauses(takes: tuple[str, ...]) -> Iterator[tuple[str, JsonSchema]]:
+    yield from ((key, _NO_PER_CENT) for key in BOUNDS if key in takes)
+    if "between" in takes:
+        yield "between", {"items": _NO_PER_CENT}
+    if "checkpoints" in takes:
+        yield "checkpoints", _each_value(_NO_PER_CENT)
+
+
+def _each_value(figure: JsonSchema) -> JsonSchema:
+    return {"items": {"properties": {"value": figure}}}

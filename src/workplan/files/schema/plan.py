@@ -1,0 +1,250 @@
+"""What is written in a plan, key by key: the closed lists of keys, what each may hold, and what it is for.
+
+A new key is a line here. One that only some kinds of target take stands in the table of kinds.py, too.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, TypeAlias
+
+from pydantic import GetJsonSchemaHandler, ValidatorFunctionWrapHandler, WrapValidator
+from pydantic_core import CoreSchema
+
+from workplan.core.calendar import Every
+from workplan.core.plan import Hold, Rule, Shape
+from workplan.core.problems import closest
+from workplan.files.schema.ids import NEVER
+from workplan.files.schema.kinds import KINDS
+from workplan.files.schema.values import (
+    Day,
+    Figure,
+    Id,
+    JsonSchema,
+    LastDay,
+    Name,
+    Names,
+    NotNegative,
+    Pair,
+    Record,
+    Text,
+    Texts,
+    choice,
+    optional,
+    refuse,
+    required,
+    text_of,
+    whole,
+)
+
+_A_TARGET = {"id": "lifts-added", "name": "lifts added", "kind": "count", "unit": "lifts", "at_least": 52}
+_A_RATE = {"id": "income", "name": "growth of income", "kind": "rate", "at_least": 5}
+_A_TASK = {"id": "lifts", "title": "More lifts", "lead": ["A. Smith"], "targets": [_A_TARGET]}
+_A_SECTION = {"id": "livelihood", "title": "Livelihood", "tasks": [_A_TASK]}
+_A_REVISION = {"date": "2022-07-15", "targets": ["lifts-added"], "reason": "work stood still"}
+_EVERY = {
+    Every.WEEK: "from Monday to Sunday",
+    Every.MONTH: "a calendar month",
+    Every.QUARTER: "three months, from January, April, July or October",
+    Every.HALF: "half a year, from January or July",
+    Every.YEAR: "a calendar year",
+}
+_HOLDS = {
+    Hold.SUSPENDED: "for the time being",
+    Hold.CANCELLED: "for good; a revision says why",
+}
+_SHAPES = {
+    Shape.EVEN: "by the months that have passed, or along the checkpoints",
+    Shape.END: "nothing is expected before due, but at checkpoints",
+}
+_RULES = {
+    Rule.POINTS: "yellow and red are percentage points behind",
+    Rule.RATIO: "yellow and red are per cent of what is expected",
+}
+_LANGUAGES = {"zh": "中文", "en": "English"}
+_KINDS = {kind: rule.meaning for kind, rule in KINDS.items()}
+
+
+class WrittenReporting(Record):
+    """How often reports are due."""
+
+    every: Annotated[str, choice(_EVERY)] = optional("length of a reporting period", "month", default="month")
+    grace: Annotated[int, whole(0, 366)] = optional(
+        "days after a period's end until its report is late", 5, default=5
+    )
+
+
+def _never(value: object, handler: ValidatorFunctionWrapHandler) -> object:
+    """`never`, or a mapping."""
+    text = text_of(value) if isinstance(value, str) else None
+    if text is not None and text != NEVER and closest(text, [NEVER]):
+        refuse("bad-choice", text=text, choices=(NEVER,), suggestion=NEVER)
+    return value if text == NEVER else handler(value)
+
+
+class _OrNever(WrapValidator):
+    """A validator that says in the JSON Schema that `never` may stand there too."""
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchema:
+        never = {"enum": [NEVER], "enumDescriptions": ["no reports are asked for"]}
+        return {"anyOf": [handler(schema), never]}
+
+
+Reporting: TypeAlias = Annotated[WrittenReporting, _OrNever(_never)]
+_WEIGHT = ("weight in the mean of its group; 0 leaves it out", 1, 2)
+_DETAIL = ("explanation; [^term] refers to a definition", "as set out in [^term]")
+_NUMBER = ("number as printed in the document", "1", "二")
+_DEPARTMENT = ("who does the work; a text or a list", "Services")
+_SUPPORT = ("who helps; a text or a list", ["Finance", "Works"])
+_REPORTING = ("how often reports are due, or never", {"every": "quarter", "grace": 10}, NEVER)
+
+
+class WrittenCheckpoint(Record):
+    """A cumulative value to be reached by a day."""
+
+    by: LastDay = required("day, or month for its last day", "2022-06")
+    value: Figure = required("in the target's unit; per cent for a milestone", 26)
+    name: Text = optional("what is reached", "half")
+
+
+class WrittenTarget(Record):
+    """Something that can be verified; which further keys it takes is decided by its kind."""
+
+    id: Id = required("short name, unique in the plan", "lifts-added")
+    name: Text = required("name as printed", "lifts added")
+    kind: Annotated[str, choice(_KINDS)] = required("what is verified, and so what its reports give", "count")
+    unit: Text = optional("unit of its figures", "lifts", "%")
+    at_least: Figure = optional("figure to be reached", 52)
+    at_most: Figure = optional("figure not to be exceeded", 732)
+    between: Pair = optional("lowest and highest figure", [12, 15])
+    baseline: Figure = optional("figure at the beginning", 800)
+    stretch: Figure = optional("figure hoped for", 60)
+    every: Annotated[str, choice(_EVERY)] = optional("its period", "quarter")
+    size: Text = optional("size, for the reader", "7200 m²")
+    part_of: Id = optional("count that contains this one", "all-lifts")
+    owner: Names = optional("who answers for it; default: the task's leads", "A. Smith")
+    department: Texts = optional(*_DEPARTMENT)
+    support: Texts = optional(*_SUPPORT)
+    start: Day = optional("first day; default: the plan's", "2022-03-01")
+    due: LastDay = optional("last day; default: the plan's", "2022-09")
+    weight: NotNegative = optional(*_WEIGHT)
+    state: Annotated[str, choice(_HOLDS)] = optional("taken out of the plan", "cancelled")
+    reporting: Reporting = optional(*_REPORTING)
+    detail: Text = optional(*_DETAIL)
+    formerly: list[Id] = optional("old ids", ["lifts"])
+    pace: Annotated[str, choice(_SHAPES)] = optional("how completion grows", "end")
+    checkpoints: list[WrittenCheckpoint] = optional(
+        "values to be reached on the way", [{"by": "2022-06", "value": 26}]
+    )
+
+
+class WrittenTask(Record):
+    """A part of a section that has lead owners."""
+
+    id: Id = required("short name, unique in the plan", "lifts")
+    title: Text = required("title as printed", "More lifts")
+    lead: Names = required("lead owners, by division of labour; may be empty", ["A. Smith"])
+    number: Text = optional(*_NUMBER)
+    department: Texts = optional(*_DEPARTMENT)
+    support: Texts = optional(*_SUPPORT)
+    detail: Text = optional(*_DETAIL)
+    weight: NotNegative = optional(*_WEIGHT)
+    reporting: Reporting = optional(*_REPORTING)
+    targets: list[WrittenTarget] = optional("what can be verified", [_A_TARGET])
+
+
+class WrittenSection(Record):
+    """A part of the plan."""
+
+    id: Id = required("short name, unique in the plan", "livelihood")
+    title: Text = required("title as printed", "Livelihood")
+    number: Text = optional(*_NUMBER)
+    aim: Text = optional("what it is for", "a better life")
+    detail: Text = optional(*_DETAIL)
+    weight: NotNegative = optional(*_WEIGHT)
+    targets: list[WrittenTarget] = optional("headline targets", [_A_RATE])
+    tasks: list[WrittenTask] = optional("its tasks", [_A_TASK])
+
+
+class WrittenPeriod(Record):
+    """The days that the plan is for."""
+
+    start: Day = required("first day", "2022-01-01")
+    end: LastDay = required("last day", "2022-12-31")
+
+
+class WrittenPace(Record):
+    """When a gap is yellow or red."""
+
+    rule: Annotated[str, choice(_RULES)] = optional(
+        "compare by percentage points, or as a ratio", "points", default="points"
+    )
+    yellow: NotNegative = optional("behind by more is yellow", 10)
+    red: NotNegative = optional("behind by more is red", 30)
+    rate_red: NotNegative = optional("points below its bound from which a rate is red", 5)
+
+
+class WrittenOwner(Record):
+    """A responsible person or unit."""
+
+    title: Text = optional("office held", "deputy director")
+    under: Name = optional("the owner one level up", "B. Jones")
+
+
+class WrittenDefinition(Record):
+    """A term explained in a footnote, by a text, by items, or both."""
+
+    text: Text = optional("the explanation", "what the term means")
+    items: list[Text] = optional("its parts", ["first", "second"])
+
+
+class WrittenDueChange(Record):
+    """A due date that was moved."""
+
+    from_: LastDay = required("the due date before", "2022-09-30", alias="from")
+    to: LastDay = required("the due date after", "2022-12-31")
+
+
+class WrittenRevision(Record):
+    """A recorded change of the plan, with its reason."""
+
+    date: Day = required("day of the decision", "2022-07-15")
+    reason: Text = required("why", "work stood still")
+    by: Text = optional("who decided", "the committee")
+    targets: list[Id] = optional("ids concerned", ["lifts-added"])
+    due: WrittenDueChange = optional("a moved due date", {"from": "2022-09-30", "to": "2022-12-31"})
+
+
+class WrittenPlan(Record):
+    """An annual work plan."""
+
+    title: Text = required("title of the plan", "Work plan 2022")
+    organization: Text = required("whose plan it is", "Friendship Road Office")
+    period: WrittenPeriod = required("first and last day", {"start": "2022-01-01", "end": "2022-12-31"})
+    owners: dict[str, WrittenOwner | None] = required(
+        "responsible people by name", {"A. Smith": {"title": "director"}}
+    )
+    sections: list[WrittenSection] = required("the outline", [_A_SECTION])
+    language: Annotated[str, choice(_LANGUAGES)] = optional("of tables and alerts", "en")
+    detail: Text = optional(*_DETAIL)
+    reporting: Reporting = optional(*_REPORTING)
+    pace: WrittenPace = optional("when a gap is yellow or red", {"yellow": 10, "red": 30})
+    due_soon: Annotated[int, whole(0, 3660)] = optional("days before due from which it is due soon", 30)
+    definitions: dict[str, WrittenDefinition] = optional(
+        "terms and what they mean", {"term": {"text": "meaning"}}
+    )
+    revisions: list[WrittenRevision] = optional("recorded changes", [_A_REVISION])
+
+
+RECORDS: Mapping[str, type[Record]] = {
+    "": WrittenPlan,
+    "period": WrittenPeriod,
+    "reporting": WrittenReporting,
+    "pace": WrittenPace,
+    "owners": WrittenOwner,
+    "definitions": WrittenDefinition,
+    "sections": WrittenSection,
+    "tasks": WrittenTask,
+    "targets": WrittenTarget,
+    "checkpoints": WrittenCheckpoint,
+    "revisions": WrittenRevision,
+    "due": WrittenDueChange,
+}  # by the key under which they stand

@@ -1,0 +1,204 @@
+"""The report as a calendar (iCalendar, RFC 5545): due dates, checkpoints and periods, with alarms."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import NamedTuple
+from uuid import NAMESPACE_URL, uuid5
+
+from workplan.core.calendar import Every, day_after
+from workplan.core.plan import Hold, Plan, Target
+from workplan.core.report import Deadline, DeadlineKind, Report, TargetReport, deadlines_of
+from workplan.views.page import Page
+from workplan.views.phrases import (
+    compared,
+    day,
+    goal_words,
+    leads_of_target,
+    light_word,
+    period,
+    place_of,
+    quantity,
+    remarks,
+    standing,
+    state_word,
+)
+from workplan.views.reports.scope import scope_words
+from workplan.views.text import escaped, safe
+from workplan.views.words import Words
+
+_A_WEEK, _A_DAY = 7, 1  # before a checkpoint or a period; before all
+_MORNING = 9  # o'clock, when an alarm goes off
+_OCTETS = 75  # that a line may have
+_TOP, _CONTINUES = 0b1100_0000, 0b1000_0000  # the top bits of an octet; as they are within a character
+_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+_STATUS: dict[Hold | None, str] = {Hold.CANCELLED: "CANCELLED", Hold.SUSPENDED: "TENTATIVE"}
+
+
+class Property(NamedTuple):
+    """A property with its parameters, as `DTSTART;VALUE=DATE`, and its value, as it is to be written."""
+
+    name: str
+    value: str
+
+
+def render(report: Report, page: Page) -> bytes:
+    """A calendar in UTF-8; the day of the report is the time stamp of all events."""
+    words = page.words
+    found = [(deadline, part) for part in report.targets for deadline in deadlines_of(part.verdict)]
+    events = [_event(each, part, report, words) for each, part in sorted(found, key=_order)]
+    lines = (line for event in events for line in event)
+    return content(component("VCALENDAR", [*_head(report, words), *lines]))
+
+
+def _order(found: tuple[Deadline, TargetReport]) -> tuple[date, int, str]:
+    deadline, part = found
+    return deadline.day, part.number, deadline.name
+
+
+def _head(report: Report, words: Words) -> list[Property]:
+    title, part = safe(report.plan.title), scope_words(report, words)
+    name = words("calendar.name.of" if part else "calendar.name", title=title, part=part)
+    return [
+        Property("VERSION", "2.0"),
+        Property("PRODID", f"-//workplan//report//{words.language.value.upper()}"),
+        Property("CALSCALE", "GREGORIAN"),
+        Property("METHOD", "PUBLISH"),
+        text("NAME", name),
+        text("X-WR-CALNAME", name),
+    ]
+
+
+def _event(deadline: Deadline, part: TargetReport, report: Report, words: Words) -> list[Property]:
+    plan, target = report.plan, part.target
+    head = words("calendar.event", label=_label(deadline, words), what=_what(deadline, words))
+    properties = [
+        Property("UID", _uid(plan, target, deadline)),
+        Property("DTSTAMP", f"{report.as_of:%Y%m%d}T000000Z"),
+        Property("SEQUENCE", str(len(plan.revisions_of(target)))),
+        Property("DTSTART;VALUE=DATE", f"{deadline.day:%Y%m%d}"),
+        Property("DTEND;VALUE=DATE", f"{day_after(deadline.day):%Y%m%d}"),
+        text("SUMMARY", head),
+        text("DESCRIPTION", *_description(part, deadline, report, words)),
+        texts("CATEGORIES", [safe(part.section.title)]),
+        Property("STATUS", _STATUS.get(target.hold, "CONFIRMED")),
+        Property("TRANSP", "TRANSPARENT"),
+    ]
+    alarms = (line for days in _days_ahead(plan, deadline) for line in _alarm(days, head, words))
+    return component("VEVENT", [*properties, *alarms])
+
+
+def _uid(plan: Plan, target: Target, deadline: Deadline) -> str:
+    """The same in every report of the plan, whatever becomes of the target's name, figures and days."""
+    first = target.formerly[0] if target.formerly else target.id
+    named = (plan.organization, plan.period.start.isoformat(), first, deadline.kind.value, deadline.name)
+    return str(uuid5(NAMESPACE_URL, "workplan:" + "\x1f".join(named)))
+
+
+def _label(deadline: Deadline, words: Words) -> str:
+    """What kind of deadline it is; where it is held, done or missed, that instead."""
+    if (hold := deadline.verdict.target.hold) is not None:
+        return words.of("hold", hold)
+    if not (deadline.is_done or deadline.is_missed):
+        return words.of("calendar", deadline.kind)
+    if deadline.kind is DeadlineKind.DUE:
+        return state_word(deadline.verdict, words)
+    if deadline.is_done:
+        return words("calendar.done")
+    return words("calendar.period.missed" if deadline.occurrence else "alert.missed-checkpoint")
+
+
+def _what(deadline: Deadline, words: Words) -> str:
+    """The target and what falls due of it: 新增加梯 应达26台."""
+    target, checkpoint, occurrence = deadline.verdict.target, deadline.checkpoint, deadline.occurrence
+    name = safe(target.name)
+    if checkpoint is not None:
+        key = "calendar.checkpoint.what.named" if checkpoint.name else "calendar.checkpoint.what"
+        value = quantity(target, checkpoint.value, words)
+        return words(key, target=name, value=value, name=safe(checkpoint.name or ""))
+    if occurrence is None:
+        return f"{name} {goal_words(target, words)}"
+    value, within = quantity(target, target.at_least or Decimal(0), words), period(occurrence.span, words)
+    return words("calendar.period.what", target=name, value=value, period=within)
+
+
+def _description(part: TargetReport, deadline: Deadline, report: Report, words: Words) -> Iterator[str]:
+    """What is known of the target as of the day of the report, and where that stands, in lines."""
+    target, verdict, facts, last = part.target, part.verdict, part.facts, part.last_entry
+    yield words("calendar.goal", goal=goal_words(target, words))
+    if deadline.occurrence is not None:
+        yield words("calendar.done-in-period", value=quantity(target, deadline.occurrence.done, words))
+    if facts.figure_on is not None:
+        value = standing(target, facts.value, words)
+        yield words("calendar.standing", value=value, day=day(facts.figure_on))
+    if known := compared(verdict, words):
+        yield known
+    state, light = state_word(verdict, words), light_word(verdict.light, words)
+    yield words("calendar.verdict", as_of=day(report.as_of), light=light, state=state)
+    if target.owners:
+        yield words("message.lead", owners=leads_of_target(target, words))
+    if part.last_words is not None:
+        yield from remarks(part.last_words, words)
+    if part.line is not None:
+        yield words("calendar.place", file=safe(report.file), line=part.line)
+    if last is not None:
+        yield words("calendar.last-place", day=day(last.date), place=place_of(last))
+
+
+def _days_ahead(plan: Plan, deadline: Deadline) -> list[int]:
+    """How many days before it alarms go off: those that are still to come, of what is open."""
+    if not deadline.is_open:
+        return []
+    left = (deadline.day - deadline.verdict.facts.as_of).days
+    every = deadline.verdict.target.every
+    first = plan.due_soon if deadline.kind is DeadlineKind.DUE else _A_DAY if every is Every.WEEK else _A_WEEK
+    return sorted({days for days in (first, min(first, _A_DAY)) if days <= left}, reverse=True)
+
+
+def _alarm(days: int, head: str, words: Words) -> list[Property]:
+    key = {0: "calendar.alarm.today", 1: "calendar.alarm.tomorrow"}.get(days, "calendar.alarm")
+    properties = [
+        Property("ACTION", "DISPLAY"),
+        Property("TRIGGER", _duration(timedelta(hours=_MORNING) - timedelta(days=days))),
+        text("DESCRIPTION", words(key, days=days, summary=head)),
+    ]
+    return component("VALARM", properties)
+
+
+def _duration(length: timedelta) -> str:
+    """A duration of whole hours, as -P29DT15H."""
+    sign, hours = ("-" if length < timedelta(0) else ""), int(abs(length).total_seconds()) // 3600
+    days, rest = divmod(hours, 24)
+    return f"{sign}P{f'{days}D' if days else ''}T{rest}H"
+
+
+def text(name: str, *lines: str) -> Property:
+    """A property whose value is text of these lines; what would act on a terminal is shown instead."""
+    return Property(name, "\n".join(map(escaped, lines)).translate(_ESCAPES))
+
+
+def texts(name: str, values: Iterable[str]) -> Property:
+    """A property whose value is a list of texts."""
+    return Property(name, ",".join(escaped(value).translate(_ESCAPES) for value in values))
+
+
+def component(name: str, properties: Iterable[Property]) -> list[Property]:
+    """`properties` between the begin and the end of a component."""
+    return [Property("BEGIN", name), *properties, Property("END", name)]
+
+
+def content(properties: Iterable[Property]) -> bytes:
+    """All lines of a calendar."""
+    return b"".join(_folded(f"{name}:{value}".encode()) for name, value in properties)
+
+
+def _folded(line: bytes) -> bytes:
+    """`line` cut so that no part has more than 75 octets, the blank that continues it among them."""
+    parts, room = [], _OCTETS
+    while len(line) > room:
+        cut = room
+        while line[cut] & _TOP == _CONTINUES:  # no character is cut in two
+            cut -= 1
+        parts.append(line[:cut])
+        line, room = line[cut:], _OCTETS - 1
+    return b"\r\n ".join([*parts, line]) + b"\r\n"

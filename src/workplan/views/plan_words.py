@@ -1,0 +1,92 @@
+"""Changes of a plan in words: what was changed, values before and after, and why a change is refused."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from workplan.core.diff import ChangeKind, FileDifference, PlanChange, SubjectKind
+from workplan.core.diff_fields import Effect, Quantity, Range, Value, Waypoint
+from workplan.core.plan import Revision
+from workplan.views.page import Ink
+from workplan.views.phrases import NOTHING, checkpoint_words, day, figure, names, with_unit
+from workplan.views.text import safe
+from workplan.views.words import Words
+
+_INKS = {Effect.EASED: Ink.YELLOW, Effect.TIGHTENED: Ink.GREEN, Effect.NEUTRAL: Ink.PLAIN}
+# Fields whose values are words of ours, and the family of these.
+_FAMILIES: Mapping[str | None, str] = {
+    "kind": "kind",
+    "state": "hold",
+    "every": "every",
+    "reporting.every": "every",
+    "pace": "pace",
+    "pace.rule": "rule",
+}
+
+
+def effect_word(effect: Effect, words: Words) -> str:
+    """The word of an effect."""
+    return words.of("effect", effect)
+
+
+def effect_ink(change: PlanChange) -> Ink:
+    """The ink of a change; one that eases without a reason is red."""
+    return Ink.RED if change.is_unexplained else _INKS[change.effect]
+
+
+def field_words(change: PlanChange, words: Words) -> str:
+    """What of a thing was changed."""
+    if change.field is None or change.kind is ChangeKind.RENAMED:
+        return words.of("change", change.kind)
+    is_office = change.subject is SubjectKind.OWNER and change.field == "title"
+    name = words.of("plan-field", "owner.title" if is_office else change.field)
+    return words("change.first", field=name) if change.kind is ChangeKind.ADDED else name
+
+
+def value_words(field: str | None, value: Value, words: Words) -> str:
+    """A value before or after a change; a dash where there is none."""
+    if isinstance(value, Quantity | Range):
+        return _figures(value, words)
+    if isinstance(value, Waypoint):
+        return checkpoint_words(value.by, _figures(value.reach, words), value.name, words)
+    if isinstance(value, Revision):
+        return _record(value, words)
+    if isinstance(value, tuple):
+        return names(value, words) or NOTHING
+    if isinstance(value, str):
+        key = f"{_FAMILIES.get(field)}.{value}"
+        return words(key) if key in words else safe(value)
+    return str(value) if isinstance(value, int) else day(value)
+
+
+def _figures(value: Quantity | Range, words: Words) -> str:
+    if isinstance(value, Quantity):
+        return with_unit(figure(value.figure), value.unit, words)
+    return with_unit(f"{figure(value.low)}–{figure(value.high)}", value.unit, words)
+
+
+def _record(value: Revision, words: Words) -> str:
+    """A revision: its day, the ids that it names, who decided it, and its reason."""
+    what = " ".join((day(value.date), names(value.targets, words))).strip()
+    key = "change-line.record" if value.by is None else "change-line.record-by"
+    return words(key, what=what, by=safe(value.by or ""), reason=safe(value.reason))
+
+
+def refusal_words(found: Sequence[FileDifference], today: date, words: Words) -> str:
+    """A sentence for each plan and what must be done about it; empty when every easing has its reason."""
+    return "\n".join(line for each in found for line in _refusals(each, today, words))
+
+
+def _refusals(found: FileDifference, today: date, words: Words) -> Iterator[str]:
+    eased = [change for change in found.difference.changes if change.is_unexplained]
+    of_plan = [change for change in eased if change.subject is SubjectKind.PLAN]
+    said = {"file": safe(found.file), "day": day(today)}
+    if ids := _each(change.id for change in eased):
+        yield words("change-line.refused", ids=", ".join(ids), **said)
+    if fields := _each(change.field for change in of_plan):
+        yield words("change-line.refused.plan", fields=words.list(fields), **said)
+    if any(change.kind is ChangeKind.REMOVED for change in of_plan):
+        yield words("change-line.refused.removed", **said)
+
+
+def _each(found: Iterable[str | None]) -> list[str]:
+    return [safe(name) for name in dict.fromkeys(found) if name is not None]

@@ -1,0 +1,166 @@
+"""Text as it is printed: made harmless, measured in the cells of a terminal, cut and wrapped to a width."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+# All of Unicode's control, format, surrogate and separator characters (Cc, Cf, Cs, Zl, Zp): ESC and CSI, bidi
+# controls, zero-width ones, tags; and the fillers that are letters by category and blank by sight.
+ACTING = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5"
+    "\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\ufffb"
+    "\U000110bd\U000110cd\U00013430-\U00013440\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+_BREAKS = re.compile(r"\r\n|[\n\r\t\x0b\x0c\x85\u2028\u2029]")
+_BYTES, _BASIC_PLANE = range(0x100), range(0x10000)
+_VARIATION = range(0xE0100, 0xE01F0)  # which of its forms a Chinese character takes: wanted, and harmless
+
+# Unlike Rich, which counts ambiguous characters (“ ” — · ● …) as narrow everywhere, we can count them wide.
+_NO_WIDTH = ("Mn", "Me")
+_MEDIAL_JAMO = range(0x1160, 0x1200)
+_NOT_FIRST = "，。、；：！？）”’》〉】』」…—·%,.;:!?)]}"
+_NOT_LAST = "（“‘《〈【『「([{"
+# Of a list: a light or a number with its word, a bracket, an item with its separator; each stays whole.
+_PHRASE = re.compile(
+    r"[●▲■○] [^\s,、]+|[0-9]+ [^,、0-9]+,?|[^\s、（(]+ [0-9]+(?:、|(?=\s|$))|（[^）]*）|"
+    r"[^、（\s●▲■○]+、?|\s+|.",
+    re.DOTALL,
+)
+_COMMAS = ("，；", "、")
+_CARRIED = 24  # the cells behind a comma that at most go into the next line
+_PIECE = re.compile(r"[!-~\u00a1-\u024f]+|\s+|.", re.DOTALL)
+
+
+def safe(text: str) -> str:
+    """`text` as one harmless line: breaks and tabs are spaces, whatever else would act is escaped visibly."""
+    return escaped(_BREAKS.sub(" ", text))
+
+
+def escaped(text: str) -> str:
+    r"""`text` with every acting character, breaks too, written as `\x1b` or `\u202e`."""
+    return ACTING.sub(_visible, text)
+
+
+def _visible(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code in _VARIATION:
+        return match[0]
+    if code in _BYTES:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code in _BASIC_PLANE else f"\\U{code:08x}"
+
+
+@lru_cache(maxsize=8192)
+def _cell(character: str, wide_ambiguous: bool) -> int:
+    if unicodedata.category(character) in _NO_WIDTH or ord(character) in _MEDIAL_JAMO:
+        return 0
+    width = unicodedata.east_asian_width(character)
+    return 2 if width in ("W", "F") or (width == "A" and wide_ambiguous) else 1
+
+
+@lru_cache(maxsize=8192)  # a table measures the same few words again and again
+def cells(text: str, wide_ambiguous: bool = False) -> int:
+    """How many cells `text`, which is safe, takes."""
+    if text.isascii():
+        return len(text)
+    return sum(_cell(character, wide_ambiguous) for character in text)
+
+
+def filled(text: str, width: int, wide_ambiguous: bool = False, *, right: bool = False) -> str:
+    """`text` with spaces to `width` cells, on its left when it stands at the right."""
+    space = " " * max(0, width - cells(text, wide_ambiguous))
+    return space + text if right else text + space
+
+
+def cut(text: str, width: int, wide_ambiguous: bool = False) -> str:
+    """`text`, or as much of its beginning as stands in `width` cells with `…` behind it."""
+    if cells(text, wide_ambiguous) <= width:
+        return text
+    room = width - cells("…", wide_ambiguous)
+    return _head(text, room, wide_ambiguous) + "…" if room >= 0 else ""
+
+
+def wrapped(text: str, width: int, wide_ambiguous: bool = False, *, in_phrases: bool = False) -> list[str]:
+    """The lines of `text` in at most `width` cells: words stay whole if they can, Chinese breaks anywhere.
+
+    `in_phrases` is for lists of names and counts, whose items stay whole if they can, in Chinese too.
+    """
+    pieces = _PHRASE.findall(text) if in_phrases else _clinging(text)
+    return _lines(pieces, width, wide_ambiguous, carry=0)
+
+
+def prose(text: str, width: int, wide_ambiguous: bool = False) -> list[str]:
+    """As `wrapped`, but a line of Chinese ends after a comma near its end, not amid a clause or name."""
+    return _lines(_clinging(text), width, wide_ambiguous, carry=min(width // 2, _CARRIED))
+
+
+def widest_piece(text: str, wide_ambiguous: bool = False, *, in_phrases: bool = False) -> int:
+    """The cells of the widest part of `text` that is better not broken."""
+    pieces = _PHRASE.findall(text) if in_phrases else _clinging(text)
+    return max((cells(piece.rstrip(), wide_ambiguous) for piece in pieces), default=0)
+
+
+def _lines(pieces: Iterable[str], width: int, wide_ambiguous: bool, *, carry: int) -> list[str]:
+    """`pieces` set in lines; up to `carry` cells behind a line's last comma go into the next line."""
+    lines, line, used = [], "", 0
+    for piece in (part for whole in pieces for part in _broken(whole, width, wide_ambiguous)):
+        needed = cells(piece.rstrip(), wide_ambiguous)
+        if line and used + needed > width:
+            room = min(carry, width - needed)
+            carried = next((rest for rest in _rests(line) if cells(rest, wide_ambiguous) <= room), "")
+            lines.append(line.removesuffix(carried).rstrip())
+            line = carried.lstrip()
+            used = cells(line, wide_ambiguous)
+        added = piece if line else piece.lstrip()
+        line += added
+        used += cells(added, wide_ambiguous)
+    return [*lines, line.rstrip()] if line.strip() or not lines else lines
+
+
+def _rests(line: str) -> Iterator[str]:
+    """What stands behind the last comma of a Chinese sentence, then behind the last one of a list.
+
+    Not where the comma stands in a bracket, or no line may begin behind it.
+    """
+    for commas in _COMMAS:
+        last = max(map(line.rfind, commas))
+        rest = line[last + 1 :]
+        if last >= 0 and rest[:1] not in tuple(_NOT_FIRST) and rest.count("）") <= rest.count("（"):
+            yield rest
+
+
+def _clinging(text: str) -> Iterator[str]:
+    """What must not be broken: words, and characters with the punctuation that clings to them."""
+    held = ""
+    for piece in _PIECE.findall(text):
+        if held and not (piece[0] in _NOT_FIRST or held[-1] in _NOT_LAST or _joins(piece)):
+            yield held
+            held = ""
+        held += piece
+    if held:
+        yield held
+
+
+def _joins(piece: str) -> bool:
+    return unicodedata.category(piece[0]) in _NO_WIDTH
+
+
+def _broken(piece: str, width: int, wide_ambiguous: bool) -> Iterator[str]:
+    """`piece` in parts that fit; more than one only where it is wider than a line."""
+    while cells(piece.rstrip(), wide_ambiguous) > width:
+        head = _head(piece, width, wide_ambiguous) or piece[0]
+        head = head[: head.rfind(" ") + 1] or head
+        yield head
+        piece = piece[len(head) :]
+    if piece:
+        yield piece
+
+
+def _head(text: str, width: int, wide_ambiguous: bool) -> str:
+    used = 0
+    for index, character in enumerate(text):
+        used += _cell(character, wide_ambiguous)
+        if used > width:
+            return text[:index]
+    return text

@@ -1,0 +1,70 @@
+import pytest
+
+from workplan.core.plan import Kind
+from workplan.core.typed import Refusal, fields_of
+
+
+@pytest.mark.parametrize(
+    ("kind", "change", "written"),
+    [
+        (Kind.COUNT, "+3", {"add": "3"}),
+        (Kind.COUNT, "-3", {"add": "-3"}),
+        (Kind.COUNT, "+0.50", {"add": "0.50"}),
+        (Kind.COUNT, "=41", {"value": "41"}),
+        (Kind.RECURRING, "+1", {"add": "1"}),
+        (Kind.LEVEL, "41", {"value": "41"}),
+        (Kind.LEVEL, "=41", {"value": "41"}),
+        (Kind.LEVEL, "27/38", {"value": "27/38"}),
+        (Kind.LEVEL, "=71%", {"value": "71%"}),
+        (Kind.RATE, "=-0.6", {"value": "-0.6"}),
+        (Kind.RATE, "-0.6", {"value": "-0.6"}),
+        (Kind.MILESTONE, "=60", {"value": "60"}),
+        (Kind.MILESTONE, "done", {"done": "true"}),
+        (Kind.MILESTONE, "undone", {"done": "false"}),
+        (Kind.DUTY, None, {}),
+        (None, None, {}),
+    ],
+)
+def test_a_change_is_written_as_its_kind_takes_it(
+    kind: Kind | None, change: str | None, written: object
+) -> None:
+    assert fields_of(kind, change, None, None) == written
+
+
+@pytest.mark.parametrize(
+    ("kind", "change", "code"),
+    [
+        (Kind.COUNT, "3", "change-plain-number"),
+        (Kind.RECURRING, "3", "change-plain-number"),
+        (Kind.RECURRING, "=3", "change-not-for-kind"),
+        (Kind.LEVEL, "+3", "change-not-for-kind"),
+        (Kind.COUNT, "done", "change-not-for-kind"),
+        (Kind.DUTY, "done", "change-not-for-kind"),
+        (None, "+3", "change-not-for-kind"),
+        (Kind.COUNT, "three", "change-unreadable"),
+        (Kind.COUNT, "", "change-unreadable"),
+        (Kind.COUNT, "+３", "change-unreadable"),
+        (Kind.RATE, "1e3", "change-unreadable"),
+    ],
+)
+def test_a_change_that_could_mean_something_else_is_refused(
+    kind: Kind | None, change: str, code: str
+) -> None:
+    assert fields_of(kind, change, None, None) == Refusal(code, change, kind)
+
+
+def test_add_and_total_may_be_given_as_options_and_together() -> None:
+    assert fields_of(Kind.COUNT, None, "3", "18") == {"add": "3", "value": "18"}
+    assert fields_of(Kind.COUNT, "+3", None, "18") == {"add": "3", "value": "18"}
+    assert fields_of(Kind.COUNT, None, "-3", None) == {"add": "-3"}
+
+
+def test_the_same_figure_given_twice_is_refused() -> None:
+    assert fields_of(Kind.COUNT, "+3", "4", None) == Refusal("change-twice", "+3", Kind.COUNT)
+
+
+def test_an_option_that_does_not_fit_the_kind_is_refused() -> None:
+    assert fields_of(Kind.LEVEL, None, "3", None) == Refusal("change-not-for-kind", "3", Kind.LEVEL)
+    assert fields_of(Kind.LEVEL, "41", "3", None) == Refusal("change-not-for-kind", "3", Kind.LEVEL)
+    assert fields_of(Kind.COUNT, None, None, "many") == Refusal("change-unreadable", "many", Kind.COUNT)
+    assert fields_of(None, None, None, "3") == Refusal("change-not-for-kind", "3", None)

@@ -1,0 +1,51 @@
+"""Plans without mistakes are kept: the same plan again, without reading it."""
+
+from pathlib import Path
+
+import pytest
+
+from files.reading_back import PLAN, plan_with
+from workplan.files.disk.store import keep, kept
+from workplan.files.plan.keep import known_plan, outlines
+from workplan.files.plan.read import read_plan
+
+FILE = "plan/2022.yaml"
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.delenv("WORKPLAN_NO_CACHE", raising=False)
+
+
+def test_a_plan_without_mistakes_is_kept_by_its_text() -> None:
+    raw = PLAN.encode()
+    found = read_plan(raw, FILE)
+    assert known_plan(raw, FILE, keeps=False) == found
+    assert kept("plan", raw) is None
+    assert known_plan(raw, FILE, keeps=True) == found
+    keep("plan", raw, (kept("plan", raw) or b"").replace(b"A plan", b"Another"))
+    again = known_plan(raw, FILE, keeps=True).plan
+    assert again is not None
+    assert again.title == "Another"
+    assert known_plan(raw + b"\n", FILE, keeps=True) == found
+
+
+@pytest.mark.parametrize("text", [plan_with("title: A plan", "colour: red"), "[a]"])
+def test_a_plan_with_mistakes_is_not_kept(text: str) -> None:
+    raw = text.encode()
+    assert known_plan(raw, FILE, keeps=True) == read_plan(raw, FILE)
+    assert kept("plan", raw) is None
+
+
+def test_an_outline_is_known_whatever_is_wrong_with_the_plan(tmp_path: Path) -> None:
+    raw = b"title: x\nsections: [{id: a}]\nnonsense: true\n"
+    (tmp_path / "plan").mkdir()
+    (tmp_path / "plan" / "2022.yaml").write_bytes(raw)
+    (tmp_path / "plan" / "2023.yaml").write_bytes(b"[a]")
+    (tmp_path / "plan" / "2024.yaml").mkdir()
+    first = list(outlines(tmp_path))
+    assert [file for file, _ in first] == [FILE]
+    assert list(outlines(tmp_path)) == first
+    keep("outline", raw, b'{"title": "y"}')
+    assert [plan.title for _, plan in outlines(tmp_path)] == ["y"]
