@@ -42,7 +42,17 @@ from workplan.views.words import Language, Words
 
 _HYPHEN = re.compile(r"(?<![0-9A-Za-z])-(?=[0-9])")
 _NOT_BEHIND = (AlertKind.DUE_SOON, AlertKind.UNREPORTED)
-_GROUP = ("all", "completion", "expected", "gap", "light", "red", "yellow", "green", "grey")
+_GROUP = (
+    "docx-head.all",
+    "head.completion",
+    "short-head.expected",
+    "short-head.gap",
+    "head.light",
+    "head.red",
+    "head.yellow",
+    "head.green",
+    "docx-head.grey",
+)
 _OF_GROUP = {
     Language.ZH: dict(zip(_GROUP, (12, 17, 17, 14, 18, 12, 12, 12, 12), strict=True)),
     Language.EN: dict(zip(_GROUP, (9, 16, 16, 14, 22, 16, 16, 16, 16), strict=True)),
@@ -83,26 +93,28 @@ def _add_overall(manuscript: Manuscript, report: Report) -> None:
     manuscript.paragraph(_elapsed(status, words), now)
     if then is not None:
         text = words("sentence.then", commit=then.commit[:SHORT_HASH], text=_completion(then.group, words))
-        eased = words.count("sentence.eased", len(then.eased)) if then.eased else ""
+        eased = words("sentence.eased", number=len(then.eased)) if then.eased else ""
         manuscript.paragraph(text, eased)
     manuscript.paragraph(
-        words.count("sentence.targets", group.total, table=manuscript.next_table),
+        words("sentence.targets", number=group.total, table=manuscript.next_table),
         words("sentence.lights", lights=_lights(group.lights, words)),
         *_scored(status, words),
     )
-    columns = {"state": 2, "light": 2, "count": 1}
+    columns = {"head.state": 2, "head.light": 2, "sheet-head.count": 1}
     rows: list[Row] = [
         (words.of("state", state), Cell(light_word(state.light, words), light=state.light), str(number))
         for state, number in group.states.items()
         if number
     ]
-    whole = Cell(words("bulletin.sum"), strong=True), "", Cell(str(group.total), strong=True)
+    whole = Cell(words("workbook.all"), strong=True), "", Cell(str(group.total), strong=True)
     manuscript.table(words("caption.states"), columns, [*rows, whole])
 
 
 def _written(on: date, words: Words) -> str:
     """A day as a sentence has it: 2022年6月30日, 30 June 2022."""
-    return words("sentence.day", year=on.year, month=words.of("month", str(on.month)), day=on.day)
+    return words(
+        "sentence.day", year=on.year, month=words("bulletin.months").split()[on.month - 1], day=on.day
+    )
 
 
 def _elapsed(status: Status, words: Words) -> str:
@@ -165,7 +177,14 @@ def _add_behind(manuscript: Manuscript, report: Report) -> None:
     behind = [alert for alert in alerts if alert.kind not in _NOT_BEHIND]
     if behind:
         manuscript.paragraph(*_behind(behind, manuscript.next_table, words))
-        columns = {"number": 11, "light": 17, "target": 28, "what": 46, "lead": 20, "problem": 38}
+        columns = {
+            "head.number": 11,
+            "head.light": 17,
+            "ledger-head.target": 28,
+            "sheet-head.message": 46,
+            "head.lead": 20,
+            "docx-head.problem": 38,
+        }
         said = {each.verdict.target.id: each.last_words for each in report.targets}
         rows = [_row_behind(alert, said[alert.target.id], words) for alert in behind]
         manuscript.table(words("caption.behind"), columns, _numbered(rows))
@@ -174,8 +193,8 @@ def _add_behind(manuscript: Manuscript, report: Report) -> None:
         manuscript.paragraph(words("sentence.none-behind"))
     soon = [alert for alert in alerts if alert.kind is AlertKind.DUE_SOON]
     if soon:
-        manuscript.paragraph(words.count("sentence.due-soon", len(soon), table=manuscript.next_table))
-        columns = {"number": 11, "target": 40, "what": 70, "lead": 36}
+        manuscript.paragraph(words("sentence.due-soon", number=len(soon), table=manuscript.next_table))
+        columns = {"head.number": 11, "ledger-head.target": 40, "sheet-head.message": 70, "head.lead": 36}
         rows = [(alert.target.name, _matter(alert, words), _lead(alert, words)) for alert in soon]
         manuscript.table(words("caption.due-soon"), columns, _numbered(rows))
 
@@ -183,7 +202,7 @@ def _add_behind(manuscript: Manuscript, report: Report) -> None:
 def _behind(behind: Sequence[Alert], table: int, words: Words) -> Iterator[str]:
     """How many are behind, and which is furthest behind its pace."""
     lights = _lights(Counter(light_of(alert.kind) for alert in behind), words)
-    yield words.count("sentence.behind", len(behind), table=table, lights=lights)
+    yield words("sentence.behind", number=len(behind), table=table, lights=lights)
     worst = max(behind, key=_lag)
     if _lag(worst) > 0:
         owners = names(worst.target.owners, words)
@@ -200,7 +219,7 @@ def _lag(alert: Alert) -> Fraction:
 def _row_behind(alert: Alert, said: Entry | None, words: Words) -> Row:
     light, kind, matter = light_of(alert.kind), alert_word(alert, words), _matter(alert, words)
     problem, step = (said.problem or "", said.next or "") if said else ("", "")
-    following = words("sentence.next", text=safe(step)) if step else ""
+    following = words("page.next", text=safe(step)) if step else ""
     return (
         Cell(light_word(light, words), light=light),
         alert.target.name,
@@ -228,7 +247,7 @@ def _add_sections(manuscript: Manuscript, status: Status) -> None:
     words = manuscript.words
     manuscript.line(HEADING, words("chapter.sections"))
     manuscript.paragraph(*_ahead_and_behind(status.sections, manuscript.next_table, words))
-    columns = {"group": 42, "lead": 24, **_OF_GROUP[words.language]}
+    columns = {"head.outline": 42, "head.lead": 24, **_OF_GROUP[words.language]}
     manuscript.table(words("caption.sections"), columns, _outline(status, words))
 
 
@@ -278,9 +297,9 @@ def _add_owners(manuscript: Manuscript, status: Status) -> None:
     manuscript.paragraph(
         words("sentence.owners", table=manuscript.next_table),
         words("sentence.divided") if is_divided else "",
-        words.count("sentence.no-owner", ownerless) if ownerless else "",
+        words("sentence.no-owner", number=ownerless) if ownerless else "",
     )
-    columns = {"lead": 36, "title": 30, **_OF_GROUP[words.language]}
+    columns = {"head.lead": 36, "head.title": 30, **_OF_GROUP[words.language]}
     known = status.plan.owners
     rows: list[Row] = [
         (Cell(each.name, indent=level), known[each.name].title or "", *_of_group(each.group, words))
@@ -299,10 +318,16 @@ def _add_reports(manuscript: Manuscript, status: Status) -> None:
         return
     leads = dict.fromkeys(owner for alert in silent for owner in alert.target.owners)
     manuscript.paragraph(
-        words.count("sentence.unreported", len(silent), table=manuscript.next_table),
+        words("sentence.unreported", number=len(silent), table=manuscript.next_table),
         words("sentence.unreported-leads", owners=names(leads, words)) if leads else "",
     )
-    columns = {"number": 11, "lead": 34, "target": 42, "what": 47, "last-report": 24}
+    columns = {
+        "head.number": 11,
+        "head.lead": 34,
+        "ledger-head.target": 42,
+        "sheet-head.message": 47,
+        "ledger-head.reported-on": 24,
+    }
     rows = [(_lead(each, words), each.target.name, alert_matter(each, words), _last(each)) for each in silent]
     manuscript.table(words("caption.reports"), columns, _numbered(rows))
 
@@ -319,7 +344,14 @@ def _add_changes(manuscript: Manuscript, changes: Sequence[PlanChange], commit: 
         return
     told = {"commit": commit, "summary": summary(changes, words), "table": manuscript.next_table}
     manuscript.paragraph(words("sentence.changes", **told))
-    columns = {"effect": 18, "subject": 34, "field": 24, "old": 24, "new": 24, "reason": 32}
+    columns = {
+        "head.effect": 18,
+        "docx-head.subject": 34,
+        "head.field": 24,
+        "head.old": 24,
+        "head.new": 24,
+        "head.reason": 32,
+    }
     rows = (
         (
             effect_word(change.effect, words),
@@ -331,7 +363,7 @@ def _add_changes(manuscript: Manuscript, changes: Sequence[PlanChange], commit: 
         )
         for change in changes
     )
-    manuscript.table(words("caption.changes"), columns, rows)
+    manuscript.table(words("report-heading.changes"), columns, rows)
 
 
 def _add_revisions(manuscript: Manuscript, report: Report) -> None:
@@ -340,8 +372,14 @@ def _add_revisions(manuscript: Manuscript, report: Report) -> None:
     if not revisions:
         manuscript.paragraph(words("sentence.no-revisions"))
         return
-    manuscript.paragraph(words.count("sentence.revisions", len(revisions), table=manuscript.next_table))
-    columns = {"date": 24, "by": 26, "target": 40, "due": 28, "reason": 38}
+    manuscript.paragraph(words("sentence.revisions", number=len(revisions), table=manuscript.next_table))
+    columns = {
+        "head.date": 24,
+        "head.by": 26,
+        "ledger-head.target": 40,
+        "docx-head.due": 28,
+        "head.reason": 38,
+    }
     manuscript.table(
         words("caption.revisions"), columns, (_revision(each, plan, words) for each in revisions)
     )

@@ -19,8 +19,8 @@ from workplan.views.xml_text import xml_safe
 
 TEXT_WIDTH = 156  # in millimetres
 _LEFT, _CENTRE, _RIGHT = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
-_ALIGNS = {
-    **dict.fromkeys(("number", "light", "last-report", "effect", "date"), _CENTRE),
+_ALIGNS = {  # by the names of heads; all others stand left
+    **dict.fromkeys(("number", "light", "effect", "date", "reported-on"), _CENTRE),
     **dict.fromkeys(("count", "all", "completion", "expected", "gap", *Light), _RIGHT),
 }
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -46,7 +46,7 @@ Row = Sequence[Cell | str]
 
 def add_table(document: Document, columns: Mapping[str, int], rows: Iterable[Row], words: Words) -> None:
     """Put a table as wide as the text at the end of `document`; `columns` are the shares of its width."""
-    heads = [words.of("docx-head", key) for key in columns]
+    heads = [words(key) for key in columns]
     lines, whole = [heads, *rows], sum(columns.values())
     widths = [Twips(round(Mm(TEXT_WIDTH) / Twips(1) * share / whole)) for share in columns.values()]
     table = document.add_table(len(lines), len(columns))
@@ -56,7 +56,7 @@ def add_table(document: Document, columns: Mapping[str, int], rows: Iterable[Row
         xml_of(row).get_or_add_trPr().extend(made(mark) for mark in marks)
         for space, cell, key, width in zip(row.cells, cells, columns, widths, strict=True):
             space.width = width
-            align = _CENTRE if cells is heads else _ALIGNS.get(key, _LEFT)
+            align = _CENTRE if cells is heads else _ALIGNS.get(key.rpartition(".")[2], _LEFT)
             _fill(space, Cell(cell) if isinstance(cell, str) else cell, align, is_head=cells is heads)
 
 
