@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from workplan.cli.commands import MODULES
-from workplan.files.shell_script import shell_script
+from workplan.files.disk.starter import shell_script
 
 from .conftest import PLAN, Call, write_log
 

@@ -1,159 +1,542 @@
-"""What a change of a plan is called, and whether it eases the plan."""
-
-from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date
-from decimal import Decimal
-from typing import Any
+"""The difference of two plans: what is which, what a move or another id is called, and which reason is whose."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from core.plans import MONTHLY, YEAR, definitions, owners, plan, target
-from workplan.core.calendar import Every, Span
-from workplan.core.diff import difference
-from workplan.core.diff_fields import Effect
-from workplan.core.plan import (
-    Checkpoint,
-    DueChange,
-    Hold,
-    Kind,
-    Plan,
-    Reporting,
-    Revision,
-    Rule,
-    Shape,
-    Target,
-    Thresholds,
-)
+from workplan.core.diff import difference, endings
 
-EASED, TIGHTENED, NEUTRAL = Effect.EASED, Effect.TIGHTENED, Effect.NEUTRAL
-REVERSE = {EASED: TIGHTENED, TIGHTENED: EASED, NEUTRAL: NEUTRAL}
-POINTS = Thresholds(Rule.POINTS, Decimal(10), Decimal(30), Decimal(5))
+from .written import PLAN, plan, read, said, told
 
-
-def told(old: Plan, new: Plan) -> list[tuple[str | None, Effect]]:
-    """The fields that changed, with their effects."""
-    return [(change.field, change.effect) for change in difference(old, new).changes]
+X = "{id: x, name: X, kind: count, unit: km, at_least: 52}"
+OUTLINE = """\
+title: Plan
+organization: Office
+language: en
+period: {start: 2022-01-01, end: 2022-12-31}
+owners: {Ann: {title: head}, Bob: {title: deputy}}
+definitions: {clean: {text: no litter}}
+sections:
+  - id: town
+    title: Town
+    targets: []
+    tasks:
+      - {id: streets, title: Streets, lead: [Ann], detail: "[^clean]", targets: [X]}
+      - {id: parks, title: Parks, lead: [Bob], targets: []}
+  - id: country
+    title: Country
+    targets: []
+    tasks:
+      - {id: woods, title: Woods, lead: [Bob], targets: []}
+""".replace("X]", f"{X}]")
 
 
-def of(kind: Kind, **fields: Any) -> Target:
-    return target("x", kind, **{"unit": "m", **fields})
-
-
-def due(month: int) -> dict[str, Span]:
-    return {"window": Span(date(2022, 1, 1), date(2022, month, 28))}
-
-
-def point(month: int, value: int, name: str | None = None) -> Checkpoint:
-    return Checkpoint(date(2022, month, 28), Decimal(value), name)
-
-
-BOTH_WAYS = [
-    ("a lower floor", of(Kind.COUNT, at_least=52), of(Kind.COUNT, at_least=40), "at_least"),
-    ("no floor", of(Kind.COUNT, at_least=52), of(Kind.COUNT), "at_least"),
-    ("a higher cap", of(Kind.LEVEL, at_most=10), of(Kind.LEVEL, at_most=12), "at_most"),
-    ("a higher goal of a reduction", of(Kind.LEVEL, at_most=10, baseline=50), of(Kind.LEVEL, at_most=12, baseline=50), "at_most"),
-    ("a wider range", of(Kind.LEVEL, between=(12, 15)), of(Kind.LEVEL, between=(12, 16)), "between"),
-    ("a lower rate", of(Kind.RATE, at_least=15), of(Kind.RATE, at_least=12), "at_least"),
-    ("fewer in a period", of(Kind.RECURRING, every=Every.MONTH, at_least=2), of(Kind.RECURRING, every=Every.MONTH), "at_least"),
-    ("a longer period", of(Kind.RECURRING, every=Every.MONTH), of(Kind.RECURRING, every=Every.QUARTER), "every"),
-    ("a baseline farther from the floor", of(Kind.LEVEL, at_least=50, baseline=20), of(Kind.LEVEL, at_least=50, baseline=10), "baseline"),
-    ("a baseline farther from the cap", of(Kind.LEVEL, at_most=10, baseline=50), of(Kind.LEVEL, at_most=10, baseline=60), "baseline"),
-    ("no stretch", of(Kind.COUNT, at_least=1, stretch=2), of(Kind.COUNT, at_least=1), "stretch"),
-    ("a later due date", of(Kind.MILESTONE, **due(6)), of(Kind.MILESTONE, **due(9)), "due"),
-    ("a later start", of(Kind.DUTY), of(Kind.DUTY, window=Span(date(2022, 2, 1), YEAR.end)), "start"),
-    ("a suspension", of(Kind.DUTY), of(Kind.DUTY, hold=Hold.SUSPENDED), "state"),
-    ("a cancellation", of(Kind.DUTY, hold=Hold.SUSPENDED), of(Kind.DUTY, hold=Hold.CANCELLED), "state"),
-    ("a weight of 0", of(Kind.DUTY, weight=Decimal(2)), of(Kind.DUTY, weight=Decimal(0)), "weight"),
-    ("pace at the end", of(Kind.COUNT, at_least=52), of(Kind.COUNT, at_least=52, pace=Shape.END), "pace"),
-    ("part of another", of(Kind.COUNT), of(Kind.COUNT, part_of="y"), "part_of"),
-    ("a lower checkpoint", of(Kind.COUNT, at_least=52, checkpoints=(point(6, 26),)), of(Kind.COUNT, at_least=52, checkpoints=(point(6, 20),)), "checkpoints"),
-    ("a later checkpoint", of(Kind.COUNT, at_least=52, checkpoints=(point(6, 26),)), of(Kind.COUNT, at_least=52, checkpoints=(point(7, 26),)), "checkpoints"),
-    ("no checkpoint", of(Kind.COUNT, at_least=52, checkpoints=(point(6, 26),)), of(Kind.COUNT, at_least=52), "checkpoints"),
-    ("more grace", of(Kind.DUTY, reporting=Reporting(Every.WEEK, 5)), of(Kind.DUTY, reporting=Reporting(Every.WEEK, 9)), "reporting.grace"),
-    ("rarer reports", of(Kind.DUTY), of(Kind.DUTY, reporting=Reporting(Every.YEAR, 5)), "reporting.every"),
-    ("no reports", of(Kind.DUTY), of(Kind.DUTY, reporting=replace(MONTHLY, never=True)), "reporting.every"),
-]  # fmt: skip
+def other(*replacements: str) -> str:
+    """The outline with some stretches changed, each of which it must hold; given as old, new, old, new …"""
+    text = OUTLINE
+    for old, new in zip(replacements[::2], replacements[1::2], strict=True):
+        assert old in text
+        text = text.replace(old, new, 1)
+    return text
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "field"), [case[1:] for case in BOTH_WAYS], ids=[case[0] for case in BOTH_WAYS]
-)
-def test_it_is_eased_and_the_reverse_is_tightened(old: Target, new: Target, field: str) -> None:
-    assert told(plan(old), plan(new)) == [(field, EASED)]
-    assert told(plan(new), plan(old)) == [(field, TIGHTENED)]
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "expected"),
+    ("old", "new", "change"),
     [
-        (of(Kind.COUNT, at_least=52), of(Kind.LEVEL, at_least=52), [("kind", EASED)]),
-        (of(Kind.COUNT, at_least=52), of(Kind.COUNT, at_least=52, unit="km"), [("unit", EASED)]),
-        (of(Kind.COUNT), of(Kind.COUNT, unit="km"), [("unit", NEUTRAL)]),
-        (of(Kind.COUNT, at_least=52), of(Kind.LEVEL, between=(52, 60)), [("kind", EASED), ("between", TIGHTENED), ("at_least", NEUTRAL)]),
-        (of(Kind.LEVEL, between=(12, 15)), of(Kind.LEVEL, between=(13, 16)), [("between", EASED)]),
-        (of(Kind.COUNT, at_least=52), of(Kind.COUNT, at_least=52, checkpoints=(point(11, 1),)), [("checkpoints", EASED)]),
-        (of(Kind.COUNT, at_least=52), of(Kind.COUNT, at_least=52, pace=Shape.EVEN), [("pace", NEUTRAL)]),
-        (of(Kind.DUTY, weight=Decimal(2)), of(Kind.DUTY), [("weight", NEUTRAL)]),
-        (of(Kind.DUTY), of(Kind.DUTY, called="y", owners=("Bob",), has_own_owner=True, detail="z"), [("owner", NEUTRAL), ("name", NEUTRAL), ("detail", NEUTRAL)]),
-        (of(Kind.DUTY), of(Kind.DUTY, task=None, section="elsewhere"), []),
+        ("title: Plan", "title: Work", "title: Plan -> Work"),
+        ("organization: Office", "organization: Bureau", "organization: Office -> Bureau"),
+        ("language: en", "language: zh", "language: en -> zh"),
+        ("language: en", "language: en\ndetail: Words", "detail: None -> Words"),
+        ("title: Town", "title: City", "town title: Town -> City"),
+        ("title: Town", "title: Town\n    aim: Order", "town aim: None -> Order"),
+        ("title: Town", "title: Town\n    detail: Words", "town detail: None -> Words"),
+        ("title: Town", "title: Town\n    weight: 2", "town weight: 1 -> 2"),
+        ("title: Parks", "title: Gardens", "parks title: Parks -> Gardens"),
+        ("id: parks", "id: parks, department: Green", "parks department: [] -> [Green]"),
+        ("id: parks", "id: parks, support: [Green, Blue]", "parks support: [] -> [Green, Blue]"),
+        ("id: parks", "id: parks, detail: Words", "parks detail: None -> Words"),
+        ("id: parks", "id: parks, weight: 0.5", "parks weight: 1 -> 0.5"),
+        ("lead: [Ann]", "lead: [Ann, Bob]", "streets lead: [Ann] -> [Ann, Bob]"),
+        ("title: deputy", "title: vice", "Bob title: deputy -> vice"),
+        ("title: deputy", "title: deputy, under: Ann", "Bob under: None -> Ann"),
+        ("text: no litter", "text: swept", "clean text: no litter -> swept"),
+        ("text: no litter", "text: no litter, items: [swept]", "clean items: [] -> [swept]"),
     ],
-)  # fmt: skip
-def test_other_changes_of_a_target(old: Target, new: Target, expected: list[tuple[str, Effect]]) -> None:
-    assert told(plan(old), plan(new)) == expected
+)
+def test_words_and_people_are_neutral_in_both_directions(old: str, new: str, change: str) -> None:
+    of, _, values = change.rpartition(": ")
+    before, after = values.split(" -> ")
+    assert told(OUTLINE, other(old, new)) == [f"neutral {of}: {before} -> {after}"]
+    assert told(other(old, new), OUTLINE) == [f"neutral {of}: {after} -> {before}"]
 
 
-@pytest.mark.parametrize(
-    ("fields", "expected"),
-    [
-        ({"thresholds": replace(POINTS, yellow=Decimal(20))}, [("pace.yellow", EASED)]),
-        ({"thresholds": replace(POINTS, red=Decimal(20))}, [("pace.red", TIGHTENED)]),
-        ({"thresholds": replace(POINTS, rule=Rule.RATIO)}, [("pace.rule", EASED)]),
-        ({"due_soon": 10}, [("due_soon", EASED)]),
-        ({"reporting": Reporting(Every.MONTH, 9)}, [("reporting.grace", EASED)]),
-        ({"period": Span(YEAR.start, date(2023, 3, 31))}, [("period.end", EASED)]),
-        ({"title": "Other", "owners": owners("Ann", "Bob"), "definitions": definitions("t")}, [("title", NEUTRAL), (None, NEUTRAL), (None, NEUTRAL)]),
-    ],
-)  # fmt: skip
-def test_what_every_target_follows_is_told_once(
-    fields: dict[str, Any], expected: list[tuple[str, Effect]]
+@pytest.mark.parametrize(("title", "name"), [("title: Town", "town"), ("title: Parks", "parks")])
+def test_a_group_that_weighs_nothing_is_eased_and_one_that_counts_again_is_tightened(
+    title: str, name: str
 ) -> None:
-    period = fields.get("period", YEAR)
-    moved = of(Kind.DUTY, window=period, reporting=fields.get("reporting", MONTHLY))
-    assert told(plan(of(Kind.DUTY)), plan(moved, **fields)) == expected
+    end = "\n    weight: 0" if name == "town" else ", weight: 0"
+    assert told(OUTLINE, other(title, title + end)) == [f"eased {name} weight: 1 -> 0"]
+    assert told(other(title, title + end), OUTLINE) == [f"tightened {name} weight: 0 -> 1"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("      - {id: parks, title: Parks, lead: [Bob], targets: []}\n", "", "parks removed: Parks"),
+        ("Bob: {title: deputy}", "Bob: {title: deputy}, Cid: {title: aide}", "Cid added: Cid"),
+        ("clean: {text: no litter}", "clean: {text: no litter}, tidy: {text: clean}", "tidy added: tidy"),
+        ("  - id: town", "  - {id: sea, title: Sea, tasks: []}\n  - id: town", "sea added: Sea"),
+        (
+            "      - {id: parks",
+            "      - {id: lawns, title: L, lead: []}\n      - {id: parks",
+            "lawns added: L",
+        ),
+    ],
+)
+def test_what_is_no_target_comes_and_goes_without_effect(old: str, new: str, what: str) -> None:
+    name, kind, words = what.replace(":", "").split()
+    there, back = f"{words} -> None", f"None -> {words}"
+    came, went = f"neutral {name} added: {back}", f"neutral {name} removed: {there}"
+    assert told(OUTLINE, other(old, new)) == [came if kind == "added" else went]
+    assert told(other(old, new), OUTLINE) == [went if kind == "added" else came]
 
 
 def test_a_target_that_comes_tightens_and_one_that_goes_eases() -> None:
-    one, two = plan(of(Kind.DUTY)), plan()
-    assert told(one, two) == [(None, EASED)]
-    assert told(two, one) == [(None, TIGHTENED)]
+    assert told(OUTLINE, other(f"targets: [{X}]", "targets: []")) == ["eased x removed: X -> None"]
+    assert told(other(f"targets: [{X}]", "targets: []"), OUTLINE) == ["tightened x added: None -> X"]
 
 
-def test_a_reason_covers_the_ids_it_names_even_the_old_ones() -> None:
-    record = Revision(date(2022, 3, 1), "rain", targets=("old",), due=DueChange(YEAR.start, YEAR.end))
-    old = plan(target("old", unit="m", called="x", at_least=52))
-    new = plan(target("new", unit="m", called="x", at_least=40, formerly=("old",)), revisions=(record,))
-    assert [(c.field, c.reason) for c in difference(old, new).changes] == [
-        ("at_least", "rain"),
-        ("id", "rain"),
+def test_a_plan_that_comes_tightens_and_one_that_goes_eases() -> None:
+    plan = read(OUTLINE)
+    gone, come = difference(plan, None).changes, difference(None, plan).changes
+    assert [(each.kind.value, each.old, each.new, each.effect.value) for each in (*gone, *come)] == [
+        ("removed", "Plan", None, "eased"),
+        ("added", None, "Plan", "tightened"),
+    ]
+    assert difference(plan, plan).changes == difference(None, None).changes == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("id: town\n    title: Town", "id: town\n    number: I\n    title: Town"),
+        ("id: parks, title: Parks", "id: parks, number: 2, title: Parks"),
+        ("clean: {text: no litter}", "clean: {text: 'no litter'}"),
+    ],
+)
+def test_numbers_and_layout_are_no_change(old: str, new: str) -> None:
+    assert (told(OUTLINE, other(old, new)), told(other(old, new), OUTLINE)) == ([], [])
+
+
+MOVES = {
+    "to another task": ("targets: [X]", "targets: []", "title: Parks, lead: [Bob], targets: []", "title: Parks, lead: [Bob], targets: [X]"),
+    "to another section": ("targets: [X]", "targets: []", "id: woods, title: Woods, lead: [Bob], targets: []", "id: woods, title: Woods, lead: [Bob], targets: [X]"),
+    "to the head of a section": ("targets: [X]", "targets: []", "title: Country\n    targets: []", "title: Country\n    targets: [X]"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("move", "owners"),
+    [("to another task", "[Bob]"), ("to another section", "[Bob]"), ("to the head of a section", "[]")],
+)
+def test_a_target_that_moves_changes_its_leads_at_most(move: str, owners: str) -> None:
+    moved = other(*(part.replace("[X]", f"[{X}]") for part in MOVES[move]))
+    assert told(OUTLINE, moved) == [f"neutral x owner: [Ann] -> {owners}"]
+    assert told(moved, OUTLINE) == [f"neutral x owner: {owners} -> [Ann]"]
+
+
+def test_a_target_that_takes_its_owner_along_does_not_change_by_a_move() -> None:
+    own = X.replace("}", ", owner: Ann}")
+    before, after = (other(f"targets: [{X}]", f"targets: [{each}]") for each in (own, ""))
+    moved = after.replace("lead: [Bob], targets: []", f"lead: [Bob], targets: [{own}]", 1)
+    assert told(before, moved) == []
+
+
+def weighed(place: str, **weights: str) -> str:
+    """Two sections with a task each, a in one and b in two; the target x at `place`; weights by id."""
+    w = {name: f"weight: {weights.get(name, '1')}" for name in ("one", "two", "a", "b")}
+    x = {name: f"targets: [{X if place == name else ''}]" for name in ("one", "two", "a", "b")}
+    task = {name: f"{{id: {name}, title: T {name}, lead: [], {w[name]}, {x[name]}}}" for name in "ab"}
+    tasks = {"one": task["a"], "two": task["b"]}
+    sections = (f"{{id: {n}, title: S {n}, {w[n]}, {x[n]}, tasks: [{tasks[n]}]}}" for n in ("one", "two"))
+    return PLAN.partition("sections:")[0].format(top="") + f"sections: [{', '.join(sections)}]\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "weights"),
+    [
+        ("a", "b", {"b": "0"}),
+        ("a", "b", {"two": "0"}),
+        ("a", "two", {"two": "0"}),
+        ("one", "b", {"b": "0"}),
+        ("one", "two", {"two": "0"}),
+    ],
+)
+def test_a_move_into_a_task_or_section_that_weighs_nothing_is_eased_and_out_of_it_tightened(
+    old: str, new: str, weights: dict[str, str]
+) -> None:
+    there, here = weighed(old, **weights), weighed(new, **weights)
+    assert told(there, here) == [f"eased x task: {old} -> {new}"]
+    assert told(here, there) == [f"tightened x task: {new} -> {old}"]
+
+
+@pytest.mark.parametrize("weights", [{}, {"one": "0", "b": "0"}, {"a": "0", "two": "0"}, {"b": "2"}])
+def test_a_move_between_groups_that_both_count_or_both_weigh_nothing_is_no_change(
+    weights: dict[str, str],
+) -> None:
+    assert told(weighed("a", **weights), weighed("b", **weights)) == []
+
+
+def test_a_task_that_moves_into_a_section_that_weighs_nothing_takes_its_targets_along() -> None:
+    inside = weighed("a", two="0")
+    task = f"{{id: a, title: T a, lead: [], weight: 1, targets: [{X}]}}"
+    moved = inside.replace(task, "").replace("{id: b,", f"{task}, {{id: b,")
+    assert told(inside, moved) == ["eased x task: one -> two"]
+    assert told(moved, inside) == ["tightened x task: two -> one"]
+    counted = (text.replace("weight: 0", "weight: 1") for text in (inside, moved))
+    assert told(*counted) == []
+
+
+def test_a_move_into_a_task_that_is_reported_more_rarely_is_eased_and_out_of_it_tightened() -> None:
+    rare = other(
+        "woods, title: Woods, lead: [Bob]",
+        "woods, reporting: {every: year, grace: 9}, title: Woods, lead: [Ann]",
+    )
+    woods = "title: Woods, lead: [Ann], targets: ["
+    moved = rare.replace(f"targets: [{X}]", "targets: []").replace(f"{woods}]", f"{woods}{X}]")
+    assert told(rare, moved) == ["eased x reporting.every: month -> year", "eased x reporting.grace: 5 -> 9"]
+    assert told(moved, rare) == [
+        "tightened x reporting.every: year -> month",
+        "tightened x reporting.grace: 9 -> 5",
     ]
 
 
-figures = st.integers(1, 50)
+def test_a_move_while_the_plan_is_reported_more_rarely_is_told_of_the_plan_alone() -> None:
+    moved = other(f"targets: [{X}]", "targets: []", "Parks, lead: [Bob], targets: []", f"Parks, lead: [Bob], targets: [{X}]")  # fmt: skip
+    rarely = moved.replace("language: en", "language: en\nreporting: {every: year}")
+    assert told(OUTLINE, rarely) == [
+        "eased reporting.every: month -> year",
+        "neutral x owner: [Ann] -> [Bob]",
+    ]
 
 
-def one_bound() -> Iterator[st.SearchStrategy[dict[str, Any]]]:
-    yield figures.map(lambda each: {"at_least": each})
-    yield figures.map(lambda each: {"at_most": each})
-    yield figures.map(lambda each: {"at_most": each, "baseline": 60})
-    yield figures.map(lambda each: {"at_least": 60, "baseline": each})
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("id: town", "id: city"), ("id: parks", "id: gardens"), ("id: x", "id: y")],
+)
+def test_another_id_of_what_says_the_same_is_a_renaming(old: str, new: str) -> None:
+    before, after = old.partition(": ")[2], new.partition(": ")[2]
+    assert told(OUTLINE, other(old, new)) == [f"neutral {after} id: {before} -> {after}"]
 
 
-@given(st.one_of(*(st.tuples(bound, bound) for bound in one_bound())))
-def test_what_eases_a_bound_in_one_direction_tightens_it_in_the_other(pair: tuple[Any, Any]) -> None:
-    old, new = (plan(of(Kind.LEVEL, **bound)) for bound in pair)
-    assert [(field, REVERSE[effect]) for field, effect in told(old, new)] == told(new, old)
-    assert told(old, old) == []
-    assert told(old, plan(of(Kind.LEVEL, **pair[0]))) == []
+def test_a_task_or_section_is_the_same_though_what_it_holds_changes_with_its_id() -> None:
+    changed = other("id: streets", "id: roads", "at_least: 52", "at_least: 40", "id: town", "id: city")
+    assert told(OUTLINE, changed) == [
+        "eased x at_least: 52 km -> 40 km",
+        "neutral city id: town -> city",
+        "neutral roads id: streets -> roads",
+    ]
+
+
+def test_an_id_and_the_words_changed_at_once_are_one_target_less_and_one_more() -> None:
+    assert told(OUTLINE, other("id: x, name: X", "id: y, name: Y")) == [
+        "eased x removed: X -> None",
+        "tightened y added: None -> Y",
+    ]
+
+
+def test_a_former_id_makes_it_the_same_target_whatever_else_changed() -> None:
+    renamed = other("id: x, name: X", "id: y, formerly: [w, x], name: Y", "at_least: 52", "at_least: 40")
+    assert told(OUTLINE, renamed) == [
+        "eased y at_least: 52 km -> 40 km",
+        "neutral y id: x -> y",
+        "neutral y name: X -> Y",
+    ]
+
+
+def test_of_several_that_say_the_same_none_is_taken_for_a_renaming() -> None:
+    one, two = X, X.replace("id: x", "id: y")
+    before = other(f"[{X}]", f"[{one}, {two}]")
+    after = other(f"[{X}]", f"[{X.replace('id: x', 'id: z')}]")
+    assert told(before, after) == [
+        "eased x removed: X -> None",
+        "eased y removed: X -> None",
+        "tightened z added: None -> X",
+    ]
+    assert told(after, before) == [
+        "eased z removed: X -> None",
+        "tightened x added: None -> X",
+        "tightened y added: None -> X",
+    ]
+
+
+def test_an_id_decides_before_a_former_id_and_that_before_the_words() -> None:
+    before = other(f"[{X}]", f"[{X}, {X.replace('id: x', 'id: y')}]")
+    z = X.replace("id: x", "id: z, formerly: [x]").replace("52", "40")
+    after = other(f"[{X}]", f"[{z}, {X.replace('id: x', 'id: w')}]")
+    assert told(before, after) == [
+        "eased z at_least: 52 km -> 40 km",
+        "neutral z id: x -> z",
+        "neutral w id: y -> w",
+    ]
+
+
+def test_the_part_of_a_whole_that_was_renamed_is_still_its_part() -> None:
+    part = "{id: p, name: P, kind: count, unit: km, part_of: x}"
+    before = other(f"[{X}]", f"[{X}, {part}]")
+    renamed = other(f"[{X}]", f"[{X.replace('id: x', 'id: y, formerly: [x]')}, {part.replace('x', 'y')}]")
+    assert told(before, renamed) == ["neutral y id: x -> y"]
+
+
+def test_a_part_may_keep_the_old_id_of_its_whole() -> None:
+    part = "{id: p, name: P, kind: count, unit: km, part_of: x}"
+    before = other(f"[{X}]", f"[{X}, {part}]")
+    renamed = other(f"[{X}]", f"[{X.replace('id: x', 'id: y, formerly: [x]')}, {part}]")
+    assert told(before, renamed) == ["neutral y id: x -> y"]
+
+
+def test_a_change_belongs_to_the_section_and_task_where_the_thing_stands_and_where_it_stood() -> None:
+    changed = other(f"targets: [{X}]", "targets: []", "Woods, lead: [Bob], targets: []", f"Woods, lead: [Bob], targets: [{X}]")  # fmt: skip
+    [change] = difference(read(OUTLINE), read(changed)).changes
+    assert change.within == ("country", "woods", "town", "streets")
+
+
+def test_a_task_that_moved_belongs_to_both_sections() -> None:
+    parks = "      - {id: parks, title: Parks, lead: [Bob], targets: []}\n"
+    gardens = parks.replace("Parks", "Gardens")
+    moved = other(parks, "", "      - {id: woods", f"{gardens}      - {{id: woods")
+    [change] = difference(read(OUTLINE), read(moved)).changes
+    assert (said(change), change.within) == ("neutral parks title: Parks -> Gardens", ("country", "town"))
+
+
+def test_of_a_plan_that_is_no_more_everything_goes() -> None:
+    assert [said(each) for each in endings(read(other("title: Parks", "title: Gardens")))] == [
+        "neutral town removed: Town -> None",
+        "neutral country removed: Country -> None",
+        "neutral streets removed: Streets -> None",
+        "neutral parks removed: Gardens -> None",
+        "neutral woods removed: Woods -> None",
+        "eased x removed: X -> None",
+    ]
+
+
+# Reasons: which revision explains which change, and which explains nothing.
+
+LIFTS = "id: lifts, name: Lifts, kind: count, unit: lifts, at_least: 52"
+KIOSKS = "id: kiosks, name: Kiosks, kind: count, unit: kiosks, at_least: 9"
+HALL = "id: hall, name: Hall, kind: milestone, due: 2022-06"
+FEWER = LIFTS.replace("52", "40"), KIOSKS.replace("9", "7")
+NO_REASON = ["eased lifts at_least: 52 lifts -> 40 lifts", "eased kiosks at_least: 9 kiosks -> 7 kiosks"]
+
+
+def record(reason: str, *targets: str, day: str = "2022-03-01", more: str = "") -> str:
+    return f"{{date: {day}, reason: {reason}, targets: [{', '.join(targets)}]{more}}}"
+
+
+def recorded(*targets: str, revisions: tuple[str, ...] = (), top: str = "", task: str = "") -> str:
+    return plan(*targets, top=f"revisions: [{', '.join(revisions)}]\n{top}", task=task)
+
+
+def idle(old: str, new: str) -> list[tuple[int, int, str]]:
+    return [(each.index, each.position, each.name) for each in difference(read(old), read(new)).idle]
+
+
+BEFORE = recorded(LIFTS, KIOSKS)
+
+
+def test_a_change_that_eases_without_a_new_record_has_no_reason() -> None:
+    assert told(BEFORE, recorded(*FEWER)) == NO_REASON
+
+
+def test_a_new_record_explains_what_it_names_and_nothing_else() -> None:
+    after = recorded(*FEWER, revisions=(record("rain", "kiosks"),))
+    assert told(BEFORE, after) == [NO_REASON[0], f"{NO_REASON[1]} (rain)"]
+    assert idle(BEFORE, after) == []
+
+
+def test_one_record_may_explain_two_targets() -> None:
+    after = recorded(*FEWER, revisions=(record("rain", "lifts", "kiosks"),))
+    assert told(BEFORE, after) == [f"{change} (rain)" for change in NO_REASON]
+
+
+def test_a_record_explains_every_change_of_its_target_whatever_its_effect() -> None:
+    after = recorded(FEWER[0].replace("Lifts", "Lift") + ", due: 2022-09", KIOSKS, revisions=(record("rain", "lifts"),))  # fmt: skip
+    assert told(BEFORE, after) == [
+        "eased lifts at_least: 52 lifts -> 40 lifts (rain)",
+        "tightened lifts due: 2022-12-31 -> 2022-09-30 (rain)",
+        "neutral lifts name: Lifts -> Lift (rain)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (record("rain", "lifts"), record("rain", "lifts")),
+        (record("rain", "lifts"), record("rain and more rain", "lifts", more=", by: Board")),
+    ],
+)
+def test_an_old_record_explains_nothing_even_reworded(old: str, new: str) -> None:
+    before, after = (recorded(LIFTS, KIOSKS, revisions=(old,)), recorded(*FEWER, revisions=(new,)))
+    reworded = ["neutral revisions: 03-01 lifts rain -> 03-01 lifts rain and more rain Board"]
+    assert told(before, after) == [*NO_REASON, *(reworded if old != new else [])]
+    assert idle(before, after) == []
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        record("rain", "lifts", day="2022-03-02"),
+        record("rain", "kiosks", "lifts"),
+        record("rain", "lifts", more=", due: {from: 2022-10, to: 2022-12}"),
+    ],
+)
+def test_a_record_of_another_day_other_ids_or_another_due_date_is_new(new: str) -> None:
+    before = recorded(LIFTS, KIOSKS, revisions=(record("rain", "lifts"),))
+    assert told(before, recorded(FEWER[0], KIOSKS, revisions=(new,))) == [
+        f"{NO_REASON[0]} (rain)",
+        "neutral revisions: 03-01 lifts rain -> None",
+    ]
+
+
+def test_a_record_written_twice_is_new_the_second_time() -> None:
+    twice = (record("rain", "lifts"), record("rain again", "lifts"))
+    before = recorded(LIFTS, KIOSKS, revisions=twice[:1])
+    assert told(before, recorded(FEWER[0], KIOSKS, revisions=twice)) == [f"{NO_REASON[0]} (rain again)"]
+
+
+def test_two_records_that_were_both_there_explain_nothing() -> None:
+    twice = (record("rain", "lifts"), record("rain again", "lifts"))
+    before = recorded(LIFTS, KIOSKS, revisions=twice)
+    assert told(before, recorded(FEWER[0], KIOSKS, revisions=twice)) == NO_REASON[:1]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (record("rain", "lifts", day="2022-03-01"), record("strike", "lifts", day="2022-04-01")),
+        (record("strike", "lifts", day="2022-04-01"), record("rain", "lifts", day="2022-03-01")),
+        (record("rain", "lifts"), record("strike", "lifts")),
+    ],
+)
+def test_of_several_new_records_the_last_one_is_the_reason(first: str, second: str) -> None:
+    after = recorded(FEWER[0], KIOSKS, revisions=(first, second))
+    assert told(BEFORE, after) == [f"{NO_REASON[0]} (strike)"]
+
+
+@pytest.mark.parametrize("named", ["old", "new"])
+def test_a_record_may_name_the_old_id_of_what_was_renamed(named: str) -> None:
+    before = recorded(LIFTS.replace("id: lifts", "id: old"))
+    after = recorded(
+        FEWER[0].replace("id: lifts", "id: new, formerly: [old]"), revisions=(record("rain", named),)
+    )
+    assert told(before, after) == [
+        "eased new at_least: 52 lifts -> 40 lifts (rain)",
+        "neutral new id: old -> new (rain)",
+    ]
+    assert idle(before, after) == []
+
+
+@pytest.mark.parametrize("named", ["oldest", "new"])
+def test_a_record_may_name_an_id_from_before_the_earlier_plan(named: str) -> None:
+    former = "id: new, formerly: [oldest]"
+    before = recorded(LIFTS.replace("id: lifts", former))
+    after = recorded(FEWER[0].replace("id: lifts", former), revisions=(record("rain", named),))
+    assert told(before, after) == ["eased new at_least: 52 lifts -> 40 lifts (rain)"]
+
+
+@pytest.mark.parametrize("formerly", ["", ", formerly: [lifts]"])
+def test_an_old_record_that_was_given_the_new_id_explains_nothing(formerly: str) -> None:
+    before = recorded(LIFTS, HALL, revisions=(record("rain", "lifts"),))
+    renamed = LIFTS.replace("id: lifts", f"id: new{formerly}")
+    after = recorded(renamed, HALL.replace("06", "07"), revisions=(record("rain", "new"),))
+    assert told(before, after) == ["eased hall due: 2022-06-30 -> 2022-07-31", "neutral new id: lifts -> new"]
+
+
+def test_a_record_that_names_a_task_explains_the_task_and_not_its_targets() -> None:
+    before = recorded(LIFTS)
+    after = recorded(FEWER[0], revisions=(record("rain", "streets"),), task="weight: 0")
+    assert told(before, after) == [
+        "eased lifts at_least: 52 lifts -> 40 lifts",
+        "eased streets weight: 1 -> 0 (rain)",
+    ]
+
+
+def test_a_record_that_names_a_section_explains_the_section() -> None:
+    before = recorded(LIFTS)
+    after = recorded(LIFTS, revisions=(record("rain", "town"),)).replace("id: town,", "id: town, weight: 0,")
+    assert told(before, after) == ["eased town weight: 1 -> 0 (rain)"]
+
+
+@pytest.mark.parametrize(("old", "new"), [("streets", "roads"), ("town", "city")])
+@pytest.mark.parametrize("named", ["old", "new"])
+def test_a_record_may_name_a_task_or_section_that_was_renamed(old: str, new: str, named: str) -> None:
+    after = recorded(LIFTS, revisions=(record("rain", old if named == "old" else new),))
+    renamed = after.replace(f"id: {old},", f"id: {new},")
+    assert told(recorded(LIFTS), renamed) == [f"neutral {new} id: {old} -> {new} (rain)"]
+    assert idle(recorded(LIFTS), renamed) == []
+
+
+def test_a_record_may_explain_a_target_that_was_removed() -> None:
+    after = recorded(KIOSKS, revisions=(record("sold", "lifts"),))
+    assert told(BEFORE, after) == ["eased lifts removed: Lifts -> None (sold)"]
+    assert idle(BEFORE, after) == []
+
+
+def test_a_record_without_ids_explains_the_settings_of_the_plan_and_nothing_else() -> None:
+    after = recorded(FEWER[0], KIOSKS, revisions=(record("rain"),), top="due_soon: 10")
+    assert told(BEFORE, after) == [NO_REASON[0], "eased due_soon: 30 -> 10 (rain)"]
+    named = recorded(LIFTS, KIOSKS, revisions=(record("rain", "lifts"),), top="due_soon: 10")
+    assert told(BEFORE, named) == ["eased due_soon: 30 -> 10"]
+
+
+def test_a_record_may_explain_a_target_that_is_new() -> None:
+    after = recorded(LIFTS, KIOSKS, HALL, revisions=(record("voted", "hall"),))
+    assert told(BEFORE, after) == ["tightened hall added: None -> Hall (voted)"]
+    assert idle(BEFORE, after) == []
+
+
+def test_a_new_record_that_names_what_did_not_change_is_idle_by_its_place() -> None:
+    revisions = (record("rain", "lifts"), record("strike", "lifts", "streets", "kiosks", day="2022-04-01"))
+    assert idle(BEFORE, recorded(FEWER[0], KIOSKS, revisions=revisions)) == [
+        (1, 1, "streets"),
+        (1, 2, "kiosks"),
+    ]
+
+
+def test_what_is_eased_without_a_reason_comes_first_then_eased_tightened_and_neutral() -> None:
+    more = KIOSKS.replace("9", "10").replace("Kiosks", "Shops")
+    after = recorded(HALL.replace("06", "07"), more, FEWER[0], revisions=(record("rain", "hall"),))
+    assert told(recorded(HALL, KIOSKS, LIFTS), after) == [
+        "eased lifts at_least: 52 lifts -> 40 lifts",
+        "eased hall due: 2022-06-30 -> 2022-07-31 (rain)",
+        "tightened kiosks at_least: 9 kiosks -> 10 kiosks",
+        "neutral kiosks name: Kiosks -> Shops",
+    ]
+
+
+RAIN, STRIKE = record("rain", "lifts"), record("strike", "lifts")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changes"),
+    [
+        ([RAIN], [], ["03-01 lifts rain -> None"]),
+        ([RAIN], [STRIKE], ["03-01 lifts rain -> 03-01 lifts strike"]),
+        ([RAIN, STRIKE], [STRIKE], ["03-01 lifts rain -> None"]),
+        ([RAIN, STRIKE], [STRIKE, RAIN], []),
+        ([RAIN], [RAIN, STRIKE], []),
+        ([STRIKE, RAIN], [record("cold", "lifts", more=", by: Board")],
+         ["03-01 lifts strike -> 03-01 lifts cold Board", "03-01 lifts rain -> None"]),
+        ([RAIN], [record("rain", "lifts", more=", by: Board")], ["03-01 lifts rain -> 03-01 lifts rain Board"]),
+    ],
+)  # fmt: skip
+def test_a_record_that_is_gone_or_reworded_is_told(
+    old: list[str], new: list[str], changes: list[str]
+) -> None:
+    before, after = (recorded(LIFTS, KIOSKS, revisions=tuple(each)) for each in (old, new))
+    assert told(before, after) == [f"neutral revisions: {change}" for change in changes]
+
+
+def test_a_record_that_follows_its_target_to_another_id_says_the_same() -> None:
+    renamed = LIFTS.replace("id: lifts", "id: lifts-added, formerly: [lifts]")
+    before = recorded(LIFTS, KIOSKS, revisions=(RAIN,))
+    after = recorded(renamed, KIOSKS, revisions=(record("rain", "lifts-added"),))
+    assert told(before, after) == ["neutral lifts-added id: lifts -> lifts-added"]

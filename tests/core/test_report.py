@@ -1,17 +1,22 @@
-"""What a report is made of: its parts, what lags, who is silent, last words, and changes of the plan."""
+"""What a report is made of: its parts, what lags, last words, changes of the plan, curves and deadlines."""
 
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
+import pytest
+
 from workplan.core.baseline import baseline_of
-from workplan.core.calendar import Span
+from workplan.core.calendar import Every, Span
 from workplan.core.diff import SubjectKind
 from workplan.core.entries import Entry
-from workplan.core.plan import DueChange, Kind, Plan, Revision, Section, Task
-from workplan.core.report import Report, report_of
+from workplan.core.figures import plain
+from workplan.core.plan import Checkpoint, DueChange, Hold, Kind, Plan, Revision, Section, Shape, Target, Task
+from workplan.core.report import Curve, Deadline, Report, curve_of, deadlines_of, report_of
 from workplan.core.status import Choice, status_of
+from workplan.core.verdict import Verdict
 
-from .plans import definitions, entry, owners, plan, target
+from .plans import definitions, entries, entry, owners, plan, target
 
 DAY = date(2022, 6, 30)
 LIFTS = target("lifts", unit="lifts", at_least=52, owners=("Ann",))
@@ -54,13 +59,13 @@ def test_the_parts_stand_in_the_order_of_the_plan_each_with_its_line() -> None:
     found = report()
     outline = [
         (
-            (section.section.id, section.line, section.group.total),
+            (section.status.section.id, section.line, section.status.group.total),
             [(part.number, part.target.id, part.line) for part in section.headline],
             [
                 (
-                    task.task.id,
+                    task.status.task.id,
                     task.line,
-                    task.group.total,
+                    task.status.group.total,
                     [(part.number, part.target.id) for part in task.targets],
                 )
                 for task in section.tasks
@@ -79,7 +84,7 @@ def test_the_parts_stand_in_the_order_of_the_plan_each_with_its_line() -> None:
     assert [(part.number, part.target.id, part.section.id) for part in found.targets] == [
         (1, "tax", "money"), (2, "lifts", "part"), (3, "hall", "part"), (4, "care", "part"),
     ]  # fmt: skip
-    assert [task.task.id for task in found.tasks] == ["work", "rest"]
+    assert [task.status.task.id for task in found.tasks] == ["work", "rest"]
     assert (found.file, found.as_of, found.plan.title) == ("plan/2022.yaml", DAY, "Plan")
     assert found.group is found.status.group
     assert found.section is None
@@ -97,7 +102,7 @@ def test_who_helps_and_does_the_work_is_the_targets_own_else_the_tasks() -> None
 
 def test_owners_are_those_who_answer_for_something() -> None:
     found = [
-        (owner.name, owner.group.total, [part.target.id for part in owner.targets])
+        (owner.status.name, owner.status.group.total, [part.target.id for part in owner.targets])
         for owner in report().owners
     ]
     assert found == [("Ann", 1, ["lifts"]), ("Bob", 2, ["hall", "care"])]
@@ -120,7 +125,7 @@ def test_what_lags_is_red_or_yellow_the_most_urgent_first() -> None:
 def test_who_is_silent_is_told_of_the_whole_and_of_each_owner() -> None:
     found = report()
     assert [part.target.id for part in found.unreported] == ["tax", "hall"]
-    silent = {owner.name: [part.target.id for part in owner.unreported] for owner in found.owners}
+    silent = {owner.status.name: [part.target.id for part in owner.unreported] for owner in found.owners}
     assert silent == {"Ann": [], "Bob": ["hall"]}
     assert found.alerts == found.status.alerts
 
@@ -159,8 +164,8 @@ def test_a_report_is_narrowed_to_an_owner_or_a_section() -> None:
     found = report(Choice("Bob", "part"))
     assert [part.target.id for part in found.targets] == ["hall", "care"]
     assert [part.number for part in found.targets] == [3, 4]
-    assert [section.section.id for section in found.sections] == ["part"]
-    assert [owner.name for owner in found.owners] == ["Bob"]
+    assert [section.status.section.id for section in found.sections] == ["part"]
+    assert [owner.status.name for owner in found.owners] == ["Bob"]
     assert found.section is SECTIONS[1]
     assert found.group.total == 2
 
@@ -234,3 +239,164 @@ def test_changes_of_a_part_are_those_of_what_belongs_to_it_or_did_and_of_the_pla
     assert [change.subject for change in found.changes] == [SubjectKind.PLAN]
     assert found.baseline is not None
     assert [verdict.target.id for verdict in found.baseline.status.verdicts] == ["tax"]
+
+
+QUARTER = Span(date(2022, 1, 1), date(2022, 3, 31))
+
+
+def judged(of: Target, *reports: str, day: str) -> Verdict:
+    written = [*entries(of.id, *reports)]
+    return status_of(plan(of), "plan.yaml", written, date.fromisoformat(f"2022-{day}")).verdicts[0]
+
+
+def curve(of: Target, *reports: str, day: str = "03-31") -> Curve:
+    return curve_of(judged(of, *reports, day=day).facts)
+
+
+def drawn(found: Curve) -> dict[str, str]:
+    """Each part of a curve as one line: days without their year, and figures."""
+    return {
+        "span": f"{found.span.start:%y-%m-%d} {found.span.end:%y-%m-%d}",
+        "reports": " ".join(f"{point.day:%m-%d}={plain(point.value)}" for point in found.reports),
+        "pace": " ".join(f"{point.day:%m-%d}={plain(point.value)}" for point in found.pace),
+        "bounds": " ".join(plain(bound) for bound in found.bounds),
+        "range": f"{plain(found.lowest)} {plain(found.highest)}",
+    }
+
+
+def test_an_even_pace_turns_at_each_checkpoint() -> None:
+    points = (Checkpoint(date(2022, 2, 14), Decimal(6)),)
+    lifts = target("lifts", unit="lifts", at_least=12, window=QUARTER, checkpoints=points)
+    found = curve(lifts, "01-31 +3", "03-15 words", "03-20 +8")
+    assert drawn(found) == {
+        "span": "21-12-31 22-03-31",
+        "reports": "01-31=3 03-15=3 03-20=11",
+        "pace": "12-31=0 02-14=6 03-31=12",
+        "bounds": "12",
+        "range": "0 12",
+    }
+    assert found.checkpoints == points
+
+
+def test_a_pace_at_the_end_jumps_on_the_day_of_each_checkpoint_and_on_the_last() -> None:
+    points = (Checkpoint(date(2022, 2, 14), Decimal(40)),)
+    hall = target("hall", Kind.MILESTONE, window=QUARTER, checkpoints=points, pace=Shape.END)
+    assert drawn(curve(hall, "02-10 =30", "04-10 done", day="05-31")) == {
+        "span": "21-12-31 22-05-31",
+        "reports": "02-10=30 04-10=100",
+        "pace": "12-31=0 02-13=0 02-14=40 03-30=40 03-31=100 05-31=100",
+        "bounds": "100",
+        "range": "0 100",
+    }
+
+
+def test_a_reduction_goes_down_from_its_baseline() -> None:
+    backlog = target("backlog", Kind.LEVEL, unit="cases", at_most=40, baseline=100, window=QUARTER)
+    assert drawn(curve(backlog, "01-31 =90", day="02-28")) == {
+        "span": "21-12-31 22-03-31",
+        "reports": "01-31=90",
+        "pace": "12-31=100 03-31=40",
+        "bounds": "40",
+        "range": "0 100",
+    }
+
+
+@pytest.mark.parametrize(
+    ("of", "bounds", "reported"),
+    [
+        (target("x", Kind.LEVEL, unit="m", between=(12, 15)), "12 15", "03-31=41"),
+        (target("x", Kind.LEVEL, unit="m", at_most=50), "50", "03-31=41"),
+        (target("x", Kind.RATE, at_least=5), "5", "03-31=41"),
+        (target("x", Kind.LEVEL, unit="m"), "", "03-31=41"),
+    ],
+)
+def test_what_has_no_pace_has_its_bounds(of: Target, bounds: str, reported: str) -> None:
+    found = drawn(curve(of, "03-31 =41"))
+    assert (found["pace"], found["bounds"], found["reports"]) == ("", bounds, reported)
+
+
+def test_a_rate_may_lie_below_nothing() -> None:
+    assert drawn(curve(target("x", Kind.RATE, at_least=5), "03-31 =-2.5"))["range"] == "-2.5 5"
+
+
+def test_a_recurring_target_has_its_sums_alone_and_a_duty_nothing() -> None:
+    talks = target("talks", Kind.RECURRING, unit="times", every=Every.MONTH)
+    assert drawn(curve(talks, "01-31 +1", "02-28 +2"))["reports"] == "01-31=1 02-28=3"
+    care = curve(target("care", Kind.DUTY), "03-31 words")
+    assert (care.reports, care.pace, care.bounds) == ((), (), ())
+
+
+def test_a_target_due_on_the_day_it_starts_has_a_curve_too() -> None:
+    one_day = Span(date(2022, 3, 31), date(2022, 3, 31))
+    assert drawn(curve(target("x", unit="m", at_least=10, window=one_day)))["pace"] == "03-30=0 03-31=10"
+    assert drawn(curve(target("x", Kind.MILESTONE, window=one_day)))["pace"] == "03-30=0 03-31=100"
+
+
+def due(of: Target, *reports: str, day: str = "02-20") -> list[str]:
+    """Each deadline as `kind name day`, and what is true of it."""
+    return [_said(each) for each in deadlines_of(judged(of, *reports, day=day))]
+
+
+def _said(each: Deadline) -> str:
+    marks = {"done": each.is_done, "open": each.is_open, "missed": each.is_missed}
+    name = f" {each.name}" if each.name else ""
+    return f"{each.kind}{name} {each.day:%m-%d}: {' '.join(mark for mark, holds in marks.items() if holds)}"
+
+
+def test_a_goal_falls_due_at_its_checkpoints_and_at_its_end() -> None:
+    points = (Checkpoint(date(2022, 2, 28), Decimal(8), "roof"), Checkpoint(date(2022, 1, 31), Decimal(4)))
+    lifts = target("lifts", unit="lifts", at_least=12, window=QUARTER, checkpoints=points)
+    assert due(lifts, "01-20 +3") == [
+        "checkpoint 2022-01-31.0 01-31: missed",
+        "checkpoint roof 02-28: open",
+        "due 03-31: open",
+    ]
+    assert due(lifts, "01-20 +9") == [
+        "checkpoint 2022-01-31.0 01-31: done",
+        "checkpoint roof 02-28: done",
+        "due 03-31: open",
+    ]
+    assert due(lifts, "01-20 +12")[-1] == "due 03-31: done"
+    assert due(lifts)[0] == "checkpoint 2022-01-31.0 01-31: missed"
+
+
+def test_each_checkpoint_has_a_name_of_its_own() -> None:
+    days = [date(2022, 2, 28), date(2022, 2, 28), date(2022, 3, 1), date(2022, 3, 2)]
+    names = [None, None, "half", "half"]
+    points = tuple(
+        Checkpoint(day, Decimal(i), name) for i, (day, name) in enumerate(zip(days, names, strict=True))
+    )
+    hall = target("hall", Kind.MILESTONE, window=QUARTER, checkpoints=points)
+    assert [each.split()[1] for each in due(hall)[:-1]] == [
+        "2022-02-28.0",
+        "2022-02-28.1",
+        "2022-03-01.0",
+        "2022-03-02.0",
+    ]
+
+
+def test_a_recurring_target_falls_due_at_the_end_of_each_period() -> None:
+    talks = target("talks", Kind.RECURRING, unit="times", every=Every.MONTH, window=QUARTER)
+    assert due(talks, "02-10 +1") == [
+        "period 2022-01-01 01-31: missed",
+        "period 2022-02-01 02-28: done",
+        "period 2022-03-01 03-31: open",
+    ]
+    assert due(talks, "02-10 +1", day="02-05")[0] == "period 2022-01-01 01-31: ", (
+        "its days of grace are not over"
+    )
+
+
+def test_a_limit_falls_due_and_a_duty_does_not() -> None:
+    assert due(target("x", Kind.LEVEL, unit="m", at_most=5)) == ["due 12-31: open"]
+    assert due(target("x", Kind.DUTY)) == []
+
+
+def test_what_is_held_is_not_open() -> None:
+    assert due(target("x", unit="m", at_least=5, hold=Hold.CANCELLED)) == ["due 12-31: "]
+
+
+def test_what_is_due_today_is_open_and_what_is_over_was_missed() -> None:
+    today = target("x", unit="m", at_least=5, window=Span(date(2022, 1, 1), date(2022, 2, 20)))
+    assert due(today) == ["due 02-20: open"]
+    assert due(today, day="02-21") == ["due 02-20: missed"]

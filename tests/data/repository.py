@@ -12,7 +12,7 @@ from workplan.core.alerts import AlertKind
 from workplan.core.plan import Plan
 from workplan.core.status import Status, status_of
 from workplan.core.verdict import State
-from workplan.files.tree import DiskTree
+from workplan.files.disk.folder import DiskTree
 
 ROOT = Path(__file__).parents[2]
 TOUR = ROOT / "examples" / "tour"

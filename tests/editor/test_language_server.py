@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from needs import need
+from workplan.files.disk.starter import starter_plan
 from workplan.files.schema.kinds import KINDS, OWN_KEYS
-from workplan.files.starter import starter_plan
 
 from .language_server import ROOT, LanguageServer, why_missing
 

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from faults.promises import assert_harmless
 from workplan.cli.main import run
+from workplan.files.disk.starter import starter_plan
 from workplan.files.log_file import read_log
-from workplan.files.starter import starter_plan
 
 _LOGS = "progress/2022"
 _FIRST = "- {date: 2022-05-31, target: lifts-added, add: 1, id: a23456789012}\n"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from faults.form import measured
-from workplan.files.workspace import stray_files
+from workplan.files.disk.folder import stray_files
 
 ADDED = (".txt", "~", " ", ".bak", ".BAK", ".orig", ".swp", ".1", ".~1", "(1)", " (2)", ",v", ".save", "  ")
 

@@ -13,7 +13,7 @@ import pytest
 from cli.conftest import PLAN, Call, call, plain_environment
 from faults.form import measured, runs
 from workplan.core.problems import Problem
-from workplan.files.workspace import read_bytes
+from workplan.files.disk.folder import read_bytes
 
 __all__ = ["call", "plain_environment"]
 

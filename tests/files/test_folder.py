@@ -8,9 +8,17 @@ from pathlib import Path
 import pytest
 
 from workplan.core.problems import Problem
+from workplan.files.disk.folder import (
+    Unfit,
+    find_root,
+    log_files,
+    missing_evidence,
+    plan_files,
+    read_bytes,
+    stray_files,
+    unfit,
+)
 from workplan.files.disk.write import write_new
-from workplan.files.evidence import missing_evidence
-from workplan.files.workspace import Unfit, find_root, log_files, plan_files, read_bytes, stray_files, unfit
 
 
 @pytest.fixture

@@ -6,9 +6,8 @@ from random import Random
 
 import pytest
 
+from workplan.files.disk.folder import DiskTree, UnreadableError
 from workplan.files.log_digest import LogDigest, known_digest, log_digest_text, new_digest, read_log_digest
-from workplan.files.tree import DiskTree
-from workplan.files.workspace import UnreadableError
 
 FILE = "progress/2022/2022-06.yaml"
 MANY = 1500

@@ -12,11 +12,10 @@ import pytest
 from workplan.core.brief import brief_of
 from workplan.core.digest import Digest
 from workplan.core.status import status_of
+from workplan.files.disk.folder import DiskTree, UnreadableError
 from workplan.files.log_digest import LogDigest, known_digest, new_digest, read_log_digest
 from workplan.files.log_halves import digest_in_halves, later_half
 from workplan.files.plan.read import read_plan
-from workplan.files.tree import DiskTree
-from workplan.files.workspace import UnreadableError
 from workplan.views.machine.status import status_json
 from workplan.views.words import Language, Words
 

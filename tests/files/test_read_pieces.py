@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from workplan.core.problems import Problem
+from workplan.files.disk.folder import DiskTree, UnreadableError, read_bytes, read_pieces
 from workplan.files.git.run import Commit
 from workplan.files.git.tree import CommitTree
-from workplan.files.tree import DiskTree
-from workplan.files.workspace import UnreadableError, read_bytes, read_pieces
 
 
 def pieces(root: Path, file: str) -> bytes | Problem:

@@ -2,8 +2,8 @@ import pytest
 
 from workplan.core.check_plan import PlanContext, check_plan
 from workplan.core.plan import Kind
+from workplan.files.disk.starter import starter_plan
 from workplan.files.plan.read import read_plan
-from workplan.files.starter import starter_plan
 
 from .reading_back import day
 

@@ -102,8 +102,8 @@ def _commit(root: Path, then: Path, path: Path) -> None:
 def _forbid(forbidden: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     really_open = os.open
 
-    def refusing(path: Path, flags: int, *more: int) -> int:
-        if path == forbidden:
+    def refusing(path: str | Path, flags: int, *more: int) -> int:
+        if Path(path) == forbidden:
             raise PermissionError
         return really_open(path, flags, *more)
 

@@ -12,7 +12,7 @@ from workplan.cli.candidates import answer
 from workplan.cli.clock import today
 from workplan.cli.syntax import whole_command_line
 from workplan.cli.typed import FLAGS, Typed, unquoted
-from workplan.files.shell_script import shell_script
+from workplan.files.disk.starter import shell_script
 
 ROOT = Path(__file__).parents[2]
 Asked = Callable[..., list[str]]

@@ -14,9 +14,8 @@ from markdown_it import MarkdownIt
 
 from views.office import status, status_with, target
 from workplan.core.calendar import Every, Span
-from workplan.core.delivery import Delivery, Failure, Trouble
 from workplan.core.plan import Kind, Reporting
-from workplan.core.robot import Robot
+from workplan.core.robots import Delivery, Failure, Robot, Trouble
 from workplan.core.status import Status
 from workplan.views.messages import alert_message
 from workplan.views.robots import (

@@ -10,9 +10,9 @@ from workplan.core.digest import About, Digest
 from workplan.core.entries import Entry
 from workplan.core.plan import Plan
 from workplan.core.status import Status, status_of
+from workplan.files.disk.folder import Tree
 from workplan.files.log_digest import LogDigest, plain_log_digest
 from workplan.files.plain_entry import plain_entry
-from workplan.files.tree import Tree
 
 
 def judge_in_brief(books: Books, tree: Tree, today: date, line: Line) -> Judged | None:

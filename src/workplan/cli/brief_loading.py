@@ -11,7 +11,7 @@ from workplan.core.check_plan import PlanContext, check_plan
 from workplan.core.digest import Digest
 from workplan.core.plan import Plan
 from workplan.core.problems import Problem, errors_of
-from workplan.files.evidence import is_url
+from workplan.files.disk.folder import Tree, UnreadableError, is_url
 from workplan.files.log_digest import (
     LogDigest,
     known_digest,
@@ -20,8 +20,6 @@ from workplan.files.log_digest import (
     read_log_digest,
 )
 from workplan.files.plan.keep import known_plan
-from workplan.files.tree import Tree
-from workplan.files.workspace import UnreadableError
 
 _PROCESSES = 2
 _MUCH = 8_000_000  # bytes, from which another process is worth its start, and the way back

@@ -19,8 +19,7 @@ from workplan.core.lookup import Found, Subject
 from workplan.core.plan import Kind, Plan
 from workplan.core.problems import Problem, closest, errors_of
 from workplan.core.status import Status, status_of
-from workplan.files.tree import DiskTree, Tree
-from workplan.files.workspace import find_root
+from workplan.files.disk.folder import DiskTree, Tree, find_root
 from workplan.views.page import Page
 from workplan.views.words import Words
 

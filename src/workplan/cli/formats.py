@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from workplan.core.robot import Robot
+from workplan.core.robots import Robot
 
 
 class Format(StrEnum):

@@ -11,7 +11,7 @@ from workplan.core.checks import check_log
 from workplan.core.checks.entries import LogContext
 from workplan.core.entries import Entry
 from workplan.core.problems import Address, Problem
-from workplan.files.evidence import missing_evidence
+from workplan.files.disk.folder import missing_evidence
 from workplan.files.log_file import LogFile, read_log
 
 

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from workplan.core.entries import Entry
 from workplan.core.plan import Plan
 from workplan.core.problems import Problem
-from workplan.files.tree import Tree
+from workplan.files.disk.folder import Tree
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,10 @@ from workplan.core.checks.entries import LogContext
 from workplan.core.entries import Entry
 from workplan.core.plan import Plan
 from workplan.core.problems import Pinned, Problem
-from workplan.files.evidence import is_url
+from workplan.files.disk.folder import DiskTree, Tree, is_url
 from workplan.files.log_file import read_log
 from workplan.files.plan.keep import known_plan
 from workplan.files.plan.resolve import PlanFile
-from workplan.files.tree import DiskTree, Tree
 from workplan.files.yaml.place import pin
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from workplan.cli.clock import now_in_seconds
 from workplan.cli.exits import Exit, Stop
 from workplan.cli.output import emit, is_terminal, tell
-from workplan.core.robot import Robot
+from workplan.core.robots import Robot
 from workplan.views.robots import ADDRESSES, alert_bodies, body_lines, failed_words, sent_words
 from workplan.views.words import Words
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workplan.cli.call import Call
-    from workplan.core.delivery import Delivery
+    from workplan.core.robots import Delivery
     from workplan.core.status import Status
-    from workplan.files.webhook import Webhook
+    from workplan.files.robots import Webhook
     from workplan.views.page import Page
     from workplan.views.robots import Body
     from workplan.views.words import Words
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def webhook_for(call: Call, robot: Robot | None) -> Webhook:
     """The address and the secret that the environment holds for a robot; without them the call is wrong."""
-    from workplan.files.webhook import AddressFault, webhook_of  # noqa: PLC0415  # loads what speaks HTTP
+    from workplan.files.robots import AddressFault, webhook_of  # noqa: PLC0415  # loads what speaks HTTP
 
     if robot is None:
         known = {"formats": call.words.list(Robot), "example": Robot.WECOM}
@@ -63,7 +63,7 @@ def send_messages(status: Status, robot: Robot, hook: Webhook, words: Words) -> 
 
 
 def _delivered(bodies: Sequence[Body], robot: Robot, hook: Webhook, words: Words) -> Delivery:
-    from workplan.files.delivery import Patience, Sender  # noqa: PLC0415  # as above
+    from workplan.files.robots import Patience, Sender  # noqa: PLC0415  # as above
 
     def waiting(sent: int, seconds: float) -> None:
         if is_terminal(sys.stderr):

@@ -26,13 +26,12 @@ from workplan.core.plan import Definition, Owner, Plan, Section, Target, Task
 from workplan.core.problems import Problem, errors_of
 from workplan.core.provenance import NOTHING_TOLD, Provenance
 from workplan.core.status import Status
+from workplan.files.disk.folder import DiskTree, Tree, plan_files, read_bytes
 from workplan.files.git.provenance import provenance
 from workplan.files.git.run import GitError, Repository, open_repository
 from workplan.files.git.tree import CommitTree, commit_tree, plan_in, plans_at, plans_staged, repository_then
 from workplan.files.git.versions import plan_versions
 from workplan.files.plan.read import read_plan
-from workplan.files.tree import DiskTree, Tree
-from workplan.files.workspace import plan_files, read_bytes
 from workplan.views.diff import idle_words
 from workplan.views.history import Told
 from workplan.views.lookup import candidate_list

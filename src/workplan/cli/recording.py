@@ -15,8 +15,8 @@ from workplan.cli.output import emit, tell
 from workplan.core.problems import Problem
 from workplan.core.typed import Written
 from workplan.files.append import HalfWrittenError, append_held, locked, undisturbed
+from workplan.files.disk.folder import read_bytes
 from workplan.files.entry_line import entry_line
-from workplan.files.workspace import read_bytes
 from workplan.views.receipt import receipt
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from workplan.cli.output import emit_bytes, emit_written, is_terminal
 from workplan.cli.past import baseline_at
 from workplan.core.report import Report, report_of
 from workplan.core.status import Choice
+from workplan.files.disk.folder import unfit
 from workplan.files.disk.write import write_whole
 from workplan.files.plan.read import plan_lines
-from workplan.files.workspace import unfit
 from workplan.views.formats import BY_ENDING, BY_FORM, Form, ReportFormat
 from workplan.views.words import Words
 

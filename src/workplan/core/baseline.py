@@ -6,11 +6,9 @@ from dataclasses import dataclass, replace
 from workplan.core.diff import matched
 from workplan.core.diff_fields import Effect, Pair, changes_of
 from workplan.core.entries import Entry
-from workplan.core.plan import Plan, Target
+from workplan.core.plan import Plan
 from workplan.core.status import Group, Status, roll_up, status_of
 from workplan.core.verdict import State, Verdict
-
-_NOT_HELD = (State.CANCELLED, State.SUSPENDED, State.NOT_STARTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +45,11 @@ class Baseline:
 
     def among(self, status: Status) -> "Baseline":
         """The part of it that answers for the targets of `status` alone."""
-        wanted = {
-            self.verdicts[v.target.id].target.id for v in status.verdicts if v.target.id in self.verdicts
-        }
-        old = self.status
+        current, old = {verdict.target.id for verdict in status.verdicts}, self.status
+        wanted = {then.target.id for name, then in self.verdicts.items() if name in current}
         chosen = tuple(verdict for verdict in old.verdicts if verdict.target.id in wanted)
-        eased = self.eased & {verdict.target.id for verdict in status.verdicts}
-        return replace(self, status=roll_up(old.plan, old.file, old.as_of, chosen), eased=eased)
+        then = roll_up(old.plan, old.file, old.as_of, chosen)
+        return replace(self, status=then, eased=self.eased & current)
 
 
 def baseline_of(commit: str, plan: Plan, file: str, now: Status, entries: Iterable[Entry]) -> Baseline:
@@ -82,24 +78,15 @@ def _as_named_then(entry: Entry, names: Mapping[str, str]) -> Entry:
 
 
 def _eased(now: Status, verdicts: Mapping[str, Verdict], plan: Plan) -> Iterator[str]:
-    """The ids of the targets of `now` that are met, and by the `verdicts` of `plan` are not."""
+    """The ids of targets that are met now and, by `plan`, which held them to something, are not.
+
+    Where nothing eased the target since, but something tightened it, that owes nothing to another plan.
+    """
     for verdict in now.verdicts:
         target, then = verdict.target, verdicts.get(verdict.target.id)
-        if (
-            then is not None
-            and _is_won(verdict, then)
-            and not _is_harder(Pair(then.target, target, plan, now.plan))
-        ):
+        if then is None or verdict.state is not State.MET or then.state is State.MET:
+            continue
+        effects = {change.effect for change in changes_of(Pair(then.target, target, plan, now.plan))}
+        is_harder = Effect.TIGHTENED in effects and Effect.EASED not in effects
+        if then.target.is_verifiable and not then.state.is_dormant and not is_harder:
             yield target.id
-
-
-def _is_won(now: Verdict, then: Verdict) -> bool:
-    """Whether a target is met that the earlier plan, which held it to something, calls not met."""
-    was_held = then.target.is_verifiable and then.state not in _NOT_HELD
-    return now.state is State.MET and then.state is not State.MET and was_held
-
-
-def _is_harder(pair: Pair[Target]) -> bool:
-    """Whether all that matters among its changes tightened it."""
-    effects = {step.effect for step in changes_of(pair)}
-    return Effect.TIGHTENED in effects and Effect.EASED not in effects

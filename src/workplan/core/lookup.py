@@ -1,12 +1,13 @@
 """Looking up what a person means by an id, a part of one, a name, an owner or a term."""
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from workplan.core.plan import Definition, Owner, Plan, Section, Target, Task
 
-Subject = Target | Task | Section | Owner | Definition
+Subject: TypeAlias = Target | Task | Section | Owner | Definition
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,9 @@ def find_reportable(plan: Plan, words: str) -> Found:
 
 
 def find_subject(plan: Plan, words: str) -> Found:
-    """As `find_reportable`, over sections, owners and terms too."""
-    listed: list[Subject] = [*plan.sections, *plan.tasks, *plan.targets]
-    return _find(words, [*listed, *plan.owners.values(), *plan.definitions.values()])
+    """The target, task, section, owner or term that `words` name, likewise."""
+    placed: tuple[Subject, ...] = (*plan.sections, *plan.tasks, *plan.targets)
+    return _find(words, (*placed, *plan.owners.values(), *plan.definitions.values()))
 
 
 def find_owner(plan: Plan, words: str) -> Found:
@@ -46,34 +47,26 @@ def find_owner(plan: Plan, words: str) -> Found:
 
 
 def find_section(plan: Plan, words: str) -> Found:
-    """The section that `words` name, by id, title or number."""
+    """The section that `words` name, by its number too."""
     numbered = [section for section in plan.sections if section.number == words]
     return Found(numbered[0]) if len(numbered) == 1 else _find(words, plan.sections)
 
 
 def _find(words: str, subjects: Iterable[Subject]) -> Found:
     """The first way of naming that fits one subject decides; one that fits several is put to the user."""
-    wanted, all_subjects = _folded(words.strip()), tuple(subjects) if words.strip() else ()
-    for fits in _WAYS:
-        found = tuple(subject for subject in all_subjects if fits(subject, wanted))
-        if len(found) == 1:
-            return Found(found[0])
+    wanted = _folded(words.strip())
+    named = [(each, _folded(id_of(each)), _folded(name_of(each))) for each in subjects if wanted]
+    targets = (each for each, _, _ in named if isinstance(each, Target))
+    for found in (
+        [each for each, id_, _ in named if id_ == wanted],
+        [each for each in targets if wanted in map(_folded, each.formerly)],
+        [each for each, _, name in named if name == wanted],
+        [each for each, id_, name in named if wanted in id_ or wanted in name],
+    ):
         if found:
-            return Found(candidates=found)
+            return Found(found[0]) if len(found) == 1 else Found(candidates=tuple(found))
     return Found()
 
 
 def _folded(text: str) -> str:
     return unicodedata.normalize("NFC", text).casefold()
-
-
-def _former_ids(subject: Subject) -> tuple[str, ...]:
-    return subject.formerly if isinstance(subject, Target) else ()
-
-
-_WAYS: tuple[Callable[[Subject, str], bool], ...] = (
-    lambda subject, words: _folded(id_of(subject)) == words,
-    lambda subject, words: words in map(_folded, _former_ids(subject)),
-    lambda subject, words: _folded(name_of(subject)) == words,
-    lambda subject, words: words in _folded(id_of(subject)) or words in _folded(name_of(subject)),
-)

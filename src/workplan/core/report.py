@@ -1,21 +1,127 @@
 """The report of a plan on a day: all that a page, a spreadsheet or a bulletin says, from one computation."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from itertools import pairwise
 from types import MappingProxyType
+from typing import TypeAlias
 
-from workplan.core.adjustments import changes_since, revisions_about
 from workplan.core.alerts import Alert, AlertKind
 from workplan.core.baseline import Baseline
-from workplan.core.diff import PlanChange
-from workplan.core.plan import Plan, Revision, Section
-from workplan.core.report_parts import OwnerReport, SectionReport, TargetReport, TaskReport
-from workplan.core.status import Choice, Group, OwnerStatus, Status
-from workplan.core.verdict import Light
+from workplan.core.calendar import Span, day_before
+from workplan.core.diff import PlanChange, SubjectKind, difference
+from workplan.core.entries import Entry
+from workplan.core.facts import Facts
+from workplan.core.pace import points_of_pace, share_of, value_at
+from workplan.core.plan import Checkpoint, Kind, Plan, Revision, Section, Shape, Target, Task
+from workplan.core.recurrence import Occurrence
+from workplan.core.status import Choice, Group, OwnerStatus, SectionStatus, Status, TaskStatus
+from workplan.core.trail import DONE, ZERO
+from workplan.core.verdict import Light, State, Verdict
 
-Lines = Mapping[str, int]  # by the ids of sections, tasks and targets: where each begins in the plan file
+Lines: TypeAlias = Mapping[str, int]  # where sections, tasks and targets begin in the plan file, by id
+
+
+@dataclass(frozen=True, slots=True)
+class TargetReport:
+    """A target: its verdict, its alerts, and its place in the plan.
+
+    `number` counts all targets of the plan from 1, as it lists them. `line` is that of the plan file in which
+    the target begins, None where that is not known. `depth` is how many wholes it is a part of (其中). `then`
+    is what an earlier plan, with which the report compares, says of it, None where it was not in that plan;
+    `is_met_by_easing` says that it is met now and was not by that plan.
+    """
+
+    number: int
+    verdict: Verdict
+    section: Section
+    task: Task | None
+    line: int | None
+    alerts: tuple[Alert, ...]
+    depth: int = 0
+    then: Verdict | None = None
+    is_met_by_easing: bool = False
+
+    @property
+    def target(self) -> Target:
+        """The target that the verdict is on."""
+        return self.verdict.target
+
+    @property
+    def facts(self) -> Facts:
+        """The facts that the verdict follows from."""
+        return self.verdict.facts
+
+    @property
+    def department(self) -> tuple[str, ...]:
+        """Its own department, else that of its task."""
+        return self.target.department or (self.task.department if self.task else ())
+
+    @property
+    def support(self) -> tuple[str, ...]:
+        """Who helps: those of its own, else those of its task."""
+        return self.target.support or (self.task.support if self.task else ())
+
+    @property
+    def last_entry(self) -> Entry | None:
+        """The last report of any sort."""
+        return self.facts.trail.last_entry
+
+    @property
+    def last_figure(self) -> Entry | None:
+        """The entry that gave the standing figure."""
+        steps = self.facts.trail.figure_steps
+        return next((s.entry for s in reversed(steps) if s.entry.date == self.facts.figure_on), None)
+
+    @property
+    def last_words(self) -> Entry | None:
+        """The last entry that says something in words: progress, a problem or the next step."""
+        return _last_words(step.entry for step in reversed(self.facts.trail.steps))
+
+
+@dataclass(frozen=True, slots=True)
+class TaskReport:
+    """A task with its roll-up and its targets."""
+
+    status: TaskStatus
+    line: int | None
+    targets: tuple[TargetReport, ...]
+
+    @property
+    def last_words(self) -> Entry | None:
+        """The last report of the task itself."""
+        return _last_words(reversed(self.status.entries))
+
+
+def _last_words(entries: Iterable[Entry]) -> Entry | None:
+    return next((entry for entry in entries if entry.note or entry.problem or entry.next), None)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionReport:
+    """A section with its roll-up, its headline targets and its tasks."""
+
+    status: SectionStatus
+    line: int | None
+    headline: tuple[TargetReport, ...]
+    tasks: tuple[TaskReport, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerReport:
+    """An owner who answers for something, with the roll-up and the targets that count under the name."""
+
+    status: OwnerStatus
+    targets: tuple[TargetReport, ...]
+
+    @property
+    def unreported(self) -> tuple[TargetReport, ...]:
+        """The targets that should have been reported and were not."""
+        return tuple(each for each in self.targets if each.verdict.unreported is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +143,7 @@ class Report:
 
     @property
     def plan(self) -> Plan:
-        """The plan."""
+        """The plan reported."""
         return self.status.plan
 
     @property
@@ -63,7 +169,7 @@ class Report:
     @property
     def section(self) -> Section | None:
         """The section to which the report is narrowed."""
-        return next((each for each in self.plan.sections if each.id == self.choice.section), None)
+        return next((each for each in self.status.plan.sections if each.id == self.choice.section), None)
 
     @property
     def tasks(self) -> tuple[TaskReport, ...]:
@@ -73,18 +179,17 @@ class Report:
     @property
     def lagging(self) -> tuple[TargetReport, ...]:
         """The targets with a red or a yellow light, the most urgent first."""
-        lit = {
-            each.target.id: each for each in self.targets if each.verdict.light in (Light.RED, Light.YELLOW)
-        }
-        urgent = (alert.target.id for alert in self.alerts if alert.kind is not AlertKind.UNREPORTED)
-        return tuple(lit[name] for name in urgent if name in lit)
+        kinds = frozenset(AlertKind) - {AlertKind.UNREPORTED}
+        return tuple(each for each in self._alarmed(kinds) if each.verdict.light in (Light.RED, Light.YELLOW))
 
     @property
     def unreported(self) -> tuple[TargetReport, ...]:
         """The targets that should have been reported and were not, the longest silent first."""
+        return tuple(self._alarmed(frozenset({AlertKind.UNREPORTED})))
+
+    def _alarmed(self, kinds: frozenset[AlertKind]) -> Iterator[TargetReport]:
         known = {each.target.id: each for each in self.targets}
-        silent = (alert.target.id for alert in self.alerts if alert.kind is AlertKind.UNREPORTED)
-        return tuple(known[name] for name in silent)
+        return (known[alert.target.id] for alert in self.status.alerts if alert.kind in kinds)
 
 
 def report_of(whole: Status, choice: Choice, lines: Lines, baseline: Baseline | None = None) -> Report:
@@ -93,15 +198,20 @@ def report_of(whole: Status, choice: Choice, lines: Lines, baseline: Baseline | 
     beside = baseline if baseline is None or choice.is_whole else baseline.among(status)
     targets = targets_of(status, beside, lines)
     by_id = {each.target.id: each for each in targets}
+    owners = (
+        OwnerReport(each, tuple(by_id[verdict.target.id] for verdict in each.verdicts))
+        for each in status.owners
+        if each.verdicts
+    )
     return Report(
         status=status,
         choice=choice,
         targets=targets,
-        sections=_sections(status, targets, lines),
-        owners=tuple(_owner(each, by_id) for each in status.owners if each.verdicts),
-        revisions=revisions_about(status, choice),
+        sections=tuple(_sections(status, targets, lines)),
+        owners=tuple(owners),
+        revisions=_revisions_about(status, choice),
         baseline=beside,
-        changes=() if baseline is None else changes_since(baseline, whole, choice),
+        changes=() if baseline is None else _changes_since(baseline.status, whole, choice),
     )
 
 
@@ -144,24 +254,174 @@ def _depths(plan: Plan) -> dict[str, int]:
     return depths
 
 
-def _sections(status: Status, targets: Iterable[TargetReport], lines: Lines) -> tuple[SectionReport, ...]:
+def _sections(status: Status, targets: Iterable[TargetReport], lines: Lines) -> Iterator[SectionReport]:
     below = defaultdict[str, list[TargetReport]](list)
     for each in targets:
         below[each.target.task or each.target.section].append(each)
-    tasks = defaultdict[str, list[TaskReport]](list)
-    for task in status.tasks:
-        found = TaskReport(task, lines.get(task.task.id), tuple(below[task.task.id]))
-        tasks[task.task.section].append(found)
-    return tuple(
-        SectionReport(
-            status=each,
-            line=lines.get(each.section.id),
-            headline=tuple(below[each.section.id]),
-            tasks=tuple(tasks[each.section.id]),
+    for section in status.sections:
+        name = section.section.id
+        tasks = (
+            TaskReport(task, lines.get(task.task.id), tuple(below[task.task.id]))
+            for task in status.tasks
+            if task.task.section == name
         )
-        for each in status.sections
-    )
+        yield SectionReport(section, lines.get(name), tuple(below[name]), tuple(tasks))
 
 
-def _owner(owner: OwnerStatus, by_id: Mapping[str, TargetReport]) -> OwnerReport:
-    return OwnerReport(owner, tuple(by_id[verdict.target.id] for verdict in owner.verdicts))
+# The changes of a plan since a baseline, and its own records of them, that concern a choice.
+
+
+def _changes_since(then: Status, now: Status, choice: Choice) -> tuple[PlanChange, ...]:
+    """What changed from the plan of `then` to that of `now`, eased without a reason first.
+
+    Of a choice: the changes of its sections, tasks, targets and owners as they are or were, and of the plan.
+    """
+    changes = difference(then.plan, now.plan).changes
+    if choice.is_whole:
+        return changes
+    known = _ids_in(choice.of(now)) | _ids_in(choice.of(then))
+    found = (each for each in changes if each.subject is not SubjectKind.DEFINITION)
+    return tuple(each for each in found if each.subject is SubjectKind.PLAN or each.id in known)
+
+
+def _revisions_about(chosen: Status, choice: Choice) -> tuple[Revision, ...]:
+    """The plan's own records of changes, by their days; of a choice, what names a part of it or nothing."""
+    found = sorted(chosen.plan.revisions, key=lambda revision: revision.date)
+    if choice.is_whole:
+        return tuple(found)
+    known, ids = _ids_in(chosen), chosen.plan.ids()
+    named = ((each, {ids.get(name, name) for name in each.targets}) for each in found)
+    return tuple(each for each, names in named if not names or known & names)
+
+
+def _ids_in(status: Status) -> frozenset[str]:
+    """The ids of sections, tasks and targets of a status, and the names of its owners."""
+    parts = {*(each.section.id for each in status.sections), *(each.task.id for each in status.tasks)}
+    owners = {each.name for each in status.owners if each.verdicts}
+    return frozenset(parts | owners | {verdict.target.id for verdict in status.verdicts})
+
+
+# The curve of a target: the figures that were reported, those expected day by day, and what bounds them.
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A figure on a day."""
+
+    day: date
+    value: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """What a chart of a target shows, in the target's unit (of a milestone in per cent).
+
+    `span` holds every day of it; its first is the day before the start. `reports` are the figures where each
+    entry left the target, in order. `pace` is the broken line of what is expected by a day, straight where
+    days are set out by months (`calendar.position`), empty where nothing is. `bounds` are the goal, the limit
+    or the two edges of a range, in rising order. Periods of a recurring target are `facts.occurrences`.
+    """
+
+    span: Span
+    reports: tuple[Point, ...]
+    pace: tuple[Point, ...]
+    checkpoints: tuple[Checkpoint, ...]
+    bounds: tuple[Fraction, ...]
+
+    @property
+    def lowest(self) -> Fraction:
+        """The least of all figures in it and 0."""
+        return min(self._values())
+
+    @property
+    def highest(self) -> Fraction:
+        """The greatest of all figures in it and 0."""
+        return max(self._values())
+
+    def _values(self) -> list[Fraction]:
+        figures = [point.value for point in (*self.reports, *self.pace)]
+        return [ZERO, *figures, *(Fraction(each.value) for each in self.checkpoints), *self.bounds]
+
+
+def curve_of(facts: Facts) -> Curve:
+    """The curve of a target up to its due date, the as-of day or the last report, whichever is the last."""
+    target, steps = facts.target, facts.trail.steps
+    reports = tuple(Point(step.entry.date, step.after) for step in steps if step.after is not None)
+    days = [day_before(target.start), target.due, facts.as_of, *(point.day for point in reports)]
+    span = Span(min(days), max(days))
+    edges = (DONE, None) if target.kind is Kind.MILESTONE else target.bound.edges
+    held = edges if target.kind.is_bounded or target.kind is Kind.MILESTONE else ()
+    bounds = tuple(Fraction(edge) for edge in held if edge is not None)
+    return Curve(span, reports, tuple(_pace(target, facts.shape, span)), target.passing, bounds)
+
+
+def _pace(target: Target, shape: Shape | None, span: Span) -> Iterator[Point]:
+    """Straight from turn to turn, or level until the day before each of them; and level after due."""
+    points = []
+    for day, share in points_of_pace(target) if shape else ():
+        points.append(Point(day, DONE * share if target.kind is Kind.MILESTONE else value_at(target, share)))
+    for before, point in pairwise(points):
+        yield before
+        eve = day_before(point.day)
+        if shape is Shape.END and eve > before.day:
+            yield Point(eve, before.value)
+    yield from points[-1:]
+    if points and span.end > target.due:
+        yield Point(span.end, points[-1].value)
+
+
+# Deadlines: the days on which a target, a checkpoint of it, or one of its periods falls due.
+
+
+class DeadlineKind(StrEnum):
+    """What falls due."""
+
+    DUE = "due"
+    CHECKPOINT = "checkpoint"
+    PERIOD = "period"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A day on which something falls due, and whether it is done as of the day of the verdict.
+
+    `name` tells it from all others of its target, and stays while the target does: the name of a checkpoint,
+    else its day; the first day of a period.
+    """
+
+    kind: DeadlineKind
+    name: str
+    verdict: Verdict
+    day: date
+    is_done: bool
+    checkpoint: Checkpoint | None = None
+    occurrence: Occurrence | None = None
+
+    @property
+    def is_missed(self) -> bool:
+        """Whether it is over and was not done; of a period, once that is late."""
+        if self.occurrence is not None:
+            return self.occurrence.is_missed
+        return not self.is_done and self.day < self.verdict.facts.as_of
+
+    @property
+    def is_open(self) -> bool:
+        """Whether someone must still see to it: neither done nor held, and not past."""
+        return not self.is_done and self.verdict.target.hold is None and self.day >= self.verdict.facts.as_of
+
+
+def deadlines_of(verdict: Verdict) -> Iterator[Deadline]:
+    """The deadlines of a target; a duty has none, and with the last period of a recurring one all is over."""
+    target, facts = verdict.target, verdict.facts
+    for period in facts.occurrences:
+        name = period.span.start.isoformat()
+        yield Deadline(DeadlineKind.PERIOD, name, verdict, period.span.end, period.is_met, occurrence=period)
+    if target.kind in (Kind.DUTY, Kind.RECURRING):
+        return
+    names, days = Counter(each.name for each in target.passing), Counter[date]()
+    for each in target.passing:
+        name = each.name if each.name and names[each.name] == 1 else f"{each.by}.{days[each.by]}"
+        days[each.by] += 1
+        done = facts.value is not None and share_of(target, facts.value) >= share_of(target, each.value)
+        yield Deadline(DeadlineKind.CHECKPOINT, name, verdict, each.by, done, checkpoint=each)
+    yield Deadline(DeadlineKind.DUE, "", verdict, target.due, verdict.state is State.MET)

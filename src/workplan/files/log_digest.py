@@ -13,9 +13,9 @@ from zlib import crc32
 from workplan.core.digest import Digest, digest_of
 from workplan.core.problems import Problem
 from workplan.files.digest_text import digest_text, read_digest
+from workplan.files.disk.folder import Tree
 from workplan.files.disk.store import keep, kept
 from workplan.files.plain_log import go_on, plain_digest
-from workplan.files.tree import Tree
 
 _WORTH = 100_000  # bytes of a log, from which its digest is kept
 _MOST_NEW = 2_000  # bytes that are added to a digest

@@ -5,6 +5,7 @@ from itertools import chain
 from typing import NamedTuple
 from zlib import crc32
 
+from workplan.files.disk.folder import Tree
 from workplan.files.log_digest import (
     Counted,
     LogDigest,
@@ -15,7 +16,6 @@ from workplan.files.log_digest import (
 )
 from workplan.files.other_process import OtherProcess
 from workplan.files.plain_log import is_any_twice, plain_part
-from workplan.files.tree import Tree
 
 _ITEM = b"\n- "
 

@@ -7,10 +7,8 @@ from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 from workplan.core.calendar import Every, day_after
-from workplan.core.deadlines import Deadline, DeadlineKind, deadlines_of
 from workplan.core.plan import Hold, Plan, Target
-from workplan.core.report import Report
-from workplan.core.report_parts import TargetReport
+from workplan.core.report import Deadline, DeadlineKind, Report, TargetReport, deadlines_of
 from workplan.views.page import Page
 from workplan.views.phrases import (
     compared,

@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 from unicodedata import combining
 
 from workplan.core.alerts import Alert
-from workplan.core.delivery import Delivery, Failure, Trouble
-from workplan.core.robot import Robot
+from workplan.core.robots import Delivery, Failure, Robot, Trouble
 from workplan.core.status import Status
 from workplan.views.alerts import light_of
 from workplan.views.machine.text import json_line

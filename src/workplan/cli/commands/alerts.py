@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from typer import Typer
 
     from workplan.cli.helped import Helped
-    from workplan.core.robot import Robot
+    from workplan.core.robots import Robot
     from workplan.core.status import Status
-    from workplan.files.webhook import Webhook
+    from workplan.files.robots import Webhook
     from workplan.views.page import Page
 
 

@@ -13,8 +13,7 @@ from workplan.cli.loading import load, pinned
 from workplan.cli.output import emit
 from workplan.cli.past import problems_since
 from workplan.core.problems import Problem, errors_of
-from workplan.files.tree import DiskTree
-from workplan.files.workspace import plan_files, stray_files
+from workplan.files.disk.folder import DiskTree, plan_files, stray_files
 from workplan.views.problems import problems_text
 
 

@@ -7,7 +7,7 @@ from typer import Context, Typer
 
 from workplan.cli.helped import Helped
 from workplan.cli.output import emit
-from workplan.files.shell_script import shell_script
+from workplan.files.disk.starter import shell_script
 
 
 class Shell(StrEnum):

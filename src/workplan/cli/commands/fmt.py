@@ -12,9 +12,9 @@ from workplan.cli.loading import pinned
 from workplan.cli.output import emit_written
 from workplan.core.problems import Problem
 from workplan.files.append import locked
+from workplan.files.disk.folder import log_files, plan_files, read_bytes
 from workplan.files.disk.write import write_whole
 from workplan.files.fmt import format_log
-from workplan.files.workspace import log_files, plan_files, read_bytes
 from workplan.views.problems import problem_text
 
 

@@ -17,11 +17,10 @@ from workplan.cli.output import emit, tell
 from workplan.cli.past import HEAD, PlansAt, Revisions, git_asked
 from workplan.core.diff import FileDifference, difference
 from workplan.core.problems import errors_of
+from workplan.files.disk.folder import content_of, plan_files
 from workplan.files.git import setup
 from workplan.files.git.run import open_repository
 from workplan.files.git.tree import is_anything_staged, plan_in, sides_of
-from workplan.files.side import content_of
-from workplan.files.workspace import plan_files
 from workplan.views.diff import diff_text
 from workplan.views.plan_text import line_diff, merged, plan_text, safe_lines
 from workplan.views.plan_words import refusal_words

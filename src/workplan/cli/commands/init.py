@@ -10,8 +10,15 @@ from workplan.cli.exits import Exit, Stop
 from workplan.cli.helped import Helped
 from workplan.cli.output import emit_written, is_terminal
 from workplan.core.calendar import FIRST_YEAR, LAST_YEAR
+from workplan.files.disk.starter import (
+    ATTRIBUTE,
+    ATTRIBUTES,
+    SCHEMA_FILES,
+    companions,
+    differing,
+    starter_plan,
+)
 from workplan.files.disk.write import write_new
-from workplan.files.starter import ATTRIBUTE, ATTRIBUTES, SCHEMA_FILES, companions, differing, starter_plan
 from workplan.views.words import Language, Words
 
 

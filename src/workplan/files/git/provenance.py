@@ -8,9 +8,9 @@ from typing import TypeAlias
 from workplan.core.entries import Entry
 from workplan.core.history import Author
 from workplan.core.provenance import Ledger, Provenance, Rewritten, as_whole, carried, key_of
+from workplan.files.disk.folder import log_folder
 from workplan.files.git.run import Commit, Objects, Repository, TreeFile, objects_of
 from workplan.files.log_file import read_log
-from workplan.files.workspace import log_folder
 
 _SUFFIXES = (".yaml", ".yml")
 _CANDIDATES = 100  # files that a new log may have been, at most

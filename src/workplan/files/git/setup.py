@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from workplan.files.disk.starter import ATTRIBUTE, ATTRIBUTES
 from workplan.files.disk.write import make_folders, write_whole
 from workplan.files.git.run import GitError, Repository
-from workplan.files.starter import ATTRIBUTE, ATTRIBUTES
 
 DRIVER = "workplan"
 _LINES = (ATTRIBUTE, f"plan/*.yaml diff={DRIVER}")

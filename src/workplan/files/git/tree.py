@@ -9,18 +9,18 @@ from pathlib import Path, PurePosixPath
 from workplan.core.diff import same_plan
 from workplan.core.plan import Plan
 from workplan.core.problems import Problem, errors_of
-from workplan.files.evidence import is_url
-from workplan.files.git.run import Commit, Repository, TreeFile, objects_of
-from workplan.files.plan.read import read_plan
-from workplan.files.workspace import (
+from workplan.files.disk.folder import (
     UnreadableError,
     is_log_file,
     is_plan_file,
+    is_url,
     plan_files,
     read_bytes,
     size_limit,
     too_large,
 )
+from workplan.files.git.run import Commit, Repository, TreeFile, objects_of
+from workplan.files.plan.read import read_plan
 
 _READ = ("plan", "progress")
 _CANDIDATES = 100  # plans elsewhere that are looked into, at most

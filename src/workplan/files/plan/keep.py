@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from workplan.core.plan import Plan
+from workplan.files.disk.folder import plan_files, read_bytes
 from workplan.files.disk.store import keep, kept
 from workplan.files.plan.resolve import PlanFile, resolve
-from workplan.files.workspace import plan_files, read_bytes
 
 
 def known_plan(raw: bytes, file: str, *, keeps: bool) -> PlanFile:

@@ -9,12 +9,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from workplan.core.calendar import Span, day_before, position
-from workplan.core.curve import Curve, Point, curve_of
 from workplan.core.facts import Facts
 from workplan.core.figures import plain
 from workplan.core.pace import share_of
 from workplan.core.plan import Kind, Target
 from workplan.core.recurrence import Occurrence
+from workplan.core.report import Curve, Point, curve_of
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 6, 274, 14, 76
 _ROOM_ABOVE = 1.06  # of the way up, so that a line at the top is not cut

@@ -45,7 +45,7 @@ def _environment() -> Environment:
 def _looked_up(report: Report, links: Links, words: Words) -> dict[str, object]:
     """What the templates know by name."""
     status, then = report.status, report.baseline
-    owners = {each.name: each for each in report.owners}
+    owners = {each.status.name: each for each in report.owners}
     return {
         "report": report,
         "status": status,

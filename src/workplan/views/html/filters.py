@@ -7,7 +7,7 @@ from itertools import groupby
 from workplan.core.alerts import Alert, AlertKind, alerts_of
 from workplan.core.entries import Entry
 from workplan.core.plan import Definition, Plan, Revision, Target
-from workplan.core.report_parts import TargetReport
+from workplan.core.report import TargetReport
 from workplan.core.status import Status
 from workplan.core.verdict import Light, State, Verdict
 from workplan.views.alerts import last_place, light_of

@@ -7,7 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from workplan.core.plan import Bound, Kind, Target
-from workplan.core.report_parts import TargetReport
+from workplan.core.report import TargetReport
 from workplan.views.phrases import (
     IN_TABLES,
     goal_words,

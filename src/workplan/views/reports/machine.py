@@ -3,8 +3,7 @@
 from typing import cast
 
 from workplan.core.entries import Entry
-from workplan.core.report import Report
-from workplan.core.report_parts import TargetReport
+from workplan.core.report import Report, TargetReport
 from workplan.views.machine.changes import change_json, value_json
 from workplan.views.machine.figures import Json, place
 from workplan.views.machine.status import status_json

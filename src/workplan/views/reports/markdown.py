@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from workplan.core.diff import Difference, FileDifference
-from workplan.core.report import Report
-from workplan.core.report_parts import SectionReport
+from workplan.core.report import Report, SectionReport
 from workplan.views.alerts import alerts_markdown
 from workplan.views.diff import diff_table, summary
 from workplan.views.page import Page
@@ -64,10 +63,12 @@ def _facts(report: Report, words: Words) -> list[str]:
 
 def _section(report: Report, found: SectionReport, words: Words) -> Iterator[str]:
     """A section: what it aims at, how it stands, its targets, and the last words on them."""
-    section, group = found.section, found.group
+    section, group = found.status.section, found.status.group
     yield heading_markdown(_SECTION, titled(section.number, section.title, words))
     lights = words("label.lights", lights=light_counts(group.lights, words))
-    tasks = ((each.task.number, each.task.title, each.task.detail) for each in found.tasks)
+    tasks = (
+        (each.status.task.number, each.status.task.title, each.status.task.detail) for each in found.tasks
+    )
     details = [
         words("report.detail", title=titled(number, title, words), text=text)
         for number, title, text in tasks
@@ -99,9 +100,9 @@ def _terms(report: Report, words: Words) -> Iterator[str]:
 def _texts(report: Report) -> Iterable[str | None]:
     yield from (report.plan.title, report.plan.detail)
     for section in report.sections:
-        yield from texts_of(section.section)
+        yield from texts_of(section.status.section)
     for task in report.tasks:
-        yield from texts_of(task.task)
+        yield from texts_of(task.status.task)
     for part in report.targets:
         yield from texts_of(part.target)
     yield from (revision.reason for revision in report.revisions)

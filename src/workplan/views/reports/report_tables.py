@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from workplan.core.entries import Entry
 from workplan.core.plan import Revision
-from workplan.core.report import Report
-from workplan.core.report_parts import SectionReport, TargetReport
+from workplan.core.report import Report, SectionReport, TargetReport
 from workplan.views.phrases import (
     IN_TABLES,
     NOTHING,
@@ -81,7 +80,7 @@ def _speakers(section: SectionReport) -> Iterator[tuple[str, Entry | None]]:
     """What was spoken of; a report of a task stands with the task, not again with its duties."""
     yield from ((part.target.name, part.last_words) for part in section.headline)
     for task in section.tasks:
-        yield task.task.title, task.last_words
+        yield task.status.task.title, task.last_words
         for part in task.targets:
             if part.last_words is not None and not part.last_words.is_task:
                 yield part.target.name, part.last_words
@@ -100,7 +99,9 @@ def silent_table(report: Report, words: Words) -> Table:
         columns.listing("silent", words, least=20),
     )
     nobodys = [part for part in report.unreported if not part.target.owners]
-    rows = [_silent(owner.name, owner.unreported, words) for owner in report.owners if owner.unreported]
+    rows = [
+        _silent(owner.status.name, owner.unreported, words) for owner in report.owners if owner.unreported
+    ]
     return Table(heads, tuple([*rows, _silent(None, nobodys, words)] if nobodys else rows))
 
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from workplan.core.alerts import Alert
 from workplan.core.plan import Kind
-from workplan.core.report_parts import TargetReport
+from workplan.core.report import TargetReport
 from workplan.views.alerts import last_place, light_of
 from workplan.views.messages import alert_matter, alert_word
 from workplan.views.phrases import leads_of_target, light_word

@@ -10,8 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 from workplan.core.baseline import Baseline
 from workplan.core.plan import Kind, Plan, Target
-from workplan.core.report import Report
-from workplan.core.report_parts import TargetReport
+from workplan.core.report import Report, TargetReport
 from workplan.core.verdict import Verdict
 from workplan.views.baseline import marked_state
 from workplan.views.phrases import figure, goal_words, light_word, place_of, state_word

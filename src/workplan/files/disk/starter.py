@@ -1,15 +1,12 @@
-"""What `init` writes: a commented plan with a target of each kind, and files for editors and git."""
+"""Texts that come with the program: what `init` writes, for people, editors and git, and shells' scripts."""
 
 import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from workplan.files.disk.write import write_new
+from workplan.files.disk.folder import read_bytes
 from workplan.files.entry_line import quoted
-from workplan.files.workspace import read_bytes
-
-__all__ = ["ATTRIBUTE", "ATTRIBUTES", "SCHEMA_FILES", "companions", "differing", "starter_plan", "write_new"]
 
 ATTRIBUTES = ".gitattributes"
 ATTRIBUTE = "progress/**/*.yaml merge=union"
@@ -17,7 +14,7 @@ SCHEMA_FILES: Mapping[str, str] = {
     "plan": "schema/plan.schema.json",
     "log": "schema/log.schema.json",
 }
-_STARTERS = Path(__file__).parent / "starters"
+_HERE = Path(__file__).parent
 _PLACEHOLDER = re.compile("@([A-Z]+)@")
 
 
@@ -29,7 +26,7 @@ def starter_plan(title: str, organization: str, year: int, language: str) -> str
         "ORGANIZATION": quoted(organization),
         "YEAR": f"{year:04}",
     }
-    text = (_STARTERS / f"plan.{language}.yaml").read_text(encoding="utf-8")
+    text = (_HERE / "starters" / f"plan.{language}.yaml").read_text(encoding="utf-8")
     return _PLACEHOLDER.sub(lambda match: values[match[1]], text)
 
 
@@ -45,6 +42,11 @@ def differing(root: Path) -> tuple[str, ...]:
     lines = _content(root, ATTRIBUTES).splitlines()
     is_told = any(line.split() == ATTRIBUTE.encode().split() for line in lines)
     return tuple(files if is_told else [ATTRIBUTES, *files])
+
+
+def shell_script(shell: str) -> str:
+    """The script by which `bash`, `zsh` or `fish` asks the program what may be typed next."""
+    return (_HERE / "shells" / f"workplan.{shell}").read_text(encoding="utf-8")
 
 
 def _schemas() -> dict[str, str]:

@@ -1,5 +1,8 @@
-"""Messages delivered to a service on this machine, which fails in every way that a service can."""
+"""Messages to the robots of groups: what an address gives away, how each is signed, and how they arrive."""
 
+import base64
+import hashlib
+import json
 import socket
 import subprocess
 from collections.abc import Callable, Iterator
@@ -7,17 +10,223 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from shutil import which
 from threading import Event, Thread
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from needs import need
-from robots import OK, SECRET, SILENCE, Reply, Service, says, service
-from workplan.core.delivery import Delivery, Failure, Trouble
-from workplan.core.robot import Robot
-from workplan.files.delivery import Patience, Sender
-from workplan.files.webhook import Webhook
+from robots import OK, PATH, SECRET, SILENCE, Reply, Service, says, service
+from workplan.core.robots import Delivery, Failure, Robot, Trouble
+from workplan.files.robots import (
+    AddressFault,
+    Answer,
+    Patience,
+    Sender,
+    Webhook,
+    by_deadline,
+    failure_of,
+    is_passing,
+    signed,
+    webhook_of,
+)
 
-NOW = 1_656_547_200
+UNREADABLE, UNPROTECTED = AddressFault.UNREADABLE, AddressFault.UNPROTECTED
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=693a91f6-7xxx",
+        "HTTPS://open.feishu.cn/open-apis/bot/v2/hook/abc",
+        "http://127.0.0.1:8000/x",
+        "http://127.9.9.9/x",
+        "http://[::1]:8000/x",
+        "http://localhost/x",
+    ],
+)
+def test_https_is_taken_and_http_only_to_this_machine(url: str) -> None:
+    assert webhook_of(url, SECRET) == Webhook(url, SECRET)
+
+
+@pytest.mark.parametrize(
+    ("url", "fault"),
+    [
+        ("http://qyapi.weixin.qq.com/x", UNPROTECTED),
+        ("http://10.0.0.1/x", UNPROTECTED),
+        ("http://localhost.example.org/x", UNPROTECTED),
+        ("http://127.0.0.1.example.org/x", UNPROTECTED),
+        ("http://2130706433/x", UNPROTECTED),
+        ("", UNREADABLE),
+        ("693a91f6-7xxx", UNREADABLE),
+        ("ftp://example.org/x", UNREADABLE),
+        ("file:///etc/passwd", UNREADABLE),
+        ("https:///x", UNREADABLE),
+        ("https://example.org:port/x", UNREADABLE),
+        ("https://example.org:0/x", UNREADABLE),
+        ("https://example.org:99999/x", UNREADABLE),
+        ("https://[::1/x", UNREADABLE),
+        ("https://me:pass@example.org/x", UNREADABLE),
+        ("https://good.example\\@evil.example/x", UNREADABLE),
+        ("https://example.org/x y", UNREADABLE),
+        ("https://example.org/x\r\nHost: evil.example", UNREADABLE),
+        ("https://机器人.example/x", UNREADABLE),
+    ],
+)
+def test_any_other_address_is_refused(url: str, fault: AddressFault) -> None:
+    assert webhook_of(url, SECRET) is fault
+
+
+def test_neither_address_nor_secret_is_part_of_its_representation() -> None:
+    assert repr(Webhook(f"https://example.org{PATH}", SECRET)) == "Webhook()"
+
+
+@pytest.mark.parametrize(
+    ("url", "said", "masked"),
+    [
+        ("https://h.example/robot/send?access_token=T0p-S3cret-Key", "no T0p-S3cret-Key here", "no *** here"),
+        ("https://h.example/send?key=a%2Bb%2Bcd", "a+b+cd and a%2Bb%2Bcd", "*** and ***"),
+        ("https://h.example/bot/v2/hook/0123-4567", "hook 0123-4567 is gone", "hook *** is gone"),
+        ("https://h.example/x?key=longer-key", "https://h.example/x?key=longer-key", "***"),
+        ("https://h.example/x?key=longer-key", "sign SEC-sign-with-this", "sign ***"),
+        ("https://h.example/send?key=ok", "ok, send", "ok, send"),
+    ],
+)
+def test_what_a_service_repeats_of_a_secret_is_made_unreadable(url: str, said: str, masked: str) -> None:
+    assert Webhook(url, SECRET).masked(said) == masked
+
+
+URL = "https://robot.example/send?access_token=T0p-S3cret-Key"
+BODY = {"msgtype": "text", "text": {"content": "预警"}}
+NOW = 1599360473  # the example in the documentation of Feishu, as is the secret
+
+
+def mac(key: bytes, text: bytes) -> str:
+    """HMAC-SHA256 by the letter of RFC 2104, in base64."""
+    key = (hashlib.sha256(key).digest() if len(key) > 64 else key).ljust(64, b"\0")
+    inner = hashlib.sha256(bytes(each ^ 0x36 for each in key) + text).digest()
+    return base64.b64encode(hashlib.sha256(bytes(each ^ 0x5C for each in key) + inner).digest()).decode()
+
+
+def test_the_reckoning_of_this_test_gives_the_published_digest() -> None:
+    """RFC 4231, test case 2."""
+    published = "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"
+    assert base64.b64decode(mac(b"Jefe", b"what do ya want for nothing?")).hex() == published
+
+
+@pytest.mark.parametrize("secret", ["demo", "SEC" + "0123456789abcdef" * 4, "密钥+/="])
+def test_feishu_is_signed_by_fields_of_the_body_before_all_others(secret: str) -> None:
+    url, content = signed(Robot.FEISHU, Webhook(URL, secret), BODY, NOW)
+    assert url == URL
+    assert json.loads(content) == {
+        "timestamp": "1599360473",
+        "sign": mac(f"1599360473\n{secret}".encode(), b""),
+        **BODY,
+    }
+
+
+@pytest.mark.parametrize("secret", ["this is secret", "SEC" + "0123456789abcdef" * 4, "密钥+/="])
+def test_dingtalk_is_signed_by_parameters_of_the_address_in_milliseconds(secret: str) -> None:
+    url, content = signed(Robot.DINGTALK, Webhook(URL, secret), BODY, NOW)
+    assert url.startswith(f"{URL}&timestamp=1599360473000&sign=")
+    assert parse_qs(urlsplit(url).query, strict_parsing=True) == {
+        "access_token": ["T0p-S3cret-Key"],
+        "timestamp": ["1599360473000"],
+        "sign": [mac(secret.encode(), f"1599360473000\n{secret}".encode())],
+    }
+    assert content == '{"msgtype":"text","text":{"content":"预警"}}'.encode()
+
+
+def test_an_address_without_a_query_gets_one() -> None:
+    url, _ = signed(Robot.DINGTALK, Webhook("https://proxy.example/robot", "secret"), BODY, NOW)
+    assert url.startswith("https://proxy.example/robot?timestamp=1599360473000&sign=")
+
+
+@pytest.mark.parametrize(
+    ("robot", "secret"), [(Robot.WECOM, "any"), (Robot.DINGTALK, ""), (Robot.FEISHU, "")]
+)
+def test_nothing_is_signed_for_wecom_or_without_a_secret(robot: Robot, secret: str) -> None:
+    content = '{"msgtype":"text","text":{"content":"预警"}}'.encode()
+    assert signed(robot, Webhook(URL, secret), BODY, NOW) == (URL, content)
+
+
+WECOM_INVALID = '{"errcode":93000,"errmsg":"invalid webhook url, key T0p-S3cret-Key"}'
+
+
+@pytest.mark.parametrize(
+    ("robot", "status", "content", "failure"),
+    [
+        (Robot.WECOM, 200, '{"errcode":0,"errmsg":"ok"}', None),
+        (Robot.DINGTALK, 200, '{"errcode":0,"errmsg":"ok"}', None),
+        (Robot.FEISHU, 200, '{"code":0,"msg":"success","data":{}}', None),
+        (Robot.FEISHU, 200, '{"StatusCode":0,"StatusMessage":"success"}', None),
+        (Robot.WECOM, 200, WECOM_INVALID, Failure(Trouble.REFUSED, 93000, "invalid webhook url, key ***")),
+        (Robot.WECOM, 200, '{"errcode":45009,"errmsg":"api freq"}', Failure(Trouble.BUSY, 45009, "api freq")),
+        (Robot.WECOM, 200, '{"errcode":-1}', Failure(Trouble.BUSY, -1)),
+        (Robot.DINGTALK, 200, '{"errcode":130101,"errmsg":"x"}', Failure(Trouble.BUSY, 130101, "x")),
+        (Robot.DINGTALK, 200, '{"errcode":410100}', Failure(Trouble.BUSY, 410100)),
+        (Robot.DINGTALK, 200, '{"status":1111,"punish":"deny","wait":5}', Failure(Trouble.BUSY, 1111)),
+        (Robot.DINGTALK, 200, '{"errcode":310000,"errmsg":"y"}', Failure(Trouble.REFUSED, 310000, "y")),
+        (Robot.FEISHU, 200, '{"code":11232,"msg":"z"}', Failure(Trouble.BUSY, 11232, "z")),
+        (Robot.FEISHU, 400, '{"code":19001,"msg":"w"}', Failure(Trouble.REFUSED, 19001, "w")),
+        (
+            Robot.FEISHU,
+            200,
+            '{"code":9499,"msg":"Bad Request"}',
+            Failure(Trouble.REFUSED, 9499, "Bad Request"),
+        ),
+        (
+            Robot.FEISHU,
+            200,
+            '{"code":9499,"msg":"too many request"}',
+            Failure(Trouble.BUSY, 9499, "too many request"),
+        ),
+        (Robot.WECOM, 429, "slow down", Failure(Trouble.BUSY, 429)),
+        (Robot.WECOM, 500, '{"errcode":93000}', Failure(Trouble.STATUS, 500)),
+        (Robot.WECOM, 403, "<html>", Failure(Trouble.STATUS, 403)),
+        (Robot.WECOM, 404, '{"errcode":0}', Failure(Trouble.STATUS, 404)),
+        (Robot.WECOM, 302, "", Failure(Trouble.REDIRECTED, 302)),
+        (Robot.WECOM, 204, "", Failure(Trouble.STATUS, 204)),
+        (Robot.WECOM, 200, "", Failure(Trouble.UNREADABLE)),
+        (Robot.WECOM, 200, "<html>welcome</html>", Failure(Trouble.UNREADABLE)),
+        (Robot.WECOM, 200, "[0]", Failure(Trouble.UNREADABLE)),
+        (Robot.WECOM, 200, '{"errcode":"0"}', Failure(Trouble.UNREADABLE)),
+        (Robot.WECOM, 200, '{"errcode":false}', Failure(Trouble.UNREADABLE)),
+        (Robot.WECOM, 200, '{"code":0}', Failure(Trouble.UNREADABLE)),
+        (Robot.WECOM, 200, "[" * 60_000, Failure(Trouble.UNREADABLE)),
+        (Robot.WECOM, 200, '{"errcode":' + "9" * 9_999 + "}", Failure(Trouble.UNREADABLE)),
+        (Robot.WECOM, 200, f'{{"errcode":1,"errmsg":"{"x" * 999}"}}', Failure(Trouble.REFUSED, 1, "x" * 200)),
+    ],
+)
+def test_an_answer_is_a_success_only_by_the_word_of_the_service(
+    robot: Robot, status: int, content: str, failure: Failure | None
+) -> None:
+    assert failure_of(robot, Webhook(URL), Answer(status, content.encode(), None)) == failure
+
+
+def test_an_answer_that_is_not_utf8_is_none_of_the_service() -> None:
+    assert failure_of(Robot.WECOM, Webhook(URL), Answer(200, b"\xff\xfe", None)) == Failure(
+        Trouble.UNREADABLE
+    )
+
+
+@pytest.mark.parametrize(
+    ("failure", "passing"),
+    [
+        (Failure(Trouble.BUSY, 45009), True),
+        (Failure(Trouble.UNREACHED), True),
+        (Failure(Trouble.STATUS, 500), True),
+        (Failure(Trouble.STATUS, 404), False),
+        (Failure(Trouble.UNTRUSTED), False),
+        (Failure(Trouble.UNANSWERED), False),
+        (Failure(Trouble.UNREADABLE), False),
+        (Failure(Trouble.REDIRECTED, 302), False),
+        (Failure(Trouble.REFUSED, 93000), False),
+    ],
+)
+def test_only_what_surely_did_not_arrive_and_may_pass_is_sent_again(failure: Failure, passing: bool) -> None:
+    assert is_passing(failure) is passing
+
+
 AT_ONCE = Patience(second=0, minute=0, failed=(0, 0, 0), busy=(0, 0, 0))
 ALL = Delivery(3, 3)
 
@@ -284,3 +493,18 @@ def listening(serve: Callable[[socket.socket], None]) -> Iterator[str]:
         thread.start()
         yield f"http://127.0.0.1:{server.getsockname()[1]}/x"
         thread.join()
+
+
+def test_what_is_done_in_time_is_returned() -> None:
+    assert by_deadline(lambda: "done", 10) == "done"
+
+
+def test_what_fails_in_time_fails_where_it_is_waited_for() -> None:
+    with pytest.raises(ZeroDivisionError):
+        by_deadline(lambda: 1 // 0, 10)
+
+
+def test_what_takes_longer_is_left_behind() -> None:
+    over = Event()
+    assert by_deadline(over.wait, 0.01) is None
+    over.set()

@@ -1,7 +1,15 @@
-"""Delivery: what became of messages that were sent to the robot of a group, message by message."""
+"""Robots: the services whose groups take messages, and what became of messages that were sent to one."""
 
 from dataclasses import dataclass
 from enum import StrEnum
+
+
+class Robot(StrEnum):
+    """The services whose group robots take messages."""
+
+    WECOM = "wecom"
+    DINGTALK = "dingtalk"
+    FEISHU = "feishu"
 
 
 class Trouble(StrEnum):

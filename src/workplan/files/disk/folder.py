@@ -1,0 +1,363 @@
+"""The folder of a workspace: its plans, logs and evidence, what only looks like them, and their content."""
+
+import os
+import re
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from workplan.core.problems import Problem
+
+_PLANS, _LOGS = "plan", "progress"
+_SUFFIX = ".yaml"
+# What is added to a name by editors (~, .bak, .swp …), by mail and Windows (.txt), and by hands (a blank).
+_COPY = re.compile(
+    r"(?P<name>.+\.ya?ml)"
+    r"(?P<added>|~|\s+|\.(txt|bak|backup|old|orig|save|sav|swp|tmp|utf8|[0-9]+)~?|,v| ?\([0-9]+\))",
+    re.IGNORECASE,
+)
+_READ = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK  # a pipe in place of a file is not waited for
+_MAX_MB = "256"
+_PIECE = 1 << 20
+
+
+class Tree(Protocol):
+    """Plans, logs and evidence below a root, on disk or in a commit; all names are paths below it, with /."""
+
+    @property
+    def label(self) -> str:
+        """What stands before a file's name where a problem of it is reported."""
+
+    def kept_as(self, file: str) -> str | None:
+        """What tells a file from those of other trees, if what is found in it may be kept for other calls."""
+
+    def plans(self) -> tuple[str, ...]:
+        """The plans, by name."""
+
+    def logs(self, plan_file: str) -> tuple[str, ...]:
+        """The logs of a plan, by name."""
+
+    def stray(self) -> tuple[Problem, ...]:
+        """What looks like a plan or a log, and is not read."""
+
+    def read(self, file: str) -> bytes | Problem:
+        """The content of a file, or why there is none."""
+
+    def pieces(self, file: str) -> Iterator[bytes]:
+        """The content of a file, piece by piece; raises UnreadableError."""
+
+    def size(self, file: str) -> int:
+        """How many bytes a file has, or 0 where that is not known."""
+
+    def missing(self, named: Iterable[str]) -> frozenset[str]:
+        """The evidence among what is `named` that is no file of the tree."""
+
+
+@dataclass(frozen=True, slots=True)
+class DiskTree:
+    """The files as they stand below a root; `keeps` says that what is found may be kept for other calls."""
+
+    root: Path
+    label: str = ""
+    keeps: bool = False
+
+    def kept_as(self, file: str) -> str | None:
+        """The path of the file."""
+        return f"{self.root.absolute()}/{file}" if self.keeps else None
+
+    def plans(self) -> tuple[str, ...]:
+        """The files of plan/."""
+        return plan_files(self.root)
+
+    def logs(self, plan_file: str) -> tuple[str, ...]:
+        """The files below progress/, in the plan's folder."""
+        return log_files(self.root, plan_file)
+
+    def stray(self) -> tuple[Problem, ...]:
+        """What lies beside plans and logs."""
+        return stray_files(self.root)
+
+    def read(self, file: str) -> bytes | Problem:
+        """The content now."""
+        return read_bytes(self.root, file)
+
+    def pieces(self, file: str) -> Iterator[bytes]:
+        """The content now, piece by piece."""
+        return read_pieces(self.root, file)
+
+    def size(self, file: str) -> int:
+        """The size on disk."""
+        try:
+            return (self.root / file).stat().st_size
+        except OSError:
+            return 0
+
+    def missing(self, named: Iterable[str]) -> frozenset[str]:
+        """The evidence that is not on disk."""
+        return missing_evidence(self.root, named)
+
+
+def find_root(start: Path) -> Path | None:
+    """The nearest folder from `start` upwards that holds the folder plan/."""
+    here = start.absolute()
+    return next((folder for folder in (here, *here.parents) if (folder / _PLANS).is_dir()), None)
+
+
+def plan_files(root: Path) -> tuple[str, ...]:
+    """The plans, as plan/2022.yaml, by name."""
+    return _shown(root, _files(root / _PLANS))
+
+
+def is_plan_file(path: PurePosixPath) -> bool:
+    """Whether a file at that path below the root is read as a plan."""
+    is_shown = path.name.endswith(_SUFFIX) and not _is_hidden(path.name)
+    return is_shown and path.parent == PurePosixPath(_PLANS)
+
+
+def log_folder(plan_file: str) -> str:
+    """The folder of the logs of a plan, as progress/2022."""
+    return f"{_LOGS}/{PurePosixPath(plan_file).stem}"
+
+
+def log_files(root: Path, plan_file: str) -> tuple[str, ...]:
+    """The logs of a plan, as progress/2022/2022-06.yaml, by name."""
+    return _shown(root, _below(root / log_folder(plan_file)))
+
+
+def is_log_file(path: PurePosixPath, plan_file: str) -> bool:
+    """Whether a file at that path below the root is read as a log of the plan."""
+    is_below = PurePosixPath(log_folder(plan_file)) in path.parents
+    return is_below and path.name.endswith(_SUFFIX) and not any(_is_hidden(part) for part in path.parts)
+
+
+def _shown(root: Path, paths: Iterable[Path]) -> tuple[str, ...]:
+    names = (p.relative_to(root).as_posix() for p in paths if p.name.endswith(_SUFFIX))
+    return tuple(sorted(name for name in names if not _is_hidden(PurePosixPath(name).name)))
+
+
+def stray_files(root: Path) -> tuple[Problem, ...]:
+    """Files that look like plans or logs and are not read: what they report would be lost."""
+    plans = {PurePosixPath(file).stem for file in plan_files(root)}
+    in_plan = [_stray_plan(root, path) for path in _files(root / _PLANS)]
+    in_logs = [_stray_log(root, path, plans) for path in _below(root / _LOGS)]
+    links = [_misnamed(root, path, "link") for path in _links(root / _LOGS, plans)]
+    folders = [root / _LOGS, *(root / _LOGS / plan for plan in sorted(plans))]
+    no_folders = [_misnamed(root, path, "file") for path in folders if path.is_file()]
+    found = (*in_plan, *in_logs, *links, *no_folders)
+    return tuple(problem for problem in found if problem is not None)
+
+
+def _stray_plan(root: Path, path: Path) -> Problem | None:
+    is_shown = not _is_hidden(path.name) and path.suffix.lower() in (".yaml", ".yml")
+    is_misnamed = is_shown and not path.name.endswith(_SUFFIX)
+    return _misnamed(root, path, "plan") if is_misnamed else None
+
+
+def _stray_log(root: Path, path: Path, plans: set[str]) -> Problem | None:
+    if not _looks_read(path):
+        return None
+    if not path.name.endswith(_SUFFIX):
+        return _misnamed(root, path, "log")
+    folders = path.relative_to(root / _LOGS).parts[:-1]
+    if folders and folders[0] in plans:
+        return None
+    folder = folders[0] if folders else _LOGS
+    return Problem("log-of-no-plan", path.relative_to(root).as_posix(), None, {"folder": folder})
+
+
+def _looks_read(path: Path) -> bool:
+    """Whether its name ends as that of a log does, or does so but for what an editor or a mail adds.
+
+    A copy beside the file that it is a copy of is an editor's own: nothing in it is lost.
+    """
+    match = _COPY.fullmatch(path.name)
+    if match is None or _is_hidden(path.name):
+        return False
+    return not match["added"] or not path.with_name(match["name"]).is_file()
+
+
+def _misnamed(root: Path, path: Path, what: str) -> Problem:
+    """Something that is not read, being a `log`, a `plan`, a `link` to a folder, a `file` for a folder."""
+    params = {"name": path.name, "what": what}
+    return Problem("misnamed-file", path.relative_to(root).as_posix(), None, params)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """What is in `folder` but folders, by name."""
+    return (path for path in _inside(folder) if not path.is_dir())
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """What is in `folder` and all folders in it but hidden ones; links to folders are not followed."""
+    yield from _files(folder)
+    for path in _inside(folder):
+        if path.is_dir() and not path.is_symlink() and not _is_hidden(path.name):
+            yield from _below(path)
+
+
+def _links(folder: Path, plans: set[str]) -> Iterator[Path]:
+    """The links to folders below `folder` that are not followed; the folder of a plan may be one."""
+    for path in _inside(folder):
+        if not path.is_dir() or _is_hidden(path.name):
+            continue
+        if not path.is_symlink():
+            yield from _links(path, set())
+        elif path.name not in plans:
+            yield path
+
+
+def _inside(folder: Path) -> list[Path]:
+    """What is in `folder`, by name; nothing when there is no such folder."""
+    try:
+        return sorted(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".")
+
+
+def read_bytes(root: Path, file: str) -> bytes | Problem:
+    """The content of a regular file below `root`, or why there is none."""
+    path, limit = root / file, size_limit()
+    if not _is_within(os.path.realpath(root), os.path.realpath(path)):
+        return _unreadable(file, "outside")
+    try:
+        with open(path, "rb", opener=lambda path, _: os.open(path, _READ)) as opened:
+            status = os.fstat(opened.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                return _unreadable(file, "other")
+            content = b"" if status.st_size > limit else opened.read(limit + 1)
+    except OSError as error:
+        return _unopened(file, error)
+    return too_large(file, limit) if max(status.st_size, len(content)) > limit else content
+
+
+class UnreadableError(Exception):
+    """A file that cannot be read, and the problem of it."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.file)
+        self.problem = problem
+
+
+def read_pieces(root: Path, file: str) -> Iterator[bytes]:
+    """As `read_bytes`, piece by piece; raises UnreadableError."""
+    if not _is_within(os.path.realpath(root), os.path.realpath(root / file)):
+        raise UnreadableError(_unreadable(file, "outside"))
+    try:
+        with open(root / file, "rb", opener=lambda path, _: os.open(path, _READ)) as opened:
+            yield from _pieces(opened.fileno(), file)
+    except OSError as error:
+        raise UnreadableError(_unopened(file, error)) from error
+
+
+def _pieces(descriptor: int, file: str) -> Iterator[bytes]:
+    status, limit, size = os.fstat(descriptor), size_limit(), 0
+    if not stat.S_ISREG(status.st_mode):
+        raise UnreadableError(_unreadable(file, "other"))
+    while piece := os.read(descriptor, _PIECE):
+        size += len(piece)
+        if max(size, status.st_size) > limit:
+            raise UnreadableError(too_large(file, limit))
+        yield piece
+
+
+def size_limit() -> int:
+    """How many bytes a file may have: `WORKPLAN_MAX_MB` times a million, unless that is no number."""
+    wished = os.environ.get("WORKPLAN_MAX_MB", "")
+    return int(wished if wished.isascii() and wished.isdigit() else _MAX_MB) * 1_000_000
+
+
+def too_large(file: str, limit: int) -> Problem:
+    """The problem of a file with more than `limit` bytes."""
+    return Problem("too-large", file, None, {"limit": limit // 1_000_000})
+
+
+def _unopened(file: str, error: OSError) -> Problem:
+    """The problem of a file that the machine does not give."""
+    match error:
+        case FileNotFoundError():
+            return _unreadable(file, "missing")
+        case IsADirectoryError():
+            return _unreadable(file, "directory")
+        case PermissionError():
+            return _unreadable(file, "permission")
+        case _:
+            return _unreadable(file, "other")
+
+
+def _unreadable(file: str, reason: str) -> Problem:
+    return Problem("unreadable-file", file, None, {"reason": reason})
+
+
+def missing_evidence(root: Path, named: Iterable[str]) -> frozenset[str]:
+    """The evidence among what is `named` that is no file or folder below `root`; URLs are not followed."""
+    home = os.path.realpath(root)
+    real = cache(lambda folder: os.path.realpath(f"{home}/{folder}"))  # much evidence lies in few folders
+    return frozenset(path for path in named if not is_url(path) and not _holds(home, path, real))
+
+
+def is_url(path: str) -> bool:
+    """Whether evidence is a URL and not a file."""
+    try:
+        return "://" in path and bool(urlsplit(path).scheme)
+    except ValueError:  # such as a bracket that is not closed
+        return False
+
+
+def _holds(home: str, path: str, real: Callable[[str], str]) -> bool:
+    """Whether `path` names something below `home`, whatever links there are; `real` is what a folder is."""
+    folder, _, name = path.rpartition("/")
+    try:
+        place = f"{real(folder)}/{name}"
+        if name in ("", ".", "..") or stat.S_ISLNK(os.lstat(place).st_mode):
+            place = os.path.realpath(f"{home}/{path}")
+        mode = os.lstat(place).st_mode
+    except (OSError, ValueError):  # such as a NUL
+        return False
+    is_below = not path.startswith("/") and _is_within(home, place)
+    return is_below and (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+def _is_within(home: str, place: str) -> bool:
+    """Whether a real path is that of `home` or of something below it."""
+    return place == home or place.startswith(f"{home.rstrip('/')}/")
+
+
+class Unfit(StrEnum):
+    """Why a report cannot be written to a place."""
+
+    FOLDER = "folder"
+    NO_FOLDER = "no-folder"
+    LOOP = "loop"
+    BY_HAND = "by-hand"
+
+
+def unfit(path: Path) -> Unfit | None:
+    """Why no report can be written to `path`, as far as that can be told before; None where one can."""
+    place = Path(os.path.realpath(path))
+    if place.is_dir():
+        return Unfit.FOLDER
+    if place.is_symlink():
+        return Unfit.LOOP
+    if _is_kept_by_hand(place):
+        return Unfit.BY_HAND
+    return None if place.parent.is_dir() else Unfit.NO_FOLDER
+
+
+def _is_kept_by_hand(path: Path) -> bool:
+    """Whether `path` lies where people keep plans or logs: below plan/ or progress/ of any root."""
+    inner = (folder for folder in path.parents if folder.name in (_PLANS, _LOGS))
+    return any((folder.parent / _PLANS).is_dir() for folder in inner)
+
+
+def content_of(path: str) -> bytes | None:
+    """The content of a side that git compares; None for /dev/null, and for what is only to be added."""
+    return None if path == os.devnull else Path(path).read_bytes() or None

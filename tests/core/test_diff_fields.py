@@ -1,0 +1,626 @@
+"""What a change of each field is called, and whether it eases the plan."""
+
+import re
+from collections.abc import Iterator
+from itertools import permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workplan.core.diff import difference
+from workplan.core.plan import Kind
+from workplan.files.git.tree import plan_in
+from workplan.files.schema import kinds
+from workplan.files.schema.plan import WrittenTarget
+
+from .written import plan, told
+
+WHOLE = "id: whole, name: Whole, kind: count, unit: km"
+KINDS = {
+    "count": "kind: count, unit: km",
+    "level": "kind: level, unit: km",
+    "rate": "kind: rate",
+    "recurring": "kind: recurring, every: month",
+    "milestone": "kind: milestone",
+    "duty": "kind: duty",
+}
+
+# kind, before, after, what changed; a dash is a key that is not written
+EASED = [
+    ("count", "at_least: 52", "at_least: 40", "at_least: 52 km -> 40 km"),
+    ("count", "at_least: 52", "-", "at_least: 52 km -> None"),
+    ("count", "at_least: 0.6", "at_least: 0.5", "at_least: 0.6 km -> 0.5 km"),
+    ("count", "at_most: 10", "at_most: 12", "at_most: 10 km -> 12 km"),
+    ("count", "at_most: 0", "-", "at_most: 0 km -> None"),
+    ("count", "at_least: 1, stretch: 3", "at_least: 1, stretch: 2", "stretch: 3 km -> 2 km"),
+    ("count", "at_least: 1, stretch: 3", "at_least: 1", "stretch: 3 km -> None"),
+    ("count", "at_most: 9, stretch: 5", "at_most: 9, stretch: 6", "stretch: 5 km -> 6 km"),
+    ("count", "at_most: 9, stretch: 5", "at_most: 9", "stretch: 5 km -> None"),
+    ("count", "-", "part_of: whole", "part_of: None -> whole"),
+    ("count", "at_least: 52", "at_least: 52, pace: end", "pace: None -> end"),
+    ("count", "at_least: 52, pace: even", "at_least: 52, pace: end", "pace: even -> end"),
+    ("count", "at_least: 4, pace: even", "at_least: 4", "pace: even -> None"),
+    ("count", "at_least: 2.5", "at_least: 2.5, pace: end", "pace: None -> end"),
+    ("count", "at_least: 52, checkpoints: [{by: 2022-06, value: 26}]", "at_least: 52, checkpoints: [{by: 2022-06, value: 20}]", "checkpoints: 06-30 26 km -> 06-30 20 km"),
+    ("count", "at_least: 52, checkpoints: [{by: 2022-06, value: 26}]", "at_least: 52, checkpoints: [{by: 2022-07, value: 26}]", "checkpoints: 06-30 26 km -> 07-31 26 km"),
+    ("count", "at_least: 52, checkpoints: [{by: 2022-06, value: 27}]", "at_least: 52", "checkpoints: 06-30 27 km -> None"),
+    ("level", "at_least: 50", "at_least: 40", "at_least: 50 km -> 40 km"),
+    ("level", "at_most: 10", "at_most: 12", "at_most: 10 km -> 12 km"),
+    ("level", "at_most: 10, baseline: 50", "at_most: 12, baseline: 50", "at_most: 10 km -> 12 km"),
+    ("level", "between: [12, 15]", "between: [11, 15]", "between: 12-15 km -> 11-15 km"),
+    ("level", "between: [12, 15]", "between: [12, 16]", "between: 12-15 km -> 12-16 km"),
+    ("level", "between: [12, 15]", "between: [11, 16]", "between: 12-15 km -> 11-16 km"),
+    ("level", "between: [12, 15]", "-", "between: 12-15 km -> None"),
+    ("level", "at_least: 50, baseline: 20", "at_least: 50, baseline: 10", "baseline: 20 km -> 10 km"),
+    ("level", "at_least: 50, baseline: 20", "at_least: 50", "baseline: 20 km -> None"),
+    ("level", "at_least: 50, baseline: 0", "at_least: 50", "baseline: 0 km -> None"),
+    ("level", "at_least: 50, pace: even, baseline: 0.5", "at_least: 50, pace: even", "baseline: 0.5 km -> None"),
+    ("level", "at_least: 50, pace: even", "at_least: 50, pace: even, baseline: -10", "baseline: None -> -10 km"),
+    ("level", "at_most: 10, baseline: 50", "at_most: 10, baseline: 60", "baseline: 50 km -> 60 km"),
+    ("level", "at_most: 10, baseline: 50", "at_most: 10", "baseline: 50 km -> None"),
+    ("level", "at_least: 50, stretch: 60", "at_least: 50, stretch: 55", "stretch: 60 km -> 55 km"),
+    ("level", "at_most: 10, stretch: 8", "at_most: 10", "stretch: 8 km -> None"),
+    ("level", "at_least: 50, pace: even", "at_least: 50", "pace: even -> None"),
+    ("level", "at_least: 50, baseline: 20", "at_least: 50, baseline: 20, pace: end", "pace: None -> end"),
+    ("level", "at_most: 10, baseline: 50, checkpoints: [{by: 2022-06, value: 30}]", "at_most: 10, baseline: 50, checkpoints: [{by: 2022-06, value: 35}]", "checkpoints: 06-30 30 km -> 06-30 35 km"),
+    ("level", "at_most: 10, baseline: 50, checkpoints: [{by: 2022-06, value: 29}]", "at_most: 10, baseline: 50", "checkpoints: 06-30 29 km -> None"),
+    ("rate", "at_least: 15", "at_least: -3", "at_least: 15 % -> -3 %"),
+    ("rate", "at_least: 0", "-", "at_least: 0 % -> None"),
+    ("rate", "at_most: 3", "at_most: 3.5", "at_most: 3 % -> 3.5 %"),
+    ("rate", "between: [-1, 1]", "between: [-2, 1]", "between: -1-1 % -> -2-1 %"),
+    ("rate", "at_least: 15, stretch: 20", "at_least: 15, stretch: 18", "stretch: 20 % -> 18 %"),
+    ("recurring", "every: week", "every: month", "every: week -> month"),
+    ("recurring", "every: month", "every: quarter", "every: month -> quarter"),
+    ("recurring", "every: quarter", "every: half", "every: quarter -> half"),
+    ("recurring", "every: half", "every: year", "every: half -> year"),
+    ("recurring", "at_least: 3", "at_least: 2", "at_least: 3 -> 2"),
+    ("recurring", "at_least: 2", "-", "at_least: 2 -> 1"),
+    ("milestone", "pace: even", "-", "pace: even -> None"),
+    ("milestone", "pace: even", "pace: end", "pace: even -> end"),
+    ("milestone", "checkpoints: [{by: 2022-06, value: 50}]", "checkpoints: [{by: 2022-06, value: 40}]", "checkpoints: 06-30 50 % -> 06-30 40 %"),
+    ("milestone", "checkpoints: [{by: 2022-06, value: 1}]", "-", "checkpoints: 06-30 1 % -> None"),
+]  # fmt: skip
+EASED_OF_ALL = [
+    ("-", "start: 2022-02-01", "start: 2022-01-01 -> 2022-02-01"),
+    ("due: 2022-06", "due: 2022-07", "due: 2022-06-30 -> 2022-07-31"),
+    ("due: 2022-06", "-", "due: 2022-06-30 -> 2022-12-31"),
+    ("-", "state: suspended", "state: None -> suspended"),
+    ("-", "state: cancelled", "state: None -> cancelled"),
+    ("state: suspended", "state: cancelled", "state: suspended -> cancelled"),
+    ("-", "weight: 0", "weight: 1 -> 0"),
+    ("weight: 0.5", "weight: 0", "weight: 0.5 -> 0"),
+    ("-", "reporting: {grace: 6}", "reporting.grace: 5 -> 6"),
+    ("-", "reporting: {every: quarter}", "reporting.every: month -> quarter"),
+    ("reporting: {every: week}", "-", "reporting.every: week -> month"),
+    ("-", "reporting: never", "reporting.every: month -> never"),
+    ("reporting: {every: year}", "reporting: never", "reporting.every: year -> never"),
+]
+NEUTRAL = [
+    ("milestone", "size: 7200 m2", "size: 100 m2", "size: 7200 m2 -> 100 m2"),
+    ("count", "part_of: whole", "part_of: other", "part_of: whole -> other"),
+    ("count", "at_least: 52", "at_least: 52, pace: even", "pace: None -> even"),
+    ("count", "at_least: 4", "at_least: 4, pace: end", "pace: None -> end"),
+    ("level", "at_least: 50, baseline: 20", "at_least: 50, baseline: 20, pace: even", "pace: None -> even"),
+    ("milestone", "-", "pace: end", "pace: None -> end"),
+    ("count", "at_least: 52, checkpoints: [{by: 2022-06, value: 26}]", "at_least: 52, checkpoints: [{by: 2022-06, value: 26, name: half}]", "checkpoints: 06-30 26 km -> 06-30 26 km half"),
+    ("count", "unit: km", "unit: m", "unit: km -> m"),
+    ("level", "unit: km", "unit: m", "unit: km -> m"),
+    ("milestone", "-", "unit: m2", "unit: None -> m2"),
+    ("duty", "-", "unit: m", "unit: None -> m"),
+]  # fmt: skip
+NEUTRAL_OF_ALL = [
+    ("name: X", "name: Y", "name: X -> Y"),
+    ("-", "detail: Words", "detail: None -> Words"),
+    ("-", "department: Roads", "department: [] -> [Roads]"),
+    ("-", "support: [Roads, Parks]", "support: [] -> [Roads, Parks]"),
+    ("-", "owner: Bob", "owner: [Ann] -> [Bob]"),
+    ("-", "owner: [Ann, Bob]", "owner: [Ann] -> [Ann, Bob]"),
+    ("-", "weight: 2", "weight: 1 -> 2"),
+    ("weight: 3", "weight: 0.5", "weight: 3 -> 0.5"),
+]
+# eased in either direction: what cannot be compared, or is easier in one way and harder in another
+EASED_BOTH_WAYS = [
+    ("count", "at_least: 52, unit: km", "at_least: 52, unit: m", ["unit: km -> m"]),
+    ("level", "between: [12, 15], unit: km", "between: [12, 15], unit: m", ["unit: km -> m"]),
+    ("recurring", "unit: walks", "unit: rides", ["unit: walks -> rides"]),
+    ("recurring", "unit: walks, at_least: 2", "unit: rides, at_least: 2", ["unit: walks -> rides"]),
+    ("level", "between: [12, 15]", "between: [13, 16]", ["between: 12-15 km -> 13-16 km"]),
+    ("count", "at_least: 52, checkpoints: [{by: 2022-06, value: 26, name: half}]", "at_least: 52, checkpoints: [{by: 2022-05, value: 20, name: half}]", ["checkpoints: 06-30 26 km half -> 05-31 20 km half"]),
+    ("count", "at_least: 2, unit: km", "at_least: 2000, unit: m", ["unit: km -> m", "at_least: 2 km -> 2000 m"]),
+    ("count", "at_least: 6, unit: km, checkpoints: [{by: 2022-06, value: 3}]", "at_least: 6, unit: m, checkpoints: [{by: 2022-06, value: 4}]", ["unit: km -> m", "checkpoints: 06-30 3 km -> 06-30 4 m"]),
+]  # fmt: skip
+
+
+def of(kind: str, fields: str) -> str:
+    """A plan with the target `x` of a kind, and counts of which it may be a part."""
+    given = [] if fields == "-" else [fields]
+    own = [part for part in KINDS[kind].split(", ") if f", {part.partition(' ')[0]}" not in f", {fields}"]
+    name = [] if fields.startswith("name:") else ["name: X"]
+    other = WHOLE.replace("whole", "other")
+    return plan(", ".join(["id: x", *name, *own, *given]), WHOLE, other)
+
+
+def by_kind(table: list[tuple[str, str, str]]) -> Iterator[tuple[str, str, str, str]]:
+    yield from ((kind, *case) for kind in KINDS for case in table)
+
+
+@pytest.mark.parametrize(("kind", "before", "after", "change"), [*EASED, *by_kind(EASED_OF_ALL)])
+def test_a_change_eases_in_one_direction_and_tightens_in_the_other(
+    kind: str, before: str, after: str, change: str
+) -> None:
+    field, _, values = change.partition(": ")
+    old, new = values.split(" -> ")
+    assert told(of(kind, before), of(kind, after)) == [f"eased x {field}: {old} -> {new}"]
+    assert told(of(kind, after), of(kind, before)) == [f"tightened x {field}: {new} -> {old}"]
+
+
+@pytest.mark.parametrize(("kind", "before", "after", "change"), [*NEUTRAL, *by_kind(NEUTRAL_OF_ALL)])
+def test_a_change_is_neutral_in_both_directions(kind: str, before: str, after: str, change: str) -> None:
+    field, _, values = change.partition(": ")
+    old, new = values.split(" -> ")
+    assert told(of(kind, before), of(kind, after)) == [f"neutral x {field}: {old} -> {new}"]
+    assert told(of(kind, after), of(kind, before)) == [f"neutral x {field}: {new} -> {old}"]
+
+
+@pytest.mark.parametrize(("kind", "before", "after", "changes"), EASED_BOTH_WAYS)
+def test_a_change_eases_in_both_directions(kind: str, before: str, after: str, changes: list[str]) -> None:
+    turned = [" -> ".join(reversed(change.partition(": ")[2].split(" -> "))) for change in changes]
+    back = [f"{change.partition(': ')[0]}: {values}" for change, values in zip(changes, turned, strict=True)]
+    assert told(of(kind, before), of(kind, after)) == [f"eased x {change}" for change in changes]
+    assert told(of(kind, after), of(kind, before)) == [f"eased x {change}" for change in back]
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_the_tables_above_hold_every_field_of_every_kind(kind: Kind) -> None:
+    tables = (*EASED, *by_kind(EASED_OF_ALL), *NEUTRAL, *by_kind(NEUTRAL_OF_ALL))
+    rows = [*((name, change) for name, _, _, change in tables), ("recurring", "unit: of figures, see above")]
+    covered = {re.split("[:.]", change)[0] for name, change in rows if name == kind}
+    of_all = WrittenTarget.model_fields.keys() - {*kinds.OWN_KEYS, "id", "formerly", "kind"}
+    assert covered == (of_all | set(kinds.KINDS[kind].takes)) - ({"unit"} if kind is Kind.RATE else set())
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("kind: rate", "kind: rate, unit: '%'"),
+        ("kind: duty", "kind: duty, weight: 1.0"),
+        ("kind: duty", "kind: duty, start: 2022-01-01, due: 2022-12"),
+        ("kind: duty", "kind: duty, reporting: {every: month, grace: 5}"),
+        ("kind: count, unit: km, at_least: 52", "kind: count, unit: km, at_least: 52.0"),
+        ("kind: recurring, every: month", "kind: recurring, every: month, at_least: 1"),
+    ],
+)
+def test_to_write_a_default_out_or_a_figure_otherwise_is_no_change(before: str, after: str) -> None:
+    old, new = plan(f"id: x, name: X, {before}"), plan(f"id: x, name: X, {after}")
+    assert (told(old, new), told(new, old)) == ([], [])
+
+
+def test_a_unit_that_is_named_at_last_is_neutral_and_one_that_is_dropped_is_eased() -> None:
+    assert told(of("recurring", "-"), of("recurring", "unit: walks")) == ["neutral x unit: None -> walks"]
+    assert told(of("recurring", "unit: walks"), of("recurring", "-")) == ["eased x unit: walks -> None"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "changes"),
+    [
+        ("formerly: [y, z]", "formerly: [z]", ["neutral x formerly: [y, z] -> [z]"]),
+        ("formerly: [z]", "weight: 1", ["neutral x formerly: [z] -> []"]),
+        ("weight: 1", "formerly: [z]", []),
+    ],
+)
+def test_an_old_id_that_is_named_no_more_is_told(before: str, after: str, changes: list[str]) -> None:
+    old, new = (plan(f"id: x, name: X, kind: duty, {each}") for each in (before, after))
+    assert told(old, new) == changes
+
+
+def test_the_id_that_a_target_gives_back_to_itself_is_not_lost() -> None:
+    old, new = (plan(f"id: {one}, name: X, kind: duty, formerly: [{two}]") for one, two in ("xz", "zx"))
+    assert told(old, new) == ["neutral z id: x -> z"]
+
+
+BOUNDS = ("at_least: {}", "at_most: {}", "at_most: {}, baseline: 60", "at_least: 60, baseline: {}")
+REVERSE = {"eased": "tightened", "tightened": "eased"}
+
+
+@given(st.sampled_from(BOUNDS), st.integers(1, 50), st.integers(1, 50))
+def test_what_eases_a_bound_in_one_direction_tightens_it_in_the_other(bound: str, one: int, two: int) -> None:
+    old, new = (plan(f"id: x, name: X, kind: level, unit: m, {bound.format(each)}") for each in (one, two))
+    effects = [change.split()[0] for change in told(old, new)]
+    assert [REVERSE[effect] for effect in effects] == [change.split()[0] for change in told(new, old)]
+    assert len(effects) == (one != two)
+
+
+# Another kind of a target.
+
+HELD = {
+    "count": "kind: count, unit: km, at_least: 52",
+    "level": "kind: level, unit: km, at_most: 10",
+    "rate": "kind: rate, between: [1, 2]",
+    "recurring": "kind: recurring, every: month",
+    "milestone": "kind: milestone",
+}
+FREE = {
+    "count": "kind: count, unit: km",
+    "level": "kind: level, unit: km",
+    "rate": "kind: rate",
+    "duty": "kind: duty",
+}
+
+
+def changed(before: str, after: str) -> list[str]:
+    return told(plan(f"id: x, name: X, {before}"), plan(f"id: x, name: X, {after}"))
+
+
+@pytest.mark.parametrize(("old", "new"), [*permutations(HELD, 2)])
+def test_another_kind_of_what_could_be_verified_is_eased(old: str, new: str) -> None:
+    assert f"eased x kind: {old} -> {new}" in changed(HELD[old], HELD[new])
+
+
+@pytest.mark.parametrize("old", FREE)
+@pytest.mark.parametrize("new", HELD)
+def test_what_could_not_be_verified_and_now_can_be_is_tightened(old: str, new: str) -> None:
+    told_of_kind = [f"tightened x kind: {old} -> {new}"] if old != new else []
+    changes = changed(FREE[old], HELD[new])
+    assert changes[: len(told_of_kind)] == told_of_kind
+    assert changes != []
+    assert not [change for change in changes if change.startswith("eased")]
+
+
+@pytest.mark.parametrize("old", HELD)
+@pytest.mark.parametrize("new", FREE)
+def test_what_could_be_verified_and_no_longer_can_be_is_eased(old: str, new: str) -> None:
+    told_of_kind = [f"eased x kind: {old} -> {new}"] if old != new else []
+    changes = changed(HELD[old], FREE[new])
+    assert changes[: len(told_of_kind)] == told_of_kind
+    assert changes != []
+    assert not [change for change in changes if change.startswith("tightened")]
+
+
+@pytest.mark.parametrize(("old", "new"), [*permutations(FREE, 2)])
+def test_another_kind_of_what_could_never_be_verified_is_neutral(old: str, new: str) -> None:
+    changes = changed(FREE[old], FREE[new])
+    assert changes[0] == f"neutral x kind: {old} -> {new}"
+    assert {change.split()[0] for change in changes} == {"neutral"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (
+            "kind: count, unit: km, at_least: 52",
+            "kind: rate, at_least: 60",
+            ["eased x kind: count -> rate", "eased x unit: km -> %", "eased x at_least: 52 km -> 60 %"],
+        ),
+        (
+            "kind: recurring, every: month",
+            "kind: count, unit: km, at_least: 52",
+            [
+                "eased x kind: recurring -> count",
+                "eased x unit: None -> km",
+                "eased x at_least: 1 -> 52 km",
+                "neutral x every: month -> None",
+            ],
+        ),
+        (
+            "kind: duty",
+            "kind: recurring, every: month",
+            [
+                "tightened x kind: duty -> recurring",
+                "tightened x at_least: None -> 1",
+                "neutral x every: None -> month",
+            ],
+        ),
+        (
+            "kind: count, unit: km, at_most: 10",
+            "kind: count, unit: m, at_least: 5",
+            [
+                "eased x unit: km -> m",
+                "eased x at_most: 10 km -> None",
+                "tightened x at_least: None -> 5 m",
+            ],
+        ),
+        (
+            "kind: count, unit: km, at_least: 52",
+            "kind: count, unit: m",
+            ["eased x unit: km -> m", "eased x at_least: 52 km -> None"],
+        ),
+        (
+            "kind: count, unit: km",
+            "kind: count, unit: m, at_least: 52",
+            ["tightened x unit: km -> m", "tightened x at_least: None -> 52 m"],
+        ),
+        (
+            "kind: level, unit: km, at_most: 10, baseline: 50",
+            "kind: level, unit: km, at_least: 60, baseline: 30",
+            [
+                "eased x at_most: 10 km -> None",
+                "eased x baseline: 50 km -> 30 km",
+                "tightened x at_least: None -> 60 km",
+            ],
+        ),
+        (
+            "kind: level, unit: km, at_least: 12",
+            "kind: level, unit: km, at_most: 12",
+            ["eased x at_least: 12 km -> None", "tightened x at_most: None -> 12 km"],
+        ),
+        (
+            "kind: level, unit: km, at_most: 15",
+            "kind: level, unit: km, between: [12, 15]",
+            ["tightened x between: None -> 12-15 km", "neutral x at_most: 15 km -> None"],
+        ),
+        (
+            "kind: level, unit: km, at_most: 15",
+            "kind: level, unit: km, between: [12, 16]",
+            ["eased x at_most: 15 km -> None", "eased x between: None -> 12-16 km"],
+        ),
+        (
+            "kind: level, unit: km, at_least: 50, baseline: 20",
+            "kind: level, unit: km, at_most: 10, baseline: 60",
+            [
+                "eased x at_least: 50 km -> None",
+                "tightened x at_most: None -> 10 km",
+                "tightened x baseline: 20 km -> 60 km",
+            ],
+        ),
+        (
+            "kind: count, unit: km, at_least: 52, pace: end",
+            "kind: count, unit: km",
+            ["eased x at_least: 52 km -> None", "neutral x pace: end -> None"],
+        ),
+        (
+            "kind: level, unit: km, at_least: 50, baseline: 20, pace: even",
+            "kind: level, unit: km, at_least: 50, baseline: 30, pace: end",
+            ["eased x pace: even -> end", "tightened x baseline: 20 km -> 30 km"],
+        ),
+    ],
+)
+def test_what_changes_beside_a_kind_a_unit_or_a_direction_is_told_too(
+    before: str, after: str, expected: list[str]
+) -> None:
+    assert changed(before, after) == expected
+
+
+# Days, pace, checkpoints and reporting: what is told of a target, and what of its task or of the plan.
+
+EVEN = "id: x, name: X, kind: count, unit: km, at_least: 52"
+END = f"{EVEN}, pace: end"
+REDUCTION = "id: x, name: X, kind: level, unit: km, at_most: 10, baseline: 50"
+MILESTONE = "id: x, name: X, kind: milestone"
+MARCH, JUNE, JULY = "{by: 2022-03, value: 10}", "{by: 2022-06, value: 26}", "{by: 2022-07, value: 26}"
+
+
+def passing(target: str, *checkpoints: str) -> str:
+    """A plan with one target, which has these checkpoints."""
+    return plan(f"{target}, checkpoints: [{', '.join(checkpoints)}]" if checkpoints else target)
+
+
+@pytest.mark.parametrize(
+    ("target", "checkpoint", "expected"),
+    [
+        (EVEN, "{by: 2022-06, value: 26}", "tightened x checkpoints: None -> 06-30 26 km"),
+        (EVEN, "{by: 2022-06, value: 25}", "eased x checkpoints: None -> 06-30 25 km"),
+        (EVEN, "{by: 2022-06, value: 27}", "tightened x checkpoints: None -> 06-30 27 km"),
+        (END, "{by: 2022-06, value: 25}", "tightened x checkpoints: None -> 06-30 25 km"),
+        (REDUCTION, "{by: 2022-06, value: 30}", "tightened x checkpoints: None -> 06-30 30 km"),
+        (REDUCTION, "{by: 2022-06, value: 31}", "eased x checkpoints: None -> 06-30 31 km"),
+        (MILESTONE, "{by: 2022-06, value: 1}", "tightened x checkpoints: None -> 06-30 1 %"),
+        (f"{MILESTONE}, pace: even", "{by: 2022-06, value: 49}", "eased x checkpoints: None -> 06-30 49 %"),
+    ],
+)
+def test_a_new_checkpoint_tightens_unless_it_lies_below_the_even_pace_that_was_asked_for(
+    target: str, checkpoint: str, expected: str
+) -> None:
+    assert told(passing(target), passing(target, checkpoint)) == [expected]
+
+
+def test_a_new_checkpoint_is_held_against_the_checkpoints_that_were_there() -> None:
+    before, new = "{by: 2022-06, value: 13}", "{by: 2022-03, value: 7}"
+    assert told(passing(EVEN, before), passing(EVEN, new, before)) == [
+        "tightened x checkpoints: None -> 03-31 7 km"
+    ]
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "id: x, name: X, kind: count, unit: km",
+        "id: x, name: X, kind: level, unit: km, at_least: 50, baseline: 50",
+        "id: x, name: X, kind: level, unit: km, at_most: 0, baseline: 0",
+    ],
+)
+def test_a_checkpoint_that_is_none_tightens_too_for_history_reads_plans_that_check_refuses(
+    target: str,
+) -> None:
+    assert [told_of_history(old, passing(target, "{by: 2022-06, value: 9}")) for old in (passing(target), passing(EVEN))] == [
+        ["tightened"],
+        ["tightened"],
+    ]  # fmt: skip
+
+
+def told_of_history(old: str, new: str) -> list[str]:
+    """The effects on the checkpoints between two plans of which only the shape was looked at."""
+    before, after = (plan_in(text.encode()) for text in (old, new))
+    assert before is not None
+    assert after is not None
+    return [c.effect.value for c in difference(before, after).changes if c.field == "checkpoints"]
+
+
+@pytest.mark.parametrize("target", [EVEN, END, REDUCTION.replace("10", "1"), MILESTONE])
+def test_a_checkpoint_that_is_dropped_eases_wherever_it_lay(target: str) -> None:
+    for value in ("2", "49"):
+        point = f"{{by: 2022-06, value: {value}}}"
+        [change] = told(passing(target, point), passing(target))
+        assert change.startswith(f"eased x checkpoints: 06-30 {value} ")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ((MARCH, JUNE), (JUNE, MARCH), []),
+        ((MARCH, JUNE), (MARCH, JULY), ["eased x checkpoints: 06-30 26 km -> 07-31 26 km"]),
+        ((MARCH, JUNE), (JUNE,), ["eased x checkpoints: 03-31 10 km -> None"]),
+        ((JUNE,), (MARCH, JUNE), ["eased x checkpoints: None -> 03-31 10 km"]),
+        (
+            (MARCH, JUNE),
+            ("{by: 2022-06, value: 20}",),
+            ["eased x checkpoints: 06-30 26 km -> 06-30 20 km", "eased x checkpoints: 03-31 10 km -> None"],
+        ),
+        (
+            ("{by: 2022-06, value: 26, name: half}",),
+            ("{by: 2022-05, value: 26, name: half}",),
+            ["tightened x checkpoints: 06-30 26 km half -> 05-31 26 km half"],
+        ),
+        (
+            ("{by: 2022-06, value: 26, name: half}",),
+            ("{by: 2022-07, value: 30, name: half}",),
+            ["eased x checkpoints: 06-30 26 km half -> 07-31 30 km half"],
+        ),
+        (
+            ("{by: 2022-03, value: 10}", "{by: 2022-09, value: 40}"),
+            ("{by: 2022-04, value: 11}", "{by: 2022-09, value: 40}"),
+            ["eased x checkpoints: 03-31 10 km -> None", "eased x checkpoints: None -> 04-30 11 km"],
+        ),
+    ],
+)
+def test_a_checkpoint_is_the_same_by_its_day_its_name_or_its_value(
+    before: tuple[str, ...], after: tuple[str, ...], expected: list[str]
+) -> None:
+    assert told(passing(EVEN, *before), passing(EVEN, *after)) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("", "", ["eased period.end: 2022-12-31 -> 2023-03-31"]),
+        ("due: 2022-12", "", ["eased period.end: 2022-12-31 -> 2023-03-31"]),
+        ("", "due: 2022-12", ["eased period.end: 2022-12-31 -> 2023-03-31"]),
+        (
+            "",
+            "due: 2023-01",
+            ["eased period.end: 2022-12-31 -> 2023-03-31", "eased x due: 2022-12-31 -> 2023-01-31"],
+        ),
+        (
+            "due: 2022-06",
+            "",
+            ["eased period.end: 2022-12-31 -> 2023-03-31", "eased x due: 2022-06-30 -> 2023-03-31"],
+        ),
+        (
+            "due: 2022-06",
+            "due: 2022-05",
+            ["eased period.end: 2022-12-31 -> 2023-03-31", "tightened x due: 2022-06-30 -> 2022-05-31"],
+        ),
+    ],
+)
+def test_a_due_date_that_moves_with_the_period_is_told_of_the_plan_alone(
+    before: str, after: str, expected: list[str]
+) -> None:
+    old, new = (plan(f"id: x, name: X, kind: duty{key and ', '}{key}") for key in (before, after))
+    assert told(old, new.replace("2022-12-31}", "2023-03-31}", 1)) == expected
+
+
+def test_a_start_that_moves_with_the_period_is_told_of_the_plan_alone() -> None:
+    old = plan("id: x, name: X, kind: duty", "id: y, name: Y, kind: duty, start: 2022-06-01")
+    new = old.replace("start: 2022-01-01", "start: 2022-02-01", 1)
+    assert told(old, new) == ["eased period.start: 2022-01-01 -> 2022-02-01"]
+    assert told(new, old) == ["tightened period.start: 2022-02-01 -> 2022-01-01"]
+
+
+OF_PLAN = [
+    ("pace: {yellow: 10}", "pace: {yellow: 20}", "pace.yellow: 10 -> 20"),
+    ("pace: {red: 30}", "pace: {red: 40}", "pace.red: 30 -> 40"),
+    ("pace: {rate_red: 5}", "pace: {rate_red: 7.5}", "pace.rate_red: 5 -> 7.5"),
+    ("pace: {rule: ratio, yellow: 90}", "pace: {rule: ratio, yellow: 80}", "pace.yellow: 90 -> 80"),
+    ("pace: {rule: ratio, red: 70}", "pace: {rule: ratio, red: 60}", "pace.red: 70 -> 60"),
+    ("pace: {rule: ratio, rate_red: 5}", "pace: {rule: ratio, rate_red: 6}", "pace.rate_red: 5 -> 6"),
+    ("due_soon: 30", "due_soon: 20", "due_soon: 30 -> 20"),
+    ("reporting: {grace: 5}", "reporting: {grace: 9}", "reporting.grace: 5 -> 9"),
+    ("reporting: {every: month}", "reporting: {every: year}", "reporting.every: month -> year"),
+    ("reporting: {every: month}", "reporting: never", "reporting.every: month -> never"),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "change"), OF_PLAN)
+def test_a_setting_of_the_plan_is_told_once_however_many_targets_follow_it(
+    before: str, after: str, change: str
+) -> None:
+    targets = [f"id: {name}, name: X, kind: duty" for name in "abc"]
+    field, _, values = change.partition(": ")
+    old, new = values.split(" -> ")
+    assert told(plan(*targets, top=before), plan(*targets, top=after)) == [f"eased {field}: {old} -> {new}"]
+    assert told(plan(*targets, top=after), plan(*targets, top=before)) == [
+        f"tightened {field}: {new} -> {old}"
+    ]
+
+
+def test_another_rule_of_lights_eases_in_both_directions_and_its_lines_say_nothing() -> None:
+    points, ratio = plan(EVEN), plan(EVEN, top="pace: {rule: ratio}")
+    lines = ["neutral pace.yellow: {} -> {}", "neutral pace.red: {} -> {}"]
+    assert told(points, ratio) == [
+        "eased pace.rule: points -> ratio",
+        lines[0].format("10", "90"),
+        lines[1].format("30", "70"),
+    ]
+    assert told(ratio, points) == [
+        "eased pace.rule: ratio -> points",
+        lines[0].format("90", "10"),
+        lines[1].format("70", "30"),
+    ]
+
+
+def test_the_red_line_of_rates_is_compared_under_another_rule_too() -> None:
+    points, ratio = plan(EVEN), plan(EVEN, top="pace: {rule: ratio, yellow: 10, red: 30, rate_red: 4}")
+    assert told(points, ratio) == ["eased pace.rule: points -> ratio", "tightened pace.rate_red: 5 -> 4"]
+    assert told(ratio, points) == ["eased pace.rule: ratio -> points", "eased pace.rate_red: 4 -> 5"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("", "", []),
+        ("reporting: {every: quarter}", "reporting: {every: half}", ["eased streets reporting.every: quarter -> half"]),
+        ("reporting: {every: quarter}", "", ["tightened streets reporting.every: quarter -> month"]),
+        ("", "reporting: never", ["eased streets reporting.every: month -> never"]),
+        ("", "reporting: {grace: 3}", ["tightened streets reporting.grace: 5 -> 3"]),
+    ],
+)  # fmt: skip
+def test_how_a_task_is_reported_is_told_of_the_task_alone(
+    before: str, after: str, expected: list[str]
+) -> None:
+    assert told(plan(EVEN, MILESTONE.replace("x", "y"), task=before), plan(EVEN, MILESTONE.replace("x", "y"), task=after)) == expected  # fmt: skip
+
+
+@pytest.mark.parametrize("level", ["task", "target"])
+@pytest.mark.parametrize("own", ["reporting: {every: quarter}", "reporting: never"])
+def test_days_of_grace_that_come_from_above_are_told_where_they_are_written(level: str, own: str) -> None:
+    def with_grace(days: int) -> str:
+        top = f"reporting: {{grace: {days}}}"
+        return plan(EVEN, task=own, top=top) if level == "task" else plan(f"{EVEN}, {own}", top=top)
+
+    assert told(with_grace(5), with_grace(9)) == ["eased reporting.grace: 5 -> 9"]
+
+
+@pytest.mark.parametrize("level", ["task", "target"])
+def test_what_is_never_reported_is_so_however_often_the_rest_is(level: str) -> None:
+    def with_rest(every: str) -> str:
+        top, own = f"reporting: {{every: {every}}}", "reporting: never"
+        return plan(EVEN, task=own, top=top) if level == "task" else plan(f"{EVEN}, {own}", top=top)
+
+    assert told(with_rest("month"), with_rest("week")) == ["tightened reporting.every: month -> week"]
+
+
+def test_a_target_that_keeps_its_reporting_while_the_plan_changes_has_not_changed() -> None:
+    own = f"{EVEN}, reporting: {{every: month, grace: 5}}"
+    weekly = plan(own, top="reporting: {every: week, grace: 2}")
+    assert told(plan(own), weekly) == [
+        "tightened reporting.every: month -> week",
+        "tightened reporting.grace: 5 -> 2",
+    ]
+
+
+def test_a_target_that_leaves_the_reporting_of_the_plan_is_told_beside_it() -> None:
+    weekly = plan(f"{EVEN}, reporting: {{every: year}}", top="reporting: {every: week}")
+    assert told(plan(EVEN), weekly) == [
+        "eased x reporting.every: month -> year",
+        "tightened reporting.every: month -> week",
+    ]
