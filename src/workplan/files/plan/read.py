@@ -6,12 +6,11 @@ from typing import cast
 
 from workplan.core.plan import Plan
 from workplan.core.problems import Address, Path, Place, Problem
-from workplan.files.gaps import NAMES, mappings_with_gaps
-from workplan.files.marks import Mark, marks_of
 from workplan.files.plan.resolve import PlanFile, resolve
-from workplan.files.reading import Reading, read_tree
 from workplan.files.schema.shape import known_keys, path_of, shape_of
-from workplan.files.yaml_tree import UNREADABLE, Data
+from workplan.files.yaml.place import NAMES, Mark, mappings_with_gaps, marks_of
+from workplan.files.yaml.read import Reading, read_tree
+from workplan.files.yaml.tree import UNREADABLE, Data
 
 _BY_NAME = (("owners",), ("definitions",))
 _FIRST_WORD = re.compile(r"\s*([a-z_]+)")
