@@ -360,7 +360,7 @@ def test_the_same_report_gives_the_same_bytes_in_every_process() -> None:
     script = (
         "import hashlib; from office.reports import report, hostile;"
         "from workplan.views.page import Page; from workplan.views.words import Language, Words;"
-        "from workplan.views.reports.formats import BY_FORM, Form;"
+        "from workplan.views.formats import BY_FORM, Form;"
         "print([hashlib.sha256(BY_FORM[form].render(each, Page(Words(Language.ZH)))).hexdigest()"
         " for form in (Form.XLSX, Form.DOCX) for each in (report('office', '2022-06-30'), hostile())])"
     )

@@ -17,9 +17,8 @@ from workplan.core.verdict import Light
 from workplan.views.alerts import light_of
 from workplan.views.baseline import SHORT_HASH
 from workplan.views.diff import reason_cell, summary
-from workplan.views.docx.manuscript import Manuscript
+from workplan.views.docx.manuscript import Cell, Manuscript, Row
 from workplan.views.docx.styles import HEADING, NOTE, SUBTITLE, TITLE
-from workplan.views.docx.table import Cell, Row
 from workplan.views.messages import alert_matter, alert_word
 from workplan.views.page import Page
 from workplan.views.phrases import (
