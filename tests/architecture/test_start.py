@@ -33,9 +33,8 @@ NOT_FOR_A_TABLE = {
     "traceback",
     "workplan.cli.messaging",
     "workplan.core.delivery",
-    "workplan.views.lookup",
-    "workplan.views.machine",
-    "workplan.views.tables.markdown",
+    "workplan.views.json",
+    "workplan.views.pages.show",
 }
 LIGHT = {
     "re",

@@ -19,10 +19,10 @@ from workplan.core.problems import errors_of
 from workplan.core.status import Status, status_of
 from workplan.files.log_file import read_log
 from workplan.files.plan.read import read_plan
-from workplan.views.machine.status import status_json
-from workplan.views.machine.text import json_text
+from workplan.views.answer import json_text
+from workplan.views.json import status_json
 from workplan.views.page import Page
-from workplan.views.status import StatusRows, status_text
+from workplan.views.pages.status import StatusRows, status_text
 from workplan.views.words import Language, Words
 
 FILE = "plan/2022.yaml"

@@ -17,7 +17,7 @@ from workplan.core.problems import Address, Problem
 from workplan.core.status import status_of
 from workplan.files.log_file import read_log
 from workplan.files.plan.read import read_plan
-from workplan.views.machine.status import status_json
+from workplan.views.json import status_json
 from workplan.views.words import Language, Words
 
 from . import merger

@@ -16,7 +16,7 @@ from workplan.files.disk.folder import DiskTree, UnreadableError
 from workplan.files.log_digest import LogDigest, known_digest, new_digest, read_log_digest
 from workplan.files.log_halves import digest_in_halves, later_half
 from workplan.files.plan.read import read_plan
-from workplan.views.machine.status import status_json
+from workplan.views.json import status_json
 from workplan.views.words import Language, Words
 
 FILE = "progress/2022/2022-06.yaml"

@@ -14,7 +14,7 @@ from views.office import FILE, before_easing, eased, entry, owners, plan, status
 from workplan.core.plan import Kind, Revision, Section, Task
 from workplan.core.report import Report, report_of
 from workplan.core.status import Choice, Status, status_of
-from workplan.views.machine.status import status_json
+from workplan.views.json import status_json
 from workplan.views.words import Language, Words
 
 PLANS = {"street": ROOT, "linan": LINAN, "tour": TOUR}

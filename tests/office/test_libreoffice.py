@@ -5,10 +5,9 @@ import re
 import pytest
 
 from needs import need
-from workplan.views.docx.bulletin import render
+from workplan.views.formats import BY_FORM, Form
 from workplan.views.page import Page
 from workplan.views.words import Language, Words
-from workplan.views.workbook.book import workbook
 
 from .libreoffice import pages_of, why_missing
 from .reports import hostile, report
@@ -21,11 +20,12 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Pages:
     need(why_missing())
     folder = tmp_path_factory.mktemp("office")
     street, harmful = report("street", "2022-06-30"), hostile()
+    page = Page(Words(Language.ZH))
     contents = {
-        "ledger.xlsx": workbook(street, Words(Language.ZH)),
-        "bulletin.docx": render(street, Page(Words(Language.ZH))),
-        "hostile-ledger.xlsx": workbook(harmful, Words(Language.ZH)),
-        "hostile-bulletin.docx": render(harmful, Page(Words(Language.ZH))),
+        "ledger.xlsx": BY_FORM[Form.XLSX].render(street, page),
+        "bulletin.docx": BY_FORM[Form.DOCX].render(street, page),
+        "hostile-ledger.xlsx": BY_FORM[Form.XLSX].render(harmful, page),
+        "hostile-bulletin.docx": BY_FORM[Form.DOCX].render(harmful, page),
     }
     for name, content in contents.items():
         (folder / name).write_bytes(content)

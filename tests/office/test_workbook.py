@@ -18,10 +18,11 @@ from workplan.core.plan import Kind
 from workplan.core.report import Report, report_of
 from workplan.core.status import Choice
 from workplan.core.verdict import Light
+from workplan.views.page import Page
 from workplan.views.phrases import light_word
 from workplan.views.words import Language, Words
-from workplan.views.workbook.book import workbook
-from workplan.views.workbook.sheet_names import sheet_names
+from workplan.views.xlsx.sheet import sheet_names
+from workplan.views.xlsx.workbook import render
 from workplan.views.xml_text import CELL, cell_text, utf16_units
 
 from .reports import CASES, hostile, machine, report, since_easing
@@ -40,7 +41,7 @@ LIGHTS = {"红灯": "red", "黄灯": "yellow", "绿灯": "green", "不亮灯": "
 
 
 def opened(found: Report, language: Language = ZH) -> Any:
-    return openpyxl.load_workbook(BytesIO(workbook(found, Words(language))))
+    return openpyxl.load_workbook(BytesIO(render(found, Page(Words(language)))))
 
 
 @cache
@@ -278,7 +279,7 @@ def test_an_earlier_plan_stands_beside_the_current_one_with_what_changed_since()
 
 @pytest.mark.parametrize("language", Language)
 def test_no_text_of_a_plan_or_log_is_ever_a_formula_or_leads_anywhere(language: Language) -> None:
-    content = workbook(hostile(), Words(language))
+    content = render(hostile(), Page(Words(language)))
     book = openpyxl.load_workbook(BytesIO(content))
     cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
@@ -341,7 +342,7 @@ def test_a_text_longer_than_a_cell_ends_with_a_sign() -> None:
 
 def test_a_workbook_has_no_more_patterns_of_numbers_than_spreadsheets_know() -> None:
     goals = (target(f"t{n}", f"第{n}项", at_least="1", stretch=str(n)) for n in range(2, 182))
-    content = workbook(of_targets(*goals), Words(ZH))
+    content = render(of_targets(*goals), Page(Words(ZH)))
     with ZipFile(BytesIO(content)) as archive:
         styles = archive.read("xl/styles.xml")
     assert 150 <= len(re.findall(b"<numFmt ", styles)) <= 200

@@ -13,7 +13,7 @@ from workplan.core.problems import Problem, errors_of
 from workplan.core.status import Status, status_of
 from workplan.files.log_file import read_log
 from workplan.files.plan.read import read_plan
-from workplan.views.machine.status import status_json
+from workplan.views.json import status_json
 from workplan.views.words import Language, Words
 
 from .cases import Case, log_yaml, random_case, to_yaml

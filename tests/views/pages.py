@@ -11,13 +11,12 @@ from workplan.core.baseline import Baseline
 from workplan.core.lookup import find_subject
 from workplan.core.report import report_of
 from workplan.core.status import Choice, status_of
-from workplan.views.alerts import alerts_text
 from workplan.views.formats import BY_FORM, Form
 from workplan.views.html.dashboard import render
 from workplan.views.page import Page
+from workplan.views.pages.show import show_text
+from workplan.views.pages.status import StatusRows, alerts_text, status_text
 from workplan.views.receipt import receipt
-from workplan.views.show import show_text
-from workplan.views.status import StatusRows, status_text
 from workplan.views.words import Language, Words
 
 WHOLE = Choice()

@@ -7,7 +7,7 @@ import pytest
 
 from views.office import before_easing, eased, status
 from views.pages import EXPECTED, WIDTHS, cases, page
-from workplan.views.status import StatusRows, status_text
+from workplan.views.pages.status import StatusRows, status_text
 from workplan.views.text import cells
 from workplan.views.words import Language
 

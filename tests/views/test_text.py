@@ -6,9 +6,8 @@ from views.office import entry, plan, status_with, target
 from views.pages import page
 from workplan.core.lookup import find_subject
 from workplan.core.plan import Kind
-from workplan.views.alerts import alerts_text
-from workplan.views.show import show_text
-from workplan.views.status import StatusRows, status_text
+from workplan.views.pages.show import show_text
+from workplan.views.pages.status import StatusRows, alerts_text, status_text
 from workplan.views.text import safe
 
 HOSTILE = "加\x1b]0;owned\x07梯\u202e<b>|=1\x9b2J\u200b\ud800\U000e0041`x`[y](z)\r\n-2"

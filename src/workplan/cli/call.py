@@ -65,7 +65,7 @@ class Opened:
         if found.subject is not None:
             return found.subject
         if found.candidates:
-            from workplan.views.lookup import candidate_list  # noqa: PLC0415  # most words name one thing
+            from workplan.views.pages.show import candidate_list  # noqa: PLC0415  # most words name one thing
 
             raise Stop(Exit.CALL_WRONG, candidate_list(words, found.candidates, self.page))
         if known:

@@ -32,10 +32,9 @@ from workplan.files.git.run import GitError, Repository, open_repository
 from workplan.files.git.tree import CommitTree, commit_tree, plan_in, plans_at, plans_staged, repository_then
 from workplan.files.git.versions import plan_versions
 from workplan.files.plan.read import read_plan
-from workplan.views.diff import idle_words
-from workplan.views.history import Told
-from workplan.views.lookup import candidate_list
 from workplan.views.page import Page
+from workplan.views.pages.changes import Told, idle_words
+from workplan.views.pages.show import candidate_list
 from workplan.views.problems import problem_text
 from workplan.views.text import safe
 

@@ -1,57 +1,39 @@
 """Alerts for people: a list by kind on a terminal, and a table for spreadsheets and Markdown."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from workplan.core.alerts import Alert, AlertKind
-from workplan.core.status import Status
+from workplan.core.entries import Entry
 from workplan.core.verdict import Light
-from workplan.views.after_period import after_period_lines
-from workplan.views.messages import alert_message, alert_word
-from workplan.views.page import BLANK, Ink, Line, Page, Span, drawn, ink_of, line
+from workplan.views.columns import Column, chosen, lacking, unit_of
+from workplan.views.messages import alert_matter, alert_message, alert_word
+from workplan.views.page import BLANK, Ink, Line, Page, Span, ink_of, line
 from workplan.views.phrases import SHAPES, leads_of_target
-from workplan.views.tables import columns
-from workplan.views.tables.table import Cell, Table
+from workplan.views.table import Table, table_of
 from workplan.views.text import prose, safe
+from workplan.views.values import COUNT, DAY, FIGURE, LIGHT, PLACE, STATED, TEXT
 from workplan.views.words import Words
 
 _RED = (AlertKind.OVERDUE, AlertKind.BREACHED, AlertKind.AT_RISK)
 
 
-def alerts_text(status: Status, form: str, page: Page) -> str:
-    """All alerts of a status in a format: table (a list by kind), json, csv or markdown."""
-    match form:
-        case "json":
-            from workplan.views.machine.alerts import alerts_json  # noqa: PLC0415  # few ask for it
-            from workplan.views.machine.text import json_text  # noqa: PLC0415
+class AlertRow(NamedTuple):
+    """An alert, its number in the list, and the entry that had the last words on its target."""
 
-            return json_text(alerts_json(status.alerts, page.words))
-        case "csv":
-            from workplan.views.tables.sheet import csv_text  # noqa: PLC0415  # as above
-
-            return csv_text(alert_table(status.alerts, page.words))
-        case "markdown":
-            return alerts_markdown(status.alerts, page.words)
-        case _:
-            return alerts_page(status, page)
+    alert: Alert
+    number: int = 0
+    said: Entry | None = None
 
 
-def alerts_markdown(alerts: Iterable[Alert], words: Words) -> str:
-    """The alerts as a table in Markdown."""
-    from workplan.views.tables.markdown import markdown_text  # noqa: PLC0415  # as above
-
-    return markdown_text(alert_table(alerts, words))
-
-
-def alerts_page(status: Status, page: Page) -> str:
-    """All alerts by kind, gravest first, each with the place of its last report."""
-    lines = after_period_lines(status, page)
-    for kind, group in groupby(status.alerts, key=lambda alert: alert.kind):
+def alerts_lines(alerts: Sequence[Alert], page: Page) -> list[Line]:
+    """All alerts by kind, gravest first, each with the place of its last report, and how many there are."""
+    lines: list[Line] = []
+    for kind, group in groupby(alerts, key=lambda alert: alert.kind):
         lines += [*_of_one_kind(kind, list(group), page), BLANK]
-    number = len(status.alerts)
-    none = page.words("label.alerts-none")
-    total = page.words("label.alerts-total", number=number) if number else none
-    return drawn([*lines, line(total)], page)
+    none, words = page.words("label.alerts-none"), page.words
+    return [*lines, line(words("label.alerts-total", number=len(alerts)) if alerts else none)]
 
 
 def alert_lines(alert: Alert, page: Page) -> list[Line]:
@@ -64,18 +46,9 @@ def alert_lines(alert: Alert, page: Page) -> list[Line]:
 
 
 def alert_table(alerts: Iterable[Alert], words: Words) -> Table:
-    """One row an alert: kind, target, leads, days, what is missing, message, place of the last report."""
-    heads = (
-        columns.fixed("kind", words),
-        columns.fixed("id", words),
-        columns.words("target", words, least=14),
-        columns.words("lead", words, least=8),
-        columns.number("days", words),
-        columns.number("missing", words),
-        columns.words("message", words, least=20),
-        columns.fixed("last-report", words),
-    )
-    return Table(heads, tuple(_row(alert, words) for alert in alerts))
+    """One row an alert: what it is, of which target, who leads that, and where its last report stands."""
+    columns = chosen(ALERTS, "kind id target lead days missing message last-report")
+    return table_of(columns, map(AlertRow, alerts), words)
 
 
 def light_of(kind: AlertKind) -> Light:
@@ -101,14 +74,25 @@ def _of_one_kind(kind: AlertKind, alerts: list[Alert], page: Page) -> list[Line]
     return lines
 
 
-def _row(alert: Alert, words: Words) -> tuple[Cell, ...]:
-    return (
-        Cell(alert_word(alert, words), ink_of(light_of(alert.kind))),
-        columns.text_cell(alert.target.id),
-        columns.text_cell(alert.target.name),
-        Cell(leads_of_target(alert.target, words)),
-        Cell(str(alert.days)),
-        columns.missing_cell(alert.verdict, words),
-        Cell(alert_message(alert, words)),
-        Cell(last_place(alert)),
-    )
+def _unit(row: AlertRow) -> str | None:
+    return None if lacking(row.alert.verdict) is None else unit_of(row.alert.target)
+
+
+ALERTS: tuple[Column[AlertRow], ...] = (
+    Column("number", COUNT, lambda row, _: row.number),
+    Column("kind", TEXT, lambda row, words: alert_word(row.alert, words)),
+    Column("light", LIGHT, lambda row, _: light_of(row.alert.kind)),
+    Column("id", TEXT, lambda row, _: row.alert.target.id),
+    Column("target", TEXT, lambda row, _: row.alert.target.name),
+    Column("lead", STATED, lambda row, words: leads_of_target(row.alert.target, words)),
+    Column("days", COUNT, lambda row, _: row.alert.days),
+    Column("missing", FIGURE, lambda row, _: lacking(row.alert.verdict)),
+    Column("unit", TEXT, lambda row, _: _unit(row)),
+    Column("message", TEXT, lambda row, words: alert_message(row.alert, words)),
+    Column("matter", TEXT, lambda row, words: alert_matter(row.alert, words), head="message"),
+    Column("problem", TEXT, lambda row, _: row.said and row.said.problem),
+    Column("next", TEXT, lambda row, _: row.said and row.said.next),
+    Column("reported-on", DAY, lambda row, _: row.alert.last_entry and row.alert.last_entry.date),
+    Column("last-report", PLACE, lambda row, _: row.alert.last_entry),
+    Column("place", PLACE, lambda row, _: row.alert.last_entry),
+)

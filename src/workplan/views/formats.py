@@ -1,10 +1,11 @@
 """The formats of reports: the endings of their files, the module that renders each, what it needs."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
 from importlib.util import find_spec
-from typing import NamedTuple, Protocol, cast
+from typing import NamedTuple, TypeAlias
 
 from workplan.core.report import Report
 from workplan.views.page import Page
@@ -22,6 +23,9 @@ class Form(StrEnum):
     ICS = "ics"
 
 
+Renderer: TypeAlias = Callable[[Report, Page], bytes]
+
+
 class Library(NamedTuple):
     """A library: the module to import, and the package to install."""
 
@@ -35,7 +39,7 @@ class ReportFormat:
 
     form: Form
     endings: tuple[str, ...]
-    module: str
+    renderer: str
     extra: str | None = None
     libraries: tuple[Library, ...] = ()
     is_text: bool = True
@@ -46,27 +50,35 @@ class ReportFormat:
 
     def render(self, report: Report, page: Page) -> bytes:
         """The content of the file; only now is the renderer loaded."""
-        renderer = cast("_Renderer", import_module(f"workplan.views.{self.module}"))
-        return renderer.render(report, page)
-
-
-class _Renderer(Protocol):
-    def render(self, report: Report, page: Page) -> bytes:
-        """The report in a format."""
+        module, _, name = self.renderer.partition(":")
+        found: Renderer = getattr(import_module(f"workplan.views.{module}"), name)
+        return found(report, page)
 
 
 FORMATS: tuple[ReportFormat, ...] = (
-    ReportFormat(Form.HTML, (".html", ".htm"), "html.dashboard", "html", (Library("jinja2", "jinja2"),)),
     ReportFormat(
-        Form.XLSX, (".xlsx",), "reports.xlsx", "office", (Library("xlsxwriter", "xlsxwriter"),), is_text=False
+        Form.HTML, (".html", ".htm"), "html.dashboard:render", "html", (Library("jinja2", "jinja2"),)
     ),
     ReportFormat(
-        Form.DOCX, (".docx",), "docx.bulletin", "office", (Library("docx", "python-docx"),), is_text=False
+        Form.XLSX,
+        (".xlsx",),
+        "xlsx.workbook:render",
+        "office",
+        (Library("xlsxwriter", "xlsxwriter"),),
+        is_text=False,
     ),
-    ReportFormat(Form.MARKDOWN, (".md", ".markdown"), "reports.markdown"),
-    ReportFormat(Form.CSV, (".csv",), "reports.sheet"),
-    ReportFormat(Form.JSON, (".json",), "reports.machine"),
-    ReportFormat(Form.ICS, (".ics",), "ics"),
+    ReportFormat(
+        Form.DOCX,
+        (".docx",),
+        "docx.bulletin:render",
+        "office",
+        (Library("docx", "python-docx"),),
+        is_text=False,
+    ),
+    ReportFormat(Form.MARKDOWN, (".md", ".markdown"), "pages.report:markdown_bytes"),
+    ReportFormat(Form.CSV, (".csv",), "pages.report:csv_bytes"),
+    ReportFormat(Form.JSON, (".json",), "pages.report:json_bytes"),
+    ReportFormat(Form.ICS, (".ics",), "ics:render"),
 )
 BY_FORM = {each.form: each for each in FORMATS}
 BY_ENDING = {ending: each for each in FORMATS for ending in each.endings}

@@ -10,6 +10,7 @@ from workplan.core.calendar import Every, day_after
 from workplan.core.plan import Hold, Plan, Target
 from workplan.core.report import Deadline, DeadlineKind, Report, TargetReport, deadlines_of
 from workplan.views.page import Page
+from workplan.views.pages.report import scope_words
 from workplan.views.phrases import (
     compared,
     day,
@@ -23,7 +24,6 @@ from workplan.views.phrases import (
     standing,
     state_word,
 )
-from workplan.views.reports.scope import scope_words
 from workplan.views.text import escaped, safe
 from workplan.views.words import Words
 

@@ -132,13 +132,14 @@ def bound_words(target: Target, words: Words) -> str:
 
 def window_words(plan: Plan, target: Target, words: Words) -> str:
     """From start to due: 2022-01-01 至 2022-12-31, 延期（原 2022-09-30）."""
+    days, old = {"start": day(target.start), "due": day(target.due)}, first_due(plan, target)
+    return words("page.window", **days) if old is None else words("page.extended", **days, old=day(old))
+
+
+def first_due(plan: Plan, target: Target) -> date | None:
+    """The due date before revisions moved it; None where none did."""
     changes = sorted(plan.due_changes(target), key=lambda change: change[0].date)
-    days = {"start": day(target.start), "due": day(target.due)}
-    return (
-        words("page.extended", **days, old=day(changes[0][1].old))
-        if changes
-        else words("page.window", **days)
-    )
+    return changes[0][1].old if changes else None
 
 
 def checkpoint_words(by: date, value: str, name: str | None, words: Words) -> str:

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from workplan.core.problems import Param, Pinned, Place, Problem, Severity
-from workplan.views.machine.text import json_text
+from workplan.views.answer import json_text
+from workplan.views.columns import Column
+from workplan.views.csv_md import csv_text, markdown_text
 from workplan.views.page import Page
-from workplan.views.tables import columns
-from workplan.views.tables.markdown import markdown_text
-from workplan.views.tables.sheet import csv_text
-from workplan.views.tables.table import Cell, Table
+from workplan.views.table import table_of
 from workplan.views.text import cells, cut, escaped, safe
+from workplan.views.values import COUNT, TEXT
 from workplan.views.words import Words
 
 _LONGEST = 60  # cells of a text of a file within a message
@@ -47,9 +47,9 @@ def problems_text(found: Sequence[Pinned], form: str, page: Page) -> str:
         case "json":
             return json_text([_object(each, page.words) for each in found])
         case "csv":
-            return csv_text(_table(found, page.words))
+            return csv_text(table_of(_COLUMNS, found, page.words))
         case "markdown":
-            return markdown_text(_table(found, page.words)) if found else ""
+            return markdown_text(table_of(_COLUMNS, found, page.words)) if found else ""
         case "github":
             return "".join(f"{_annotation(each, page.words)}\n" for each in found)
         case _:
@@ -96,28 +96,14 @@ def _object(found: Pinned, words: Words) -> Mapping[str, object]:
     }
 
 
-def _table(found: Iterable[Pinned], words: Words) -> Table:
-    heads = (
-        columns.fixed("file", words),
-        columns.number("line", words),
-        columns.number("column", words),
-        columns.fixed("severity", words),
-        columns.fixed("code", words),
-        columns.words("message", words, least=20),
-    )
-    return Table(heads, tuple(_row(each, words) for each in found))
-
-
-def _row(found: Pinned, words: Words) -> tuple[Cell, ...]:
-    problem, place = found.problem, found.place
-    return (
-        columns.text_cell(problem.file),
-        Cell("" if place is None else str(place.line)),
-        Cell("" if place is None else str(place.column)),
-        Cell(words.of("problem-line", problem.severity)),
-        Cell(problem.code),
-        Cell(problem_message(problem, words)),
-    )
+_COLUMNS: tuple[Column[Pinned], ...] = (
+    Column("file", TEXT, lambda found, _: found.problem.file),
+    Column("line", COUNT, lambda found, _: found.place and found.place.line),
+    Column("column", COUNT, lambda found, _: found.place and found.place.column),
+    Column("severity", TEXT, lambda found, words: words.of("problem-line", found.problem.severity)),
+    Column("code", TEXT, lambda found, _: found.problem.code),
+    Column("message", TEXT, lambda found, words: problem_message(found.problem, words)),
+)
 
 
 def _annotation(found: Pinned, words: Words) -> str:

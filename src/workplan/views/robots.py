@@ -14,7 +14,7 @@ from workplan.core.alerts import Alert
 from workplan.core.robots import Delivery, Failure, Robot, Trouble
 from workplan.core.status import Status
 from workplan.views.alerts import light_of
-from workplan.views.machine.text import json_line
+from workplan.views.answer import json_line
 from workplan.views.messages import alert_message
 from workplan.views.phrases import SHAPES, day
 from workplan.views.text import safe

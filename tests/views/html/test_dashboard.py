@@ -10,7 +10,7 @@ from workplan.core.baseline import Baseline
 from workplan.core.report import Report, report_of
 from workplan.core.status import Choice, Status
 from workplan.views.html.dashboard import render
-from workplan.views.machine.status import status_json
+from workplan.views.json import status_json
 from workplan.views.page import Page
 from workplan.views.words import Language, Words
 

@@ -9,7 +9,7 @@ from workplan.cli.options import AsOf, Named, OwnerName, Rev, SectionName
 from workplan.cli.output import emit
 from workplan.cli.viewpoint import chosen_of, opened_at
 from workplan.core.alerts import AlertKind
-from workplan.views.alerts import alerts_text
+from workplan.views.pages.status import alerts_text
 
 if TYPE_CHECKING:
     from typer import Typer

@@ -10,7 +10,7 @@ from workplan.cli.formats import Format
 from workplan.cli.helped import Helped
 from workplan.cli.output import emit, tell
 from workplan.cli.past import HEAD, PlansAt, Revisions
-from workplan.views.diff import diff_text
+from workplan.views.pages.changes import diff_text
 from workplan.views.plan_words import refusal_words
 
 

@@ -9,7 +9,7 @@ from workplan.cli.formats import Format
 from workplan.cli.helped import Helped
 from workplan.cli.output import emit, tell
 from workplan.cli.past import Past
-from workplan.views.history import history_text, skipped_words
+from workplan.views.pages.changes import history_text, skipped_words
 
 
 def add_to(app: Typer, helped: Helped) -> None:

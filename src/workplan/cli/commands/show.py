@@ -12,7 +12,7 @@ from workplan.cli.past import provenance_of
 from workplan.cli.viewpoint import opened_at
 from workplan.core.lookup import find_subject
 from workplan.core.status import trail_entries
-from workplan.views.show import show_text
+from workplan.views.pages.show import show_text
 
 
 def add_to(app: Typer, helped: Helped) -> None:

@@ -9,7 +9,7 @@ from workplan.cli.output import emit
 from workplan.cli.viewpoint import chosen_of, opened_at
 from workplan.core.status import Sort, Status, in_sequence, only_states
 from workplan.core.verdict import State
-from workplan.views.status import StatusRows, status_text
+from workplan.views.pages.status import StatusRows, status_text
 
 if TYPE_CHECKING:
     from typer import Typer

@@ -15,12 +15,14 @@ from workplan.core.report import Report
 from workplan.core.status import Group, SectionStatus, Status
 from workplan.core.verdict import Light
 from workplan.views.alerts import light_of
-from workplan.views.baseline import SHORT_HASH
-from workplan.views.diff import reason_cell, summary
-from workplan.views.docx.manuscript import Cell, Manuscript, Row
+from workplan.views.columns import group_name, owner_rows, titled
+from workplan.views.docx.manuscript import Manuscript
 from workplan.views.docx.styles import HEADING, NOTE, SUBTITLE, TITLE
+from workplan.views.docx.table import Cell, Row
 from workplan.views.messages import alert_matter, alert_word
 from workplan.views.page import Page
+from workplan.views.pages.changes import reason_words, summary
+from workplan.views.pages.status import SHORT_HASH
 from workplan.views.phrases import (
     NOTHING,
     day,
@@ -34,8 +36,6 @@ from workplan.views.phrases import (
     signed,
 )
 from workplan.views.plan_words import effect_word, field_words, value_words
-from workplan.views.tables.outline import titled
-from workplan.views.tables.owners import owners_by_level
 from workplan.views.text import safe
 from workplan.views.words import Language, Words
 
@@ -286,7 +286,7 @@ def _of_group(group: Group, words: Words, *, strong: bool = False) -> Iterator[C
 
 def _add_owners(manuscript: Manuscript, status: Status) -> None:
     """Who leads, and how far what they lead is."""
-    words, owners = manuscript.words, [*owners_by_level(status)]
+    words, owners = manuscript.words, owner_rows(status)
     manuscript.line(HEADING, words("chapter.owners"))
     if not owners:
         manuscript.paragraph(words("sentence.nobody"))
@@ -299,10 +299,10 @@ def _add_owners(manuscript: Manuscript, status: Status) -> None:
         words("sentence.no-owner", number=ownerless) if ownerless else "",
     )
     columns = {"head.lead": 36, "head.title": 30, **_OF_GROUP[words.language]}
-    known = status.plan.owners
+    known, named = status.plan.owners, ((group_name(row, words), row) for row in owners)
     rows: list[Row] = [
-        (Cell(each.name, indent=level), known[each.name].title or "", *_of_group(each.group, words))
-        for each, level in owners
+        (Cell(name, indent=row.level), known[name].title or "", *_of_group(row.group, words))
+        for name, row in named
     ]
     manuscript.table(words("caption.owners"), columns, rows)
 
@@ -358,7 +358,7 @@ def _add_changes(manuscript: Manuscript, changes: Sequence[PlanChange], commit: 
             field_words(change, words),
             value_words(change.field, change.old, words),
             value_words(change.field, change.new, words),
-            Cell(reason_cell(change, words).text, strong=change.is_unexplained),
+            Cell(reason_words(change, words), strong=change.is_unexplained),
         )
         for change in changes
     )

@@ -6,13 +6,11 @@ import hashlib
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from workplan.core.report import Report
-from workplan.views.baseline import SHORT_HASH, baseline_texts
+from workplan.views.columns import group_name, owner_rows, titled
 from workplan.views.html.filters import filters_of
 from workplan.views.html.links import Links
 from workplan.views.page import Page
-from workplan.views.status import remark_texts
-from workplan.views.tables.outline import titled
-from workplan.views.tables.owners import owners_by_level
+from workplan.views.pages.status import SHORT_HASH, baseline_texts, remark_texts
 from workplan.views.text import safe
 from workplan.views.words import Words
 
@@ -54,7 +52,7 @@ def _looked_up(report: Report, links: Links, words: Words) -> dict[str, object]:
         "commit": "" if then is None else then.commit[:SHORT_HASH],
         "parts_then": {} if then is None else then.parts,
         "owners_then": {} if then is None else then.owners,
-        "owners": [(owners[each.name], depth) for each, depth in owners_by_level(status)],
+        "owners": [(owners[group_name(row, words)], row.level) for row in owner_rows(status)],
         "language": _LANGUAGES[words.language],
         "choice": _choice(report, links, words),
         "remarks": [*([] if then is None else baseline_texts(then, words)), *remark_texts(status, words)],

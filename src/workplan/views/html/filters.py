@@ -11,11 +11,13 @@ from workplan.core.report import TargetReport
 from workplan.core.status import Status
 from workplan.core.verdict import Light, State, Verdict
 from workplan.views.alerts import last_place, light_of
-from workplan.views.diff import change_table, summary
+from workplan.views.columns import titled
 from workplan.views.explain import judged
 from workplan.views.html.chart import chart_of, pixels
 from workplan.views.html.links import Links, Passage, Piece, evidence
 from workplan.views.messages import alert_age, alert_matter, alert_word
+from workplan.views.pages.changes import change_table, summary
+from workplan.views.pages.show import asked_rows, identity_rows, trail_table
 from workplan.views.phrases import (
     SHAPES,
     day,
@@ -28,9 +30,6 @@ from workplan.views.phrases import (
     standing,
     state_word,
 )
-from workplan.views.tables.outline import titled
-from workplan.views.tables.trail import trail_table
-from workplan.views.target_card import asked_rows, identity_rows
 from workplan.views.terms import references_to, terms_in, texts_of
 from workplan.views.text import safe
 from workplan.views.words import Words

@@ -1,0 +1,449 @@
+"""The columns of all tables: what a target, a group, a change or an entry shows, each told once.
+
+A column's kind (views/values) decides how its values are written in every format, and a format is a list of
+keys: `chosen(TARGETS, LEDGER)`. A new column of targets stands in TARGETS, its head among the words as
+`head.KEY`, its key in the formats that are to have it: STATUS, LEDGER (CSV and workbook), MEASURES (JSON).
+Any other format draws `column.heading(words)` and `column.written(row, words)`.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+
+from workplan.core.entries import Entry
+from workplan.core.lookup import id_of
+from workplan.core.plan import Kind as TargetKind
+from workplan.core.plan import Owner, Plan, Revision, Section, Target, Task
+from workplan.core.status import Group, OwnerStatus, Status
+from workplan.core.verdict import Light, Verdict
+from workplan.views.page import Ink, ink_of
+from workplan.views.phrases import (
+    IN_TABLES,
+    day,
+    entry_figure,
+    leads_of_target,
+    leads_of_task,
+    light_word,
+    lights_in_cell,
+    names,
+    remarks,
+    state_word,
+    states_in_cell,
+)
+from workplan.views.values import (
+    BAR,
+    COUNT,
+    DAY,
+    FIGURE,
+    GOAL,
+    LIGHT,
+    LIST,
+    PLACE,
+    POINTS,
+    SHARE,
+    TEXT,
+    Amount,
+    Kind,
+    number,
+    of,
+)
+from workplan.views.words import Words
+
+if TYPE_CHECKING:
+    from workplan.core.baseline import Baseline
+    from workplan.core.report import TargetReport
+
+Row = TypeVar("Row")
+
+
+class Fit(NamedTuple):
+    """How a column fits a terminal.
+
+    Its words are wrapped in no fewer than `least` cells, never where that is None; up to `ease` cells they
+    get room before columns to their right and before any luxury. `drop` says when a narrow terminal gives
+    the column up: the highest first, 0 never. A mark stands where a row has one, and then always.
+    """
+
+    least: int | None = None
+    ease: int = 0
+    drop: int = 0
+    is_mark: bool = False
+
+
+_WHOLE = Fit()
+
+
+def _plain(_: object) -> Ink:
+    return Ink.PLAIN
+
+
+def _flat(_: object) -> int:
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """One column: the exact value that `get` finds for a row, None for nothing, written by its kind.
+
+    `level` is how far a row's text is indented. The head is that of `key`, where `head` names no other.
+    """
+
+    key: str
+    kind: Kind[Any]
+    get: Callable[[Row, Words], Any]
+    fit: Fit = _WHOLE
+    ink: Callable[[Row], Ink] = _plain
+    level: Callable[[Row], int] = _flat
+    head: str = ""
+
+    def heading(self, words: Words, family: str = "head") -> str:
+        """Its head, as this family of words has it: head, short-head, ledger-head, sheet-head."""
+        return words.of(family, self.head or self.key)
+
+    def written(self, row: Row, words: Words, *, is_alone: bool = False) -> str:
+        """What it says of a row; `is_alone` beside a column of units."""
+        return self.kind.written(self.get(row, words), words, is_alone=is_alone)
+
+
+def chosen(columns: Iterable[Column[Row]], keys: str, **fits: Fit) -> tuple[Column[Row], ...]:
+    """The columns of a format, which lists their keys; `fits` are those of columns that fit it otherwise."""
+    by_key = {column.key: column for column in columns}
+    return tuple(replace(by_key[key], fit=fits.get(key, by_key[key].fit)) for key in keys.split())
+
+
+# Targets, each a row with its verdict and, where there is an earlier plan, with what that says of it.
+
+STATUS = "number target lead department goal month value completion expected gap light state figure-on id"
+LEDGER = """number section task target unit goal lead support due value completion expected gap state light
+    note problem next reported-on department id place"""
+LAGGING = "name lead goal value completion expected gap missing light state problem next said-at"
+THEN = "then-completion then-gap then-state"  # beside the others, where there is an earlier plan
+MEASURES = "value month completion expected gap"  # in JSON
+
+
+def titled(number: str | None, title: str, words: Words) -> str:
+    """A title with its number before it, when it has one."""
+    return words("label.numbered", number=number, title=title) if number else title
+
+
+def lacking(verdict: Verdict) -> Amount | None:
+    """What lacks; a rate's distance to its bound, which is exact, not rounded up."""
+    missing = verdict.remaining if verdict.target.kind is TargetKind.RATE else verdict.missing
+    return None if missing is None else Amount(missing, verdict.target)
+
+
+def unit_of(target: Target) -> str | None:
+    """The unit of the figures of a target."""
+    return "%" if target.in_points else target.unit
+
+
+def _figure(target: Target, value: Fraction | None) -> Amount | None:
+    return None if value is None or target.kind is TargetKind.DUTY else Amount(value, target)
+
+
+def _task(row: "TargetReport", words: Words) -> str:
+    return titled(row.task.number, row.task.title, words) if row.task else ""
+
+
+def _state(row: "TargetReport", words: Words) -> str:
+    """The word of a state, which says so where only easing led to it."""
+    return words("baseline.met-eased") if row.is_met_by_easing else state_word(row.verdict, words)
+
+
+def _then_state(row: "TargetReport", words: Words) -> str:
+    return words("baseline.absent") if row.then is None else state_word(row.then, words)
+
+
+def _lag(gap: Fraction | None, light: Light) -> Ink:
+    """A gap that lags is in the colour of its light."""
+    return ink_of(light) if gap is not None and gap < 0 and light in (Light.RED, Light.YELLOW) else Ink.PLAIN
+
+
+def _said(key: str) -> "Callable[[TargetReport, Words], str | None]":
+    """A text of the entry that had the last words."""
+    return lambda row, _: getattr(row.last_words, key, None)
+
+
+_TASK: "Kind[TargetReport]" = Kind(_task, cell=lambda t, words: _task(t, words) or words("heading.headline"))
+TARGETS: "tuple[Column[TargetReport], ...]" = (
+    Column("number", COUNT, lambda t, _: t.number, Fit(drop=6)),
+    Column("section", TEXT, lambda t, words: titled(t.section.number, t.section.title, words)),
+    Column("task", _TASK, lambda t, _: t),
+    Column("target", TEXT, lambda t, _: t.target.name, Fit(12, 22), level=lambda t: t.depth),
+    Column("name", TEXT, lambda t, _: t.target.name, head="target"),
+    Column("unit", TEXT, lambda t, _: unit_of(t.target)),
+    Column("goal", GOAL, lambda t, _: t.target, Fit(8, 10)),
+    Column("lead", LIST, lambda t, words: leads_of_target(t.target, words, IN_TABLES), Fit(8, drop=2)),
+    Column("support", LIST, lambda t, words: names(t.support, words)),
+    Column("department", LIST, lambda t, words: names(t.department, words), Fit(8, drop=9)),
+    Column("due", DAY, lambda t, _: t.target.due),
+    Column("month", FIGURE, lambda t, _: _figure(t.target, t.facts.month), Fit(drop=7)),
+    Column("value", FIGURE, lambda t, _: _figure(t.target, t.facts.value)),
+    Column("completion", SHARE, lambda t, _: t.facts.completion),
+    Column("expected", SHARE, lambda t, _: t.facts.expected, Fit(drop=5)),
+    Column(
+        "gap", POINTS, lambda t, _: t.facts.gap, Fit(drop=1), lambda t: _lag(t.facts.gap, t.verdict.light)
+    ),
+    Column("missing", FIGURE, lambda t, _: lacking(t.verdict)),
+    Column("light", LIGHT, lambda t, _: t.verdict.light, ink=lambda t: ink_of(t.verdict.light)),
+    Column("state", LIST, _state, Fit(10, 12), lambda t: ink_of(t.verdict.light)),
+    Column("note", TEXT, _said("note")),
+    Column("problem", TEXT, _said("problem")),
+    Column("next", TEXT, _said("next")),
+    Column("reported-on", DAY, lambda t, _: t.last_entry and t.last_entry.date),
+    Column("figure-on", DAY, lambda t, _: t.facts.figure_on, Fit(drop=8)),
+    Column("id", TEXT, lambda t, _: t.target.id, Fit(drop=10)),
+    Column("place", PLACE, lambda t, _: t.last_entry),
+    Column("said-at", PLACE, lambda t, _: t.last_words or t.last_entry, head="place"),
+    Column("figure-place", PLACE, lambda t, _: t.last_figure),
+    Column("then-completion", of(SHARE, lambda v: v.facts.completion), lambda t, _: t.then, Fit(drop=1)),
+    Column(
+        "then-gap",
+        of(POINTS, lambda v: v.facts.gap),
+        lambda t, _: t.then,
+        Fit(drop=3),
+        lambda t: _lag(t.then.facts.gap, t.then.light) if t.then else Ink.PLAIN,
+    ),
+    Column(
+        "then-state",
+        LIST,
+        _then_state,
+        Fit(10, drop=2),
+        lambda t: ink_of(t.then.light) if t.then else Ink.PLAIN,
+    ),
+)
+
+
+# Groups: the roll-ups of the whole, of sections, tasks and owners.
+
+
+class GroupRow(NamedTuple):
+    """A roll-up, and of what it is, None for the whole; `then` is the one by an earlier plan.
+
+    `level` is how many of those listed stand above it, `eased` how many of its targets only easing made met.
+    """
+
+    subject: Section | Task | Owner | None
+    group: Group
+    level: int = 0
+    then: Group | None = None
+    eased: int = 0
+
+
+def target_columns(*, beside: bool = False) -> "tuple[Column[TargetReport], ...]":
+    """Of the status by target; `beside` an earlier plan."""
+    return chosen(TARGETS, f"{STATUS} {THEN if beside else ''}")
+
+
+def outline_columns(first: str, *, beside: bool = False) -> tuple[Column[GroupRow], ...]:
+    """Of sections and tasks, whose names stand in the column `first`; `beside` an earlier plan."""
+    then = _GROUPS_THEN if beside else ""
+    return chosen(GROUPS, f"{first} bar completion expected gap light {then} reported lead states lights")
+
+
+def owner_columns(*, beside: bool = False) -> tuple[Column[GroupRow], ...]:
+    """Of owners; `beside` an earlier plan."""
+    then = _GROUPS_THEN if beside else ""
+    return chosen(
+        GROUPS,
+        f"owner title targets bar completion expected gap light {then} reported lights states",
+        bar=Fit(drop=8),
+        expected=Fit(drop=5),
+        reported=Fit(drop=4),
+        lights=Fit(10, 30),
+        states=Fit(40, drop=9),
+    )
+
+
+def outline_rows(status: Status, baseline: "Baseline | None" = None) -> list[GroupRow]:
+    """Each section with its tasks behind it."""
+    rows = []
+    for row, each in zip(section_rows(status, baseline), status.sections, strict=True):
+        rows += [row, *task_rows(status, baseline, within=each.section.id)]
+    return rows
+
+
+def section_rows(status: Status, baseline: "Baseline | None" = None) -> list[GroupRow]:
+    """Each section."""
+    return [
+        _beside(GroupRow(each.section, each.group), each.section.all_targets, baseline)
+        for each in status.sections
+    ]
+
+
+def task_rows(
+    status: Status, baseline: "Baseline | None" = None, within: str | None = None
+) -> list[GroupRow]:
+    """Each task, or each one `within` a section."""
+    return [
+        _beside(GroupRow(each.task, each.group, level=1), each.task.targets, baseline)
+        for each in status.tasks
+        if within in (None, each.task.section)
+    ]
+
+
+def owner_rows(status: Status, baseline: "Baseline | None" = None) -> list[GroupRow]:
+    """Each owner who answers for a target, those under another behind it."""
+    owners, below = status.plan.owners, defaultdict[str | None, list[OwnerStatus]](list)
+    found = {each.name: each for each in status.owners if each.verdicts}
+    for each in found.values():
+        under = owners[each.name].under
+        below[under if under in found else None].append(each)
+    rows, waiting = [], [(each, 0) for each in reversed(below[None])]
+    while waiting:
+        each, level = waiting.pop()
+        targets = [verdict.target for verdict in each.verdicts]
+        rows.append(_beside(GroupRow(owners[each.name], each.group, level), targets, baseline))
+        waiting += [(lower, level + 1) for lower in reversed(below[each.name])]
+    return rows
+
+
+def group_then(subject: Section | Task | Owner, baseline: "Baseline") -> Group | None:
+    """The roll-up of a section, task or owner by an earlier plan, None where that had none."""
+    return (baseline.owners if isinstance(subject, Owner) else baseline.parts).get(id_of(subject))
+
+
+def _beside(row: GroupRow, targets: Iterable[Target], baseline: "Baseline | None") -> GroupRow:
+    """The row with what an earlier plan says of the same."""
+    if baseline is None or row.subject is None:
+        return row
+    eased = sum(target.id in baseline.eased for target in targets)
+    return row._replace(then=group_then(row.subject, baseline), eased=eased)
+
+
+def group_name(row: GroupRow, words: Words) -> str:
+    """Of what a roll-up is."""
+    if isinstance(row.subject, Owner):
+        return row.subject.name
+    return (
+        words("workbook.all") if row.subject is None else titled(row.subject.number, row.subject.title, words)
+    )
+
+
+def _lit(light: Light) -> Column[GroupRow]:
+    return Column(light.value, COUNT, lambda row, _: row.group.lights[light])
+
+
+def _then_ink(row: "TargetReport | GroupRow") -> Ink:
+    return Ink.PLAIN if row.then is None else ink_of(row.then.light)
+
+
+_GROUPS_THEN = "then-completion then-gap then-light eased"
+_LEADS: Kind[Task] = Kind(
+    lambda task, words: leads_of_task(task, words, IN_TABLES),
+    cell=lambda task, words: leads_of_task(task, words) or None,
+    is_list=True,
+)
+_REPORTED: Kind[Group] = Kind(
+    lambda group, _: f"{group.reported}/{group.scored}",
+    cell=lambda group, _: number(Fraction(group.reported)),
+    is_right=True,
+)
+_THEN_LIGHT: Kind[GroupRow] = Kind(
+    lambda row, words: light_word(row.then.light, words) if row.then else words("baseline.absent")
+)
+GROUPS: tuple[Column[GroupRow], ...] = (
+    Column(
+        "outline",
+        TEXT,
+        group_name,
+        Fit(16, 26),
+        lambda r: Ink.PLAIN if r.level else Ink.BOLD,
+        lambda r: r.level,
+    ),
+    Column("section", TEXT, group_name, Fit(16, 26)),
+    Column("task", TEXT, group_name, Fit(16, 26)),
+    Column("owner", TEXT, group_name, Fit(8, 20), level=lambda row: row.level),
+    Column("title", TEXT, lambda row, _: getattr(row.subject, "title", None), Fit(8, 20, drop=7)),
+    Column(
+        "lead", _LEADS, lambda r, _: r.subject if isinstance(r.subject, Task) else None, Fit(8, 10, drop=2)
+    ),
+    Column("targets", COUNT, lambda row, _: row.group.total),
+    Column("count", COUNT, lambda row, _: row.group.total),
+    Column("bar", BAR, lambda row, _: (row.group.completion, row.group.expected), Fit(drop=5)),
+    Column("completion", SHARE, lambda row, _: row.group.completion),
+    Column("expected", SHARE, lambda row, _: row.group.expected, Fit(drop=4)),
+    Column("gap", POINTS, lambda row, _: row.group.gap, ink=lambda row: _lag(row.group.gap, row.group.light)),
+    Column("light", LIGHT, lambda row, _: row.group.light, ink=lambda row: ink_of(row.group.light)),
+    Column(
+        "then-completion", of(SHARE, lambda group: group.completion), lambda row, _: row.then, Fit(drop=1)
+    ),
+    Column(
+        "then-gap",
+        of(POINTS, lambda group: group.gap),
+        lambda row, _: row.then,
+        Fit(drop=2),
+        lambda row: _lag(row.then.gap, row.then.light) if row.then else Ink.PLAIN,
+    ),
+    Column("then-light", _THEN_LIGHT, lambda row, _: row, Fit(8, drop=3), _then_ink),
+    Column("eased", COUNT, lambda row, _: row.eased or None, Fit(is_mark=True), lambda _: Ink.YELLOW),
+    Column("reported", _REPORTED, lambda row, _: row.group, Fit(drop=7)),
+    Column("scored", COUNT, lambda row, _: row.group.scored),
+    Column("states", LIST, lambda row, words: states_in_cell(row.group.states, words), Fit(24, drop=8)),
+    Column("lights", LIST, lambda row, words: lights_in_cell(row.group.lights, words), Fit(24, drop=9)),
+    *map(_lit, Light),
+)
+
+
+# Entries of the log, and the plan's own records of its changes.
+
+TRAIL = "date change after words place"
+
+
+class EntryRow(NamedTuple):
+    """An entry; `target` and the figure `after` it are None for words alone, `what` is of what it tells.
+
+    `remarks` are said behind its own words, and `recorded` is who recorded it.
+    """
+
+    entry: Entry
+    target: Target | None = None
+    after: Fraction | None = None
+    what: str = ""
+    remarks: tuple[str, ...] = ()
+    recorded: str = ""
+
+
+def _words(row: EntryRow, words: Words) -> str:
+    return words.groups([*remarks(row.entry, words), *row.remarks])
+
+
+ENTRIES: tuple[Column[EntryRow], ...] = (
+    Column("what", TEXT, lambda row, _: row.what, Fit(12)),
+    Column("date", DAY, lambda row, _: row.entry.date),
+    Column("change", Kind(entry_figure, is_right=True), lambda row, _: row.entry),
+    Column("after", FIGURE, lambda row, _: row.target and _figure(row.target, row.after)),
+    Column("words", TEXT, _words, Fit(12)),
+    Column("place", PLACE, lambda row, _: row.entry),
+    Column("recorded", LIST, lambda row, _: row.recorded, Fit(16, drop=1)),
+)
+
+
+class RevisionRow(NamedTuple):
+    """A revision, and the names of what it is about, of the plan itself none."""
+
+    revision: Revision
+    names: tuple[str, ...]
+
+
+def revision_rows(plan: Plan, revisions: Iterable[Revision]) -> list[RevisionRow]:
+    """Each revision; what is no longer in the plan is called by its id."""
+    current = {target.id: target.name for target in plan.targets}
+    known = {old: current[now] for old, now in plan.ids().items()}
+    return [RevisionRow(each, tuple(known.get(name, name) for name in each.targets)) for each in revisions]
+
+
+def _due(row: RevisionRow, words: Words) -> str:
+    due = row.revision.due
+    return words("page.due-changed", old=day(due.old), new=day(due.new)) if due else ""
+
+
+REVISIONS: tuple[Column[RevisionRow], ...] = (
+    Column("date", DAY, lambda row, _: row.revision.date),
+    Column("what", LIST, lambda row, words: words.list(row.names) or words("report.whole-plan"), Fit(12)),
+    Column("by", TEXT, lambda row, _: row.revision.by, Fit(8)),
+    Column("due", TEXT, _due),
+    Column("reason", TEXT, lambda row, _: row.revision.reason, Fit(20)),
+)

@@ -1,1 +1,0 @@
-"""The machine format that docs/json.md promises: results as JSON."""

@@ -1,0 +1,191 @@
+"""The pages of a status: where the plan stands, the table of its parts, and its alerts."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from workplan.core.status import Status
+from workplan.views.after_period import after_period, after_period_lines
+from workplan.views.alerts import alert_lines, alert_table, alerts_lines
+from workplan.views.answer import Answer
+from workplan.views.columns import (
+    outline_columns,
+    outline_rows,
+    owner_columns,
+    owner_rows,
+    section_rows,
+    target_columns,
+    task_rows,
+)
+from workplan.views.csv_md import heading_markdown, list_markdown, markdown_text
+from workplan.views.page import BLANK, Ink, Line, Page, Span, line
+from workplan.views.phrases import completion_text, day, light_counts, percent, state_counts
+from workplan.views.table import Table, table_lines, table_of
+from workplan.views.text import prose, safe, wrapped
+from workplan.views.words import Words
+
+if TYPE_CHECKING:
+    from workplan.core.baseline import Baseline
+
+SHORT_HASH = 7
+_MOST_URGENT = 5
+
+
+class StatusRows(StrEnum):
+    """What the rows of a status are; `plan` is the whole page."""
+
+    PLAN = "plan"
+    SECTION = "section"
+    TASK = "task"
+    OWNER = "owner"
+    TARGET = "target"
+
+
+def status_text(  # noqa: PLR0913  # what it shows is what the options of the command ask for
+    status: Status,
+    by: StatusRows,
+    form: str,
+    page: Page,
+    *,
+    explain: bool = False,
+    baseline: "Baseline | None" = None,
+) -> str:
+    """A status in a format: table, json, csv or markdown.
+
+    `explain` adds each verdict's arithmetic, `baseline` what an earlier plan says.
+    """
+
+    def data() -> object:
+        from workplan.views.json import status_json  # noqa: PLC0415  # most answers are for a terminal
+
+        return status_json(status, page.words, baseline)
+
+    answer = Answer(
+        lines=lambda: _lines(status, by, page, baseline, explain=explain),
+        data=data,
+        table=lambda: status_table(status, by, page.words, baseline),
+        markdown=lambda: _markdown(status, by, page.words, baseline, explain=explain),
+    )
+    return answer.text(form, page)
+
+
+def alerts_text(status: Status, form: str, page: Page) -> str:
+    """All alerts of a status in a format: table (a list by kind), json, csv or markdown."""
+
+    def data() -> object:
+        from workplan.views.json import alerts_json  # noqa: PLC0415  # most answers are for a terminal
+
+        return alerts_json(status.alerts, page.words)
+
+    answer = Answer(
+        lines=lambda: [*after_period_lines(status, page), *alerts_lines(status.alerts, page)],
+        data=data,
+        table=lambda: alert_table(status.alerts, page.words),
+    )
+    return answer.text(form, page)
+
+
+def status_table(status: Status, by: StatusRows, words: Words, baseline: "Baseline | None" = None) -> Table:
+    """The parts of a status, each in a row, with what an earlier plan says of it."""
+    beside = baseline is not None
+    match by:
+        case StatusRows.TARGET:
+            from workplan.core.report import targets_of  # noqa: PLC0415  # with it comes the diff of plans
+
+            return table_of(target_columns(beside=beside), targets_of(status, baseline), words)
+        case StatusRows.OWNER:
+            return table_of(owner_columns(beside=beside), owner_rows(status, baseline), words)
+        case _:
+            rows = {
+                StatusRows.PLAN: outline_rows,
+                StatusRows.SECTION: section_rows,
+                StatusRows.TASK: task_rows,
+            }[by](status, baseline)
+            first = "outline" if by is StatusRows.PLAN else by.value
+            return table_of(outline_columns(first, beside=beside), rows, words)
+
+
+def _lines(
+    status: Status, by: StatusRows, page: Page, baseline: "Baseline | None", *, explain: bool
+) -> list[Line]:
+    """The heading, the table, the arithmetic if asked for, and on the whole page the most urgent alerts."""
+    wide = page.wide_ambiguous
+    lines = [line(Span(part, Ink.BOLD)) for part in prose(safe(status.plan.title), page.room, wide)]
+    for fact in _facts(status, page.words, baseline):
+        lines += map(line, wrapped(fact, page.room, wide, in_phrases=True))
+    for remark in remark_texts(status, page.words):
+        lines += map(line, prose(remark, page.room, wide))
+    lines += [BLANK, *table_lines(status_table(status, by, page.words, baseline), page)]
+    if explain:
+        from workplan.views.explain import explanation_lines  # noqa: PLC0415  # few ask for it
+
+        lines += [BLANK, *explanation_lines(status.plan, status.verdicts, page)]
+    return [*lines, BLANK, *_urgent(status, page)] if by is StatusRows.PLAN else lines
+
+
+def _urgent(status: Status, page: Page) -> list[Line]:
+    """The most urgent alerts, and how many more `workplan alerts` would show."""
+    if not status.alerts:
+        return [line(page.words("label.alerts-none"))]
+    urgent, more = status.alerts[:_MOST_URGENT], len(status.alerts) - _MOST_URGENT
+    lines = [line(Span(page.words("label.alerts-head", number=len(urgent)), Ink.BOLD))]
+    for alert in urgent:
+        lines += alert_lines(alert, page)
+    return [*lines, line(page.words("label.alerts-more", number=more))] if more > 0 else lines
+
+
+def _markdown(
+    status: Status, by: StatusRows, words: Words, baseline: "Baseline | None", *, explain: bool
+) -> str:
+    """The same in Markdown."""
+    parts = [
+        heading_markdown(1, status.plan.title),
+        list_markdown(heading_texts(status, words, baseline)),
+        markdown_text(status_table(status, by, words, baseline)),
+    ]
+    if explain:
+        from workplan.views.explain import explanation_markdown  # noqa: PLC0415  # few ask for it
+
+        parts.append(explanation_markdown(status.plan, status.verdicts, words))
+    if by is StatusRows.PLAN and status.alerts:
+        parts.append(markdown_text(alert_table(status.alerts[:_MOST_URGENT], words)))
+    return "\n".join(part for part in parts if part)
+
+
+def heading_texts(status: Status, words: Words, baseline: "Baseline | None" = None) -> list[str]:
+    """The facts of the heading and the remarks below them, each a line without markup."""
+    return [*_facts(status, words, baseline), *remark_texts(status, words)]
+
+
+def _facts(status: Status, words: Words, baseline: "Baseline | None") -> list[str]:
+    """The day and the elapsed time, the completion against pace, reports and lights, states."""
+    group, period = status.group, status.plan.period
+    first, last = (period.start.month, period.start.day), (period.end.month, period.end.day)
+    is_year = (first, last) == ((1, 1), (12, 31)) and period.start.year == period.end.year
+    key = "label.elapsed" if is_year else "label.elapsed-period"
+    days = {"start": day(period.start), "end": day(period.end)}
+    elapsed = words(key, elapsed=percent(status.elapsed), **days)
+    reported = words("label.reported", reported=group.reported, scored=group.scored)
+    lights = words("label.lights", lights=light_counts(group.lights, words))
+    return [
+        words.clauses([words("label.as-of", as_of=day(status.as_of)), elapsed]),
+        completion_text(group, words),
+        *([] if baseline is None else baseline_texts(baseline, words)),
+        words.groups([reported, lights]),
+        words("label.states", number=group.total, states=state_counts(group.states, words)),
+    ]
+
+
+def baseline_texts(baseline: "Baseline", words: Words) -> list[str]:
+    """What the earlier plan says of the whole, and how many targets are met only since they were eased."""
+    head = words("baseline.head", commit=baseline.commit[:SHORT_HASH])
+    texts = [words("baseline.line", head=head, body=completion_text(baseline.group, words))]
+    return texts + ([words("baseline.eased", number=len(baseline.eased))] if baseline.eased else [])
+
+
+def remark_texts(status: Status, words: Words) -> list[str]:
+    """What is said on some days only: how many have reached half, and that the period is over."""
+    remarks, group = [], status.group
+    if status.is_half_time:
+        remarks.append(words("label.halfway", halfway=group.halfway, scored=group.scored))
+    remark = after_period(status, words)
+    return [*remarks, remark] if remark else remarks

@@ -1,1 +1,0 @@
-"""Tables: built once as columns and rows, then drawn for a terminal, or written as CSV or Markdown."""

@@ -1,0 +1,187 @@
+"""The kinds of value that columns hold: how each is written as text, in a spreadsheet's cell and in JSON."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
+
+from workplan.core.entries import Entry
+from workplan.core.figures import decimals, plain
+from workplan.core.plan import Bound, Target
+from workplan.core.plan import Kind as TargetKind
+from workplan.core.verdict import Light
+from workplan.views.phrases import (
+    NOTHING,
+    bar,
+    figure,
+    goal_words,
+    light_name,
+    light_word,
+    percent,
+    place_of,
+    points,
+    quantity,
+    signed,
+)
+from workplan.views.text import safe
+from workplan.views.words import Words
+
+T = TypeVar("T")
+Json: TypeAlias = dict[str, object]
+_DIGITS_KEPT = 15  # a spreadsheet keeps no more digits of a number
+
+
+class Amount(NamedTuple):
+    """A figure in the unit of `target`."""
+
+    figure: Fraction | Decimal
+    target: Target
+
+
+class Number(NamedTuple):
+    """A number with the pattern that shows it; `text` stands for it where a cell cannot hold it."""
+
+    value: Decimal
+    pattern: str
+    text: str
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether a spreadsheet keeps all of its digits."""
+        return len(self.value.normalize().as_tuple().digits) <= _DIGITS_KEPT
+
+
+Held: TypeAlias = str | date | Number | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[T]):
+    """How values of one kind are written; None has the text `empty`, no cell, and is null in JSON.
+
+    `alone` is the text beside a column of units, and `cell` what a spreadsheet holds: both are `text` where
+    they are not given. Texts that are a list break between its items; a drawing is for terminals only.
+    """
+
+    text: Callable[[T, Words], str]
+    alone: Callable[[T, Words], str] | None = None
+    cell: Callable[[T, Words], Held] | None = None
+    json: Callable[[T], object] | None = None
+    empty: str = ""
+    is_right: bool = False
+    is_list: bool = False
+    is_drawing: bool = False
+
+    def written(self, value: T | None, words: Words, *, is_alone: bool = False) -> str:
+        """The text of a value, on one line and without anything that acts."""
+        if value is None:
+            return self.empty
+        return safe(self.alone(value, words) if is_alone and self.alone else self.text(value, words))
+
+    def held(self, value: T | None, words: Words) -> Held:
+        """A value as a spreadsheet holds it; None leaves the cell empty."""
+        if value is None:
+            return None
+        return self.cell(value, words) if self.cell else self.text(value, words) or None
+
+    def told(self, value: T | None) -> object:
+        """A value in the machine format (docs/json.md)."""
+        return self.json(value) if self.json and value is not None else value
+
+
+def of(kind: Kind[T], part: Callable[[Any], T | None]) -> Kind[Any]:
+    """The kind of things that have a value of `kind`; where there is no thing, nothing is written."""
+    return Kind(
+        lambda thing, words: kind.written(part(thing), words),
+        cell=lambda thing, words: kind.held(part(thing), words),
+        is_right=kind.is_right,
+    )
+
+
+def number(value: Fraction | Decimal, before: str = "", behind: str = "") -> Number:
+    """A figure with the decimals that it is printed with, between two texts that are only shown."""
+    digits = plain(Fraction(value))
+    places = decimals(Decimal(digits))
+    pattern = "0" if places == 0 else f"0.{'0' * places}"
+    shown = (f'"{text}"' if text else "" for text in (before, behind))
+    return Number(Decimal(digits), pattern.join(shown), f"{before}{digits}{behind}")
+
+
+def _share(share: Fraction, _: Words) -> Number:
+    shown = points(100 * share)
+    return Number(Decimal(shown) / 100, "0.0%", f"{shown}%")
+
+
+def _points(gap: Fraction, _: Words) -> Number:
+    return Number(Decimal(points(gap)), "+0.0;-0.0;0.0", points(gap))
+
+
+def _goal_alone(target: Target, words: Words) -> str:
+    """The figure to be reached; words where there is more to it."""
+    least = target.bound.at_least
+    is_measured = target.kind in (TargetKind.COUNT, TargetKind.LEVEL, TargetKind.RATE)
+    if is_measured and least is not None and target.bound == Bound(at_least=least):
+        return figure(least)
+    return goal_words(target, words)
+
+
+def _goal(target: Target, words: Words) -> Held:
+    """The bound as a number behind ≥ or ≤, so that it sorts as one; what is no single number, in words."""
+    bound, behind = target.bound, ""
+    if target.kind is TargetKind.RECURRING and target.every is not None:
+        goal: Decimal | None = target.at_least
+        said = words("goal.recurring", every=words.of("every", target.every), bound="\0")
+    elif target.kind in (TargetKind.MILESTONE, TargetKind.DUTY) or not bound.is_set:
+        return goal_words(target, words)
+    elif bound.between is not None:
+        low, high = map(figure, bound.between)
+        return words("goal.between", low=low, high=high)
+    else:
+        key, goal = ("at-most", bound.at_most) if bound.at_least is None else ("at-least", bound.at_least)
+        said = words.of("goal", key, bound="\0")
+        if bound.baseline is not None:
+            behind = words("goal.baseline", goal=behind, baseline=figure(bound.baseline))
+        if bound.stretch is not None:
+            behind = words("goal.stretch", goal=behind, stretch=figure(bound.stretch))
+    before, _, after = said.partition("\0")
+    return number(goal or Decimal(0), before, after + behind)
+
+
+def _told_place(entry: Entry) -> Json:
+    return {"date": entry.date.isoformat(), "file": entry.file, "line": entry.line}
+
+
+TEXT: Kind[str] = Kind(lambda text, _: text)
+STATED: Kind[str] = Kind(lambda text, _: text, cell=lambda text, _: text)  # an empty text is one there too
+LIST: Kind[str] = Kind(lambda text, _: text, is_list=True)
+COUNT: Kind[int] = Kind(
+    lambda value, _: str(value), cell=lambda value, _: number(Decimal(value)), is_right=True
+)
+FIGURE: Kind[Amount] = Kind(
+    lambda value, words: quantity(value.target, value.figure, words),
+    alone=lambda value, _: figure(value.figure),
+    cell=lambda value, _: number(value.figure),
+    json=lambda value: figure(value.figure),
+    empty=NOTHING,
+    is_right=True,
+)
+SHARE: Kind[Fraction] = Kind(  # 1 is 100 %
+    lambda share, _: percent(share),
+    cell=_share,
+    json=lambda share: points(100 * share),
+    empty=NOTHING,
+    is_right=True,
+)
+POINTS: Kind[Fraction] = Kind(  # percentage points
+    lambda gap, _: signed(gap), cell=_points, json=points, empty=NOTHING, is_right=True
+)
+DAY: Kind[date] = Kind(
+    lambda day, _: day.isoformat(), cell=lambda day, _: day, json=date.isoformat, empty=NOTHING
+)
+LIGHT: Kind[Light] = Kind(light_word, alone=light_name, json=lambda light: light.value)
+GOAL: Kind[Target] = Kind(goal_words, alone=_goal_alone, cell=_goal)
+PLACE: Kind[Entry] = Kind(lambda entry, _: place_of(entry), json=_told_place)
+BAR: Kind[tuple[Fraction | None, Fraction | None]] = Kind(  # completion and pace
+    lambda shares, _: bar(*shares), is_drawing=True
+)

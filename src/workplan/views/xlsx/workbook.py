@@ -1,0 +1,235 @@
+"""The report as a workbook: which sheets it has, and what stands on each."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, time
+from io import BytesIO
+
+from xlsxwriter.workbook import Workbook
+
+from workplan.core.report import Report
+from workplan.core.status import Status
+from workplan.core.verdict import Light, State
+from workplan.views.alerts import ALERTS, AlertRow
+from workplan.views.columns import (
+    GROUPS,
+    LEDGER,
+    TARGETS,
+    THEN,
+    Column,
+    GroupRow,
+    chosen,
+    group_name,
+    outline_rows,
+    owner_rows,
+)
+from workplan.views.page import Page
+from workplan.views.pages.changes import CHANGES, ChangeRow, summary
+from workplan.views.pages.status import heading_texts
+from workplan.views.phrases import completion_text, day, first_due
+from workplan.views.values import COUNT, DAY, LIGHT, TEXT
+from workplan.views.words import Words
+from workplan.views.xlsx.looks import FONTS, Looks
+from workplan.views.xlsx.sheet import (
+    Grid,
+    Heading,
+    Kit,
+    Label,
+    Room,
+    grid_of,
+    sheet_names,
+    write_list,
+    write_lists,
+)
+from workplan.views.xml_text import cell_text, xml_safe
+
+_KEPT = 4  # columns that stay in sight: number, section, task, target; number, kind, light, target
+_FONT_SIZE = 10
+_SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+# The rooms of columns by their keys; for another one, that of Room().
+_TARGETS = {
+    "number": Room(5, 6, is_centred=True),
+    "section": Room(8, 10),
+    "task": Room(10, 16),
+    "target": Room(12, 22),
+    "unit": Room(5, 8, is_centred=True),
+    "goal": Room(8, 14, is_centred=True),
+    "lead": Room(8, 10),
+    "support": Room(5, 12),
+    "value": Room(8, 14),
+    "completion": Room(8),
+    "expected": Room(8),
+    "gap": Room(8),
+    "state": Room(8, 14, is_centred=True, is_lit=True),
+    "light": Room(9, is_centred=True),
+    "note": Room(8, 26),
+    "problem": Room(8, 22),
+    "next": Room(8, 20),
+    "department": Room(8, 14, is_printed=False),
+    "id": Room(8, 24, is_printed=False),
+    "place": Room(10, 36, is_printed=False),
+    "figure-on": Room(is_printed=False),
+    "figure-place": Room(10, 36, is_printed=False),
+    "asked-at": Room(10, 26, is_printed=False),
+    "old-due": Room(is_printed=False),
+    "then-completion": Room(8, is_printed=False),
+    "then-gap": Room(8, is_printed=False),
+    "then-state": Room(10, 14, is_centred=True, is_printed=False),
+}
+_GROUPS = {
+    "outline": Room(20, 44),
+    "owner": Room(20, 44),
+    "lead": Room(12, 28),
+    "title": Room(12, 28),
+    "count": Room(8),
+    "completion": Room(10),
+    "expected": Room(10),
+    "gap": Room(10),
+    "light": Room(10, is_centred=True),
+    **{light.value: Room(7) for light in Light},
+    "reported": Room(9),
+    "scored": Room(9),
+}
+_ALERTS = {
+    "number": Room(5, 6, is_centred=True),
+    "kind": Room(12, 16, is_centred=True, is_lit=True),
+    "light": Room(9, is_centred=True),
+    "target": Room(12, 28),
+    "lead": Room(8, 14),
+    "days": Room(),
+    "missing": Room(8),
+    "unit": Room(6, 8, is_centred=True),
+    "matter": Room(20, 52),
+    "problem": Room(10, 30),
+    "next": Room(10, 26),
+    "reported-on": Room(),
+    "id": Room(8, 24, is_printed=False),
+    "place": Room(10, 36, is_printed=False),
+}
+_CHANGES = {
+    "number": Room(5, 6, is_centred=True),
+    "effect": Room(is_centred=True),
+    "what": Room(14, 36),
+    "field": Room(10, 20),
+    "old": Room(12, 36),
+    "new": Room(12, 36),
+    "reason": Room(14, 40),
+    "id": Room(8, 24, is_printed=False),
+}
+
+
+def render(report: Report, page: Page) -> bytes:
+    """The file: overview, ledger, alerts, changes of the plan where they are asked for, each owner's."""
+    stream, words = BytesIO(), page.words
+    font = {"font_name": FONTS[words.language], "font_size": _FONT_SIZE}
+    book = Workbook(stream, {**_SAFE, "in_memory": True, "default_format_properties": font})
+    organization = xml_safe(report.plan.organization)
+    book.set_properties(
+        {
+            "title": xml_safe(report.plan.title),
+            "author": organization,
+            "company": organization,
+            "created": datetime.combine(report.as_of, time()),
+        }
+    )
+    _write_sheets(report, Kit(book, Looks(book), words))
+    book.close()
+    return stream.getvalue()
+
+
+def _write_sheets(report: Report, kit: Kit) -> None:
+    words, title = kit.words, _title(report, kit.words)
+    owners = [group_name(row, words) for row in owner_rows(report.status)]
+    kinds = ["overview", "ledger", "alerts", *([] if report.baseline is None else ["changes"])]
+    names = sheet_names([*(words.of("sheet", kind) for kind in kinds), *owners])
+    own = dict(zip(owners, names[len(kinds) :], strict=True))
+    facts = heading_texts(report.status, words, report.baseline)
+    write_lists(kit, Heading(names[0], title, facts), _overview(report.status, own, words))
+    ledger = _ledger(report, words)
+    fact = _as_of(report, completion_text(report.status.group, words), words)
+    write_list(kit, Heading(names[1], words("workbook.ledger", title=title), [fact]), ledger, _KEPT)
+    alerts = _alerts(report, words)
+    fact = _as_of(report, alerts.empty or words("label.alerts-total", number=len(alerts.lines)), words)
+    write_list(kit, Heading(names[2], words("workbook.alerts", title=title), [fact]), alerts, _KEPT)
+    if report.baseline is not None:
+        changes = _changes(report, words)
+        fact = changes.empty or summary(report.changes, words)
+        write_list(kit, Heading(names[3], words("workbook.changes", title=title), [fact]), changes, 0)
+    lines = {part.verdict.target.id: line for part, line in zip(report.targets, ledger.lines, strict=True)}
+    for name, sheet in own.items():
+        owner = report.status.of_owner(name)
+        title = words("workbook.owner", title=report.plan.title, owner=name)
+        fact = _as_of(report, completion_text(owner.group, words), words)
+        found = tuple(lines[verdict.target.id] for verdict in owner.verdicts)
+        write_list(kit, Heading(sheet, title, [fact]), ledger._replace(lines=found), _KEPT)
+
+
+def _title(report: Report, words: Words) -> str:
+    """The title of the plan, and to whom or what the report is narrowed."""
+    names = [report.choice.owner, report.section.title if report.section else None]
+    narrowed, title = words.list(name for name in names if name), report.plan.title
+    return words("workbook.narrowed", title=title, names=narrowed) if narrowed else title
+
+
+def _as_of(report: Report, fact: str, words: Words) -> str:
+    return words.clauses([words("label.as-of", as_of=day(report.as_of)), fact])
+
+
+def _overview(status: Status, own: Mapping[str, str], words: Words) -> list[Grid]:
+    """The states that occur, and the roll-ups; the names of owners lead to their `own` sheets."""
+    states = [*((state, number) for state, number in status.group.states.items() if number)]
+    counted = grid_of(_STATES, [*states, (None, status.group.total)], words, _OF_STATES)
+    total = (Label(words("workbook.all")), *counted.lines[-1][1:])
+    outline = [GroupRow(None, status.group), *outline_rows(status)]
+    owners = owner_rows(status)
+    grids = [
+        counted._replace(lines=(*counted.lines[:-1], total), title=words("head.states")),
+        _group_grid("outline lead", outline, {}, words)._replace(title=words("dashboard.outline")),
+        _group_grid("owner title", owners, own, words)._replace(title=words("dashboard.owners")),
+    ]
+    return grids if owners else grids[:-1]
+
+
+def _group_grid(first: str, rows: Sequence[GroupRow], own: Mapping[str, str], words: Words) -> Grid:
+    """Roll-ups, whose names are indented, and lead to the sheets of their `own`."""
+    lights = " ".join(Light)
+    keys = f"{first} count completion expected gap light {lights} reported scored"
+    grid = grid_of(chosen(GROUPS, keys), rows, words, _GROUPS)
+    names = ((group_name(row, words), row.level) for row in rows)
+    labels = (Label(cell_text(name), own.get(name), level) for name, level in names)
+    lines = tuple((label, *line[1:]) for label, line in zip(labels, grid.lines, strict=True))
+    return grid._replace(lines=lines)
+
+
+def _ledger(report: Report, words: Words) -> Grid:
+    """The targets, with what the office prints of them, and beside it what traces each figure."""
+    trace = (
+        *chosen(TARGETS, "figure-on figure-place"),
+        Column("asked-at", TEXT, lambda part, _: None if part.line is None else f"{report.file}:{part.line}"),
+        Column("old-due", DAY, lambda part, _: first_due(report.plan, part.verdict.target)),
+    )
+    columns = [*chosen(TARGETS, LEDGER), *trace, *chosen(TARGETS, "" if report.baseline is None else THEN)]
+    return grid_of(columns, report.targets, words, _TARGETS)._replace(empty=words("label.empty"))
+
+
+def _alerts(report: Report, words: Words) -> Grid:
+    said = {part.verdict.target.id: part.last_words for part in report.targets}
+    rows = [
+        AlertRow(alert, number, said[alert.verdict.target.id])
+        for number, alert in enumerate(report.status.alerts, start=1)
+    ]
+    grid = grid_of(chosen(ALERTS, " ".join(_ALERTS)), rows, words, _ALERTS)
+    return grid if rows else grid._replace(empty=words("label.alerts-none"))
+
+
+def _changes(report: Report, words: Words) -> Grid:
+    rows = [ChangeRow(change, number) for number, change in enumerate(report.changes, start=1)]
+    grid = grid_of(chosen(CHANGES, " ".join(_CHANGES)), rows, words, _CHANGES)
+    return grid if rows else grid._replace(empty=words("change-line.nothing"))
+
+
+_OF_STATES = {"light": Room(is_centred=True)}
+_STATES: tuple[Column[tuple[State | None, int]], ...] = (
+    Column("state", TEXT, lambda row, words: words.of("state", row[0]) if row[0] else None),
+    Column("light", LIGHT, lambda row, _: row[0] and row[0].light),
+    Column("count", COUNT, lambda row, _: row[1]),
+)
