@@ -182,15 +182,9 @@ def test_heads_repeat_rows_stay_whole_and_tables_keep_within_the_text() -> None:
 def test_the_page_is_that_of_an_official_document() -> None:
     document = document_of("street", "2022-06-30")
     section = document.sections[0]
-    sides = (
-        section.page_width,
-        section.page_height,
-        section.top_margin,
-        section.left_margin,
-        section.right_margin,
-        section.bottom_margin,
-    )
-    assert [round(side.mm) for side in sides] == [210, 297, 37, 28, 26, 35]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    margins = (section.top_margin, section.left_margin, section.right_margin, section.bottom_margin)
+    assert [round(margin.mm) for margin in margins] == [37, 28, 26, 35]
     assert section.orientation == WD_ORIENTATION.PORTRAIT
     foot = element_of(section.footer)
     assert [field.get(qn("w:instr")) for field in foot.iter(qn("w:fldSimple"))] == [" PAGE ", " NUMPAGES "]

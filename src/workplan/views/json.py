@@ -400,9 +400,13 @@ def history_json(file: str, name: str | None, events: Iterable[Event], unread: I
         "version": _VERSION,
         "file": file,
         "id": name,
-        "changes": [{**_author(each.author), **_change(each.change)} for each in events],
-        "unreadable": [{**_author(each.author), "file": each.file} for each in unread],
+        "changes": [{**_made(each.author), **_change(each.change)} for each in events],
+        "unreadable": [{**_made(each.author), "file": each.file} for each in unread],
     }
+
+
+def _made(author: Author) -> Json:
+    return {"commit": author.commit, "day": DAY.told(author.day), "author": author.name}
 
 
 def _change(change: PlanChange) -> Json:
