@@ -247,7 +247,7 @@ class _Fault:
 
 
 def _diagnosis(error: yaml.MarkedYAMLError, lines: Sequence[str], ends: _OpenEnds) -> Finding:
-    """What is wrong with `lines` where the parser gave up, which was given those from the first of `ends` on."""
+    """What is wrong where the parser gave up, which was given `lines` from the first of `ends` on."""
     noticed = _within(error.problem_mark, lines, ends.first)
     began = _within(error.context_mark, lines, ends.first) if error.context_mark else noticed
     fault = _Fault(str(error.context or ""), str(error.problem or ""), began, noticed, lines, ends)
