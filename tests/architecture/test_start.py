@@ -20,7 +20,7 @@ sections: [{id: town, title: Town, tasks: [{id: streets, title: Streets, lead: A
 ENTRY = '- {date: 2022-06-30, target: lifts, add: 3, note: "done", id: q7k2m9x4c8tz}\n'
 GIT = {"subprocess", "workplan.files.git", "workplan.cli.past", "workplan.core.diff"}
 HEAVY = {"pydantic", "pydantic_core", "rich", "hypothesis", "jsonschema", "asyncio", "workplan.cli.past"}
-PARSING = {"yaml", "workplan.files.reading", "workplan.files.line_scan", "workplan.core.checks"}
+PARSING = {"yaml", "workplan.files.yaml.read", "workplan.files.yaml.scan", "workplan.core.checks"}
 TYPER = {"typer", "typer._click", "typer.core", "workplan.cli.command_line", "workplan.cli.helped"}
 NOT_FOR_A_TABLE = {
     "calendar",

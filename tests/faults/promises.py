@@ -12,13 +12,13 @@ from workplan.core.checks.entries import LogContext
 from workplan.core.digest import digest_of
 from workplan.core.plan import Plan
 from workplan.core.problems import Pinned, Problem
-from workplan.files.decoding import decode
 from workplan.files.disk.starter import starter_plan
 from workplan.files.fmt import format_log
 from workplan.files.log_file import LogFile, read_log
-from workplan.files.pin import pin
 from workplan.files.plain_log import plain_digest
 from workplan.files.plan.read import read_plan
+from workplan.files.yaml.decode import decode
+from workplan.files.yaml.place import pin
 from workplan.views.page import Page
 from workplan.views.problems import problems_text
 from workplan.views.text import ACTING

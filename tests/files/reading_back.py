@@ -6,8 +6,8 @@ from datetime import date
 from workplan.core.plan import Plan, Target
 from workplan.core.problems import Problem
 from workplan.files.log_file import read_log
-from workplan.files.pin import pin
 from workplan.files.plan.read import read_plan
+from workplan.files.yaml.place import pin
 
 PLAN = """\
 title: A plan

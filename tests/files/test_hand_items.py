@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from workplan.files.hand_items import typed
-from workplan.files.hand_mistakes import looks_mistaken
+from workplan.files.yaml.mend import looks_mistaken
 
 from .two_readers import STRANGE, by_pattern, by_reader, text_of
 

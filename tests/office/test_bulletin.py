@@ -18,7 +18,8 @@ from views.office import entry, status_with, target
 from workplan.core.plan import Kind
 from workplan.core.report import Report, report_of
 from workplan.core.status import Choice
-from workplan.views.bulletin.document import bulletin
+from workplan.views.docx.bulletin import render
+from workplan.views.page import Page
 from workplan.views.words import Language, Words
 from workplan.views.xml_text import xml_safe
 
@@ -30,7 +31,7 @@ LIGHTS = {"红灯": "red", "黄灯": "yellow", "绿灯": "green", "不亮灯": "
 
 
 def opened(found: Report, language: Language = ZH) -> Any:
-    return docx.Document(BytesIO(bulletin(found, Words(language))))
+    return docx.Document(BytesIO(render(found, Page(Words(language)))))
 
 
 @cache
@@ -39,7 +40,7 @@ def document_of(name: str, on: str) -> Any:
 
 
 def parts(found: Report, language: Language = ZH) -> dict[str, str]:
-    with ZipFile(BytesIO(bulletin(found, Words(language)))) as archive:
+    with ZipFile(BytesIO(render(found, Page(Words(language))))) as archive:
         return {
             name: archive.read(name).decode()
             for name in archive.namelist()
@@ -181,15 +182,9 @@ def test_heads_repeat_rows_stay_whole_and_tables_keep_within_the_text() -> None:
 def test_the_page_is_that_of_an_official_document() -> None:
     document = document_of("street", "2022-06-30")
     section = document.sections[0]
-    sides = (
-        section.page_width,
-        section.page_height,
-        section.top_margin,
-        section.left_margin,
-        section.right_margin,
-        section.bottom_margin,
-    )
-    assert [round(side.mm) for side in sides] == [210, 297, 37, 28, 26, 35]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    margins = (section.top_margin, section.left_margin, section.right_margin, section.bottom_margin)
+    assert [round(margin.mm) for margin in margins] == [37, 28, 26, 35]
     assert section.orientation == WD_ORIENTATION.PORTRAIT
     foot = element_of(section.footer)
     assert [field.get(qn("w:instr")) for field in foot.iter(qn("w:fldSimple"))] == [" PAGE ", " NUMPAGES "]

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from needs import need
-from workplan.views.bulletin.document import bulletin
+from workplan.views.docx.bulletin import render
+from workplan.views.page import Page
 from workplan.views.words import Language, Words
 from workplan.views.workbook.book import workbook
 
@@ -22,9 +23,9 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Pages:
     street, harmful = report("street", "2022-06-30"), hostile()
     contents = {
         "ledger.xlsx": workbook(street, Words(Language.ZH)),
-        "bulletin.docx": bulletin(street, Words(Language.ZH)),
+        "bulletin.docx": render(street, Page(Words(Language.ZH))),
         "hostile-ledger.xlsx": workbook(harmful, Words(Language.ZH)),
-        "hostile-bulletin.docx": bulletin(harmful, Words(Language.ZH)),
+        "hostile-bulletin.docx": render(harmful, Page(Words(Language.ZH))),
     }
     for name, content in contents.items():
         (folder / name).write_bytes(content)

@@ -359,10 +359,10 @@ def test_the_file_names_the_office_and_the_day_it_answers_for() -> None:
 def test_the_same_report_gives_the_same_bytes_in_every_process() -> None:
     script = (
         "import hashlib; from office.reports import report, hostile;"
-        "from workplan.views.workbook.book import workbook; from workplan.views.bulletin.document import bulletin;"
-        "from workplan.views.words import Language, Words;"
-        "print([hashlib.sha256(make(each, Words(Language.ZH))).hexdigest() for make in (workbook, bulletin)"
-        " for each in (report('office', '2022-06-30'), hostile())])"
+        "from workplan.views.page import Page; from workplan.views.words import Language, Words;"
+        "from workplan.views.formats import BY_FORM, Form;"
+        "print([hashlib.sha256(BY_FORM[form].render(each, Page(Words(Language.ZH)))).hexdigest()"
+        " for form in (Form.XLSX, Form.DOCX) for each in (report('office', '2022-06-30'), hostile())])"
     )
     printed = {
         subprocess.run(

@@ -15,7 +15,7 @@ from workplan.core.lookup import Subject, id_of, name_of
 from workplan.core.plan import Definition, Owner, Plan
 from workplan.files.disk.folder import find_root
 from workplan.files.plan.keep import outlines
-from workplan.views.offers import Offer, offer_lines
+from workplan.views.shell import Offer, offer_lines
 from workplan.views.words import Language
 
 FILES, FOLDERS = Offer("", "files"), Offer("", "folders")

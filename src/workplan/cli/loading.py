@@ -15,9 +15,9 @@ from workplan.core.plan import Plan
 from workplan.core.problems import Pinned, Problem
 from workplan.files.disk.folder import DiskTree, Tree, is_url
 from workplan.files.log_file import read_log
-from workplan.files.pin import pin
 from workplan.files.plan.keep import known_plan
 from workplan.files.plan.resolve import PlanFile
+from workplan.files.yaml.place import pin
 
 
 def load(tree: Tree, file: str, today: date) -> Loaded:

@@ -9,7 +9,7 @@ from typer.main import get_command
 from workplan.cli.command_line import command_line
 from workplan.cli.shared import language_without_plan
 from workplan.cli.typed import Typed, is_option
-from workplan.views.offers import Offer
+from workplan.views.shell import Offer
 from workplan.views.words import Words
 
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from workplan.core.problems import Address, Param, Problem, closest
 from workplan.files.schema.ids import as_id, fullwidth_id, halfwidth
-from workplan.files.yaml_tree import UNREADABLE, Data
+from workplan.files.yaml.tree import UNREADABLE, Data
 
 T = TypeVar("T")
 _BY_ZERO = re.compile(r"-?[0-9.]+\s*/\s*0+", re.ASCII)
@@ -31,7 +31,7 @@ class EntryFields:
     def text(self, key: str, expected: str = "text") -> str | None:
         """The text under `key`; None when there is none, or something else."""
         value = self.data.get(key)
-        if isinstance(value, str) and value is not UNREADABLE and not value.isspace() and value:
+        if isinstance(value, str) and not value.isspace() and value:
             return value
         if value is not None or key in self.data:
             self.no_text(value, expected, key)
@@ -86,7 +86,7 @@ class EntryFields:
             text = self.text(key)
             return () if text is None else (text,)
         for i, item in enumerate(value):
-            if not isinstance(item, str) or not item.strip() or item is UNREADABLE:
+            if not isinstance(item, str) or not item.strip():
                 self.no_text(item, "text", key, i)
         return tuple(item for item in value if isinstance(item, str))
 

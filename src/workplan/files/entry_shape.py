@@ -14,7 +14,7 @@ from workplan.core.problems import closest
 from workplan.files.entry_fields import EntryFields
 from workplan.files.keys import ENTRY_KEYS
 from workplan.files.schema.ids import as_id
-from workplan.files.yaml_tree import UNREADABLE, Data
+from workplan.files.yaml.tree import UNREADABLE, Data
 
 LIGHTS = ("green", "yellow", "red")
 SAYING = ("add", "value", "done", "light", "note", "problem", "next", "evidence")
@@ -164,7 +164,7 @@ def _is_plain(item: dict[str, Data]) -> bool:
     for value in item.values():
         if value.__class__ is not str:
             return _are_texts(item)
-        if not value or value is UNREADABLE or value.isspace():
+        if not value or value.isspace():
             return False
     return True
 
@@ -174,7 +174,7 @@ def _are_texts(item: dict[str, Data]) -> bool:
     texts: list[Data] = []
     for key, value in item.items():
         texts += value if key == "evidence" and isinstance(value, list) else [value]
-    return all(isinstance(text, str) and text.strip() and text is not UNREADABLE for text in texts)
+    return all(isinstance(text, str) and text.strip() for text in texts)
 
 
 def _subject(item: dict[str, Data]) -> str | None:

@@ -8,9 +8,9 @@ from typing import cast
 
 from workplan.core.problems import Problem
 from workplan.files.entry_line import entry_line
-from workplan.files.line_scan import Scanner
 from workplan.files.log_file import read_log
-from workplan.files.reading import Reading, read_tree
+from workplan.files.yaml.read import Reading, read_tree
+from workplan.files.yaml.scan import Scanner
 
 _LONE_DASH = re.compile(r"\s*-\s*(#.*)?$")
 

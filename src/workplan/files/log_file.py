@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from workplan.core.entries import Entry
 from workplan.core.problems import Address, Problem
 from workplan.files.entry_shape import EntryReader
-from workplan.files.gaps import mappings_with_gaps
-from workplan.files.reading import Reading, read_tree
-from workplan.files.yaml_tree import UNREADABLE, Data
+from workplan.files.yaml.place import mappings_with_gaps
+from workplan.files.yaml.read import Reading, read_tree
+from workplan.files.yaml.tree import UNREADABLE, Data
 
 
 @dataclass(frozen=True, slots=True)

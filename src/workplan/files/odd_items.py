@@ -9,9 +9,9 @@ from fractions import Fraction
 
 from workplan.core.course import SCALE
 from workplan.core.entries import Entry
-from workplan.files.hand_mistakes import looks_mistaken
 from workplan.files.log_file import read_log
 from workplan.files.log_text import WORDS, Row, quoted
+from workplan.files.yaml.mend import looks_mistaken
 
 
 def rows_of(items: Sequence[tuple[int, str]]) -> list[tuple[int, Row]] | None:

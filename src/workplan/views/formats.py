@@ -61,7 +61,7 @@ FORMATS: tuple[ReportFormat, ...] = (
         Form.XLSX, (".xlsx",), "reports.xlsx", "office", (Library("xlsxwriter", "xlsxwriter"),), is_text=False
     ),
     ReportFormat(
-        Form.DOCX, (".docx",), "reports.docx", "office", (Library("docx", "python-docx"),), is_text=False
+        Form.DOCX, (".docx",), "docx.bulletin", "office", (Library("docx", "python-docx"),), is_text=False
     ),
     ReportFormat(Form.MARKDOWN, (".md", ".markdown"), "reports.markdown"),
     ReportFormat(Form.CSV, (".csv",), "reports.sheet"),

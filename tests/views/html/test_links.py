@@ -33,14 +33,7 @@ def test_a_text_is_cut_into_words_terms_and_addresses(text: str | None, pieces: 
 
 def test_only_whole_addresses_of_the_web_are_links_to_evidence() -> None:
     linked = {"https://例子.cn/台账": "https://例子.cn/台账", "https://a\u202e": "https://a\\u202e"}
-    plain = (
-        "http://a b",
-        "evidence/a.pdf",
-        "javascript:x",
-        "javascript://x/%0ax",
-        "file:///a",
-        "data:text/html,x",
-    )
+    plain = ("http://a b", "evidence/a.pdf", "javascript:x", "javascript://x/%0ax", "file:///a", "data:,x")
     assert [piece.href for piece in evidence([*linked, *plain])] == [*linked.values(), *("" for _ in plain)]
 
 
@@ -48,14 +41,8 @@ def test_anchors_hold_what_an_address_can_and_no_two_are_the_same() -> None:
     names = ("黄永", "Ann Lee", "Ann  Lee", "Ann-Lee", "\"'<>&%#?/", "")
     plan = replace(office(), owners=dict.fromkeys(names, office().owners["黄永"]))
     found = links(replace(status(), plan=plan, owners=()))
-    assert list(found.owners.values()) == [
-        "owner-黄永",
-        "owner-Ann-Lee",
-        "owner-Ann-Lee-2",
-        "owner-Ann-Lee-3",
-        "owner-",
-        "owner--2",
-    ]
+    known = ["owner-黄永", "owner-Ann-Lee", "owner-Ann-Lee-2", "owner-Ann-Lee-3", "owner-", "owner--2"]
+    assert list(found.owners.values()) == known
     assert found.parts["lifts"] == "part-lifts"
     assert found.targets["lifts-added"] == "target-lifts-added"
     assert found.terms == {"四个一": "term-四个一"}

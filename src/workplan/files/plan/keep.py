@@ -20,7 +20,7 @@ def known_plan(raw: bytes, file: str, *, keeps: bool) -> PlanFile:
         return PlanFile(resolve(json.loads(known)), ())
     # pydantic and yaml take 0.1 s to load
     from workplan.files.plan.read import plan_in  # noqa: PLC0415
-    from workplan.files.reading import read_tree  # noqa: PLC0415
+    from workplan.files.yaml.read import read_tree  # noqa: PLC0415
 
     reading = read_tree(raw, file)
     found = plan_in(reading, file)
@@ -43,7 +43,7 @@ def _outline(raw: bytes, file: str) -> Plan | None:
     known = kept("plan", raw) or kept("outline", raw)
     if known is not None:
         return resolve(json.loads(known))
-    from workplan.files.reading import read_tree  # noqa: PLC0415  # as in known_plan
+    from workplan.files.yaml.read import read_tree  # noqa: PLC0415  # as in known_plan
 
     data = read_tree(raw, file).tree.data
     if not isinstance(data, dict):

@@ -35,7 +35,7 @@ from workplan.core.problems import Path, Problem
 from workplan.files.schema.ids import NEVER, as_whole
 
 if TYPE_CHECKING:
-    from workplan.files.yaml_tree import Data
+    from workplan.files.yaml.tree import Data
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)

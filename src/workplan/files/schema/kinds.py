@@ -10,7 +10,7 @@ from workplan.core.figures import parse_figure, parse_points
 from workplan.core.plan import Kind
 from workplan.core.problems import Address, Param, Path, Problem, closest
 from workplan.files.schema.values import JsonSchema, forbidden, without
-from workplan.files.yaml_tree import Data
+from workplan.files.yaml.tree import Data
 
 BOUNDS = ("at_least", "at_most", "baseline", "stretch")
 _HUNDRED = 100

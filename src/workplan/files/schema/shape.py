@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from workplan.core.problems import Address, Path, Problem, closest
 from workplan.files.schema.kinds import kind_problems
 from workplan.files.schema.plan import RECORDS, WrittenPlan
-from workplan.files.yaml_tree import UNREADABLE, Data
+from workplan.files.yaml.tree import UNREADABLE, Data
 
 _TYPES: Mapping[str, str] = {"model_type": "mapping", "dict_type": "mapping", "list_type": "list"}
 
@@ -67,10 +67,10 @@ def _faults(data: Mapping[str, Data]) -> Iterator[tuple[Path, Mapping[str, Any]]
 
 
 def _path(loc: Path, data: Data) -> Path:
-    """`loc`, but the list's own of a text that stands alone in the place of a list."""
+    """`loc`, but without the index of what stands alone in the place of a list."""
     for step in loc[:-1]:
         data = cast("Any", data)[step]
-    return loc[:-1] if isinstance(data, str) else loc
+    return loc if isinstance(data, (dict, list)) else loc[:-1]
 
 
 def _problem(fault: Mapping[str, Any], path: Path, file: str) -> Problem | None:

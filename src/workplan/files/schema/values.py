@@ -26,7 +26,6 @@ from workplan.core.calendar import parse_day, parse_last_day
 from workplan.core.figures import DECIMALS, WHOLE_DIGITS, parse_points
 from workplan.core.problems import closest
 from workplan.files.schema.ids import as_id, as_whole, fullwidth_id, halfwidth
-from workplan.files.yaml_tree import UNREADABLE
 
 T = TypeVar("T")
 JsonSchema: TypeAlias = dict[str, Any]
@@ -76,7 +75,7 @@ def refuse(code: str, **params: object) -> NoReturn:
 
 def text_of(value: object, expected: str = "text") -> str:
     """The text that `value` is; anything else, and nothing, is refused."""
-    if value is None or value is UNREADABLE or (isinstance(value, str) and not value.strip()):
+    if value is None or (isinstance(value, str) and not value.strip()):
         refuse("empty-value")
     if isinstance(value, str):
         return value

@@ -84,6 +84,7 @@ JUDGEMENT: Mapping[str, tuple[str, str]] = {
     "rule.points": ("按百分点", "by points"),
     "rule.ratio": ("按比例", "as a ratio"),
 
+    # Alerts: what each kind is called, and the clauses of a message.
     "alert.overdue": ("逾期未完成", "Overdue"),
     "alert.breached": ("突破控制数", "Limit breached"),
     "alert.at-risk": ("严重滞后", "At risk"),
@@ -135,6 +136,7 @@ JUDGEMENT: Mapping[str, tuple[str, str]] = {
     "message.last-report": ("最近报送{day}", "last report {day}"),
     "message.whole": ("【{kind}】{name}：{body}", "[{kind}] {name}: {body}"),
 
+    # Why a verdict is what it is: the rule that decided, and the arithmetic.
     "cause.held": ("计划中标明{hold}{reason}", "the plan says it is {hold}{reason}"),
     "cause.no-bound": ("计划没有下达目标值，只列数据", "the plan sets no bound; the figure is only shown"),
     "cause.above-limit": ("累计{value}已超过控制数{limit}，何时都算突破",

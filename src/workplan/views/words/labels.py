@@ -5,6 +5,7 @@ from collections.abc import Mapping
 # Each message in Chinese, then in English: side by side, or one under the other.
 # fmt: off
 LABELS: Mapping[str, tuple[str, str]] = {
+    # Heads of columns: short ones for narrow terminals, others where a format says otherwise.
     "head.red": ("红灯", "Red"),
     "head.yellow": ("黄灯", "Yellow"),
     "head.green": ("绿灯", "Green"),
@@ -106,6 +107,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "docx-head.subject": ("对象", "Of"),
     "docx-head.due": ("时限调整", "Due date moved"),
 
+    # What `show` says of a thing, and the headings of its parts.
     "field.formerly": ("曾用编号", "Formerly"),
     "field.section": ("所属板块", "Section"),
     "field.task": ("所属任务", "Task"),
@@ -192,7 +194,6 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "{completion}, pace {expected}, gap {gap} points"),
 
     "receipt.written": ("已写入 {file}:{line}", "Written to {file}:{line}"),
-    "receipt.change": ("{before} → {after}", "{before} → {after}"),
     "receipt.unchanged": ("{value}（未变）", "{value} (unchanged)"),
     "receipt.entry": ("记录", "Entry"),
     "receipt.figure": ("数据", "Figure"),
@@ -252,6 +253,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "change.renamed": ("改编号", "id"),
     "change.first": ("{field}（初始）", "{field} (first)"),
 
+    # What of a plan was changed, as `diff`, `history` and `git diff` name it.
     "plan-field.kind": ("类别", "kind"),
     "plan-field.unit": ("单位", "unit"),
     "plan-field.every": ("周期", "every"),
@@ -303,16 +305,16 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "change-line.no-reason": ("无理由", "no reason"),
     "change-line.nothing": ("计划没有变化", "The plan has not changed"),
     "change-line.nothing-of": ("没有‘{id}’的变化记录", "Nothing has changed of '{id}'"),
-    "change-line.refused": (("{file}：{ids} 放宽而没有写明理由；请在 revisions 中补上记录，如 `- {{date: "
-         '{day}, targets: [{ids}], reason: "…"}}`'),
-        ("{file}: eased without a reason: {ids}; add a record to revisions, such as `- {{date: {day}, "
-         'targets: [{ids}], reason: "…"}}`')),
+    "change-line.refused": (("{file}：{ids} 放宽而没有写明理由；请在 revisions 中补上记录，"
+         '如 `- {{date: {day}, targets: [{ids}], reason: "…"}}`'),
+        ("{file}: eased without a reason: {ids}; "
+         'add a record to revisions, such as `- {{date: {day}, targets: [{ids}], reason: "…"}}`')),
     "change-line.refused.plan": (("{file}：计划本身的 {fields} 放宽而没有写明理由；"
          '请在 revisions 中补上不写 targets 的记录，如 `- {{date: {day}, reason: "…"}}`'),
         ("{file}: eased without a reason: {fields} of the plan; "
          'add a record without targets to revisions, such as `- {{date: {day}, reason: "…"}}`')),
-    "change-line.refused.removed": (("{file}：计划被删去，没有记录可以说明理由；请恢复（往年的计划可以留"
-         "在 plan/ 中），或在提交说明中写明理由，用 `git commit --no-verify` 提交"),
+    "change-line.refused.removed": (("{file}：计划被删去，没有记录可以说明理由；"
+         "请恢复（往年的计划可以留在 plan/ 中），或在提交说明中写明理由，用 `git commit --no-verify` 提交"),
         ("{file}: the plan was removed, and no record can say why; put it back (a plan of a past year "
          "may stay), or say why in the commit's message and commit with `git commit --no-verify`")),
     "change-line.record": ("{what}：{reason}", "{what}: {reason}"),

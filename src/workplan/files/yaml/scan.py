@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from workplan.core.problems import Param
 from workplan.files.keys import KEYS
-from workplan.files.source import Edit
+from workplan.files.yaml.tree import Finding
 
 _KEY = re.compile(r"([a-z_]+)\s*(：|:(?=[^\s/,\]}]))")
 _NAME = re.compile(r"([^\s\"'\[\]{}#:：,，]+)\s*(：)(?=\s*(?:\{|$))")
@@ -30,19 +30,19 @@ _RESERVED = re.compile(r"[%@`]|[*&](?![0-9A-Za-z_-])")  # the latter can be no n
 
 
 @dataclass(frozen=True, slots=True)
-class Mistake:
-    """A mistake on a line, or an edit that nobody needs to hear of (no code); columns count from 0."""
+class Edit:
+    """Characters `start` to `end` of a line become `text`."""
 
-    code: str
-    column: int
-    width: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake(Finding):
+    """A mistake on a line and what mends it, or an edit that nobody needs to hear of (no code)."""
+
     edit: Edit | None = None
-    params: dict[str, Param] = field(default_factory=dict)
-
-    def moved(self, by: int) -> "Mistake":
-        """The same, `by` columns further on."""
-        edit = self.edit and Edit(self.edit.start + by, self.edit.end + by, self.edit.text)
-        return replace(self, column=self.column + by, edit=edit)
 
 
 @dataclass(slots=True)
@@ -50,9 +50,10 @@ class Scanner:
     """What is open at the end of the lines seen so far: a quote, brackets, a text block."""
 
     quote: str = ""
-    brackets: list[tuple[str, int, int]] = field(default_factory=list)
+    brackets: list[tuple[str, int, int]] = field(default_factory=list)  # the sign, its line and column
     number: int = -1
     block: int | None = None
+    quoted_from: tuple[int, int] = (0, 0)  # where the quote began, or the one that was open on its line
     text: str = ""
     length: int = 0
     at: int = 0
@@ -60,19 +61,27 @@ class Scanner:
     key_may_start: bool = True
     opens: bool = False
     column: int = 0
-    quoted_from: int = 0
+    shift: int = 0
+    in_quote: bool = False
     comment_at: int | None = None
     mistakes: list[Mistake] = field(default_factory=list)
+
+    def copy(self) -> "Scanner":
+        """One that goes on from here by itself."""
+        return replace(self, brackets=[*self.brackets], mistakes=[])
 
     @property
     def is_within(self) -> bool:
         """Whether the next line's indentation means nothing."""
         return bool(self.quote or self.brackets) or self.block is not None
 
-    def line(self, text: str, *, opens: bool = False) -> list[Mistake]:
-        """The mistakes of the next line, from left to right; `opens` when deeper lines follow it."""
+    def line(self, text: str, *, opens: bool = False, shift: int = 0) -> list[Mistake]:
+        """The mistakes of the next line, from left to right; `opens` when deeper lines follow it.
+
+        Their columns are those of `text`, moved by `shift`.
+        """
         self.text, self.at, self.opens, self.column, self.mistakes = text, 0, opens, 0, []
-        self.comment_at = None
+        self.shift, self.in_quote, self.comment_at = shift, bool(self.quote), None
         self.length = len(text.rstrip())
         self.number += 1
         if not self.is_within and _ORDINARY.fullmatch(text):
@@ -122,7 +131,7 @@ class Scanner:
             self._close_bracket()
             return
         if char != ",":
-            self.mistakes.append(_wide_comma(self.at, char))
+            self._note("fullwidth-comma", self.at, self.at + 1, ", ", text=char)
         self.at += 1
         self._expect(key=self._in_mapping())
 
@@ -161,7 +170,7 @@ class Scanner:
             self._note("fullwidth-colon", sign, sign + 1, mended)
         else:
             self._note("syntax", match.start(), sign + 1, None, reason="missing-space")
-            self.mistakes.append(Mistake("", sign, 1, Edit(sign, sign + 1, mended)))
+            self._note("", sign, sign + 1, mended)
         self.at = sign + 1
         self._expect(key=False)
         return True
@@ -199,9 +208,10 @@ class Scanner:
             if self.text[column] == "\t":
                 self._note("tab", column, column + 1, " ")
 
-    def _note(self, code: str, start: int, end: int, text: str | None, **params: Param) -> None:
-        edit = None if text is None else Edit(start, end, text)
-        self.mistakes.append(Mistake(code, start, max(1, end - start), edit, params))
+    def _note(self, code: str, start: int, end: int, mended: str | None, **params: Param) -> None:
+        at = start + self.shift
+        edit = None if mended is None else Edit(at, end + self.shift, mended)
+        self.mistakes.append(Mistake(code, self.number, at, max(1, end - start), params, edit))
 
     def _spaces(self) -> None:
         """Blanks before, between and after tokens, where only spaces may stand."""
@@ -232,7 +242,8 @@ class Scanner:
     def _open_quote(self, char: str) -> None:
         if self.key_may_start and not self.brackets:
             self.column = self.at
-        self.quote, self.quoted_from = char, self.at
+        self.quote = char
+        self.quoted_from = self.quoted_from if self.in_quote else (self.number, self.at)
         self.at += 1
         self._close_quote()
 
@@ -274,16 +285,12 @@ class Scanner:
         end = match.end() if match else self.at
         while self.text[end - 1].isspace():
             end -= 1
-        while self.mistakes and self.mistakes[-1].column >= start:
+        while self.mistakes and self.mistakes[-1].column >= start + self.shift:
             self.mistakes.pop()
         self._quoted("bracket-text", start, end, text=self.text[start:end])
 
     def _quoted(self, code: str, start: int, end: int, **params: Param) -> None:
         """Note a mistake that quotes would have prevented, and set them."""
         value = self.text[start:end].replace("'", "''")
-        self.mistakes.append(Mistake(code, start, end - start, Edit(start, end, f"'{value}'"), params))
+        self._note(code, start, end, f"'{value}'", **params)
         self.at = end
-
-
-def _wide_comma(at: int, char: str) -> Mistake:
-    return Mistake("fullwidth-comma", at, 1, Edit(at, at + 1, ", "), {"text": char})

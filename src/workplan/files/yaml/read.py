@@ -7,11 +7,10 @@ from functools import lru_cache
 import yaml
 
 from workplan.core.problems import Problem
-from workplan.files.decoding import decode
-from workplan.files.hand_mistakes import looks_mistaken, mend
-from workplan.files.source import Source
-from workplan.files.striking import Striking
-from workplan.files.yaml_tree import Finding, Tree, walk
+from workplan.files.yaml.decode import decode
+from workplan.files.yaml.mend import Source, looks_mistaken, mend
+from workplan.files.yaml.strike import Striking
+from workplan.files.yaml.tree import Finding, Tree, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,8 @@ def _as_it_is(text: str, file: str) -> Reading | None:
         return None
     if tree.suspect:
         return None
-    source = Source.plain(text)
+    lines = text.split("\n")
+    source = Source(lines, lines)
     return Reading(tree, source, tuple(_problems(tree.findings, source, file)), unsure=_is_unsure(tree))
 
 

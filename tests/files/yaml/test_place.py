@@ -1,9 +1,8 @@
 """Addresses become lines and columns, each once and in order."""
 
+from files.reading_back import PLAN, shown
 from workplan.core.problems import Address, Path, Place, Problem
-from workplan.files.pin import pin
-
-from .reading_back import PLAN, shown
+from workplan.files.yaml.place import pin
 
 TEXT = """\
 title: 加梯 "x"

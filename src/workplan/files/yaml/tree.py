@@ -2,34 +2,41 @@
 
 import re
 import unicodedata
+from collections.abc import Generator
 from dataclasses import dataclass, field
-from typing import TypeAlias, cast
+from typing import Any, Protocol, TypeAlias, cast
 
 import yaml
 
 from workplan.core.problems import Param
-from workplan.files.yaml_events import NextEvent, Readable, next_event
-
-Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 
 DEEPEST = 8  # levels below the root: a checkpoint of a target of a task of a section
 _MERGE_KEY = "<<"
 _ABSURD = 100  # levels beyond DEEPEST where reading ends: the parser's time grows with their square
 _SUSPECT_KEY = re.compile(r"[:：\s]")
+_Parser: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the C parser, where PyYAML was built with it
+
+Event: TypeAlias = Any  # PyYAML types its events too loosely to say more
 
 
-class _Unreadable(str):
-    """No text of a file is this very object, whatever it says."""
-
-    __slots__ = ()
+class Unreadable:
+    """What stands where a value was written that could not be read."""
 
 
-UNREADABLE = _Unreadable("\ue000")  # stands where a value was written that could not be read
+UNREADABLE = Unreadable()
+Data: TypeAlias = "str | list[Data] | dict[str, Data] | Unreadable | None"
+
+
+class Readable(Protocol):
+    """A text that is given piece by piece."""
+
+    def read(self, size: int) -> str:
+        """About `size` characters more; nothing at the end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What the walk does not accept, as code and parameters; line and column count from 0."""
+    """What is not accepted, as code and parameters; line and column count from 0."""
 
     code: str
     line: int
@@ -52,7 +59,8 @@ class Tree:
     """Plain data and what was found on the way; `doubtful` are the keys lost to a finding.
 
     Of a list, `item_lines` are the lines where its items begin, and `column` is that of its dashes, None for
-    one in brackets. While a text cannot be read, the tree holds the items above the trouble.
+    one in brackets. While a text cannot be read, the tree holds the items above the trouble. `suspect` says
+    that a key looks as if hands had slipped.
     """
 
     data: Data = None
@@ -71,6 +79,15 @@ class Tree:
         self.doubtful = [lost for lost in self.doubtful if lost.line < line]
 
 
+def events(
+    text: str | Readable,
+) -> Generator[Any, None, None]:  # PyYAML types its events too loosely to say more
+    """The events of a YAML text one by one; raises `yaml.MarkedYAMLError` where it is none."""
+    following = _Parser(text).get_event
+    while True:
+        yield following()
+
+
 def walk(text: str) -> Tree:
     """The tree of `text`; raises `yaml.MarkedYAMLError` where the text is no YAML."""
     tree = Tree()
@@ -80,37 +97,33 @@ def walk(text: str) -> Tree:
 
 def walk_on(tree: Tree, source: str | Readable, first: int = 0) -> None:
     """Add to `tree` what the lines from `first` (from 0) on hold; raises as `walk` does."""
-    walker = _Walker(next_event(source), tree, first)
-    try:
-        walker.stream()
-    except _AbsurdlyDeepError:
-        tree.data = None
-
-
-class _AbsurdlyDeepError(Exception):
-    """Brackets within brackets beyond all sense: the walk ends there."""
+    _Walker(source, tree, first).stream()
 
 
 class _Walker:
-    """The walk itself: it holds the source of events and the tree that grows."""
+    """The walk itself: it holds the events to come and the tree that grows."""
 
-    def __init__(self, events: NextEvent, tree: Tree, first: int) -> None:
-        self.next = events
+    def __init__(self, source: str | Readable, tree: Tree, first: int) -> None:
+        self.events = events(source)
         self.tree = tree
         self.first = first
         self.keys: dict[str, str] = {}
+        self.is_ended = False
 
     def stream(self) -> None:
-        self.next()
-        event = self.next()
+        next(self.events)
+        event = next(self.events)
         if isinstance(event, yaml.StreamEndEvent):
             self.tree.is_empty = True
             return
         if isinstance(event, yaml.DocumentStartEvent) and (event.version or event.tags):
             self.find("anchor", event, what="directive")
-        self.tree.data = self.node(self.next(), 0)
-        self.next()
-        event = self.next()
+        self.tree.data = self.node(next(self.events), 0)
+        if self.is_ended:
+            self.tree.data = None
+            return
+        next(self.events)
+        event = next(self.events)
         if not isinstance(event, yaml.StreamEndEvent):
             self.find("anchor", event, what="document")
 
@@ -141,43 +154,51 @@ class _Walker:
         self.tree.column = None if event.flow_style else cast("yaml.Mark", event.start_mark).column
         items = self.tree.data if isinstance(self.tree.data, list) else []
         self.tree.data = items
-        while not isinstance(event := self.next(), yaml.SequenceEndEvent):
-            self.tree.item_lines.append(self.first + event.start_mark.line)
-            items.append(self.node(event, 1))
+        for item in self.events:
+            if isinstance(item, yaml.SequenceEndEvent):
+                break
+            self.tree.item_lines.append(self.first + item.start_mark.line)
+            items.append(self.node(item, 1))
         return items
 
     def sequence(self, depth: int) -> list[Data]:
         items: list[Data] = []
-        following, node, end = self.next, self.node, yaml.SequenceEndEvent
-        while (event := following()).__class__ is not end:
+        node, end = self.node, yaml.SequenceEndEvent
+        for event in self.events:
+            if event.__class__ is end:
+                break
             items.append(node(event, depth + 1))
         return items
 
     def mapping(self, depth: int) -> dict[str, Data]:
         fields: dict[str, Data] = {}
-        following, node, keys = self.next, self.node, self.keys
+        following, node, keys = self.events, self.node, self.keys
         scalar, end = yaml.ScalarEvent, yaml.MappingEndEvent
-        while (event := following()).__class__ is not end:
+        for event in following:
+            if event.__class__ is end:
+                break
             key = keys.get(event.value) if event.__class__ is scalar else None
             if key is None or key in fields or event.anchor or event.tag:
                 self.unusual_key(event, fields, depth)
             else:
-                event = following()
-                plain = event.__class__ is scalar and event.value and not event.anchor and not event.tag
-                fields[key] = event.value if plain else node(event, depth + 1)
+                value = next(following)
+                plain = value.__class__ is scalar and value.value and not value.anchor and not value.tag
+                fields[key] = value.value if plain else node(value, depth + 1)
         return fields
 
     def unusual_key(self, event: yaml.Event, fields: dict[str, Data], depth: int) -> None:
         """A key seen for the first time in the file, or one that cannot stand."""
         key = self.key(event)
+        if self.is_ended:
+            return
         if not isinstance(key, Finding) and key not in fields:
-            fields[key] = self.node(self.next(), depth + 1)
+            fields[key] = self.node(next(self.events), depth + 1)
             return
         name = key if isinstance(key, str) else None
         found = self.finding("duplicate-key", event, key=key) if isinstance(key, str) else key
         self.tree.doubtful.append(Lost(fields, name, found.line))
         self.tree.findings.append(found)
-        self.node(self.next(), depth + 1)
+        self.node(next(self.events), depth + 1)
 
     def key(self, event: yaml.Event) -> str | Finding:
         if not isinstance(event, yaml.ScalarEvent):
@@ -197,13 +218,11 @@ class _Walker:
         if isinstance(event, yaml.AliasEvent):
             self.alias(event)
             return
-        try:
-            self.skip()
-        except _AbsurdlyDeepError:
+        self.skip()
+        if self.is_ended:
             self.find("too-deep", event, limit=DEEPEST)
-            raise
 
-    def alias(self, event: yaml.AliasEvent) -> str:
+    def alias(self, event: yaml.AliasEvent) -> Data:
         self.find("anchor", event, what="alias")
         return UNREADABLE
 
@@ -214,24 +233,22 @@ class _Walker:
             self.find("anchor", event, what="tag")
 
     def skip(self) -> None:
-        """Past the end of the container just begun, however deep; the parser keeps no stack of ours."""
+        """Past the end of the container just begun; from an absurd depth on, to the end of everything."""
         level = 1
-        while level:
-            event = self.next()
+        for event in self.events:
             if level > _ABSURD:
-                raise _AbsurdlyDeepError
+                self.is_ended = True
+                self.events.close()
+                return
             level += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if not level:
+                return
 
     def find(self, code: str, event: yaml.Event, **params: Param) -> None:
         self.tree.findings.append(self.finding(code, event, **params))
 
     def finding(self, code: str, event: yaml.Event, **params: Param) -> Finding:
-        line, column, width = _stretch(event)
-        return Finding(code, self.first + line, column, width, params)
-
-
-def _stretch(event: yaml.Event) -> tuple[int, int, int]:
-    """Line and column of `event`, from 0, and its width where it stands on one line."""
-    start, end = cast("yaml.Mark", event.start_mark), cast("yaml.Mark", event.end_mark)
-    width = end.column - start.column if end.line == start.line else 1
-    return start.line, start.column, max(1, width)
+        """A finding at `event`, as wide as that where it stands on one line."""
+        start, end = cast("yaml.Mark", event.start_mark), cast("yaml.Mark", event.end_mark)
+        width = end.column - start.column if end.line == start.line else 1
+        return Finding(code, self.first + start.line, start.column, max(1, width), params)

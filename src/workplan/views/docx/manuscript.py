@@ -1,0 +1,204 @@
+"""The manuscript of a bulletin: lines and numbered tables on official paper, and the bytes they become."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime, time
+from io import BytesIO
+from typing import Any, NamedTuple
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from docx import Document
+from docx.document import Document as Opened
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Length, Mm, RGBColor, Twips
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+
+from workplan.core.verdict import Light
+from workplan.views.docx.styles import BODY, CAPTION, CELL, HEAD, font_table, set_styles
+from workplan.views.words import Words
+from workplan.views.xml_text import shortened, xml_safe
+
+# GB/T 9704: a field of 156 by 225 mm on A4; the numbers of pages stand 22 mm from the edge.
+_WIDTH, _HEIGHT, _TOP, _SIDE, _FIELD_WIDTH, _FIELD_HEIGHT, _FOOT = 210, 297, 37, 28, 156, 225, 22
+_LEFT, _CENTRE, _RIGHT = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
+_ALIGNS = {  # by the names of heads; all others stand left
+    **dict.fromkeys(("number", "light", "effect", "date", "reported-on"), _CENTRE),
+    **dict.fromkeys(("count", "all", "completion", "expected", "gap", *Light), _RIGHT),
+}
+_EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
+_HEAD_PAPER = "E7ECF4"
+_LIGHTS: Mapping[Light | None, tuple[str, str]] = {
+    Light.RED: ("FFC7CE", "9C0006"),
+    Light.YELLOW: ("FFEB9C", "7F5F00"),
+    Light.GREEN: ("C6EFCE", "006100"),
+}
+_PROPERTY = 255  # how long a property of a document may be
+_WORD_2013 = "15"  # the program whose rules of layout hold
+_FONTS = "word/fontTable.xml"
+_MOMENT = (1980, 1, 1, 0, 0, 0)  # the first that an archive can name
+_UNIX, _PLAIN_FILE = 3, 0o600 << 16
+
+
+class Cell(NamedTuple):
+    """What stands in one column of a row; a `light` colours the cell that names it."""
+
+    text: str
+    strong: bool = False
+    light: Light | None = None
+    indent: int = 0
+
+
+Row = Sequence[Cell | str]
+
+
+class Manuscript:
+    """A bulletin that grows; tables are numbered in the order in which they come."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.next_table = 1
+        self._document = Document()
+        set_styles(self._document, words.language)
+        _set_paper(self._document, words)
+        _leave_the_past(self._document)
+
+    def line(self, style: str, text: str) -> None:
+        """A title, a heading or a note."""
+        self._document.add_paragraph(xml_safe(text), style)
+
+    def paragraph(self, *sentences: str) -> None:
+        """Sentences one after the other; those that are empty are left out."""
+        said = (self.words("sentence.sentence", text=text) for text in sentences if text)
+        self.line(BODY, "".join(said).rstrip())
+
+    def table(self, title: str, columns: Mapping[str, int], rows: Iterable[Row]) -> None:
+        """A table below its number and title; `columns` are shares of its width by keys of heads."""
+        caption = self._document.add_paragraph(self.words("bulletin.table"), CAPTION)
+        sequence = f"SEQ {self.words('bulletin.sequence')} \\* ARABIC"
+        _add_field(caption, sequence, str(self.next_table))
+        caption.add_run(self.words("bulletin.table-title", title=title))
+        self.next_table += 1
+        heads = [self.words(key) for key in columns]
+        lines = [heads, *rows]
+        table = self._document.add_table(len(lines), len(columns))
+        widths = _widths(columns.values())
+        _set_frame(table, widths)
+        for row, cells in zip(table.rows, lines, strict=True):
+            is_head = cells is heads
+            marks = ("w:cantSplit", "w:tblHeader") if is_head else ("w:cantSplit",)
+            _xml_of(row).get_or_add_trPr().extend(_made(mark) for mark in marks)
+            for space, cell, key, width in zip(row.cells, cells, columns, widths, strict=True):
+                space.width = width
+                align = _CENTRE if is_head else _ALIGNS.get(key.rpartition(".")[2], _LEFT)
+                _fill(space, Cell(cell) if isinstance(cell, str) else cell, align, is_head=is_head)
+
+    def packed(self, title: str, author: str, as_of: date) -> bytes:
+        """The file; its properties and its moment are those of the day it answers for."""
+        properties = self._document.core_properties
+        properties.title = shortened(xml_safe(title), _PROPERTY)
+        properties.author = properties.last_modified_by = shortened(xml_safe(author), _PROPERTY)
+        properties.subject = self.words("bulletin.subject")
+        properties.comments, properties.language = "", self.words.language.value
+        properties.created = properties.modified = datetime.combine(as_of, time())
+        stream = BytesIO()
+        self._document.save(stream)
+        return _repacked(stream)
+
+
+def _widths(shares: Collection[int]) -> list[Length]:
+    """The widths of columns, which together are as wide as the text."""
+    return [Twips(round(Mm(_FIELD_WIDTH) / Twips(1) * share / sum(shares))) for share in shares]
+
+
+def _set_frame(table: Table, widths: Sequence[Length]) -> None:
+    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    borders = (_made(f"w:{edge}", val="single", sz=4, space=0, color="7F7F7F") for edge in _EDGES)
+    margins = (_made(f"w:{side}", w=60, type="dxa") for side in ("left", "right"))
+    properties = _xml_of(table).tblPr
+    whole, layout = (properties.find(qn(tag)) for tag in ("w:tblW", "w:tblLayout"))
+    properties.replace(whole, _made("w:tblW", w=sum(width.twips for width in widths), type="dxa"))
+    layout.addprevious(_made("w:tblBorders", *borders))
+    layout.addnext(_made("w:tblCellMar", *margins))
+
+
+def _fill(space: _Cell, cell: Cell, align: WD_ALIGN_PARAGRAPH, *, is_head: bool) -> None:
+    paper, ink = (_HEAD_PAPER, None) if is_head else _LIGHTS.get(cell.light, (None, None))
+    if paper:
+        _xml_of(space).get_or_add_tcPr().append(_made("w:shd", val="clear", color="auto", fill=paper))
+    space.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    paragraph = space.paragraphs[0]
+    _xml_of(paragraph).style = (HEAD if is_head else CELL).replace(" ", "")  # to look it up takes far longer
+    paragraph.alignment = align
+    if cell.indent:
+        paragraph.paragraph_format.left_indent = Twips(210 * cell.indent)
+        _xml_of(paragraph).pPr.ind.set(qn("w:leftChars"), str(100 * cell.indent))
+    if cell.text:
+        run = paragraph.add_run(xml_safe(cell.text))
+        run.bold = cell.strong or None
+        run.font.color.rgb = RGBColor.from_string(ink) if ink else None
+
+
+def _set_paper(document: Opened, words: Words) -> None:
+    """The size, the margins, and the number of each page at its foot."""
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(_WIDTH), Mm(_HEIGHT)
+    section.top_margin, section.left_margin = Mm(_TOP), Mm(_SIDE)
+    section.right_margin = Mm(_WIDTH - _SIDE - _FIELD_WIDTH)
+    section.bottom_margin = Mm(_HEIGHT - _TOP - _FIELD_HEIGHT)
+    section.footer_distance = Mm(_FOOT)
+    foot = section.footer.paragraphs[0]
+    for part in re.split(r"(\{pages?\})", words("bulletin.page", page="{page}", pages="{pages}")):
+        if part.startswith("{"):
+            _add_field(foot, "PAGE" if part == "{page}" else "NUMPAGES", "1")
+        elif part:
+            foot.add_run(part)
+
+
+def _add_field(paragraph: Paragraph, instruction: str, shown: str) -> None:
+    """A field, which the reader's program works out; `shown` until it has."""
+    text = _made("w:t")
+    text.text = shown
+    _xml_of(paragraph).append(_made("w:fldSimple", _made("w:r", text), instr=f" {instruction} "))
+
+
+def _leave_the_past(document: Opened) -> None:
+    """Neither a picture of the empty template nor the layout of older programs."""
+    package = document.part.package
+    for name, relation in [*package.rels.items()]:
+        if relation.reltype.endswith("thumbnail"):
+            del package.rels[name]
+    for setting in document.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), _WORD_2013)
+
+
+def _repacked(archive: BytesIO) -> bytes:
+    """The archive with our table of fonts and every part at one moment: the same content, the same bytes."""
+    stream = BytesIO()
+    with ZipFile(archive) as old, ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            entry = ZipInfo(name, _MOMENT)
+            entry.create_system, entry.external_attr = _UNIX, _PLAIN_FILE
+            new.writestr(entry, font_table() if name == _FONTS else old.read(name), ZIP_DEFLATED)
+    return stream.getvalue()
+
+
+def _made(tag: str, *children: BaseOxmlElement, **values: object) -> BaseOxmlElement:
+    """An element that python-docx has no words for, with its children and attributes."""
+    element = OxmlElement(tag)
+    for name, value in values.items():
+        element.set(qn(f"w:{name}"), str(value))
+    element.extend(children)
+    return element
+
+
+def _xml_of(thing: Any) -> Any:  # noqa: ANN401
+    """The element of a part of a document, for what python-docx has no words for."""
+    return thing._element  # noqa: SLF001

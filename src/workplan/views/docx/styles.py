@@ -1,0 +1,133 @@
+"""The styles of a bulletin: real headings, captions and texts of tables, in the fonts of the office."""
+
+from dataclasses import dataclass
+from xml.sax.saxutils import quoteattr
+
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import nsdecls, qn
+from docx.oxml.parser import OxmlElement
+from docx.shared import Pt
+from docx.styles.style import ParagraphStyle
+
+from workplan.views.words import Language
+
+TITLE, SUBTITLE, HEADING, BODY = "Title", "Subtitle", "Heading 1", "Body Text"
+CAPTION, CELL, HEAD, NOTE, FOOTER = "Caption", "Table Cell", "Table Head", "Table Note", "Footer"
+_LATIN = "Times New Roman"
+_XIAOBIAOSONG, _FANGSONG, _KAITI, _HEITI, _SONGTI = (
+    "方正小标宋简体",
+    "仿宋_GB2312",
+    "楷体_GB2312",
+    "黑体",
+    "宋体",
+)
+_INSTEAD = {  # what every computer has
+    _XIAOBIAOSONG: "华文中宋",
+    _FANGSONG: "仿宋",
+    _KAITI: "楷体",
+    _HEITI: "SimHei",
+    _SONGTI: "SimSun",
+}
+_LINE = 28  # from line to line of Chinese text, in points
+_CENTRE, _BOTH = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a style looks like: its East Asian font, its sizes in Chinese and in English, and how it stands.
+
+    Lengths are in points. Heads are bold in English, which has no fonts of their own for them.
+    """
+
+    font: str
+    sizes: tuple[float, float]
+    align: WD_ALIGN_PARAGRAPH = WD_ALIGN_PARAGRAPH.LEFT
+    before: float = 0
+    after: float = 0
+    is_head: bool = False
+    keeps_with_next: bool = False
+
+
+_LOOKS = {
+    "Normal": Look(_FANGSONG, (16, 11)),
+    TITLE: Look(_XIAOBIAOSONG, (22, 20), _CENTRE, after=10, is_head=True),
+    SUBTITLE: Look(_KAITI, (16, 12), _CENTRE, after=6),
+    HEADING: Look(_HEITI, (16, 14), before=12, after=4, is_head=True, keeps_with_next=True),
+    BODY: Look(_FANGSONG, (16, 11), after=6),
+    CAPTION: Look(_HEITI, (12, 10.5), _CENTRE, before=8, after=4, is_head=True, keeps_with_next=True),
+    CELL: Look(_FANGSONG, (10.5, 9)),
+    HEAD: Look(_HEITI, (10.5, 9), _CENTRE, is_head=True),
+    NOTE: Look(_KAITI, (10.5, 9), before=4, after=8),
+    FOOTER: Look(_SONGTI, (14, 9), _CENTRE),
+}
+
+
+def set_styles(document: Document, language: Language) -> None:
+    """Give the styles of `document` the looks of the language."""
+    _set_defaults(document, language)
+    known = {style.name for style in document.styles}
+    for name, look in _LOOKS.items():
+        if name not in known:
+            document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style = document.styles[name]
+        assert isinstance(style, ParagraphStyle)
+        _set(style, look, language)
+
+
+def _set_defaults(document: Document, language: Language) -> None:
+    """The languages of the text, for spelling and hyphenation, and no fonts of a theme."""
+    defaults = document.styles.element.find(qn("w:docDefaults"))
+    assert defaults is not None
+    for properties in defaults.iter(qn("w:rPr")):
+        for child in [*properties.iter(qn("w:lang"), qn("w:rFonts"))]:
+            properties.remove(child)
+        tags = OxmlElement("w:lang")
+        tags.set(qn("w:val"), "en-GB" if language is Language.EN else "en-US")
+        tags.set(qn("w:eastAsia"), "zh-CN")
+        properties.append(tags)
+
+
+def _set(style: ParagraphStyle, look: Look, language: Language) -> None:
+    for tag in ("w:pPr", "w:rPr"):
+        for child in style.element.findall(qn(tag)):
+            style.element.remove(child)
+    is_chinese, form = language is Language.ZH, style.paragraph_format
+    style.font.size = Pt(look.sizes[0 if is_chinese else 1])
+    style.font.bold = look.is_head and not is_chinese
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for script in ("ascii", "hAnsi", "cs"):
+        fonts.set(qn(f"w:{script}"), _LATIN)
+    fonts.set(qn("w:eastAsia"), look.font)
+    form.alignment = look.align
+    form.space_before, form.space_after = Pt(look.before), Pt(look.after)
+    form.keep_with_next = look.keeps_with_next or None
+    form.line_spacing = 1.0
+    if style.name == BODY and is_chinese:
+        _set_as_official(style, look)
+    if style.name == HEADING:
+        level = OxmlElement("w:outlineLvl")
+        level.set(qn("w:val"), "0")
+        style.element.get_or_add_pPr().append(level)
+
+
+def _set_as_official(style: ParagraphStyle, look: Look) -> None:
+    """Chinese paragraphs are indented by two characters, and set close and in lines of one height."""
+    form = style.paragraph_format
+    form.alignment, form.space_after, form.line_spacing = _BOTH, Pt(0), Pt(_LINE)
+    indent = style.element.get_or_add_pPr().get_or_add_ind()
+    indent.set(qn("w:firstLineChars"), "200")
+    indent.set(qn("w:firstLine"), str(int(2 * 20 * look.sizes[0])))
+
+
+def font_table() -> bytes:
+    """The list of fonts of a document, in which each names the one that may stand for it."""
+    latin = f'<w:font w:name="{_LATIN}"><w:charset w:val="00"/><w:family w:val="roman"/></w:font>'
+    chinese = "".join(
+        f"<w:font w:name={quoteattr(name)}><w:altName w:val={quoteattr(other)}/>"
+        '<w:charset w:val="86"/><w:family w:val="auto"/></w:font>'
+        for name, other in _INSTEAD.items()
+    )
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    return f"{head}<w:fonts {nsdecls('w')}>{latin}{chinese}</w:fonts>".encode()
