@@ -246,7 +246,7 @@ def _content(thing: Section | Task | Target) -> Hashable:
             return replace(thing, id="", formerly=(), section="", task=None, part_of=None)
         case Task():
             return replace(thing, id="", section="", number=None, targets=())
-        case Section():
+        case _:
             return replace(thing, id="", number=None, targets=(), tasks=())
 
 
@@ -339,7 +339,7 @@ def _about(thing: Thing) -> PlanChange:
             return PlanChange(changed, SubjectKind.SECTION, thing.id, thing.title)
         case Task():
             return PlanChange(changed, SubjectKind.TASK, thing.id, thing.title, within=(thing.section,))
-        case Target():
+        case _:
             within = (thing.section,) if thing.task is None else (thing.section, thing.task)
             return PlanChange(changed, SubjectKind.TARGET, thing.id, thing.name, within=within)
 

@@ -4,8 +4,7 @@ import pytest
 
 from files.reading_back import PLAN, plan_problems, plan_with
 from workplan.core.problems import Path
-from workplan.files.plan.read import plan_lines, read_plan
-from workplan.files.yaml.place import NAMES
+from workplan.files.plan.read import NAMES, plan_lines, read_plan
 
 
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", "---\n", "\n\n"])

@@ -10,9 +10,8 @@ from files.reading_back import (
 )
 from workplan.core.problems import Place
 from workplan.files.log_file import read_log
-from workplan.files.plan.read import read_plan
+from workplan.files.plan.read import NAMES, read_plan
 from workplan.files.yaml import tree
-from workplan.files.yaml.place import NAMES
 
 
 def test_a_list_over_two_lines_with_text_after_it_is_a_syntax_error() -> None:

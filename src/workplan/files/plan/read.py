@@ -8,10 +8,11 @@ from workplan.core.plan import Plan
 from workplan.core.problems import Address, Path, Place, Problem
 from workplan.files.plan.resolve import PlanFile, resolve
 from workplan.files.schema.shape import known_keys, path_of, shape_of
-from workplan.files.yaml.place import NAMES, Mark, mappings_with_gaps, marks_of
+from workplan.files.yaml.place import Mark, mappings_with_gaps, marks_of
 from workplan.files.yaml.read import Reading, read_tree
 from workplan.files.yaml.tree import UNREADABLE, Data
 
+NAMES = frozenset({"owners", "definitions", "tasks", "targets"})  # that a lost line may have held
 _BY_NAME = (("owners",), ("definitions",))
 _FIRST_WORD = re.compile(r"\s*([a-z_]+)")
 _BELOW = {
@@ -140,4 +141,4 @@ def _paths(plan: Plan) -> Iterator[tuple[str, Path]]:
 def _begin(mark: Mark, path: Path) -> tuple[int, int]:
     for step in path:
         mark = mark.within[step]
-    return (mark.first_key() or mark.value).start
+    return (mark.first_key or mark).start

@@ -1,4 +1,4 @@
-"""Where things stand: problems, keys and values at line and column, by a second walk over a file's events.
+"""Where things stand: keys and values at line and column, by a second walk over a file's events.
 
 This is the one place where addresses become places in a file.
 """
@@ -8,47 +8,41 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias, cast
+from typing import TypeAlias
 
 import yaml
 
 from workplan.core.problems import Address, Path, Pinned, Place, Problem
 from workplan.files.yaml.mend import Source
 from workplan.files.yaml.read import Reading, read_tree
-from workplan.files.yaml.tree import events
+from workplan.files.yaml.tree import Event, events
 
-NAMES = frozenset({"owners", "definitions", "tasks", "targets"})  # that a lost line may have held
-_BEGINNINGS = re.compile(r"(?: *- +)+| +")
-Point: TypeAlias = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """From line and column to line and column, counted from 0; the end is the first place behind."""
-
-    start: Point
-    end: Point
+_BEGINNING = re.compile(r"(?: *- +)+| +|")
+Point: TypeAlias = tuple[int, int]  # line and column, from 0
 
 
 @dataclass(slots=True)
 class Mark:
-    """A value: where it stands, where its key does, what is in it, and whether it is a mapping."""
+    """A value, from `start` to the first place behind it, with its key and what is in it."""
 
-    value: Stretch
-    key: Stretch | None = None
+    start: Point
+    end: Point
+    key: "Mark | None" = None
     is_mapping: bool = False
     within: dict[str | int, "Mark"] = field(default_factory=dict)
 
-    def mappings(self, path: Path = ()) -> Iterator[tuple[Path, "Mark"]]:
-        """Every mapping with its path, outer ones first."""
-        if self.is_mapping:
-            yield path, self
-        for step, mark in self.within.items():
-            yield from mark.mappings((*path, step))
-
-    def first_key(self) -> Stretch | None:
-        """Where the first key of a mapping stands."""
+    @property
+    def first_key(self) -> "Mark | None":
+        """The first key of a mapping."""
         return next((mark.key for mark in self.within.values()), None) if self.is_mapping else None
+
+    def mappings_on(self, line: int, path: Path = ()) -> Iterator[tuple[Path, "Mark"]]:
+        """The mappings in it that stand on `line`, if only in part, with their paths; outer ones first."""
+        if self.start[0] <= line <= self.end[0]:
+            if self.is_mapping:
+                yield path, self
+            for step, mark in self.within.items():
+                yield from mark.mappings_on(line, (*path, step))
 
 
 def marks_of(text: str, items: Collection[str | int] | None = None) -> Mark | None:
@@ -58,57 +52,53 @@ def marks_of(text: str, items: Collection[str | int] | None = None) -> Mark | No
     """
     found = events(text)
     next(found)
-    if isinstance(next(found), yaml.StreamEndEvent):
-        return None
-    event = next(found)
-    if items is not None and isinstance(event, yaml.SequenceStartEvent):
-        return _chosen(found, event, items)
-    return _node(found, event)
+    return None if isinstance(next(found), yaml.StreamEndEvent) else _mark(found, next(found), items)
 
 
-def _chosen(found: Iterator[Any], start: yaml.Event, items: Collection[str | int]) -> Mark:
-    """The marks of some items of a list; the events of the others are passed over."""
-    within: dict[str | int, Mark] = {}
-    index, level = 0, 0
-    while not isinstance(event := next(found), yaml.SequenceEndEvent) or level:
-        if not level and index in items:
-            within[index] = _node(found, event)
-        else:
-            level += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        index += not level
-    return Mark(_between(start, event), within=within)
-
-
-def _node(found: Iterator[Any], event: yaml.Event) -> Mark:
+def _mark(found: Iterator[Event], event: Event, items: Collection[str | int] | None = None) -> Mark:
+    mark = Mark(_start(event), _end(event))
     if isinstance(event, yaml.MappingStartEvent):
-        return _mapping(found, event)
-    if isinstance(event, yaml.SequenceStartEvent):
-        return _sequence(found, event)
-    return Mark(_between(event, event))
+        mark.is_mapping = True
+        mark.end = _fields(found, mark.within)
+    elif isinstance(event, yaml.SequenceStartEvent):
+        mark.end = _items(found, mark.within, items)
+    return mark
 
 
-def _sequence(found: Iterator[Any], start: yaml.Event) -> Mark:
-    within: dict[str | int, Mark] = {}
-    while not isinstance(event := next(found), yaml.SequenceEndEvent):
-        within[len(within)] = _node(found, event)
-    return Mark(_between(start, event), within=within)
-
-
-def _mapping(found: Iterator[Any], start: yaml.Event) -> Mark:
-    """A mapping; of two equal keys the first counts, as it does for the data."""
-    within: dict[str | int, Mark] = {}
+def _fields(found: Iterator[Event], within: dict[str | int, Mark]) -> Point:
+    """Fill in those of a mapping, and tell where it ends; of two equal keys the first counts."""
     while not isinstance(event := next(found), yaml.MappingEndEvent):
-        key = _node(found, event)
-        mark = _node(found, next(found))
-        mark.key = key.value
+        key, mark = _mark(found, event), _mark(found, next(found))
+        mark.key = key
         if isinstance(event, yaml.ScalarEvent):
             within.setdefault(unicodedata.normalize("NFC", event.value), mark)
-    return Mark(_between(start, event), is_mapping=True, within=within)
+    return _end(event)
 
 
-def _between(first: yaml.Event, last: yaml.Event) -> Stretch:
-    start, end = cast("yaml.Mark", first.start_mark), cast("yaml.Mark", last.end_mark)
-    return Stretch((start.line, start.column), (end.line, end.column))
+def _items(
+    found: Iterator[Event], within: dict[str | int, Mark], chosen: Collection[str | int] | None
+) -> Point:
+    """Fill in those of a list that are chosen, if only some are, and tell where it ends."""
+    index = 0
+    while not isinstance(event := next(found), yaml.SequenceEndEvent):
+        if chosen is None or index in chosen:
+            within[index] = _mark(found, event)
+        else:
+            level = int(isinstance(event, yaml.CollectionStartEvent))
+            while level:
+                event = next(found)
+                level += isinstance(event, yaml.CollectionStartEvent)
+                level -= isinstance(event, yaml.CollectionEndEvent)
+        index += 1
+    return _end(event)
+
+
+def _start(event: Event) -> Point:
+    return event.start_mark.line, event.start_mark.column
+
+
+def _end(event: Event) -> Point:
+    return event.end_mark.line, event.end_mark.column
 
 
 def pin(problems: Iterable[Problem], read: Callable[[str], bytes | None]) -> tuple[Pinned, ...]:
@@ -116,8 +106,11 @@ def pin(problems: Iterable[Problem], read: Callable[[str], bytes | None]) -> tup
     by_file: dict[str, list[Problem]] = {}
     for problem in problems:
         by_file.setdefault(problem.file, []).append(problem)
-    pinned = [each for file, found in by_file.items() for each in _pinned(found, read(file), file)]
-    return tuple(_without_repeats(sorted(pinned, key=_order)))
+    pinned = (each for file, found in by_file.items() for each in _pinned(found, read(file), file))
+    once: dict[tuple[str, Place, str, str], Pinned] = {}
+    for each in pinned:
+        once.setdefault(_order(each), each)
+    return tuple(once[order] for order in sorted(once))
 
 
 def _order(pinned: Pinned) -> tuple[str, Place, str, str]:
@@ -125,56 +118,46 @@ def _order(pinned: Pinned) -> tuple[str, Place, str, str]:
     return problem.file, pinned.place or Place(0, 0, 0), problem.code, repr(sorted(problem.params.items()))
 
 
-def _without_repeats(pinned: Sequence[Pinned]) -> list[Pinned]:
-    return [each for i, each in enumerate(pinned) if not i or _order(each) != _order(pinned[i - 1])]
-
-
-def _pinned(problems: Sequence[Problem], raw: bytes | None, file: str) -> list[Pinned]:
+def _pinned(problems: Sequence[Problem], raw: bytes | None, file: str) -> Iterator[Pinned]:
     if raw is None:
-        return [Pinned(p, p.at if isinstance(p.at, Place) else None, None) for p in problems]
-    reading = read_tree(raw, file)
-    source = reading.source
-    steps = {p.at.path[0] for p in problems if isinstance(p.at, Address) and p.at.path}
-    root = marks_of(source.text, steps) if any(isinstance(p.at, Address) for p in problems) else None
-    return [_one(problem, source, root) for problem in problems]
-
-
-def _one(problem: Problem, source: Source, root: Mark | None) -> Pinned:
-    place = _place(problem.at, source, root) if isinstance(problem.at, Address) else problem.at
-    within = place is not None and place.line <= len(source.written)
-    return Pinned(problem, place, source.written[place.line - 1] if place and within else None)
+        yield from (Pinned(p, p.at if isinstance(p.at, Place) else None, None) for p in problems)
+        return
+    source = read_tree(raw, file).source
+    addresses = [p.at for p in problems if isinstance(p.at, Address)]
+    root = marks_of(source.text, {at.path[0] for at in addresses if at.path}) if addresses else None
+    for problem in problems:
+        place = _place(problem.at, source, root) if isinstance(problem.at, Address) else problem.at
+        is_within = place is not None and place.line <= len(source.written)
+        yield Pinned(problem, place, source.written[place.line - 1] if place and is_within else None)
 
 
 def _place(address: Address, source: Source, root: Mark | None) -> Place:
+    """The place of an address, or of the nearest above it when the data end before."""
     if root is None:
         return Place(1, 1)
-    mark, is_whole = _at(root, address.path)
-    stretch = _stretch(mark, on_key=address.on_key and is_whole)
-    if address.part is not None and (found := _part(address.part, mark.value, source)) is not None:
+    mark, on_key = root, address.on_key
+    for step in address.path:
+        if step not in mark.within:
+            on_key = False
+            break
+        mark = mark.within[step]
+    if address.part is not None and (found := _part(address.part, mark, source)) is not None:
         return found
-    (line, column), (end_line, end) = stretch.start, stretch.end
+    shown = _shown(mark, on_key=on_key)
+    (line, column), (end_line, end) = shown.start, shown.end
     width = end - column if end_line == line else len(source.lines[line].rstrip()) - column
     return source.place(line, column, max(1, width))
 
 
-def _at(mark: Mark, path: Path) -> tuple[Mark, bool]:
-    """The mark at `path`, or the nearest above it when the data end before."""
-    for step in path:
-        if step not in mark.within:
-            return mark, False
-        mark = mark.within[step]
-    return mark, True
-
-
-def _stretch(mark: Mark, *, on_key: bool) -> Stretch:
+def _shown(mark: Mark, *, on_key: bool) -> Mark:
     """The key, where it is meant or where there is no value to show; of a mapping, its first key."""
-    is_empty = mark.value.start == mark.value.end and not mark.within
+    is_empty = mark.start == mark.end and not mark.within
     if mark.key is not None and (on_key or is_empty):
         return mark.key
-    return mark.first_key() or mark.value
+    return mark.first_key or mark
 
 
-def _part(part: str, value: Stretch, source: Source) -> Place | None:
+def _part(part: str, value: Mark, source: Source) -> Place | None:
     """Where `part` is written within the value, on whichever of its lines."""
     for line in range(value.start[0], value.end[0] + 1):
         begin = value.start[1] if line == value.start[0] else 0
@@ -189,43 +172,15 @@ def mappings_with_gaps(reading: Reading) -> Iterator[tuple[Path, int]]:
 
     With each comes the line. Where reading ended, it may have stood in any mapping that was open there.
     """
-    root = marks_of(reading.source.text, _items(reading)) if reading.gaps else None
+    items = {bisect_right(reading.tree.item_lines, line) - 1 for line in reading.gaps}
+    root = marks_of(reading.source.text, items) if items else None
     for line in sorted(reading.gaps) if root else ():
-        spanning = [(path, mark) for path, mark in _within(root, reading, line) if _spans(mark, line)]
-        columns = _columns(reading.source.written[line])
-        if not spanning and root and root.is_mapping:
+        found = list(root.mappings_on(line)) if root else []
+        if not found and root and root.is_mapping:
             yield (), line
-        for path, mark in spanning:
-            first = mark.first_key()
-            is_innermost = path == spanning[-1][0]
-            if is_innermost or line == reading.ended or (first and first.start[1] in columns):
+        begin = _BEGINNING.match(reading.source.written[line])
+        for path, mark in found:
+            key = mark.first_key
+            is_innermost = path == found[-1][0]
+            if is_innermost or line == reading.ended or (key and begin and key.start[1] == begin.end()):
                 yield path, line
-
-
-def _items(reading: Reading) -> frozenset[int] | None:
-    """The items of a list in which gaps may lie; None for a file that is no list."""
-    if not isinstance(reading.tree.data, list):
-        return None
-    return frozenset(_item(reading, line) for line in reading.gaps)
-
-
-def _item(reading: Reading, line: int) -> int:
-    return bisect_right(reading.tree.item_lines, line) - 1
-
-
-def _within(root: Mark | None, reading: Reading, line: int) -> Iterator[tuple[Path, Mark]]:
-    """The mappings of the file, or of the item of the list that holds `line`."""
-    if root is None or not isinstance(reading.tree.data, list):
-        return root.mappings() if root else iter(())
-    item = _item(reading, line)
-    return root.within[item].mappings((item,)) if item in root.within else iter(())
-
-
-def _spans(mark: Mark, line: int) -> bool:
-    return mark.value.start[0] <= line <= mark.value.end[0]
-
-
-def _columns(text: str) -> set[int]:
-    """Where the content of `text` begins: behind its indentation, or behind its dashes."""
-    match = _BEGINNINGS.match(text)
-    return {match.end() if match else 0}

@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import TypeAlias
 
 import yaml
 
@@ -23,6 +24,10 @@ _KEPT = re.compile(r" *(?:- +)*(?:[^\s\"'\[\]{}#:,]+:(?= |$) *)?")
 _KEY_WITHOUT_SPACE = re.compile(r"[ \-]*[^\s\"'\[\]{}#:]+:(?=[^\s/])")
 _END_OF_VALUE = re.compile(r"\s*($|[,\]}:#])")
 _CLOSERS = "]}"
+_TO_THE_END = {"unclosed-quote", "missing-space", "missing-colon", "bad-indentation", "text-after-value"}
+_WIDTHS = {"bad-escape": 2}  # of what is shown neither as one character nor to the end of its line
+Point: TypeAlias = tuple[int, int]  # line and column, from 0
+Seen: TypeAlias = tuple[str, Point] | None  # the reason, and where it is to be shown
 
 
 @dataclass(slots=True)
@@ -79,7 +84,9 @@ class Striking:
         try:
             walk_on(self.tree, _Lines(self.lines, self.first), self.first)
         except yaml.MarkedYAMLError as error:
-            return self.shallow(error) if _is_depth(error) else _diagnosis(error, self.lines, self.ends)
+            # LibYAML, from 0.2.6 on, counts brackets itself, up to a thousand.
+            is_depth = "nesting depth" in (error.problem or "")
+            return self.shallow(error) if is_depth else _diagnosis(error, self.lines, self.ends)
         self.tree.data = _cleared(self.tree.data)
         return None
 
@@ -149,7 +156,7 @@ class Striking:
     def closing(self, line: int) -> str:
         """The closing brackets on `line` of brackets that were opened above it."""
         opened = len(self.ends.before(line).brackets)
-        closers = [char for char in self.lines[line] if char in "]}"]
+        closers = [char for char in self.lines[line] if char in _CLOSERS]
         return "".join(closers[-opened:]) if opened else ""
 
     def next_indent(self, line: int) -> int:
@@ -169,11 +176,6 @@ class Striking:
             if self.lines[above].strip() and (indent < own or (indent == own and above not in self.touched)):
                 return False
         return False
-
-
-def _is_depth(error: yaml.MarkedYAMLError) -> bool:
-    """Whether the parser itself counts brackets, as LibYAML 0.2.6 does up to a thousand."""
-    return "nesting depth" in (error.problem or "")
 
 
 def _cleared(data: Data) -> Data:
@@ -225,34 +227,37 @@ class _OpenEnds:
 
 @dataclass(frozen=True, slots=True)
 class _Fault:
-    """What the parser said, in lower case, and where it says the trouble began and where it was noticed."""
+    """What the parser said, and where it says the trouble began and where it was noticed."""
 
     context: str
     problem: str
-    began: tuple[int, int]
-    noticed: tuple[int, int]
+    began: Point
+    noticed: Point
+    lines: Sequence[str]
     ends: _OpenEnds
+
+    @property
+    def line(self) -> str:
+        """The line on which it was noticed."""
+        return self.lines[self.noticed[0]]
+
+    def char(self, at: Point) -> str:
+        """The character there; a space at the end of a line, so that it is in no set of signs."""
+        return self.lines[at[0]][at[1] : at[1] + 1] or " "
 
 
 def _diagnosis(error: yaml.MarkedYAMLError, lines: Sequence[str], ends: _OpenEnds) -> Finding:
-    """What is wrong with `lines` where the parser gave up; line and column count from 0.
-
-    The parser was given the lines from the first of `ends` on.
-    """
-    fault = _fault(error, lines, ends)
-    for sees in (_runaway_quote, _quote, _escape, _simple_key, _stray_colon, _flow, _block):
-        if (finding := sees(fault, lines)) is not None:
-            return finding
-    return _finding(_other_reason(fault), fault.noticed, lines, 1)
-
-
-def _fault(error: yaml.MarkedYAMLError, lines: Sequence[str], ends: _OpenEnds) -> _Fault:
+    """What is wrong where the parser gave up, which was given `lines` from the first of `ends` on."""
     noticed = _within(error.problem_mark, lines, ends.first)
     began = _within(error.context_mark, lines, ends.first) if error.context_mark else noticed
-    return _Fault(str(error.context or ""), str(error.problem or ""), began, noticed, ends)
+    fault = _Fault(str(error.context or ""), str(error.problem or ""), began, noticed, lines, ends)
+    seen = (sees(fault) for sees in (_runaway_quote, _quote, _escape, _simple_key, _colon, _flow, _block))
+    reason, (line, column) = next(filter(None, seen), None) or (_other_reason(fault), noticed)
+    width = len(lines[line].rstrip()) - column if reason in _TO_THE_END else _WIDTHS.get(reason, 1)
+    return Finding("syntax", line, column, max(1, width), {"reason": reason})
 
 
-def _within(mark: yaml.Mark | None, lines: Sequence[str], first: int) -> tuple[int, int]:
+def _within(mark: yaml.Mark | None, lines: Sequence[str], first: int) -> Point:
     """The position of `mark`; one at the end of the file becomes the end of its last written line."""
     line, column = (first + mark.line, mark.column) if mark else (first, 0)
     if line < len(lines) and lines[line].strip():
@@ -262,118 +267,89 @@ def _within(mark: yaml.Mark | None, lines: Sequence[str], first: int) -> tuple[i
 
 
 def _last_written(lines: Sequence[str], before: int) -> int:
-    written = (number for number in range(before - 1, -1, -1) if lines[number].strip())
-    return next(written, 0)
+    return next((number for number in range(before - 1, -1, -1) if lines[number].strip()), 0)
 
 
-def _runaway_quote(fault: _Fault, lines: Sequence[str]) -> Finding | None:
+def _runaway_quote(fault: _Fault) -> Seen:
     """A quote that was never closed, and took the next opening one for its end: text follows it."""
     scanner = fault.ends.before(fault.noticed[0])
     if not scanner.quote:
         return None
-    end = lines[fault.noticed[0]].find(scanner.quote)
-    follows = _END_OF_VALUE.match(lines[fault.noticed[0]], end + 1) if end >= 0 else None
-    return None if follows else _finding("unclosed-quote", scanner.quoted_from, lines)
+    end = fault.line.find(scanner.quote)
+    is_closed = end >= 0 and _END_OF_VALUE.match(fault.line, end + 1)
+    return None if is_closed else ("unclosed-quote", scanner.quoted_from)
 
 
-def _quote(fault: _Fault, lines: Sequence[str]) -> Finding | None:
-    if "quoted scalar" in fault.context and ("end of stream" in fault.problem or "document" in fault.problem):
-        return _finding("unclosed-quote", fault.began, lines)
-    if "simple key" in fault.context and _char(lines, fault.began) in "\"'":
-        return _finding("unclosed-quote", fault.began, lines)
-    return None
+def _quote(fault: _Fault) -> Seen:
+    is_text = "quoted scalar" in fault.context and re.search("end of stream|document", fault.problem)
+    is_key = "simple key" in fault.context and fault.char(fault.began) in "\"'"
+    return ("unclosed-quote", fault.began) if is_text or is_key else None
 
 
-def _escape(fault: _Fault, lines: Sequence[str]) -> Finding | None:
+def _escape(fault: _Fault) -> Seen:
     """An escape sequence that YAML does not know; the parsers differ in the column by the backslash."""
     if "scalar" not in fault.context or not re.search("escape|hexdecimal|hexadecimal|Unicode", fault.problem):
         return None
     line, column = fault.noticed
-    start = lines[line].rfind("\\", 0, column + 1)
-    return _finding("bad-escape", (line, max(start, 0)), lines, 2)
+    return "bad-escape", (line, max(fault.line.rfind("\\", 0, column + 1), 0))
 
 
-def _simple_key(fault: _Fault, lines: Sequence[str]) -> Finding | None:
+def _simple_key(fault: _Fault) -> Seen:
     if "simple key" not in fault.context:
         return None
-    if _char(lines, fault.began) in "[{":
-        return _finding("unclosed-bracket", fault.began, lines, 1)
-    return _finding(_colon_reason(lines[fault.began[0]]), fault.began, lines)
+    is_bracket = fault.char(fault.began) in "[{"
+    return "unclosed-bracket" if is_bracket else _colon_reason(fault.lines[fault.began[0]]), fault.began
 
 
 def _colon_reason(line: str) -> str:
     return "missing-space" if _KEY_WITHOUT_SPACE.match(line) else "missing-colon"
 
 
-def _stray_colon(fault: _Fault, lines: Sequence[str]) -> Finding | None:
+def _colon(fault: _Fault) -> Seen:
     """A colon too many: after a line that lacks its own, on a line too deep, or within a value."""
     if "mapping values are not allowed" not in fault.problem:
         return None
-    line, column = fault.noticed
-    indent = _indent(lines[line])
-    if ":" in lines[line][:column].replace("://", "") or indent == column:
-        return _finding("unexpected-colon", fault.noticed, lines, 1)
-    above = _last_written(lines, line)
-    if above < line and (_indent(lines[above]) == indent or not re.search(r":(\s|$)", lines[above])):
-        return _finding(_colon_reason(lines[above]), (above, _indent(lines[above])), lines)
-    return _finding("bad-indentation", (line, indent), lines)
+    number, column = fault.noticed
+    indent = _indent(fault.line)
+    if ":" in fault.line[:column].replace("://", "") or indent == column:
+        return "unexpected-colon", fault.noticed
+    above = _last_written(fault.lines, number)
+    line = fault.lines[above]
+    if above < number and (_indent(line) == indent or not re.search(r":(\s|$)", line)):
+        return _colon_reason(line), (above, _indent(line))
+    return "bad-indentation", (number, indent)
 
 
-def _flow(fault: _Fault, lines: Sequence[str]) -> Finding | None:
+def _flow(fault: _Fault) -> Seen:
     if "flow" not in fault.context:
         return None
-    if "flow node" in fault.context:
-        fault = replace(fault, began=_open_bracket(fault, lines) or fault.began)
-    same_line = fault.noticed[0] == fault.began[0]
-    if (
-        same_line
-        and fault.noticed[1] < len(lines[fault.noticed[0]].rstrip())
-        and _char(lines, fault.noticed) not in _CLOSERS
-    ):
-        return _finding("missing-comma", fault.noticed, lines, 1)
-    return _finding("unclosed-bracket", fault.began, lines, 1)
+    number, column = fault.noticed
+    began = fault.began
+    if "flow node" in fault.context:  # the innermost bracket that is open
+        scanner = fault.ends.before(number)
+        scanner.line(fault.line[:column])
+        began = scanner.brackets[-1][1:] if scanner.brackets else began
+    goes_on = number == began[0] and column < len(fault.line.rstrip())
+    if goes_on and fault.char(fault.noticed) not in _CLOSERS:
+        return "missing-comma", fault.noticed
+    return "unclosed-bracket", began
 
 
-def _open_bracket(fault: _Fault, lines: Sequence[str]) -> tuple[int, int] | None:
-    """The innermost bracket that is open where the parser gave up."""
-    line, column = fault.noticed
-    scanner = fault.ends.before(line)
-    scanner.line(lines[line][:column])
-    return scanner.brackets[-1][1:] if scanner.brackets else None
-
-
-def _block(fault: _Fault, lines: Sequence[str]) -> Finding | None:
+def _block(fault: _Fault) -> Seen:
     """A token that the block it stands in does not take."""
     if "while parsing a block" not in fault.context and "<document start>" not in fault.problem:
         return None
-    line, column = fault.noticed
-    char = _char(lines, fault.noticed)
+    char = fault.char(fault.noticed)
     if char in _CLOSERS:
-        return _finding("extra-bracket", fault.noticed, lines, 1)
+        return "extra-bracket", fault.noticed
     if char == ":":
-        return _finding("empty-key", fault.noticed, lines, 1)
-    if _indent(lines[line]) == column:
-        return _finding("bad-indentation", fault.noticed, lines)
-    return _finding("text-after-value", fault.noticed, lines)
+        return "empty-key", fault.noticed
+    is_first = _indent(fault.line) == fault.noticed[1]
+    return "bad-indentation" if is_first else "text-after-value", fault.noticed
 
 
 def _other_reason(fault: _Fault) -> str:
-    if (
-        "cannot start any token" in fault.problem
-        or "alphabetic" in fault.problem
-        or "tag" in fault.problem + fault.context
-    ):
+    is_tag = "tag" in fault.problem + fault.context
+    if is_tag or "cannot start any token" in fault.problem or "alphabetic" in fault.problem:
         return "reserved-character"
     return "unexpected-dash" if "sequence entries" in fault.problem else "other"
-
-
-def _finding(reason: str, at: tuple[int, int], lines: Sequence[str], width: int | None = None) -> Finding:
-    line, column = at
-    rest = len(lines[line].rstrip()) - column
-    return Finding("syntax", line, column, max(1, rest if width is None else width), {"reason": reason})
-
-
-def _char(lines: Sequence[str], at: tuple[int, int]) -> str:
-    """The character there; a space at the end of a line, so that it is in no set of signs."""
-    line, column = at
-    return lines[line][column : column + 1] or " "

@@ -16,6 +16,8 @@ _ABSURD = 100  # levels beyond DEEPEST where reading ends: the parser's time gro
 _SUSPECT_KEY = re.compile(r"[:：\s]")
 _Parser: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the C parser, where PyYAML was built with it
 
+Event: TypeAlias = Any  # PyYAML types its events too loosely to say more
+
 
 class Unreadable:
     """What stands where a value was written that could not be read."""

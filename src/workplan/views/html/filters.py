@@ -41,9 +41,16 @@ _TOLD = frozenset(
 )
 
 
-def filters_of(status: Status, links: Links, words: Words) -> dict[str, Callable[..., object]]:
+Filters = dict[str, Callable[..., object]]
+
+
+def filters_of(status: Status, links: Links, words: Words) -> Filters:
     """The filters by their names, for the page of `status` in the language of `words`."""
-    plan = status.plan
+    linked = _of_links(status, links)
+    return _of_figures(words) | linked | _of_verdicts(status.plan, words) | _of_alerts(words)
+
+
+def _of_figures(words: Words) -> Filters:
     return {
         "harmless": safe,
         "share": percent,
@@ -52,35 +59,51 @@ def filters_of(status: Status, links: Links, words: Words) -> dict[str, Callable
         "width": _width,
         "standing": lambda target, value: standing(target, value, words),
         "goal": lambda target: goal_words(target, words),
+        "names": lambda owners: names(owners, words),
+        "titled": lambda part: titled(part.number, part.title, words),
+        "summary": lambda changes: summary(changes, words),
+        "changes": lambda changes: change_table(changes, words),
+    }
+
+
+def _of_links(status: Status, links: Links) -> Filters:
+    plan = status.plan
+    return {
+        "passage": links.passage,
+        "plain": links.plain,
+        "owners": lambda owners: tuple(links.to(links.owners.get(name), name) for name in owners),
+        "above": lambda target: _above(target, plan, links),
+        "terms": lambda part: terms_in(texts_of(part), plan),
+        "uses": lambda definition: _uses(definition, plan, links),
+        "named": lambda revision: _named(revision, plan, links),
+        "evidence": evidence,
+        "place": place_of,
+        "line": lambda line: f"{safe(status.file)}:{line}",
+    }
+
+
+def _of_verdicts(plan: Plan, words: Words) -> Filters:
+    return {
         "shape": SHAPES.__getitem__,
         "light": lambda light: light_name(light, words),
         "state": lambda verdict: state_word(verdict, words),
         "occurring": _occurring,
-        "passage": links.passage,
-        "plain": links.plain,
-        "titled": lambda part: titled(part.number, part.title, words),
-        "names": lambda owners: names(owners, words),
-        "owners": lambda owners: tuple(links.to(links.owners.get(name), name) for name in owners),
-        "above": lambda target: _above(target, plan, links),
-        "line": lambda line: f"{safe(status.file)}:{line}",
-        "place": place_of,
-        "evidence": evidence,
-        "terms": lambda part: terms_in(texts_of(part), plan),
-        "uses": lambda definition: _uses(definition, plan, links),
-        "named": lambda revision: _named(revision, plan, links),
+        "chart": chart_of,
+        "spoken": _spoken,
+        "told": lambda verdict: _told(verdict, plan, words),
+        "trail": lambda verdict: trail_table(verdict, words),
+    }
+
+
+def _of_alerts(words: Words) -> Filters:
+    return {
+        "alerts": lambda owner: alerts_of(owner.status.verdicts),
         "by_kind": _by_kind,
         "alert_light": lambda alert: light_of(alert.kind),
         "alert_word": lambda alert: alert_word(alert, words),
         "matter": lambda alert: alert_matter(alert, words),
         "age": lambda alert: alert_age(alert, words),
         "last_place": last_place,
-        "alerts": lambda owner: alerts_of(owner.status.verdicts),
-        "chart": chart_of,
-        "spoken": _spoken,
-        "told": lambda verdict: [*_told(verdict, plan, words)],
-        "trail": lambda verdict: trail_table(verdict, words),
-        "summary": lambda changes: summary(changes, words),
-        "changes": lambda changes: change_table(changes, words),
     }
 
 
