@@ -45,8 +45,10 @@ def _outline(raw: bytes, file: str) -> Plan | None:
         return resolve(json.loads(known))
     from workplan.files.yaml.read import read_tree  # noqa: PLC0415  # as in known_plan
 
-    data = read_tree(raw, file).tree.data
+    reading = read_tree(raw, file)
+    data = reading.tree.data
     if not isinstance(data, dict):
         return None
-    keep("outline", raw, json.dumps(data).encode())
+    if not reading.problems:
+        keep("outline", raw, json.dumps(data).encode())
     return resolve(data)
