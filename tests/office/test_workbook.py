@@ -20,10 +20,10 @@ from workplan.core.status import Choice
 from workplan.core.verdict import Light
 from workplan.views.page import Page
 from workplan.views.phrases import light_word
+from workplan.views.text import CELL, cell_text, utf16_units
 from workplan.views.words import Language, Words
 from workplan.views.xlsx.sheet import sheet_names
 from workplan.views.xlsx.workbook import render
-from workplan.views.xml_text import CELL, cell_text, utf16_units
 
 from .reports import CASES, hostile, machine, report, since_easing
 

@@ -17,7 +17,7 @@ from workplan.core.calendar import Every, Span
 from workplan.core.plan import Kind, Reporting
 from workplan.core.robots import Delivery, Failure, Robot, Trouble
 from workplan.core.status import Status
-from workplan.views.messages import alert_message
+from workplan.views.alerts import alert_message
 from workplan.views.robots import (
     MEANINGS,
     alert_bodies,

@@ -1,22 +1,71 @@
-"""Alerts for people: a list by kind on a terminal, and a table for spreadsheets and Markdown."""
+"""Alerts for people: the message of each, a list by kind on a terminal, and a table.
 
-from collections.abc import Iterable, Sequence
+A message says what a busy official needs to know, without the clauses that do not apply.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 from itertools import groupby
 from typing import NamedTuple
 
 from workplan.core.alerts import Alert, AlertKind
+from workplan.core.calendar import Every
 from workplan.core.entries import Entry
-from workplan.core.verdict import Light
+from workplan.core.figures import decimals, rounded_up
+from workplan.core.pace import value_at
+from workplan.core.plan import Kind, Target
+from workplan.core.verdict import Cause, Light
 from workplan.views.columns import Column, chosen, lacking, unit_of
-from workplan.views.messages import alert_matter, alert_message, alert_word
 from workplan.views.page import BLANK, Ink, Line, Page, Span, ink_of, line
-from workplan.views.phrases import SHAPES, leads_of_target
+from workplan.views.phrases import (
+    SHAPES,
+    bound_words,
+    day,
+    leads_of_target,
+    light_name,
+    names,
+    percent,
+    period,
+    points,
+    quantity,
+    state_variant,
+)
 from workplan.views.table import Table, table_of
 from workplan.views.text import prose, safe
 from workplan.views.values import COUNT, DAY, FIGURE, LIGHT, PLACE, STATED, TEXT
 from workplan.views.words import Words
 
 _RED = (AlertKind.OVERDUE, AlertKind.BREACHED, AlertKind.AT_RISK)
+_PERIODS_NAMED = 3
+_STANDING: Mapping[Kind, str] = {
+    Kind.COUNT: "message.so-far",
+    Kind.RECURRING: "message.so-far",
+    Kind.LEVEL: "message.now",
+    Kind.RATE: "message.now",
+    Kind.MILESTONE: "message.done",
+}
+# Which clauses an alert is made of, by its kind, else by the cause of the verdict.
+_PACE = "standing wanted missing remaining slower"
+_BOUND = "standing goal below-rate outside"
+_CHECKPOINT = "standing checkpoint missing remaining"
+_BY_KIND: Mapping[AlertKind, str] = {
+    AlertKind.OVERDUE: "standing goal periods missing below-rate outside overdue",
+    AlertKind.BREACHED: _BOUND,
+    AlertKind.MISSED_PERIOD: "standing periods",
+    AlertKind.MISSED_CHECKPOINT: _CHECKPOINT,
+    AlertKind.OUTSIDE: _BOUND,
+    AlertKind.DUE_SOON: "standing goal to-goal left",
+    AlertKind.UNREPORTED: "unreported",
+}
+_BY_CAUSE: Mapping[Cause, str] = {
+    Cause.PACE_DUE_SOON: f"{_PACE} left",
+    Cause.CHECKPOINT_DUE_SOON: f"{_CHECKPOINT} left",
+    Cause.TWO_PERIODS_MISSED: "standing periods",
+    Cause.RATE_RED: _BOUND,
+    Cause.RATE_NEGATIVE: _BOUND,
+    Cause.BELOW_RATE: _BOUND,
+    Cause.OWN_LIGHT: f"own-light {_PACE} below-rate",
+}
 
 
 class AlertRow(NamedTuple):
@@ -96,3 +145,121 @@ ALERTS: tuple[Column[AlertRow], ...] = (
     Column("last-report", PLACE, lambda row, _: row.alert.last_entry),
     Column("place", PLACE, lambda row, _: row.alert.last_entry),
 )
+
+
+# The message.
+
+
+def alert_message(alert: Alert, words: Words) -> str:
+    """The whole message in one line: kind, target, what is the matter, who leads, how old the figures are."""
+    leads = names(alert.target.owners, words)
+    lead = words("message.lead", owners=leads) if leads else ""
+    body = words.groups([alert_matter(alert, words), lead, alert_age(alert, words)])
+    return words("message.whole", kind=alert_word(alert, words), name=safe(alert.target.name), body=body)
+
+
+def alert_matter(alert: Alert, words: Words) -> str:
+    """What is the matter, without the kind, the target and who leads it."""
+    told = _BY_KIND.get(alert.kind) or _BY_CAUSE.get(alert.verdict.cause, _PACE)
+    said = {**_of_figures(alert, words), **_of_pace(alert, words), **_of_days(alert, words)}
+    return words.clauses(said.get(clause, "") for clause in told.split())
+
+
+def alert_age(alert: Alert, words: Words) -> str:
+    """How old the figures are; of what was not reported, when it last was."""
+    last, on = alert.last_entry, alert.verdict.facts.figure_on
+    if alert.kind is AlertKind.UNREPORTED:
+        return words("message.last-report", day=day(last.date)) if last else ""
+    return words("message.figure-on", day=day(on)) if on else ""
+
+
+def alert_word(alert: Alert, words: Words) -> str:
+    """The word for the kind of an alert, in the variant that its target asks for."""
+    variant = f"{alert.kind}.{state_variant(alert.verdict)}"
+    return words.of("alert", variant if f"alert.{variant}" in words else alert.kind)
+
+
+def _of_figures(alert: Alert, words: Words) -> dict[str, str]:
+    """The clauses that apply of where the target stands, and how far that is from what is asked."""
+    target, value, said = alert.target, alert.verdict.facts.value, {}
+    if target.kind is not Kind.DUTY:
+        figure = "" if value is None else quantity(target, value, words)
+        said["standing"] = (
+            words(_STANDING[target.kind], value=figure) if figure else words("message.no-figure")
+        )
+    if alert.missing and target.kind is not Kind.RATE:
+        key = "message.missing.reduction" if _is_reduced(target) else "message.missing"
+        said["missing"] = words(key, missing=quantity(target, alert.missing, words))
+    if (remaining := alert.verdict.remaining) and target.kind is not Kind.RATE:
+        said["to-goal"] = words("message.remaining", remaining=quantity(target, remaining, words))
+        said["remaining"] = said["to-goal"] if remaining != alert.missing else ""
+    if target.bound.is_set and target.kind is not Kind.RECURRING:
+        is_cap = target.is_limit and target.bound.at_most is not None
+        key = "message.range" if target.bound.between else "message.limit" if is_cap else "message.goal"
+        said["goal"] = words(key, goal=bound_words(target, words))
+    if value is not None and target.is_limit and not target.bound.reached(value):
+        low, _ = target.bound.edges
+        key = "message.below" if low is not None and value < low else "message.above"
+        said["outside"] = words(key, outside=quantity(target, target.bound.outside_by(value), words))
+    return said
+
+
+def _of_pace(alert: Alert, words: Words) -> dict[str, str]:
+    """The clauses that apply of what should stand by now: by pace, at a checkpoint, in the periods."""
+    target, facts, said = alert.target, alert.verdict.facts, {}
+    if facts.expected and target.has_pace:
+        key = "message.wanted.reduction" if _is_reduced(target) else "message.wanted"
+        said["wanted"] = words(key, wanted=_expected(target, facts.expected, words))
+    if facts.gap is not None and facts.gap < 0:
+        if target.kind is not Kind.RATE:
+            said["slower"] = words("message.slower", gap=points(-facts.gap))
+        elif target.bound.at_least is not None:
+            said["below-rate"] = words("message.below-rate", gap=points(-facts.gap))
+    if (missed := alert.checkpoint) is not None:
+        on, name = day(missed.by), safe(missed.name or "")
+        checkpoint = words("message.checkpoint.named", name=name, day=on) if name else on
+        key = "message.checkpoint.reduction" if _is_reduced(target) else "message.checkpoint"
+        said["checkpoint"] = words(key, checkpoint=checkpoint, wanted=quantity(target, missed.value, words))
+    if periods := facts.missed_occurrences:
+        named = words.list(period(each.span, words) for each in periods[-_PERIODS_NAMED:])
+        is_dated = target.every in (Every.WEEK, Every.MONTH)
+        key = "message.periods.dated" if is_dated else "message.periods.named"
+        said["periods"] = words(key, number=len(periods), periods=named)
+    return said
+
+
+def _of_days(alert: Alert, words: Words) -> dict[str, str]:
+    """The clauses that apply of due dates and reports."""
+    due, facts, since, last = (
+        alert.target.due,
+        alert.verdict.facts,
+        alert.verdict.unreported,
+        alert.last_entry,
+    )
+    said, left = {"overdue": words("message.due", number=alert.days, due=day(due))}, (due - facts.as_of).days
+    if facts.is_due_soon:
+        key = "message.left" if left > 0 else "message.past" if left else "message.left.today"
+        said["left"] = words(key, number=abs(left), due=day(due))
+    if since is not None:
+        key = "message.unreported" if last else "message.never-reported"
+        asked = {"period": period(since.period, words), "due": day(since.due)}
+        said["unreported"] = words(key, number=alert.days, **asked)
+    if last is not None and last.light is not None:
+        said["own-light"] = words("message.own-light", light=light_name(last.light, words))
+    return said
+
+
+def _expected(target: Target, share: Fraction, words: Words) -> str:
+    """The figure that completion `share` means, as far towards the goal as the goal's decimals show."""
+    if target.kind is Kind.MILESTONE:
+        return percent(share)
+    goal, value = target.bound.goal, value_at(target, share)
+    assert goal is not None
+    if target.bound.at_least is None:
+        return quantity(target, -rounded_up(-value, decimals(goal)), words)
+    return quantity(target, rounded_up(value, decimals(goal)), words)
+
+
+def _is_reduced(target: Target) -> bool:
+    """Whether its figure is to come down to the goal."""
+    return target.has_goal and target.bound.at_least is None

@@ -21,9 +21,9 @@ from workplan.core.report import Report, TargetReport, targets_of
 from workplan.core.status import Group, OwnerStatus, SectionStatus, Status, TaskStatus
 from workplan.core.trail import Step
 from workplan.core.verdict import Verdict
+from workplan.views.alerts import alert_message
 from workplan.views.columns import MEASURES, TARGETS, chosen, group_then
 from workplan.views.explain import explained
-from workplan.views.messages import alert_message
 from workplan.views.phrases import figure
 from workplan.views.terms import references_to, terms_in, texts_of
 from workplan.views.values import DAY, PLACE, POINTS, SHARE

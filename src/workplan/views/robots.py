@@ -13,9 +13,8 @@ from unicodedata import combining
 from workplan.core.alerts import Alert
 from workplan.core.robots import Delivery, Failure, Robot, Trouble
 from workplan.core.status import Status
-from workplan.views.alerts import light_of
+from workplan.views.alerts import alert_message, light_of
 from workplan.views.answer import json_line
-from workplan.views.messages import alert_message
 from workplan.views.phrases import SHAPES, day
 from workplan.views.text import safe
 from workplan.views.words import Language, Words

@@ -1,4 +1,4 @@
-"""Text as it is printed: made harmless, measured in the cells of a terminal, cut and wrapped to a width."""
+"""Text as it is printed: made harmless, measured in the cells of a terminal, cut, wrapped, fit for XML."""
 
 import re
 import unicodedata
@@ -30,6 +30,9 @@ _PHRASE = re.compile(
 _COMMAS = ("，；", "、")
 _CARRIED = 24  # the cells behind a comma that at most go into the next line
 _PIECE = re.compile(r"[!-~\u00a1-\u024f]+|\s+|.", re.DOTALL)
+
+CELL = 32_767  # what a cell of a spreadsheet holds, in units of UTF-16
+_NOT_IN_XML = {0xFFFE: "\\ufffe", 0xFFFF: "\\uffff"}
 
 
 def safe(text: str) -> str:
@@ -164,3 +167,29 @@ def _head(text: str, width: int, wide_ambiguous: bool) -> str:
         if used > width:
             return text[:index]
     return text
+
+
+# Text in files that hold XML.
+
+
+def xml_safe(text: str) -> str:
+    """`text` as one harmless line in which every character may stand in XML; others are escaped visibly."""
+    return safe(text).translate(_NOT_IN_XML)
+
+
+def cell_text(text: str) -> str:
+    """As `xml_safe`, cut where a cell ends, with a sign of that."""
+    return shortened(xml_safe(text), CELL)
+
+
+def shortened(text: str, units: int) -> str:
+    """`text`, or as much of its beginning as has so many units of UTF-16 with `…` behind it."""
+    if utf16_units(text) <= units:
+        return text
+    kept = text.encode("utf-16-le")[: 2 * (units - 1)]
+    return kept.decode("utf-16-le", "ignore") + "…"
+
+
+def utf16_units(text: str) -> int:
+    """How long `text` is as office programs count, in which a rare character counts twice."""
+    return len(text.encode("utf-16-le")) // 2

@@ -22,8 +22,7 @@ from workplan.files.git import setup
 from workplan.files.git.run import open_repository
 from workplan.files.git.tree import is_anything_staged, plan_in, sides_of
 from workplan.views.pages.changes import diff_text
-from workplan.views.plan_text import line_diff, merged, plan_text, safe_lines
-from workplan.views.plan_words import refusal_words
+from workplan.views.plan_words import line_diff, merged, plan_text, refusal_words, safe_lines
 from workplan.views.problems import problems_text
 from workplan.views.text import safe
 from workplan.views.words import Words

@@ -14,11 +14,10 @@ from workplan.core.plan import Kind, Plan, Revision
 from workplan.core.report import Report
 from workplan.core.status import Group, SectionStatus, Status
 from workplan.core.verdict import Light
-from workplan.views.alerts import light_of
+from workplan.views.alerts import alert_matter, alert_word, light_of
 from workplan.views.columns import group_name, owner_rows, titled
 from workplan.views.docx.manuscript import Cell, Manuscript, Row
 from workplan.views.docx.styles import HEADING, NOTE, SUBTITLE, TITLE
-from workplan.views.messages import alert_matter, alert_word
 from workplan.views.page import Page
 from workplan.views.pages.changes import reason_words, summary
 from workplan.views.pages.status import SHORT_HASH

@@ -20,8 +20,8 @@ from docx.text.paragraph import Paragraph
 
 from workplan.core.verdict import Light
 from workplan.views.docx.styles import BODY, CAPTION, CELL, HEAD, font_table, set_styles
+from workplan.views.text import shortened, xml_safe
 from workplan.views.words import Words
-from workplan.views.xml_text import shortened, xml_safe
 
 # GB/T 9704: a field of 156 by 225 mm on A4; the numbers of pages stand 22 mm from the edge.
 _WIDTH, _HEIGHT, _TOP, _SIDE, _FIELD_WIDTH, _FIELD_HEIGHT, _FOOT = 210, 297, 37, 28, 156, 225, 22

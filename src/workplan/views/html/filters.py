@@ -10,12 +10,11 @@ from workplan.core.plan import Definition, Plan, Revision, Target
 from workplan.core.report import TargetReport
 from workplan.core.status import Status
 from workplan.core.verdict import Light, State, Verdict
-from workplan.views.alerts import last_place, light_of
+from workplan.views.alerts import alert_age, alert_matter, alert_word, last_place, light_of
 from workplan.views.columns import titled
 from workplan.views.explain import judged
 from workplan.views.html.chart import chart_of, pixels
 from workplan.views.html.links import Links, Passage, Piece, evidence
-from workplan.views.messages import alert_age, alert_matter, alert_word
 from workplan.views.pages.changes import change_table, summary
 from workplan.views.pages.show import asked_rows, identity_rows, trail_table
 from workplan.views.phrases import (

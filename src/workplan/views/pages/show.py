@@ -11,7 +11,6 @@ from workplan.core.provenance import NOTHING_TOLD, Provenance
 from workplan.core.report import targets_of
 from workplan.core.status import Group, Status
 from workplan.core.verdict import Verdict
-from workplan.views.after_period import after_period_lines
 from workplan.views.answer import Answer
 from workplan.views.columns import (
     ENTRIES,
@@ -28,6 +27,7 @@ from workplan.views.csv_md import escaped_markdown, heading_markdown, line_markd
 from workplan.views.explain import judged, labelled_lines
 from workplan.views.json import subject_json
 from workplan.views.page import BLANK, Ink, Line, Page, Span, ink_of, line
+from workplan.views.pages.status import after_period_lines
 from workplan.views.phrases import (
     day,
     goal_words,

@@ -4,7 +4,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from workplan.core.status import Status
-from workplan.views.after_period import after_period, after_period_lines
 from workplan.views.alerts import alert_lines, alert_table, alerts_lines
 from workplan.views.answer import Answer
 from workplan.views.columns import (
@@ -187,5 +186,14 @@ def remark_texts(status: Status, words: Words) -> list[str]:
     remarks, group = [], status.group
     if status.is_half_time:
         remarks.append(words("label.halfway", halfway=group.halfway, scored=group.scored))
-    remark = after_period(status, words)
-    return [*remarks, remark] if remark else remarks
+    if status.is_after_period:
+        remarks.append(words("label.after-period", end=day(status.plan.period.end)))
+    return remarks
+
+
+def after_period_lines(status: Status, page: Page) -> list[Line]:
+    """Above a page, on a day after the period: the way back to a day within it, and a blank line."""
+    if not status.is_after_period:
+        return []
+    text = page.words("label.after-period", end=day(status.plan.period.end))
+    return [*map(line, prose(text, page.room, page.wide_ambiguous)), BLANK]

@@ -15,11 +15,10 @@ from xlsxwriter.worksheet import Worksheet
 from workplan.core.verdict import Light
 from workplan.views.columns import Column, Row
 from workplan.views.phrases import light_word
-from workplan.views.text import cells, wrapped
+from workplan.views.text import cell_text, cells, shortened, utf16_units, wrapped, xml_safe
 from workplan.views.values import LIGHT, Held, Number
 from workplan.views.words import Words
 from workplan.views.xlsx.looks import Looks
-from workplan.views.xml_text import cell_text, shortened, utf16_units, xml_safe
 
 _DAY_WIDTH = 11
 _ROOM = 2  # beside the text, for the edge of the cell and the button of the filter

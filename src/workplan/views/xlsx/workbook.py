@@ -26,6 +26,7 @@ from workplan.views.page import Page
 from workplan.views.pages.changes import CHANGES, ChangeRow, summary
 from workplan.views.pages.status import heading_texts
 from workplan.views.phrases import completion_text, day, first_due
+from workplan.views.text import cell_text, xml_safe
 from workplan.views.values import COUNT, DAY, LIGHT, TEXT
 from workplan.views.words import Words
 from workplan.views.xlsx.looks import FONTS, Looks
@@ -40,7 +41,6 @@ from workplan.views.xlsx.sheet import (
     write_list,
     write_lists,
 )
-from workplan.views.xml_text import cell_text, xml_safe
 
 _KEPT = 4  # columns that stay in sight: number, section, task, target; number, kind, light, target
 _FONT_SIZE = 10

@@ -13,8 +13,8 @@ from workplan.core.entries import Entry
 from workplan.core.lookup import find_subject
 from workplan.core.plan import Checkpoint, Kind, Reporting
 from workplan.core.status import status_of
+from workplan.views.alerts import alert_message
 from workplan.views.explain import cause_words, explained
-from workplan.views.messages import alert_message
 from workplan.views.pages.show import candidate_list, show_text
 from workplan.views.pages.status import alerts_text
 from workplan.views.receipt import receipt

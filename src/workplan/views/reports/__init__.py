@@ -1,1 +1,0 @@
-"""Reports: one renderer a format, each loaded only when it is asked for."""
