@@ -1,6 +1,6 @@
 """All about one target, task, section, owner or term: the cards that `show` prints."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workplan.core.facts import judging_steps
@@ -361,14 +361,22 @@ def _terms(texts: Iterable[str | None], plan: Plan, words: Words) -> _Part:
 
 # Where the words of a call do not decide.
 
+_THINGS: Mapping[type[Subject], str] = {
+    Target: "thing.target",
+    Task: "thing.task",
+    Section: "thing.section",
+    Owner: "plan-field.owner",
+    Definition: "thing.term",
+}
+
 
 def candidate_list(text: str, candidates: Sequence[Subject], page: Page) -> str:
     """What `text` may mean, one candidate a line with its id, its name and what it is."""
     words, wide = page.words, page.wide_ambiguous
     width = max((cells(safe(id_of(each)), wide) for each in candidates), default=0)
-    lines = [words("receipt.ambiguous", text=safe(text))]
+    lines = [words("thing.ambiguous", text=safe(text))]
     for each in candidates:
-        what = words.of("receipt", "a-task" if isinstance(each, Task) else type(each).__name__.lower())
+        what = words(_THINGS[type(each)])
         name, padded = safe(name_of(each)), filled(safe(id_of(each)), width, wide)
-        lines.append(cut(words("receipt.candidate", id=padded, name=name, what=what), page.room, wide))
+        lines.append(cut(words("thing.candidate", id=padded, name=name, what=what), page.room, wide))
     return "\n".join(lines) + "\n"
