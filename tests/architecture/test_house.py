@@ -138,9 +138,10 @@ def test_the_clock_is_asked_in_one_module_of_the_command_line() -> None:
         file.name
         for file in files_of("cli")
         for node in ast.walk(ast.parse(file.read_text()))
-        if isinstance(node, ast.Call) and _called(node.func) in (("date", "today"), ("datetime", "now"))
+        if isinstance(node, ast.Call)
+        and _called(node.func) in (("date", "today"), ("datetime", "now"), ("time", "time_ns"))
     }
-    assert asking == {"clock.py"}
+    assert asking == {"main.py"}
 
 
 def test_no_imports_go_in_a_circle() -> None:

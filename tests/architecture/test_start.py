@@ -21,7 +21,7 @@ ENTRY = '- {date: 2022-06-30, target: lifts, add: 3, note: "done", id: q7k2m9x4c
 GIT = {"subprocess", "workplan.files.git", "workplan.cli.past", "workplan.core.diff"}
 HEAVY = {"pydantic", "pydantic_core", "rich", "hypothesis", "jsonschema", "asyncio", "workplan.cli.past"}
 PARSING = {"yaml", "workplan.files.yaml.read", "workplan.files.yaml.scan", "workplan.core.checks"}
-TYPER = {"typer", "typer._click", "typer.core", "workplan.cli.command_line", "workplan.cli.helped"}
+TYPER = {"typer", "typer._click", "typer.core", "workplan.cli.args"}
 NOT_FOR_A_TABLE = {
     "calendar",
     "csv",
@@ -31,8 +31,7 @@ NOT_FOR_A_TABLE = {
     "subprocess",
     "threading",
     "traceback",
-    "workplan.cli.messaging",
-    "workplan.core.delivery",
+    "workplan.files.robots",
     "workplan.views.json",
     "workplan.views.pages.show",
 }
@@ -62,7 +61,7 @@ def root(tmp_path: Path) -> Path:
 def loaded(root: Path, *arguments: str) -> set[str]:
     """The modules that a call imports, in its order."""
     ran = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "workplan.cli.entry", *arguments],
+        [sys.executable, "-X", "importtime", "-m", "workplan.cli.main", *arguments],
         cwd=root,
         env={"PATH": os.environ["PATH"], "XDG_CACHE_HOME": str(root.parent / "cache")},
         capture_output=True,
@@ -93,7 +92,6 @@ def test_an_answer_given_again_loads_next_to_nothing(root: Path) -> None:
     assert {name for name in again if name.startswith("workplan.")} == {
         "workplan.cli",
         "workplan.cli.answers",
-        "workplan.cli.clock",
         "workplan.files",
         "workplan.files.disk",
         "workplan.files.disk.store",
@@ -103,27 +101,21 @@ def test_an_answer_given_again_loads_next_to_nothing(root: Path) -> None:
 
 
 @pytest.mark.parametrize("command", ["status", "alerts"])
-def test_of_a_known_plan_plain_words_parse_nothing_and_load_only_what_a_table_needs(
+def test_of_a_known_plan_nothing_is_parsed_and_only_what_a_table_needs_is_loaded(
     root: Path, command: str
 ) -> None:
     loaded(root, command)
     modules = loaded(root, "-C", ".", command, "--as-of=2022-06-30", "--width", "100")
-    assert {"workplan.core.brief", "workplan.cli.plain_words"} <= modules
-    assert modules & (HEAVY | GIT | PARSING | TYPER | NOT_FOR_A_TABLE) == set()
-
-
-def test_words_that_are_not_plain_load_typer_and_no_more(root: Path) -> None:
-    loaded(root, "status")
-    modules = loaded(root, "status", "-C.", "--width", "100")
-    assert {"typer", "workplan.core.brief"} <= modules
-    assert modules & (HEAVY | PARSING | {"workplan.files.git", "workplan.core.diff.plans"}) == set()
+    assert {"workplan.core.brief", *TYPER} <= modules
+    assert modules & (HEAVY | PARSING | {"workplan.files.git", "workplan.core.diff"}) == set()
+    assert {name for name in modules & NOT_FOR_A_TABLE if name.startswith("workplan.")} == set()
 
 
 @pytest.mark.parametrize("command", ["status", "alerts"])
 def test_without_a_cache_no_git_and_no_rich_are_loaded(root: Path, command: str) -> None:
     modules = loaded(root, command, "--no-cache")
     assert "yaml" in modules
-    assert modules & ((HEAVY - {"pydantic", "pydantic_core"}) | GIT | TYPER) == set()
+    assert modules & ((HEAVY - {"pydantic", "pydantic_core"}) | {"workplan.files.git"}) == set()
 
 
 def test_a_tab_loads_no_command_line_and_parses_a_plan_once(root: Path) -> None:

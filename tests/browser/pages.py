@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from workplan.cli.main import run
+from called import run
 
 
 def dashboard(root: Path, day: str, folder: Path, *options: str) -> Path:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
-from workplan.cli.main import run
+from called import run
 
 PLAN = """\
 title: Plan of the office

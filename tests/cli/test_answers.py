@@ -17,7 +17,7 @@ ENTRY = '- {date: 2022-06-30, target: lifts-added, add: 3, evidence: ["proof/a.p
 MARK = "an answer given again"
 LOG = "progress/2022/2022-06.yaml"
 # The program, but that it does not wait until what was written has settled.
-AT_ONCE = "from workplan.cli import answers, entry; answers._SETTLED = 0; entry.main()"
+AT_ONCE = "from workplan.cli import answers, main; answers._SETTLED = 0; main.main()"
 
 
 class Office:
@@ -198,7 +198,7 @@ def test_another_state_of_the_program_is_answered_anew(tmp_path: Path) -> None:
     office.environment["PYTHONPATH"] = str(tmp_path / "src")
     office.remember()
     assert office.call() == MARK
-    with (tmp_path / "src" / "workplan" / "core" / "state.py").open("a") as module:
+    with (tmp_path / "src" / "workplan" / "core" / "verdict.py").open("a") as module:
         module.write("\n")
     assert MARK not in office.call()
 
@@ -227,7 +227,7 @@ def test_on_a_terminal_the_width_and_the_colours_count(pattern: Office) -> None:
 
 def test_what_was_just_written_is_not_remembered(tmp_path: Path) -> None:
     office = Office(tmp_path)
-    office.program = (sys.executable, "-m", "workplan.cli.entry")
+    office.program = (sys.executable, "-m", "workplan.cli.main")
     answers = []
     for added in "345":  # within the resolution of a clock, with the same size
         office.write(LOG, ENTRY.replace("add: 3", f"add: {added}"))

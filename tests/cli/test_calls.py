@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from workplan.cli.commands import MODULES
+from workplan.cli.args import COMMANDS
 from workplan.files.disk.starter import shell_script
 
 from .conftest import PLAN, Call, write_log
 
 JUNE = ("--as-of", "2022-06-30")
-COMMANDS = [*dict.fromkeys(MODULES.values())]
+MODULES = [*dict.fromkeys(COMMANDS.values())]
 
 
 def test_bare_workplan_names_the_three_next_commands(call: Call) -> None:
@@ -256,7 +256,7 @@ def test_what_a_new_plan_needs_is_asked_for(
 
 
 def spawned(root: Path, *arguments: str, **settings: object) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "workplan.cli.entry", "-C", str(root), *arguments]
+    command = [sys.executable, "-m", "workplan.cli.main", "-C", str(root), *arguments]
     return subprocess.Popen(command, text=True, stderr=subprocess.PIPE, **settings)  # type: ignore[call-overload,no-any-return]
 
 
@@ -357,7 +357,7 @@ def test_a_report_that_nobody_would_read_stops_the_status_of_its_plan(root: Path
 
 
 def test_closed_streams_are_no_trouble(root: Path) -> None:
-    command = f"{sys.executable} -m workplan.cli.entry -C {root} status --as-of 2022-06-30"
+    command = f"{sys.executable} -m workplan.cli.main -C {root} status --as-of 2022-06-30"
     for closing in (">&-", "2>&-", "<&-"):
         ended = subprocess.run(
             ["sh", "-c", f"{command} {closing}"], capture_output=True, text=True, timeout=60, check=False
@@ -379,7 +379,7 @@ def test_a_question_can_be_left_by_ctrl_c_or_ctrl_d(root: Path, command: str, ke
     pid, master = pty.fork()
     if pid == 0:
         os.chdir(root)
-        os.execv(sys.executable, [sys.executable, "-m", "workplan.cli.entry", command])
+        os.execv(sys.executable, [sys.executable, "-m", "workplan.cli.main", command])
     printed = _read(master)
     os.write(master, keys)
     while chunk := _read_or_press(master, keys):
@@ -426,15 +426,15 @@ def test_parser_errors_are_said_in_the_language_asked_for(call: Call) -> None:
     [
         ("show -h", ["show"]),
         ("-C . --plan=2022 --wide --no-cache --width 80 --lang en show -h", ["show"]),
-        ("-h", COMMANDS),
-        ("-h show", COMMANDS),
-        ("--lang", COMMANDS),
+        ("-h", MODULES),
+        ("-h show", MODULES),
+        ("--lang", []),
     ],
 )
 def test_of_the_commands_only_the_called_one_is_loaded(words: str, loaded: list[str]) -> None:
     code = (
-        "import sys; from workplan.cli.main import run; run(sys.argv[1:]);"
-        "print([name.rpartition('.')[2] for name in sys.modules if 'cli.commands.' in name], file=sys.stderr)"
+        "from workplan.cli.main import ended; ended();"
+        "import sys; print([name.rpartition('.')[2] for name in sys.modules if 'cli.commands.' in name], file=sys.stderr)"
     )
     ran = subprocess.run([sys.executable, "-c", code, *words.split()], capture_output=True, check=True)
     assert ran.stderr.decode().splitlines()[-1] == str(loaded)

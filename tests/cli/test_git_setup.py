@@ -188,7 +188,7 @@ def test_outside_a_repository_it_says_so(call: Call) -> None:
 
 
 def test_without_git_it_says_so(repository: Scripted) -> None:
-    command = [sys.executable, "-m", "workplan.cli.entry", "git-setup"]
+    command = [sys.executable, "-m", "workplan.cli.main", "git-setup"]
     ran = subprocess.run(
         command, cwd=repository.top, env={**os.environ, "PATH": ""}, capture_output=True, check=False
     )

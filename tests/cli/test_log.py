@@ -181,7 +181,7 @@ def test_without_arguments_a_terminal_is_asked(root: Path) -> None:
     answers = "lifts\nlifts-added\n2022-06-30\n3\n+3\ngood\n\n\nAnn\n"
     master, slave = pty.openpty()
     os.write(master, answers.encode())
-    command = [sys.executable, "-m", "workplan.cli.entry", "log"]
+    command = [sys.executable, "-m", "workplan.cli.main", "log"]
     ended = subprocess.run(command, stdin=slave, capture_output=True, text=True, timeout=60, check=False)
     os.close(slave)
     os.close(master)
@@ -211,14 +211,14 @@ def test_a_text_that_is_not_utf_8_is_refused(root: Path, call: Call) -> None:
 
 
 def test_everybody_who_reports_at_once_is_counted(root: Path) -> None:
-    command = [sys.executable, "-m", "workplan.cli.entry", "log", "lifts-added", "+1", *DAY]
+    command = [sys.executable, "-m", "workplan.cli.main", "log", "lifts-added", "+1", *DAY]
     reporters = [subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL) for _ in range(8)]
     assert [reporter.wait(timeout=60) for reporter in reporters] == [0] * 8
     assert log_of(root, "2022-06").count("add: 1") == 8
 
 
 def test_an_id_is_written_once_however_many_try_at_once(root: Path) -> None:
-    command = [sys.executable, "-m", "workplan.cli.entry", "log", "lifts-added", "+1", *DAY, "--id", "same"]
+    command = [sys.executable, "-m", "workplan.cli.main", "log", "lifts-added", "+1", *DAY, "--id", "same"]
     reporters = [subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL) for _ in range(6)]
     assert [reporter.wait(timeout=60) for reporter in reporters] == [0] * 6
     assert log_of(root, "2022-06").count("\n") == 1

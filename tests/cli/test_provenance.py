@@ -269,7 +269,7 @@ def test_without_a_repository_or_git_show_tells_the_rest(root: Path, call: Call)
     Scripted.at(root)
     assert trail(call) == [None]
     Scripted(root).commit("2022-07-01")
-    command = [sys.executable, "-m", "workplan.cli.entry", "show", "lifts-added"]
+    command = [sys.executable, "-m", "workplan.cli.main", "show", "lifts-added"]
     ran = subprocess.run(command, cwd=root, env={**os.environ, "PATH": ""}, capture_output=True, check=False)
     assert (ran.returncode, ran.stderr) == (0, b"")
 

@@ -49,7 +49,7 @@ def test_what_is_said_is_stronger_than_the_ending(root: Path, call: Call) -> Non
 def test_without_a_file_a_report_is_printed_as_it_would_be_written(
     root: Path, capfdbinary: pytest.CaptureFixture[bytes], form: Form, output: tuple[str, ...]
 ) -> None:
-    from workplan.cli.main import run as called  # noqa: PLC0415  # with its own capture of bytes
+    from called import run as called  # noqa: PLC0415  # with its own capture of bytes
 
     assert called(["report", "--format", form, "-o", "r", *AS_OF]) == 0
     capfdbinary.readouterr()
@@ -123,7 +123,7 @@ def test_a_library_that_is_missing_is_named_with_the_command_that_installs_it(
     """An interpreter that sees the program and what it always needs, and nothing else."""
     bare = tmp_path_factory.mktemp("bare")
     _link_what_is_always_there(bare)
-    code = f"import sys; sys.path[:0] = [{str(bare)!r}]; from workplan.cli.entry import main; main()"
+    code = f"import sys; sys.path[:0] = [{str(bare)!r}]; from workplan.cli.main import main; main()"
     for file, missing, extra in (
         ("r.html", "jinja2", "html"),
         ("r.xlsx", "xlsxwriter", "office"),

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from called import run
 from data.repository import Prints
-from workplan.cli.main import run
 
 
 @pytest.fixture(autouse=True)

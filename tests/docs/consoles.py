@@ -59,7 +59,7 @@ class Reader:
         tools.mkdir()
         program = tools / "workplan"
         program.write_text(
-            f'#!/bin/sh\nexec "{sys.executable}" -m workplan.cli.entry "$@"\n', encoding="utf-8"
+            f'#!/bin/sh\nexec "{sys.executable}" -m workplan.cli.main "$@"\n', encoding="utf-8"
         )
         program.chmod(0o755)
         self.environment = {

@@ -227,7 +227,7 @@ def test_the_choices_of_settings_and_lights_are_offered(server: LanguageServer) 
 
 def test_a_new_root_is_known_to_the_editor_as_the_page_says(tmp_path: Path) -> None:
     need(why_missing())
-    command = [sys.executable, "-m", "workplan.cli.entry", "-C", str(tmp_path), "init", "--year", "2023"]
+    command = [sys.executable, "-m", "workplan.cli.main", "-C", str(tmp_path), "init", "--year", "2023"]
     subprocess.run([*command, "--title", "T", "--organization", "O"], check=True, capture_output=True)
     plan, log = tmp_path / "plan" / "2023.yaml", tmp_path / "progress" / "2023" / "2023-06.yaml"
     page = (ROOT / "docs" / "editor.md").read_text(encoding="utf-8")

@@ -95,7 +95,7 @@ def _call_all(root: Path, number: int, calls: Calls) -> None:
 
 
 def _called(call: Sequence[str]) -> int:
-    from workplan.cli.entry import ended  # noqa: PLC0415  # as above
+    from workplan.cli.main import ended  # noqa: PLC0415  # as above
 
     sys.argv = ["workplan", *call]
     try:

@@ -18,8 +18,8 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
-from workplan.cli import entry
-from workplan.cli.main import run
+from called import run
+from workplan.cli import main as entry
 
 from .mutants import MUTANTS
 from .scenes import SCENES

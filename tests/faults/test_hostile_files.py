@@ -88,7 +88,7 @@ def _run(
 ) -> subprocess.CompletedProcess[str]:
     """The program in a process of its own, with two gigabytes of memory and a minute of time."""
     return subprocess.run(
-        [sys.executable, "-m", "workplan.cli.entry", *arguments],
+        [sys.executable, "-m", "workplan.cli.main", *arguments],
         cwd=root,
         env={**os.environ, "LANG": "C.UTF-8", **environment},
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (memory, memory)),

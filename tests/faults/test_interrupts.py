@@ -19,7 +19,7 @@ from .strace import Strace, why_not
 
 SCENE = SCENES[1]
 STATUS = ["status", "--as-of", "2022-06-30"]
-_COMMAND = (sys.executable, "-m", "workplan.cli.entry")
+_COMMAND = (sys.executable, "-m", "workplan.cli.main")
 _DIED = -signal.SIGINT
 _SECONDS = 60
 _IN_MAIN = re.compile(r'entry\.py", line \d+, in main')

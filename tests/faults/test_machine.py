@@ -54,7 +54,7 @@ def _run(
     root: Path, *arguments: str, before: tuple[str, ...] = (), settings: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:
     """The program in a process of its own, behind other programs that change what it may do."""
-    program = [*before, sys.executable, "-m", "workplan.cli.entry", *arguments]
+    program = [*before, sys.executable, "-m", "workplan.cli.main", *arguments]
     kept = {
         key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG", "COVERAGE"))
     }
@@ -136,7 +136,7 @@ def test_in_the_c_locale_an_entry_is_written_as_typed(office: Path) -> None:
 
 def _headless(root: Path, arguments: tuple[str, ...], *, to_pipe: bool) -> tuple[int, bytes]:
     """The program, whose reader of stdout has gone before it begins, or whose stdout is closed."""
-    program = [sys.executable, "-m", "workplan.cli.entry", *arguments]
+    program = [sys.executable, "-m", "workplan.cli.main", *arguments]
     reading, writing = os.pipe()
     os.close(reading)
     ran = subprocess.run(

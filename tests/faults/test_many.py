@@ -84,6 +84,6 @@ def _entries(log: str) -> Iterable[re.Match[str]]:
 def _total(root: Path, year: int) -> Fraction:
     command = ["-C", str(root), "--plan", str(year), "status", "--format", "json", "--as-of", f"{year}-12-31"]
     ran = subprocess.run(
-        [sys.executable, "-m", "workplan.cli.entry", *command], capture_output=True, check=True
+        [sys.executable, "-m", "workplan.cli.main", *command], capture_output=True, check=True
     )
     return Fraction(json.loads(ran.stdout)["targets"][0]["value"])

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from workplan.cli.main import run
+from called import run
 from workplan.core.entries import Entry
 from workplan.files.log_file import read_log
 

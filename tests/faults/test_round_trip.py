@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
-from workplan.cli.main import run
+from called import run
 from workplan.core.entries import Entry
 from workplan.files.log_file import read_log
 

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from called import run
 from git.repository import Repository
-from workplan.cli.main import run
 
 
 class Ended(NamedTuple):

@@ -8,7 +8,7 @@ import pytest
 
 from git.conftest import Call
 from git.repository import HALL, Repository, lifts, plan
-from workplan.cli.candidates import answer
+from workplan.cli.complete import answer
 
 LOG = "- {date: 2022-02-10, target: lifts, add: 3, id: k4x9p2s7f1ky}\n"
 COMMANDS = (
@@ -99,7 +99,7 @@ def test_nothing_that_the_environment_says_of_git_is_heard(
 
 @pytest.mark.parametrize("words", [["show", ""], ["history", "l"], ["diff", "-"], ["status", "--rev", ""]])
 def test_a_tab_asks_git_for_nothing(trap: Path, capfd: pytest.CaptureFixture[str], words: list[str]) -> None:
-    assert answer(["bash", *words]) == 0
+    assert answer(["bash", *words], "2022-06-30") == 0
     assert capfd.readouterr().err == ""
     assert not trap.exists()
 

@@ -1,6 +1,7 @@
 """`diff --staged`: the plan as it would be committed, and what stands before the first commit."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,6 @@ import pytest
 from git.conftest import Call
 from git.repository import HALL, Repository, lifts, plan
 from git.test_missing import lose
-from workplan.cli.clock import today
 from workplan.files.git.run import GitError, open_repository
 from workplan.files.git.run import Repository as Opened
 from workplan.files.git.tree import is_anything_staged, plans_staged
@@ -21,7 +21,7 @@ ADD = "add a record to revisions"
 
 def record() -> str:
     """The record that is proposed, of today."""
-    return f'`- {{date: {today()}, targets: [lifts], reason: "…"}}`'
+    return f'`- {{date: {date.today()}, targets: [lifts], reason: "…"}}`'  # noqa: DTZ011  # the day that the program itself sees
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 import pytest
 
-from workplan.cli.main import run
+from called import run
 
 HERE = Path(__file__).parent
 NOT_OF_THE_ROOT = ("make", "command", "expected.*")

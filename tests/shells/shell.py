@@ -139,7 +139,7 @@ def _environment(home: Path) -> dict[str, str]:
     tools = home / "bin"
     tools.mkdir(parents=True)
     program = tools / "workplan"
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m workplan.cli.entry "$@"\n', encoding="utf-8")
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m workplan.cli.main "$@"\n', encoding="utf-8")
     program.chmod(0o755)
     return {
         "PATH": f"{tools}:{os.environ['PATH']}",

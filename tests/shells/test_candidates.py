@@ -8,10 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from workplan.cli.candidates import answer
-from workplan.cli.clock import today
-from workplan.cli.syntax import whole_command_line
-from workplan.cli.typed import FLAGS, Typed, unquoted
+from workplan.cli.complete import Typed, answer, unquoted
 from workplan.files.disk.starter import shell_script
 
 ROOT = Path(__file__).parents[2]
@@ -24,9 +21,9 @@ def asked(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
     for name in ("LC_ALL", "LC_MESSAGES", "LANG", "WORKPLAN_LANG"):
         monkeypatch.delenv(name, raising=False)
 
-    def candidates(*words: str, shell: str = "zsh") -> list[str]:
+    def candidates(*words: str, shell: str = "zsh", day: str = "2022-06-30") -> list[str]:
         capfd.readouterr()
-        assert answer([shell, *words]) == 0
+        assert answer([shell, *words], day) == 0
         out, err = capfd.readouterr()
         assert err == ""
         return out.splitlines()
@@ -113,7 +110,6 @@ def test_of_several_plans_that_of_the_day_is_meant(
     for year in (2020, 2021):
         plan = f"period: {{start: {year}-01-01, end: {year}-12-31}}\nowners: {{of {year}: }}\n"
         (tmp_path / "plan" / f"{year}.yaml").write_text(plan)
-    assert today() > date(2021, 12, 31)
     assert asked("status", "--owner", "") == ["of 2021\t"]
     assert asked("status", "--as-of", "2020-06", "--owner", "") == ["of 2020\t"]
     assert asked("status", "--plan", "2020", "--owner", "") == ["of 2020\t"]
@@ -156,7 +152,7 @@ def test_in_a_folder_that_is_gone_nothing_is_offered(
 
 @pytest.mark.parametrize("arguments", [[], ["zsh"], ["zsh", "show", "\udcff"]])
 def test_a_strange_question_has_no_answer(capfd: pytest.CaptureFixture[str], arguments: list[str]) -> None:
-    assert answer(arguments) == 0
+    assert answer(arguments, "2022-06-30") == 0
     assert capfd.readouterr() == ("", "")
 
 
@@ -176,16 +172,8 @@ def test_a_word_of_bash_means_what_bash_makes_of_it(typed: str, meant: str) -> N
     assert unquoted(typed) == meant
 
 
-def test_the_options_without_a_value_are_those_of_the_command_line() -> None:
-    program = whole_command_line()
-    options = [each for command in (program, *program.commands.values()) for each in command.params]
-    flags = {name for each in options if getattr(each, "is_flag", False) for name in each.opts}
-    assert flags <= FLAGS, "name them in typed.py"
-    assert {"--wide", "--explain", "--strict", "--check"} <= flags
-
-
 def test_where_the_cursor_is() -> None:
-    typed = Typed.of(["-C", "x", "log", "--note", "a b", "lifts", "-3", ""])
+    typed = Typed.of(["-C", "x", "log", "--note", "a b", "lifts", "-3", ""], date(2022, 6, 30))
     assert (typed.command, typed.place, typed.option, typed.given) == (
         "log",
         2,
@@ -196,16 +184,16 @@ def test_where_the_cursor_is() -> None:
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_the_script_of_each_shell_is_printed(shell: str) -> None:
-    command = [sys.executable, "-m", "workplan.cli.entry", "completion", shell]
+    command = [sys.executable, "-m", "workplan.cli.main", "completion", shell]
     ran = subprocess.run(command, capture_output=True, text=True, check=True)
     assert (ran.stdout, ran.stderr) == (shell_script(shell), "")
 
 
 def test_ids_and_names_are_offered_without_loading_what_a_tab_cannot_wait_for() -> None:
     code = (
-        "import sys; from workplan.cli.candidates import answer; "
-        "answer(['zsh', 'show', '']); answer(['zsh', 'status', '--owner', '']); "
-        "print([m for m in ('typer', 'rich', 'pydantic', 'workplan.cli.main') if m in sys.modules], file=sys.stderr)"
+        "import sys; from workplan.cli.complete import answer; "
+        "answer(['zsh', 'show', ''], '2022-06-30'); "
+        "print([m for m in ('typer', 'rich', 'pydantic', 'workplan.cli.args') if m in sys.modules], file=sys.stderr)"
     )
     ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert ran.stderr == "[]\n"

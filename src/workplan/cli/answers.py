@@ -3,15 +3,15 @@
 What it depends on: the words of the call, the folder and the user that it comes from, the day, the language,
 width and colours of the surroundings, the program and its Python, every file and folder below plan/ and
 progress/, the evidence that was looked for, and the folders in which no plan was found. An answer is not
-remembered where one of them is a link, or was changed within two seconds before the call. This module is
-loaded before all others, so it imports nearly nothing that a bare Python has not loaded already.
+kept where one of them is a link, or was changed within two seconds before the call. This module is loaded
+before nearly all others, so it imports next to nothing that a bare Python has not loaded already.
 """
 
 import os
 import stat
 import sys
+import time
 
-from workplan.cli.clock import now, today_text
 from workplan.files.disk.store import keep, kept, state_of
 
 TYPE_CHECKING = False
@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import TextIO
 
-NO_CACHE = "--no-cache"
 _COMMANDS = frozenset({"status", "alerts"})
-_BEGAN = now()
 _SETTLED = 2_000_000_000  # nanoseconds: no clock of a file system is coarser
 _CODES = range(256)  # with which a process can end
 _MOST_WATCHED = 5_000
@@ -29,70 +27,77 @@ _MOST_BYTES = 1_000_000
 _NAMES = ("LANG", "LANGUAGE", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TERM", "COLORTERM", "TZ")
 _PREFIXES = ("LC_", "WORKPLAN_", "PYTHON")
 _SEPARATOR = "\0"
-_expected: "list[tuple[str, tuple[str, ...]]]" = []  # of this process: one call, or none
 
 
-class _UnsureError(Exception):
-    """Something that an answer depends on is of a kind whose changes cannot be seen."""
+class Asked:
+    """What a call asks: its words as they were typed, and the moment, in nanoseconds since 1970.
 
+    `day` is that of the machine's calendar, as YYYY-MM-DD: offices live by it.
+    """
 
-def answered(arguments: "Sequence[str]") -> int | None:
-    """Print the remembered answer to a call, and return its exit code; None when there is none."""
-    if NO_CACHE in arguments or _COMMANDS.isdisjoint(arguments):
-        return None
-    try:
-        parts = _parts(kept("answer", _key(arguments)))
-        if parts is None or _state(parts[0], parts[1].split(_SEPARATOR)) != parts[2]:
+    def __init__(self, words: "Sequence[str]", now: int) -> None:
+        self.words = tuple(words)
+        self.now = now
+        self.day = time.strftime("%Y-%m-%d", time.localtime(now // 1_000_000_000))
+        self._watched: tuple[str, tuple[str, ...]] | None = None
+
+    def answered(self) -> int | None:
+        """Print the answer that was kept, and return its exit code; None when there is none."""
+        if not self._may_be_kept() or _COMMANDS.isdisjoint(self.words):
             return None
-        code = _CODES.index(int(parts[3]))
-        _print(zip(parts[4::2], parts[5::2], strict=True))
-    except BrokenPipeError:
-        return 0
-    except (OSError, ValueError, IndexError, _UnsureError):
-        return None
-    return code
+        try:
+            parts = _parts(kept("answer", self._key()))
+            if parts is None or _state(parts[0], parts[1].split(_SEPARATOR)) != parts[2]:
+                return None
+            code = _CODES.index(int(parts[3]))
+            _print(zip(parts[4::2], parts[5::2], strict=True))
+        except BrokenPipeError:
+            return 0
+        except (OSError, ValueError, IndexError):
+            return None
+        return code
 
+    def expect(self, root: str, start: str, evidence: "Iterable[str]") -> None:
+        """Say that the answer follows from the day and what lies below `root`, found from `start` up."""
+        watched = dict.fromkeys(_above(start, root))
+        for path in evidence:
+            watched.update(dict.fromkeys(_on_the_way(f"{root}/{path}", root)))
+        self._watched = root, tuple(watched)
 
-def expect(root: str, start: str, evidence: "Iterable[str]") -> None:
-    """Say that this call is answered by what lies below `root`, found from `start` up, and by no more."""
-    watched = dict.fromkeys(_above(start, root))
-    for path in evidence:
-        watched.update(dict.fromkeys(_on_the_way(f"{root}/{path}", root)))
-    _expected.append((root, tuple(watched)))
+    def keep(self, said: "Iterable[tuple[int, str]]", code: int) -> None:
+        """Keep what was said, to stdout (1) or stderr (2), if that is expected and nothing was changing."""
+        if self._watched is None or not self._may_be_kept():
+            return
+        root, watched = self._watched
+        try:
+            state = _state(root, watched, before=self.now - _SETTLED)
+            key = self._key()
+        except (OSError, ValueError):
+            return
+        if state is None:
+            return
+        parts = [root, _SEPARATOR.join(watched), state, str(code)]
+        content = _joined([*parts, *(part for stream, text in said for part in (str(stream), text))])
+        if len(content) <= _MOST_BYTES:
+            keep("answer", key, content)
 
+    def _may_be_kept(self) -> bool:
+        return "--no-cache" not in self.words and None not in (sys.stdout, sys.stderr)
 
-def remember(arguments: "Sequence[str]", said: "Iterable[tuple[int, str]]", code: int) -> None:
-    """Remember what a call has said, if it was expected to be remembered, and nothing was changing."""
-    if not _expected or NO_CACHE in arguments:
-        return
-    root, watched = _expected.pop()
-    try:
-        state = _state(root, watched, before=_BEGAN - _SETTLED)  # first: it tells soonest that there is none
-        key = _key(arguments)
-    except (OSError, ValueError, _UnsureError):
-        return
-    parts = [root, _SEPARATOR.join(watched), state, str(code)]
-    content = _joined([*parts, *(part for stream, text in said for part in (str(stream), text))])
-    if len(content) <= _MOST_BYTES:
-        keep("answer", key, content)
-
-
-def _key(arguments: "Sequence[str]") -> bytes:
-    """All that an answer depends on and that can be told before it is known which files it is about."""
-    wanted = (name for name in os.environ if name in _NAMES or name.startswith(_PREFIXES))
-    environment = (f"{name}={os.environ[name]}" for name in sorted(wanted))
-    user = (os.geteuid(), os.getegid(), sorted(os.getgroups()))
-    python = (sys.prefix, str(sys.flags))
-    key = repr((python, today_text(), user, os.getcwd(), _streams(), *environment, *arguments))
-    return key.encode(errors="surrogateescape")
+    def _key(self) -> bytes:
+        """All that an answer depends on and that can be told before it is known which files it is about."""
+        wanted = (name for name in os.environ if name in _NAMES or name.startswith(_PREFIXES))
+        environment = (f"{name}={os.environ[name]}" for name in sorted(wanted))
+        user = (os.geteuid(), os.getegid(), sorted(os.getgroups()))
+        python = (sys.prefix, str(sys.flags))
+        key = repr((python, self.day, user, os.getcwd(), _streams(), *environment, *self.words))
+        return key.encode(errors="surrogateescape")
 
 
 def _streams() -> str:
     """How stdout and stderr are written to, and how wide the terminal is."""
     found = []
     for stream in (sys.stdout, sys.stderr):
-        if stream is None:
-            raise _UnsureError
         width = os.get_terminal_size(stream.fileno()).columns if stream.isatty() else 0
         found.append(f"{_encoding(stream)} {width}")
     return " ".join(found)
@@ -117,45 +122,63 @@ def _on_the_way(path: str, root: str) -> "Iterator[str]":
         path = os.path.dirname(path)
 
 
-def _state(root: str, watched: "Sequence[str]", before: int | None = None) -> str:
+def _state(root: str, watched: "Sequence[str]", before: int | None = None) -> str | None:
     """What plan/ and progress/ below `root` hold, and whether what is `watched` is there.
 
-    Raises _UnsureError for a link, and where something was changed after the moment `before`.
+    None for a link, whose changes cannot be seen, and where something was changed after the moment `before`.
     """
     if len(watched) > _MOST_WATCHED:
-        raise _UnsureError
-    found = [line for folder in ("plan", "progress") for line in _below(f"{root}/{folder}", before)]
-    found += [f"{path} {_presence(path, before)}" for path in watched if path]
+        return None
+    found = []
+    for line in _seen(root, watched, before):
+        if line is None:
+            return None
+        found.append(line)
     return "\n".join(found)
 
 
-def _below(path: str, before: int | None) -> "Iterator[str]":
-    status = _status(path, before)
-    yield f"{path} {'-' if status is None else state_of(status)}"
-    if status is not None and stat.S_ISDIR(status.st_mode):
+def _seen(root: str, watched: "Sequence[str]", before: int | None) -> "Iterator[str | None]":
+    for folder in ("plan", "progress"):
+        yield from _below(f"{root}/{folder}", before)
+    for path in watched:
+        if path:
+            presence = _presence(path, before)
+            yield None if presence is None else f"{path} {presence}"
+
+
+def _below(path: str, before: int | None) -> "Iterator[str | None]":
+    status = _status(path)
+    if status is None:
+        yield f"{path} -"
+        return
+    yield f"{path} {state_of(status)}" if _is_settled(status, before) else None
+    if stat.S_ISDIR(status.st_mode):
         for name in sorted(os.listdir(path)):
             yield from _below(f"{path}/{name}", before)
 
 
-def _presence(path: str, before: int | None) -> str:
+def _presence(path: str, before: int | None) -> str | None:
     """What is at `path`, and what lies on the way there from the nearest folder that is."""
-    status = _status(path, before)
+    status = _status(path)
     if status is not None:
-        return str(stat.S_IFMT(status.st_mode))
+        return str(stat.S_IFMT(status.st_mode)) if _is_settled(status, before) else None
     above = os.path.dirname(path)
-    return f"- {_presence(above, before)}" if len(above) > 1 else "-"
+    further = _presence(above, before) if len(above) > 1 else ""
+    return None if further is None else f"- {further}"
 
 
-def _status(path: str, before: int | None) -> os.stat_result | None:
+def _status(path: str) -> os.stat_result | None:
     """What the disk says of `path`; None where there is nothing."""
     try:
-        status = os.lstat(path)
+        return os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
         return None
-    is_changing = before is not None and max(status.st_mtime_ns, status.st_ctime_ns) > before
-    if stat.S_ISLNK(status.st_mode) or is_changing:
-        raise _UnsureError
-    return status
+
+
+def _is_settled(status: os.stat_result, before: int | None) -> bool:
+    """Whether it is no link, and was not changed after the moment `before`."""
+    is_link = stat.S_ISLNK(status.st_mode)
+    return not is_link and (before is None or max(status.st_mtime_ns, status.st_ctime_ns) <= before)
 
 
 def _joined(parts: "Iterable[str]") -> bytes:

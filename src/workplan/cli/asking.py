@@ -7,8 +7,7 @@ from typing import TypeVar
 from typer import prompt
 
 from workplan.cli.call import Call, Opened
-from workplan.cli.exits import Stop
-from workplan.cli.output import tell
+from workplan.cli.output import Stop, tell
 from workplan.core.lookup import find_reportable, id_of, name_of
 from workplan.core.plan import Target, Task
 from workplan.core.typed import Draft, Refusal, fields_of

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from workplan.cli.loaded import Loaded, unread_logs
-from workplan.cli.progress import watched
+from workplan.cli.output import watched
 from workplan.core.brief import brief_of
 from workplan.core.check_plan import PlanContext, check_plan
 from workplan.core.digest import Digest

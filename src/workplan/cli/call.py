@@ -1,18 +1,15 @@
 """One call of a command: where it looks, what day it is, and the plan that it opens."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from workplan.cli.answers import expect
+from workplan.cli.args import Shared
 from workplan.cli.brief_loading import Books, load_books, load_brief
-from workplan.cli.clock import today
-from workplan.cli.exits import Exit, Stop
 from workplan.cli.loaded import Loaded
-from workplan.cli.output import tell
-from workplan.cli.shared import Shared, language_without_plan
+from workplan.cli.output import Exit, Stop, language_without_plan, tell
 from workplan.core.calendar import parse_last_day
 from workplan.core.entries import Entry
 from workplan.core.lookup import Found, Subject
@@ -27,8 +24,6 @@ if TYPE_CHECKING:
     from typer import Context
 
     from workplan.core.typed import Refusal
-
-GIVEN = "workplan"  # where Typer's context holds the shared options that were given
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +196,7 @@ class Call:
     def remembered(self, opened: Opened) -> None:
         """Say that the answer follows from the disk and the day alone, so that it may be given again."""
         start, evidence = self.shared.directory.absolute(), opened.loaded.evidence
-        expect(str(self.root()), str(start), evidence)
+        self.shared.asked.expect(str(self.root()), str(start), evidence)
 
     def data_stop(self, where: Path | Tree, problems: Iterable[Problem], page: Page) -> Stop:
         """The end of a command whose data is wrong: all problems, with their places."""
@@ -214,9 +209,5 @@ class Call:
 
 def call_of(context: "Context") -> Call:
     """The call that the command line makes, as Typer has read it."""
-    return call_with(context.meta.get(GIVEN, {}))
-
-
-def call_with(given: Mapping[str, Any]) -> Call:
-    """The call with these shared options, by their names."""
-    return Call(Shared.of(given), today())
+    shared = Shared.of(context)
+    return Call(shared, date.fromisoformat(shared.asked.day))

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from workplan.cli.loaded import Loaded, unread_logs
-from workplan.cli.progress import watched
+from workplan.cli.output import watched
 from workplan.core.check_plan import PlanContext, check_plan
 from workplan.core.checks import check_log
 from workplan.core.checks.entries import LogContext

@@ -1,16 +1,65 @@
-"""Output: results to stdout, everything else to stderr, whatever they are connected to."""
+"""Output: results to stdout, all else to stderr, whatever these are connected to; and how a call ends."""
 
+import errno
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from enum import IntEnum
 from io import TextIOWrapper
-from typing import NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
-from workplan.cli.exits import Exit, Stop
 from workplan.views.text import escaped
-from workplan.views.words import Words
+from workplan.views.words import Language, Words
 
-_said: list[tuple[int, str]] = []  # of this process, with the number of the stream
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+_PIPED_WIDTH = 120
+_NARROWEST = 20
+_PATIENCE = 1.0  # seconds, after which a bar is shown
+_said: ContextVar[list[tuple[int, str]] | None] = ContextVar("said", default=None)
+
+
+class Exit(IntEnum):
+    """Exit codes, promised to scripts."""
+
+    WELL = 0
+    DATA_WRONG = 1
+    CALL_WRONG = 2
+    MACHINE_TROUBLE = 3
+    WRITTEN_NOT_PRINTED = 4
+    THRESHOLD_MET = 5
+    INTERRUPTED = 130
+
+
+class Stop(Exception):  # noqa: N818  # not an error: a command has ended
+    """Ends the command with `code`, after `message` (if any) was printed to stderr."""
+
+    def __init__(self, code: Exit, message: str = "") -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+
+def ended(command: Callable[[], int], words: Words) -> int:
+    """Run `command`; its exit code, or that of what ended it."""
+    try:
+        return command()
+    except Stop as stop:
+        tell(stop.message)
+        return stop.code
+    except (KeyboardInterrupt, EOFError):
+        tell(words("call.interrupted"))
+        return Exit.INTERRUPTED
+    except (BrokenPipeError, SystemExit):  # the reader has gone away (`| head`); of a help, Rich says it so
+        return Exit.WELL
+    except (OSError, MemoryError) as trouble:
+        of = trouble if isinstance(trouble, OSError) else OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
+        params = {"file": of.filename or "workplan", "reason": of.strerror or str(of)}
+        tell(words("call.machine-trouble", **params))
+        return Exit.MACHINE_TROUBLE
 
 
 def emit(text: str) -> None:
@@ -37,19 +86,29 @@ def emit_written(text: str, file: str, words: Words) -> None:
     try:
         emit(_lines(text))
     except OSError as error:
-        params = words("call.written-not-printed", file=file)
-        raise Stop(Exit.WRITTEN_NOT_PRINTED, params) from error
-
-
-def _give_up_stdout() -> NoReturn:
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    raise Stop(Exit.WELL) from None
+        raise Stop(Exit.WRITTEN_NOT_PRINTED, words("call.written-not-printed", file=file)) from error
 
 
 def tell(text: str) -> None:
     """Print a problem or a remark beside the result; where stderr is gone, nobody is left to be told."""
     with suppress(OSError):
         _write(sys.stderr, _lines(text))
+
+
+@contextmanager
+def heard() -> Iterator[list[tuple[int, str]]]:
+    """All that is printed within, each with 1 for stdout or 2 for stderr."""
+    texts: list[tuple[int, str]] = []
+    mark = _said.set(texts)
+    try:
+        yield texts
+    finally:
+        _said.reset(mark)
+
+
+def _give_up_stdout() -> NoReturn:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise Stop(Exit.WELL) from None
 
 
 def _lines(text: str) -> str:
@@ -60,14 +119,10 @@ def _lines(text: str) -> str:
 def _write(stream: TextIO | None, text: str) -> None:
     if text and stream is not None:
         whole = text if text.endswith("\n") else text + "\n"
-        _said.append((1 if stream is sys.stdout else 2, whole))
+        if (texts := _said.get()) is not None:
+            texts.append((1 if stream is sys.stdout else 2, whole))
         stream.write(whole)
         stream.flush()
-
-
-def said() -> tuple[tuple[int, str], ...]:
-    """All that was printed, each with 1 for stdout or 2 for stderr."""
-    return tuple(_said)
 
 
 def settle_streams() -> None:
@@ -81,3 +136,92 @@ def settle_streams() -> None:
 def is_terminal(stream: TextIO | None) -> bool:
     """Whether a person sits at `stream`; a closed one is None."""
     return stream is not None and stream.isatty()
+
+
+def width_of_stdout() -> int:
+    """The terminal's width in cells; piped output is the same everywhere unless COLUMNS says otherwise."""
+    if not is_terminal(sys.stdout) and not os.environ.get("COLUMNS", "").isdigit():
+        return _PIPED_WIDTH
+    from shutil import get_terminal_size  # noqa: PLC0415  # loads what packs archives; a pipe has no size
+
+    return max(_NARROWEST, get_terminal_size().columns)
+
+
+def wants_colour() -> bool:
+    """Whether stdout is to be coloured."""
+    return is_terminal(sys.stdout) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def language_without_plan(*wishes: str | None) -> Language:
+    """The language of words where no plan says one: as wished, else as the environment's locale has it."""
+    locale = next((v for k in ("LC_ALL", "LC_MESSAGES", "LANG") if (v := os.environ.get(k))), "")
+    known = language_of(*wishes, os.environ.get("WORKPLAN_LANG"))
+    return known or (Language.ZH if locale.startswith("zh") else Language.EN)
+
+
+def language_of(*wishes: str | None) -> Language | None:
+    """The first wish that names a language of ours."""
+    return next((known for wish in wishes for known in Language if wish == known), None)
+
+
+def watched(files: Sequence[str]) -> Iterator[str]:
+    """Each of `files`, with a bar that shows how many are read once that has taken a second."""
+    bar = _Bar(len(files))
+    with _shown_late(bar):
+        for file in files:
+            yield file
+            bar.advance()
+
+
+@contextmanager
+def patience() -> Iterator[None]:
+    """A bar that moves, without an end that is known, once what is done within has taken a second."""
+    with _shown_late(_Bar(None)):
+        yield
+
+
+@contextmanager
+def _shown_late(bar: "_Bar") -> Iterator[None]:
+    """The bar stands on a terminal from a second on, and is gone at the end."""
+    if not is_terminal(sys.stderr):
+        yield
+        return
+    from threading import Timer  # noqa: PLC0415  # where nobody looks there is nothing to wait for
+
+    timer = Timer(_PATIENCE, bar.show)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        bar.hide()
+
+
+class _Bar:
+    """Drawn by Rich in a thread of its own; shown late, and gone when the reading is over."""
+
+    def __init__(self, total: int | None) -> None:
+        self._total = total
+        self._done = 0
+        self._drawn: Progress | None = None
+
+    def show(self) -> None:
+        from rich.console import Console  # noqa: PLC0415  # only now is it needed
+        from rich.progress import Progress  # noqa: PLC0415
+
+        progress = Progress(console=Console(stderr=True), transient=True)
+        progress.add_task("", total=self._total, completed=self._done)
+        progress.start()
+        self._drawn = progress
+
+    def advance(self) -> None:
+        self._done += 1
+        if self._drawn is not None:
+            for task in self._drawn.task_ids:
+                self._drawn.update(task, completed=self._done)
+
+    def hide(self) -> None:
+        if self._drawn is not None:
+            self._drawn.stop()

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from workplan.cli.call import Call, Opened
-from workplan.cli.exits import Exit, Stop
 from workplan.cli.loading import load_plan, pinned, read_logs
+from workplan.cli.output import Exit, Stop
 from workplan.core.baseline import Baseline, baseline_of
 from workplan.core.checks.kept import kept_problems
 from workplan.core.diff import (

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from workplan.cli.brief_judging import judge_in_brief
 from workplan.cli.call import Call, Opened
-from workplan.cli.exits import Exit, Stop
 from workplan.cli.judged import Judged, Line, sum_of
-from workplan.cli.output import emit, tell
+from workplan.cli.output import Exit, Stop, emit, tell
 from workplan.core.problems import Problem
 from workplan.core.typed import Written
 from workplan.files.append import HalfWrittenError, append_held, locked, undisturbed

@@ -6,8 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from workplan.cli.call import Call, Opened
-from workplan.cli.exits import Exit, Stop
-from workplan.cli.output import emit_bytes, emit_written, is_terminal
+from workplan.cli.output import Exit, Stop, emit_bytes, emit_written, is_terminal
 from workplan.cli.past import baseline_at
 from workplan.core.report import Report, report_of
 from workplan.core.status import Choice

@@ -1,68 +1,107 @@
-"""workplan alerts: what someone must act on."""
+"""workplan alerts: what someone must act on, as a list, or as messages for the robot of a group."""
 
-from typing import TYPE_CHECKING, Annotated
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from workplan.cli.call import Call
-from workplan.cli.exits import Exit, Stop
-from workplan.cli.formats import AlertsFormat
-from workplan.cli.options import AsOf, Named, OwnerName, Rev, SectionName
-from workplan.cli.output import emit
+from typer import Context
+
+from workplan.cli.args import AsOf, Format, OwnerName, Rev, SectionName, option
+from workplan.cli.call import Call, call_of
+from workplan.cli.output import Exit, Stop, emit, is_terminal, tell
 from workplan.cli.viewpoint import chosen_of, opened_at
 from workplan.core.alerts import AlertKind
+from workplan.core.robots import Robot
 from workplan.views.pages.status import alerts_text
 
 if TYPE_CHECKING:
-    from typer import Typer
-
-    from workplan.cli.helped import Helped
-    from workplan.core.robots import Robot
     from workplan.core.status import Status
     from workplan.files.robots import Webhook
     from workplan.views.page import Page
-
-
-def add_to(app: "Typer", helped: "Helped") -> None:
-    """Register the command."""
-    helped.declared(app, "alerts", alerts)
+    from workplan.views.words import Words
 
 
 def alerts(
-    call: Call,
-    *,
+    context: Context,
     as_of: AsOf = None,
     rev: Rev = None,
     owner: OwnerName = None,
     section: SectionName = None,
-    fail_on: Annotated[AlertKind | None, Named("--fail-on", "fail-on")] = None,
-    form: Annotated[AlertsFormat, Named("--format", "alerts-format")] = AlertsFormat.TABLE,
-    send: Annotated[bool, Named("--send", "send")] = False,
+    fail_on: Annotated[AlertKind | None, option("--fail-on", "fail-on")] = None,
+    form: Annotated[
+        Literal[Format, "wecom", "dingtalk", "feishu"], option("--format", "alerts-format")
+    ] = "table",
+    send: Annotated[bool, option("--send", "send")] = False,
 ) -> None:
-    """Show the alerts, or send them."""
-    robot = form.robot
-    hook = _webhook_for(call, robot) if send else None
+    """Print the alerts, or send them."""
+    call, robot = call_of(context), next((robot for robot in Robot if robot == form), None)
+    hook = _webhook(call, robot) if send else None
     opened, day = opened_at(call, as_of, rev, is_brief=True)
     status = chosen_of(opened, opened.status(day), owner, section)
     if robot is None:
         emit(alerts_text(status, form, opened.page))
+    elif hook is None:
+        _print_messages(status, robot, opened.page)
     else:
-        _message(status, robot, hook, opened.page)
+        _send_messages(status, robot, hook, call.shared.asked.now // 1_000_000_000, opened.page.words)
     if rev is None and not send:
         call.remembered(opened)
     if fail_on and any(alert.kind.is_as_grave_as(fail_on) for alert in status.alerts):
         raise Stop(Exit.THRESHOLD_MET)
 
 
-def _webhook_for(call: Call, robot: "Robot | None") -> "Webhook":
-    from workplan.cli.messaging import webhook_for  # noqa: PLC0415  # a list needs no robot
+def _webhook(call: Call, robot: Robot | None) -> "Webhook":
+    """The address and the secret that the environment holds for a robot; without them the call is wrong."""
+    from workplan.files.robots import AddressFault, webhook_of  # noqa: PLC0415  # loads what speaks HTTP
+    from workplan.views.robots import ADDRESSES  # noqa: PLC0415  # a list needs no robot
 
-    return webhook_for(call, robot)
+    if robot is None:
+        known = {"formats": call.words.list(Robot), "example": Robot.WECOM}
+        raise Stop(Exit.CALL_WRONG, call.words("send.send-needs-robot", **known))
+    address, secret = (os.environ.get(name, "").strip() for name in _variables(robot).values())
+    hook = webhook_of(address, secret) if address else "no-address"
+    if isinstance(hook, AddressFault | str):
+        known = {"name": _variables(robot)["address"], "example": ADDRESSES[robot]}
+        raise Stop(Exit.CALL_WRONG, call.words.of("send", hook, **known))
+    return hook
 
 
-def _message(status: "Status", robot: "Robot", hook: "Webhook | None", page: "Page") -> None:
-    """Post the messages, or print them where there is nowhere to post them to."""
-    from workplan.cli.messaging import print_messages, send_messages  # noqa: PLC0415  # as above
+def _print_messages(status: "Status", robot: Robot, page: "Page") -> None:
+    """Print the messages as they would be posted, one a line; nothing without alerts."""
+    from workplan.views.robots import alert_bodies, body_lines  # noqa: PLC0415  # a list needs no robot
 
-    if hook is None:
-        print_messages(status, robot, page)
-    else:
-        send_messages(status, robot, hook, page.words)
+    emit(body_lines(alert_bodies(status, robot, page.words)))
+    if not status.alerts:
+        tell(page.words("robots.nothing"))
+
+
+def _send_messages(status: "Status", robot: Robot, hook: "Webhook", now: int, words: "Words") -> None:
+    """Post the messages, and tell what became of them; nothing is posted without alerts."""
+    from workplan.files.robots import Patience, Sender  # noqa: PLC0415  # loads what speaks HTTP
+    from workplan.views.robots import alert_bodies, failed_words, sent_words  # noqa: PLC0415  # the same
+
+    def waiting(sent: int, seconds: float) -> None:
+        if is_terminal(sys.stderr):
+            params = {"sent": sent, "total": len(bodies), "seconds": f"{seconds:g}"}
+            tell(words("robots.waiting", **params))
+
+    bodies = alert_bodies(status, robot, words)
+    if not bodies:
+        tell(words("robots.nothing.send"))
+        return
+    sender = Sender(robot, hook, now, Patience(), waiting)
+    try:
+        delivery = sender.deliver(bodies)
+    except KeyboardInterrupt:
+        params = {"sent": sender.sent, "next": sender.sent + 1, "total": len(bodies)}
+        raise Stop(Exit.INTERRUPTED, words("robots.interrupted", **params)) from None
+    if delivery.failure is not None:
+        raise Stop(Exit.MACHINE_TROUBLE, failed_words(robot, delivery, _variables(robot), words))
+    try:
+        emit(sent_words(robot, len(bodies), len(status.alerts), words))
+    except OSError as error:
+        raise Stop(Exit.WRITTEN_NOT_PRINTED, words("robots.sent-not-printed")) from error
+
+
+def _variables(robot: Robot) -> dict[str, str]:
+    return {"address": f"WORKPLAN_{robot.upper()}_URL", "secret": f"WORKPLAN_{robot.upper()}_SECRET"}

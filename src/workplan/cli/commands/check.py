@@ -1,42 +1,37 @@
 """workplan check: all problems of all files."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
-from typer import Context, Typer
+from typer import Context
 
+from workplan.cli.args import Format, option
 from workplan.cli.call import Call, call_of
-from workplan.cli.exits import Exit, Stop
-from workplan.cli.formats import CheckFormat
-from workplan.cli.helped import Helped
 from workplan.cli.loading import load, pinned
-from workplan.cli.output import emit
+from workplan.cli.output import Exit, Stop, emit
 from workplan.cli.past import problems_since
 from workplan.core.problems import Problem, errors_of
 from workplan.files.disk.folder import DiskTree, plan_files, stray_files
 from workplan.views.problems import problems_text
 
 
-def add_to(app: Typer, helped: Helped) -> None:
-    """Register the command."""
-
-    @helped.command(app, "check")
-    def check(
-        context: Context,
-        strict: Annotated[bool, helped.option("--strict", "strict")] = False,
-        since: Annotated[str | None, helped.option("--since", "since", metavar="REV")] = None,
-        form: Annotated[CheckFormat, helped.option("--format", "format")] = CheckFormat.TABLE,
-    ) -> None:
-        call = call_of(context)
-        root = call.root()
-        problems, language = all_problems(call, root)
-        if since is not None and not errors_of(problems):
-            problems += problems_since(call, root, since)
-        emit(problems_text(pinned(root, problems), form, call.shared.page(language)))
-        if errors_of(problems):
-            raise Stop(Exit.DATA_WRONG)
-        if strict and problems:
-            raise Stop(Exit.THRESHOLD_MET)
+def check(
+    context: Context,
+    strict: Annotated[bool, option("--strict", "strict")] = False,
+    since: Annotated[str | None, option("--since", "since", "REV")] = None,
+    form: Annotated[Literal[Format, "github"], option("--format", "format")] = "table",
+) -> None:
+    """Print all problems of all files."""
+    call = call_of(context)
+    root = call.root()
+    problems, language = all_problems(call, root)
+    if since is not None and not errors_of(problems):
+        problems += problems_since(call, root, since)
+    emit(problems_text(pinned(root, problems), form, call.shared.page(language)))
+    if errors_of(problems):
+        raise Stop(Exit.DATA_WRONG)
+    if strict and problems:
+        raise Stop(Exit.THRESHOLD_MET)
 
 
 def all_problems(call: Call, root: Path) -> tuple[tuple[Problem, ...], str]:

@@ -3,9 +3,9 @@
 from enum import StrEnum
 from typing import Annotated
 
-from typer import Context, Typer
+from typer import Context
 
-from workplan.cli.helped import Helped
+from workplan.cli.args import argument
 from workplan.cli.output import emit
 from workplan.files.disk.starter import shell_script
 
@@ -18,12 +18,9 @@ class Shell(StrEnum):
     FISH = "fish"
 
 
-def add_to(app: Typer, helped: Helped) -> None:
-    """Register the command."""
-
-    @helped.command(app, "completion")
-    def completion(
-        context: Context,  # noqa: ARG001  # every command takes the shared options
-        shell: Annotated[Shell, helped.argument("completion-shell", metavar="bash|zsh|fish")],
-    ) -> None:
-        emit(shell_script(shell))
+def completion(
+    context: Context,  # noqa: ARG001  # every command takes the shared options
+    shell: Annotated[Shell, argument("completion-shell", "bash|zsh|fish")],
+) -> None:
+    """Print the script of a shell."""
+    emit(shell_script(shell))

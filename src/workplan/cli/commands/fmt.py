@@ -3,13 +3,12 @@
 from pathlib import Path
 from typing import Annotated
 
-from typer import Context, Typer
+from typer import Context
 
+from workplan.cli.args import argument, option
 from workplan.cli.call import Call, call_of
-from workplan.cli.exits import Exit, Stop
-from workplan.cli.helped import Helped
 from workplan.cli.loading import pinned
-from workplan.cli.output import emit_written
+from workplan.cli.output import Exit, Stop, emit_written
 from workplan.core.problems import Problem
 from workplan.files.append import locked
 from workplan.files.disk.folder import log_files, plan_files, read_bytes
@@ -18,25 +17,22 @@ from workplan.files.fmt import format_log
 from workplan.views.problems import problem_text
 
 
-def add_to(app: Typer, helped: Helped) -> None:
-    """Register the command."""
-
-    @helped.command(app, "fmt")
-    def fmt(
-        context: Context,
-        files: Annotated[list[Path] | None, helped.argument("fmt-files", metavar="[FILE]...")] = None,
-        check: Annotated[bool, helped.option("--check", "fmt-check")] = False,
-    ) -> None:
-        call = call_of(context)
-        root = call.root()
-        words = call.page_of(root).words
-        logs = chosen_logs(call, root, files or [])
-        changed = changes_of(call, root, logs) if check else rewritten(call, root, logs)
-        key = "call.would-format" if check else "call.formatted"
-        lines = [words(key, file=file) for file in changed]
-        emit_written("\n".join(lines) or words("call.nothing-changed"), "progress/", words)
-        if check and changed:
-            raise Stop(Exit.DATA_WRONG)
+def fmt(
+    context: Context,
+    files: Annotated[list[Path] | None, argument("fmt-files", "[FILE]...")] = None,
+    check: Annotated[bool, option("--check", "fmt-check")] = False,
+) -> None:
+    """Rewrite the logs that are not as `log` writes them."""
+    call = call_of(context)
+    root = call.root()
+    words = call.page_of(root).words
+    logs = chosen_logs(call, root, files or [])
+    changed = changes_of(call, root, logs) if check else rewritten(call, root, logs)
+    key = "call.would-format" if check else "call.formatted"
+    lines = [words(key, file=file) for file in changed]
+    emit_written("\n".join(lines) or words("call.nothing-changed"), "progress/", words)
+    if check and changed:
+        raise Stop(Exit.DATA_WRONG)
 
 
 def rewritten(call: Call, root: Path, files: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,14 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
-from typer import Argument, Context, Typer
+from typer import Argument, Context
 
+from workplan.cli.args import option
 from workplan.cli.call import Call, call_of
 from workplan.cli.commands.check import all_problems
-from workplan.cli.exits import Exit, Stop
-from workplan.cli.helped import Helped
 from workplan.cli.loading import pinned
-from workplan.cli.output import emit, tell
+from workplan.cli.output import Exit, Stop, emit, tell
 from workplan.cli.past import HEAD, PlansAt, Revisions, git_asked
 from workplan.core.diff import FileDifference, difference
 from workplan.core.problems import errors_of
@@ -34,37 +33,37 @@ _NEW_PATH = 7
 _UNMERGED = 1  # git names only the path of a file in conflict
 
 
-def add_to(app: Typer, helped: Helped) -> None:
-    """Register the command, and those that only git calls."""
+def git_setup(context: Context, undo: Annotated[bool, option("--undo", "undo")] = False) -> None:
+    """Set git up, or take that back."""
+    call = call_of(context)
+    revisions = Revisions.of(call)
+    words = call.page_of(revisions.root).words
+    emit("\n".join(_said(did, words) for did in _set_up(revisions, words, is_undone=undo)))
 
-    @helped.command(app, "git-setup")
-    def git_setup(context: Context, undo: Annotated[bool, helped.option("--undo", "undo")] = False) -> None:
-        call = call_of(context)
-        revisions = Revisions.of(call)
-        words = call.page_of(revisions.root).words
-        emit("\n".join(_said(did, words) for did in _set_up(revisions, words, is_undone=undo)))
 
-    @helped.hidden(app, "git-driver")
-    def git_driver(context: Context, given: Annotated[list[str], Argument()]) -> None:
-        # PATH OLD-FILE OLD-HASH OLD-MODE NEW-FILE NEW-HASH NEW-MODE [NEW-PATH SIMILARITY], as git calls it
-        if len(given) > _UNMERGED:
-            old, new = content_of(given[1]), content_of(given[4])
-            emit(_compared(call_of(context), given, old, new))
+def git_driver(context: Context, given: Annotated[list[str], Argument()]) -> None:
+    """Print how a plan changed."""
+    # PATH OLD-FILE OLD-HASH OLD-MODE NEW-FILE NEW-HASH NEW-MODE [NEW-PATH SIMILARITY], as git calls it
+    if len(given) > _UNMERGED:
+        old, new = content_of(given[1]), content_of(given[4])
+        emit(_compared(call_of(context), given, old, new))
 
-    @helped.hidden(app, "git-textconv")
-    def git_textconv(context: Context, file: Annotated[str, Argument()]) -> None:
-        emit(_in_words(call_of(context), content_of(file) or b""))
 
-    @helped.hidden(app, "git-hook")
-    def git_hook(context: Context, prefix: Annotated[str, Argument()]) -> None:
-        # Git starts hooks at the top of the work tree; PREFIX leads to the root, which may be no more.
-        call, root = call_of(context), Path.cwd() / prefix
-        with git_asked(call):
-            repository = replace(open_repository(Path.cwd()), prefix=prefix.removeprefix("./"))
-            is_concerned = is_anything_staged(repository)
-        if is_concerned:
-            _check(call, root)
-            _compare(Revisions(call, root, repository))
+def git_textconv(context: Context, file: Annotated[str, Argument()]) -> None:
+    """Print a plan in words."""
+    emit(_in_words(call_of(context), content_of(file) or b""))
+
+
+def git_hook(context: Context, prefix: Annotated[str, Argument()]) -> None:
+    """Refuse a commit of what must not be committed."""
+    # Git starts hooks at the top of the work tree; PREFIX leads to the root, which may be no more.
+    call, root = call_of(context), Path.cwd() / prefix
+    with git_asked(call):
+        repository = replace(open_repository(Path.cwd()), prefix=prefix.removeprefix("./"))
+        is_concerned = is_anything_staged(repository)
+    if is_concerned:
+        _check(call, root)
+        _compare(Revisions(call, root, repository))
 
 
 def _set_up(revisions: Revisions, words: Words, *, is_undone: bool) -> tuple[setup.Did, ...]:

@@ -3,12 +3,11 @@
 import sys
 from typing import Annotated
 
-from typer import Context, Typer, prompt
+from typer import Context, prompt
 
+from workplan.cli.args import option
 from workplan.cli.call import Call, call_of
-from workplan.cli.exits import Exit, Stop
-from workplan.cli.helped import Helped
-from workplan.cli.output import emit_written, is_terminal
+from workplan.cli.output import Exit, Stop, emit_written, is_terminal
 from workplan.core.calendar import FIRST_YEAR, LAST_YEAR
 from workplan.files.disk.starter import (
     ATTRIBUTE,
@@ -22,31 +21,26 @@ from workplan.files.disk.write import write_new
 from workplan.views.words import Language, Words
 
 
-def add_to(app: Typer, helped: Helped) -> None:
-    """Register the command."""
-
-    @helped.command(app, "init")
-    def init(
-        context: Context,
-        title: Annotated[str | None, helped.option("--title", "init-title", metavar="TEXT")] = None,
-        organization: Annotated[
-            str | None, helped.option("--organization", "init-organization", metavar="TEXT")
-        ] = None,
-        year: Annotated[str | None, helped.option("--year", "init-year", metavar="YYYY")] = None,
-    ) -> None:
-        call = call_of(context)
-        words = Words(call.shared.language or _asked_language(call))
-        year = _year(call, _given(call, "--year", "call.ask-year", year, str(call.today.year)))
-        organization = _given(call, "--organization", "call.ask-organization", organization)
-        title = _given(call, "--title", "call.ask-title", title)
-        plan = starter_plan(title, organization, int(year), words.language)
-        beside = companions(call.shared.directory)
-        _write(call, {f"progress/{year}/.gitkeep": "", f"plan/{year}.yaml": plan, **beside})
-        written = [f"plan/{year}.yaml", f"progress/{year}/", *beside]
-        lines = [words("call.written", file=call.shared.directory / file) for file in written]
-        lines += _what_was_left(call, words)
-        lines.append(words("call.next-steps", file=f"plan/{year}.yaml"))
-        emit_written("\n".join(lines), written[0], words)
+def init(
+    context: Context,
+    title: Annotated[str | None, option("--title", "init-title", "TEXT")] = None,
+    organization: Annotated[str | None, option("--organization", "init-organization", "TEXT")] = None,
+    year: Annotated[str | None, option("--year", "init-year", "YYYY")] = None,
+) -> None:
+    """Write a new plan, and what belongs beside it."""
+    call = call_of(context)
+    words = Words(call.shared.language or _asked_language(call))
+    year = _year(call, _given(call, "--year", "call.ask-year", year, str(call.today.year)))
+    organization = _given(call, "--organization", "call.ask-organization", organization)
+    title = _given(call, "--title", "call.ask-title", title)
+    plan = starter_plan(title, organization, int(year), words.language)
+    beside = companions(call.shared.directory)
+    _write(call, {f"progress/{year}/.gitkeep": "", f"plan/{year}.yaml": plan, **beside})
+    written = [f"plan/{year}.yaml", f"progress/{year}/", *beside]
+    lines = [words("call.written", file=call.shared.directory / file) for file in written]
+    lines += _what_was_left(call, words)
+    lines.append(words("call.next-steps", file=f"plan/{year}.yaml"))
+    emit_written("\n".join(lines), written[0], words)
 
 
 def _write(call: Call, files: dict[str, str]) -> None:

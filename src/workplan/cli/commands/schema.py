@@ -3,9 +3,9 @@
 from enum import StrEnum
 from typing import Annotated
 
-from typer import Context, Typer
+from typer import Context
 
-from workplan.cli.helped import Helped
+from workplan.cli.args import argument
 from workplan.cli.output import emit
 
 
@@ -16,14 +16,11 @@ class Written(StrEnum):
     LOG = "log"
 
 
-def add_to(app: Typer, helped: Helped) -> None:
-    """Register the command."""
+def schema(
+    context: Context,  # noqa: ARG001  # every command takes the shared options
+    written: Annotated[Written, argument("schema-of", "[plan|log]")] = Written.PLAN,
+) -> None:
+    """Print a JSON Schema."""
+    from workplan.files.schema.json import schema_text  # noqa: PLC0415  # pydantic is heavy
 
-    @helped.command(app, "schema")
-    def schema(
-        context: Context,  # noqa: ARG001  # every command takes the shared options
-        written: Annotated[Written, helped.argument("schema-of", metavar="[plan|log]")] = Written.PLAN,
-    ) -> None:
-        from workplan.files.schema.json import schema_text  # noqa: PLC0415  # pydantic is heavy
-
-        emit(schema_text(written))
+    emit(schema_text(written))

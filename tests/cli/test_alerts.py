@@ -329,7 +329,7 @@ def test_an_unknown_format_of_alerts_gets_the_whole_list(call: Call) -> None:
 
 def started(at: Service, stdout: int, stderr: int = subprocess.PIPE) -> "subprocess.Popen[str]":
     environment = {**os.environ, "WORKPLAN_WECOM_URL": at.url, "PYTHONUNBUFFERED": "1"}
-    command = [sys.executable, "-m", "workplan.cli.entry", *MAY, "--format", "wecom", "--send"]
+    command = [sys.executable, "-m", "workplan.cli.main", *MAY, "--format", "wecom", "--send"]
     return subprocess.Popen(command, env=environment, text=True, stdout=stdout, stderr=stderr)
 
 

@@ -1,0 +1,261 @@
+"""What may be typed next: answers a shell at a TAB, before the command line itself is loaded."""
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from os.path import expanduser, expandvars
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from workplan.cli.output import language_without_plan
+from workplan.core.calendar import parse_last_day
+from workplan.core.lookup import Subject, id_of, name_of
+from workplan.core.plan import Definition, Owner, Plan
+from workplan.files.disk.folder import find_root
+from workplan.files.disk.store import keep, kept
+from workplan.files.plan.keep import outlines
+from workplan.views.shell import Offer, offer_lines
+from workplan.views.words import Language
+
+_FILES, _FOLDERS = Offer("", "files"), Offer("", "folders")
+_QUOTED = re.compile(r"""\\(.)|'([^']*)(?:'|$)|"((?:\\.|[^"\\])*)(?:"|$)""", re.DOTALL)
+
+
+def answer(arguments: Sequence[str], day: str) -> int:
+    """Print what may stand at the end of the words; where nothing can be read or printed, nothing.
+
+    `day` is today, as YYYY-MM-DD.
+    """
+    if len(arguments) > 1:
+        (shell, *words), today = arguments, date.fromisoformat(day)
+        with suppress(OSError):  # a folder or a pipe that is gone is no matter for a prompt
+            lines = _bash_lines(words, today) if shell == "bash" else _lines(shell, words, today)
+            sys.stdout.buffer.write("".join(f"{line}\n" for line in lines).encode(errors="surrogateescape"))
+            sys.stdout.buffer.flush()
+    return 0
+
+
+def _lines(shell: str, words: Sequence[str], today: date) -> list[str]:
+    typed = Typed.of(words, today)
+    return offer_lines(_offers(typed), shell, typed.current, typed.lead)
+
+
+def _bash_lines(words: Sequence[str], today: date) -> list[str]:
+    """What bash may put in the place of the first word, the end of the last one; all of them are as typed."""
+    replaced, *words = words
+    typed = Typed.of([unquoted(word) for word in words], today)
+    head = "".join(words[-1:]).removesuffix(replaced)
+    stays = max(0, len(unquoted(head)) - len(typed.lead))
+    found = [offer for offer in _offers(typed) if offer.value[stays:] or not offer.value]
+    rest = [replace(offer, value=offer.value[stays:]) for offer in found]
+    return offer_lines(rest, "bash", head[-1:])
+
+
+def unquoted(word: str) -> str:
+    """What a word of bash means, its quotes and backslashes taken away; a quote may still be open."""
+    return _QUOTED.sub(lambda match: match[1] or match[2] or re.sub(r"\\(.)", r"\1", match[3] or ""), word)
+
+
+class Parameter(NamedTuple):
+    """An option with its names, or an argument, which has none, and the few words that it may be."""
+
+    names: Sequence[str]
+    help: str
+    is_flag: bool
+    choices: Sequence[str]
+
+
+class Syntax(NamedTuple):
+    """The help of each command, and its parameters; those of the program itself stand under no name."""
+
+    commands: Mapping[str, str]
+    parameters: Mapping[str, Sequence[Parameter]]
+
+    def of(self, command: str | None) -> Sequence[Parameter]:
+        """The parameters of a command, or of the program where there is no such command."""
+        return self.parameters.get(command or "", self.parameters[""])
+
+    def takes_value(self, option: str) -> bool:
+        """Whether the next word is the value of an option; it is that of one that is not known, too."""
+        every = (each for parameters in self.parameters.values() for each in parameters)
+        return not any(each.is_flag and option in each.names for each in every)
+
+
+@cache
+def _syntax(language: Language) -> Syntax:
+    """That of the command line, with its help in that language; it is kept, for it takes long to load."""
+    text = kept("syntax", language.encode())
+    if text is None:
+        from workplan.cli.args import syntax  # noqa: PLC0415  # loads Typer and all commands
+
+        text = json.dumps(syntax(language)).encode()
+        keep("syntax", language.encode(), text)
+    commands, parameters = json.loads(text)
+    return Syntax(commands, {name: [Parameter(*each) for each in own] for name, own in parameters.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed: the word at the cursor is a value of `option`, or the `place`th word of `command`."""
+
+    current: str
+    command: str | None
+    place: int
+    option: str | None
+    given: Mapping[str, str]
+    lead: str
+    today: date
+
+    @property
+    def syntax(self) -> Syntax:
+        """What the command line is like, in the language of the environment."""
+        return _syntax(language_without_plan())
+
+    @classmethod
+    def of(cls, words: Sequence[str], today: date) -> "Typed":
+        """What `words`, up to the cursor, mean; the last of them may be empty."""
+        *before, current = words or [""]
+        lead = ""
+        if current.startswith("--") and "=" in current:
+            name, _, current = current.partition("=")
+            before, lead = [*before, name], f"{name}="
+        option, plain, given = _read(before)
+        command, place = (plain[0], len(plain) - 1) if plain else (None, 0)
+        return cls(current, command, place, option, given, lead, today)
+
+
+def _read(words: Sequence[str]) -> tuple[str | None, list[str], dict[str, str]]:
+    """The option that waits for its value, the words that belong to no option, and the values given."""
+    waiting, plain, given = None, list[str](), dict[str, str]()
+    for word in words:
+        if waiting is not None:
+            given[waiting], waiting = word, None
+        elif word.startswith("--") and "=" in word:
+            name, _, given[name] = word.partition("=")
+        elif not _is_option(word):
+            plain.append(word)
+        elif word.startswith("-C") and word != "-C":
+            given["-C"] = word.removeprefix("-C")
+        elif _syntax(language_without_plan()).takes_value(word):
+            waiting = word
+    return waiting, plain, given
+
+
+def _is_option(word: str) -> bool:
+    """Whether `word` is an option; `-3` is a change, and `-` nothing as yet."""
+    return word.startswith("-") and not word[1:2].isdigit() and word != "-"
+
+
+def _offers(typed: Typed) -> list[Offer]:
+    """What may stand in the place of the word that is being typed: what begins so, else what is called so."""
+    everything = list(_source(typed)(typed))
+    if everything in ([_FILES], [_FOLDERS]):
+        return everything
+    current = typed.current
+    begun = [offer for offer in everything if offer.value.startswith(current)]
+    return begun or [Offer(o.help, o.value) for o in everything if o.named and o.help.startswith(current)]
+
+
+_Source = Callable[[Typed], Iterable[Offer]]
+
+
+def _source(typed: Typed) -> _Source:
+    """Where the values come from."""
+    if typed.option is not None:
+        return _OF_OPTIONS.get(typed.option, _choices_of_option)
+    if _is_option(typed.current) or typed.current == "-":
+        return _options
+    if typed.command is None:
+        return _commands
+    return _OF_COMMANDS.get((typed.command, typed.place), _choices_of_argument)
+
+
+def _commands(typed: Typed) -> Iterator[Offer]:
+    return (Offer(name, text) for name, text in typed.syntax.commands.items())
+
+
+def _options(typed: Typed) -> Iterator[Offer]:
+    options = (each for each in typed.syntax.of(typed.command) if each.names)
+    return (Offer(max(each.names, key=len), each.help) for each in options)
+
+
+def _choices_of_option(typed: Typed) -> Iterator[Offer]:
+    every = (*typed.syntax.of(None), *typed.syntax.of(typed.command))
+    options = [each for each in every if typed.option in each.names]
+    return (Offer(choice, "") for each in options[:1] for choice in each.choices)
+
+
+def _choices_of_argument(typed: Typed) -> Iterator[Offer]:
+    arguments = [each for each in typed.syntax.of(typed.command) if not each.names]
+    return (Offer(choice, "") for each in arguments[typed.place : typed.place + 1] for choice in each.choices)
+
+
+def _reportable(typed: Typed) -> Iterator[Offer]:
+    for _, plan in _plans(typed):
+        subjects: tuple[Subject, ...] = (*plan.targets, *plan.tasks)
+        yield from map(_offer, subjects)
+
+
+def _all_subjects(typed: Typed) -> Iterator[Offer]:
+    for _, plan in _plans(typed):
+        listed: tuple[Subject, ...] = (*plan.targets, *plan.tasks, *plan.sections)
+        named: tuple[Subject, ...] = (*plan.owners.values(), *plan.definitions.values())
+        yield from map(_offer, (*listed, *named))
+
+
+def _owners(typed: Typed) -> Iterator[Offer]:
+    return (_offer(owner) for _, plan in _plans(typed) for owner in plan.owners.values())
+
+
+def _sections(typed: Typed) -> Iterator[Offer]:
+    return (_offer(section) for _, plan in _plans(typed) for section in plan.sections)
+
+
+def _plan_names(typed: Typed) -> Iterator[Offer]:
+    return (Offer(PurePosixPath(file).stem, plan.title) for file, plan in _all_plans(typed))
+
+
+def _offer(subject: Subject) -> Offer:
+    if isinstance(subject, Owner):
+        return Offer(subject.name, subject.title or "")
+    if isinstance(subject, Definition):
+        return Offer(subject.term, subject.text or " ".join(subject.items))
+    return Offer(id_of(subject), name_of(subject), named=True)
+
+
+def _plans(typed: Typed) -> list[tuple[str, Plan]]:
+    """The plan that the call would be about; all that it may be about, where that is not decided."""
+    found, name = _all_plans(typed), typed.given.get("--plan")
+    if name is not None:
+        return [each for each in found if PurePosixPath(each[0]).stem == name.removesuffix(".yaml")]
+    day = parse_last_day(typed.given.get("--date") or typed.given.get("--as-of") or "") or typed.today
+    holding = [each for each in found if day in each[1].period]
+    return holding or sorted(found, key=lambda each: each[1].period.start)[-1:]
+
+
+def _all_plans(typed: Typed) -> list[tuple[str, Plan]]:
+    given = expandvars(typed.given.get("-C", "."))
+    folder = Path(expanduser(given))  # noqa: PTH111  # that of Path raises where there is no such user
+    root = find_root(folder) if folder.is_dir() else None
+    return [] if root is None else list(outlines(root))
+
+
+_OF_OPTIONS: Mapping[str, _Source] = {
+    "--owner": _owners,
+    "--section": _sections,
+    "--plan": _plan_names,
+    "--evidence": lambda _: [_FILES],
+    "-o": lambda _: [_FILES],
+    "-C": lambda _: [_FOLDERS],
+}
+_OF_COMMANDS: Mapping[tuple[str, int], _Source] = {
+    ("show", 0): _all_subjects,
+    ("history", 0): _all_subjects,
+    ("log", 0): _reportable,
+    **{("fmt", place): lambda _: [_FILES] for place in range(9)},
+}
