@@ -31,10 +31,8 @@ class Destination:
         """What `-o` and `--format` ask for; the format is the file's, by its ending, unless it is said."""
         file = None if output in (None, _OUT) else Path(output)
         found = _format(call, file) if form is None else BY_FORM[form]
-        if found.missing():
-            raise _stop(
-                call, "missing-library", form=found.form, libraries=_listed(call, found), extra=found.extra
-            )
+        if missing := found.missing():
+            raise _stop(call, "missing-library", form=found.form, library=missing, extra=found.extra)
         if file is None and not found.is_text and is_terminal(sys.stdout):
             raise _stop(call, "not-on-terminal", form=found.form)
         if file is not None and (reason := unfit(file)) is not None:
@@ -73,10 +71,6 @@ def _format(call: Call, file: Path | None) -> ReportFormat:
     if found is None:
         raise _stop(call, "unknown-ending", file=file, endings=endings)
     return found
-
-
-def _listed(call: Call, form: ReportFormat) -> str:
-    return call.words.list(form.missing())
 
 
 def _stop(call: Call, key: str, **params: object) -> Stop:
