@@ -127,7 +127,7 @@ def test_a_number_of_things_has_the_form_of_the_number(number: int, said: str) -
 
 
 def test_a_parameter_that_is_not_given_is_shown_as_missing() -> None:
-    assert EN("goal.at-least") == "≥…"
+    assert EN("message.goal") == "goal …"
 
 
 def test_every_problem_has_words_and_a_sample() -> None:

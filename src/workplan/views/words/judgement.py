@@ -68,9 +68,6 @@ JUDGEMENT: Mapping[str, tuple[str, str]] = {
 
     "quantity.unit": ("{figure}{unit}", "{figure} {unit}"),
 
-    "goal.at-least": ("≥{bound}", "≥{bound}"),
-    "goal.at-most": ("≤{bound}", "≤{bound}"),
-    "goal.between": ("{low}–{high}", "{low}–{high}"),
     "goal.recurring": ("{every}≥{bound}", "≥{bound} {every}"),
     "goal.milestone": ("办结", "done"),
     "goal.duty": ("常态", "ongoing"),
