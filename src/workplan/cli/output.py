@@ -165,26 +165,19 @@ def language_of(*wishes: str | None) -> Language | None:
 
 
 def watched(files: Sequence[str]) -> Iterator[str]:
-    """Each of `files`, with a bar that shows how many are read once that has taken a second."""
-    bar = _Bar(len(files))
-    with _shown_late(bar):
+    """Each of `files`, with a bar that shows how many are read."""
+    with patience(len(files)) as bar:
         for file in files:
             yield file
             bar.advance()
 
 
 @contextmanager
-def patience() -> Iterator[None]:
-    """A bar that moves, without an end that is known, once what is done within has taken a second."""
-    with _shown_late(_Bar(None)):
-        yield
-
-
-@contextmanager
-def _shown_late(bar: "_Bar") -> Iterator[None]:
-    """The bar stands on a terminal from a second on, and is gone at the end."""
+def patience(total: int | None = None) -> Iterator["_Bar"]:
+    """On a terminal, a bar for what is done within, in `total` steps, once that has taken a second."""
+    bar = _Bar(total)
     if not is_terminal(sys.stderr):
-        yield
+        yield bar
         return
     from threading import Timer  # noqa: PLC0415  # where nobody looks there is nothing to wait for
 
@@ -192,7 +185,7 @@ def _shown_late(bar: "_Bar") -> Iterator[None]:
     timer.daemon = True
     timer.start()
     try:
-        yield
+        yield bar
     finally:
         timer.cancel()
         timer.join()
@@ -200,7 +193,7 @@ def _shown_late(bar: "_Bar") -> Iterator[None]:
 
 
 class _Bar:
-    """Drawn by Rich in a thread of its own; shown late, and gone when the reading is over."""
+    """Drawn by Rich in a thread of its own."""
 
     def __init__(self, total: int | None) -> None:
         self._total = total
@@ -219,8 +212,7 @@ class _Bar:
     def advance(self) -> None:
         self._done += 1
         if self._drawn is not None:
-            for task in self._drawn.task_ids:
-                self._drawn.update(task, completed=self._done)
+            self._drawn.update(self._drawn.task_ids[0], completed=self._done)
 
     def hide(self) -> None:
         if self._drawn is not None:

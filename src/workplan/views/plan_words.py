@@ -17,7 +17,7 @@ _INKS = {Effect.EASED: Ink.YELLOW, Effect.TIGHTENED: Ink.GREEN, Effect.NEUTRAL: 
 # Fields whose values are words of ours, and the family of these.
 _FAMILIES: Mapping[str | None, str] = {
     "kind": "kind",
-    "state": "hold",
+    "state": "state",
     "every": "every",
     "reporting.every": "every",
     "pace": "pace",

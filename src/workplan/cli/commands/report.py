@@ -1,32 +1,85 @@
 """workplan report: the plan's standing as a file that can be sent."""
 
+import sys
+from pathlib import Path
 from typing import Annotated
 
 from typer import Context
 
-from workplan.cli.args import option
-from workplan.cli.call import call_of
-from workplan.cli.output import patience
-from workplan.cli.reporting import Destination, report_at
+from workplan.cli.args import AsOf, OwnerName, Rev, SectionName, option
+from workplan.cli.call import Call, call_of
+from workplan.cli.output import Exit, Stop, emit_bytes, emit_written, is_terminal, patience
+from workplan.cli.past import baseline_at
 from workplan.cli.viewpoint import choice_of, opened_at
-from workplan.views.formats import Form
+from workplan.core.report import report_of
+from workplan.files.disk.folder import unfit
+from workplan.files.disk.write import write_whole
+from workplan.files.plan.read import plan_lines
+from workplan.views.formats import BY_ENDING, BY_FORM, Form, ReportFormat
+from workplan.views.words import Words
 
 
 def report(
     context: Context,
     output: Annotated[str | None, option("-o", "report-output", "FILE")] = None,
     form: Annotated[Form | None, option("--format", "report-format", "NAME")] = None,
-    as_of: Annotated[str | None, option("--as-of", "as-of", "DAY")] = None,
-    rev: Annotated[str | None, option("--rev", "rev", "REV")] = None,
+    as_of: AsOf = None,
+    rev: Rev = None,
     baseline: Annotated[str | None, option("--baseline", "report-baseline", "REV")] = None,
-    owner: Annotated[str | None, option("--owner", "owner", "NAME")] = None,
-    section: Annotated[str | None, option("--section", "section", "ID")] = None,
+    owner: OwnerName = None,
+    section: SectionName = None,
 ) -> None:
-    """Write a report."""
+    """Write a report to a file, or print it."""
     call = call_of(context)
-    destination = Destination.of(call, output, form)
+    file = None if output in (None, "-") else Path(output)
+    rendered = _format(call, file) if form is None else BY_FORM[form]
+    _stop_at_unfit(call, file, rendered)
     opened, day = opened_at(call, as_of, rev)
     choice = choice_of(opened, owner, section)
     with patience():
-        content = destination.form.render(report_at(opened, day, choice, baseline, call), opened.page)
-    destination.deliver(content, opened.page.words)
+        status, loaded = opened.status(day), opened.loaded
+        beside = None if baseline is None else baseline_at(call, opened, status, baseline)
+        raw = loaded.tree.read(loaded.file)
+        assert isinstance(raw, bytes)
+        lines = plan_lines(raw, loaded.file, opened.plan)
+        content = rendered.render(report_of(status, choice, lines, beside), opened.page)
+    if file is None:
+        emit_bytes(content)
+    else:
+        _write(file, content, opened.page.words)
+
+
+def _format(call: Call, file: Path | None) -> ReportFormat:
+    """The format of a file, by its ending."""
+    endings = call.words.list(BY_ENDING)
+    if file is None:
+        raise _stop(call, "need-format", endings=endings)
+    found = BY_ENDING.get(file.suffix.lower())
+    if found is None:
+        raise _stop(call, "unknown-ending", file=file, endings=endings)
+    return found
+
+
+def _stop_at_unfit(call: Call, file: Path | None, form: ReportFormat) -> None:
+    """End a call whose report cannot be made here, or that has no fit place to go to."""
+    if missing := form.missing():
+        raise _stop(call, "missing-library", form=form.form, library=missing, extra=form.extra)
+    if file is None and not form.is_text and is_terminal(sys.stdout):
+        raise _stop(call, "not-on-terminal", form=form.form)
+    if file is not None and (reason := unfit(file)) is not None:
+        example = file / f"report{form.endings[0]}"
+        raise _stop(call, reason, file=file, folder=file.parent, example=example)
+
+
+def _stop(call: Call, key: str, **params: object) -> Stop:
+    return Stop(Exit.CALL_WRONG, call.words.of("report-call", key, **params))
+
+
+def _write(file: Path, content: bytes, words: Words) -> None:
+    """Write the report, whole or not at all, and say so."""
+    try:
+        write_whole(file, content)
+    except OSError as error:
+        said = words("call.not-written", file=file, reason=error.strerror or str(error))
+        raise Stop(Exit.MACHINE_TROUBLE, said) from error
+    emit_written(words("call.written", file=file), str(file), words)

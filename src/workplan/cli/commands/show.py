@@ -4,7 +4,7 @@ from typing import Annotated
 
 from typer import Context
 
-from workplan.cli.args import Formatted, argument, option
+from workplan.cli.args import AsOf, Formatted, Rev, argument
 from workplan.cli.call import call_of
 from workplan.cli.output import emit
 from workplan.cli.past import provenance_of
@@ -17,8 +17,8 @@ from workplan.views.pages.show import show_text
 def show(
     context: Context,
     words: Annotated[str, argument("show-id", "ID")],
-    as_of: Annotated[str | None, option("--as-of", "as-of", "DAY")] = None,
-    rev: Annotated[str | None, option("--rev", "rev", "REV")] = None,
+    as_of: AsOf = None,
+    rev: Rev = None,
     form: Formatted = "table",
 ) -> None:
     """Print all about one thing of the plan."""

@@ -197,7 +197,7 @@ def _target_card(plan: Plan, verdict: Verdict, words: Words, told: Provenance) -
 def identity_rows(plan: Plan, target: Target, words: Words) -> Rows:
     """Its names and where it belongs, each behind the key of its field; empty where there is nothing."""
     sections = {section.id: section.title for section in plan.sections}
-    task = next((each for each in plan.tasks if each.id == target.task), None)
+    task = plan.task_of(target)
     whole = target.part_of and plan.ids().get(target.part_of)
     wholes = (titled_id(each.name, each.id, words) for each in plan.targets if each.id == whole)
     return (
@@ -206,8 +206,8 @@ def identity_rows(plan: Plan, target: Target, words: Words) -> Rows:
         ("section", titled_id(sections[target.section], target.section, words)),
         ("task", titled_id(task.title, task.id, words) if task else ""),
         ("lead", leads_of_target(target, words) or words("page.no-lead")),
-        ("department", names(target.department or (task.department if task else ()), words)),
-        ("support", names(target.support or (task.support if task else ()), words)),
+        ("department", names(plan.department_of(target), words)),
+        ("support", names(plan.support_of(target), words)),
         ("part_of", next(wholes, "")),
         ("detail", safe(target.detail or "")),
         ("size", safe(target.size or "")),
