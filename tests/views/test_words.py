@@ -100,8 +100,7 @@ def test_no_text_stands_in_the_catalogues_twice() -> None:
     [
         (State, "state"),
         (Light, "light"),
-        (Light, "light-count"),
-        (Light, "light-in-cell"),
+        (Light, "short-light"),
         (Kind, "kind"),
         (Every, "every"),
         (Hold, "hold"),

@@ -1,6 +1,6 @@
 """Phrases that every view says alike: figures, periods, goals, owners, states, lights and entries."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -222,25 +222,29 @@ def light_name(light: str, words: Words) -> str:
 
 def light_counts(lights: Mapping[Light, int], words: Words) -> str:
     """How many of each light: 红 1 黄 3 绿 12 灰 2."""
-    parts = [words.of("light-count", light, number=number) for light, number in lights.items()]
-    return words("between.lights").join(parts)
+    named = ((words.of("short-light", light), number) for light, number in lights.items())
+    return words("between.lights").join(_counted(named, "label.counted", words))
 
 
 def lights_in_cell(lights: Mapping[Light, int], words: Words) -> str:
     """How many of each light that occurs, for a cell of a table: 红1 黄3."""
-    found = ((light, number) for light, number in lights.items() if number)
-    return " ".join(words.of("light-in-cell", light, number=number) for light, number in found)
+    named = ((words.of("short-light", light), number) for light, number in lights.items() if number)
+    return " ".join(_counted(named, "label.counted-in-cell", words))
 
 
-def state_counts(states: Mapping[State, int], words: Words, key: str = "label.state-count") -> str:
+def state_counts(states: Mapping[State, int], words: Words, key: str = "label.counted") -> str:
     """How many targets are in each state that occurs: 已完成 3、进度滞后 1."""
-    found = ((words.of("state", state), number) for state, number in states.items() if number)
-    return words.list(words(key, state=state, number=number) for state, number in found)
+    named = ((words.of("state", state), number) for state, number in states.items() if number)
+    return words.list(_counted(named, key, words))
 
 
 def states_in_cell(states: Mapping[State, int], words: Words) -> str:
     """The same for a cell of a table: 已完成3、进度滞后1."""
-    return state_counts(states, words, "label.state-in-cell")
+    return state_counts(states, words, "label.counted-in-cell")
+
+
+def _counted(named: Iterable[tuple[str, int]], key: str, words: Words) -> Iterator[str]:
+    return (words(key, name=name, number=number) for name, number in named)
 
 
 def compared(verdict: Verdict, words: Words) -> str:

@@ -11,7 +11,7 @@ from workplan.core.provenance import NOTHING_TOLD, Provenance
 from workplan.core.report import targets_of
 from workplan.core.status import Group, Status
 from workplan.core.verdict import Verdict
-from workplan.views.answer import Answer
+from workplan.views.answer import Answer, escaped_markdown, heading_markdown, line_markdown, markdown_text
 from workplan.views.columns import (
     ENTRIES,
     TRAIL,
@@ -23,7 +23,6 @@ from workplan.views.columns import (
     task_rows,
     titled,
 )
-from workplan.views.csv_md import escaped_markdown, heading_markdown, line_markdown, markdown_text
 from workplan.views.explain import judged, labelled_lines
 from workplan.views.json import subject_json
 from workplan.views.page import BLANK, Ink, Line, Page, Span, ink_of, line

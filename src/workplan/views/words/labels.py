@@ -170,8 +170,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "{number} more {number:alert|alerts}: workplan alerts"),
     "label.alerts-total": ("共 {number} 条预警", "{number} {number:alert|alerts}"),
     "label.empty": ("没有符合条件的内容", "Nothing to show"),
-    "label.state-count": ("{state} {number}", "{number} {state}"),
-    "label.state-in-cell": ("{state}{number}", "{number} {state}"),
+    "label.counted": ("{name} {number}", "{number} {name}"),
+    "label.counted-in-cell": ("{name}{number}", "{number} {name}"),
 
     "page.window": ("{start} 至 {due}", "{start} to {due}"),
     "page.extended": ("{start} 至 {due}，延期（原 {old}）", "{start} to {due}, extended (was {old})"),
