@@ -1,3 +1,4 @@
+import json
 import re
 import sys
 from collections.abc import Callable
@@ -5,11 +6,17 @@ from subprocess import run
 
 import pytest
 
-from views.office import before_easing, eased, status
+from views.office import before_easing, eased, entry, office, plan, status, status_with, target
 from views.pages import EXPECTED, WIDTHS, cases, page
-from workplan.views.pages.status import StatusRows, status_text
+from workplan.core.lookup import find_subject
+from workplan.core.plan import Kind
+from workplan.views.pages.show import candidate_list, show_text
+from workplan.views.pages.status import StatusRows, alerts_text, status_text
 from workplan.views.text import cells
 from workplan.views.words import Language
+
+HOSTILE = "加\x1b]0;owned\x07梯\u202e<b>|=1\x9b2J\u200b\ud800\U000e0041`x`[y](z)\r\n-2"
+FORMS = ("table", "json", "csv", "markdown")
 
 
 @pytest.mark.parametrize(("name", "draw"), [pytest.param(name, draw, id=name) for name, draw in cases()])
@@ -52,6 +59,63 @@ def test_what_is_not_coloured_needs_no_rich() -> None:
     code = "import sys; from views.pages import cases; [draw() for n, draw in cases() if 'colour' not in n]; "
     command = [sys.executable, "-c", code + "sys.exit('rich' in sys.modules)"]
     assert run(command, check=False, cwd=EXPECTED.parents[1]).returncode == 0
+
+
+def test_candidates_stand_below_each_other() -> None:
+    asked = plan(target("lifts-added", "新增加梯"), target("lifts-finished", "完工加梯"))
+    candidates = find_subject(asked, "加梯").candidates
+    assert candidate_list("加梯", candidates, page()) == (
+        "“加梯”不止一个，可能是：\n  lifts-added     新增加梯（指标）\n  lifts-finished  完工加梯（指标）\n"
+    )
+
+
+@pytest.mark.parametrize("words", ["lifts-added", "lifts", "life", "黄永"])
+def test_a_day_after_the_period_is_remarked_on_every_page_with_verdicts(words: str) -> None:
+    after = status("2023-01-31")
+    subject = find_subject(office(), words).subject
+    assert subject is not None
+    remark = "计划期已于 2022-12-31 结束；要看期内某日的情况，请用 --as-of，\n例如 --as-of 2022-12-31\n\n"
+    assert show_text(subject, after, "table", page()).startswith(remark)
+    assert alerts_text(after, "table", page()).startswith(remark)
+    assert "--as-of" not in show_text(subject, status(), "table", page())
+    assert "--as-of" not in show_text(subject, after, "markdown", page())
+
+
+def test_a_term_needs_no_day() -> None:
+    subject = find_subject(office(), "四个一").subject
+    assert subject is not None
+    assert show_text(subject, status("2023-01-31"), "table", page()).startswith("四个一\n")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_no_text_of_a_file_reaches_a_terminal_as_it_is(form: str) -> None:
+    hostile = target(
+        "lifts-added",
+        HOSTILE,
+        unit=HOSTILE,
+        at_least="52",
+        detail=HOSTILE,
+        department=(HOSTILE,),
+        size=HOSTILE,
+    )
+    report = entry("lifts-added", "06-30", add="1", note=HOSTILE, by=HOSTILE, evidence=(HOSTILE,))
+    status = status_with(hostile, target("x", HOSTILE, Kind.MILESTONE, owners=(HOSTILE,)), entries=(report,))
+    subject = find_subject(plan(hostile), "lifts-added").subject
+    assert subject is not None
+    pages = [
+        *(status_text(status, rows, form, page(), explain=True) for rows in StatusRows),
+        alerts_text(status, form, page()),
+        show_text(subject, status, form, page()),
+    ]
+    for text in pages:
+        assert not {*text} & {*"\x1b\x07\x9b\u202e\u200b\ud800\U000e0041\r"}
+        text.encode("utf-8")
+
+
+def test_json_says_what_was_written_to_the_letter() -> None:
+    status = status_with(target("lifts", HOSTILE, at_least="52"))
+    text = status_text(status, StatusRows.PLAN, "json", page())
+    assert json.loads(text)["targets"][0]["name"] == HOSTILE
 
 
 def _plain(rows: StatusRows) -> str:

@@ -1,0 +1,51 @@
+from datetime import date
+from typing import Any
+
+import pytest
+
+from views.office import entry, status_with, target
+from workplan.core.calendar import Every, Span
+from workplan.core.plan import Kind
+from workplan.views.explain import cause_words, explained
+from workplan.views.words import Language, Words
+
+
+@pytest.mark.parametrize(
+    ("value", "fields", "said"),
+    [
+        ("17", {"between": ("12", "15")}, "现值17台高于15台"),
+        ("11", {"between": ("12", "15")}, "现值11台低于12台"),
+        ("739", {"at_most": "732"}, "现值739台高于732台"),
+    ],
+)
+def test_the_rule_names_the_edge_that_a_figure_lies_beyond(
+    value: str, fields: dict[str, Any], said: str
+) -> None:
+    report = entry("a", "06-30", value=value)
+    status = status_with(target("a", "甲", Kind.LEVEL, **fields), entries=(report,))
+    assert cause_words(status.plan, status.verdicts[0], Words(Language.ZH)) == said
+
+
+@pytest.mark.parametrize(
+    ("total", "said"),
+    [
+        ("30", "7.7 points ahead of pace"),
+        ("26", "level with pace"),
+        ("24", "3.8 points behind pace, within the yellow line of 10"),
+        ("18", "15.4 points behind pace, more than the yellow line of 10"),
+    ],
+)
+def test_the_rule_says_on_which_side_of_the_pace_a_target_is(total: str, said: str) -> None:
+    report = entry("a", "06-30", value=total)
+    status = status_with(target("a", "甲", at_least="52"), entries=(report,))
+    assert cause_words(status.plan, status.verdicts[0], Words(Language.EN)) == said
+
+
+def test_weeks_to_come_are_one_stretch_of_days() -> None:
+    weekly = target(
+        "a", "甲", Kind.RECURRING, "次", every=Every.WEEK, window=Span(date(2022, 6, 6), date(2022, 7, 3))
+    )
+    status = status_with(weekly, entries=(entry("a", "06-07", add="1"),), day="2022-06-15")
+    assert dict(explained(status.plan, status.verdicts[0], Words(Language.ZH)))["periods"] == (
+        "2022-06-06至2022-06-12 1/1 完成、2022-06-13至2022-07-03 未到期限"
+    )
