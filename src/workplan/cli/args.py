@@ -199,10 +199,10 @@ class _Helped:
 class _Group(_Helped, TyperGroup):
     """The program."""
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  # as Typer calls it
+    def list_commands(self, ctx: Any) -> list[str]:
         return [*COMMANDS]
 
-    def get_command(self, ctx: Any, cmd_name: str) -> "_Command | None":  # noqa: ARG002  # as Typer calls it
+    def get_command(self, ctx: Any, cmd_name: str) -> "_Command | None":
         return _command(cmd_name, self.words) if cmd_name in COMMANDS else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
