@@ -14,7 +14,7 @@ from workplan.core.pace import points_of_pace
 from workplan.core.plan import Kind, Plan, Rule, Shape, Target
 from workplan.core.recurrence import Occurrence
 from workplan.core.verdict import Cause, Verdict
-from workplan.views.csv_md import escaped_markdown
+from workplan.views.answer import escaped_markdown
 from workplan.views.page import BLANK, Ink, Line, Page, Span, ink_of, line
 from workplan.views.phrases import (
     NOTHING,

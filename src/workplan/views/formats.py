@@ -1,4 +1,4 @@
-"""The formats of reports: the endings of their files, the module that renders each, what it needs."""
+"""The formats of reports: the endings of their files, the module that renders each, the library it needs."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -35,18 +35,19 @@ class Library(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ReportFormat:
-    """A format: its files end in one of `endings`; the package's `extra` brings the `libraries` it needs."""
+    """A format: its files end in one of `endings`; the package's `extra` brings the `library` it needs."""
 
     form: Form
     endings: tuple[str, ...]
     renderer: str
     extra: str | None = None
-    libraries: tuple[Library, ...] = ()
+    library: Library | None = None
     is_text: bool = True
 
-    def missing(self) -> tuple[str, ...]:
-        """The packages that it needs and that are not installed."""
-        return tuple(each.package for each in self.libraries if find_spec(each.module) is None)
+    def missing(self) -> str | None:
+        """The package that it needs, where that is not installed."""
+        needed = self.library
+        return needed.package if needed and find_spec(needed.module) is None else None
 
     def render(self, report: Report, page: Page) -> bytes:
         """The content of the file; only now is the renderer loaded."""
@@ -55,26 +56,13 @@ class ReportFormat:
         return found(report, page)
 
 
+_JINJA = Library("jinja2", "jinja2")
+_EXCEL = Library("xlsxwriter", "xlsxwriter")
+_WORD = Library("docx", "python-docx")
 FORMATS: tuple[ReportFormat, ...] = (
-    ReportFormat(
-        Form.HTML, (".html", ".htm"), "html.dashboard:render", "html", (Library("jinja2", "jinja2"),)
-    ),
-    ReportFormat(
-        Form.XLSX,
-        (".xlsx",),
-        "xlsx.workbook:render",
-        "office",
-        (Library("xlsxwriter", "xlsxwriter"),),
-        is_text=False,
-    ),
-    ReportFormat(
-        Form.DOCX,
-        (".docx",),
-        "docx.bulletin:render",
-        "office",
-        (Library("docx", "python-docx"),),
-        is_text=False,
-    ),
+    ReportFormat(Form.HTML, (".html", ".htm"), "html.dashboard:render", "html", _JINJA),
+    ReportFormat(Form.XLSX, (".xlsx",), "xlsx.workbook:render", "office", _EXCEL, is_text=False),
+    ReportFormat(Form.DOCX, (".docx",), "docx.bulletin:render", "office", _WORD, is_text=False),
     ReportFormat(Form.MARKDOWN, (".md", ".markdown"), "pages.report:markdown_bytes"),
     ReportFormat(Form.CSV, (".csv",), "pages.report:csv_bytes"),
     ReportFormat(Form.JSON, (".json",), "pages.report:json_bytes"),

@@ -311,7 +311,7 @@ def _subject(subject: Subject, status: Status, words: Words, told: Provenance) -
 
 def _target_page(plan: Plan, part: TargetReport, words: Words, told: Provenance) -> Json:
     verdict, target, trail = part.verdict, part.verdict.target, part.verdict.facts.trail
-    known, reporting = {target.id, *target.formerly}, target.reporting
+    reporting = target.reporting
     return {
         **_target(part, words),
         "formerly": list(target.formerly),
@@ -325,7 +325,7 @@ def _target_page(plan: Plan, part: TargetReport, words: Words, told: Provenance)
         "explain": [{"part": key, "text": text} for key, text in explained(plan, verdict, words)],
         "trail": [{**_step(step), **_recorded(step.entry, target, told)} for step in trail.steps],
         "repeated": [{**_entry(entry), **_recorded(entry, target, told)} for entry in trail.repeated],
-        "revisions": [_revision(each) for each in plan.revisions if known & set(each.targets)],
+        "revisions": [_revision(each) for each in plan.revisions_of(target)],
         "alerts": alerts_json(part.alerts, words),
     }
 

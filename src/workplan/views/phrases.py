@@ -1,6 +1,6 @@
 """Phrases that every view says alike: figures, periods, goals, owners, states, lights and entries."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -104,30 +104,35 @@ def _tenths(share: Fraction) -> int:
 # What the plan asks of a target, when, and of whom.
 
 
-def goal_words(target: Target, words: Words) -> str:
-    """What is asked of `target` by its end, with its unit, and with the stretch where there is one."""
+def goal_words(target: Target, words: Words, *, units: bool = True) -> str:
+    """What is asked of `target` by its end, with the stretch where there is one; or all without `units`."""
     if target.kind in (Kind.MILESTONE, Kind.DUTY):
         return words.of("goal", target.kind)
+    shown = _figures_of(target, words, units=units)
     if target.every is not None:
-        asked = quantity(target, target.at_least or Decimal(0), words)
+        asked = shown(target.at_least or Decimal(0))
         return words("goal.recurring", every=words.of("every", target.every), bound=asked)
-    goal, bound = bound_words(target, words), target.bound
+    goal, bound = bound_words(target, words, units=units), target.bound
     if bound.baseline is not None:
-        goal = words("goal.baseline", goal=goal, baseline=quantity(target, bound.baseline, words))
+        goal = words("goal.baseline", goal=goal, baseline=shown(bound.baseline))
     if bound.stretch is not None:
-        goal = words("goal.stretch", goal=goal, stretch=quantity(target, bound.stretch, words))
+        goal = words("goal.stretch", goal=goal, stretch=shown(bound.stretch))
     return goal
 
 
-def bound_words(target: Target, words: Words) -> str:
+def bound_words(target: Target, words: Words, *, units: bool = True) -> str:
     """The bound alone: ≥52台, ≤732人, 12–15%."""
-    bound = target.bound
+    bound, shown = target.bound, _figures_of(target, words, units=units)
     if bound.between is not None:
         low, high = bound.between
-        return f"{figure(low)}–{quantity(target, high, words)}"
+        return f"{figure(low)}–{shown(high)}"
     if bound.at_least is not None:
-        return f"≥{quantity(target, bound.at_least, words)}"
-    return words("goal.none") if bound.at_most is None else f"≤{quantity(target, bound.at_most, words)}"
+        return f"≥{shown(bound.at_least)}"
+    return words("goal.none") if bound.at_most is None else f"≤{shown(bound.at_most)}"
+
+
+def _figures_of(target: Target, words: Words, *, units: bool) -> Callable[[Decimal], str]:
+    return (lambda value: quantity(target, value, words)) if units else figure
 
 
 def window_words(plan: Plan, target: Target, words: Words) -> str:
@@ -217,25 +222,29 @@ def light_name(light: str, words: Words) -> str:
 
 def light_counts(lights: Mapping[Light, int], words: Words) -> str:
     """How many of each light: 红 1 黄 3 绿 12 灰 2."""
-    parts = [words.of("light-count", light, number=number) for light, number in lights.items()]
-    return words("between.lights").join(parts)
+    named = ((words.of("short-light", light), number) for light, number in lights.items())
+    return words("between.lights").join(_counted(named, "label.counted", words))
 
 
 def lights_in_cell(lights: Mapping[Light, int], words: Words) -> str:
     """How many of each light that occurs, for a cell of a table: 红1 黄3."""
-    found = ((light, number) for light, number in lights.items() if number)
-    return " ".join(words.of("light-in-cell", light, number=number) for light, number in found)
+    named = ((words.of("short-light", light), number) for light, number in lights.items() if number)
+    return " ".join(_counted(named, "label.counted-in-cell", words))
 
 
-def state_counts(states: Mapping[State, int], words: Words, key: str = "label.state-count") -> str:
+def state_counts(states: Mapping[State, int], words: Words, key: str = "label.counted") -> str:
     """How many targets are in each state that occurs: 已完成 3、进度滞后 1."""
-    found = ((words.of("state", state), number) for state, number in states.items() if number)
-    return words.list(words(key, state=state, number=number) for state, number in found)
+    named = ((words.of("state", state), number) for state, number in states.items() if number)
+    return words.list(_counted(named, key, words))
 
 
 def states_in_cell(states: Mapping[State, int], words: Words) -> str:
     """The same for a cell of a table: 已完成3、进度滞后1."""
-    return state_counts(states, words, "label.state-in-cell")
+    return state_counts(states, words, "label.counted-in-cell")
+
+
+def _counted(named: Iterable[tuple[str, int]], key: str, words: Words) -> Iterator[str]:
+    return (words(key, name=name, number=number) for name, number in named)
 
 
 def compared(verdict: Verdict, words: Words) -> str:

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from workplan.core.problems import Param, Pinned, Place, Problem, Severity
-from workplan.views.answer import json_text
+from workplan.views.answer import csv_text, json_text, markdown_text
 from workplan.views.columns import Column
-from workplan.views.csv_md import csv_text, markdown_text
 from workplan.views.page import Page
 from workplan.views.table import table_of
 from workplan.views.text import cells, cut, escaped, safe
@@ -85,15 +84,8 @@ def _summary(found: Iterable[Pinned], words: Words) -> str:
 
 
 def _object(found: Pinned, words: Words) -> Mapping[str, object]:
-    problem, place = found.problem, found.place
-    return {
-        "file": problem.file,
-        "line": None if place is None else place.line,
-        "column": None if place is None else place.column,
-        "severity": problem.severity.value,
-        "code": problem.code,
-        "message": problem_message(problem, words),
-    }
+    columns = {each.key: each.kind.told(each.get(found, words)) for each in _COLUMNS}
+    return {**columns, "severity": found.problem.severity.value}
 
 
 _COLUMNS: tuple[Column[Pinned], ...] = (

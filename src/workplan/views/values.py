@@ -128,24 +128,12 @@ def _goal_alone(target: Target, words: Words) -> str:
 
 def _goal(target: Target, words: Words) -> Held:
     """The bound as a number behind ≥ or ≤, so that it sorts as one; what is no single number, in words."""
-    bound, behind = target.bound, ""
-    if target.kind is TargetKind.RECURRING and target.every is not None:
-        goal: Decimal | None = target.at_least
-        said = words("goal.recurring", every=words.of("every", target.every), bound="\0")
-    elif target.kind in (TargetKind.MILESTONE, TargetKind.DUTY) or not bound.is_set:
-        return goal_words(target, words)
-    elif bound.between is not None:
-        low, high = map(figure, bound.between)
-        return words("goal.between", low=low, high=high)
-    else:
-        key, goal = ("at-most", bound.at_most) if bound.at_least is None else ("at-least", bound.at_least)
-        said = words.of("goal", key, bound="\0")
-        if bound.baseline is not None:
-            behind = words("goal.baseline", goal=behind, baseline=figure(bound.baseline))
-        if bound.stretch is not None:
-            behind = words("goal.stretch", goal=behind, stretch=figure(bound.stretch))
-    before, _, after = said.partition("\0")
-    return number(goal or Decimal(0), before, after + behind)
+    said, (least, most) = goal_words(target, words, units=False), target.edges
+    goal = most if least is None else least
+    if goal is None or target.bound.between or target.kind in (TargetKind.MILESTONE, TargetKind.DUTY):
+        return said
+    before, _, behind = said.partition(figure(goal))
+    return number(goal, before, behind)
 
 
 def _told_place(entry: Entry) -> Json:

@@ -63,8 +63,7 @@ def _format(call: Call, file: Path | None) -> ReportFormat:
 def _stop_at_unfit(call: Call, file: Path | None, form: ReportFormat) -> None:
     """End a call whose report cannot be made here, or that has no fit place to go to."""
     if missing := form.missing():
-        libraries = call.words.list(missing)
-        raise _stop(call, "missing-library", form=form.form, libraries=libraries, extra=form.extra)
+        raise _stop(call, "missing-library", form=form.form, library=missing, extra=form.extra)
     if file is None and not form.is_text and is_terminal(sys.stdout):
         raise _stop(call, "not-on-terminal", form=form.form)
     if file is not None and (reason := unfit(file)) is not None:

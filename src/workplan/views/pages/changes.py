@@ -8,9 +8,8 @@ from workplan.core.diff import FileDifference, Idle, PlanChange, in_order
 from workplan.core.diff_fields import Effect
 from workplan.core.history import Author, Event, Version
 from workplan.core.plan import Plan
-from workplan.views.answer import Answer
+from workplan.views.answer import Answer, markdown_text
 from workplan.views.columns import Column, Fit, chosen
-from workplan.views.csv_md import markdown_text
 from workplan.views.json import difference_json, history_json
 from workplan.views.page import BLANK, Ink, Line, Page, Span, line
 from workplan.views.phrases import NOTHING, day

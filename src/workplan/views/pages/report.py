@@ -5,7 +5,14 @@ from typing import NamedTuple
 
 from workplan.core.report import Report, SectionReport, TargetReport
 from workplan.views.alerts import alert_table
-from workplan.views.answer import json_text
+from workplan.views.answer import (
+    csv_text,
+    heading_markdown,
+    json_text,
+    line_markdown,
+    list_markdown,
+    markdown_text,
+)
 from workplan.views.columns import (
     ENTRIES,
     LAGGING,
@@ -20,7 +27,6 @@ from workplan.views.columns import (
     target_columns,
     titled,
 )
-from workplan.views.csv_md import csv_text, heading_markdown, line_markdown, list_markdown, markdown_text
 from workplan.views.json import report_json
 from workplan.views.page import Page
 from workplan.views.pages.changes import change_table, summary

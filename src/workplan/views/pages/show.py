@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from workplan.core.facts import judging_steps
 from workplan.core.history import Author
 from workplan.core.lookup import Subject, id_of, name_of
-from workplan.core.plan import Checkpoint, Definition, Owner, Plan, Revision, Section, Target, Task
+from workplan.core.plan import Definition, Owner, Plan, Revision, Section, Target, Task
 from workplan.core.provenance import NOTHING_TOLD, Provenance
 from workplan.core.report import targets_of
 from workplan.core.status import Group, Status
 from workplan.core.verdict import Verdict
-from workplan.views.answer import Answer
+from workplan.views.answer import Answer, escaped_markdown, heading_markdown, line_markdown, markdown_text
 from workplan.views.columns import (
     ENTRIES,
     TRAIL,
@@ -23,12 +23,13 @@ from workplan.views.columns import (
     task_rows,
     titled,
 )
-from workplan.views.csv_md import escaped_markdown, heading_markdown, line_markdown, markdown_text
 from workplan.views.explain import judged, labelled_lines
 from workplan.views.json import subject_json
 from workplan.views.page import BLANK, Ink, Line, Page, Span, ink_of, line
 from workplan.views.pages.status import after_period_lines
 from workplan.views.phrases import (
+    checkpoint_words,
+    conclusion,
     day,
     goal_words,
     leads_of_target,
@@ -40,7 +41,6 @@ from workplan.views.phrases import (
     quantity,
     signed,
     state_counts,
-    state_word,
     titled_id,
     window_words,
 )
@@ -171,12 +171,11 @@ def _card_of(subject: Subject, status: Status, words: Words, told: Provenance) -
 
 def _target_card(plan: Plan, verdict: Verdict, words: Words, told: Provenance) -> _Card:
     """What the plan asks, the verdict as arithmetic, its entries in a table, revisions and terms."""
-    target, known = verdict.target, {verdict.target.id, *verdict.target.formerly}
+    target = verdict.target
     fields = [*identity_rows(plan, target, words), *asked_rows(plan, verdict, words)]
-    revisions = [each for each in plan.revisions if known & set(each.targets)]
     return _Card(
         title=titled_id(target.name, target.id, words),
-        conclusion=f"{light_word(verdict.light, words)} {state_word(verdict, words)}",
+        conclusion=conclusion(verdict, words),
         ink=ink_of(verdict.light),
         fields=tuple((words.of("field", key), text) for key, text in fields),
         parts=(
@@ -187,7 +186,7 @@ def _target_card(plan: Plan, verdict: Verdict, words: Words, told: Provenance) -
             _Part(words("heading.trail"), table=trail_table(verdict, words, told)),
             _Part(
                 words("heading.revisions"),
-                tuple((day(each.date), _revision(each, words)) for each in revisions),
+                tuple((day(each.date), _revision(each, words)) for each in plan.revisions_of(target)),
             ),
             _terms(texts_of(target), plan, words),
         ),
@@ -219,10 +218,14 @@ def asked_rows(plan: Plan, verdict: Verdict, words: Words) -> Rows:
     target, shape, reporting = verdict.target, verdict.facts.shape, verdict.target.reporting
     every = words.of("every", reporting.every)
     reports = words("page.reporting", every=every, grace=reporting.grace)
+    checkpoints = (
+        checkpoint_words(each.by, quantity(target, each.value, words), each.name, words)
+        for each in target.passing
+    )
     return (
         ("goal", goal_words(target, words)),
         ("window", window_words(plan, target, words)),
-        ("checkpoints", words.groups(_checkpoint(target, each, words) for each in target.passing)),
+        ("checkpoints", words.groups(checkpoints)),
         ("pace", "" if shape is None else words.of("pace", shape)),
         ("reporting", words("page.reporting-never") if reporting.never else reports),
         ("weight", "" if target.weight == 1 else f"{target.weight:f}"),
@@ -230,16 +233,10 @@ def asked_rows(plan: Plan, verdict: Verdict, words: Words) -> Rows:
     )
 
 
-def _checkpoint(target: Target, checkpoint: Checkpoint, words: Words) -> str:
-    key = "page.checkpoint-named" if checkpoint.name else "page.checkpoint"
-    value, name = quantity(target, checkpoint.value, words), safe(checkpoint.name or "")
-    return words(key, day=day(checkpoint.by), value=value, name=name)
-
-
 def _revision(revision: Revision, words: Words) -> str:
-    key = "page.revision" if revision.by else "page.revision-alone"
-    said = words(key, by=safe(revision.by or ""), reason=safe(revision.reason))
-    due = revision.due
+    said, due = safe(revision.reason), revision.due
+    if revision.by:
+        said = words("page.revision", by=safe(revision.by), reason=said)
     moved = words("page.due-changed", old=day(due.old), new=day(due.new)) if due else ""
     return words.groups([said, moved])
 
@@ -274,8 +271,7 @@ def _with_record(row: EntryRow, told: Provenance, words: Words) -> EntryRow:
 def _author(author: Author | None, words: Words) -> str:
     if author is None:
         return words("recorded.not-committed")
-    commit = author.commit[:_SHORT_HASH]
-    return words("recorded.author", commit=commit, name=safe(author.name), day=day(author.day))
+    return f"{author.commit[:_SHORT_HASH]} {safe(author.name)} {day(author.day)}"
 
 
 def _section_card(status: Status, section: Section, words: Words) -> _Card:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from workplan.core.status import Status
 from workplan.views.alerts import alert_lines, alert_table, alerts_lines
-from workplan.views.answer import Answer
+from workplan.views.answer import Answer, heading_markdown, list_markdown, markdown_text
 from workplan.views.columns import (
     outline_columns,
     outline_rows,
@@ -15,7 +15,6 @@ from workplan.views.columns import (
     target_columns,
     task_rows,
 )
-from workplan.views.csv_md import heading_markdown, list_markdown, markdown_text
 from workplan.views.page import BLANK, Ink, Line, Page, Span, line
 from workplan.views.phrases import completion_text, day, light_counts, percent, state_counts
 from workplan.views.table import Table, table_lines, table_of

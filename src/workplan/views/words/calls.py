@@ -120,9 +120,9 @@ CALLS: Mapping[str, tuple[str, str]] = {
          "or a --format to print it or pipe it on")),
     "report-call.not-on-terminal": ("{form} 不是文本，不能显示在终端上；用 -o 指定文件，或接到管道",
         "{form} is no text for a terminal; name a file with -o, or pipe it on"),
-    "report-call.missing-library": (("{form} 报告需要 {libraries}，尚未安装；运行 `pip install "
+    "report-call.missing-library": (("{form} 报告需要 {library}，尚未安装；运行 `pip install "
          "'workplan[{extra}]'`（用 pipx 安装的：`pipx runpip workplan install 'workplan[{extra}]'`）"),
-        ("a report in {form} needs {libraries}, not installed here; "
+        ("a report in {form} needs {library}, not installed here; "
          "run `pip install 'workplan[{extra}]'` (where pipx installed it: "
          "`pipx runpip workplan install 'workplan[{extra}]'`)")),
     "report-call.folder": ("{file} 是文件夹；请写出其中的文件名，如 {example}",

@@ -36,15 +36,10 @@ JUDGEMENT: Mapping[str, tuple[str, str]] = {
     "light.green": ("绿灯", "green"),
     "light.grey": ("不亮灯", "grey"),
 
-    "light-count.red": ("红 {number}", "{number} red"),
-    "light-count.yellow": ("黄 {number}", "{number} yellow"),
-    "light-count.green": ("绿 {number}", "{number} green"),
-    "light-count.grey": ("灰 {number}", "{number} grey"),
-
-    "light-in-cell.red": ("红{number}", "{number} red"),
-    "light-in-cell.yellow": ("黄{number}", "{number} yellow"),
-    "light-in-cell.green": ("绿{number}", "{number} green"),
-    "light-in-cell.grey": ("灰{number}", "{number} grey"),
+    "short-light.red": ("红", "red"),
+    "short-light.yellow": ("黄", "yellow"),
+    "short-light.green": ("绿", "green"),
+    "short-light.grey": ("灰", "grey"),
 
     "kind.count": ("累计数", "count"),
     "kind.level": ("时点数", "level"),
@@ -68,9 +63,6 @@ JUDGEMENT: Mapping[str, tuple[str, str]] = {
 
     "quantity.unit": ("{figure}{unit}", "{figure} {unit}"),
 
-    "goal.at-least": ("≥{bound}", "≥{bound}"),
-    "goal.at-most": ("≤{bound}", "≤{bound}"),
-    "goal.between": ("{low}–{high}", "{low}–{high}"),
     "goal.recurring": ("{every}≥{bound}", "≥{bound} {every}"),
     "goal.milestone": ("办结", "done"),
     "goal.duty": ("常态", "ongoing"),

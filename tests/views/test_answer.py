@@ -1,7 +1,7 @@
 import pytest
 
 from views.test_table import column, written
-from workplan.views.csv_md import (
+from workplan.views.answer import (
     csv_text,
     escaped_markdown,
     harmless,
