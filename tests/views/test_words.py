@@ -147,3 +147,10 @@ def test_every_variant_of_a_problem_is_reached_by_a_sample() -> None:
     for words in (ZH, EN):
         said = {problem_message(problem, words) for problem in SAMPLES}
         assert len(said) == len(SAMPLES)
+
+
+def test_a_family_has_the_messages_of_the_one_behind_it() -> None:
+    words = Words(Language.ZH)
+    assert "hold.cancelled" in words
+    assert words("hold.cancelled") == words("state.cancelled")
+    assert "hold.nothing" not in words

@@ -185,15 +185,24 @@ def _written(command: Any) -> list[Any]:
     ]
 
 
-class _Group(TyperGroup):
-    """The program."""
+class _Helped:
+    """A program or command that explains its option for help in its own words."""
 
     words: Words
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  # as Typer calls it
+    def get_help_option(self, ctx: Any) -> Any:
+        option = super().get_help_option(ctx)  # type: ignore[misc]  # of Typer's class beside it
+        option.help, option.rich_help_panel = self.words("help.help"), self.words("help.options")
+        return option
+
+
+class _Group(_Helped, TyperGroup):
+    """The program."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
         return [*COMMANDS]
 
-    def get_command(self, ctx: Any, cmd_name: str) -> "_Command | None":  # noqa: ARG002  # as Typer calls it
+    def get_command(self, ctx: Any, cmd_name: str) -> "_Command | None":
         return _command(cmd_name, self.words) if cmd_name in COMMANDS else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -210,14 +219,9 @@ class _Group(TyperGroup):
             emit(self.words("help.first-steps"))
         return code
 
-    def get_help_option(self, ctx: Any) -> Any:
-        return _explained_help(super().get_help_option(ctx), self.words)
 
-
-class _Command(TyperCommand):
+class _Command(_Helped, TyperCommand):
     """A command with the shared options."""
-
-    words: Words
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         more = super().parse_args(ctx, args)
@@ -230,9 +234,6 @@ class _Command(TyperCommand):
             extra = self.words("call.usage.extra", words=" ".join(more))
             raise _usage(extra, ctx.command_path, self.words)
         return more
-
-    def get_help_option(self, ctx: Any) -> Any:
-        return _explained_help(super().get_help_option(ctx), self.words)
 
 
 def _command(name: str, words: Words) -> _Command:
@@ -287,14 +288,6 @@ def _explained(parameters: list[Any], words: Words) -> list[Any]:
         is_option = each.param_type_name == "option"
         each.rich_help_panel = words("help.options" if is_option else "help.arguments")
     return parameters
-
-
-def _explained_help(parameter: Any, words: Words) -> Any:
-    """The option for help, in the words and among the options of the language."""
-    if parameter is not None:
-        parameter.help = words("help.help")
-        parameter.rich_help_panel = words("help.options")
-    return parameter
 
 
 def _usage(message: str, command: str, words: Words) -> Stop:

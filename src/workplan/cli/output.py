@@ -8,6 +8,8 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from enum import IntEnum
 from io import TextIOWrapper
+from shutil import get_terminal_size
+from threading import Timer
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from workplan.views.text import escaped
@@ -142,8 +144,6 @@ def width_of_stdout() -> int:
     """The terminal's width in cells; piped output is the same everywhere unless COLUMNS says otherwise."""
     if not is_terminal(sys.stdout) and not os.environ.get("COLUMNS", "").isdigit():
         return _PIPED_WIDTH
-    from shutil import get_terminal_size  # noqa: PLC0415  # loads what packs archives; a pipe has no size
-
     return max(_NARROWEST, get_terminal_size().columns)
 
 
@@ -179,8 +179,6 @@ def patience(total: int | None = None) -> Iterator["_Bar"]:
     if not is_terminal(sys.stderr):
         yield bar
         return
-    from threading import Timer  # noqa: PLC0415  # where nobody looks there is nothing to wait for
-
     timer = Timer(_PATIENCE, bar.show)
     timer.daemon = True
     timer.start()
@@ -201,13 +199,12 @@ class _Bar:
         self._drawn: Progress | None = None
 
     def show(self) -> None:
-        from rich.console import Console  # noqa: PLC0415  # only now is it needed
-        from rich.progress import Progress  # noqa: PLC0415
+        from rich import console, progress  # noqa: PLC0415  # few calls take that long
 
-        progress = Progress(console=Console(stderr=True), transient=True)
-        progress.add_task("", total=self._total, completed=self._done)
-        progress.start()
-        self._drawn = progress
+        drawn = progress.Progress(console=console.Console(stderr=True), transient=True)
+        drawn.add_task("", total=self._total, completed=self._done)
+        drawn.start()
+        self._drawn = drawn
 
     def advance(self) -> None:
         self._done += 1

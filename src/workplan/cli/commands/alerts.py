@@ -2,6 +2,7 @@
 
 import os
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from typer import Context
@@ -12,13 +13,16 @@ from workplan.cli.output import Exit, Stop, emit, is_terminal, tell
 from workplan.cli.viewpoint import chosen_of, opened_at
 from workplan.core.alerts import AlertKind
 from workplan.core.robots import Robot
+from workplan.core.status import Status
+from workplan.views.page import Page
 from workplan.views.pages.status import alerts_text
+from workplan.views.robots import ADDRESSES, alert_bodies, body_lines, failed_words, sent_words
+from workplan.views.words import Words
 
 if TYPE_CHECKING:
-    from workplan.core.status import Status
-    from workplan.files.robots import Webhook
-    from workplan.views.page import Page
-    from workplan.views.words import Words
+    from collections.abc import Callable
+
+    from workplan.files.robots import Sender, Waiting
 
 
 def alerts(
@@ -35,50 +39,47 @@ def alerts(
 ) -> None:
     """Print the alerts, or send them."""
     call, robot = call_of(context), next((robot for robot in Robot if robot == form), None)
-    hook = _webhook(call, robot) if send else None
+    prepared = _sender(call, robot) if send else None
     opened, day = opened_at(call, as_of, rev, is_brief=True)
     status = chosen_of(opened, opened.status(day), owner, section)
     if robot is None:
         emit(alerts_text(status, form, opened.page))
-    elif hook is None:
+    elif prepared is None:
         _print_messages(status, robot, opened.page)
     else:
-        _send_messages(status, robot, hook, call.shared.asked.now // 1_000_000_000, opened.page.words)
+        _send_messages(status, robot, prepared, opened.page.words)
     if rev is None and not send:
         call.remembered(opened)
     if fail_on and any(alert.kind.is_as_grave_as(fail_on) for alert in status.alerts):
         raise Stop(Exit.THRESHOLD_MET)
 
 
-def _webhook(call: Call, robot: Robot | None) -> "Webhook":
-    """The address and the secret that the environment holds for a robot; without them the call is wrong."""
-    from workplan.files.robots import AddressFault, webhook_of  # noqa: PLC0415  # loads what speaks HTTP
-    from workplan.views.robots import ADDRESSES  # noqa: PLC0415  # a list needs no robot
+def _sender(call: Call, robot: Robot | None) -> "Callable[[Waiting], Sender]":
+    """What sends to the address that the environment holds for a robot; without one the call is wrong."""
+    from workplan.files import robots  # noqa: PLC0415  # loads what speaks HTTP
 
     if robot is None:
         known = {"formats": call.words.list(Robot), "example": Robot.WECOM}
         raise Stop(Exit.CALL_WRONG, call.words("send.send-needs-robot", **known))
     address, secret = (os.environ.get(name, "").strip() for name in _variables(robot).values())
-    hook = webhook_of(address, secret) if address else "no-address"
-    if isinstance(hook, AddressFault | str):
+    hook = robots.webhook_of(address, secret) if address else "no-address"
+    if isinstance(hook, robots.AddressFault | str):
         known = {"name": _variables(robot)["address"], "example": ADDRESSES[robot]}
         raise Stop(Exit.CALL_WRONG, call.words.of("send", hook, **known))
-    return hook
+    return partial(robots.Sender, robot, hook, call.shared.asked.now // 1_000_000_000, robots.Patience())
 
 
-def _print_messages(status: "Status", robot: Robot, page: "Page") -> None:
+def _print_messages(status: Status, robot: Robot, page: Page) -> None:
     """Print the messages as they would be posted, one a line; nothing without alerts."""
-    from workplan.views.robots import alert_bodies, body_lines  # noqa: PLC0415  # a list needs no robot
-
     emit(body_lines(alert_bodies(status, robot, page.words)))
     if not status.alerts:
         tell(page.words("robots.nothing"))
 
 
-def _send_messages(status: "Status", robot: Robot, hook: "Webhook", now: int, words: "Words") -> None:
+def _send_messages(
+    status: Status, robot: Robot, prepared: "Callable[[Waiting], Sender]", words: Words
+) -> None:
     """Post the messages, and tell what became of them; nothing is posted without alerts."""
-    from workplan.files.robots import Patience, Sender  # noqa: PLC0415  # loads what speaks HTTP
-    from workplan.views.robots import alert_bodies, failed_words, sent_words  # noqa: PLC0415  # the same
 
     def waiting(sent: int, seconds: float) -> None:
         if is_terminal(sys.stderr):
@@ -89,7 +90,7 @@ def _send_messages(status: "Status", robot: Robot, hook: "Webhook", now: int, wo
     if not bodies:
         tell(words("robots.nothing.send"))
         return
-    sender = Sender(robot, hook, now, Patience(), waiting)
+    sender = prepared(waiting)
     try:
         delivery = sender.deliver(bodies)
     except KeyboardInterrupt:

@@ -3,8 +3,6 @@
 from enum import StrEnum
 from typing import Annotated
 
-from typer import Context
-
 from workplan.cli.args import argument
 from workplan.cli.output import emit
 from workplan.files.disk.starter import shell_script
@@ -19,7 +17,6 @@ class Shell(StrEnum):
 
 
 def completion(
-    context: Context,  # noqa: ARG001  # every command takes the shared options
     shell: Annotated[Shell, argument("completion-shell", "bash|zsh|fish")],
 ) -> None:
     """Print the script of a shell."""

@@ -10,6 +10,7 @@ from typing import Annotated
 from typer import Context
 
 from workplan.cli.args import argument, option
+from workplan.cli.asking import asked_day, asked_draft, asked_subject
 from workplan.cli.call import Call, Opened, call_of
 from workplan.cli.output import is_terminal
 from workplan.cli.recording import record
@@ -61,9 +62,6 @@ def _stop_at_bytes(call: Call, texts: Mapping[str, str | None]) -> None:
 
 
 def _log_asked(call: Call) -> None:
-    # what is given need not be asked for
-    from workplan.cli.asking import asked_day, asked_draft, asked_subject  # noqa: PLC0415
-
     opened = call.open_plan(call.today)
     subject = asked_subject(opened)
     day = asked_day(call, opened)

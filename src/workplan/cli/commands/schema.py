@@ -3,8 +3,6 @@
 from enum import StrEnum
 from typing import Annotated
 
-from typer import Context
-
 from workplan.cli.args import argument
 from workplan.cli.output import emit
 
@@ -17,7 +15,6 @@ class Written(StrEnum):
 
 
 def schema(
-    context: Context,  # noqa: ARG001  # every command takes the shared options
     written: Annotated[Written, argument("schema-of", "[plan|log]")] = Written.PLAN,
 ) -> None:
     """Print a JSON Schema."""

@@ -53,13 +53,11 @@ class Words:
         return meaning.format_map(_Params(params))
 
     def __contains__(self, key: str) -> bool:
-        return key in TEXTS
+        return _stands_at(key) in TEXTS
 
     def of(self, family: str, name: str, /, **params: object) -> str:
         """The message of a family for one of what the family is about: a state, a kind, a field, a column."""
-        while (key := f"{family}.{name}") not in TEXTS and family in BEHIND:
-            family = BEHIND[family]
-        return self(key, **params)
+        return self(f"{family}.{name}", **params)
 
     def list(self, items: Iterable[str]) -> str:
         """`items` one after the other, as the language lists things."""
@@ -74,7 +72,15 @@ class Words:
         return self("between.groups").join(part for part in parts if part)
 
     def _template(self, key: str) -> str:
-        return TEXTS[key][self.language is Language.EN]
+        return TEXTS[_stands_at(key)][self.language is Language.EN]
+
+
+def _stands_at(key: str) -> str:
+    """The key whose text is that of `key`: its own, or that of the nearest family behind its own."""
+    family, _, name = key.partition(".")
+    while f"{family}.{name}" not in TEXTS and family in BEHIND:
+        family = BEHIND[family]
+    return f"{family}.{name}"
 
 
 class _Params(dict[str, object]):
