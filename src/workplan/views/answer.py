@@ -3,6 +3,8 @@
 No cell of CSV is a formula, and no text is taken for markup.
 """
 
+import csv
+import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -50,16 +52,12 @@ class Answer:
 
 def json_text(value: object) -> str:
     """`value` as JSON in UTF-8, indented, ended by a newline; what would act is written as an escape."""
-    import json  # noqa: PLC0415  # most answers are for a terminal
-
     text = json.dumps(value, ensure_ascii=False, indent=_INDENT)
     return "".join(f"{ACTING.sub(_escape, each)}\n" for each in text.split("\n"))
 
 
 def json_line(value: object) -> str:
     """The same in one line, as short as may be, and without a newline."""
-    import json  # noqa: PLC0415  # most answers are for a terminal
-
     return ACTING.sub(_escape, json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
@@ -73,8 +71,6 @@ def _escape(match: re.Match[str]) -> str:
 
 def csv_text(table: Table, ending: str = "\n") -> str:
     """The heads and rows of `table`, drawings left out; each line has that ending."""
-    import csv  # noqa: PLC0415  # most answers are for a terminal
-
     kept, stream = _kept(table), StringIO()
     writer = csv.writer(stream, lineterminator=ending)
     writer.writerow([table.heads[index] for index in kept])

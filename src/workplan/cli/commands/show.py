@@ -27,4 +27,4 @@ def show(
     subject = opened.the_one(find_subject(opened.plan, words), words)
     status = opened.status(day)
     told = provenance_of(call, opened, rev) if trail_entries(subject, status) else {}
-    emit(show_text(subject, status, form, opened.page, told))
+    emit(show_text(subject, status, form, opened.page, told=told))

@@ -152,8 +152,9 @@ def _scored(status: Status, words: Words) -> Iterator[str]:
     group = status.group
     if not group.scored:
         return
-    among = ".none" if not group.reported else ".all" if group.reported == group.scored else ""
-    yield words.of("sentence", f"scored{among}", scored=group.scored, reported=group.reported)
+    keys = {0: "sentence.scored.none", group.scored: "sentence.scored.all"}
+    key = keys.get(group.reported, "sentence.scored")
+    yield words(key, scored=group.scored, reported=group.reported)
     if status.is_half_time:
         key = "sentence.halfway" if group.halfway else "sentence.halfway.none"
         yield words(key, halfway=group.halfway)

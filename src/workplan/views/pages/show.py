@@ -55,7 +55,7 @@ _SHORT_HASH = 7
 
 
 def show_text(
-    subject: Subject, status: Status, form: str, page: Page, told: Provenance = NOTHING_TOLD
+    subject: Subject, status: Status, form: str, page: Page, *, told: Provenance = NOTHING_TOLD
 ) -> str:
     """All about `subject` in a format: table (a page), json, csv or markdown; `told` is of its entries."""
     card = _card_of(subject, status, page.words, told)
