@@ -1,16 +1,20 @@
+from datetime import date
+
 import pytest
 
 from workplan.core.lookup import (
     Found,
     Subject,
+    definitions_for,
     find_owner,
     find_reportable,
     find_section,
     find_subject,
     id_of,
     name_of,
+    references_to,
 )
-from workplan.core.plan import Kind
+from workplan.core.plan import Definition, Kind, Revision
 
 from .plans import definitions, owners, plan, target
 
@@ -74,4 +78,18 @@ def test_everything_has_a_name_and_an_id() -> None:
     names = [(id_of(subject), name_of(subject)) for subject in subjects]
     assert names == [
         ("part", "Part"), ("work", "Work"), ("lifts-added", "新增加梯"), ("Ann", "Ann"), ("lift team", "lift team"),
+    ]  # fmt: skip
+
+
+def test_a_term_is_found_where_texts_refer_to_it() -> None:
+    lifts = target("lifts", called="Lifts by the [^team]", detail="[^unknown], [^house], [^team]")
+    defined = {
+        "team": Definition("team", items=("workers", "one [^house]")),
+        "house": Definition("house", text="a building"),
+    }
+    revisions = (Revision(date(2022, 5, 1), reason="no [^house] left"),)
+    of = plan(lifts, title="Every [^house]", definitions=defined, revisions=revisions)
+    assert definitions_for((lifts,), of) == (defined["team"], defined["house"])
+    assert list(references_to("house", of)) == [
+        ("", "Every [^house]"), ("team", "team"), ("lifts", "Lifts by the [^team]"), ("", "2022-05-01"),
     ]  # fmt: skip

@@ -1,20 +1,18 @@
 """The checks of a plan: every rule that more than one of its values decides; one check, one code."""
 
-import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from operator import attrgetter
 
+from workplan.core.lookup import TEXT_KEYS, terms_of, texts_of
 from workplan.core.pace import share_of
 from workplan.core.plan import Bound, Kind, Plan, Section, Target, Task
 from workplan.core.problems import Address, Param, Path, Problem, Suggestions
 
 _BOUNDS = ("at_least", "at_most", "between")
-_REFERENCE = re.compile(r"\[\^([^\[\]]+)\]")
 _OWNER_KEYS = frozenset({"lead", "owner", "under", "department", "support"})
-_TEXT_KEYS = frozenset({"title", "detail", "aim", "name", "size", "reason", "text", "items"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +140,7 @@ def unknown_term(context: PlanContext) -> Iterator[Problem]:
     known = context.plan.definitions
     suggestions = Suggestions(known)
     for path, text in _texts(context):
-        for term in dict.fromkeys(_REFERENCE.findall(text)):
+        for term in terms_of(text):
             if term not in known and "definitions" not in context.lost:
                 place, hint = Address(path, part=f"[^{term}]"), suggestions.closest(term)
                 yield Problem("unknown-term", context.file, place, {"term": term, "suggestion": hint})
@@ -150,9 +148,9 @@ def unknown_term(context: PlanContext) -> Iterator[Problem]:
 
 def unused_definition(context: PlanContext) -> Iterator[Problem]:
     """A definition is referred to by some text other than its own."""
-    if context.lost or context.any_vague(_TEXT_KEYS):
+    if context.lost or context.any_vague(TEXT_KEYS):
         return
-    used = {(term, path[:2]) for path, text in _texts(context) for term in _REFERENCE.findall(text)}
+    used = {(term, path[:2]) for path, text in _texts(context) for term in terms_of(text)}
     named = {term for term, place in used if place != ("definitions", term)}
     for term in context.plan.definitions:
         if term not in named:
@@ -166,14 +164,7 @@ def _texts(context: PlanContext) -> Iterator[tuple[Path, str]]:
     holders += ((("definitions", term), each) for term, each in plan.definitions.items())
     holders += (*context.sections(), *context.tasks(), *context.targets())
     holders += ((("revisions", i), revision) for i, revision in enumerate(plan.revisions))
-    for path, holder in holders:
-        for key in ("title", "aim", "name", "detail", "size", "reason", "text", "items"):
-            text = getattr(holder, key, None)
-            if isinstance(text, str):
-                yield (*path, key), text
-            yield from (
-                ((*path, key, i), item) for i, item in enumerate(text if isinstance(text, tuple) else ())
-            )
+    return (((*path, *keys), text) for path, holder in holders for keys, text in texts_of(holder))
 
 
 # Bounds: what a target is held against makes sense by itself and beside its whole.

@@ -1,13 +1,18 @@
-"""Looking up what a person means by an id, a part of one, a name, an owner or a term."""
+"""Looking up what a person means by an id, a part of one, a name, an owner or a term; where terms stand."""
 
+import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from workplan.core.plan import Definition, Owner, Plan, Section, Target, Task
+from workplan.core.problems import Path
 
 Subject: TypeAlias = Target | Task | Section | Owner | Definition
+
+TEXT_KEYS = ("title", "aim", "name", "detail", "size", "reason", "text", "items")
+_REFERENCE = re.compile(r"\[\^([^\[\]]+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +75,42 @@ def _find(words: str, subjects: Iterable[Subject]) -> Found:
 
 def _folded(text: str) -> str:
     return unicodedata.normalize("NFC", text).casefold()
+
+
+# Terms, to which texts refer as [^term].
+
+
+def texts_of(thing: object) -> Iterator[tuple[Path, str]]:
+    """The texts of a plan, or of a thing in one, in which a term may stand, each with where it is written."""
+    for key in TEXT_KEYS:
+        text = getattr(thing, key, None)
+        if isinstance(text, tuple):
+            yield from (((key, index), item) for index, item in enumerate(text))
+        elif text:
+            yield (key,), text
+
+
+def terms_of(text: str) -> Iterable[str]:
+    """The terms that a text refers to, each once."""
+    return dict.fromkeys(_REFERENCE.findall(text))
+
+
+def definitions_for(things: Iterable[object], plan: Plan) -> tuple[Definition, ...]:
+    """The definitions that the texts of `things` refer to, in the order of their first reference."""
+    terms = dict.fromkeys(term for thing in things for _, text in texts_of(thing) for term in terms_of(text))
+    return tuple(plan.definitions[term] for term in terms if term in plan.definitions)
+
+
+def references_to(term: str, plan: Plan) -> Iterator[tuple[str, str]]:
+    """The ids and names of what refers to `term`; the plan has no id, nor have its revisions."""
+    subjects: list[Subject] = [*plan.definitions.values()]
+    for section in plan.sections:
+        subjects += [section, *section.targets]
+        for task in section.tasks:
+            subjects += [task, *task.targets]
+    named: list[tuple[str, str, object]] = [("", plan.title, plan)]
+    named += ((id_of(each), name_of(each), each) for each in subjects)
+    named += (("", each.date.isoformat(), each) for each in plan.revisions)
+    for id_, name, thing in named:
+        if any(term in terms_of(text) for _, text in texts_of(thing)):
+            yield id_, name

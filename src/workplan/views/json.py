@@ -14,7 +14,7 @@ from workplan.core.diff import FileDifference, PlanChange
 from workplan.core.diff_fields import Quantity, Range, Value, Waypoint
 from workplan.core.entries import Entry
 from workplan.core.history import Author, Event, Version
-from workplan.core.lookup import Subject
+from workplan.core.lookup import Subject, definitions_for, references_to
 from workplan.core.plan import Checkpoint, Definition, Kind, Owner, Plan, Revision, Section, Target, Task
 from workplan.core.provenance import NOTHING_TOLD, Provenance
 from workplan.core.report import Report, TargetReport, targets_of
@@ -25,7 +25,6 @@ from workplan.views.alerts import alert_message
 from workplan.views.columns import MEASURES, TARGETS, chosen, group_then
 from workplan.views.explain import explained
 from workplan.views.phrases import figure
-from workplan.views.terms import references_to, terms_in, texts_of
 from workplan.views.values import DAY, PLACE, POINTS, SHARE
 from workplan.views.words import Words
 
@@ -375,7 +374,7 @@ def _revision(revision: Revision) -> Json:
 
 
 def _terms(plan: Plan, subject: Section | Task | Target) -> Json:
-    return {"terms": [_term(each) for each in terms_in(texts_of(subject), plan)]}
+    return {"terms": [_term(each) for each in definitions_for((subject,), plan)]}
 
 
 def _term(definition: Definition) -> Json:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from workplan.core.calendar import Every, Span, period_of
 from workplan.core.entries import Entry
 from workplan.core.figures import plain, rounded
-from workplan.core.plan import Kind, Plan, Target, Task
+from workplan.core.plan import Definition, Kind, Plan, Target, Task
 from workplan.core.status import Group
 from workplan.core.verdict import Cause, Light, State, Verdict
 from workplan.views.text import safe
@@ -301,3 +301,18 @@ def remarks(entry: Entry, words: Words) -> list[str]:
 def place_of(entry: Entry) -> str:
     """Where an entry stands, as file:line."""
     return f"{safe(entry.file)}:{entry.line}"
+
+
+# Terms.
+
+
+def term_rows(definitions: Iterable[Definition]) -> tuple[tuple[str, str], ...]:
+    """Each definition behind its footnote mark, its items numbered; each in a row of its own."""
+    rows = ((each.term, number, text) for each in definitions for number, text in meaning_rows(each))
+    return tuple((f"[^{safe(term)}]", f"{number} {text}".lstrip()) for term, number, text in rows)
+
+
+def meaning_rows(definition: Definition) -> tuple[tuple[str, str], ...]:
+    """The text of a definition, without a label, and its items behind their numbers."""
+    text = [("", safe(definition.text))] if definition.text else []
+    return (*text, *((f"{number}.", safe(item)) for number, item in enumerate(definition.items, start=1)))

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from workplan.core.alerts import Alert, AlertKind, alerts_of
 from workplan.core.entries import Entry
+from workplan.core.lookup import definitions_for, references_to
 from workplan.core.plan import Definition, Plan, Revision, Target
 from workplan.core.report import TargetReport
 from workplan.core.status import Status
@@ -29,7 +30,6 @@ from workplan.views.phrases import (
     standing,
     state_word,
 )
-from workplan.views.terms import references_to, terms_in, texts_of
 from workplan.views.text import safe
 from workplan.views.words import Words
 
@@ -72,7 +72,7 @@ def _of_links(status: Status, links: Links) -> Filters:
         "plain": links.plain,
         "owners": lambda owners: tuple(links.to(links.owners.get(name), name) for name in owners),
         "above": lambda target: _above(target, plan, links),
-        "terms": lambda part: terms_in(texts_of(part), plan),
+        "terms": lambda part: definitions_for((part,), plan),
         "uses": lambda definition: _uses(definition, plan, links),
         "named": lambda revision: _named(revision, plan, links),
         "evidence": evidence,

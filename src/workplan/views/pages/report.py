@@ -1,8 +1,9 @@
 """The report as text: a ledger in CSV, what the bulletin says in Markdown, and JSON."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from workplan.core.lookup import definitions_for
 from workplan.core.report import Report, SectionReport, TargetReport
 from workplan.views.alerts import alert_table
 from workplan.views.answer import (
@@ -31,9 +32,8 @@ from workplan.views.json import report_json
 from workplan.views.page import Page
 from workplan.views.pages.changes import change_table, summary
 from workplan.views.pages.status import StatusRows, heading_texts, status_table
-from workplan.views.phrases import NOTHING, completion_text, light_counts, period
+from workplan.views.phrases import NOTHING, completion_text, light_counts, period, term_rows
 from workplan.views.table import Table, table_of
-from workplan.views.terms import term_rows, terms_in, texts_of
 from workplan.views.text import safe
 from workplan.views.values import COUNT, LIST, TEXT
 from workplan.views.words import Words
@@ -79,7 +79,11 @@ def _parts(report: Report, words: Words) -> Iterator[str]:
         yield from _part("changes", f"{summary(report.changes, words)}\n\n{_filled(difference)}", words)
     revisions = table_of(REVISIONS, revision_rows(report.plan, report.revisions), words)
     yield from _part("revisions", _filled(revisions), words)
-    if terms := term_rows(terms_in(_texts(report), report.plan)):
+    sections = (each.status.section for each in report.sections)
+    tasks = (each.status.task for each in report.tasks)
+    targets = (each.target for each in report.targets)
+    things = (report.plan, *sections, *tasks, *targets, *report.revisions)
+    if terms := term_rows(definitions_for(things, report.plan)):
         yield from _part("terms", list_markdown(f"{mark} {text}" for mark, text in terms), words)
     logs = {step.entry.file for part in report.targets for step in part.facts.trail.steps}
     source = words("report.source", plan=safe(report.file), logs=len(logs), day=report.as_of)
@@ -168,15 +172,3 @@ _SILENT: tuple[Column[_Silent], ...] = (
     Column("targets", COUNT, lambda row, _: len(row.targets)),
     Column("silent", LIST, _since),
 )
-
-
-def _texts(report: Report) -> Iterable[str | None]:
-    """The texts in which a term may stand."""
-    yield from (report.plan.title, report.plan.detail)
-    for section in report.sections:
-        yield from texts_of(section.status.section)
-    for task in report.tasks:
-        yield from texts_of(task.status.task)
-    for part in report.targets:
-        yield from texts_of(part.target)
-    yield from (revision.reason for revision in report.revisions)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from workplan.core.facts import judging_steps
 from workplan.core.history import Author
-from workplan.core.lookup import Subject, id_of, name_of
+from workplan.core.lookup import Subject, definitions_for, id_of, name_of, references_to
 from workplan.core.plan import Definition, Owner, Plan, Revision, Section, Target, Task
 from workplan.core.provenance import NOTHING_TOLD, Provenance
 from workplan.core.report import targets_of
@@ -36,16 +36,17 @@ from workplan.views.phrases import (
     leads_of_task,
     light_counts,
     light_word,
+    meaning_rows,
     names,
     percent,
     quantity,
     signed,
     state_counts,
+    term_rows,
     titled_id,
     window_words,
 )
 from workplan.views.table import Table, table_lines, table_of
-from workplan.views.terms import meaning_rows, references_to, term_rows, terms_in, texts_of
 from workplan.views.text import cells, cut, filled, safe, wrapped
 from workplan.views.values import TEXT
 from workplan.views.words import Words
@@ -188,7 +189,7 @@ def _target_card(plan: Plan, verdict: Verdict, words: Words, told: Provenance) -
                 words("heading.revisions"),
                 tuple((day(each.date), _revision(each, words)) for each in plan.revisions_of(target)),
             ),
-            _terms(texts_of(target), plan, words),
+            _terms(target, plan, words),
         ),
     )
 
@@ -287,7 +288,7 @@ def _section_card(status: Status, section: Section, words: Words) -> _Card:
         parts=(
             _Part(words("heading.tasks"), table=tasks),
             _Part(words("heading.headline"), table=_targets(status, headline, words)),
-            _terms(texts_of(section), status.plan, words),
+            _terms(section, status.plan, words),
         ),
     )
 
@@ -307,7 +308,7 @@ def _task_card(status: Status, task: Task, words: Words) -> _Card:
     parts = (
         _Part(words("heading.targets"), table=_targets(status, found.verdicts, words)),
         _Part(words("heading.trail"), table=reports),
-        _terms(texts_of(task), status.plan, words),
+        _terms(task, status.plan, words),
     )
     title = titled_id(titled(task.number, task.title, words), task.id, words)
     return _group_card(title, fields, found.group, words, parts=parts)
@@ -346,13 +347,13 @@ def _definition_card(plan: Plan, definition: Definition, words: Words) -> _Card:
     parts = (
         _Part(words("heading.meaning"), meaning_rows(definition)),
         _Part(words("heading.references"), references),
-        _terms((definition.text, *definition.items), plan, words),
+        _terms(definition, plan, words),
     )
     return _Card(safe(definition.term), (), parts)
 
 
-def _terms(texts: Iterable[str | None], plan: Plan, words: Words) -> _Part:
-    return _Part(words("heading.terms"), term_rows(terms_in(texts, plan)))
+def _terms(subject: Subject, plan: Plan, words: Words) -> _Part:
+    return _Part(words("heading.terms"), term_rows(definitions_for((subject,), plan)))
 
 
 # Where the words of a call do not decide.
