@@ -6,8 +6,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from entries import entry_of
 from workplan.core.calendar import Every, Span
-from workplan.core.entries import Entry
+from workplan.core.log import Entry
 from workplan.core.plan import (
     Bound,
     Definition,
@@ -71,7 +72,7 @@ def entries(subject: str, *reports: str) -> Iterable[Entry]:
     """Entries such as `06-30 +3`, `06-30 =41`, `06-30 done` or `06-30 words`, in 2022."""
     for index, report in enumerate(reports):
         day, said = report.split()
-        yield entry(subject, f"2022-{day}", said, index=index)
+        yield entry(subject, f"2022-{day}", said, item=index)
 
 
 def entry(subject: str, day: str, said: str = "words", **fields: Any) -> Entry:
@@ -83,4 +84,4 @@ def entry(subject: str, day: str, said: str = "words", **fields: Any) -> Entry:
         figures = {"add": Fraction(said)}
     elif said[0] == "=":
         figures = {"value": Fraction(said[1:])}
-    return Entry(date.fromisoformat(day), subject, **{**figures, "file": "log.yaml", **fields})
+    return entry_of(day, subject, **{**figures, "file": "log.yaml", **fields})

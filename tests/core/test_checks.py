@@ -1,15 +1,13 @@
 """Checks that depend on several entries or revisions, where a folder of broken files would hide the point."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from workplan.core.calendar import Span
+from workplan.core.check_log import LogContext, check_log
 from workplan.core.check_plan import PlanContext, check_plan
-from workplan.core.checks import check_log
-from workplan.core.checks.entries import LogContext
-from workplan.core.entries import Entry
+from workplan.core.log import Entry, logs_of
 from workplan.core.plan import DueChange, Kind, Plan, Revision
 from workplan.core.problems import Address
 
@@ -20,7 +18,7 @@ TODAY = date(2022, 12, 31)
 
 def found_in_log(of: Plan, *entries: Entry) -> list[tuple[str, int | str]]:
     """The code and the index of each problem of some entries."""
-    problems = check_log(LogContext(of, entries, TODAY))
+    problems = check_log(LogContext(logs_of(of, entries), TODAY))
     return [(p.code, p.at.path[0]) for p in problems if isinstance(p.at, Address)]
 
 
@@ -38,11 +36,9 @@ def test_a_milestone_stands_between_nothing_and_done(said: str, codes: list[str]
 
 def test_a_total_is_compared_with_what_stood_before_its_day() -> None:
     counted = plan(target("lifts", at_least=5))
-    right = replace(
-        entry("lifts", "2022-06-30", "+2", index=1), value=entry("lifts", "2022-06-30", "=3").value
-    )
-    wrong = replace(right, add=entry("lifts", "2022-06-30", "+1").add, index=2)
-    first = entry("lifts", "2022-05-31", "+1", index=0)
+    right = entry("lifts", "2022-06-30", "+2", value=3, item=1)
+    wrong = entry("lifts", "2022-06-30", "+1", value=3, item=2)
+    first = entry("lifts", "2022-05-31", "+1", item=0)
     assert found_in_log(counted, first, right) == []
     assert found_in_log(counted, wrong, first) == [("total-mismatch", 2)]
 
@@ -50,26 +46,27 @@ def test_a_total_is_compared_with_what_stood_before_its_day() -> None:
 def test_a_later_value_of_the_same_day_is_a_warning_only_when_it_differs() -> None:
     firms = plan(target("firms", Kind.LEVEL, at_least=5))
     reports = [
-        entry("firms", "2022-06-30", said, index=i, id=f"e{i}") for i, said in enumerate(("=3", "=3", "=4"))
+        entry("firms", "2022-06-30", said, item=i, id=f"e{i}") for i, said in enumerate(("=3", "=3", "=4"))
     ]
     assert found_in_log(firms, *reports) == [("value-superseded", 1)]
 
 
 def test_an_id_counts_once_in_one_file_and_twice_in_two() -> None:
     lifts = plan(target("lifts", at_least=5))
-    one = entry("lifts", "2022-06-30", "+1", id="x", index=0)
-    assert found_in_log(lifts, one, replace(one, index=1)) == [("entry-repeated", 1)]
-    assert found_in_log(lifts, one, replace(one, index=1, note="more")) == [("id-conflict", 1)]
-    assert found_in_log(lifts, one, replace(one, index=1, file="other.yaml")) == []
+    one = entry("lifts", "2022-06-30", "+1", id="x", item=0)
+    assert found_in_log(lifts, one, one._replace(item=1)) == [("entry-repeated", 1)]
+    assert found_in_log(lifts, one, one._replace(item=1, words=', note: "more"')) == [("id-conflict", 1)]
+    assert found_in_log(lifts, one, one._replace(item=1, file="other.yaml")) == []
 
 
 def test_entries_of_a_target_that_could_not_be_read_whole_are_not_held_against_it() -> None:
     vague = plan(target("lifts", Kind.DUTY))
-    context = LogContext(vague, [entry("lifts", "2022-06-30", "+1")], TODAY, vague=frozenset({"lifts"}))
+    context = LogContext(
+        logs_of(vague, [entry("lifts", "2022-06-30", "+1")]), TODAY, vague=frozenset({"lifts"})
+    )
     assert check_log(context) == ()
     lost = LogContext(
-        vague,
-        [entry("lfits", "2022-06-30"), entry("wrk", "2022-06-30", is_task=True)],
+        logs_of(vague, [entry("lfits", "2022-06-30"), entry("wrk", "2022-06-30", is_task=True)]),
         TODAY,
         lost=frozenset({"tasks", "targets"}),
     )

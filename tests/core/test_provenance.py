@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from workplan.core.entries import Entry
 from workplan.core.history import Author
+from workplan.core.log import Entry
 from workplan.core.provenance import (
     Key,
     Ledger,
@@ -169,26 +169,26 @@ def test_what_a_log_knew_and_holds_twice_now_is_known_once() -> None:
 
 
 GONE = [
-    entry("lifts", "2022-05-31", "+1", index=0),
-    entry("lifts", "2022-06-30", "+2", index=1),
-    entry("care", "2022-06-30", "+3", index=2),
+    entry("lifts", "2022-05-31", "+1", item=0),
+    entry("lifts", "2022-06-30", "+2", item=1),
+    entry("care", "2022-06-30", "+3", item=2),
 ]
 
 
 @pytest.mark.parametrize(
     ("file", "became", "was"),
     [
-        ("log", entry("lifts", "2022-06-30", "+9", index=0), 1),
-        ("log", entry("lifts", "2022-06-29", "+9", index=0), 0),
-        ("log", entry("lifts", "2022-06-29", "+9", index=7), None),
-        ("log", entry("care", "2022-05-31", "+9", index=0), None),
-        ("log", entry("care", "2022-05-31", "+9", index=2), 2),
-        ("log", entry("lifts", "2022-06-30", "+9", index=1, id="a"), None),
-        ("log", entry("lifts", "2022-06-30", "+2", index=0, id="a"), 1),
-        ("other", entry("lifts", "2022-06-30", "+2", index=0, id="a"), 1),
-        ("other", entry("lifts", "2022-05-31", "+1", index=7), 0),
-        ("other", entry("lifts", "2022-06-30", "+9", index=0), 1),
-        ("other", entry("lifts", "2022-06-29", "+9", index=0), None),
+        ("log", entry("lifts", "2022-06-30", "+9", item=0), 1),
+        ("log", entry("lifts", "2022-06-29", "+9", item=0), 0),
+        ("log", entry("lifts", "2022-06-29", "+9", item=7), None),
+        ("log", entry("care", "2022-05-31", "+9", item=0), None),
+        ("log", entry("care", "2022-05-31", "+9", item=2), 2),
+        ("log", entry("lifts", "2022-06-30", "+9", item=1, id="a"), None),
+        ("log", entry("lifts", "2022-06-30", "+2", item=0, id="a"), 1),
+        ("other", entry("lifts", "2022-06-30", "+2", item=0, id="a"), 1),
+        ("other", entry("lifts", "2022-05-31", "+1", item=7), 0),
+        ("other", entry("lifts", "2022-06-30", "+9", item=0), 1),
+        ("other", entry("lifts", "2022-06-29", "+9", item=0), None),
     ],
 )
 def test_an_entry_without_an_id_is_known_by_content_then_subject_and_day_then_place(

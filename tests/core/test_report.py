@@ -9,8 +9,8 @@ import pytest
 from workplan.core.baseline import baseline_of
 from workplan.core.calendar import Every, Span
 from workplan.core.diff import SubjectKind
-from workplan.core.entries import Entry
 from workplan.core.figures import plain
+from workplan.core.log import Entry
 from workplan.core.plan import Checkpoint, DueChange, Hold, Kind, Plan, Revision, Section, Shape, Target, Task
 from workplan.core.report import Curve, Deadline, Report, curve_of, deadlines_of, report_of
 from workplan.core.status import Choice, status_of
@@ -37,9 +37,9 @@ REVISIONS = (
 )
 REPORTS = (
     entry("lifts", "2022-02-28", "+5", note="begun", problem="rain", line=1),
-    entry("lifts", "2022-06-30", "+1", line=2, index=1),
-    entry("rest", "2022-06-01", is_task=True, line=3, index=2),
-    entry("hall", "2022-03-31", "=20", problem="no money", next="ask", line=4, index=3),
+    entry("lifts", "2022-06-30", "+1", line=2, item=1),
+    entry("rest", "2022-06-01", is_task=True, line=3, item=2),
+    entry("hall", "2022-03-31", "=20", problem="no money", next="ask", line=4, item=3),
 )
 
 
@@ -109,7 +109,7 @@ def test_owners_are_those_who_answer_for_something() -> None:
 
 
 def test_what_lags_is_red_or_yellow_the_most_urgent_first() -> None:
-    late = entry("hall", "2022-06-30", "=30", light="red", index=5)
+    late = entry("hall", "2022-06-30", "=30", light="red", item=5)
     status = status_of(office(), "plan.yaml", (*REPORTS, late), DAY)
     found = report_of(status, Choice(), {})
     assert [(part.target.id, part.verdict.light.value) for part in found.lagging] == [
@@ -131,7 +131,7 @@ def test_who_is_silent_is_told_of_the_whole_and_of_each_owner() -> None:
 
 
 def test_the_last_words_the_last_report_and_the_last_figure_may_stand_in_three_entries() -> None:
-    said = entry("lifts", "2022-06-30", light="yellow", note=None, line=9, index=8)
+    said = entry("lifts", "2022-06-30", light="yellow", note=None, line=9, item=8)
     status = status_of(office(), "plan.yaml", (*REPORTS, said), DAY)
     lifts = report_of(status, Choice(), {}).targets[1]
     places = [each and each.line for each in (lifts.last_words, lifts.last_figure, lifts.last_entry)]
@@ -145,7 +145,7 @@ def test_of_what_was_never_reported_there_are_none() -> None:
 
 def test_a_figure_after_the_one_that_closed_a_level_is_not_the_last() -> None:
     level = target("pool", Kind.LEVEL, unit="m", at_least=5, window=Span(date(2022, 1, 1), date(2022, 3, 31)))
-    reports = (entry("pool", "2022-04-01", "=4", line=1), entry("pool", "2022-05-01", "=6", line=2, index=1))
+    reports = (entry("pool", "2022-04-01", "=4", line=1), entry("pool", "2022-05-01", "=6", line=2, item=1))
     found = report_of(status_of(plan(level), "plan.yaml", reports, DAY), Choice(), {}).targets[0]
     assert found.last_figure is not None
     assert (found.last_figure.line, found.facts.value) == (1, Fraction(4))
@@ -218,7 +218,7 @@ def test_changes_are_those_since_the_baseline_and_without_one_there_are_none() -
 
 
 def test_what_only_easing_made_met_is_marked() -> None:
-    reports = (*REPORTS, entry("lifts", "2022-06-30", "+48", index=7))
+    reports = (*REPORTS, entry("lifts", "2022-06-30", "+48", item=7))
     whole = status_of(office(), "plan/2022.yaml", reports, DAY)
     baseline = baseline_of("abc", BEFORE, "plan/2022.yaml", whole, reports)
     found = [report_of(whole, choice, {}, baseline).targets for choice in (Choice(), Choice(owner="Ann"))]

@@ -13,10 +13,10 @@ from .plans import entry, owners, plan, target
 LIFTS, CARE = target("lifts", unit="lifts", at_least=52), target("care")
 REPORTS = (
     entry("lifts", "2022-05-31", "+3", id="a"),
-    entry("lifts", "2022-05-31", "+3", id="a", index=1),
-    entry("care", "2022-05-31", "+1", index=2),
-    entry("lifts", "2022-06-30", "+4", index=3),
-    entry("lifts", "2022-08-31", "+5", index=4),
+    entry("lifts", "2022-05-31", "+3", id="a", item=1),
+    entry("care", "2022-05-31", "+1", item=2),
+    entry("lifts", "2022-06-30", "+4", item=3),
+    entry("lifts", "2022-08-31", "+5", item=4),
 )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from workplan.core.calendar import Every, Span
-from workplan.core.entries import Entry
+from workplan.core.log import Entry
 from workplan.core.plan import Checkpoint, Hold, Kind, Plan, Reporting, Rule, Shape, Target, Thresholds
 from workplan.core.status import status_of
 from workplan.core.verdict import Cause, Light, State, Verdict

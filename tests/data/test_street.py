@@ -222,7 +222,7 @@ def test_every_log_is_in_canonical_form_and_in_the_order_of_days(file: str) -> N
 
 def test_logs_show_every_way_of_reporting() -> None:
     entries = street().entries
-    shares = [entry for entry in entries if entry.in_points]
+    shares = [entry for entry in entries if entry.given.in_points]
     ways = {
         "add": any(entry.add is not None and entry.add > 0 for entry in entries),
         "nothing added": any(entry.add == 0 for entry in entries),

@@ -8,8 +8,6 @@ import atheris
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 with atheris.instrument_imports(include=["workplan", "faults.promises"]):
-    import workplan.files.hand_items
-    import workplan.files.odd_items
     import workplan.files.schema.shape  # noqa: F401  # loaded later otherwise, and without the instruments
     from faults import promises
 from faults.fuzzing import fuzz

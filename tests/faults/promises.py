@@ -6,16 +6,14 @@ from datetime import date
 from functools import cache
 from typing import TypeVar
 
+from workplan.core.check_log import LogContext, check_log
 from workplan.core.check_plan import PlanContext, check_plan
-from workplan.core.checks import check_log
-from workplan.core.checks.entries import LogContext
-from workplan.core.digest import digest_of
+from workplan.core.log import logs_of
 from workplan.core.plan import Plan
 from workplan.core.problems import Pinned, Problem
 from workplan.files.disk.starter import starter_plan
 from workplan.files.fmt import format_log
-from workplan.files.log_file import LogFile, read_log
-from workplan.files.plain_log import plain_digest
+from workplan.files.logs.read import LogFile, read_log
 from workplan.files.plan.read import read_plan
 from workplan.files.yaml.decode import decode
 from workplan.files.yaml.place import pin
@@ -55,8 +53,7 @@ def assert_log_is_read(raw: bytes) -> tuple[Pinned, ...]:
     found = _in_time(read_log, raw, LOG_FILE)
     if not found.problems:
         _assert_formatted(raw, found)
-    _assert_digested(raw, found)
-    problems = found.problems + tuple(check_log(LogContext(_plan(), found.entries, TODAY, frozenset())))
+    problems = found.problems + tuple(check_log(LogContext(logs_of(_plan(), found.entries), TODAY)))
     return _assert_placed(problems, raw)
 
 
@@ -79,13 +76,6 @@ def _assert_formatted(raw: bytes, found: LogFile) -> None:
     assert isinstance(formatted, bytes)
     assert read_log(formatted, LOG_FILE).entries == found.entries
     assert format_log(formatted, LOG_FILE) == formatted
-
-
-def _assert_digested(raw: bytes, found: LogFile) -> None:
-    """What the quick reader makes of a log, if it makes anything of it, are its entries."""
-    digest = plain_digest(LOG_FILE, lambda: [raw])
-    is_sure = not found.problems and not found.unsure
-    assert digest in (None, digest_of(LOG_FILE, found.entries) if is_sure else None)
 
 
 def _assert_placed(problems: tuple[Problem, ...], raw: bytes) -> tuple[Pinned, ...]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from called import run
 from faults.promises import assert_harmless
 from workplan.files.disk.starter import starter_plan
-from workplan.files.log_file import read_log
+from workplan.files.logs.read import read_log
 
 _LOGS = "progress/2022"
 _FIRST = "- {date: 2022-05-31, target: lifts-added, add: 1, id: a23456789012}\n"

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from called import run
-from workplan.core.entries import Entry
-from workplan.files.log_file import read_log
+from workplan.core.log import Entry
+from workplan.files.logs.read import read_log
 
 from .form import measured, runs
 from .world import PLAN

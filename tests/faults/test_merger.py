@@ -9,13 +9,12 @@ from typing import Any
 
 import pytest
 
-from workplan.core.checks import check_log
-from workplan.core.checks.entries import LogContext
-from workplan.core.entries import Entry
+from workplan.core.check_log import LogContext, check_log
+from workplan.core.log import Entry, logs_of
 from workplan.core.plan import Plan
 from workplan.core.problems import Address, Problem
 from workplan.core.status import status_of
-from workplan.files.log_file import read_log
+from workplan.files.logs.read import read_log
 from workplan.files.plan.read import read_plan
 from workplan.views.json import status_json
 from workplan.views.words import Language, Words
@@ -48,7 +47,7 @@ def _is_the_same(rng: random.Random) -> bool:
     logs = [read_log(_written(rng, raws, file).encode(), file) for file in FILES]
     assert [log.problems for log in logs] == [(), (), ()]
     entries = tuple(entry for log in logs for entry in log.entries)
-    found = _notices(check_log(LogContext(plan, entries, date(2022, 12, 31))))
+    found = _notices(check_log(LogContext(logs_of(plan, entries), date(2022, 12, 31))))
     expected = sorted(merger.notices_of_copies(raws))
     if any(code == "id-conflict" for code, *_ in expected):  # an error: nothing is added up
         return expected == [notice for notice in found if notice[0] in CODES[:3]]

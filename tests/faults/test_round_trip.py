@@ -15,8 +15,9 @@ from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
 from called import run
-from workplan.core.entries import Entry
-from workplan.files.log_file import read_log
+from entries import entry_of
+from workplan.core.log import Entry
+from workplan.files.logs.read import read_log
 
 from .form import measured, runs
 
@@ -175,9 +176,9 @@ def _meant(typed: Given, log: bytes | None) -> Entry:
     figure = None if change in ("", "done", "undone") else _number(change.lstrip("=+"))
     adds = change[:1] in ("+", "-") and typed.subject in ("lifts", "talks")
     name = _read(log).id if typed.name is None else unicodedata.normalize("NFC", typed.name)
-    return Entry(
-        date=date.fromisoformat(typed.day),
-        subject=typed.subject,
+    return entry_of(
+        typed.day,
+        typed.subject,
         is_task=typed.subject == "streets",
         add=figure if adds else None,
         value=None if adds else figure,

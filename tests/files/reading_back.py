@@ -5,7 +5,7 @@ from datetime import date
 
 from workplan.core.plan import Plan, Target
 from workplan.core.problems import Problem
-from workplan.files.log_file import read_log
+from workplan.files.logs.read import read_log
 from workplan.files.plan.read import read_plan
 from workplan.files.yaml.place import pin
 

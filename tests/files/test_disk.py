@@ -14,7 +14,7 @@ from workplan.files.append import append_entry
 from workplan.files.disk.write import write_new
 from workplan.files.entry_line import entry_line, new_id
 from workplan.files.fmt import format_log
-from workplan.files.log_file import read_log
+from workplan.files.logs.read import read_log
 
 LOG = "progress/2022/2022-06.yaml"
 

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
+from workplan.core.check_log import LogContext, check_log
 from workplan.core.check_plan import PlanContext, check_plan
-from workplan.core.checks import check_log
-from workplan.core.checks.entries import LogContext
+from workplan.core.log import logs_of
 from workplan.core.problems import Problem, errors_of
 from workplan.core.status import Status, status_of
-from workplan.files.log_file import read_log
+from workplan.files.logs.read import read_log
 from workplan.files.plan.read import read_plan
 from workplan.views.json import status_json
 from workplan.views.words import Language, Words
@@ -42,7 +42,7 @@ def answered(case: Case) -> Status:
     entries = tuple(entry for log in logs for entry in log.entries)
     problems: tuple[Problem, ...] = read.problems + check_plan(PlanContext(plan, PLAN_FILE))
     problems += sum((log.problems for log in logs), ())
-    problems += check_log(LogContext(plan, entries, date(2100, 1, 1)))
+    problems += check_log(LogContext(logs_of(plan, entries), date(2100, 1, 1)))
     assert errors_of(problems) == ()
     return status_of(plan, PLAN_FILE, entries, case.as_of)
 

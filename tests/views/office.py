@@ -6,9 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from entries import entry_of
 from workplan.core.baseline import Baseline, baseline_of
 from workplan.core.calendar import Every, Span
-from workplan.core.entries import Entry
+from workplan.core.log import Entry
 from workplan.core.plan import (
     Bound,
     Checkpoint,
@@ -47,9 +48,7 @@ def entry(subject: str, day: str, line: int = 1, **fields: Any) -> Entry:
     """One entry of 2022, such as `06-30`, in the log of its month; figures are given as text."""
     figures: dict[str, Any] = {key: Fraction(fields.pop(key)) for key in ("add", "value") if key in fields}
     file = f"progress/2022/2022-{day[:2]}.yaml"
-    return Entry(
-        date.fromisoformat(f"2022-{day}"), subject, file=file, line=line, index=line, **figures, **fields
-    )
+    return entry_of(f"2022-{day}", subject, file=file, line=line, item=line, **figures, **fields)
 
 
 def plan(*targets: Target, **fields: Any) -> Plan:

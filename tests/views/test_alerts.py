@@ -7,7 +7,7 @@ import pytest
 from views.office import entry, status_with, target
 from views.pages import page
 from workplan.core.calendar import Every
-from workplan.core.entries import Entry
+from workplan.core.log import Entry
 from workplan.core.plan import Checkpoint, Kind, Reporting
 from workplan.views.alerts import alert_message
 from workplan.views.pages.status import alerts_text

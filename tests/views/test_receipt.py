@@ -1,10 +1,9 @@
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from views.office import FILE, entry, plan, target
 from views.pages import page
-from workplan.core.entries import Entry
+from workplan.core.log import Entry
 from workplan.core.plan import Kind
 from workplan.core.status import status_of
 from workplan.views.receipt import receipt
@@ -61,12 +60,12 @@ def test_a_count_below_zero_is_remarked() -> None:
 
 
 def test_an_entry_after_the_period_is_remarked() -> None:
-    written = replace(entry("a", "06-30", 2, add="3"), date=date(2023, 1, 3))
+    written = entry("a", "06-30", 2, add="3")._replace(date=date(2023, 1, 3))
     remark = (
         "2023-01-03 在计划期之后（计划期已于 2022-12-31 结束）；\n            若本意是另一天，请用 --date\n"
     )
     assert f"  注意      {remark}" in receipts_of(written, at_least="52")
-    of_task = replace(written, subject="lifts", is_task=True, add=None, note="排查")
+    of_task = entry("lifts", "06-30", 3, is_task=True, note="排查")._replace(date=date(2023, 1, 3))
     assert "  注意  2023-01-03 在计划期之后" in receipts_of(of_task, at_least="52")
 
 

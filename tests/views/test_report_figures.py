@@ -16,7 +16,7 @@ from icalendar import Calendar
 from views.office import FILE, entries, entry, office, plan, target
 from views.pages import page
 from workplan.core.calendar import Every
-from workplan.core.entries import Entry
+from workplan.core.log import Entry
 from workplan.core.plan import Checkpoint, Kind, Plan, Target
 from workplan.core.report import Report, report_of
 from workplan.core.status import Choice, status_of

@@ -7,15 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workplan.cli.args import Shared
-from workplan.cli.brief_loading import Books, load_books, load_brief
 from workplan.cli.loaded import Loaded
 from workplan.cli.output import Exit, Stop, language_without_plan, tell
 from workplan.core.calendar import parse_last_day
-from workplan.core.entries import Entry
+from workplan.core.log import Entry, logs_of
 from workplan.core.lookup import Found, Subject
 from workplan.core.plan import Kind, Plan
 from workplan.core.problems import Problem, closest, errors_of
-from workplan.core.status import Status, status_of
+from workplan.core.status import Status, status_on
 from workplan.files.disk.folder import DiskTree, Tree, find_root
 from workplan.views.page import Page
 from workplan.views.words import Words
@@ -28,15 +27,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A plan without errors, its entries, and how to draw answers about it.
-
-    Where there are `books`, they stand in the place of the entries.
-    """
+    """A plan without errors, its entries, and how to draw answers about it."""
 
     plan: Plan
     loaded: Loaded
     page: Page
-    books: Books | None = None
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -45,11 +40,12 @@ class Opened:
 
     def status(self, as_of: date) -> Status:
         """The answer as of a day."""
-        return status_of(self.plan, self.loaded.file, self.entries, as_of)
+        assert self.loaded.logs is not None
+        return status_on(self.loaded.logs, self.loaded.file, as_of)
 
     def with_entries(self, entries: tuple[Entry, ...]) -> "Opened":
         """The same plan with other entries."""
-        return replace(self, loaded=replace(self.loaded, entries=entries))
+        return replace(self, loaded=replace(self.loaded, entries=entries, logs=logs_of(self.plan, entries)))
 
     def stop(self, key: str, **params: object) -> Stop:
         """The end of a call that was wrong, in the words of the page."""
@@ -157,25 +153,6 @@ class Call:
             raise self.data_stop(opened.loaded.tree, errors, opened.page)
         self._warn(opened)
         return opened
-
-    def open_brief(self, day: date, tree: Tree | None = None) -> Opened:
-        """As `open`, for the status of that day alone, so that not every entry need be kept."""
-        tree = tree or self.tree()
-        loaded = load_brief(tree, self.plan_in(tree, day), self.today, day)
-        if loaded is None or loaded.plan is None:
-            return self.open(day, tree)
-        opened = Opened(loaded.plan, loaded, self.shared.page(loaded.plan.language))
-        self._warn(opened)
-        return opened
-
-    def open_books(self, day: date) -> Opened:
-        """As `open_plan`, with the books of its logs in the place of entries, if all is well with them."""
-        tree = self.tree()
-        books = load_books(tree, self.plan_in(tree, day))
-        if books is None:
-            return self.open_plan(day, tree)
-        loaded = Loaded(tree, books.file, books.plan, (), ())
-        return Opened(books.plan, loaded, self.shared.page(books.plan.language), books)
 
     def _warn(self, opened: Opened) -> None:
         if opened.loaded.warnings and not opened.loaded.tree.label:

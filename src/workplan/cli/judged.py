@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from workplan.core.entries import Entry
+from workplan.core.log import Entry
 from workplan.core.problems import Problem, Severity
 from workplan.core.status import Status
 

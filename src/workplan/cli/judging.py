@@ -6,13 +6,12 @@ from datetime import date
 
 from workplan.cli.call import Call, Opened
 from workplan.cli.judged import Judged, Line, sum_of
-from workplan.cli.loading import pinned
-from workplan.core.checks import check_log
-from workplan.core.checks.entries import LogContext
-from workplan.core.entries import Entry
+from workplan.cli.loading import named_in, pinned
+from workplan.core.check_log import LogContext, check_log
+from workplan.core.log import Entry
 from workplan.core.problems import Address, Problem
 from workplan.files.disk.folder import missing_evidence
-from workplan.files.log_file import LogFile, read_log
+from workplan.files.logs.read import LogFile, read_log
 
 
 def judge(call: Call, opened: Opened, line: Line) -> Judged:
@@ -22,24 +21,28 @@ def judge(call: Call, opened: Opened, line: Line) -> Judged:
     if not _is_readable(log):
         _stop_at_unreadable(call, opened, line)
     entries = (*(e for e in opened.entries if e.file != line.log), *log.entries)
+    later = opened.with_entries(entries)
     elsewhere = [p for p in opened.loaded.problems if p.file not in (line.log, opened.loaded.file)]
-    here = [*log.problems, *(p for p in _checked(call, opened, entries) if p.file == line.log)]
+    here = [*log.problems, *(p for p in _checked(call, later) if p.file == line.log)]
     placed = pinned(call.root(), elsewhere + here, {line.log: raw})
-    own = tuple(p for p in placed if p.problem.file == line.log and p.place and p.place.line == line.number)
+    number = line.number
+    own = tuple(p for p in placed if p.problem.file == line.log and p.place and p.place.line == number)
     rest = tuple(p for p in placed if p not in own)
     judged = Judged(line.log, sum_of(line.after), own=own, rest=rest)
-    return judged if judged.is_refused else _with_status(judged, opened, entries, line)
+    return judged if judged.is_refused else _with_status(judged, opened, later, line)
 
 
-def _checked(call: Call, opened: Opened, entries: tuple[Entry, ...]) -> tuple[Problem, ...]:
-    missing = missing_evidence(call.root(), {path for entry in entries for path in entry.evidence})
-    return tuple(check_log(LogContext(opened.plan, entries, call.today, missing)))
+def _checked(call: Call, later: Opened) -> tuple[Problem, ...]:
+    missing = missing_evidence(call.root(), named_in(later.entries))
+    assert later.loaded.logs is not None
+    return check_log(LogContext(later.loaded.logs, call.today, missing))
 
 
-def _with_status(judged: Judged, opened: Opened, entries: tuple[Entry, ...], line: Line) -> Judged:
-    entry = next(e for e in entries if (e.file, e.line) == (line.log, line.number))
-    day = _last_day(entries, entry)
-    before, after = opened.status(day), opened.with_entries(entries).status(day)
+def _with_status(judged: Judged, opened: Opened, later: Opened, line: Line) -> Judged:
+    number = line.number
+    entry = next(e for e in later.entries if (e.file, e.line) == (line.log, number))
+    day = _last_day(later.entries, entry)
+    before, after = opened.status(day), later.status(day)
     return replace(judged, entry=entry, before=before, after=after)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from workplan.core.entries import Entry
+from workplan.core.log import Entry, Logs
 from workplan.core.plan import Plan
 from workplan.core.problems import Problem
 from workplan.files.disk.folder import Tree
@@ -24,6 +24,7 @@ class Loaded:
     problems: tuple[Problem, ...]
     evidence: frozenset[str] = frozenset()
     warnings: int = 0
+    logs: Logs | None = None
 
 
 def unread_logs(tree: Tree, file: str) -> tuple[Problem, ...]:

@@ -7,17 +7,15 @@ from pathlib import Path, PurePosixPath
 
 from workplan.cli.loaded import Loaded, unread_logs
 from workplan.cli.output import watched
+from workplan.core.check_log import LogContext, check_log
 from workplan.core.check_plan import PlanContext, check_plan
-from workplan.core.checks import check_log
-from workplan.core.checks.entries import LogContext
-from workplan.core.entries import Entry
+from workplan.core.log import Entry, Logs, logs_of
 from workplan.core.plan import Plan
 from workplan.core.problems import Pinned, Problem
 from workplan.files.disk.folder import DiskTree, Tree, is_url
-from workplan.files.log_file import read_log
+from workplan.files.logs.read import read_log
 from workplan.files.plan.keep import known_plan
 from workplan.files.plan.resolve import PlanFile
-from workplan.files.yaml.place import pin
 
 
 def load(tree: Tree, file: str, today: date) -> Loaded:
@@ -25,10 +23,17 @@ def load(tree: Tree, file: str, today: date) -> Loaded:
     plan_file, plan_problems = load_plan(tree, file)
     entries, log_problems = read_logs(tree, tree.logs(file))
     problems = plan_problems + log_problems + unread_logs(tree, file)
+    logs = None
     if plan_file.plan is not None:
-        problems += check_log(_log_context(tree, plan_file, entries, today))
-    named = frozenset(path for entry in entries for path in entry.evidence if not is_url(path))
-    return Loaded(tree, file, plan_file.plan, entries, problems, named, len(problems))
+        logs = logs_of(plan_file.plan, entries)
+        problems += check_log(_log_context(tree, plan_file, logs, today))
+    named = frozenset(path for path in named_in(entries) if not is_url(path))
+    return Loaded(tree, file, plan_file.plan, entries, problems, named, len(problems), logs)
+
+
+def named_in(entries: Iterable[Entry]) -> set[str]:
+    """The evidence that entries name."""
+    return {path for entry in entries if entry.words[-1:] == "]" for path in entry.evidence}
 
 
 def load_plan(tree: Tree, file: str) -> tuple[PlanFile, tuple[Problem, ...]]:
@@ -57,15 +62,14 @@ def read_logs(tree: Tree, files: Sequence[str]) -> tuple[tuple[Entry, ...], tupl
     return tuple(entries), tuple(problems)
 
 
-def _log_context(tree: Tree, plan_file: PlanFile, entries: tuple[Entry, ...], today: date) -> LogContext:
+def _log_context(tree: Tree, plan_file: PlanFile, logs: Logs, today: date) -> LogContext:
     plan = plan_file.plan
     assert plan is not None
     clear = {target.id for _, target in PlanContext(plan, "", plan_file.vague).clear_targets("unit")}
     return LogContext(
-        plan=plan,
-        entries=entries,
+        logs=logs,
         today=today,
-        missing_evidence=tree.missing({path for entry in entries for path in entry.evidence}),
+        missing_evidence=tree.missing(named_in(logs.entries)),
         vague=frozenset(target.id for target in plan.targets) - clear,
         lost=plan_file.lost,
     )
@@ -107,6 +111,7 @@ def pinned_in(
     tree: Tree, problems: Iterable[Problem], unwritten: Mapping[str, bytes] | None = None
 ) -> tuple[Pinned, ...]:
     """As `pinned`, of the files of `tree`; those of a commit are called by its label."""
+    from workplan.files.yaml.place import pin  # noqa: PLC0415  # loads yaml, for which most calls have no need
 
     def read(file: str) -> bytes | None:
         if unwritten and file in unwritten:

@@ -9,7 +9,6 @@ from workplan.cli.call import Call, Opened
 from workplan.cli.loading import load_plan, pinned, read_logs
 from workplan.cli.output import Exit, Stop
 from workplan.core.baseline import Baseline, baseline_of
-from workplan.core.checks.kept import kept_problems
 from workplan.core.diff import (
     ChangeKind,
     FileDifference,
@@ -19,12 +18,12 @@ from workplan.core.diff import (
     same_plan,
     since_problems,
 )
-from workplan.core.entries import Entry
 from workplan.core.history import Version, history, is_value, last_name, names_of
+from workplan.core.log import Entry
 from workplan.core.lookup import Subject, find_subject, id_of
 from workplan.core.plan import Definition, Owner, Plan, Section, Target, Task
 from workplan.core.problems import Problem, errors_of
-from workplan.core.provenance import NOTHING_TOLD, Provenance
+from workplan.core.provenance import NOTHING_TOLD, Provenance, kept_problems
 from workplan.core.status import Status
 from workplan.files.disk.folder import DiskTree, Tree, plan_files, read_bytes
 from workplan.files.git.provenance import provenance

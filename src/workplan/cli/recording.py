@@ -3,13 +3,12 @@
 import signal
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from workplan.cli.brief_judging import judge_in_brief
 from workplan.cli.call import Call, Opened
 from workplan.cli.judged import Judged, Line, sum_of
+from workplan.cli.judging import judge
 from workplan.cli.output import Exit, Stop, emit, tell
 from workplan.core.problems import Problem
 from workplan.core.typed import Written
@@ -22,20 +21,8 @@ if TYPE_CHECKING:
     from workplan.core.problems import Pinned
 
 
-class _CloserLookError(Exception):
-    """The books of the logs do not tell all that is to be said of an entry."""
-
-
 def record(call: Call, opened: Opened, fields: Mapping[str, Written]) -> None:
     """Append the entry of `fields` to the log of its month, unless it is wrong, and say what it changed."""
-    try:
-        _record(call, opened, fields)
-    except _CloserLookError:  # raised before anything is written
-        day = date.fromisoformat(str(fields["date"]))
-        _record(call, call.open_plan(day, opened.loaded.tree), fields)
-
-
-def _record(call: Call, opened: Opened, fields: Mapping[str, Written]) -> None:
     writing = _Writing(call, opened, _log_of(opened, str(fields["date"])), entry_line(fields))
     if not writing.is_fit():
         return
@@ -44,7 +31,7 @@ def _record(call: Call, opened: Opened, fields: Mapping[str, Written]) -> None:
         if writing.written is not None:
             _show(opened, writing.written)
             signal.signal(signal.SIGINT, _too_late)
-    except (Stop, _CloserLookError):
+    except Stop:
         raise
     except BaseException as trouble:
         if writing.written is not None:
@@ -70,18 +57,6 @@ def _is_fit(opened: Opened, judged: Judged) -> bool:
 
 def _log_of(opened: Opened, day: str) -> str:
     return f"progress/{PurePosixPath(opened.loaded.file).stem}/{day[:7]}.yaml"
-
-
-def _judge(call: Call, opened: Opened, line: Line) -> Judged:
-    """What there is to say of the log with the new line."""
-    if opened.books is None:
-        from workplan.cli.judging import judge  # noqa: PLC0415  # loads the readers of plans and logs
-
-        return judge(call, opened, line)
-    judged = judge_in_brief(opened.books, opened.loaded.tree, call.today, line)
-    if judged is None:
-        raise _CloserLookError
-    return judged
 
 
 def _content(call: Call, opened: Opened, file: str) -> bytes:
@@ -121,7 +96,7 @@ class _Writing:
         """Judge the line at the end of the log as it is now, unless that was done; whether to write it."""
         content = _content(self.call, self.opened, self.file)
         if self.judged is None or self.judged.comes_after != sum_of(content):
-            self.judged = _judge(self.call, self.opened, Line(self.file, f"{self.line}\n".encode(), content))
+            self.judged = judge(self.call, self.opened, Line(self.file, f"{self.line}\n".encode(), content))
         return _is_fit(self.opened, self.judged)
 
     def write(self) -> None:

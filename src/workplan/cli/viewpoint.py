@@ -7,24 +7,18 @@ from workplan.core.lookup import find_owner, find_section, id_of
 from workplan.core.status import Choice, Status
 
 
-def opened_at(
-    call: Call, as_of: str | None, revision: str | None, *, is_brief: bool = False
-) -> tuple[Opened, date]:
-    """What `--rev` and `--as-of` ask for; without a day, a commit is judged on its own, the disk today.
-
-    `is_brief` says that nothing but the status of that day will be asked for.
-    """
-    opens = call.open_brief if is_brief else call.open
+def opened_at(call: Call, as_of: str | None, revision: str | None) -> tuple[Opened, date]:
+    """What `--rev` and `--as-of` ask for; without a day, a commit is judged on its own, the disk today."""
     if revision is None:
         day = call.day(as_of)
-        return opens(day), day
+        return call.open(day), day
     from workplan.cli.past import tree_at  # noqa: PLC0415  # git is not needed for what stands on the disk
 
     tree = tree_at(call, revision)
     if as_of is None and not tree.commit.is_dated:
         raise call.stop("undated-commit", revision=revision)
     day = tree.commit.day if as_of is None else call.day(as_of)
-    return opens(day, tree), day
+    return call.open(day, tree), day
 
 
 def chosen_of(opened: Opened, status: Status, owner: str | None, section: str | None) -> Status:

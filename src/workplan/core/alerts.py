@@ -6,7 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from workplan.core.calendar import Span
-from workplan.core.entries import Entry
+from workplan.core.log import Entry
 from workplan.core.plan import Checkpoint, Kind, Target
 from workplan.core.verdict import Cause, State, Verdict
 

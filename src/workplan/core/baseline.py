@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from workplan.core.diff import matched
 from workplan.core.diff_fields import Effect, Pair, changes_of
-from workplan.core.entries import Entry
+from workplan.core.log import Entry
 from workplan.core.plan import Plan
 from workplan.core.status import Group, Status, roll_up, status_of
 from workplan.core.verdict import State, Verdict
@@ -74,7 +74,7 @@ def _parts(plan: Plan, now: Plan) -> dict[str, str]:
 def _as_named_then(entry: Entry, names: Mapping[str, str]) -> Entry:
     """The entry with the id by which the earlier plan knows its target or task."""
     name = names.get(entry.subject, entry.subject)
-    return entry if name == entry.subject else replace(entry, subject=name)
+    return entry if name == entry.subject else entry._replace(subject=name)
 
 
 def _eased(now: Status, verdicts: Mapping[str, Verdict], plan: Plan) -> Iterator[str]:

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from workplan.core.calendar import Every, Span, month_of, period_of
+from workplan.core.log import ZERO, Trail
 from workplan.core.pace import completion, expected, reaches, shape_of, share_of
 from workplan.core.plan import Checkpoint, Kind, Plan, Shape, Target, Thresholds
 from workplan.core.recurrence import Occurrence, occurrences
 from workplan.core.reporting import is_late, is_reported, judged_day, report_due, reporting_every
-from workplan.core.trail import ZERO, Step, Trail
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,8 @@ class Facts:
         """What was added in the as-of month, for a count or recurring target with a figure."""
         if self.value is None or self.target.kind not in (Kind.COUNT, Kind.RECURRING):
             return None
-        before = self.trail.until(month_of(self.as_of).start - timedelta(days=1)).steps
-        return self.value - ((before[-1].after if before else None) or ZERO)
+        before = self.trail.count_before(month_of(self.as_of).start)
+        return self.value - ((self.trail.figures[before - 1] if before else None) or ZERO)
 
     @property
     def missed_occurrences(self) -> tuple[Occurrence, ...]:
@@ -78,8 +78,10 @@ class Facts:
 def facts_of(plan: Plan, target: Target, trail: Trail, as_of: date) -> Facts:
     """All that the verdict on `target` follows from; `trail` ends on `as_of`."""
     late = as_of > report_due_of_target(target)
-    steps = judging_steps(target, trail)
-    value, figure_on = _value(target, trail, steps), steps[-1].entry.date if steps else None
+    closing, end = _closing(target, trail)
+    last = trail.last_figure(end)
+    figure_on = None if last is None else trail.entries[last].date
+    value = _value(target, trail, last)
     shape = shape_of(target, trail)
     judged_on = judged_day(plan, target, figure_on, as_of) if shape else None
     periods = occurrences(target, trail, as_of)
@@ -90,8 +92,8 @@ def facts_of(plan: Plan, target: Target, trail: Trail, as_of: date) -> Facts:
         trail=trail,
         value=value,
         figure_on=figure_on,
-        is_final=_is_final(target, steps, late=late),
-        fell_short=_fell_short(target, steps),
+        is_final=closing is not None or (late and figure_on is not None and figure_on in _last_month(target)),
+        fell_short=_fell_short(target, trail, end),
         is_late=late,
         is_due_soon=as_of >= target.due - timedelta(days=plan.due_soon),
         is_reported=is_reported(plan, target, trail, as_of),
@@ -109,24 +111,19 @@ def report_due_of_target(target: Target) -> date:
     return report_due(target, target.window)
 
 
-def judging_steps(target: Target, trail: Trail) -> tuple[Step, ...]:
-    """The steps that gave a figure, but those after the day that closed a level or rate."""
-    steps = trail.figure_steps
-    closing = _closing_day(target, steps)
+def count_judged(target: Target, trail: Trail) -> int:
+    """How many entries of the trail count: all but those after the day that closed a level or rate."""
+    return _closing(target, trail)[1]
+
+
+def _closing(target: Target, trail: Trail) -> tuple[int | None, int]:
+    """The place of the first figure on or after due, which closes a level or rate; how many entries count."""
+    every = len(trail.entries)
+    places = range(trail.count_before(target.due), every)
+    closing = next((i for i in places if trail.entries[i].given.is_figure), None)
     if closing is None or target.kind not in (Kind.LEVEL, Kind.RATE):
-        return steps
-    return tuple(step for step in steps if step.entry.date <= closing)
-
-
-def _closing_day(target: Target, steps: tuple[Step, ...]) -> date | None:
-    return next((step.entry.date for step in steps if step.entry.date >= target.due), None)
-
-
-def _is_final(target: Target, steps: tuple[Step, ...], *, late: bool) -> bool:
-    """Whether there is a figure on or after due or, once late, in the last month of its last period."""
-    if not steps:
-        return False
-    return _closing_day(target, steps) is not None or (late and steps[-1].entry.date in _last_month(target))
+        return closing, every
+    return closing, trail.count_until(trail.entries[closing].date)
 
 
 def _last_month(target: Target) -> Span:
@@ -136,20 +133,21 @@ def _last_month(target: Target) -> Span:
     return period if every is Every.WEEK else month_of(period.end)
 
 
-def _value(target: Target, trail: Trail, steps: tuple[Step, ...]) -> Fraction | None:
+def _value(target: Target, trail: Trail, last: int | None) -> Fraction | None:
     """The standing figure; a milestone or recurring target has one from its first entry on."""
-    if target.kind in (Kind.MILESTONE, Kind.RECURRING) and trail.steps:
-        return trail.steps[-1].after
-    return steps[-1].after if steps else None
+    if target.kind in (Kind.MILESTONE, Kind.RECURRING) and trail.entries:
+        last = -1
+    figure = None if last is None else trail.figures[last]
+    return None if figure is None else Fraction(figure)
 
 
-def _fell_short(target: Target, steps: tuple[Step, ...]) -> bool:
+def _fell_short(target: Target, trail: Trail, end: int) -> bool:
     """Whether a total dated on or after due fell short, and the goal was not reached since."""
     short = False
-    for step in steps:
-        if step.entry.date >= target.due and step.after is not None:
-            given = step.entry.value is not None
-            short = not reaches(target, step.after) and (short or given)
+    for i in range(trail.count_before(target.due), end):
+        figure, said = trail.figures[i], trail.entries[i].given
+        if figure is not None and said.is_figure:
+            short = not reaches(target, Fraction(figure)) and (short or said.value is not None)
     return short
 
 

@@ -3,7 +3,10 @@
 import re
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
+from typing import TypeAlias
 
+Figure: TypeAlias = int | Fraction  # exact; an int where it is whole, which adds up ten times as fast
 WHOLE_DIGITS = 18
 DECIMALS = 12
 _FIGURE = re.compile(rf"[+-]?[0-9]{{1,{WHOLE_DIGITS}}}(?:\.[0-9]{{1,{DECIMALS}}})?", re.ASCII)
@@ -28,6 +31,21 @@ def parse_share(text: str) -> Fraction | None:
     return Fraction(100 * int(match[1]), int(match[2]))
 
 
+@lru_cache(maxsize=4096)  # the same few figures stand in most entries
+def exact_figure(text: str) -> Figure | None:
+    """The number, percentage in points or share that an entry writes as `text`; None when it is none."""
+    figure = parse_share(text) if "/" in text else parse_points(text)
+    if figure is None:
+        return None
+    numerator, denominator = figure.as_integer_ratio()
+    return numerator if denominator == 1 else Fraction(numerator, denominator)
+
+
+def is_in_points(*texts: object) -> bool:
+    """Whether any text writes a figure as a share, or with a per cent sign."""
+    return any(isinstance(text, str) and parse_figure(text) is None for text in texts)
+
+
 def decimals(figure: Decimal) -> int:
     """How many digits `figure` was written with after its point."""
     exponent = figure.as_tuple().exponent
@@ -48,17 +66,17 @@ def rounded_up(figure: Fraction, places: int) -> Fraction:
     return Fraction(-(-figure.numerator * scale // figure.denominator), scale)
 
 
-def is_whole(figure: Fraction | Decimal) -> bool:
+def is_whole(figure: Figure | Decimal) -> bool:
     """Whether `figure` has nothing after its point."""
     return figure % 1 == 0
 
 
-def plain(figure: Fraction) -> str:
+def plain(figure: Figure) -> str:
     """`figure` in decimal without exponent or trailing zeros; one that does not end has two decimals."""
     if figure.denominator == 1:
         return str(figure.numerator)
     places = _ending_places(figure.denominator)
-    shown = rounded(figure, 2 if places is None else places)
+    shown = rounded(Fraction(figure), 2 if places is None else places)
     return f"{shown.copy_abs() if shown == 0 else shown:f}"
 
 

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from workplan.core.calendar import day_before, position
 from workplan.core.figures import is_whole
+from workplan.core.log import DONE, ZERO, Trail
 from workplan.core.plan import Kind, Shape, Target
 from workplan.core.recurrence import Occurrence
-from workplan.core.trail import DONE, ZERO, Trail
 
 ONE = Fraction(1)
 HALVABLE_FROM = 5
@@ -19,7 +19,7 @@ def completion(
 ) -> Fraction | None:
     """The share of the target that is reached, 0 or more; None where it has none or nothing was reported."""
     if target.kind is Kind.RECURRING:
-        return Fraction(sum(o.is_met for o in occurrences), len(occurrences)) if trail.steps else None
+        return Fraction(sum(o.is_met for o in occurrences), len(occurrences)) if trail.entries else None
     return share_of(target, value) if target.has_pace and value is not None else None
 
 
@@ -61,7 +61,7 @@ def _cannot_be_halved(target: Target, trail: Trail) -> bool:
         return target.bound.baseline is None
     goal = target.bound.goal
     assert goal is not None
-    figures = [f for s in trail.steps for f in (s.entry.add, s.entry.value) if f is not None]
+    figures = (f for e in trail.entries for f in (e.given.add, e.given.value) if f is not None)
     return goal < HALVABLE_FROM and is_whole(goal) and all(is_whole(figure) for figure in figures)
 
 

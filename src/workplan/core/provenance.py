@@ -3,14 +3,16 @@
 An entry is known by its id, one without an id by what it says; what was moved, renamed or edited is followed.
 """
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TypeAlias
 
-from workplan.core.entries import Entry
 from workplan.core.history import Author
+from workplan.core.log import Entry
 from workplan.core.plan import Target
+from workplan.core.problems import Address, Param, Problem
 
 LATE_DAYS = 31  # after the grace days: more than a month later than any monthly report
 
@@ -135,6 +137,48 @@ def _followed(old: Recorded, entry: Entry, by: Author | None) -> Recorded:
     return replace(old, entry=entry, is_changed=True, changed_by=by)
 
 
+def kept_problems(
+    old: Mapping[str, Sequence[Entry]], new: Mapping[str, Sequence[Entry]], revision: str
+) -> Iterator[Problem]:
+    """What was done to the entries of `old` since `revision`.
+
+    An entry that now stands in another log, or has an id now, is kept.
+    """
+    gone, come = list(_missing(old, new)), list(_missing(new, old))
+    became = {was: come[now] for now, was in successors(gone, come).items()}
+    for place, (file, entry) in enumerate(gone):
+        later = became.get(place)
+        if later is None or not is_kept(entry, later[1]):
+            yield _of_lost(file, entry, later, revision)
+
+
+def _missing(logs: Mapping[str, Sequence[Entry]], others: Mapping[str, Sequence[Entry]]) -> Iterator[Placed]:
+    """The entries of `logs` that the log of the same name among `others` does not hold as they are."""
+    for file, entries in logs.items():
+        left = Counter(_once(others.get(file, ())))
+        for entry in _once(entries):
+            left[entry] -= 1
+            if left[entry] < 0:
+                yield file, entry
+
+
+def _once(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Without what repeats an id, which counts once."""
+    ids = set()
+    for entry in entries:
+        if entry.id is None or entry.id not in ids:
+            ids.add(entry.id)
+            yield entry
+
+
+def _of_lost(file: str, old: Entry, later: Placed | None, revision: str) -> Problem:
+    params: dict[str, Param] = {"subject": old.subject, "day": old.date, "line": old.line}
+    params["revision"] = revision
+    if later is None:
+        return Problem("entry-removed", file, None, params)
+    return Problem("entry-edited", later[0], Address((later[1].item,)), params)
+
+
 def successors(gone: Iterable[Placed], come: Sequence[Placed]) -> dict[int, int]:
     """Of the entries that came, by their number, what each was among those that went.
 
@@ -155,7 +199,7 @@ def successors(gone: Iterable[Placed], come: Sequence[Placed]) -> dict[int, int]
 
 
 def _nameless(entry: Entry) -> Entry:
-    return replace(entry, id=None)
+    return entry._replace(id=None)
 
 
 _FEATURES: tuple[Callable[[str, Entry], Hashable], ...] = (
@@ -164,6 +208,6 @@ _FEATURES: tuple[Callable[[str, Entry], Hashable], ...] = (
     lambda file, entry: (file, _nameless(entry)),
     lambda _, entry: _nameless(entry),
     lambda file, entry: None if entry.id else (file, entry.subject, entry.date),
-    lambda file, entry: None if entry.id else (file, entry.subject, entry.index),
+    lambda file, entry: None if entry.id else (file, entry.subject, entry.item),
     lambda _, entry: None if entry.id else (entry.subject, entry.date),
 )

@@ -6,9 +6,9 @@ from fractions import Fraction
 from functools import lru_cache
 
 from workplan.core.calendar import Every, Span, periods
+from workplan.core.log import Trail
 from workplan.core.plan import Target
 from workplan.core.reporting import is_late
-from workplan.core.trail import ZERO, Trail
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ def _whole_periods(every: Every, window: Span) -> tuple[Span, ...]:
 
 
 def _occurrence(target: Target, trail: Trail, span: Span, as_of: date) -> Occurrence:
-    done = sum((s.entry.add or ZERO for s in trail.steps if s.entry.date in span), ZERO)
+    entries = trail.entries[trail.count_before(span.start) : trail.count_until(span.end)]
+    done = Fraction(sum(entry.given.add or 0 for entry in entries))
     least = target.bound.at_least if target.bound.at_least is not None else 1
     return Occurrence(span, done, done >= least, is_late(target, span.end, as_of))

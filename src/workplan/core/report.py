@@ -14,13 +14,12 @@ from workplan.core.alerts import Alert, AlertKind
 from workplan.core.baseline import Baseline
 from workplan.core.calendar import Span, day_before
 from workplan.core.diff import PlanChange, SubjectKind, difference
-from workplan.core.entries import Entry
 from workplan.core.facts import Facts
+from workplan.core.log import DONE, ZERO, Entry
 from workplan.core.pace import points_of_pace, share_of, value_at
 from workplan.core.plan import Checkpoint, Kind, Plan, Revision, Section, Shape, Target, Task
 from workplan.core.recurrence import Occurrence
 from workplan.core.status import Choice, Group, OwnerStatus, SectionStatus, Status, TaskStatus
-from workplan.core.trail import DONE, ZERO
 from workplan.core.verdict import Light, State, Verdict
 
 Lines: TypeAlias = Mapping[str, int]  # where sections, tasks and targets begin in the plan file, by id
@@ -74,13 +73,13 @@ class TargetReport:
     @property
     def last_figure(self) -> Entry | None:
         """The entry that gave the standing figure."""
-        steps = self.facts.trail.figure_steps
-        return next((s.entry for s in reversed(steps) if s.entry.date == self.facts.figure_on), None)
+        entries = (each for each in reversed(self.facts.trail.entries) if each.given.is_figure)
+        return next((each for each in entries if each.date == self.facts.figure_on), None)
 
     @property
     def last_words(self) -> Entry | None:
         """The last entry that says something in words: progress, a problem or the next step."""
-        return _last_words(step.entry for step in reversed(self.facts.trail.steps))
+        return _last_words(reversed(self.facts.trail.entries))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from workplan.core.calendar import Every, Span, day_before, period_of, periods
+from workplan.core.log import Trail
 from workplan.core.plan import Plan, Target
-from workplan.core.trail import Trail
 
 _LENGTH = tuple(Every)
 

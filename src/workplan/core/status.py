@@ -13,10 +13,9 @@ from typing import TypeAlias, TypeVar
 
 from workplan.core.alerts import Alert, alerts_of
 from workplan.core.calendar import elapsed
-from workplan.core.entries import Entry, in_order
+from workplan.core.log import ZERO, Entry, Logs, logs_of
 from workplan.core.pace import ONE
 from workplan.core.plan import Kind, Plan, Section, Target, Task
-from workplan.core.trail import ZERO, trails_of
 from workplan.core.verdict import Light, State, Verdict, judge
 
 T = TypeVar("T")
@@ -121,10 +120,14 @@ class Status:
 
 def status_of(plan: Plan, file: str, entries: Iterable[Entry], as_of: date) -> Status:
     """Judge every target of `plan`, whose file is named `file`, by the entries up to `as_of`."""
-    known = tuple(entries)
-    trails = trails_of(plan, known, as_of)
-    verdicts = tuple(judge(plan, target, trails[target.id], as_of) for target in plan.targets)
-    reports = _grouped(in_order(e for e in known if e.is_task and e.date <= as_of), lambda e: e.subject)
+    return status_on(logs_of(plan, tuple(entries)), file, as_of)
+
+
+def status_on(logs: Logs, file: str, as_of: date) -> Status:
+    """Judge every target by the logs of its plan, whose file is named `file`, up to a day."""
+    plan = logs.plan
+    verdicts = tuple(judge(plan, t, logs.trails[t.id].until(as_of), as_of) for t in plan.targets)
+    reports = {task.id: logs.of_task(task.id, as_of) for task in plan.tasks}
     return _with_reports(roll_up(plan, file, as_of, verdicts), reports)
 
 
@@ -175,7 +178,7 @@ def trail_entries(subject: object, status: Status) -> tuple[Entry, ...]:
     if not isinstance(subject, Target):
         return ()
     trail = status.of_target(subject.id).facts.trail
-    return (*(step.entry for step in trail.steps), *trail.repeated)
+    return (*trail.entries, *trail.repeated)
 
 
 # Roll-up: what the targets of a group come to (docs/verdicts.md).

@@ -7,12 +7,12 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from workplan.core.facts import Facts, facts_of, judging_steps
+from workplan.core.facts import Facts, count_judged, facts_of
 from workplan.core.figures import decimals, rounded_up
+from workplan.core.log import ZERO, Trail
 from workplan.core.pace import reaches, value_at
 from workplan.core.plan import Hold, Kind, Plan, Rule, Shape, Target
 from workplan.core.reporting import Unreported, oldest_missing
-from workplan.core.trail import ZERO, Trail
 
 
 class Light(StrEnum):
@@ -190,10 +190,13 @@ def _needs_no_report(facts: Facts, state: State) -> bool:
 
 def _reached_on(facts: Facts) -> date | None:
     """The day of the figure that reached a goal, or finished a milestone, for good."""
-    day = None
-    for step in judging_steps(facts.target, facts.trail) if facts.target.has_pace else ():
-        reached = step.after is not None and reaches(facts.target, step.after)
-        day = (day or step.entry.date) if reached else None
+    day, trail = None, facts.trail
+    for place in reversed(range(count_judged(facts.target, trail))) if facts.target.has_pace else ():
+        entry, figure = trail.entries[place], trail.figures[place]
+        if entry.given.is_figure:
+            if figure is None or not reaches(facts.target, Fraction(figure)):
+                break
+            day = entry.date
     return day
 
 
@@ -294,7 +297,7 @@ def _no_data(facts: Facts) -> Cause | None:
     if facts.target.kind is Kind.DUTY:
         return None if facts.is_reported else Cause.NO_FIGURE
     if facts.value is None:
-        return Cause.WORDS_ONLY if facts.trail.steps else Cause.NO_FIGURE
+        return Cause.WORDS_ONLY if facts.trail.entries else Cause.NO_FIGURE
     return Cause.NOT_FINAL if facts.is_late and _is_kept(facts) and _is_within(facts) else None
 
 

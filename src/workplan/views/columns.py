@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from workplan.core.entries import Entry
+from workplan.core.log import Entry
 from workplan.core.lookup import id_of
 from workplan.core.plan import Kind as TargetKind
 from workplan.core.plan import Owner, Plan, Revision, Section, Target, Task

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import groupby
 
 from workplan.core.calendar import Every, position
-from workplan.core.facts import judging_steps
+from workplan.core.facts import count_judged
 from workplan.core.figures import plain, rounded
 from workplan.core.pace import points_of_pace
 from workplan.core.plan import Kind, Plan, Rule, Shape, Target
@@ -103,13 +103,13 @@ def judged(plan: Plan, verdict: Verdict, words: Words) -> list[tuple[str, str]]:
 def _entries(verdict: Verdict, words: Words) -> Iterator[str]:
     """Each entry with its place, its figure, and the running figure after it."""
     trail, target = verdict.facts.trail, verdict.target
-    used = judging_steps(target, trail)
-    if not trail.steps:
+    end = count_judged(target, trail)
+    if not trail.entries:
         yield words("explain.none")
-    for step in trail.steps:
+    for place, step in enumerate(trail.steps):
         entry, after = step.entry, standing(target, step.after, words)
         running = "" if after == NOTHING else f" → {after}"
-        is_closed = step in trail.figure_steps and step not in used
+        is_closed = place >= end and entry.gives_figure
         remark = words("explain.after-closing") if is_closed else ""
         change = f"{entry_figure(entry, words)}{running}"
         yield f"{place_of(entry)}  {day(entry.date)}  {change}  {remark}".rstrip()

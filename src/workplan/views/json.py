@@ -12,14 +12,13 @@ from workplan.core.baseline import Baseline
 from workplan.core.calendar import Span
 from workplan.core.diff import FileDifference, PlanChange
 from workplan.core.diff_fields import Quantity, Range, Value, Waypoint
-from workplan.core.entries import Entry
 from workplan.core.history import Author, Event, Version
+from workplan.core.log import Entry, Step
 from workplan.core.lookup import Subject, definitions_for, references_to
 from workplan.core.plan import Checkpoint, Definition, Kind, Owner, Plan, Revision, Section, Target, Task
 from workplan.core.provenance import NOTHING_TOLD, Provenance
 from workplan.core.report import Report, TargetReport, targets_of
 from workplan.core.status import Group, OwnerStatus, SectionStatus, Status, TaskStatus
-from workplan.core.trail import Step
 from workplan.core.verdict import Verdict
 from workplan.views.alerts import alert_message
 from workplan.views.columns import MEASURES, TARGETS, chosen, group_then
@@ -354,7 +353,7 @@ def _entry(entry: Entry) -> Json:
 
 def _recorded(entry: Entry, target: Target, told: Provenance) -> Json:
     """What an entry has besides: who recorded it, null where git tells nothing."""
-    found = told.get((entry.file, entry.index))
+    found = told.get((entry.file, entry.item))
     if found is None:
         return {"recorded": None}
     changed = _author(found.changed_by) if found.is_changed else None

@@ -6,8 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from workplan.core.calendar import Every, Span, period_of
-from workplan.core.entries import Entry
 from workplan.core.figures import plain, rounded
+from workplan.core.log import Entry
 from workplan.core.plan import Definition, Kind, Plan, Target, Task
 from workplan.core.status import Group
 from workplan.core.verdict import Cause, Light, State, Verdict

@@ -1,6 +1,6 @@
 """The receipt of `log`: what was written and where, and what it changed against bound and pace."""
 
-from workplan.core.entries import Entry
+from workplan.core.log import Entry
 from workplan.core.plan import Kind, Plan
 from workplan.core.status import Status
 from workplan.core.verdict import Verdict
@@ -102,7 +102,7 @@ def _below_zero(entry: Entry, new: Verdict, words: Words) -> str:
 
 def _overruled(entry: Entry, new: Verdict, words: Words) -> str:
     """Of an entry that is not the last: the first total reported after it contains or overrules it."""
-    entries = [step.entry for step in new.facts.trail.steps]
+    entries = new.facts.trail.entries
     places = [(each.file, each.line) for each in entries]
     own = (entry.file, entry.line)
     after = entries[places.index(own) + 1 :] if own in places else []

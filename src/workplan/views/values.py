@@ -7,8 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
-from workplan.core.entries import Entry
 from workplan.core.figures import decimals, plain
+from workplan.core.log import Entry
 from workplan.core.plan import Bound, Target
 from workplan.core.plan import Kind as TargetKind
 from workplan.core.verdict import Light

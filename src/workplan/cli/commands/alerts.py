@@ -40,7 +40,7 @@ def alerts(
     """Print the alerts, or send them."""
     call, robot = call_of(context), next((robot for robot in Robot if robot == form), None)
     prepared = _sender(call, robot) if send else None
-    opened, day = opened_at(call, as_of, rev, is_brief=True)
+    opened, day = opened_at(call, as_of, rev)
     status = chosen_of(opened, opened.status(day), owner, section)
     if robot is None:
         emit(alerts_text(status, form, opened.page))

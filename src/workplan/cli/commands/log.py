@@ -70,7 +70,7 @@ def _log_asked(call: Call) -> None:
 
 
 def _log_given(call: Call, words: str | None, day: date, draft: Draft, name: str) -> None:
-    opened = call.open_books(day)
+    opened = call.open_plan(day)
     if words is None:
         counts = (target.id for target in opened.plan.targets if target.kind is Kind.COUNT)
         raise opened.stop("need-target", example=next(counts, "TARGET"))

@@ -28,7 +28,7 @@ def status(
 ) -> None:
     """Print the status of the plan, or of a part of it."""
     call = call_of(context)
-    opened, day = opened_at(call, as_of, rev, is_brief=not explain and baseline is None)
+    opened, day = opened_at(call, as_of, rev)
     whole = opened.status(day)
     chosen = chosen_of(opened, whole, owner, section)
     beside = None

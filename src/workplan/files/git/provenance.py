@@ -2,15 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from workplan.core.entries import Entry
 from workplan.core.history import Author
+from workplan.core.log import Entry
 from workplan.core.provenance import Ledger, Provenance, Rewritten, as_whole, carried, key_of
 from workplan.files.disk.folder import log_folder
 from workplan.files.git.run import Commit, Objects, Repository, TreeFile, objects_of
-from workplan.files.log_file import read_log
+from workplan.files.logs.read import read_log
 
 _SUFFIXES = (".yaml", ".yml")
 _CANDIDATES = 100  # files that a new log may have been, at most
@@ -49,9 +49,7 @@ def provenance(repository: Repository, start: str, plan_file: str, entries: Sequ
     now = {file: as_whole(known.get(file, {}), own) for file, own in by_file.items()}
     found = carried(now, [known], None)
     return {
-        (entry.file, entry.index): found[file][key_of(entry)]
-        for file, own in by_file.items()
-        for entry in own
+        (entry.file, entry.item): found[file][key_of(entry)] for file, own in by_file.items() for entry in own
     }
 
 
@@ -195,7 +193,7 @@ def _items(content: bytes, start: int, end: int) -> Sequence[Entry] | None:
     if all(each.id for each in found.entries):
         return found.entries
     above = content.count(b"\n-", 0, start) + (start > 0)
-    return [replace(each, index=each.index + above) for each in found.entries]
+    return [each._replace(item=each.item + above) for each in found.entries]
 
 
 def _alike(old: bytes, new: bytes) -> tuple[int, int]:

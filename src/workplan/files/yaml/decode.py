@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from workplan.core.problems import Place, Problem
 
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _CJK = re.compile("[\u3001-\u3011\u3400-\u9fff\uff01-\uff5e]")
 _FOREIGN = re.compile("[^\x00-\x7f]+")
 _CJK_SHARE = 2  # of the characters that are not ASCII, at least one in two
@@ -34,9 +34,9 @@ def decode(raw: bytes, file: str) -> Decoded:
     if "\r" in lines and "\n" not in lines:
         problems = (*problems, _unseen(lines, file)[0])
         lines = lines.replace("\r", "\n")
-    if _UNSEEN.search(lines) is None:
+    if UNSEEN.search(lines) is None:
         return Decoded(lines, problems)
-    return Decoded(_UNSEEN.sub(" ", lines), (*problems, *_unseen(lines, file)))
+    return Decoded(UNSEEN.sub(" ", lines), (*problems, *_unseen(lines, file)))
 
 
 def _text(raw: bytes) -> tuple[str | None, str]:
@@ -97,7 +97,7 @@ def _first_foreign(raw: bytes, guess: str) -> Place:
 
 def _unseen(text: str, file: str) -> list[Problem]:
     """The first unseen character of each line."""
-    found = ((number, _UNSEEN.search(line)) for number, line in enumerate(text.split("\n"), 1))
+    found = ((number, UNSEEN.search(line)) for number, line in enumerate(text.split("\n"), 1))
     return [
         Problem(
             "control-character", file, Place(number, match.start() + 1), {"code": f"U+{ord(match[0]):04X}"}

@@ -38,11 +38,11 @@ def read_tree(raw: bytes, file: str) -> Reading:
     decoded = decode(raw, file)
     if decoded.text is None:
         return Reading(Tree(), Source((), ()), decoded.problems, unsure=True)
-    reading = _as_it_is(decoded.text, file) or _mended(decoded.text, file)
+    reading = as_it_is(decoded.text, file) or _mended(decoded.text, file)
     return replace(reading, problems=(*decoded.problems, *reading.problems))
 
 
-def _as_it_is(text: str, file: str) -> Reading | None:
+def as_it_is(text: str, file: str = "") -> Reading | None:
     """The quick way, of nearly every file: nothing to mend, nothing to strike out."""
     if looks_mistaken(text):
         return None

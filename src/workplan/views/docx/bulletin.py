@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from workplan.core.alerts import Alert, AlertKind
 from workplan.core.diff import PlanChange
-from workplan.core.entries import Entry
 from workplan.core.figures import rounded
+from workplan.core.log import Entry
 from workplan.core.plan import Kind, Plan, Revision
 from workplan.core.report import Report
 from workplan.core.status import Group, SectionStatus, Status

@@ -45,7 +45,7 @@ class Chart:
 def chart_of(facts: Facts) -> Chart:
     """The chart of a target: a curve, of a recurring target bars, of a duty dots."""
     target, curve = facts.target, curve_of(facts)
-    days = dict.fromkeys(step.entry.date for step in facts.trail.steps)
+    days = dict.fromkeys(entry.date for entry in facts.trail.entries)
     scale = _scale(curve, target)
     shapes: list[Shape] = []
     if facts.as_of in curve.span:

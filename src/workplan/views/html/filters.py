@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import groupby
 
 from workplan.core.alerts import Alert, AlertKind, alerts_of
-from workplan.core.entries import Entry
+from workplan.core.log import Entry
 from workplan.core.lookup import definitions_for, references_to
 from workplan.core.plan import Definition, Plan, Revision, Target
 from workplan.core.report import TargetReport

@@ -85,7 +85,7 @@ def _parts(report: Report, words: Words) -> Iterator[str]:
     things = (report.plan, *sections, *tasks, *targets, *report.revisions)
     if terms := term_rows(definitions_for(things, report.plan)):
         yield from _part("terms", list_markdown(f"{mark} {text}" for mark, text in terms), words)
-    logs = {step.entry.file for part in report.targets for step in part.facts.trail.steps}
+    logs = {entry.file for part in report.targets for entry in part.facts.trail.entries}
     source = words("report.source", plan=safe(report.file), logs=len(logs), day=report.as_of)
     yield f"{line_markdown(source)}\n"
 

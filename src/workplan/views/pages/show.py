@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from workplan.core.facts import judging_steps
+from workplan.core.facts import count_judged
 from workplan.core.history import Author
 from workplan.core.lookup import Subject, definitions_for, id_of, name_of, references_to
 from workplan.core.plan import Definition, Owner, Plan, Revision, Section, Target, Task
@@ -245,10 +245,10 @@ def _revision(revision: Revision, words: Words) -> str:
 def trail_table(verdict: Verdict, words: Words, told: Provenance = NOTHING_TOLD) -> Table:
     """One row an entry of a target, in order; those that do not count come with the reason."""
     target, trail = verdict.target, verdict.facts.trail
-    used = judging_steps(target, trail)
+    end = count_judged(target, trail)
     rows = []
-    for step in trail.steps:
-        is_closed = step.entry.gives_figure and step not in used
+    for place, step in enumerate(trail.steps):
+        is_closed = place >= end and step.entry.gives_figure
         remark = words("explain.after-closing") if is_closed else ""
         rows.append(EntryRow(step.entry, target, step.after, remarks=(remark,)))
     rows += [EntryRow(each, target, remarks=(words("explain.not-counted"),)) for each in trail.repeated]
@@ -258,7 +258,7 @@ def trail_table(verdict: Verdict, words: Words, told: Provenance = NOTHING_TOLD)
 
 def _with_record(row: EntryRow, told: Provenance, words: Words) -> EntryRow:
     """With who recorded it, and the marks of late and changed ones; as it is where that is not told."""
-    found = told.get((row.entry.file, row.entry.index))
+    found = told.get((row.entry.file, row.entry.item))
     if found is None or row.target is None:
         return row
     marks = [*row.remarks]
