@@ -12,9 +12,8 @@ from workplan.cli.judging import judge
 from workplan.cli.output import Exit, Stop, emit, tell
 from workplan.core.problems import Problem
 from workplan.core.typed import Written
-from workplan.files.append import HalfWrittenError, append_held, locked, undisturbed
 from workplan.files.disk.folder import read_bytes
-from workplan.files.entry_line import entry_line
+from workplan.files.logs.write import HalfWrittenError, append_held, entry_line, locked, undisturbed
 from workplan.views.receipt import receipt
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from workplan.cli.call import Call, call_of
 from workplan.cli.loading import pinned
 from workplan.cli.output import Exit, Stop, emit_written
 from workplan.core.problems import Problem
-from workplan.files.append import locked
 from workplan.files.disk.folder import log_files, plan_files, read_bytes
 from workplan.files.disk.write import write_whole
-from workplan.files.fmt import format_log
+from workplan.files.logs.fmt import format_log
+from workplan.files.logs.write import locked
 from workplan.views.problems import problem_text
 
 

@@ -17,7 +17,7 @@ from workplan.cli.recording import record
 from workplan.core.lookup import find_reportable
 from workplan.core.plan import Kind, Target, Task
 from workplan.core.typed import Draft, Refusal, Written, fields_to_write
-from workplan.files.entry_line import new_id
+from workplan.files.logs.write import new_id
 
 
 class OwnLight(StrEnum):
