@@ -224,16 +224,16 @@ def test_logs_show_every_way_of_reporting() -> None:
     entries = street().entries
     shares = [entry for entry in entries if entry.given.in_points]
     ways = {
-        "add": any(entry.add is not None and entry.add > 0 for entry in entries),
-        "nothing added": any(entry.add == 0 for entry in entries),
-        "correction": any(entry.add is not None and entry.add < 0 for entry in entries),
-        "total": any(entry.value is not None for entry in entries),
+        "add": any(entry.given.add is not None and entry.given.add > 0 for entry in entries),
+        "nothing added": any(entry.given.add == 0 for entry in entries),
+        "correction": any(entry.given.add is not None and entry.given.add < 0 for entry in entries),
+        "total": any(entry.given.value is not None for entry in entries),
         "share": {entry.subject for entry in shares} == {"green-coverage"},
-        "done": any(entry.done is True for entry in entries),
-        "undone": any(entry.done is False for entry in entries),
-        "own light": {entry.light for entry in entries} == {None, "yellow", "red"},
+        "done": any(entry.given.done is True for entry in entries),
+        "undone": any(entry.given.done is False for entry in entries),
+        "own light": {entry.given.light for entry in entries} == {None, "yellow", "red"},
         "words of a task": any(entry.is_task for entry in entries),
-        "words of a target": any(not entry.is_task and not entry.gives_figure for entry in entries),
+        "words of a target": any(not entry.is_task and not entry.given.is_figure for entry in entries),
         "problem": any(entry.problem for entry in entries),
         "next": any(entry.next for entry in entries),
     }

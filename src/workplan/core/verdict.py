@@ -174,9 +174,9 @@ def _lowered(facts: Facts, state: State, cause: Cause) -> tuple[State, Cause]:
     is_open = facts.as_of >= facts.target.start and facts.target.hold is None
     if last is None or not is_open or state.light is Light.RED:
         return state, cause
-    if last.light == Light.RED:
+    if last.given.light == Light.RED:
         return State.AT_RISK, Cause.OWN_LIGHT
-    if last.light == Light.YELLOW and state.light is not Light.YELLOW:
+    if last.given.light == Light.YELLOW and state.light is not Light.YELLOW:
         return State.BEHIND, Cause.OWN_LIGHT
     return state, cause
 
