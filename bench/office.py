@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bench.reports import Report
 from workplan.core.plan import Plan
-from workplan.files.entry_line import entry_line
+from workplan.files.logs.write import entry_line
 from workplan.files.plan.read import read_plan
 
 PLAN = Path(__file__).parents[1] / "plan" / "2022.yaml"

@@ -16,7 +16,7 @@ from workplan.core.calendar import Every
 from workplan.core.plan import Kind, Plan, Target
 from workplan.core.verdict import Light, State
 from workplan.files.disk.folder import log_files
-from workplan.files.fmt import format_log
+from workplan.files.logs.fmt import format_log
 
 LOGS = tuple(f"progress/2022/2022-{month:02}.yaml" for month in range(1, 7))
 HEAD = "# 示例数据，并非街道实际完成情况"

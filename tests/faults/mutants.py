@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from workplan.cli import log
-from workplan.files import append
 from workplan.files.disk import write
+from workplan.files.logs import write as append
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from workplan.core.log import logs_of
 from workplan.core.plan import Plan
 from workplan.core.problems import Pinned, Problem
 from workplan.files.disk.starter import starter_plan
-from workplan.files.fmt import format_log
+from workplan.files.logs.fmt import format_log
 from workplan.files.logs.read import LogFile, read_log
 from workplan.files.plan.read import read_plan
 from workplan.files.yaml.decode import decode

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from workplan.files.append import HalfWrittenError, append_entry, undisturbed
+from workplan.files.logs.write import HalfWrittenError, append_entry, undisturbed
 
 LOG = "progress/2022/2022-06.yaml"
 OLD, NEW = b"- {a: 1}\n", b"- {b: 2}\n"

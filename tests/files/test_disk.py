@@ -10,11 +10,10 @@ from random import Random
 import pytest
 
 from workplan.core.problems import Problem
-from workplan.files.append import append_entry
 from workplan.files.disk.write import write_new
-from workplan.files.entry_line import entry_line, new_id
-from workplan.files.fmt import format_log
+from workplan.files.logs.fmt import format_log
 from workplan.files.logs.read import read_log
+from workplan.files.logs.write import append_entry, entry_line, new_id
 
 LOG = "progress/2022/2022-06.yaml"
 

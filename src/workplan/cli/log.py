@@ -11,10 +11,9 @@ from workplan.core.log import Entry, logs_of
 from workplan.core.problems import Address, Pinned, Problem, Severity
 from workplan.core.status import Status
 from workplan.core.typed import Written
-from workplan.files.append import HalfWrittenError, append_held, locked, undisturbed
 from workplan.files.disk.folder import DiskTree, log_folder
-from workplan.files.entry_line import entry_line
 from workplan.files.logs.read import LogFile, read_log
+from workplan.files.logs.write import HalfWrittenError, append_held, entry_line, locked, undisturbed
 from workplan.views.receipt import receipt
 
 

@@ -1,6 +1,6 @@
 """The past: plans and logs as a commit holds them, who recorded an entry, and the history of a plan."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -8,15 +8,13 @@ from workplan.cli.office import Call, Opened, load_plan, pinned, read_logs
 from workplan.cli.output import Exit, Stop
 from workplan.core.baseline import Baseline, baseline_of
 from workplan.core.diff import (
-    ChangeKind,
     FileDifference,
-    PlanChange,
     SubjectKind,
     file_differences,
     same_plan,
     since_problems,
 )
-from workplan.core.history import Version, history, is_value, last_name, names_of
+from workplan.core.history import Version, history, last_name
 from workplan.core.log import Entry
 from workplan.core.lookup import Subject, find_subject, id_of
 from workplan.core.plan import Definition, Owner, Plan, Section, Target, Task
@@ -169,11 +167,7 @@ def problems_since(call: Call, now: Tree, revision: str) -> tuple[Problem, ...]:
     """What was eased without a reason in the plans asked for, or edited or removed in any log."""
     revisions = Revisions.of(call)
     before, after = revisions.plans(revision), revisions.plans_now()
-    eased = (
-        problem
-        for each in file_differences(before.plans, after.plans, None)
-        for problem in since_problems(after.plans.get(each.file), each.file, each.difference, revision)
-    )
+    eased = since_problems(before.plans, after.plans, revision)
     then = call.tree_at(revision)
     plans = {*then.plans(), *now.plans()}
     old, new = (_logs(tree, plans) for tree in (then, now))
@@ -213,14 +207,9 @@ class Past:
     def told(self, words: str | None) -> Told:
         """The history of what `words` name; of the whole plan without any."""
         found = None if words is None else self._subject(words)
-        if found is None:
-            name, wanted = None, [_whole_plan(version) for version in self.versions]
-        else:
-            kind, name = found
-            make = _of_target if kind is SubjectKind.TARGET else _of_group
-            wanted = [make(kind, names) for names in names_of(kind, [name], self.versions)]
+        events = history(self.versions) if found is None else history(self.versions, *found)
         unread = [version for version in self.versions if not version.is_readable]
-        return Told(self.file, name, tuple(history(self.versions, wanted)), unread)
+        return Told(self.file, None if found is None else found[1], tuple(events), unread)
 
     def _subject(self, words: str) -> tuple[SubjectKind, str] | None:
         """What has the id `words`, or ever had it, else what they name in the plan now; None is the plan."""
@@ -237,32 +226,3 @@ class Past:
         if found is not None and found.candidates:
             raise Stop(Exit.CALL_WRONG, candidate_list(words, found.candidates, self.page))
         raise self.call.stop("not-found", words=words)
-
-
-def _of_target(subject: SubjectKind, names: frozenset[str]) -> Callable[[PlanChange], bool]:
-    """The changes of a target's bound, due date, owner and state, and whatever else moves it."""
-    return lambda change: change.subject is subject and change.id in names and is_value(change)
-
-
-def _of_group(subject: SubjectKind, names: frozenset[str]) -> Callable[[PlanChange], bool]:
-    """All changes of a section or task and of what belongs to it."""
-
-    def is_wanted(change: PlanChange) -> bool:
-        is_own = change.subject is subject and change.id in names
-        return _is_event(change) and (is_own or not names.isdisjoint(change.within))
-
-    return is_wanted
-
-
-def _whole_plan(version: Version) -> Callable[[PlanChange], bool]:
-    """All changes of a plan; of a plan that is new or no more, only that."""
-    changes = (change for each in version.differences for change in each)
-    is_whole = any(c.subject is SubjectKind.PLAN and c.kind is not ChangeKind.CHANGED for c in changes)
-    if is_whole and len(version.differences) == 1:
-        return lambda change: change.subject is SubjectKind.PLAN
-    return _is_event
-
-
-def _is_event(change: PlanChange) -> bool:
-    """Whether something happened; what a new target begins with is part of its arrival."""
-    return change.field is None or change.kind is not ChangeKind.ADDED

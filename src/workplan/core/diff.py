@@ -169,8 +169,13 @@ def ids_of(plan: Plan) -> frozenset[str]:
 # Problems of a plan against an earlier state of it.
 
 
-def since_problems(plan: Plan | None, file: str, found: Difference, revision: str) -> Iterator[Problem]:
+def since_problems(old: Mapping[str, Plan], new: Mapping[str, Plan], revision: str) -> Iterator[Problem]:
     """What was eased without a reason since `revision`, at what was changed, and reasons for nothing."""
+    for each in file_differences(old, new, None):
+        yield from _since(new.get(each.file), each.file, each.difference, revision)
+
+
+def _since(plan: Plan | None, file: str, found: Difference, revision: str) -> Iterator[Problem]:
     things = () if plan is None else PlanContext(plan, "").things()
     paths = {thing.id: path for path, thing in things}
     for change in found.changes:

@@ -9,10 +9,10 @@ from workplan.cli.args import argument, option
 from workplan.cli.office import Call, call_of
 from workplan.cli.output import Exit, Stop, emit_written
 from workplan.core.problems import Problem
-from workplan.files.append import locked
 from workplan.files.disk.folder import DiskTree
 from workplan.files.disk.write import write_whole
-from workplan.files.fmt import format_log
+from workplan.files.logs.fmt import format_log
+from workplan.files.logs.write import locked
 
 
 def fmt(

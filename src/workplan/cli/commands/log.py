@@ -17,7 +17,7 @@ from workplan.cli.output import Stop, is_terminal, tell
 from workplan.core.lookup import find_reportable, id_of, name_of
 from workplan.core.plan import Kind, Target, Task
 from workplan.core.typed import Draft, Refusal, Written, fields_of, fields_to_write
-from workplan.files.entry_line import new_id
+from workplan.files.logs.write import new_id
 
 _T = TypeVar("_T")
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from workplan.files.disk.folder import read_bytes
-from workplan.files.entry_line import quoted
+from workplan.files.logs.write import quoted
 
 ATTRIBUTES = ".gitattributes"
 ATTRIBUTE = "progress/**/*.yaml merge=union"

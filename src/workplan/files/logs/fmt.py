@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from workplan.core.problems import Problem
-from workplan.files.entry_line import entry_line
 from workplan.files.logs.read import read_log
+from workplan.files.logs.write import entry_line
 from workplan.files.yaml.read import Reading, read_tree
 from workplan.files.yaml.scan import Scanner
 
