@@ -7,12 +7,11 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from workplan.core.facts import Facts, count_judged, facts_of
+from workplan.core.facts import Facts, count_judged, facts_of, reaches, value_at
 from workplan.core.figures import decimals, rounded_up
 from workplan.core.log import ZERO, Trail
-from workplan.core.pace import reaches, value_at
+from workplan.core.periods import Unreported, oldest_missing
 from workplan.core.plan import Hold, Kind, Plan, Rule, Shape, Target
-from workplan.core.reporting import Unreported, oldest_missing
 
 
 class Light(StrEnum):

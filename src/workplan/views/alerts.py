@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from workplan.core.alerts import Alert, AlertKind
 from workplan.core.calendar import Every
+from workplan.core.facts import value_at
 from workplan.core.figures import decimals, rounded_up
 from workplan.core.log import Entry
-from workplan.core.pace import value_at
 from workplan.core.plan import Kind, Target
 from workplan.core.verdict import Cause, Light
 from workplan.views.columns import Column, chosen, lacking, unit_of

@@ -8,11 +8,10 @@ from fractions import Fraction
 from itertools import groupby
 
 from workplan.core.calendar import Every, position
-from workplan.core.facts import count_judged
+from workplan.core.facts import count_judged, points_of_pace
 from workplan.core.figures import plain, rounded
-from workplan.core.pace import points_of_pace
+from workplan.core.periods import Occurrence
 from workplan.core.plan import Kind, Plan, Rule, Shape, Target
-from workplan.core.recurrence import Occurrence
 from workplan.core.verdict import Cause, Verdict
 from workplan.views.answer import escaped_markdown
 from workplan.views.page import BLANK, Ink, Line, Page, Span, ink_of, line
