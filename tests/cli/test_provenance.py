@@ -100,16 +100,10 @@ HIDDEN = '- {date: 2022-05-31, target: lifts-added, note: "x\n- {date: 2022-06-0
         (MAY + JUNE * 2, MAY.replace("add: 3", "add: 30") + JUNE),
         (HIDDEN, HIDDEN.replace("note: y", "note: z")),
         (HIDDEN + JUNE, HIDDEN.replace("note: y", "note: z") + JUNE),
-        (
-            "- date: 2022-05-31\n  target: lifts-added\n  add: 3\n",
-            "- date: 2022-05-31\n  target: lifts-added\n  add: 4\n",
-        ),
-        (
-            "# May\n" + MAY.replace(", id: a1", "") + JUNE,
-            MAY.replace(", id: a1", "").replace("05-31", "05-30") + JUNE,
-        ),
+        ("- date: 2022-05-31\n  target: lifts-added\n  add: 3\n", "- date: 2022-05-31\n  target: lifts-added\n  add: 4\n"),
+        ("# May\n" + MAY.replace(", id: a1", "") + JUNE, MAY.replace(", id: a1", "").replace("05-31", "05-30") + JUNE),
     ],
-)
+)  # fmt: skip
 def test_a_change_is_found_wherever_it_stands_in_a_log(
     repository: Repository, call: Call, old: str, new: str
 ) -> None:

@@ -91,11 +91,7 @@ HUGE = {
     "questions": (b"? " * 100_000, "1:", "[too-deep]"),
     "dashes": (b"- " * 100_000, "1:", "[too-deep]"),
     "bomb": (b"- &a [x]\n" + b"- &b [" + b"*a, " * MANY + b"]\n", "1:3", "[anchor]"),
-    "digits": (
-        b"- {date: 2022-06-30, target: lifts, add: " + b"9" * 1_000_000 + b"}\n",
-        "1:42",
-        "[bad-number]",
-    ),
+    "digits": (b"- {date: 2022-06-30, target: lifts, add: " + b"9" * 1_000_000 + b"}\n", "1:42", "[bad-number]"),
     "colons": (b"a: " * (10 * MANY), "1:", "[syntax]"),
     "lists before text": (b"- " + b"{a: [x] y, " * MANY, "1:", "[bracket-text]"),
     "values in one mapping": (b"- {" + b"a: b, " * MANY, "1:", "[syntax]"),
@@ -104,7 +100,7 @@ HUGE = {
     "backslashes": (b'- {note: "' + b"\\" * 2_000_000, "1:", "[syntax]"),
     "carriage returns": (b"\r" * 1_000_000, "1:1", "[control-character]"),
     "NULs": (b"\0" * 1_000_000, "1:1", "[control-character]"),
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", HUGE)
@@ -160,15 +156,8 @@ def test_text_behind_a_list_ends_before_the_blanks_behind_it(behind: str, root: 
 
 
 LOOK_ALIKE = (
-    "lifts\u0430dded",
-    "1ifts",
-    "lіfts",
-    "ｌｉｆｔｓ",
-    "LIFTS",
-    "lifts\u200b",
-    "lifts.",
-    "li\ufb01ts",
-)
+    "lifts\u0430dded", "1ifts", "lіfts", "ｌｉｆｔｓ", "LIFTS", "lifts\u200b", "lifts.", "li\ufb01ts",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("name", LOOK_ALIKE)
@@ -201,16 +190,9 @@ def test_ids_that_are_one_by_nfc_collide(first: str, second: str, root: Path, ca
 
 
 OUTSIDE = (
-    "../secret",
-    "/etc/passwd",
-    "evidence/../../secret",
-    "link",
-    "folder/secret",
-    "~/x",
-    "a/./../../secret",
-    "file.pdf\\..",
-    "x" * 300,
-)
+    "../secret", "/etc/passwd", "evidence/../../secret", "link", "folder/secret", "~/x", "a/./../../secret",
+    "file.pdf\\..", "x" * 300,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("path", OUTSIDE)

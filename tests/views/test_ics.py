@@ -81,8 +81,7 @@ def test_alarms_go_off_in_the_morning_ahead_of_what_is_open() -> None:
 
 
 @pytest.mark.parametrize(
-    ("every", "first"),
-    [(Every.WEEK, ["07-09 09:00"]), (Every.MONTH, ["07-24 09:00", "07-30 09:00"])],
+    ("every", "first"), [(Every.WEEK, ["07-09 09:00"]), (Every.MONTH, ["07-24 09:00", "07-30 09:00"])]
 )
 def test_a_week_has_one_alarm_and_a_longer_period_two(every: Every, first: list[str]) -> None:
     talks = target("talks", "沙龙", Kind.RECURRING, "次", every=every, window=QUARTER)
