@@ -159,10 +159,9 @@ IN_MAY, IN_JUNE = ("entry-edited", MAY_FILE, 1), ("entry-edited", JUNE_FILE, 2)
 def test_an_entry_is_followed_through_its_logs(
     office: Repository,
     call: Call,
-    step: Callable[[Repository], object],
     since: str,
-    first: str,
-    found: list[Any],
+    step: Callable[[Repository], object],
+    said: tuple[str, list[Any]],
 ) -> None:
     step(office)
     assert (told(call)[0], problems(call, "--since", since)) == said
