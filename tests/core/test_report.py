@@ -89,7 +89,8 @@ def test_the_parts_stand_in_the_order_of_the_plan_each_with_its_line() -> None:
 
 
 def test_who_helps_and_does_the_work_is_the_targets_own_else_the_tasks() -> None:
-    found = {part.target.id: (part.department, part.support) for part in report().targets}
+    targets = [(part.target, part.task) for part in report().targets]
+    found = {each.id: (each.department_in(task), each.support_in(task)) for each, task in targets}
     assert found == {
         "tax": ((), ()),
         "lifts": (("Office",), ("Club",)),
