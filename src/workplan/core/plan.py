@@ -382,6 +382,17 @@ class Plan:
         """All targets, as the plan lists them."""
         return tuple(target for section in self.sections for target in section.all_targets)
 
+    def things(self) -> Iterator[tuple[tuple[str | int, ...], Section | Task | Target]]:
+        """Every section, task and target with its path into the data of the file, as the plan lists them."""
+        for i, section in enumerate(self.sections):
+            path = "sections", i
+            yield path, section
+            yield from (((*path, "targets", j), target) for j, target in enumerate(section.targets))
+            for j, task in enumerate(section.tasks):
+                inner = *path, "tasks", j
+                yield inner, task
+                yield from (((*inner, "targets", k), target) for k, target in enumerate(task.targets))
+
     def ids(self) -> Mapping[str, str]:
         """Every id under which a target may be named, current or former, to its current id."""
         current = {target.id: target.id for target in self.targets}
