@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from workplan.cli import recording
+from workplan.cli import log
 from workplan.files.disk import write
 from workplan.files.logs import write as append
 
@@ -18,7 +18,7 @@ def _unlocked(root: Path, patience: float = 0) -> Iterator[None]:  # noqa: ARG00
 
 
 def _no_lock() -> None:
-    _set(recording, "locked", _unlocked)
+    _set(log, "locked", _unlocked)
 
 
 def _no_fsync() -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
 
 from workplan.core.calendar import Span
 from workplan.core.log import Entry
@@ -63,11 +62,6 @@ class Alert:
     def target(self) -> Target:
         """The target it is about."""
         return self.verdict.target
-
-    @property
-    def missing(self) -> Fraction | None:
-        """What lacks, in the unit; None without a goal or figure."""
-        return self.verdict.missing
 
     @property
     def last_entry(self) -> Entry | None:

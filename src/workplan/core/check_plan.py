@@ -6,8 +6,8 @@ from decimal import Decimal
 from itertools import pairwise
 from operator import attrgetter
 
+from workplan.core.facts import share_of
 from workplan.core.lookup import TEXT_KEYS, terms_of, texts_of
-from workplan.core.pace import share_of
 from workplan.core.plan import Bound, Kind, Plan, Section, Target, Task
 from workplan.core.problems import Address, Param, Path, Problem, Suggestions
 

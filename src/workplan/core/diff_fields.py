@@ -8,8 +8,8 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Any, Generic, TypeAlias, TypeVar
 
+from workplan.core.facts import expected, share_of
 from workplan.core.lookup import name_of
-from workplan.core.pace import expected, share_of
 from workplan.core.plan import (
     Checkpoint,
     Definition,

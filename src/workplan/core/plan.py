@@ -179,6 +179,11 @@ class Target:
         return self.due + timedelta(days=self.reporting.grace)
 
     @property
+    def reported_every(self) -> Every:
+        """How often it is reported: a recurring one never more often than it recurs."""
+        return max(self.reporting.every, self.every or Every.WEEK, key=lambda every: every.months)
+
+    @property
     def passing(self) -> tuple[Checkpoint, ...]:
         """The checkpoints in the order of their days."""
         return tuple(sorted(self.checkpoints, key=lambda checkpoint: checkpoint.by))

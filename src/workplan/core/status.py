@@ -13,8 +13,8 @@ from typing import TypeAlias, TypeVar
 
 from workplan.core.alerts import Alert, alerts_of
 from workplan.core.calendar import elapsed
+from workplan.core.facts import ONE
 from workplan.core.log import ZERO, Entry, Logs, logs_of
-from workplan.core.pace import ONE
 from workplan.core.plan import Kind, Plan, Section, Target, Task
 from workplan.core.verdict import Light, State, Verdict, judge
 

@@ -8,11 +8,10 @@ from fractions import Fraction
 from itertools import groupby
 
 from workplan.core.calendar import Every, position
-from workplan.core.facts import count_judged
+from workplan.core.facts import count_judged, points_of_pace
 from workplan.core.figures import plain, rounded
-from workplan.core.pace import points_of_pace
+from workplan.core.periods import Occurrence
 from workplan.core.plan import Kind, Plan, Rule, Shape, Target
-from workplan.core.recurrence import Occurrence
 from workplan.core.verdict import Cause, Verdict
 from workplan.views.answer import escaped_markdown
 from workplan.views.page import BLANK, Ink, Line, Page, Span, ink_of, line
@@ -109,7 +108,7 @@ def _entries(verdict: Verdict, words: Words) -> Iterator[str]:
     for place, step in enumerate(trail.steps):
         entry, after = step.entry, standing(target, step.after, words)
         running = "" if after == NOTHING else f" → {after}"
-        is_closed = place >= end and entry.gives_figure
+        is_closed = place >= end and entry.given.is_figure
         remark = words("explain.after-closing") if is_closed else ""
         change = f"{entry_figure(entry, words)}{running}"
         yield f"{place_of(entry)}  {day(entry.date)}  {change}  {remark}".rstrip()
@@ -254,7 +253,7 @@ def cause_words(plan: Plan, verdict: Verdict, words: Words) -> str:
         grace_end=day(target.due + timedelta(days=target.reporting.grace)),
         checkpoint="" if missed is None else f"{day(missed.by)} {quantity(target, missed.value, words)}",
         periods=words.list(period(each.span, words) for each in facts.missed_occurrences),
-        light=light_name(last.light, words) if last is not None and last.light else "",
+        light=light_name(last.given.light, words) if last is not None and last.given.light else "",
         hold="" if target.hold is None else words.of("hold", target.hold),
         reason=_reason(plan, target, words),
     )

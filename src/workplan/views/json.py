@@ -338,10 +338,10 @@ def _entry(entry: Entry) -> Json:
         "file": entry.file,
         "line": entry.line,
         "of_task": entry.is_task,
-        "add": _figure(entry.add),
-        "value": _figure(entry.value),
-        "done": entry.done,
-        "light": entry.light,
+        "add": _figure(entry.given.add),
+        "value": _figure(entry.given.value),
+        "done": entry.given.done,
+        "light": entry.given.light,
         "by": entry.by,
         "note": entry.note,
         "problem": entry.problem,
@@ -443,7 +443,7 @@ def _value(value: Value) -> object:
 # What several of them hold.
 
 
-def _figure(value: Fraction | Decimal | None) -> str | None:
+def _figure(value: Fraction | Decimal | int | None) -> str | None:
     return None if value is None else figure(value)
 
 

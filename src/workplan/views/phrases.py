@@ -55,12 +55,12 @@ def with_unit(shown: str, unit: str | None, words: Words) -> str:
     )
 
 
-def quantity(target: Target, value: Fraction | Decimal, words: Words) -> str:
+def quantity(target: Target, value: Fraction | Decimal | int, words: Words) -> str:
     """A figure of `target` with its unit: 18台, 15%."""
     return with_unit(figure(value), target.figure_unit, words)
 
 
-def standing(target: Target, value: Fraction | None, words: Words) -> str:
+def standing(target: Target, value: Fraction | int | None, words: Words) -> str:
     """The figure where `target` stands, with its unit; a dash when there is none, or none by kind."""
     return NOTHING if value is None or target.kind is Kind.DUTY else quantity(target, value, words)
 
@@ -277,11 +277,12 @@ def completion_text(group: Group, words: Words) -> str:
 
 def entry_figure(entry: Entry, words: Words) -> str:
     """What an entry gives: +3, =41, done, or words."""
-    if entry.value is not None:
-        return f"={plain(entry.value)}"
-    if entry.add is not None:
-        return f"{'+' if entry.add >= 0 else ''}{plain(entry.add)}"
-    key = {True: "goal.milestone", False: "explain.entry.undone", None: "explain.entry.words"}[entry.done]
+    given = entry.given
+    if given.value is not None:
+        return f"={plain(given.value)}"
+    if given.add is not None:
+        return f"{'+' if given.add >= 0 else ''}{plain(given.add)}"
+    key = {True: "goal.milestone", False: "explain.entry.undone", None: "explain.entry.words"}[given.done]
     return words(key)
 
 
@@ -292,7 +293,7 @@ def remarks(entry: Entry, words: Words) -> list[str]:
         "page.problem": safe(entry.problem or ""),
         "page.next": safe(entry.next or ""),
         "page.evidence": names(entry.evidence, words),
-        "page.own-light": light_name(entry.light, words) if entry.light else "",
+        "page.own-light": light_name(entry.given.light, words) if entry.given.light else "",
         "page.by": safe(entry.by or ""),
     }
     return [words(key, text=text) for key, text in said.items() if text]

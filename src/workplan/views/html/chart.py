@@ -9,11 +9,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from workplan.core.calendar import Span, day_before, position
-from workplan.core.facts import Facts
+from workplan.core.facts import Facts, is_passed
 from workplan.core.figures import plain
-from workplan.core.pace import share_of
+from workplan.core.periods import Occurrence
 from workplan.core.plan import Kind, Target
-from workplan.core.recurrence import Occurrence
 from workplan.core.report import Curve, Point, curve_of
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 6, 274, 14, 76
@@ -135,7 +134,7 @@ def _waymarks(facts: Facts, scale: Scale) -> Iterator[Shape]:
     """The checkpoints, those filled that the standing figure reaches."""
     target, value = facts.target, facts.value
     for checkpoint in target.passing:
-        reached = value is not None and share_of(target, value) >= share_of(target, checkpoint.value)
+        reached = is_passed(target, value, checkpoint)
         at = f"M{pixels(scale.x(checkpoint.by))} {pixels(scale.y(checkpoint.value))}"
         yield _path("waymark reached" if reached else "waymark", f"{at}m0-4.5l4.5 4.5-4.5 4.5-4.5-4.5z")
 

@@ -248,7 +248,7 @@ def trail_table(verdict: Verdict, words: Words, told: Provenance = NOTHING_TOLD)
     end = count_judged(target, trail)
     rows = []
     for place, step in enumerate(trail.steps):
-        is_closed = place >= end and step.entry.gives_figure
+        is_closed = place >= end and step.entry.given.is_figure
         remark = words("explain.after-closing") if is_closed else ""
         rows.append(EntryRow(step.entry, target, step.after, remarks=(remark,)))
     rows += [EntryRow(each, target, remarks=(words("explain.not-counted"),)) for each in trail.repeated]
