@@ -11,9 +11,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from plans import PLAN
+from program import Call, Ended
 from robots import OK, PATH, SECRET, SILENCE, Reply, Service, says, service
 
-from .conftest import PLAN, Call, Ended, write_log
+from .conftest import write_log
 
 MAY = ("alerts", "--as-of", "2022-05-31")
 KEY = PATH.rpartition("=")[2]

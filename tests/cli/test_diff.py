@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from scripted import Scripted
-
-from .conftest import PLAN, Call
+from plans import PLAN
+from program import Call
+from repository import Repository
 
 NEXT = PLAN.replace("2022-", "2023-").replace("Plan of the office", "Plan of the next year")
 HALL = "          - {id: hall, name: New hall, kind: milestone}\n"
@@ -14,11 +14,11 @@ REASON = "revisions:\n  - {date: 2022-07-01, reason: sold, targets: [hall]}\n"
 
 
 @pytest.fixture
-def repository(root: Path) -> Scripted:
+def repository(root: Path) -> Repository:
     """Two plans, and in each of them one change to be committed."""
-    made = Scripted.at(root)
+    made = Repository.at(root)
     (root / "plan" / "2023.yaml").write_text(NEXT)
-    made.commit("2022-01-05", plan=PLAN)
+    made.record("2022-01-05", plan=PLAN)
     (root / "plan" / "2022.yaml").write_text(PLAN.replace("at_least: 52", "at_least: 40"))
     (root / "plan" / "2023.yaml").write_text(NEXT.replace("every: month", "every: week"))
     return made
@@ -75,8 +75,8 @@ that was removed back as state: cancelled [unknown-revised]
 
 
 def test_who_removes_a_target_and_says_why_is_warned_and_not_refused(root: Path, call: Call) -> None:
-    made = Scripted.at(root)
-    made.commit("2022-01-05", plan=PLAN)
+    made = Repository.at(root)
+    made.record("2022-01-05", plan=PLAN)
     (root / "plan" / "2022.yaml").write_text(PLAN.replace(HALL, "") + REASON)
     assert call("diff", "--require-reasons", "--format", "csv") == (
         0,
@@ -88,8 +88,8 @@ def test_who_removes_a_target_and_says_why_is_warned_and_not_refused(root: Path,
 
 
 def test_who_misspells_the_id_is_told_so_and_has_no_reason(root: Path, call: Call) -> None:
-    made = Scripted.at(root)
-    made.commit("2022-01-05", plan=PLAN)
+    made = Repository.at(root)
+    made.record("2022-01-05", plan=PLAN)
     eased = PLAN.replace("at_least: 52", "at_least: 40")
     (root / "plan" / "2022.yaml").write_text(eased + REASON.replace("hall", "lifts-aded"))
     ended = call("check", "--since", "HEAD")

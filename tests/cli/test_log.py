@@ -1,14 +1,13 @@
 """`workplan log`: what is written, what is refused, and what is said."""
 
-import os
-import pty
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from .conftest import Call, log_of, write_log
+from program import COMMAND, Call, on_a_terminal
+
+from .conftest import log_of, write_log
 
 DAY = ("--date", "2022-06-30")
 
@@ -179,15 +178,10 @@ def test_the_entrys_day_chooses_among_several_plans(root: Path, call: Call) -> N
 
 def test_without_arguments_a_terminal_is_asked(root: Path) -> None:
     answers = "lifts\nlifts-added\n2022-06-30\n3\n+3\ngood\n\n\nAnn\n"
-    master, slave = pty.openpty()
-    os.write(master, answers.encode())
-    command = [sys.executable, "-m", "workplan.cli.main", "log"]
-    ended = subprocess.run(command, stdin=slave, capture_output=True, text=True, timeout=60, check=False)
-    os.close(slave)
-    os.close(master)
-    assert ended.returncode == 0
-    assert "may be any of these" in ended.stderr
-    assert "3 more, or 3 in all?" in ended.stderr
+    code, shown = on_a_terminal([*COMMAND, "log"], answers, cwd=root)
+    assert code == 0
+    assert "may be any of these" in shown
+    assert "3 more, or 3 in all?" in shown
     start = '- {date: 2022-06-30, target: lifts-added, add: 3, by: "Ann", note: "good", id: '
     assert log_of(root, "2022-06").startswith(start)
 
@@ -210,15 +204,11 @@ def test_a_text_that_is_not_utf_8_is_refused(root: Path, call: Call) -> None:
     assert not (root / "progress").exists()
 
 
-def test_everybody_who_reports_at_once_is_counted(root: Path) -> None:
-    command = [sys.executable, "-m", "workplan.cli.main", "log", "lifts-added", "+1", *DAY]
+@pytest.mark.parametrize(("more", "lines"), [((), 8), (("--id", "same"), 1)])
+def test_everybody_who_reports_at_once_is_counted_and_an_id_once(
+    root: Path, more: tuple[str, ...], lines: int
+) -> None:
+    command = [*COMMAND, "log", "lifts-added", "+1", *DAY, *more]
     reporters = [subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL) for _ in range(8)]
     assert [reporter.wait(timeout=60) for reporter in reporters] == [0] * 8
-    assert log_of(root, "2022-06").count("add: 1") == 8
-
-
-def test_an_id_is_written_once_however_many_try_at_once(root: Path) -> None:
-    command = [sys.executable, "-m", "workplan.cli.main", "log", "lifts-added", "+1", *DAY, "--id", "same"]
-    reporters = [subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL) for _ in range(6)]
-    assert [reporter.wait(timeout=60) for reporter in reporters] == [0] * 6
-    assert log_of(root, "2022-06").count("\n") == 1
+    assert log_of(root, "2022-06").count("add: 1") == lines

@@ -5,20 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from scripted import Scripted
-
-from .conftest import PLAN, Call
+from plans import PLAN
+from program import Call
+from repository import Repository
 
 EASED = PLAN.replace("at_least: 52", "at_least: 20")
 
 
 @pytest.fixture
-def repository(root: Path) -> Scripted:
+def repository(root: Path) -> Repository:
     """January: the plan; July: 20 lifts in June; August: the goal is eased, and one more lift in July."""
-    made = Scripted.at(root)
-    made.commit("2022-01-05", plan=PLAN)
-    made.commit("2022-07-03", m06="- {date: 2022-06-30, target: lifts-added, add: 20, id: a1}\n")
-    made.commit("2022-08-02", plan=EASED, m07="- {date: 2022-07-31, target: lifts-added, add: 1, id: a2}\n")
+    made = Repository.at(root)
+    made.record("2022-01-05", plan=PLAN)
+    made.record("2022-07-03", m06="- {date: 2022-06-30, target: lifts-added, add: 20, id: a1}\n")
+    made.record("2022-08-02", plan=EASED, m07="- {date: 2022-07-31, target: lifts-added, add: 1, id: a2}\n")
     return made
 
 
@@ -51,24 +51,24 @@ def test_show_and_alerts_go_back_too(call: Call) -> None:
     assert "behind" not in {alert["kind"] for alert in alerts if alert["target"] == "lifts-added"}
 
 
-def test_what_is_only_on_disk_is_not_seen(repository: Scripted, call: Call) -> None:
-    (repository.top / "plan" / "2022.yaml").write_text("broken: [")
-    (repository.top / "progress" / "2022" / "2022-05.yaml").write_text("broken: [")
+def test_what_is_only_on_disk_is_not_seen(repository: Repository, call: Call) -> None:
+    (repository.root / "plan" / "2022.yaml").write_text("broken: [")
+    (repository.root / "progress" / "2022" / "2022-05.yaml").write_text("broken: [")
     assert call("status", "--rev", "HEAD").code == 0
 
 
-def test_what_a_commit_cannot_read_is_reported_with_its_revision(repository: Scripted, call: Call) -> None:
-    repository.commit("2022-09-01", m08="- {date: 2022-08-31, target: nobody, add: 1}\n")
+def test_what_a_commit_cannot_read_is_reported_with_its_revision(repository: Repository, call: Call) -> None:
+    repository.record("2022-09-01", m08="- {date: 2022-08-31, target: nobody, add: 1}\n")
     ended = call("status", "--rev", "HEAD")
     assert ended.code == 1
     assert ended.err.startswith("HEAD:progress/2022/2022-08.yaml:1:30: error: no target 'nobody'")
 
 
-def test_evidence_is_looked_for_in_the_commit(repository: Scripted, call: Call) -> None:
-    (repository.top / "evidence").mkdir()
-    (repository.top / "evidence" / "lifts.txt").write_text("x")
+def test_evidence_is_looked_for_in_the_commit(repository: Repository, call: Call) -> None:
+    (repository.root / "evidence").mkdir()
+    (repository.root / "evidence" / "lifts.txt").write_text("x")
     line = '- {date: 2022-08-31, target: care, note: "x", evidence: ["evidence/lifts.txt", "evidence"]}\n'
-    repository.commit("2022-09-01", m08=line)
+    repository.record("2022-09-01", m08=line)
     assert call("status", "--rev", "HEAD").code == 0
 
 
@@ -78,8 +78,8 @@ def test_a_root_below_the_top_of_the_repository_is_found(
     below = tmp_path / "office"
     below.mkdir()
     (root / "plan").rename(below / "plan")
-    Scripted.at(tmp_path).git("add", "-A")
-    Scripted(tmp_path).git("commit", "-q", "-m", "x", day="2022-03-01")
+    Repository.at(tmp_path).git("add", "-A")
+    Repository(tmp_path).git("commit", "-q", "-m", "x", day="2022-03-01")
     monkeypatch.chdir(below)
     ended = call("status", "--rev", "HEAD", "--format", "json")
     assert json.loads(ended.out)["as_of"] == "2022-03-01"
@@ -103,9 +103,8 @@ def test_outside_a_repository_only_what_needs_git_ends(call: Call) -> None:
 
 @pytest.mark.parametrize("name", ["HEAD:plan/2022.yaml", "HEAD:plan"])
 def test_a_commit_of_which_something_is_missing_is_said_to_be_so(
-    repository: Scripted, call: Call, name: str
+    repository: Repository, call: Call, name: str
 ) -> None:
-    lost = repository.git("rev-parse", name).strip()
-    (repository.top / ".git" / "objects" / lost[:2] / lost[2:]).unlink()
+    repository.lose(name)
     ended = call("status", "--rev", "HEAD")
     assert (ended.code, ended.out, "lacks a commit or content" in ended.err) == (2, "", True)

@@ -18,7 +18,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
-from called import run
+from program import run
 from workplan.cli import main as entry
 
 from .mutants import MUTANTS

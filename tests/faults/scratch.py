@@ -8,8 +8,8 @@ from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
-from called import run
 from faults.promises import assert_harmless
+from program import run
 from workplan.files.disk.starter import starter_plan
 from workplan.files.logs.read import read_log
 

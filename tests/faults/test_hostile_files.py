@@ -11,13 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from cli.conftest import Call, Ended, call, plain_environment
 from faults.form import IS_LONG, measured, runs
 from faults.hostile import LOG, PLAN, Case, cases, filled
 from faults.promises import assert_harmless
 from problems.test_many_at_once import PLAN as ZH_PLAN
-
-__all__ = ["call", "plain_environment"]
+from program import Call, Ended
 
 ALL = cases()
 CASES = [ALL[0], *ALL[1 :: max(1, len(ALL) // runs(440, len(ALL)))]]

@@ -10,12 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from cli.conftest import PLAN, Call, call, plain_environment
 from faults.form import measured, runs
+from plans import PLAN
+from program import Call
 from workplan.core.problems import Problem
 from workplan.files.disk.folder import read_bytes
-
-__all__ = ["call", "plain_environment"]
 
 LOG = "progress/2022/2022-06.yaml"
 ENTRY = '- {date: 2022-06-30, target: lifts-added, add: 3, note: "开工"}\n'

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from called import run
+from program import run
 from workplan.core.log import Entry
 from workplan.files.logs.read import read_log
 

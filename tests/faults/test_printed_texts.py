@@ -9,12 +9,10 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from cli.conftest import Call, call, plain_environment
 from faults.form import IS_LONG, measured
 from faults.hostile import LOG, PLAN, filled
 from faults.promises import assert_harmless
-
-__all__ = ["call", "plain_environment"]
+from program import Call
 
 TEXTS = (
     "\x1b]0;owned\x07x", "\x1b[2Jx", "a\u202egnp.exe", "a\u200bb", "[bold red]x[/]", "[link=http://evil]y[/link]", "=cmd|' /C calc'!A0", "+1+1",

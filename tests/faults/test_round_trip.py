@@ -14,8 +14,8 @@ import pytest
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
-from called import run
 from entries import entry_of
+from program import run
 from workplan.core.log import Entry
 from workplan.files.logs.read import read_log
 

@@ -17,7 +17,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from called import run
+from program import run
 
 PLAN = """\
 title: Plan of the office

@@ -33,16 +33,16 @@ def failing(number: int) -> Callable[..., object]:
 
 def test_an_entry_is_written_as_one_line() -> None:
     fields: dict[str, str | bool | tuple[str, ...]] = {
-        "id": "q1",
-        "evidence": ("a, b", "c"),
-        "note": 'say "a\\b": 加梯 𠀀\n\u2028\ufeff\x85\x7f\ufffe',
-        "light": "red",
-        "value": "27/38",
-        "add": "-3.50",
-        "done": True,
-        "target": "e\u0301",
         "date": "2022-06-30",
+        "target": "e\u0301",
+        "add": "-3.50",
+        "value": "27/38",
+        "done": True,
+        "light": "red",
         "by": "true",
+        "note": 'say "a\\b": 加梯 𠀀\n\u2028\ufeff\x85\x7f\ufffe',
+        "evidence": ("a, b", "c"),
+        "id": "q1",
     }
     assert entry_line(fields) == (
         "- {date: 2022-06-30, target: e\u0301, add: -3.50, value: 27/38, done: true, light: red, "

@@ -1,7 +1,9 @@
 import pytest
 
-from git.conftest import Call
-from git.repository import HALL, Repository, lifts, plan
+from git.plans import lifts, plan
+from plans import HALL
+from program import Call
+from repository import Repository
 
 REASON = "{date: 2022-03-02, by: Board, targets: [lifts], reason: rain}"
 
@@ -94,7 +96,7 @@ def test_a_plan_with_errors_is_shown_with_its_place(repository: Repository, call
     repository.write(plan(lifts(52)))
     ended = call("diff")
     assert ended.code == 1
-    assert ended.err.startswith("HEAD:plan/2022.yaml:16:36: error: ")
+    assert ended.err.startswith("HEAD:plan/2022.yaml:14:36: error: ")
 
 
 def test_without_a_repository_or_a_revision_or_git_the_call_says_so(

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from git.conftest import Call
-from git.repository import Repository, lifts, plan
+from git.plans import lifts, plan
+from program import Call
+from repository import Repository
 from workplan.core.problems import Problem
 from workplan.files.git.run import GitError, objects_of, open_repository
 from workplan.files.git.run import Repository as Opened
@@ -28,18 +29,12 @@ def beginning(commit: str) -> list[tuple[str, str, str | None]]:
     return [(commit, "added", field) for field in (None, "at_least", "due", "owner")]
 
 
-def lose(repository: Repository, name: str) -> None:
-    """Delete the object that `name` means."""
-    found = repository.git("rev-parse", name)
-    (repository.root / ".git" / "objects" / found[:2] / found[2:]).unlink()
-
-
 @pytest.mark.parametrize(
     "lost", ["HEAD~1:plan/2022.yaml", "HEAD~2:plan/2022.yaml", "HEAD~1", "HEAD~1^{tree}"]
 )
 def test_a_history_with_a_lost_object_is_not_told(repository: Repository, call: Call, lost: str) -> None:
     three_versions(repository)
-    lose(repository, lost)
+    repository.lose(lost)
     ended = call("history", "lifts")
     assert (ended.code, ended.out) == (2, "")
     assert ended.err.startswith("the repository lacks")
@@ -48,7 +43,7 @@ def test_a_history_with_a_lost_object_is_not_told(repository: Repository, call: 
 @pytest.mark.parametrize("lost", ["HEAD~1:plan/2022.yaml", "HEAD~1^{tree}", "HEAD~1:plan"])
 def test_a_plan_that_is_lost_is_not_compared(repository: Repository, call: Call, lost: str) -> None:
     three_versions(repository)
-    lose(repository, lost)
+    repository.lose(lost)
     ended = call("diff", "HEAD~1")
     assert (ended.code, ended.out) == (2, "")
     assert ended.err.startswith("the repository lacks")

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from git.conftest import Call
-from git.repository import HALL, Repository, lifts, plan
+from git.plans import lifts, plan
+from plans import HALL
+from program import Call
+from repository import Repository
 
 
 def moved(repository: Repository, text: str, *, to: str = "branch") -> None:
@@ -92,8 +94,7 @@ def test_a_plan_elsewhere_that_is_lost_is_said_to_be_so(
 ) -> None:
     repository.commit(plan(lifts(52), HALL))
     moved(repository, plan(lifts(40), HALL))
-    found = repository.git("rev-parse", lost)
-    (repository.root / ".git" / "objects" / found[:2] / found[2:]).unlink()
+    repository.lose(lost)
     ended = call("-C", "branch", "diff", "HEAD~1")
     assert (ended.code, "lacks a commit or content" in ended.err) == (2, True)
     assert call("-C", "branch", "show", "lifts", "--rev", "HEAD").code == 0

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from workplan.cli.complete import Typed, answer, unquoted
-from workplan.files.disk.starter import shell_script
 
 ROOT = Path(__file__).parents[2]
 Asked = Callable[..., list[str]]
@@ -180,13 +179,6 @@ def test_where_the_cursor_is() -> None:
         None,
         {"-C": "x", "--note": "a b"},
     )
-
-
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_the_script_of_each_shell_is_printed(shell: str) -> None:
-    command = [sys.executable, "-m", "workplan.cli.main", "completion", shell]
-    ran = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert (ran.stdout, ran.stderr) == (shell_script(shell), "")
 
 
 def test_ids_and_names_are_offered_without_loading_what_a_tab_cannot_wait_for() -> None:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from workplan.core.calendar import Every, Span, day_before, period_of, position
+from workplan.core.figures import Figure
 from workplan.core.log import DONE, ZERO, Trail
 from workplan.core.periods import Occurrence, is_late, is_reported, judged_day, occurrences
 from workplan.core.plan import Checkpoint, Kind, Plan, Shape, Target, Thresholds
@@ -144,7 +145,7 @@ def _fell_short(target: Target, trail: Trail, end: int) -> bool:
     for i in range(trail.count_before(target.due), end):
         figure, said = trail.figures[i], trail.entries[i].given
         if figure is not None and said.is_figure:
-            short = not reaches(target, Fraction(figure)) and (short or said.value is not None)
+            short = not reaches(target, figure) and (short or said.value is not None)
     return short
 
 
@@ -173,7 +174,7 @@ def share_of(target: Target, value: Fraction | Decimal) -> Fraction:
     return max(ZERO, (Fraction(value) - base) / (goal - base))
 
 
-def reaches(target: Target, value: Fraction) -> bool:
+def reaches(target: Target, value: Figure) -> bool:
     """Whether `value` is what the target asks for: done, at its goal, or within its limit."""
     return value >= DONE if target.kind is Kind.MILESTONE else target.bound.reached(value)
 

@@ -10,6 +10,7 @@ from math import inf
 from types import MappingProxyType
 
 from workplan.core.calendar import Every, Span
+from workplan.core.figures import Figure
 
 _HALVABLE_FROM = 5  # a whole number of things below it has no half worth expecting
 
@@ -110,9 +111,10 @@ class Bound:
         """Whether the bound is to be kept rather than reached."""
         return self.is_set and self.goal is None
 
-    def reached(self, value: Fraction) -> bool:
+    def reached(self, value: Figure) -> bool:
         """Whether `value` reaches the goal or keeps the limit; without a bound, always."""
-        return self.outside_by(value) == 0
+        low, high = self.edges
+        return (low is None or value >= Fraction(low)) and (high is None or value <= Fraction(high))
 
     def outside_by(self, value: Fraction) -> Fraction:
         """How far `value` lies from where the bound wants it, in the unit; 0 when it is there."""

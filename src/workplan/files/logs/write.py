@@ -1,4 +1,4 @@
-"""An entry written: as one line, its keys in order, and that line appended to a log, whole or not at all."""
+"""An entry written: as one line, and that line appended to a log, whole or not at all."""
 
 import errno
 import fcntl
@@ -16,7 +16,6 @@ from workplan.core.calendar import parse_day
 from workplan.core.figures import parse_points, parse_share
 from workplan.core.problems import Problem
 from workplan.files.disk.write import make_folders, sync_folder
-from workplan.files.keys import ENTRY_KEYS
 from workplan.files.schema.ids import as_id
 
 _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -37,9 +36,11 @@ _INTERRUPTS = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
 
 
 def entry_line(fields: Mapping[str, str | bool | Sequence[str]]) -> str:
-    """The line of an entry, without its line end; every text in it comes back as it is when read."""
-    written = (f"{key}: {_written(key, fields[key])}" for key in ENTRY_KEYS if key in fields)
-    return "- {" + ", ".join(written) + "}"
+    """The line of an entry, without its line end; every text in it comes back as it is when read.
+
+    The keys stand as they come: in the order of `WrittenEntry`, as the reader of lines knows them.
+    """
+    return "- {" + ", ".join(f"{key}: {_written(key, value)}" for key, value in fields.items()) + "}"
 
 
 def new_id(rng: Random) -> str:
