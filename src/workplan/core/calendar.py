@@ -85,11 +85,6 @@ def last_of_month(day: date) -> date:
     return day.replace(day=_length(day.year, day.month))
 
 
-def month_of(day: date) -> Span:
-    """The calendar month that holds `day`."""
-    return Span(day.replace(day=1), last_of_month(day))
-
-
 def period_of(day: date, every: Every) -> Span:
     """The calendar period of length `every` that holds `day`; weeks begin on Monday."""
     if every is Every.WEEK:

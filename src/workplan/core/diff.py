@@ -7,7 +7,6 @@ from itertools import zip_longest
 from operator import attrgetter, itemgetter
 from typing import Generic, TypeAlias, TypeVar
 
-from workplan.core.check_plan import PlanContext
 from workplan.core.diff_fields import Effect, Pair, Thing, Value, changes_of, first_values
 from workplan.core.plan import Definition, Owner, Plan, Revision, Section, Target, Task
 from workplan.core.problems import Address, Path, Problem
@@ -176,7 +175,7 @@ def since_problems(old: Mapping[str, Plan], new: Mapping[str, Plan], revision: s
 
 
 def _since(plan: Plan | None, file: str, found: Difference, revision: str) -> Iterator[Problem]:
-    things = () if plan is None else PlanContext(plan, "").things()
+    things = () if plan is None else plan.things()
     paths = {thing.id: path for path, thing in things}
     for change in found.changes:
         if change.is_unexplained:

@@ -152,12 +152,9 @@ def account(plan: Plan) -> Iterator[Said]:
 
     Nothing is said of what a thing takes from above, nor of the weight that all have.
     """
-    things: list[Thing] = [plan, *plan.owners.values()]
-    for section in plan.sections:
-        things += [section, *section.targets]
-        for task in section.tasks:
-            things += [task, *task.targets]
-    for thing in (*things, *plan.definitions.values()):
+    placed = (thing for _, thing in plan.things())
+    things: tuple[Thing, ...] = (plan, *plan.owners.values(), *placed, *plan.definitions.values())
+    for thing in things:
         name = thing.title if isinstance(thing, Plan) else name_of(thing)
         id_ = thing.id if isinstance(thing, Section | Task | Target) else None
         said = _target_said(thing, plan) if isinstance(thing, Target) else _said(thing)

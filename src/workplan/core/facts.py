@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from workplan.core.calendar import Every, Span, day_before, month_of, period_of, position
+from workplan.core.calendar import Every, Span, day_before, period_of, position
 from workplan.core.figures import Figure
 from workplan.core.log import DONE, ZERO, Trail
 from workplan.core.periods import Occurrence, is_late, is_reported, judged_day, occurrences
@@ -69,7 +69,7 @@ class Facts:
         """What was added in the as-of month, for a count or recurring target with a figure."""
         if self.value is None or self.target.kind not in (Kind.COUNT, Kind.RECURRING):
             return None
-        before = self.trail.count_before(month_of(self.as_of).start)
+        before = self.trail.count_before(self.as_of.replace(day=1))
         return self.value - ((self.trail.figures[before - 1] if before else None) or ZERO)
 
     @property
@@ -128,7 +128,7 @@ def _last_month(target: Target) -> Span:
     """The last month of the reporting period that holds due; a week, which is shorter, whole."""
     every = target.reported_every
     period = period_of(target.due, every)
-    return period if every is Every.WEEK else month_of(period.end)
+    return period if every is Every.WEEK else period_of(period.end, Every.MONTH)
 
 
 def _value(target: Target, trail: Trail, last: int | None) -> Fraction | None:

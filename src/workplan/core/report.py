@@ -55,16 +55,6 @@ class TargetReport:
         return self.verdict.facts
 
     @property
-    def department(self) -> tuple[str, ...]:
-        """Its own department, else that of its task."""
-        return self.target.department or (self.task.department if self.task else ())
-
-    @property
-    def support(self) -> tuple[str, ...]:
-        """Who helps: those of its own, else those of its task."""
-        return self.target.support or (self.task.support if self.task else ())
-
-    @property
     def last_entry(self) -> Entry | None:
         """The last report of any sort."""
         return self.facts.trail.last_entry

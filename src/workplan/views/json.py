@@ -266,7 +266,7 @@ def _reported(part: TargetReport) -> Json:
     return {
         "number": part.number,
         "line": part.line,
-        "support": list(part.support),
+        "support": list(part.target.support_in(part.task)),
         "last_figure": PLACE.told(part.last_figure),
         "last_words": last,
     }
