@@ -13,7 +13,7 @@ from workplan.core.status import Status
 from workplan.core.typed import Written
 from workplan.files.disk.folder import DiskTree, log_folder
 from workplan.files.logs.read import LogFile, read_log
-from workplan.files.logs.write import HalfWrittenError, append_held, entry_line, locked, undisturbed
+from workplan.files.logs.write import HalfWrittenError, append_entry, entry_line, locked, undisturbed
 from workplan.views.receipt import receipt
 
 
@@ -98,7 +98,7 @@ class _Recording:
         with locked(root):
             if self.is_fit():
                 with undisturbed():
-                    problem = append_held(root, self.file, self.line)
+                    problem = append_entry(root, self.file, self.line)
                     self.is_written = problem is None
                 if problem is not None:
                     raise self._data_stop(problem)

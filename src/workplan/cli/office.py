@@ -255,7 +255,7 @@ def load_plan(tree: Tree, file: str) -> tuple[PlanFile, tuple[Problem, ...]]:
     raw = tree.read(file)
     if isinstance(raw, Problem):
         return PlanFile(None, (raw,)), (raw,)
-    found = known_plan(raw, file, keeps=tree.kept_as(file) is not None)
+    found = known_plan(raw, file, keeps=tree.keeps)
     if found.plan is None:
         return found, found.problems
     return found, found.problems + check_plan(PlanContext(found.plan, file, found.vague, found.lost))

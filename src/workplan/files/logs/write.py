@@ -77,18 +77,11 @@ class HalfWrittenError(OSError):
     """Neither could the entry be written, nor the log be cut back to what it was."""
 
 
-def append_entry(root: Path, file: str, line: str, patience: float = _PATIENCE) -> Problem | None:
+def append_entry(root: Path, file: str, line: str) -> Problem | None:
     """Append `line` and its line end to `file`, made when missing; a problem when the file is not fit.
 
-    Raises OSError for the machine's trouble, TimeoutError among it after `patience` seconds of waiting for
-    the lock; nothing is written then, unless it is a HalfWrittenError.
-    """
-    with locked(root, patience):
-        return append_held(root, file, line)
-
-
-def append_held(root: Path, file: str, line: str) -> Problem | None:
-    """As `append_entry`, by a caller that holds the lock.
+    The caller holds the lock. Raises OSError for the machine's trouble; nothing is written then, unless it is
+    a HalfWrittenError.
 
     An editor that knows no lock may put another file in the place of the log meanwhile: what is not found
     there afterwards is appended again.
@@ -103,7 +96,10 @@ def append_held(root: Path, file: str, line: str) -> Problem | None:
 
 @contextmanager
 def locked(root: Path, patience: float = _PATIENCE) -> Iterator[None]:
-    """Hold the lock of all logs below `root`; the lock file stays, for removing it would let two in."""
+    """Hold the lock of all logs below `root`; the lock file stays, for removing it would let two in.
+
+    Raises TimeoutError after `patience` seconds of waiting for it.
+    """
     make_folders((root / LOCK).parent)
     descriptor = os.open(root / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, _MODE)
     try:

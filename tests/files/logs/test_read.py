@@ -5,12 +5,11 @@ from fractions import Fraction
 import pytest
 
 from entries import entry_of
+from files.reading_back import log_problems
 from workplan.files.logs.read import read_log
 from workplan.files.schema.entry import WrittenEntry
 from workplan.files.schema.plan import RECORDS
 from workplan.files.schema.values import Record
-
-from .reading_back import log_problems
 
 START = "- {date: 2022-06-30, target: a, "
 
