@@ -98,8 +98,6 @@ def difference(old: Plan | None, new: Plan | None) -> Difference:
         gone, come = [_gone(old)] if old else [], [_arrived(new)] if new else []
         return Difference((*gone, *come))
     comparison = _Comparison.of(old, new)
-    if old.revisions is new.revisions:
-        return Difference(in_order(comparison.changes()))
     names = comparison.names()
     changes = (*comparison.changes(), *_reworded(old, new, names))
     records = _Records.of(old, new, names)
@@ -150,19 +148,14 @@ def file_differences(
 
 def same_plan(plan: Plan, before: Mapping[str, Plan], taken: set[str]) -> str | None:
     """The file that held `plan` before: the free one that shares most ids with it, if half are shared."""
-    shared = {file: shared_ids(plan, each) for file, each in before.items() if file not in taken}
+    ids, free = _ids_of(plan), {file: each for file, each in before.items() if file not in taken}
+    shared = {file: len(ids & _ids_of(each)) for file, each in free.items()}
     best = max(shared, key=lambda file: shared[file], default=None)
-    return best if best is not None and 2 * shared[best] >= len(ids_of(plan)) > 0 else None
+    return best if best is not None and 2 * shared[best] >= len(ids) > 0 else None
 
 
-def shared_ids(plan: Plan, other: Plan) -> int:
-    """How many ids two plans have in common."""
-    return len(ids_of(plan) & ids_of(other))
-
-
-def ids_of(plan: Plan) -> frozenset[str]:
-    """All current ids of sections, tasks and targets."""
-    return frozenset(thing.id for thing in _placed(plan))
+def _ids_of(plan: Plan) -> set[str]:
+    return {thing.id for thing in _placed(plan)}
 
 
 # Problems of a plan against an earlier state of it.
