@@ -190,7 +190,7 @@ def _group(verdicts: Sequence[Verdict], means: Means | None) -> Group:
         expected=means[1] if means else None,
         light=_worst_light(verdicts),
         scored=len(scored),
-        reported=sum(verdict.facts.has_data for verdict in scored),
+        reported=sum(verdict.facts.value is not None for verdict in scored),
         halfway=sum((verdict.facts.completion or ZERO) * 2 >= 1 for verdict in scored),
         states={state: states[state] for state in State},
         lights={light: lights[light] for light in Light},
