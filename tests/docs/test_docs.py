@@ -13,7 +13,7 @@ import pytest
 
 from workplan.core.alerts import AlertKind
 from workplan.core.verdict import Cause, State
-from workplan.files.keys import ENTRY_KEYS
+from workplan.files.schema.entry import ENTRY_KEYS
 from workplan.files.schema.plan import RECORDS
 
 from .consoles import PAGES, ROOT, Reader, is_shown, steps

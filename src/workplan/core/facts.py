@@ -6,7 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from workplan.core.calendar import Every, Span, day_before, month_of, period_of, position
+from workplan.core.calendar import Every, Span, day_before, period_of, position
+from workplan.core.figures import Figure
 from workplan.core.log import DONE, ZERO, Trail
 from workplan.core.periods import Occurrence, is_late, is_reported, judged_day, occurrences
 from workplan.core.plan import Checkpoint, Kind, Plan, Shape, Target, Thresholds
@@ -18,7 +19,8 @@ ONE = Fraction(1)
 class Facts:
     """The arithmetic of one target as of a day.
 
-    `value` is the standing figure in the unit (a milestone's in per cent), `figure_on` the day it stands for.
+    `value` is the standing figure in the unit (a milestone's in per cent), `figure_on` the day it stands for;
+    a milestone or a recurring target has one with its first entry.
     `completion` and `expected` are shares (1 is 100 %); None is unknown or not asked for. `judged_on` is None
     where there is no pace. `missed` is the last late checkpoint when it is not reached.
     """
@@ -42,11 +44,6 @@ class Facts:
     occurrences: tuple[Occurrence, ...]
 
     @property
-    def has_data(self) -> bool:
-        """Whether there is a figure; for a milestone or recurring target, any entry."""
-        return self.value is not None
-
-    @property
     def gap(self) -> Fraction | None:
         """In percentage points: completion − expected; a rate's distance to its bound."""
         if self.target.kind is Kind.RATE:
@@ -68,7 +65,7 @@ class Facts:
         """What was added in the as-of month, for a count or recurring target with a figure."""
         if self.value is None or self.target.kind not in (Kind.COUNT, Kind.RECURRING):
             return None
-        before = self.trail.count_before(month_of(self.as_of).start)
+        before = self.trail.count_before(self.as_of.replace(day=1))
         return self.value - ((self.trail.figures[before - 1] if before else None) or ZERO)
 
     @property
@@ -127,7 +124,7 @@ def _last_month(target: Target) -> Span:
     """The last month of the reporting period that holds due; a week, which is shorter, whole."""
     every = target.reported_every
     period = period_of(target.due, every)
-    return period if every is Every.WEEK else month_of(period.end)
+    return period if every is Every.WEEK else period_of(period.end, Every.MONTH)
 
 
 def _value(target: Target, trail: Trail, last: int | None) -> Fraction | None:
@@ -144,7 +141,7 @@ def _fell_short(target: Target, trail: Trail, end: int) -> bool:
     for i in range(trail.count_before(target.due), end):
         figure, said = trail.figures[i], trail.entries[i].given
         if figure is not None and said.is_figure:
-            short = not reaches(target, Fraction(figure)) and (short or said.value is not None)
+            short = not reaches(target, figure) and (short or said.value is not None)
     return short
 
 
@@ -173,7 +170,7 @@ def share_of(target: Target, value: Fraction | Decimal) -> Fraction:
     return max(ZERO, (Fraction(value) - base) / (goal - base))
 
 
-def reaches(target: Target, value: Fraction) -> bool:
+def reaches(target: Target, value: Figure) -> bool:
     """Whether `value` is what the target asks for: done, at its goal, or within its limit."""
     return value >= DONE if target.kind is Kind.MILESTONE else target.bound.reached(value)
 

@@ -193,7 +193,7 @@ def _reached_on(facts: Facts) -> date | None:
     for place in reversed(range(count_judged(facts.target, trail))) if facts.target.has_pace else ():
         entry, figure = trail.entries[place], trail.figures[place]
         if entry.given.is_figure:
-            if figure is None or not reaches(facts.target, Fraction(figure)):
+            if figure is None or not reaches(facts.target, figure):
                 break
             day = entry.date
     return day

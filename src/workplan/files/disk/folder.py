@@ -23,7 +23,6 @@ _COPY = re.compile(
 )
 _READ = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK  # a pipe in place of a file is not waited for
 _MAX_MB = "256"
-_PIECE = 1 << 20
 
 
 class Tree(Protocol):
@@ -33,8 +32,9 @@ class Tree(Protocol):
     def label(self) -> str:
         """What stands before a file's name where a problem of it is reported."""
 
-    def kept_as(self, file: str) -> str | None:
-        """What tells a file from those of other trees, if what is found in it may be kept for other calls."""
+    @property
+    def keeps(self) -> bool:
+        """Whether what is found may be kept for other calls."""
 
     def plans(self) -> tuple[str, ...]:
         """The plans, by name."""
@@ -48,27 +48,17 @@ class Tree(Protocol):
     def read(self, file: str) -> bytes | Problem:
         """The content of a file, or why there is none."""
 
-    def pieces(self, file: str) -> Iterator[bytes]:
-        """The content of a file, piece by piece; raises UnreadableError."""
-
-    def size(self, file: str) -> int:
-        """How many bytes a file has, or 0 where that is not known."""
-
     def missing(self, named: Iterable[str]) -> frozenset[str]:
         """The evidence among what is `named` that is no file of the tree."""
 
 
 @dataclass(frozen=True, slots=True)
 class DiskTree:
-    """The files as they stand below a root; `keeps` says that what is found may be kept for other calls."""
+    """The files as they stand below a root."""
 
     root: Path
     label: str = ""
     keeps: bool = False
-
-    def kept_as(self, file: str) -> str | None:
-        """The path of the file."""
-        return f"{self.root.absolute()}/{file}" if self.keeps else None
 
     def plans(self) -> tuple[str, ...]:
         """The files of plan/."""
@@ -85,17 +75,6 @@ class DiskTree:
     def read(self, file: str) -> bytes | Problem:
         """The content now."""
         return read_bytes(self.root, file)
-
-    def pieces(self, file: str) -> Iterator[bytes]:
-        """The content now, piece by piece."""
-        return read_pieces(self.root, file)
-
-    def size(self, file: str) -> int:
-        """The size on disk."""
-        try:
-            return (self.root / file).stat().st_size
-        except OSError:
-            return 0
 
     def missing(self, named: Iterable[str]) -> frozenset[str]:
         """The evidence that is not on disk."""
@@ -237,36 +216,6 @@ def read_bytes(root: Path, file: str) -> bytes | Problem:
     except OSError as error:
         return _unopened(file, error)
     return too_large(file, limit) if max(status.st_size, len(content)) > limit else content
-
-
-class UnreadableError(Exception):
-    """A file that cannot be read, and the problem of it."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.file)
-        self.problem = problem
-
-
-def read_pieces(root: Path, file: str) -> Iterator[bytes]:
-    """As `read_bytes`, piece by piece; raises UnreadableError."""
-    if not _is_within(os.path.realpath(root), os.path.realpath(root / file)):
-        raise UnreadableError(_unreadable(file, "outside"))
-    try:
-        with open(root / file, "rb", opener=lambda path, _: os.open(path, _READ)) as opened:
-            yield from _pieces(opened.fileno(), file)
-    except OSError as error:
-        raise UnreadableError(_unopened(file, error)) from error
-
-
-def _pieces(descriptor: int, file: str) -> Iterator[bytes]:
-    status, limit, size = os.fstat(descriptor), size_limit(), 0
-    if not stat.S_ISREG(status.st_mode):
-        raise UnreadableError(_unreadable(file, "other"))
-    while piece := os.read(descriptor, _PIECE):
-        size += len(piece)
-        if max(size, status.st_size) > limit:
-            raise UnreadableError(too_large(file, limit))
-        yield piece
 
 
 def size_limit() -> int:

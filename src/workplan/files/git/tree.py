@@ -1,7 +1,7 @@
 """What a commit or the index holds of a root: plans, logs and evidence, read from git's objects."""
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from os.path import lexists
 from pathlib import Path, PurePosixPath
@@ -10,7 +10,6 @@ from workplan.core.diff import same_plan
 from workplan.core.plan import Plan
 from workplan.core.problems import Problem, errors_of
 from workplan.files.disk.folder import (
-    UnreadableError,
     is_log_file,
     is_plan_file,
     is_url,
@@ -43,9 +42,7 @@ class CommitTree:
     label: str
     files: frozenset[str]
     contents: Mapping[str, bytes]
-
-    def kept_as(self, file: str) -> None:
-        """Nothing is kept of what git keeps."""
+    keeps: bool = False
 
     def plans(self) -> tuple[str, ...]:
         """The files of plan/."""
@@ -65,17 +62,6 @@ class CommitTree:
         if content is None:
             return Problem("unreadable-file", file, None, {"reason": "missing"})
         return too_large(file, limit) if len(content) > limit else content
-
-    def pieces(self, file: str) -> Iterator[bytes]:
-        """The content, in one piece."""
-        content = self.read(file)
-        if isinstance(content, Problem):
-            raise UnreadableError(content)
-        yield content
-
-    def size(self, file: str) -> int:
-        """How much was recorded."""
-        return len(self.contents.get(file, b""))
 
     def missing(self, named: Iterable[str]) -> frozenset[str]:
         """The evidence among what is `named` that the commit does not hold; URLs are not followed."""

@@ -1,4 +1,4 @@
-"""An entry written: as one line, its keys in order, and that line appended to a log, whole or not at all."""
+"""An entry written: as one line, and that line appended to a log, whole or not at all."""
 
 import errno
 import fcntl
@@ -16,7 +16,6 @@ from workplan.core.calendar import parse_day
 from workplan.core.figures import parse_points, parse_share
 from workplan.core.problems import Problem
 from workplan.files.disk.write import make_folders, sync_folder
-from workplan.files.keys import ENTRY_KEYS
 from workplan.files.schema.ids import as_id
 
 _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -37,9 +36,11 @@ _INTERRUPTS = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
 
 
 def entry_line(fields: Mapping[str, str | bool | Sequence[str]]) -> str:
-    """The line of an entry, without its line end; every text in it comes back as it is when read."""
-    written = (f"{key}: {_written(key, fields[key])}" for key in ENTRY_KEYS if key in fields)
-    return "- {" + ", ".join(written) + "}"
+    """The line of an entry, without its line end; every text in it comes back as it is when read.
+
+    The keys stand as they come: in the order of `WrittenEntry`, as the reader of lines knows them.
+    """
+    return "- {" + ", ".join(f"{key}: {_written(key, value)}" for key, value in fields.items()) + "}"
 
 
 def new_id(rng: Random) -> str:
@@ -76,18 +77,11 @@ class HalfWrittenError(OSError):
     """Neither could the entry be written, nor the log be cut back to what it was."""
 
 
-def append_entry(root: Path, file: str, line: str, patience: float = _PATIENCE) -> Problem | None:
+def append_entry(root: Path, file: str, line: str) -> Problem | None:
     """Append `line` and its line end to `file`, made when missing; a problem when the file is not fit.
 
-    Raises OSError for the machine's trouble, TimeoutError among it after `patience` seconds of waiting for
-    the lock; nothing is written then, unless it is a HalfWrittenError.
-    """
-    with locked(root, patience):
-        return append_held(root, file, line)
-
-
-def append_held(root: Path, file: str, line: str) -> Problem | None:
-    """As `append_entry`, by a caller that holds the lock.
+    The caller holds the lock. Raises OSError for the machine's trouble; nothing is written then, unless it is
+    a HalfWrittenError.
 
     An editor that knows no lock may put another file in the place of the log meanwhile: what is not found
     there afterwards is appended again.
@@ -102,7 +96,10 @@ def append_held(root: Path, file: str, line: str) -> Problem | None:
 
 @contextmanager
 def locked(root: Path, patience: float = _PATIENCE) -> Iterator[None]:
-    """Hold the lock of all logs below `root`; the lock file stays, for removing it would let two in."""
+    """Hold the lock of all logs below `root`; the lock file stays, for removing it would let two in.
+
+    Raises TimeoutError after `patience` seconds of waiting for it.
+    """
     make_folders((root / LOCK).parent)
     descriptor = os.open(root / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, _MODE)
     try:

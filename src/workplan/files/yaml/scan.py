@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass, field, replace
 
 from workplan.core.problems import Param
-from workplan.files.keys import KEYS
 from workplan.files.yaml.tree import Finding
 
 _KEY = re.compile(r"([a-z_]+)\s*(：|:(?=[^\s/,\]}]))")
@@ -177,6 +176,8 @@ class Scanner:
 
     def _is_key(self, match: re.Match[str]) -> bool:
         """Whether what looks like a key is one, and not the beginning of a text."""
+        from workplan.files.schema.shape import KEYS  # noqa: PLC0415  # pydantic is heavy, mistakes are few
+
         if match[2] == ":":
             return match[1] in KEYS
         return match.end() < self.length or self.opens or match[1] in KEYS
