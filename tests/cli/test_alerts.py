@@ -124,13 +124,8 @@ def test_the_words_are_those_of_the_language(send: Send) -> None:
     with service(says(93000, "invalid webhook url")) as at:
         ended = send("wecom", at.url, "--lang", "zh")
     assert ended == (
-        3,
-        "",
-        (
-            "企业微信：1 条消息一条也没有发出：地址中的密钥不对，或机器人已被移出群；"
-            "请从群机器人的设置中重新复制地址（企业微信 93000：invalid webhook url）\n"
-        ),
-    )
+        3, "", "企业微信：1 条消息一条也没有发出：地址中的密钥不对，或机器人已被移出群；请从群机器人的设置中重新复制地址（企业微信 93000：invalid webhook url）\n",
+    )  # fmt: skip
 
 
 def test_what_the_service_is_too_busy_for_is_sent_when_it_says(send: Send) -> None:
@@ -277,10 +272,8 @@ def test_an_address_that_cannot_be_is_refused_unseen(url: str, words: str, send:
 
 def test_without_alerts_nothing_is_printed_or_sent_and_it_says_so(call: Call, send: Send) -> None:
     assert call("alerts", "--as-of", "2022-01-10", "--format", "wecom") == (
-        0,
-        "",
-        "no alerts, so no message\n",
-    )
+        0, "", "no alerts, so no message\n",
+    )  # fmt: skip
     with service() as at:
         ended = send("wecom", at.url, "--as-of", "2022-01-10")
     assert (ended, at.asked) == ((0, "", "no alerts, so nothing was sent\n"), [])
@@ -290,15 +283,11 @@ def test_a_threshold_that_is_met_ends_with_5_after_the_messages_were_sent(call: 
     assert call(*MAY, "--format", "wecom", "--fail-on", "at-risk") == (5, WECOM, "")
     with service() as at:
         assert send("wecom", at.url, "--fail-on", "at-risk") == (
-            5,
-            "sent to WeCom: 1 message with 1 alert\n",
-            "",
-        )
+            5, "sent to WeCom: 1 message with 1 alert\n", "",
+        )  # fmt: skip
         assert send("wecom", at.url, "--fail-on", "overdue") == (
-            0,
-            "sent to WeCom: 1 message with 1 alert\n",
-            "",
-        )
+            0, "sent to WeCom: 1 message with 1 alert\n", "",
+        )  # fmt: skip
     with service(says(93000)) as at:
         assert send("wecom", at.url, "--fail-on", "at-risk").code == 3
 
@@ -314,10 +303,8 @@ def test_only_the_alerts_asked_for_are_sent(send: Send) -> None:
 def test_only_alerts_has_these_formats(command: str, call: Call) -> None:
     name, *rest = command.split()
     assert call(name, *rest, "--format", "wecom") == (
-        2,
-        "",
-        f"--format is one of: table, json, csv, markdown; see workplan {name} -h\n",
-    )
+        2, "", f"--format is one of: table, json, csv, markdown; see workplan {name} -h\n",
+    )  # fmt: skip
 
 
 def test_an_unknown_format_of_alerts_gets_the_whole_list(call: Call) -> None:
@@ -341,10 +328,8 @@ def test_when_it_is_interrupted_it_says_how_far_it_was(root: Path) -> None:
         running.send_signal(signal.SIGINT)
         out, err = running.communicate(timeout=20)
     assert (running.returncode, out, err) == (
-        130,
-        "",
-        "interrupted: 1 of 4 messages sent; look in the group whether number 2 arrived\n",
-    )
+        130, "", "interrupted: 1 of 4 messages sent; look in the group whether number 2 arrived\n",
+    )  # fmt: skip
 
 
 def test_on_a_terminal_it_says_how_long_it_waits() -> None:

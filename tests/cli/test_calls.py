@@ -70,10 +70,8 @@ def test_of_several_plans_the_day_the_name_or_the_latest_decides(root: Path, cal
     titles = {day: json.loads(call("status", "--as-of", day, "--format", "json").out)["plan"]["file"]
               for day in ("2022-06-30", "2023-06-30", "2026-01-01")}  # fmt: skip
     assert titles == {
-        "2022-06-30": "plan/2022.yaml",
-        "2023-06-30": "plan/2023.yaml",
-        "2026-01-01": "plan/2023.yaml",
-    }
+        "2022-06-30": "plan/2022.yaml", "2023-06-30": "plan/2023.yaml", "2026-01-01": "plan/2023.yaml",
+    }  # fmt: skip
     named = json.loads(call("status", "--plan", "2022", "--as-of", "2023-06-30", "--format", "json").out)
     assert named["plan"]["file"] == "plan/2022.yaml"
     (root / "plan" / "half.yaml").write_text(PLAN)
@@ -326,11 +324,9 @@ def test_parser_errors_are_said_in_the_language_asked_for(call: Call) -> None:
         for arguments in (["status", "x"], ["status", "--width", "w"], ["status", "--format"], ["show", " "])
     ]
     assert said == [
-        "多出的内容：x；含空格的文字要加引号；用法：workplan status -h\n",
-        "--width 的值不对；用法：workplan status -h\n",
-        "--format 后面缺少内容；用法：workplan -h\n",
-        "没有与“ ”相符的内容；`workplan status --by target --format csv` 列出全部指标\n",
-    ]
+        "多出的内容：x；含空格的文字要加引号；用法：workplan status -h\n", "--width 的值不对；用法：workplan status -h\n",
+        "--format 后面缺少内容；用法：workplan -h\n", "没有与“ ”相符的内容；`workplan status --by target --format csv` 列出全部指标\n",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

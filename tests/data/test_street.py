@@ -51,12 +51,8 @@ def test_the_repository_has_no_error_and_no_warning(prints: Prints) -> None:
 
 def test_sections_and_tasks_are_those_of_the_source() -> None:
     assert [(s.number, s.title, len(s.tasks)) for s in plan().sections] == [
-        ("一", "抓经济", 4),
-        ("二", "抓民生", 3),
-        ("三", "抓需求", 3),
-        ("四", "抓安全", 3),
-        ("五", "抓党建", 4),
-    ]
+        ("一", "抓经济", 4), ("二", "抓民生", 3), ("三", "抓需求", 3), ("四", "抓安全", 3), ("五", "抓党建", 4),
+    ]  # fmt: skip
     assert [len(section.targets) for section in plan().sections] == [8, 0, 0, 0, 0]
 
 
@@ -64,45 +60,24 @@ def test_every_task_is_led_as_the_source_says() -> None:
     leads = [len(task.lead) for task in plan().tasks]
     assert (sum(leads), leads.count(1), sum(n > 1 for n in leads)) == (26, 11, 6)
     assert Counter(name for task in plan().tasks for name in task.lead) == {
-        "林必德": 7,
-        "万韬": 5,
-        "杨颖": 4,
-        "王锁红": 3,
-        "黄永": 3,
-        "陈阳": 3,
-        "荆培春": 1,
-    }
+        "林必德": 7, "万韬": 5, "杨颖": 4, "王锁红": 3, "黄永": 3, "陈阳": 3, "荆培春": 1,
+    }  # fmt: skip
 
 
 def test_owners_have_their_titles() -> None:
     assert {owner.name: owner.title for owner in plan().owners.values()} == {
-        "杨颖": "副书记",
-        "王锁红": "副书记",
-        "林必德": "副主任",
-        "黄永": "副主任",
-        "陈阳": "副主任",
-        "万韬": "副主任",
-        "荆培春": "部长",
-    }
+        "杨颖": "副书记", "王锁红": "副书记", "林必德": "副主任", "黄永": "副主任", "陈阳": "副主任", "万韬": "副主任", "荆培春": "部长",
+    }  # fmt: skip
 
 
 def test_definitions_have_all_their_items_and_are_referred_to_where_the_source_does() -> None:
     assert {term: len(definition.items) for term, definition in plan().definitions.items()} == {
-        "四个一": 4,
-        "四大品牌项目": 4,
-        "东西南北中五大片区": 5,
-        "四个秩序": 4,
-        "三个过硬": 3,
-        "三室一库一站": 5,
-    }
+        "四个一": 4, "四大品牌项目": 4, "东西南北中五大片区": 5, "四个秩序": 4, "三个过硬": 3, "三室一库一站": 5,
+    }  # fmt: skip
     assert {term: place for place, text in details() for term in re.findall(r"\[\^(.+?)\]", text)} == {
-        "四个一": "lift-service",
-        "四大品牌项目": "brand-services",
-        "东西南北中五大片区": "life-boxes",
-        "四个秩序": "four-orders",
-        "三个过硬": "hardware-rules",
-        "三室一库一站": "three-rooms",
-    }
+        "四个一": "lift-service", "四大品牌项目": "brand-services", "东西南北中五大片区": "life-boxes", "四个秩序": "four-orders",
+        "三个过硬": "hardware-rules", "三室一库一站": "three-rooms",
+    }  # fmt: skip
 
 
 def details() -> Iterator[tuple[str, str]]:
@@ -113,13 +88,8 @@ def details() -> Iterator[tuple[str, str]]:
 
 def test_all_that_can_be_verified_is_a_target_of_its_kind() -> None:
     assert Counter(target.kind for target in plan().targets) == {
-        Kind.COUNT: 22,
-        Kind.LEVEL: 4,
-        Kind.RATE: 5,
-        Kind.RECURRING: 5,
-        Kind.MILESTONE: 52,
-        Kind.DUTY: 36,
-    }
+        Kind.COUNT: 22, Kind.LEVEL: 4, Kind.RATE: 5, Kind.RECURRING: 5, Kind.MILESTONE: 52, Kind.DUTY: 36,
+    }  # fmt: skip
 
 
 def test_twenty_nine_targets_have_a_figure() -> None:
@@ -139,47 +109,23 @@ def test_twenty_nine_targets_have_a_figure() -> None:
 
 def test_figures_are_those_of_the_source() -> None:
     assert {t.id: str(t.bound.at_least) for t in with_figure()} == {
-        "revenue": "6.33",
-        "revenue-growth": "15",
-        "industry-growth": "6",
-        "services-growth": "12",
-        "sales-growth": "10",
-        "retail-growth": "8",
-        "investment": "26",
-        "investment-wusong": "8",
-        "hitech-firms": "50",
-        "tech-smes": "38",
-        "cruise-firms": "10",
-        "catering-hqs": "10",
-        "lifts-added": "52",
-        "lifts-finished": "26",
-        "home-care-pilot": "10",
-        "minors-station": "1",
-        "kiosks": "1",
-        "general-windows": "14",
-        "fitness-spots": "40",
-        "culture-city": "17",
-        "culture-district": "17",
-        "culture-level-4": "190",
-        "five-star-blocks": "6",
-        "green-communities": "6",
-        "green-coverage": "70",
-        "illegal-building-area": "4000",
-        "safe-houses": "25",
-        "fire-retrofits": "3",
+        "revenue": "6.33", "revenue-growth": "15", "industry-growth": "6", "services-growth": "12",
+        "sales-growth": "10", "retail-growth": "8", "investment": "26", "investment-wusong": "8",
+        "hitech-firms": "50", "tech-smes": "38", "cruise-firms": "10", "catering-hqs": "10",
+        "lifts-added": "52", "lifts-finished": "26", "home-care-pilot": "10", "minors-station": "1",
+        "kiosks": "1", "general-windows": "14", "fitness-spots": "40", "culture-city": "17",
+        "culture-district": "17", "culture-level-4": "190", "five-star-blocks": "6", "green-communities": "6",
+        "green-coverage": "70", "illegal-building-area": "4000", "safe-houses": "25", "fire-retrofits": "3",
         "drills": "1",
-    }
+    }  # fmt: skip
     assert {t.id for t in plan().targets if t.part_of} == {"investment-wusong"}
 
 
 def test_five_targets_recur_and_two_have_no_bound() -> None:
     assert {target.id: target.every for target in of_kind(Kind.RECURRING)} == {
-        "salons": Every.MONTH,
-        "policy-talks": Every.MONTH,
-        "honour-board": Every.MONTH,
-        "merit-record": Every.MONTH,
-        "promotion-trips": Every.QUARTER,
-    }
+        "salons": Every.MONTH, "policy-talks": Every.MONTH, "honour-board": Every.MONTH,
+        "merit-record": Every.MONTH, "promotion-trips": Every.QUARTER,
+    }  # fmt: skip
     measured = of_kind(Kind.COUNT) + of_kind(Kind.LEVEL) + of_kind(Kind.RATE)
     assert {target.id for target in measured if not target.bound.is_set} == {
         "finance-firms",
@@ -246,37 +192,24 @@ def test_logs_show_every_way_of_reporting() -> None:
 def test_the_middle_of_the_year_shows_most_states_and_alerts() -> None:
     status = status_on(street(), "2022-06-30")
     assert states(status) == {
-        State.NO_TARGET: 2,
-        State.MET: 12,
-        State.AT_RISK: 5,
-        State.BEHIND: 10,
-        State.NO_DATA: 4,
-        State.IN_PROGRESS: 44,
-        State.ON_TRACK: 47,
-    }
+        State.NO_TARGET: 2, State.MET: 12, State.AT_RISK: 5, State.BEHIND: 10, State.NO_DATA: 4,
+        State.IN_PROGRESS: 44, State.ON_TRACK: 47,
+    }  # fmt: skip
     assert kinds_of_alerts(status) == {
-        AlertKind.AT_RISK: 5,
-        AlertKind.MISSED_PERIOD: 1,
-        AlertKind.BEHIND: 9,
-        AlertKind.UNREPORTED: 4,
-    }
+        AlertKind.AT_RISK: 5, AlertKind.MISSED_PERIOD: 1, AlertKind.BEHIND: 9, AlertKind.UNREPORTED: 4,
+    }  # fmt: skip
     assert Counter(verdict.light for verdict in status.verdicts) == {
-        Light.RED: 5,
-        Light.YELLOW: 10,
-        Light.GREEN: 59,
-        Light.GREY: 50,
-    }
+        Light.RED: 5, Light.YELLOW: 10, Light.GREEN: 59, Light.GREY: 50,
+    }  # fmt: skip
 
 
 def test_of_those_unreported_one_was_never_and_one_not_since_april() -> None:
     status = status_on(street(), "2022-06-30")
     silent = {a.target.id: a.last_entry for a in status.alerts if a.kind is AlertKind.UNREPORTED}
     assert {target: entry and str(entry.date) for target, entry in silent.items()} == {
-        "import-expo": None,
-        "star-rating": None,
-        "veteran-aid": "2022-04-28",
+        "import-expo": None, "star-rating": None, "veteran-aid": "2022-04-28",
         "party-app-cloud": "2022-04-25",
-    }
+    }  # fmt: skip
 
 
 def test_some_target_of_every_owner_is_reported_by_the_middle_of_the_year() -> None:
@@ -308,14 +241,8 @@ def test_all_states_and_alerts_that_this_plan_allows_occur_by_the_end_of_january
     days = [FIRST + timedelta(days=n) for n in range((LAST - FIRST).days + 1)]
     answers = [status_on(street(), day.isoformat()) for day in days]
     assert {state for answer in answers for state in states(answer)} == set(State) - {
-        State.CANCELLED,
-        State.SUSPENDED,
-        State.BREACHED,
-        State.NOT_STARTED,
-        State.OUTSIDE,
-    }
+        State.CANCELLED, State.SUSPENDED, State.BREACHED, State.NOT_STARTED, State.OUTSIDE,
+    }  # fmt: skip
     assert {kind for answer in answers for kind in kinds_of_alerts(answer)} == set(AlertKind) - {
-        AlertKind.BREACHED,
-        AlertKind.MISSED_CHECKPOINT,
-        AlertKind.OUTSIDE,
-    }
+        AlertKind.BREACHED, AlertKind.MISSED_CHECKPOINT, AlertKind.OUTSIDE,
+    }  # fmt: skip

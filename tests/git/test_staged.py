@@ -39,10 +39,8 @@ def office(repository: Repository) -> Repository:
 def test_what_is_staged_is_compared(call: Call) -> None:
     assert call("diff", "--staged", "--format", "csv") == (0, EASED, "")
     assert call("diff", "--staged", "--require-reasons", "--format", "csv") == (
-        5,
-        EASED,
-        f"plan/2022.yaml: eased without a reason: lifts; {ADD}, such as {record()}\n",
-    )
+        5, EASED, f"plan/2022.yaml: eased without a reason: lifts; {ADD}, such as {record()}\n",
+    )  # fmt: skip
     assert call("diff", "--staged", "--require-reasons", "--lang", "zh", "--format", "csv").err == (
         f"plan/2022.yaml：lifts 放宽而没有写明理由；请在 revisions 中补上记录，如 {record()}\n"
     )

@@ -244,11 +244,9 @@ def test_what_is_missed_is_named() -> None:
 
 def test_means_are_weighted_capped_and_headline_targets_weigh_as_one_task() -> None:
     parts = (
-        count(id="a"),
-        count(id="b", weight="2"),
-        count(id="c", part_of="a"),
+        count(id="a"), count(id="b", weight="2"), count(id="c", part_of="a"),
         count(id="d", state="cancelled"),
-    )
+    )  # fmt: skip
     plan = plan_of(*parts, task={"weight": "3"})
     plan["sections"][0]["targets"] = [count(id="h")]
     figures = {"a": "240", "b": "30", "c": "1", "d": "1"}

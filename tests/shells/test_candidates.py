@@ -163,11 +163,8 @@ def test_a_word_of_bash_means_what_bash_makes_of_it(typed: str, meant: str) -> N
 def test_where_the_cursor_is() -> None:
     typed = Typed.of(["-C", "x", "log", "--note", "a b", "lifts", "-3", ""], date(2022, 6, 30))
     assert (typed.command, typed.place, typed.option, typed.given) == (
-        "log",
-        2,
-        None,
-        {"-C": "x", "--note": "a b"},
-    )
+        "log", 2, None, {"-C": "x", "--note": "a b"},
+    )  # fmt: skip
 
 
 def test_ids_and_names_are_offered_without_loading_what_a_tab_cannot_wait_for() -> None:

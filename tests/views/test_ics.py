@@ -44,10 +44,8 @@ def alarms(event: Any) -> list[str]:
 def test_every_event_has_what_a_calendar_needs() -> None:
     read = calendar(status())
     assert (read["VERSION"], read["METHOD"], read["X-WR-CALNAME"]) == (
-        "2.0",
-        "PUBLISH",
-        "友谊路街道2022年工作要点：到期与节点",
-    )
+        "2.0", "PUBLISH", "友谊路街道2022年工作要点：到期与节点",
+    )  # fmt: skip
     read.add_missing_timezones()
     assert read.get("VTIMEZONE") is None, "all events are of whole days, which have no time zone"
     for event in read.events:

@@ -12,10 +12,8 @@ from workplan.views.words import Language, Words
 
 def test_shares_are_rounded_half_up() -> None:
     assert [percent(Fraction(*pair)) for pair in ((18, 52), (81, 80), (3567, 2000))] == [
-        "34.6%",
-        "101.3%",
-        "178.4%",
-    ]
+        "34.6%", "101.3%", "178.4%",
+    ]  # fmt: skip
     assert percent(None) == "—"
     assert points(Fraction(-1, 20)) == "-0.1"
 

@@ -103,12 +103,9 @@ def test_csv(name: str) -> None:
             target_promised[key] for key in ("id", "name", "due")
         )
         assert (row["实际完成值"], row["完成率"], row["序时进度"], row["差距（百分点）"], row["亮灯"]) == (
-            value or "",
-            shown(target_promised["completion"]),
-            shown(target_promised["expected"]),
-            signed(target_promised["gap"]),
-            ZH.of("light", target_promised["light"]),
-        )
+            value or "", shown(target_promised["completion"]), shown(target_promised["expected"]),
+            signed(target_promised["gap"]), ZH.of("light", target_promised["light"]),
+        )  # fmt: skip
 
 
 def tables(text: str) -> list[list[dict[str, str]]]:
@@ -129,11 +126,9 @@ def test_markdown(name: str) -> None:
     for each in promised["targets"]:
         row = {key: "" if cell == NOTHING else cell for key, cell in rows[each["id"]].items()}
         assert (row["完成率"], row["序时进度"], row["差距（个百分点）"], row["亮灯"][2:]) == (
-            shown(each["completion"]),
-            shown(each["expected"]),
-            signed(each["gap"]),
+            shown(each["completion"]), shown(each["expected"]), signed(each["gap"]),
             ZH.of("light", each["light"]),
-        )
+        )  # fmt: skip
         value = None if each["kind"] == "duty" else each["value"]
         assert row["累计（现值）"].startswith(value or "")
         assert bool(row["累计（现值）"]) == (value is not None)
@@ -181,10 +176,8 @@ def test_a_share_that_lies_between_two_decimals_is_rounded_up_in_every_format() 
     status = status_of(of, FILE, (entry("lifts", "06-30", value="1001"),), DAY)
     report = report_of(status, Choice(), {})
     said = {
-        Form.CSV: ",50.1%,",
-        Form.MARKDOWN: "| 50.1% |",
-        Form.JSON: '"completion": "50.1"',
+        Form.CSV: ",50.1%,", Form.MARKDOWN: "| 50.1% |", Form.JSON: '"completion": "50.1"',
         Form.ICS: "完成率 50.1%",
-    }
+    }  # fmt: skip
     for form, words in said.items():
         assert words in rendered(report, form).replace("\r\n ", "")
