@@ -56,10 +56,10 @@ def test_files_that_nobody_reads_are_problems(root: Path) -> None:
     write_new(root, dict.fromkeys([*strays, *fine], ""))
     assert [(p.code, p.file, p.at, p.params) for p in DiskTree(root).stray()] == [
         ("misnamed-file", "plan/2023.yml", None, {"name": "2023.yml", "what": "plan"}),
-        ("log-of-no-plan", "progress/2022.yaml", None, {"folder": "progress"}),
-        ("log-of-no-plan", "progress/2021/c.yaml", None, {"folder": "2021"}),
         ("misnamed-file", "progress/2022/a.yml", None, {"name": "a.yml", "what": "log"}),
         ("misnamed-file", "progress/2022/b.YAML", None, {"name": "b.YAML", "what": "log"}),
+        ("log-of-no-plan", "progress/2022.yaml", None, {"folder": "progress"}),
+        ("log-of-no-plan", "progress/2021/c.yaml", None, {"folder": "2021"}),
     ]
 
 

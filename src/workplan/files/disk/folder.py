@@ -71,15 +71,22 @@ class DiskTree:
 
     def stray(self) -> tuple[Problem, ...]:
         """Files that look like plans or logs and are not read: what they report would be lost."""
-        root, logs = self.root, self.root / _LOGS
+        logs = self.root / _LOGS
         plans = {PurePosixPath(file).stem for file in self.plans()}
-        in_plan = [_stray_plan(root, path) for path in _files(root / _PLANS)]
-        in_logs = [_stray_log(root, path, plans) for path in _below(logs)]
-        links = [_misnamed(root, path, "link") for path in _links(logs, plans)]
         folders = [logs, *(logs / plan for plan in sorted(plans))]
-        no_folders = [_misnamed(root, path, "file") for path in folders if path.is_file()]
-        found = (*in_plan, *in_logs, *links, *no_folders)
-        return tuple(problem for problem in found if problem is not None)
+        read = [path for path in _below(logs) if _looks_read(path)]
+        odd = [("plan", path) for path in _files(self.root / _PLANS) if _is_nearly_plan(path.name)]
+        odd += [("log", path) for path in read if path.suffix != _SUFFIX]
+        odd += [("link", path) for path in _links(logs, plans)]
+        odd += [("file", path) for path in folders if path.is_file()]
+        found = [(path, "misnamed-file", {"name": path.name, "what": what}) for what, path in odd]
+        for path in read:
+            folder = path.relative_to(logs).parts[:-1][:1]
+            if path.suffix == _SUFFIX and plans.isdisjoint(folder):
+                found.append((path, "log-of-no-plan", {"folder": folder[0] if folder else _LOGS}))
+        return tuple(
+            Problem(code, p.relative_to(self.root).as_posix(), None, params) for p, code, params in found
+        )
 
     def read(self, file: str) -> bytes | Problem:
         """The content now of a regular file."""
@@ -93,8 +100,7 @@ class DiskTree:
                     return _unreadable(file, "other")
                 content = b"" if status.st_size > limit else opened.read(limit + 1)
         except OSError as error:
-            reasons = (reason for kind, reason in _REASONS.items() if isinstance(error, kind))
-            return _unreadable(file, next(reasons, "other"))
+            return _unreadable(file, _REASONS.get(type(error), "other"))
         return too_large(file, limit) if max(status.st_size, len(content)) > limit else content
 
     def missing(self, named: Iterable[str]) -> frozenset[str]:
@@ -132,22 +138,9 @@ def _shown(root: Path, paths: Iterable[Path]) -> tuple[str, ...]:
     return tuple(sorted(name for name in names if not _is_hidden(PurePosixPath(name).name)))
 
 
-def _stray_plan(root: Path, path: Path) -> Problem | None:
-    is_shown = not _is_hidden(path.name) and path.suffix.lower() in (".yaml", ".yml")
-    is_misnamed = is_shown and not path.name.endswith(_SUFFIX)
-    return _misnamed(root, path, "plan") if is_misnamed else None
-
-
-def _stray_log(root: Path, path: Path, plans: set[str]) -> Problem | None:
-    if not _looks_read(path):
-        return None
-    if not path.name.endswith(_SUFFIX):
-        return _misnamed(root, path, "log")
-    folders = path.relative_to(root / _LOGS).parts[:-1]
-    if folders and folders[0] in plans:
-        return None
-    folder = folders[0] if folders else _LOGS
-    return Problem("log-of-no-plan", path.relative_to(root).as_posix(), None, {"folder": folder})
+def _is_nearly_plan(name: str) -> bool:
+    """Whether a file in plan/ is no plan because its name ends in .yml, or in other letters."""
+    return name.lower().endswith((".yaml", ".yml")) and not name.endswith(_SUFFIX) and not _is_hidden(name)
 
 
 def _looks_read(path: Path) -> bool:
@@ -159,12 +152,6 @@ def _looks_read(path: Path) -> bool:
     if match is None or _is_hidden(path.name):
         return False
     return not match["added"] or not path.with_name(match["name"]).is_file()
-
-
-def _misnamed(root: Path, path: Path, what: str) -> Problem:
-    """Something that is not read, being a `log`, a `plan`, a `link` to a folder, a `file` for a folder."""
-    params = {"name": path.name, "what": what}
-    return Problem("misnamed-file", path.relative_to(root).as_posix(), None, params)
 
 
 def _files(folder: Path) -> Iterator[Path]:
