@@ -3,7 +3,10 @@
 import ast
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from re import _parser  # type: ignore[attr-defined]  # of no stub
+from typing import Any
 
 import pytest
 
@@ -205,3 +208,20 @@ def test_every_folder_of_tests_is_run_by_make() -> None:
     places = {ROOT / "tests" / name for names in named for name in names.split()}
     tests = (ROOT / "tests").rglob("test_*.py")
     assert [path for path in tests if places.isdisjoint({path, *path.parents})] == []
+
+
+def is_read_alike(pattern: re.Pattern[Any]) -> bool:
+    """Whether it has no possessive quantifier and no atomic group, which Python before 3.11.5 reads wrongly."""
+    return re.search("POSSESSIVE|ATOMIC", repr(_parser.parse(pattern.pattern, pattern.flags))) is None
+
+
+def test_every_pattern_is_read_alike_by_all_pythons() -> None:
+    modules = [import_module(_name(file)) for file in PACKAGE.rglob("*.py")]
+    patterns = [each for module in modules for each in vars(module).values() if isinstance(each, re.Pattern)]
+    assert len(patterns) > 20
+    assert [pattern.pattern for pattern in patterns if not is_read_alike(pattern)] == []
+
+
+def test_a_planted_pattern_is_found() -> None:
+    assert not is_read_alike(re.compile("a*+b"))
+    assert not is_read_alike(re.compile("(?>a*)b"))

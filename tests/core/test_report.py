@@ -258,7 +258,7 @@ def drawn(found: Curve) -> dict[str, str]:
         "reports": " ".join(f"{point.day:%m-%d}={plain(point.value)}" for point in found.reports),
         "pace": " ".join(f"{point.day:%m-%d}={plain(point.value)}" for point in found.pace),
         "bounds": " ".join(plain(bound) for bound in found.bounds),
-        "range": f"{plain(found.lowest)} {plain(found.highest)}",
+        "range": " ".join(map(plain, found.range)),
     }
 
 

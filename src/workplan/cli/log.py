@@ -14,6 +14,7 @@ from workplan.core.typed import Written
 from workplan.files.disk.folder import DiskTree, log_folder
 from workplan.files.logs.read import LogFile, read_log
 from workplan.files.logs.write import HalfWrittenError, append_entry, entry_line, locked, undisturbed
+from workplan.views.problems import problem_text
 from workplan.views.receipt import receipt
 
 
@@ -156,11 +157,7 @@ class _Recording:
 
     def _words(self, found: tuple[Pinned, ...]) -> str:
         """What to say of problems."""
-        if not found:
-            return ""
-        from workplan.views.problems import problem_text  # noqa: PLC0415  # most entries have none
-
-        return problem_text(found, self.opened.page)
+        return problem_text(found, self.opened.page) if found else ""
 
 
 def _is_readable(log: LogFile) -> bool:

@@ -22,6 +22,7 @@ from workplan.files.logs.read import read_log
 from workplan.files.plan.keep import known_plan
 from workplan.files.plan.resolve import PlanFile
 from workplan.views.page import Page
+from workplan.views.problems import problem_text
 from workplan.views.text import safe
 from workplan.views.words import Words
 
@@ -152,8 +153,6 @@ class Call:
 
     def data_stop(self, tree: Tree, problems: Iterable[Problem], page: Page) -> Stop:
         """The end of a command whose data is wrong: all problems, with their places."""
-        from workplan.views.problems import problem_text  # noqa: PLC0415  # right data need none
-
         return Stop(Exit.DATA_WRONG, problem_text(pinned(tree, problems), page))
 
 

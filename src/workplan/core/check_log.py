@@ -8,7 +8,7 @@ from typing import TypeAlias
 from workplan.core.figures import plain
 from workplan.core.log import DONE, ZERO, Entry, Given, Logs, Trail, equal_content, same_id
 from workplan.core.plan import Kind, Target
-from workplan.core.problems import Address, Param, Problem, Suggestions
+from workplan.core.problems import Address, Param, Problem, unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,11 @@ def unknown_task(context: LogContext) -> Iterator[Problem]:
 
 
 def _unknown(context: LogContext, key: str, known: Collection[str]) -> Iterator[Problem]:
-    suggestions = Suggestions(known)
-    for (is_task, subject), entries in context.logs.by_subject.items():
-        if is_task is (key == "task") and subject not in known and f"{key}s" not in context.lost:
-            names = {"id": subject, "suggestion": suggestions.closest(subject)}
-            yield from (_problem(f"unknown-{key}", entry, key, **names) for entry in entries)
+    reports = context.logs.by_subject if f"{key}s" not in context.lost else {}
+    named = ((each, subject) for (is_task, subject), each in reports.items() if is_task is (key == "task"))
+    for entries, subject, suggestion in unknown(named, known):
+        for entry in entries:
+            yield _problem(f"unknown-{key}", entry, key, id=subject, suggestion=suggestion)
 
 
 Misfit: TypeAlias = tuple[str, str, dict[str, Param]]  # code, key, and parameters

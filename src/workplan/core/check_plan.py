@@ -10,7 +10,7 @@ from typing import TypeVar
 from workplan.core.facts import share_of
 from workplan.core.lookup import TEXT_KEYS, terms_of, texts_of
 from workplan.core.plan import Bound, Kind, Plan, Section, Target, Task
-from workplan.core.problems import Address, Param, Path, Problem, Suggestions
+from workplan.core.problems import Address, Param, Path, Problem, unknown
 
 T = TypeVar("T", Section, Task, Target)
 _BOUNDS = ("at_least", "at_most", "between")
@@ -153,10 +153,8 @@ def _unknown(
     key: str = "id",
 ) -> Iterator[Problem]:
     """The names that are not `known`, each as the parameter `key`, with the one that was probably meant."""
-    suggestions = Suggestions(known)
-    for at, name in named:
-        if name and name not in known:
-            yield Problem(code, context.file, at, {key: name, "suggestion": suggestions.closest(name)})
+    for at, name, suggestion in unknown((each for each in named if each[1]), known):
+        yield Problem(code, context.file, at, {key: name, "suggestion": suggestion})
 
 
 # Bounds: what a target is held against makes sense by itself and beside its whole.

@@ -19,7 +19,8 @@ ONE = Fraction(1)
 class Facts:
     """The arithmetic of one target as of a day.
 
-    `value` is the standing figure in the unit (a milestone's in per cent), `figure_on` the day it stands for.
+    `value` is the standing figure in the unit (a milestone's in per cent), `figure_on` the day it stands for;
+    a milestone or a recurring target has one with its first entry.
     `completion` and `expected` are shares (1 is 100 %); None is unknown or not asked for. `judged_on` is None
     where there is no pace. `missed` is the last late checkpoint when it is not reached.
     """
@@ -41,11 +42,6 @@ class Facts:
     expected: Fraction | None
     missed: Checkpoint | None
     occurrences: tuple[Occurrence, ...]
-
-    @property
-    def has_data(self) -> bool:
-        """Whether there is a figure; for a milestone or recurring target, any entry."""
-        return self.value is not None
 
     @property
     def gap(self) -> Fraction | None:

@@ -292,18 +292,11 @@ class Curve:
     bounds: tuple[Fraction, ...]
 
     @property
-    def lowest(self) -> Fraction:
-        """The least of all figures in it and 0."""
-        return min(self._values())
-
-    @property
-    def highest(self) -> Fraction:
-        """The greatest of all figures in it and 0."""
-        return max(self._values())
-
-    def _values(self) -> list[Fraction]:
+    def range(self) -> tuple[Fraction, Fraction]:
+        """The least and the greatest of all figures in it and 0."""
         figures = [point.value for point in (*self.reports, *self.pace)]
-        return [ZERO, *figures, *(Fraction(each.value) for each in self.checkpoints), *self.bounds]
+        figures += (*(Fraction(each.value) for each in self.checkpoints), *self.bounds, ZERO)
+        return min(figures), max(figures)
 
 
 def curve_of(facts: Facts) -> Curve:

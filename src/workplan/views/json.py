@@ -119,7 +119,7 @@ def _counts(group: Group) -> Json:
 def _baseline(baseline: Baseline) -> Json:
     """The roll-up by the earlier plan, and the ids of targets that only easing made met."""
     named = {"commit": baseline.commit, "file": baseline.status.file}
-    return {**named, **_group_then(baseline.group), "met_after_easing": sorted(baseline.eased)}
+    return {**named, **_group_then(baseline.status.group), "met_after_easing": sorted(baseline.eased)}
 
 
 def _beside(subject: Section | Task | Owner, targets: Iterable[Target], baseline: Baseline | None) -> Json:

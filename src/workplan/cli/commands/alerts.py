@@ -10,8 +10,7 @@ from typer import Context
 from workplan.cli.args import AsOf, Format, OwnerName, Rev, SectionName, option
 from workplan.cli.office import Call, call_of
 from workplan.cli.output import Exit, Stop, emit, is_terminal, tell
-from workplan.core.alerts import AlertKind
-from workplan.core.robots import Robot
+from workplan.core.alerts import AlertKind, Robot
 from workplan.core.status import Status
 from workplan.views.page import Page
 from workplan.views.pages.status import alerts_text

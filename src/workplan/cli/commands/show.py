@@ -9,7 +9,7 @@ from workplan.cli.office import call_of
 from workplan.cli.output import emit
 from workplan.cli.past import provenance_of
 from workplan.core.lookup import find_subject
-from workplan.core.status import trail_entries
+from workplan.core.plan import Target
 from workplan.views.pages.show import show_text
 
 
@@ -25,5 +25,5 @@ def show(
     opened, day = call.open_at(as_of, rev)
     subject = opened.the_one(find_subject(opened.plan, words), words)
     status = opened.status(day)
-    told = provenance_of(call, opened, rev) if trail_entries(subject, status) else {}
+    told = provenance_of(call, opened, rev) if isinstance(subject, Target) else {}
     emit(show_text(subject, status, form, opened.page, told=told))

@@ -89,7 +89,9 @@ def _add_overall(manuscript: Manuscript, report: Report) -> None:
     now = words("sentence.now", text=_completion(group, words))
     manuscript.paragraph(_elapsed(status, words), now)
     if then is not None:
-        text = words("sentence.then", commit=then.commit[:SHORT_HASH], text=_completion(then.group, words))
+        text = words(
+            "sentence.then", commit=then.commit[:SHORT_HASH], text=_completion(then.status.group, words)
+        )
         eased = words("sentence.eased", number=len(then.eased)) if then.eased else ""
         manuscript.paragraph(text, eased)
     manuscript.paragraph(

@@ -93,7 +93,7 @@ def _scale(curve: Curve, target: Target) -> Scale:
     """From 0, but for levels that are to be kept or moved from a baseline: these show how they move."""
     is_held = target.kind is Kind.LEVEL and (target.bound.is_limit or target.bound.baseline is not None)
     if not is_held:
-        return Scale.of(curve.span, float(curve.lowest), float(curve.highest))
+        return Scale.of(curve.span, *map(float, curve.range))
     figures = [*curve.bounds, *(point.value for point in (*curve.reports, *curve.pace))]
     low, high = float(min(figures)), float(max(figures))
     return Scale.of(curve.span, low - (high - low) * _ROOM_BELOW, high)
