@@ -80,7 +80,7 @@ def _assert_formatted(raw: bytes, found: LogFile) -> None:
 
 def _assert_placed(problems: tuple[Problem, ...], raw: bytes) -> tuple[Pinned, ...]:
     pinned = pin(problems, lambda _: raw)
-    is_text = decode(raw, "").text is not None
+    is_text = decode(raw, "")[0] is not None
     for each in pinned:
         _assert_within(each, raw, is_text=is_text)
     form, page = _FORMS[len(raw) % len(_FORMS)], _PAGES[len(raw) % len(_PAGES)]

@@ -16,7 +16,7 @@ from plans import PLAN
 from program import Call, Ended, started
 from repository import Repository
 from workplan.core.problems import Problem
-from workplan.files.disk.folder import read_bytes
+from workplan.files.disk.folder import DiskTree
 
 LOG = "progress/2022/2022-06.yaml"
 ENTRY = '- {date: 2022-06-30, target: lifts-added, add: 3, note: "开工"}\n'
@@ -232,6 +232,6 @@ def test_a_file_that_grows_beyond_the_limit_while_it_is_read_is_too_large(
         return status
 
     monkeypatch.setattr(os, "fstat", grown)
-    found = read_bytes(tmp_path, "log.yaml")
+    found = DiskTree(tmp_path).read("log.yaml")
     assert isinstance(found, Problem)
     assert found.code == "too-large"

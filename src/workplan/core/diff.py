@@ -298,10 +298,8 @@ class _Comparison:
         """For each id of a thing, current or removed, every id that it has had."""
         found = {new.id: frozenset({old.id, new.id}) for old, new in self.sections.pairs}
         found |= {new.id: frozenset({old.id, new.id}) for old, new in self.tasks.pairs}
-        for before, after in self.targets.pairs:
-            found[after.id] = frozenset({before.id, after.id, *before.formerly, *after.formerly})
-        found |= {each.id: frozenset({each.id, *each.formerly}) for each in self.targets.removed}
-        found |= {each.id: frozenset({each.id, *each.formerly}) for each in self.targets.added}
+        found |= {after.id: before.ids | after.ids for before, after in self.targets.pairs}
+        found |= {each.id: each.ids for each in (*self.targets.removed, *self.targets.added)}
         return found
 
 
