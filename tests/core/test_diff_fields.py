@@ -241,11 +241,9 @@ HELD = {
     "milestone": "kind: milestone",
 }
 FREE = {
-    "count": "kind: count, unit: km",
-    "level": "kind: level, unit: km",
-    "rate": "kind: rate",
+    "count": "kind: count, unit: km", "level": "kind: level, unit: km", "rate": "kind: rate",
     "duty": "kind: duty",
-}
+}  # fmt: skip
 
 
 def changed(before: str, after: str) -> list[str]:
@@ -495,23 +493,15 @@ def test_a_checkpoint_is_the_same_by_its_day_its_name_or_its_value(
         ("", "", ["eased period.end: 2022-12-31 -> 2023-03-31"]),
         ("due: 2022-12", "", ["eased period.end: 2022-12-31 -> 2023-03-31"]),
         ("", "due: 2022-12", ["eased period.end: 2022-12-31 -> 2023-03-31"]),
-        (
-            "",
-            "due: 2023-01",
-            ["eased period.end: 2022-12-31 -> 2023-03-31", "eased x due: 2022-12-31 -> 2023-01-31"],
-        ),
-        (
-            "due: 2022-06",
-            "",
-            ["eased period.end: 2022-12-31 -> 2023-03-31", "eased x due: 2022-06-30 -> 2023-03-31"],
-        ),
+        ("", "due: 2023-01", ["eased period.end: 2022-12-31 -> 2023-03-31", "eased x due: 2022-12-31 -> 2023-01-31"]),
+        ("due: 2022-06", "", ["eased period.end: 2022-12-31 -> 2023-03-31", "eased x due: 2022-06-30 -> 2023-03-31"]),
         (
             "due: 2022-06",
             "due: 2022-05",
             ["eased period.end: 2022-12-31 -> 2023-03-31", "tightened x due: 2022-06-30 -> 2022-05-31"],
         ),
     ],
-)
+)  # fmt: skip
 def test_a_due_date_that_moves_with_the_period_is_told_of_the_plan_alone(
     before: str, after: str, expected: list[str]
 ) -> None:
@@ -557,15 +547,11 @@ def test_another_rule_of_lights_eases_in_both_directions_and_its_lines_say_nothi
     points, ratio = plan(EVEN), plan(EVEN, top="pace: {rule: ratio}")
     lines = ["neutral pace.yellow: {} -> {}", "neutral pace.red: {} -> {}"]
     assert told(points, ratio) == [
-        "eased pace.rule: points -> ratio",
-        lines[0].format("10", "90"),
-        lines[1].format("30", "70"),
-    ]
+        "eased pace.rule: points -> ratio", lines[0].format("10", "90"), lines[1].format("30", "70"),
+    ]  # fmt: skip
     assert told(ratio, points) == [
-        "eased pace.rule: ratio -> points",
-        lines[0].format("90", "10"),
-        lines[1].format("70", "30"),
-    ]
+        "eased pace.rule: ratio -> points", lines[0].format("90", "10"), lines[1].format("70", "30"),
+    ]  # fmt: skip
 
 
 def test_the_red_line_of_rates_is_compared_under_another_rule_too() -> None:

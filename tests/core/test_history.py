@@ -85,14 +85,10 @@ def test_a_merge_that_takes_over_what_a_branch_changed_repeats_nothing(
 def test_branches_that_merge_back_and_forth_repeat_nothing() -> None:
     hall = change(6, 7, of="hall"), change(7, 8, of="hall"), change(6, 8, of="hall")
     graph = (
-        FIRST,
-        version("x1", v0=[change(52, 40)]),
-        version("m1", v0=[hall[0]]),
-        version("xm", v1=[hall[0]], v2=[change(52, 40)]),
-        version("x2", v3=[change(40, 39)]),
-        version("m2", v2=[hall[1]]),
-        version("mx", v5=[change(52, 39)], v4=[hall[1]]),
-    )
+        FIRST, version("x1", v0=[change(52, 40)]), version("m1", v0=[hall[0]]),
+        version("xm", v1=[hall[0]], v2=[change(52, 40)]), version("x2", v3=[change(40, 39)]),
+        version("m2", v2=[hall[1]]), version("mx", v5=[change(52, 39)], v4=[hall[1]]),
+    )  # fmt: skip
     assert entries(*graph) == [TOLD_FIRST, ("x1", 52, 40), ("m1", 6, 7), ("x2", 40, 39), ("m2", 7, 8)]
 
 
@@ -232,12 +228,9 @@ def test_of_a_new_plan_everything_arrives_and_of_another_only_what_is_new_in_it(
     hall = "id: hall, name: Hall, kind: milestone"
     one, two = read(plan(LIFTS)), read(plan(LIFTS, hall))
     assert [said(each) for each in beginnings(None, one)] == [
-        "neutral town added: None -> Town",
-        "neutral streets added: None -> Streets",
-        "tightened lifts added: None -> Lifts",
-        "neutral lifts at_least: None -> 52 lifts",
-        "neutral lifts due: None -> 2022-12-31",
-        "neutral lifts owner: None -> [Ann]",
-    ]
+        "neutral town added: None -> Town", "neutral streets added: None -> Streets",
+        "tightened lifts added: None -> Lifts", "neutral lifts at_least: None -> 52 lifts",
+        "neutral lifts due: None -> 2022-12-31", "neutral lifts owner: None -> [Ann]",
+    ]  # fmt: skip
     assert {each.id for each in beginnings(one, two)} == {"hall"}
     assert list(beginnings(two, one)) == []
