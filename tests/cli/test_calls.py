@@ -41,7 +41,7 @@ def test_help_follows_the_language(call: Call, flag: str, monkeypatch: pytest.Mo
     assert "Print the arithmetic" in call("status", flag, "--lang", "en").out
 
 
-def test_without_a_root_the_remedies_are_named(
+def test_without_a_root_remedies_are_named(
     call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -53,7 +53,7 @@ def test_without_a_root_the_remedies_are_named(
     )
 
 
-def test_the_root_is_the_nearest_folder_upwards_or_from_c(
+def test_the_root_is_the_nearest_upwards_or_c(
     root: Path, call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     below = root / "progress" / "2022"
@@ -175,7 +175,7 @@ def test_a_wrong_call_says_what_is_right(call: Call, arguments: list[str], said:
     assert (ended.code, ended.out, ended.err.replace(str(Path.cwd()) + "/", "")) == (2, "", said + "\n")
 
 
-def test_the_languages_of_the_words_are_asked_for_set_or_the_plans(
+def test_the_language_is_asked_for_set_or_the_plans(
     root: Path, call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "Completion" in call("status", *JUNE).out
@@ -207,7 +207,7 @@ def test_logs_are_rewritten_on_request_with_the_same_entries(root: Path, call: C
     assert (call("fmt").code, path.read_text()) == (1, "- {date: 2022-06-31, target: x}\n")
 
 
-def test_a_new_plan_passes_check_and_nothing_is_overwritten(
+def test_a_new_plan_passes_check_over_nothing(
     call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)

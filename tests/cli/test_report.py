@@ -76,7 +76,7 @@ def test_without_a_file_a_report_is_printed_as_it_would_be_written(
         (("--format", "pdf"), "--format is one of: html, xlsx, docx, markdown, csv, json, ics; see workplan report -h\n"),
     ],
 )  # fmt: skip
-def test_what_is_refused_is_refused_before_anything_is_written(
+def test_what_is_refused_leaves_all_as_it_was(
     root: Path, call: Call, arguments: tuple[str, ...], said: str
 ) -> None:
     (root / "made").mkdir()

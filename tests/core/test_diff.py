@@ -69,9 +69,7 @@ def test_words_and_people_are_neutral_in_both_directions(old: str, new: str, cha
 
 
 @pytest.mark.parametrize(("title", "name"), [("title: Town", "town"), ("title: Parks", "parks")])
-def test_a_group_that_weighs_nothing_is_eased_and_one_that_counts_again_is_tightened(
-    title: str, name: str
-) -> None:
+def test_a_group_that_weighs_nothing_is_eased_one_that_counts_again_tightened(title: str, name: str) -> None:
     end = "\n    weight: 0" if name == "town" else ", weight: 0"
     assert told(OUTLINE, other(title, title + end)) == [f"eased {name} weight: 1 -> 0"]
     assert told(other(title, title + end), OUTLINE) == [f"tightened {name} weight: 0 -> 1"]
@@ -175,7 +173,7 @@ def test_a_move_into_a_task_or_section_that_weighs_nothing_is_eased_and_out_of_i
 
 
 @pytest.mark.parametrize("weights", [{}, {"one": "0", "b": "0"}, {"a": "0", "two": "0"}, {"b": "2"}])
-def test_a_move_between_groups_that_both_count_or_both_weigh_nothing_is_no_change(
+def test_a_move_between_groups_that_both_count_or_weigh_nothing_is_no_change(
     weights: dict[str, str],
 ) -> None:
     assert told(weighed("a", **weights), weighed("b", **weights)) == []
@@ -510,9 +508,7 @@ RAIN, STRIKE = record("rain", "lifts"), record("strike", "lifts")
         ([RAIN], [record("rain", "lifts", more=", by: Board")], ["03-01 lifts rain -> 03-01 lifts rain Board"]),
     ],
 )  # fmt: skip
-def test_a_record_that_is_gone_or_reworded_is_told(
-    old: list[str], new: list[str], changes: list[str]
-) -> None:
+def test_a_record_gone_or_reworded_is_told(old: list[str], new: list[str], changes: list[str]) -> None:
     before, after = (recorded(LIFTS, KIOSKS, revisions=tuple(each)) for each in (old, new))
     assert told(before, after) == [f"neutral revisions: {change}" for change in changes]
 

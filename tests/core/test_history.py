@@ -75,7 +75,7 @@ def test_a_value_that_comes_back_is_told_again() -> None:
 @pytest.mark.parametrize(
     "parents", [{"v1": (), "v0": (change(52, 40),)}, {"v0": (change(52, 40),), "v1": ()}]
 )
-def test_a_merge_that_takes_over_what_a_branch_changed_repeats_nothing(
+def test_a_merge_that_takes_over_a_branch_repeats_nothing(
     parents: dict[str, Sequence[PlanChange]],
 ) -> None:
     side = version("side", v0=[change(52, 40)])
@@ -179,7 +179,7 @@ def test_what_was_ever_called_so_is_known_by_its_last_id(name: str, last: str | 
         (renamed("a", "b"), True),
     ],
 )
-def test_a_value_is_the_bound_the_due_date_the_owner_the_state_or_what_moves_the_goal(
+def test_a_value_is_bound_due_date_owner_state_or_what_moves_the_goal(
     found: PlanChange, expected: bool
 ) -> None:
     told = list(history([version("first", [found])], SubjectKind.TARGET, found.id or ""))
@@ -216,9 +216,7 @@ def test_a_value_is_the_bound_the_due_date_the_owner_the_state_or_what_moves_the
         ("id: lifts, name: Lifts, kind: rate", ["due: None -> 2022-12-31", "owner: None -> [Ann]"]),
     ],
 )
-def test_a_new_target_begins_with_its_bound_due_date_owners_and_state(
-    target: str, expected: list[str]
-) -> None:
+def test_a_new_target_begins_with_bound_due_date_owners_and_state(target: str, expected: list[str]) -> None:
     found = list(beginnings(read(plan()), read(plan(target))))
     assert [said(each) for each in found] == [f"neutral lifts {each}" for each in expected]
     assert {each.kind for each in found} == {ChangeKind.ADDED}

@@ -25,7 +25,7 @@ def forks() -> Iterator[Nest]:
 
 @pytest.mark.parametrize("part", range(runs(2, 20)))
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
-def test_whatever_fault_the_log_meets_it_is_whole_and_says_the_truth(
+def test_whatever_a_log_meets_it_is_whole_and_true(
     forks: Nest, tmp_path: Path, scene: Scene, part: int
 ) -> None:
     count = runs(50, 500)

@@ -402,9 +402,7 @@ def test_the_proxy_of_the_environment_is_used_for_the_world(monkeypatch: pytest.
 
 
 @pytest.mark.parametrize("proxy", ["http://me:p4ssword@proxy:port", "http:/me:p4ssword@proxy"])
-def test_a_proxy_that_cannot_be_is_an_error_without_its_password(
-    proxy: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_proxy_that_cannot_be_is_told_without_password(proxy: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("https_proxy", proxy)
     assert Sent("https://robot.invalid/x").result() == Delivery(0, 3, Failure(Trouble.MISROUTED))
 
@@ -443,7 +441,7 @@ def test_a_certificate_that_nobody_vouches_for_ends_it_before_anything_is_sent(c
     assert result.failure.said.startswith("self")  # "self-signed", or "self signed" by older libraries
 
 
-def test_a_certificate_that_the_environment_vouches_for_is_trusted(
+def test_a_certificate_of_the_environment_is_trusted(
     certificate: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))

@@ -126,9 +126,7 @@ def test_the_commands_that_git_calls_are_in_no_help(call: Call) -> None:
     assert "git-setup" in call("-h").out
 
 
-def test_outside_a_repository_or_without_git_it_says_so(
-    office: Repository, call: Call, tmp_path: Path
-) -> None:
+def test_without_a_repository_or_git_it_says_so(office: Repository, call: Call, tmp_path: Path) -> None:
     Repository(tmp_path / "outside").write(EASED)
     ended = call("-C", str(tmp_path / "outside"), "git-setup")
     assert (ended.code, "is in no git repository" in ended.err) == (2, True)

@@ -101,18 +101,14 @@ def test_a_submodule_is_no_file(office: Repository) -> None:
 @pytest.mark.parametrize(
     ("lost", "asked"), [(":plan/2022.yaml", plans_staged), ("HEAD^{tree}", is_anything_staged)]
 )
-def test_what_is_lost_is_gits_trouble(
-    office: Repository, lost: str, asked: Callable[[Opened], object]
-) -> None:
+def test_what_is_lost_is_trouble(office: Repository, lost: str, asked: Callable[[Opened], object]) -> None:
     office.lose(lost)
     with pytest.raises(GitError):
         asked(open_repository(office.root))
 
 
 @pytest.mark.parametrize("asked", [plans_staged, is_anything_staged])
-def test_an_index_that_cannot_be_read_is_gits_trouble(
-    office: Repository, asked: Callable[[Opened], object]
-) -> None:
+def test_an_unreadable_index_is_gits_trouble(office: Repository, asked: Callable[[Opened], object]) -> None:
     Path(office.root / ".git" / "index").write_text("nothing")
     with pytest.raises(GitError):
         asked(open_repository(office.root))

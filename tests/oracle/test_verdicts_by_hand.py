@@ -186,9 +186,7 @@ ONCE = "02-10 +5 id:q7k2m9x4c8tz"
         (target("duty"), ["05-01 task:task target: note:排查"], "2022-07-06", "state", "no_data"),
     ],
 )  # fmt: skip
-def test_a_target_is_judged_as_by_hand(
-    of: Data, reports: list[str], as_of: str, keys: str, found: str
-) -> None:
+def test_a_target_is_as_by_hand(of: Data, reports: list[str], as_of: str, keys: str, found: str) -> None:
     assert judged(of, log(*reports), as_of, keys) == found
 
 

@@ -130,17 +130,13 @@ def _cases(cases: list[tuple[str, str | bytes, str]]) -> list[ParameterSet]:
 
 
 @pytest.mark.parametrize(("content", "code"), _cases(PLANS))
-def test_a_hostile_plan_is_a_problem_and_no_more(
-    content: str | bytes, code: str, workplan: Call, tmp_path: Path
-) -> None:
+def test_a_hostile_plan_is_a_problem(content: str | bytes, code: str, workplan: Call, tmp_path: Path) -> None:
     write(tmp_path, plan=content, m06=ENTRY)
     _assert_says(workplan, tmp_path, code)
 
 
 @pytest.mark.parametrize(("content", "code"), _cases(LOGS))
-def test_a_hostile_log_is_a_problem_and_no_more(
-    content: str | bytes, code: str, workplan: Call, tmp_path: Path
-) -> None:
+def test_a_hostile_log_is_a_problem(content: str | bytes, code: str, workplan: Call, tmp_path: Path) -> None:
     write(tmp_path, plan=PLAN, m06=content)
     _assert_says(workplan, tmp_path, code)
 
@@ -178,9 +174,7 @@ def test_figures_at_the_end_of_what_is_read_are_exact(workplan: Call, tmp_path: 
     "name", [b"\xff\xfe.yaml", b"a\nb.yaml", b"\x1b[31m,:%.yaml", b"'.yaml", "六月.yaml".encode()]
 )
 @pytest.mark.parametrize("form", ["table", "github", "json", "csv", "markdown"])
-def test_whatever_a_file_is_called_its_problems_are_printed(
-    name: bytes, form: str, workplan: Call, tmp_path: Path
-) -> None:
+def test_problems_of_any_file_are_printed(name: bytes, form: str, workplan: Call, tmp_path: Path) -> None:
     write(tmp_path, plan=PLAN, m06=ENTRY)
     (tmp_path / "progress" / "2022" / os.fsdecode(name)).write_text(ENTRY.replace("lifts-added", "none"))
     said = workplan(tmp_path, "check", "--format", form)

@@ -190,9 +190,7 @@ def test_no_text_breaks_a_line_or_is_lost(hostile: str) -> None:
         ("x" * 66 + "长", b"SUMMARY:" + b"x" * 66 + b"\r\n " + "长".encode()),
     ],
 )
-def test_a_line_of_75_octets_is_whole_a_longer_one_is_folded_between_characters(
-    said: str, written: bytes
-) -> None:
+def test_a_line_of_over_75_octets_is_folded_between_characters(said: str, written: bytes) -> None:
     assert content([text("SUMMARY", said)]) == written + b"\r\n"
 
 

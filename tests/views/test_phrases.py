@@ -35,9 +35,7 @@ def test_gaps_have_their_sign() -> None:
         (Fraction(3, 2), Fraction(1, 2), "█████|█████"),
     ],
 )
-def test_a_bar_is_full_only_when_all_is_done(
-    done: Fraction | None, wanted: Fraction | None, drawn: str
-) -> None:
+def test_a_bar_is_full_when_all_is_done(done: Fraction | None, wanted: Fraction | None, drawn: str) -> None:
     assert bar(done, wanted) == drawn
 
 

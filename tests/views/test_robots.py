@@ -149,9 +149,7 @@ def test_many_alerts_make_several_messages_each_with_its_number_and_none_is_lost
 @pytest.mark.parametrize("robot", Robot)
 @given(names=st.lists(st.text(max_size=3_000), max_size=12), title=st.text(max_size=300))
 @settings(max_examples=25, deadline=None)
-def test_no_message_is_larger_than_the_service_takes_whatever_its_texts(
-    robot: Robot, names: list[str], title: str
-) -> None:
+def test_no_message_is_larger_than_the_service_takes(robot: Robot, names: list[str], title: str) -> None:
     made = named(*names, title=title)
     bodies = alert_bodies(made, robot, ZH)
     assert all(size_of(robot, body) <= LIMITS[robot] for body in bodies)

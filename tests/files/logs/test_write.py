@@ -106,9 +106,7 @@ def test_an_entry_that_cannot_be_read_back_is_on_the_disk(log: Path, monkeypatch
     assert log.read_bytes() == OLD + NEW
 
 
-def test_a_log_that_another_put_in_the_place_of_a_new_one_is_not_removed(
-    log: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_log_that_another_put_there_is_not_removed(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def write(_: int, __: bytes) -> int:
         saved_by_an_editor(log)
         return 0
@@ -120,7 +118,7 @@ def test_a_log_that_another_put_in_the_place_of_a_new_one_is_not_removed(
     assert log.read_bytes() == OLD
 
 
-def test_an_entry_that_can_be_neither_written_nor_undone_is_said_to_be_so(
+def test_an_entry_neither_written_nor_undone_is_said_to_be_so(
     log: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "fsync", failing(errno.EIO))
@@ -198,7 +196,7 @@ def test_only_a_regular_file_is_appended_to(root: Path, make: Callable[[Path], o
     assert append_entry(root, LOG, "- {b: 2}") == Problem("not-a-regular-file", LOG, None)
 
 
-def test_a_log_that_cannot_be_opened_is_the_machines_trouble(
+def test_a_log_that_is_not_opened_is_the_machines_trouble(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_new(root, {LOG: "- {a: 1}\n"})
