@@ -46,12 +46,6 @@ def test_a_program_that_is_not_there_is_a_failure_and_no_end(tmp_path: Path) -> 
         assert starter.printed(shell(tmp_path, "echo still here")) == "still here\n"
 
 
-def test_a_program_gets_its_environment_and_nothing_else(tmp_path: Path) -> None:
-    command = Command(["/usr/bin/env"], tmp_path, {"ONE": "1"})
-    with Starter(tmp_path, 10) as starter:
-        assert starter.printed(command) == "ONE=1\n"
-
-
 def test_waiting_is_no_work_of_the_processor(tmp_path: Path) -> None:
     with Starter(tmp_path, 10) as starter:
         run = starter.run(shell(tmp_path, "sleep 0.3"))
