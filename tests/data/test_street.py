@@ -12,7 +12,7 @@ from data.repository import ROOT, Prints, entries_of, kinds_of_alerts, loaded, p
 from workplan.cli.office import Loaded
 from workplan.core.alerts import AlertKind
 from workplan.core.calendar import Every
-from workplan.core.plan import Kind, Plan
+from workplan.core.plan import Kind, Plan, Target
 from workplan.core.verdict import Light, State
 from workplan.files.disk.folder import DiskTree
 from workplan.files.logs.fmt import format_log
