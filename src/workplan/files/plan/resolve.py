@@ -3,6 +3,7 @@
 This module and keep.py load neither pydantic nor yaml, which a known plan does without.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 D = TypeVar("D")
 E = TypeVar("E", bound=StrEnum)
-_CHINESE = range(0x3400, 0xA000)
+_CHINESE = re.compile("[\u3400-\u9fff]")
 _REPORTING = Reporting(Every.MONTH, 5)
 _DUE_SOON = 30
 _THRESHOLDS = {Rule.POINTS: (Decimal(10), Decimal(30)), Rule.RATIO: (Decimal(90), Decimal(70))}
@@ -130,7 +131,7 @@ def resolve(data: "Mapping[str, Data]") -> Plan:
         title=fields.text("title") or "",
         organization=fields.text("organization") or "",
         period=period,
-        language=fields.text("language") or _language(fields.text("title") or ""),
+        language=fields.text("language") or ("zh" if _CHINESE.search(fields.text("title") or "") else "en"),
         reporting=top.reporting,
         thresholds=_thresholds(fields.fields("pace")),
         due_soon=fields.parsed("due_soon", as_whole, _DUE_SOON),
@@ -163,10 +164,6 @@ def _window(fields: _Fields, key: str, within: Span) -> Span:
     """From `start` to the day under `key`."""
     start = fields.parsed("start", parse_day, within.start)
     return Span(start, fields.parsed(key, parse_last_day, within.end))
-
-
-def _language(title: str) -> str:
-    return "zh" if any(ord(character) in _CHINESE for character in title) else "en"
 
 
 def _reporting(fields: _Fields, above: Reporting) -> Reporting:
@@ -268,15 +265,12 @@ def _checkpoint(fields: _Fields, period: Span) -> Checkpoint:
 
 
 def _revision(fields: _Fields, period: Span) -> Revision:
+    due = fields.fields("due")
+    old, new = due.parsed("from", parse_last_day, None), due.parsed("to", parse_last_day, None)
     return Revision(
         date=fields.parsed("date", parse_day, period.start),
         reason=fields.text("reason") or "",
         by=fields.text("by"),
         targets=fields.names("targets"),
-        due=_due_change(fields.fields("due")),
+        due=DueChange(old, new) if old and new else None,
     )
-
-
-def _due_change(fields: _Fields) -> DueChange | None:
-    old, new = fields.parsed("from", parse_last_day, None), fields.parsed("to", parse_last_day, None)
-    return DueChange(old, new) if old and new else None
