@@ -127,10 +127,14 @@ def _unit(row: AlertRow) -> str | None:
     return None if lacking(row.alert.verdict) is None else unit_of(row.alert.target)
 
 
+def _ink(row: AlertRow) -> Ink:
+    return ink_of(light_of(row.alert.kind))
+
+
 ALERTS: tuple[Column[AlertRow], ...] = (
     Column("number", COUNT, lambda row, _: row.number),
     Column("kind", TEXT, lambda row, words: alert_word(row.alert, words)),
-    Column("light", LIGHT, lambda row, _: light_of(row.alert.kind)),
+    Column("light", LIGHT, lambda row, _: light_of(row.alert.kind), ink=_ink),
     Column("id", TEXT, lambda row, _: row.alert.target.id),
     Column("target", TEXT, lambda row, _: row.alert.target.name),
     Column("lead", STATED, lambda row, words: leads_of_target(row.alert.target, words)),

@@ -17,7 +17,7 @@ from workplan.core.lookup import id_of
 from workplan.core.plan import Kind as TargetKind
 from workplan.core.plan import Owner, Plan, Revision, Section, Target, Task
 from workplan.core.status import Group, OwnerStatus, Status
-from workplan.core.verdict import Light, Verdict
+from workplan.core.verdict import Light, State, Verdict
 from workplan.views.page import Ink, ink_of
 from workplan.views.phrases import (
     IN_TABLES,
@@ -87,7 +87,8 @@ def _flat(_: object) -> int:
 class Column(Generic[Row]):
     """One column: the exact value that `get` finds for a row, None for nothing, written by its kind.
 
-    `level` is how far a row's text is indented. The head is that of `key`, where `head` names no other.
+    `level` is how far a row's text is indented. The head is that of `key`, where `head` names no other; one
+    with its family is the same in every family.
     """
 
     key: str
@@ -99,8 +100,9 @@ class Column(Generic[Row]):
     head: str = ""
 
     def heading(self, words: Words, family: str = "head") -> str:
-        """Its head, as this family of words has it: head, short-head, ledger-head, sheet-head."""
-        return words.of(family, self.head or self.key)
+        """Its head, as this family of words has it: head, short-head, ledger-head, sheet-head, docx-head."""
+        head = self.head or self.key
+        return words(head) if "." in head else words.of(family, head)
 
     def written(self, row: Row, words: Words, *, is_alone: bool = False) -> str:
         """What it says of a row; `is_alone` beside a column of units."""
@@ -384,6 +386,34 @@ GROUPS: tuple[Column[GroupRow], ...] = (
     Column("states", LIST, lambda row, words: states_in_cell(row.group.states, words), Fit(24, drop=8)),
     Column("lights", LIST, lambda row, words: lights_in_cell(row.group.lights, words), Fit(24, drop=9)),
     *map(_lit, Light),
+)
+
+
+# How many targets are in each state that occurs, and in all.
+
+
+def state_rows(group: Group) -> list[tuple[State | None, int]]:
+    """Each state with its number, and that of all behind None."""
+    return [*((state, number) for state, number in group.states.items() if number), (None, group.total)]
+
+
+def _state_name(row: tuple[State | None, int], words: Words) -> str:
+    return words.of("state", row[0]) if row[0] else words("workbook.all")
+
+
+def _state_ink(row: tuple[State | None, int]) -> Ink:
+    return ink_of(row[0].light) if row[0] else Ink.PLAIN
+
+
+STATES: tuple[Column[tuple[State | None, int]], ...] = (
+    Column("state", TEXT, _state_name, ink=lambda row: Ink.PLAIN if row[0] else Ink.BOLD),
+    Column(
+        "light",
+        LIGHT,
+        lambda r, _: r[0] and r[0].light,
+        ink=lambda r: ink_of(r[0].light if r[0] else Light.GREY),
+    ),
+    Column("count", COUNT, lambda row, _: row[1]),
 )
 
 

@@ -15,7 +15,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {**JUDGEMENT, **LABELS, **PUBLICATIONS, *
 
 # A family has texts of its own only for what it calls otherwise than the family behind it.
 BEHIND: Mapping[str, str] = {
-    "docx-head": "short-head",
+    "docx-head": "sheet-head",
     "explain": "field",
     "field": "head",
     "hold": "state",
