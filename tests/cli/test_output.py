@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from workplan.cli.output import Exit, Stop, ended
-from workplan.views.words import Language, Words
+from workplan.views.phrases import Words
+from workplan.views.words import Language
 
 
 @pytest.mark.parametrize(

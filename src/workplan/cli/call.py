@@ -17,7 +17,7 @@ from workplan.core.problems import Problem, closest, errors_of
 from workplan.core.status import Status, status_on
 from workplan.files.disk.folder import DiskTree, Tree, find_root
 from workplan.views.page import Page
-from workplan.views.words import Words
+from workplan.views.phrases import Words
 
 if TYPE_CHECKING:
     from typer import Context

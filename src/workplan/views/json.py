@@ -36,9 +36,8 @@ from workplan.core.verdict import Verdict
 from workplan.views.alerts import alert_message
 from workplan.views.columns import MEASURES, TARGETS, chosen, group_then
 from workplan.views.explain import explained
-from workplan.views.phrases import figure
+from workplan.views.phrases import Words, figure
 from workplan.views.values import PLACE, POINTS, SHARE
-from workplan.views.words import Words
 
 Json: TypeAlias = dict[str, object]
 _VERSION = 1

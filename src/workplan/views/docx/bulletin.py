@@ -33,19 +33,10 @@ from workplan.views.docx.styles import HEADING, NOTE, SUBTITLE, TITLE
 from workplan.views.page import Ink, Page
 from workplan.views.pages.changes import CHANGES, ChangeRow, summary
 from workplan.views.pages.status import SHORT_HASH
-from workplan.views.phrases import (
-    NOTHING,
-    day,
-    leads_of_target,
-    leads_of_task,
-    light_name,
-    names,
-    percent,
-    points,
-)
+from workplan.views.phrases import NOTHING, Words, day, percent, points
 from workplan.views.text import safe
 from workplan.views.values import LIST, TEXT
-from workplan.views.words import Language, Words
+from workplan.views.words import Language
 
 _HYPHEN = re.compile(r"(?<![0-9A-Za-z])-(?=[0-9])")
 _NOT_BEHIND = (AlertKind.DUE_SOON, AlertKind.UNREPORTED)
@@ -136,7 +127,7 @@ def _completion(group: Group, words: Words) -> str:
         completion=percent(group.completion),
         expected=percent(group.expected),
         gap=points(abs(gap)),
-        light=light_name(group.light, words),
+        light=words.light_name(group.light),
     )
 
 
@@ -155,7 +146,7 @@ def _scored(status: Status, words: Words) -> Iterator[str]:
 
 def _lights(lights: Mapping[Light, int], words: Words) -> str:
     """How many of each light that occurs: 红灯5项、黄灯10项."""
-    found = ((light_name(light, words), lights.get(light, 0)) for light in Light)
+    found = ((words.light_name(light), lights.get(light, 0)) for light in Light)
     return words.list(
         words("sentence.light-count", light=name, number=number) for name, number in found if number
     )
@@ -190,7 +181,7 @@ def _behind(behind: Sequence[Alert], table: int, words: Words) -> Iterator[str]:
     yield words("sentence.behind", number=len(behind), table=table, lights=lights)
     worst = max(behind, key=_lag)
     if _lag(worst) > 0:
-        owners = names(worst.target.owners, words)
+        owners = words.names(worst.target.owners)
         lead = words("sentence.led-by", owners=owners) if owners else ""
         yield words("sentence.widest", name=safe(worst.target.name), gap=points(_lag(worst)), lead=lead)
 
@@ -217,9 +208,7 @@ def _problem(row: AlertRow, words: Words) -> str:
     return words.groups((safe(problem), following)) or words("sentence.no-reason")
 
 
-_LEAD: Column[AlertRow] = Column(
-    "lead", LIST, lambda row, words: leads_of_target(row.alert.target, words) or NOTHING
-)
+_LEAD: Column[AlertRow] = Column("lead", LIST, lambda row, words: words.leads(row.alert.target) or NOTHING)
 _BEHIND = (
     *chosen(ALERTS, "number light target"),
     Column("message", TEXT, _what),
@@ -255,7 +244,7 @@ def _ahead_and_behind(sections: Sequence[SectionStatus], table: int, words: Word
 
 
 def _leads(row: GroupRow, words: Words) -> str:
-    return leads_of_task(row.subject, words) if isinstance(row.subject, Task) else ""
+    return words.leads(row.subject) if isinstance(row.subject, Task) else ""
 
 
 def _of_groups(keys: str) -> tuple[Column[GroupRow], ...]:
@@ -294,7 +283,7 @@ def _add_reports(manuscript: Manuscript, status: Status) -> None:
     leads = dict.fromkeys(owner for row in silent for owner in row.alert.target.owners)
     manuscript.paragraph(
         words("sentence.unreported", number=len(silent), table=manuscript.next_table),
-        words("sentence.unreported-leads", owners=names(leads, words)) if leads else "",
+        words("sentence.unreported-leads", owners=words.names(leads)) if leads else "",
     )
     columns = (*chosen(ALERTS, "number"), _LEAD, *chosen(ALERTS, "target matter reported-on"))
     manuscript.table("caption.reports", columns, silent, (11, 34, 42, 47, 24))

@@ -22,10 +22,10 @@ from workplan.core.verdict import Light
 from workplan.views.columns import Column, Row
 from workplan.views.docx.styles import BODY, CAPTION, CELL, HEAD, font_table, set_styles
 from workplan.views.page import Ink
+from workplan.views.phrases import Words
 from workplan.views.table import Cell, table_of
 from workplan.views.text import shortened, xml_safe
 from workplan.views.values import LIGHT
-from workplan.views.words import Words
 
 # GB/T 9704: a field of 156 by 225 mm on A4; the numbers of pages stand 22 mm from the edge.
 _WIDTH, _HEIGHT, _TOP, _SIDE, _FIELD_WIDTH, _FIELD_HEIGHT, _FOOT = 210, 297, 37, 28, 156, 225, 22

@@ -27,10 +27,9 @@ from workplan.views.columns import (
 from workplan.views.page import Page
 from workplan.views.pages.changes import CHANGES, ChangeRow, summary
 from workplan.views.pages.status import heading_texts
-from workplan.views.phrases import completion_text, day, first_due
+from workplan.views.phrases import Words, day, first_due
 from workplan.views.text import cell_text, xml_safe
 from workplan.views.values import DAY, TEXT
-from workplan.views.words import Words
 from workplan.views.xlsx.looks import FONTS, Looks
 from workplan.views.xlsx.sheet import (
     Grid,
@@ -147,7 +146,7 @@ def _write_sheets(report: Report, kit: Kit) -> None:
     facts = heading_texts(report.status, words, report.baseline)
     write_lists(kit, Heading(names[0], title, facts), _overview(report.status, own, words))
     ledger = _ledger(report, words)
-    fact = _as_of(report, completion_text(report.status.group, words), words)
+    fact = _as_of(report, words.completion(report.status.group), words)
     write_list(kit, Heading(names[1], words("workbook.ledger", title=title), [fact]), ledger, _KEPT)
     alerts = _alerts(report, words)
     fact = _as_of(report, alerts.empty or words("label.alerts-total", number=len(alerts.lines)), words)
@@ -160,7 +159,7 @@ def _write_sheets(report: Report, kit: Kit) -> None:
     for name, sheet in own.items():
         owner = report.status.of_owner(name)
         title = words("workbook.owner", title=report.plan.title, owner=name)
-        fact = _as_of(report, completion_text(owner.group, words), words)
+        fact = _as_of(report, words.completion(owner.group), words)
         found = tuple(lines[verdict.target.id] for verdict in owner.verdicts)
         write_list(kit, Heading(sheet, title, [fact]), ledger._replace(lines=found), _KEPT)
 
