@@ -3,7 +3,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test unit lint format report picture dashboard docs schema editor suite browser bench faults fuzz clean
+PYTHON := python3
+
+.PHONY: run test unit reading lint format report picture dashboard docs schema editor suite browser bench faults fuzz clean
 
 run: $(READY)
 	@$(BIN)/workplan status --as-of 2022-06-30
@@ -21,6 +23,10 @@ unit: $(READY)
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 	$(BIN)/pytest -q -n 3 $(addprefix tests/,$(OTHERS))
+
+# What reads text, for other Pythons: `make reading PYTHON=/usr/bin/python3 VENV=build/debian`.
+reading: $(READY)
+	$(BIN)/pytest -q -n 2 tests/core tests/files tests/problems tests/oracle
 
 lint: $(READY)
 	$(BIN)/ruff check
@@ -84,7 +90,7 @@ docs: picture
 
 # pip before 25.1 knows no dependency groups, so the new environment gets a new pip first.
 $(READY): pyproject.toml
-	python3 -m venv --upgrade-deps $(VENV)
+	$(PYTHON) -m venv --upgrade-deps $(VENV)
 	$(BIN)/pip install --quiet --editable '.[all]' --group dev
 	touch $@
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bench.reports import Report
 from workplan.core.plan import Plan
-from workplan.files.entry_line import entry_line
+from workplan.files.logs.write import entry_line
 from workplan.files.plan.read import read_plan
 
 PLAN = Path(__file__).parents[1] / "plan" / "2022.yaml"
@@ -37,18 +37,18 @@ def write_office(root: Path, made: Iterable[Report], layout: Layout) -> None:
 
 def canonical(report: Report) -> str:
     """The line that `workplan log` writes."""
+    start = {"date": report.day.isoformat(), "task" if report.is_task else "target": report.subject}
+    fields: dict[str, str | bool] = {**start}
+    if report.key is not None:
+        fields[report.key] = True if report.key == "done" else report.figure
     texts = {
-        "date": report.day.isoformat(),
-        "task" if report.is_task else "target": report.subject,
         "by": report.by,
         "note": report.note,
         "problem": report.problem,
         "next": report.next,
         "id": report.id,
     }
-    fields: dict[str, str | bool] = {key: text for key, text in texts.items() if text is not None}
-    if report.key is not None:
-        fields[report.key] = True if report.key == "done" else report.figure
+    fields |= {key: text for key, text in texts.items() if text is not None}
     return entry_line(fields) + "\n"
 
 

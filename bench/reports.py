@@ -13,7 +13,7 @@ from random import Random
 from typing import NamedTuple
 
 from workplan.core.plan import Kind, Plan, Target
-from workplan.files.entry_line import new_id
+from workplan.files.logs.write import new_id
 
 SEED = 2022
 NAMES = ("万韬", "黄永", "陈阳", "社区发展办", "服务办", "平安办")

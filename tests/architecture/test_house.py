@@ -3,7 +3,10 @@
 import ast
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from re import _parser  # type: ignore[attr-defined]  # of no stub
+from typing import Any
 
 import pytest
 
@@ -17,28 +20,12 @@ MAY_IMPORT = {
     "cli": {"cli", "views", "files", "core", "__version__"},
 }
 ONLY_IN = {
-    "yaml": {"files"},
-    "pydantic": {"files"},
-    "pydantic_core": {"files"},
-    "subprocess": {"files"},
-    "rich": {"views", "cli"},
-    "typer": {"cli"},
-    "xlsxwriter": {"views"},
-    "docx": {"views"},
-    "lxml": {"views"},
-}
+    "yaml": {"files"}, "pydantic": {"files"}, "pydantic_core": {"files"}, "subprocess": {"files"},
+    "rich": {"views", "cli"}, "typer": {"cli"}, "xlsxwriter": {"views"}, "docx": {"views"}, "lxml": {"views"},
+}  # fmt: skip
 CORE_MAY_NOT_IMPORT = {
-    "os",
-    "io",
-    "pathlib",
-    "sys",
-    "time",
-    "random",
-    "socket",
-    "tempfile",
-    "shutil",
-    "locale",
-}
+    "os", "io", "pathlib", "sys", "time", "random", "socket", "tempfile", "shutil", "locale",
+}  # fmt: skip
 CLOCKS = {"today", "now", "utcnow", "time", "localtime", "gmtime", "time_ns"}
 PATH_METHODS = {"read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "unlink", "touch", "rename"}
 
@@ -111,11 +98,7 @@ def test_every_file_keeps_the_rules_of_its_room(room: str) -> None:
         ("core", "import rich", "core imports rich"),
         ("core", "from rich.text import Text", "core imports rich"),
         ("core", "def f():\n    import yaml", "core imports yaml"),
-        (
-            "core",
-            "if TYPE_CHECKING:\n    from workplan.views.page import Page",
-            "core imports workplan.views.page",
-        ),
+        ("core", "if TYPE_CHECKING:\n    from workplan.views.page import Page", "core imports workplan.views.page"),
         ("core", "from workplan import cli", "core imports workplan.cli"),
         ("files", "from workplan.views.page import Page", "files imports workplan.views.page"),
         ("views", "from workplan.files.pin import pin", "views imports workplan.files.pin"),
@@ -128,7 +111,7 @@ def test_every_file_keeps_the_rules_of_its_room(room: str) -> None:
         ("views", "time.time()", "views asks time.time()"),
         ("core", "print('x')", "core prints"),
     ],
-)
+)  # fmt: skip
 def test_a_planted_fault_is_found(room: str, planted: str, complaint: str) -> None:
     assert complaint in complaints(room, planted)
 
@@ -205,3 +188,20 @@ def test_every_folder_of_tests_is_run_by_make() -> None:
     places = {ROOT / "tests" / name for names in named for name in names.split()}
     tests = (ROOT / "tests").rglob("test_*.py")
     assert [path for path in tests if places.isdisjoint({path, *path.parents})] == []
+
+
+def is_read_alike(pattern: re.Pattern[Any]) -> bool:
+    """Whether it has no possessive quantifier and no atomic group, which Python before 3.11.5 reads wrongly."""
+    return re.search("POSSESSIVE|ATOMIC", repr(_parser.parse(pattern.pattern, pattern.flags))) is None
+
+
+def test_every_pattern_is_read_alike_by_all_pythons() -> None:
+    modules = [import_module(_name(file)) for file in PACKAGE.rglob("*.py")]
+    patterns = [each for module in modules for each in vars(module).values() if isinstance(each, re.Pattern)]
+    assert len(patterns) > 20
+    assert [pattern.pattern for pattern in patterns if not is_read_alike(pattern)] == []
+
+
+def test_a_planted_pattern_is_found() -> None:
+    assert not is_read_alike(re.compile("a*+b"))
+    assert not is_read_alike(re.compile("(?>a*)b"))

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from called import run
+from program import run
 
 
 def dashboard(root: Path, day: str, folder: Path, *options: str) -> Path:

@@ -7,11 +7,13 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 import pytest
 
-from .conftest import PLAN
+from plans import PLAN
+from program import on_a_terminal
 
 ENTRY = '- {date: 2022-06-30, target: lifts-added, add: 3, evidence: ["proof/a.pdf"]}\n'
 MARK = "an answer given again"
@@ -204,24 +206,12 @@ def test_another_state_of_the_program_is_answered_anew(tmp_path: Path) -> None:
 
 
 def test_on_a_terminal_the_width_and_the_colours_count(pattern: Office) -> None:
-    in_terminal = (
-        "import os, pty, fcntl, termios, struct, sys\n"
-        "pid, fd = pty.fork()\n"
-        "if not pid: os.execv(sys.argv[2], sys.argv[2:])\n"
-        "fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack('HHHH', 24, int(sys.argv[1]), 0, 0))\n"
-        "out = b''\n"
-        "try:\n"
-        "    while part := os.read(fd, 65536): out += part\n"
-        "except OSError: pass\n"
-        "os.waitpid(pid, 0); sys.stdout.buffer.write(out)\n"
-    )
-    program = pattern.program
-    for width in ("70", "90"):
-        pattern.program = (sys.executable, "-c", in_terminal, width, *program)
-        drawn = [pattern.call("status", "--by", "section", TERM="xterm") for _ in range(2)]
+    command = [*pattern.program, "status", "--by", "section"]
+    surroundings: dict[str, Any] = {"cwd": pattern.root, "env": {**pattern.environment, "TERM": "xterm"}}
+    for width in (70, 90):
+        drawn = [on_a_terminal(command, width=width, **surroundings)[1] for _ in range(2)]
         assert drawn[0] == drawn[1]
         assert "\x1b[1m" in drawn[0]
-    pattern.program = program
     assert "\x1b" not in pattern.call("status", "--by", "section", TERM="xterm")
 
 

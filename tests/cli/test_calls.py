@@ -1,22 +1,21 @@
 """How calls end: roots, plans, languages, formats, exit codes, and outputs that cannot be written to."""
 
-import fcntl
 import json
 import os
 import pty
 import select
-import struct
 import subprocess
 import sys
-import termios
 from pathlib import Path
 
 import pytest
 
+from plans import PLAN
+from program import COMMAND, Call, on_a_terminal, read_from, started
 from workplan.cli.args import COMMANDS
 from workplan.files.disk.starter import shell_script
 
-from .conftest import PLAN, Call, write_log
+from .conftest import log_of, write_log
 
 JUNE = ("--as-of", "2022-06-30")
 MODULES = [*dict.fromkeys(COMMANDS.values())]
@@ -91,23 +90,23 @@ def test_of_several_plans_the_day_the_name_or_the_latest_decides(root: Path, cal
 
 
 def test_only_the_chosen_plans_errors_stop_a_command_and_check_reads_all(root: Path, call: Call) -> None:
-    (root / "plan" / "2023.yaml").write_text(
-        PLAN.replace("2022-", "2023-").replace("owner: Bob", "owner: Bab")
-    )
+    other = root / "plan" / "2023.yaml"
+    for broken in ("titel: Draft\n", "x: [\n", "title: T\nperiod: {start: 2024-01-01\n"):
+        other.write_text(broken)
+        assert call("status", *JUNE).code == 0
+    other.write_text(PLAN.replace("2022-", "2023-").replace("owner: Bob", "owner: Bab"))
     assert call("status", *JUNE).code == 0
     ended = call("check")
     assert (ended.code, ": error: no owner 'Bab'" in ended.out) == (1, True)
 
 
 def test_warnings_are_counted_beside_the_status_and_count_when_strict(root: Path, call: Call) -> None:
-    write_log(root, *["- {date: 2022-05-31, target: lifts-added, add: 1}"] * 2, month="2022-05")
+    entry = "- {date: 2022-05-31, target: lifts-added, add: 1}"
+    write_log(root, entry, month="2022-05")
+    assert call("check", "--strict") == (0, "", "")
+    write_log(root, entry, entry, month="2022-05")
     assert call("status", *JUNE).err == "warnings: 1; see them with `workplan check`\n"
     assert [call("check").code, call("check", "--strict").code] == [0, 5]
-
-
-def test_check_is_silent_when_all_is_well(root: Path, call: Call) -> None:
-    write_log(root, "- {date: 2022-05-31, target: lifts-added, add: 1}")
-    assert call("check", "--strict") == (0, "", "")
 
 
 def test_a_threshold_of_alerts_is_that_kind_or_a_graver_one(root: Path, call: Call) -> None:
@@ -160,28 +159,19 @@ def test_a_selection_holds_only_what_was_asked_for(root: Path, call: Call) -> No
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (
-            ["status", "--as-of", "2022-13"],
-            "'2022-13' is no day; write 2022-06-30, or 2022-06 for its last day",
-        ),
+        (["status", "--as-of", "2022-13"], "'2022-13' is no day; write 2022-06-30, or 2022-06 for its last day"),
         (["status", "--owner", "Nobody"], "nothing is called 'Nobody'; there are: Ann, Bob"),
         (["status", "--section", "moon"], "nothing is called 'moon'; there are: town"),
         (["show", "lifts-aded"], "nothing is called 'lifts-aded'; did you mean 'lifts-added'?"),
-        (
-            ["show", "qwertyuiop"],
-            "nothing is called 'qwertyuiop'; `workplan status --by target --format csv` lists all targets",
-        ),
+        (["show", "qwertyuiop"], "nothing is called 'qwertyuiop'; `workplan status --by target --format csv` lists all targets"),
         (["show"], "ID is missing; see workplan show -h"),
         (["stauts"], "there is no command 'stauts'; see workplan -h"),
-        (
-            ["status", "--by", "moon"],
-            "--by is one of: plan, section, task, owner, target; see workplan status -h",
-        ),
+        (["status", "--by", "moon"], "--by is one of: plan, section, task, owner, target; see workplan status -h"),
         (["status", "--lang", "fr"], "--lang is one of: zh, en; see workplan status -h"),
         (["status", "--moon"], "there is no option --moon; see workplan status -h"),
         (["fmt", "moon.yaml"], "moon.yaml is no log of a plan; logs lie below progress and end in .yaml"),
     ],
-)
+)  # fmt: skip
 def test_a_wrong_call_says_what_is_right(call: Call, arguments: list[str], said: str) -> None:
     ended = call(*arguments)
     assert (ended.code, ended.out, ended.err.replace(str(Path.cwd()) + "/", "")) == (2, "", said + "\n")
@@ -255,68 +245,12 @@ def test_what_a_new_plan_needs_is_asked_for(
     assert (ended.code, said in ended.err, list(tmp_path.iterdir())) == (2, True, [])
 
 
-def spawned(root: Path, *arguments: str, **settings: object) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "workplan.cli.main", "-C", str(root), *arguments]
-    return subprocess.Popen(command, text=True, stderr=subprocess.PIPE, **settings)  # type: ignore[call-overload,no-any-return]
-
-
-def test_a_reader_that_goes_away_ends_a_command_well(root: Path) -> None:
-    read, write = os.pipe()
-    os.close(read)
-    process = spawned(root, "status", stdout=write)
-    os.close(write)
-    assert (process.communicate(timeout=60)[1], process.returncode) == ("", 0)
-
-
-def test_an_output_that_cannot_be_written_to_is_the_machines_trouble(root: Path) -> None:
-    with Path("/dev/full").open("w") as full:
-        process = spawned(root, "status", stdout=full)
-        assert (process.communicate(timeout=60)[1], process.returncode) == (
-            "workplan: No space left on device\n",
-            3,
-        )
-
-
 def test_an_entry_that_was_written_but_not_printed_is_said_to_be_written(root: Path) -> None:
     with Path("/dev/full").open("w") as full:
-        process = spawned(root, "log", "lifts-added", "+1", "--date", "2022-06-30", stdout=full)
-        told = process.communicate(timeout=60)[1]
-    assert (told, process.returncode) == (
-        "written to progress/2022/2022-06.yaml, but the result could not be printed\n",
-        4,
-    )
-    assert (root / "progress" / "2022" / "2022-06.yaml").read_text().count("add: 1") == 1
-
-
-def test_a_log_that_cannot_be_written_is_not_written(root: Path, call: Call) -> None:
-    (root / "progress").write_text("a file where the folder belongs")
-    ended = call("log", "lifts-added", "+1", "--date", "2022-06-30")
-    assert ended.code in (1, 3)
-    assert "2022-06.yaml" in ended.err or "not written" in ended.err
-
-
-def on_a_terminal(root: Path, **environment: str) -> str:
-    """What `status` prints on a terminal of 80 columns."""
-    master, slave = pty.openpty()
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 80, 0, 0))
-    process = spawned(
-        root, "status", *JUNE, stdout=slave, env={**os.environ, "TERM": "xterm-256color", **environment}
-    )
-    os.close(slave)
-    printed = b""
-    while chunk := _read(master):
-        printed += chunk
-    process.communicate(timeout=60)
-    os.close(master)
-    assert process.returncode == 0
-    return printed.decode()
-
-
-def _read(master: int) -> bytes:
-    try:
-        return os.read(master, 65536)
-    except OSError:  # how Linux says that the other end is closed
-        return b""
+        ran = started("log", "lifts-added", "+1", "--date", "2022-06-30", cwd=root, stdout=full)
+    told = "written to progress/2022/2022-06.yaml, but the result could not be printed\n"
+    assert (ran.returncode, ran.stderr) == (4, told)
+    assert log_of(root, "2022-06").count("add: 1") == 1
 
 
 def _read_or_press(master: int, keys: bytes) -> bytes:
@@ -326,25 +260,26 @@ def _read_or_press(master: int, keys: bytes) -> bytes:
     """
     while not select.select([master], [], [], 10)[0]:
         os.write(master, keys)
-    return _read(master)
+    return read_from(master)
 
 
-def test_a_terminal_gets_colours_unless_it_wants_none(root: Path) -> None:
-    assert "\x1b[" in on_a_terminal(root)
-    assert "\x1b[" not in on_a_terminal(root, NO_COLOR="1")
-    assert "\x1b[" not in on_a_terminal(root, TERM="dumb")
+def test_a_terminal_gets_colours_unless_it_wants_none_and_its_width_is_used(root: Path) -> None:
+    def shown(**settings: str) -> str:
+        environment = {**os.environ, "TERM": "xterm-256color", **settings}
+        code, printed = on_a_terminal([*COMMAND, "status", *JUNE], cwd=root, env=environment)
+        assert code == 0
+        return printed
 
-
-def test_a_terminals_width_is_used_and_never_exceeded(root: Path) -> None:
-    widest = max(len(line) for line in on_a_terminal(root, NO_COLOR="1").splitlines())
-    assert 70 < widest <= 80
+    assert "\x1b[" in shown()
+    assert "\x1b[" not in shown(TERM="dumb")
+    plain = shown(NO_COLOR="1")
+    assert "\x1b[" not in plain
+    assert 70 < max(len(line) for line in plain.splitlines()) <= 80
 
 
 def test_piped_output_is_plain_and_the_same_whatever_the_terminal(root: Path, call: Call) -> None:
-    process = spawned(
-        root, "status", *JUNE, stdout=subprocess.PIPE, env={**os.environ, "TERM": "xterm-256color"}
-    )
-    assert process.communicate(timeout=60)[0] == call("status", *JUNE).out
+    ran = started("-C", str(root), "status", *JUNE, env={**os.environ, "TERM": "xterm-256color"})
+    assert ran.stdout == call("status", *JUNE).out
 
 
 def test_a_report_that_nobody_would_read_stops_the_status_of_its_plan(root: Path, call: Call) -> None:
@@ -356,31 +291,14 @@ def test_a_report_that_nobody_would_read_stops_the_status_of_its_plan(root: Path
     assert call("check").out.count("[misnamed-file]") == 1
 
 
-def test_closed_streams_are_no_trouble(root: Path) -> None:
-    command = f"{sys.executable} -m workplan.cli.main -C {root} status --as-of 2022-06-30"
-    for closing in (">&-", "2>&-", "<&-"):
-        ended = subprocess.run(
-            ["sh", "-c", f"{command} {closing}"], capture_output=True, text=True, timeout=60, check=False
-        )
-        assert (ended.returncode, ended.stderr) == (0, "")
-
-
-def test_what_is_piped_is_utf_8_whatever_the_locale(root: Path) -> None:
-    plan = root / "plan" / "2022.yaml"
-    plan.write_text(plan.read_text().replace("unit: lifts, at_least: 52", "unit: 台², at_least: 52"))
-    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
-    process = spawned(root, "status", *JUNE, "--format", "json", stdout=subprocess.PIPE, env=environment)
-    assert json.loads(process.communicate(timeout=60)[0])["targets"][0]["unit"] == "台²"
-
-
 @pytest.mark.parametrize("keys", [b"\x03", b"\x04"])
 @pytest.mark.parametrize("command", ["log", "init"])
 def test_a_question_can_be_left_by_ctrl_c_or_ctrl_d(root: Path, command: str, keys: bytes) -> None:
     pid, master = pty.fork()
     if pid == 0:
         os.chdir(root)
-        os.execv(sys.executable, [sys.executable, "-m", "workplan.cli.main", command])
-    printed = _read(master)
+        os.execv(sys.executable, [*COMMAND, command])
+    printed = read_from(master)
     os.write(master, keys)
     while chunk := _read_or_press(master, keys):
         printed += chunk
@@ -388,12 +306,6 @@ def test_a_question_can_be_left_by_ctrl_c_or_ctrl_d(root: Path, command: str, ke
     assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 130
     assert b"Traceback" not in printed
     assert printed.decode().strip().endswith("interrupted")
-
-
-def test_a_plan_that_cannot_be_read_does_not_disable_another(root: Path, call: Call) -> None:
-    for broken in ("titel: Draft\n", "x: [\n", "title: T\nperiod: {start: 2024-01-01\n"):
-        (root / "plan" / "other.yaml").write_text(broken)
-        assert call("status", *JUNE).code == 0
 
 
 def test_owners_keep_their_roll_up_when_only_some_states_are_shown(root: Path, call: Call) -> None:

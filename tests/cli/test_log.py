@@ -1,14 +1,13 @@
 """`workplan log`: what is written, what is refused, and what is said."""
 
-import os
-import pty
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from .conftest import Call, log_of, write_log
+from program import COMMAND, Call, on_a_terminal
+
+from .conftest import log_of, write_log
 
 DAY = ("--date", "2022-06-30")
 
@@ -63,32 +62,23 @@ def test_every_kind_of_change_is_written_in_canonical_form(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (
-            ["lifts-added", "3"],
-            "3 more, or 3 in all? write +3 (or --add 3) for more, =3 (or --total 3) for the total",
-        ),
+        (["lifts-added", "3"], "3 more, or 3 in all? write +3 (or --add 3) for more, =3 (or --total 3) for the total"),
         (["growth", "+3"], "'+3' does not fit here; a rate takes =3.2 or =-0.6 (in points)"),
         (["care", "done"], "'done' does not fit here; a duty is reported in words: --note"),
         (["hall", "soon"], "'soon' is no change; a milestone takes done, undone or =60 (per cent)"),
         (["lifts-added", "+3", "--add", "3"], "'+3' says the same as --add or --total; give it once"),
-        (
-            ["care"],
-            "neither a figure nor words to report; a duty is reported in words: --note, or say something with --note",
-        ),
+        (["care"], "neither a figure nor words to report; a duty is reported in words: --note, or say something with --note"),
         (
             ["lifts-added", "+3", "--total", "7"],
             "with this addition the total is 3, not 7; check both and log again. Not written",
         ),
         (["lifts-added", "+3", "--nte", "x"], "there is no option --nte; see workplan log -h"),
         (["lifts-added", "+3", "x"], "too much: x; put text with spaces in quotes; see workplan log -h"),
-        (
-            ["lifts-added", "+3", "--light", "blue"],
-            "--light is one of: green, yellow, red; see workplan log -h",
-        ),
+        (["lifts-added", "+3", "--light", "blue"], "--light is one of: green, yellow, red; see workplan log -h"),
         (["lift-added", "+3"], "nothing is called 'lift-added'; did you mean 'lifts-added'?"),
         ([], "which target? for example `workplan log lifts-added +3`"),
     ],
-)
+)  # fmt: skip
 def test_what_could_mean_something_else_is_refused_with_the_remedy(
     root: Path, call: Call, arguments: list[str], said: str
 ) -> None:
@@ -179,15 +169,10 @@ def test_the_entrys_day_chooses_among_several_plans(root: Path, call: Call) -> N
 
 def test_without_arguments_a_terminal_is_asked(root: Path) -> None:
     answers = "lifts\nlifts-added\n2022-06-30\n3\n+3\ngood\n\n\nAnn\n"
-    master, slave = pty.openpty()
-    os.write(master, answers.encode())
-    command = [sys.executable, "-m", "workplan.cli.main", "log"]
-    ended = subprocess.run(command, stdin=slave, capture_output=True, text=True, timeout=60, check=False)
-    os.close(slave)
-    os.close(master)
-    assert ended.returncode == 0
-    assert "may be any of these" in ended.stderr
-    assert "3 more, or 3 in all?" in ended.stderr
+    code, shown = on_a_terminal([*COMMAND, "log"], answers, cwd=root)
+    assert code == 0
+    assert "may be any of these" in shown
+    assert "3 more, or 3 in all?" in shown
     start = '- {date: 2022-06-30, target: lifts-added, add: 3, by: "Ann", note: "good", id: '
     assert log_of(root, "2022-06").startswith(start)
 
@@ -210,15 +195,11 @@ def test_a_text_that_is_not_utf_8_is_refused(root: Path, call: Call) -> None:
     assert not (root / "progress").exists()
 
 
-def test_everybody_who_reports_at_once_is_counted(root: Path) -> None:
-    command = [sys.executable, "-m", "workplan.cli.main", "log", "lifts-added", "+1", *DAY]
+@pytest.mark.parametrize(("more", "lines"), [((), 8), (("--id", "same"), 1)])
+def test_everybody_who_reports_at_once_is_counted_and_an_id_once(
+    root: Path, more: tuple[str, ...], lines: int
+) -> None:
+    command = [*COMMAND, "log", "lifts-added", "+1", *DAY, *more]
     reporters = [subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL) for _ in range(8)]
     assert [reporter.wait(timeout=60) for reporter in reporters] == [0] * 8
-    assert log_of(root, "2022-06").count("add: 1") == 8
-
-
-def test_an_id_is_written_once_however_many_try_at_once(root: Path) -> None:
-    command = [sys.executable, "-m", "workplan.cli.main", "log", "lifts-added", "+1", *DAY, "--id", "same"]
-    reporters = [subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL) for _ in range(6)]
-    assert [reporter.wait(timeout=60) for reporter in reporters] == [0] * 6
-    assert log_of(root, "2022-06").count("\n") == 1
+    assert log_of(root, "2022-06").count("add: 1") == lines

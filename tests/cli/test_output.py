@@ -1,12 +1,11 @@
 """How what ends a command is told: in one way, whoever has read its words."""
 
 import errno
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from program import started
 from workplan.cli.output import Exit, Stop, ended
 from workplan.views.phrases import Words
 from workplan.views.words import Language
@@ -39,7 +38,6 @@ def test_what_ends_a_command_has_a_code_and_words(
 @pytest.mark.parametrize("reader", ["/dev/full", "/dev/null"])
 def test_a_full_disk_is_told_and_a_reader_of_nothing_is_not(root: Path, command: str, reader: str) -> None:
     with Path(reader).open("w") as out:
-        program = [sys.executable, "-m", "workplan.cli.main", command]
-        ran = subprocess.run(program, cwd=root, stdout=out, stderr=subprocess.PIPE, text=True, check=False)
+        ran = started(command, cwd=root, stdout=out)
     full = (3, "workplan: No space left on device\n")
     assert (ran.returncode, ran.stderr) == (full if reader == "/dev/full" else (0, ""))

@@ -11,10 +11,13 @@ from typing import Any
 
 import pytest
 
-from scripted import Scripted
+import program
+from plans import PLAN
+from program import COMMAND, Call, on_a_terminal
+from repository import Repository
 from workplan.views.formats import FORMATS, Form
 
-from .conftest import PLAN, Call, write_log
+from .conftest import write_log
 
 AS_OF = ("--as-of", "2022-06-30")
 TEXT_FORMS = [each.form for each in FORMATS if each.extra is None]
@@ -49,11 +52,9 @@ def test_what_is_said_is_stronger_than_the_ending(root: Path, call: Call) -> Non
 def test_without_a_file_a_report_is_printed_as_it_would_be_written(
     root: Path, capfdbinary: pytest.CaptureFixture[bytes], form: Form, output: tuple[str, ...]
 ) -> None:
-    from called import run as called  # noqa: PLC0415  # with its own capture of bytes
-
-    assert called(["report", "--format", form, "-o", "r", *AS_OF]) == 0
+    assert program.run(["report", "--format", form, "-o", "r", *AS_OF]) == 0
     capfdbinary.readouterr()
-    assert called(["report", "--format", form, *output, *AS_OF]) == 0
+    assert program.run(["report", "--format", form, *output, *AS_OF]) == 0
     assert capfdbinary.readouterr() == ((root / "r").read_bytes(), b"")
 
 
@@ -110,7 +111,7 @@ def test_the_same_call_makes_the_same_bytes_in_another_process(tmp_path: Path, f
     write_log(tmp_path, ENTRY)
 
     def made(seed: str) -> bytes:
-        command = [sys.executable, "-m", "workplan.cli.main", "report", "--format", form, *AS_OF]
+        command = [*COMMAND, "report", "--format", form, *AS_OF]
         environment = {**os.environ, "PYTHONHASHSEED": seed}
         return run(command, capture_output=True, check=True, env=environment, cwd=tmp_path).stdout
 
@@ -202,13 +203,13 @@ def test_a_report_is_narrowed_as_a_status_is(call: Call) -> None:
 
 
 @pytest.fixture
-def repository(root: Path) -> Scripted:
+def repository(root: Path) -> Repository:
     """January: 60 lifts are asked; June: 18 are there; July: 52 would do, and 30 is the share asked."""
-    made = Scripted.at(root)
-    made.commit("2022-01-05", plan=PLAN.replace("at_least: 52", "at_least: 60"))
-    made.commit("2022-06-30", m06=ENTRY + "\n")
+    made = Repository.at(root)
+    made.record("2022-01-05", plan=PLAN.replace("at_least: 52", "at_least: 60"))
+    made.record("2022-06-30", m06=ENTRY + "\n")
     reason = "revisions:\n  - {date: 2022-07-01, targets: [lifts-added], reason: no money}\n"
-    made.commit("2022-07-02", plan=PLAN + reason)
+    made.record("2022-07-02", plan=PLAN + reason)
     return made
 
 
@@ -244,31 +245,6 @@ def test_a_report_speaks_the_language_that_is_asked_for(call: Call, language: st
 
 
 @pytest.mark.usefixtures("root")
-def test_a_reader_that_has_gone_away_is_no_error() -> None:
-    command = f"{sys.executable} -m workplan.cli.main report --format json | head -c 1"
-    ended = run(["bash", "-o", "pipefail", "-c", command], capture_output=True, check=False)
-    assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"{", b"")
-
-
-def on_terminal(command: list[str]) -> bytes:
-    """The exit code of `command`, and what it shows on a terminal of its own."""
-    leader, follower = os.openpty()
-    ended = run(command, stdin=follower, stdout=follower, stderr=follower, check=False)
-    os.close(follower)
-    shown = bytearray(str(ended.returncode).encode() + b" ")
-    while True:
-        try:
-            part = os.read(leader, 4096)
-        except OSError:
-            break
-        shown += part
-    os.close(leader)
-    return bytes(shown)
-
-
-@pytest.mark.usefixtures("root")
 def test_what_is_no_text_is_not_shown_on_a_terminal() -> None:
-    shown = on_terminal(
-        [sys.executable, "-m", "workplan.cli.main", "report", "--format", "xlsx", "--lang", "en"]
-    )
-    assert shown == b"2 xlsx is no text for a terminal; name a file with -o, or pipe it on\r\n"
+    shown = on_a_terminal([*COMMAND, "report", "--format", "xlsx", "--lang", "en"])
+    assert shown == (2, "xlsx is no text for a terminal; name a file with -o, or pipe it on\r\n")

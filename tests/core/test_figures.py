@@ -5,7 +5,6 @@ import pytest
 
 from workplan.core.figures import (
     decimals,
-    is_whole,
     parse_figure,
     parse_points,
     parse_share,
@@ -87,7 +86,3 @@ def test_a_figure_is_printed_whole_or_with_two_decimals_when_it_does_not_end(
 
 def test_decimals_are_those_that_were_typed() -> None:
     assert [decimals(Decimal(text)) for text in ("52", "6.33", "6.30", "1E+2")] == [0, 2, 2, 0]
-
-
-def test_whole_figures_have_nothing_after_the_point() -> None:
-    assert (is_whole(Decimal("2.0")), is_whole(Fraction(5, 2))) == (True, False)

@@ -1,13 +1,14 @@
 """The history of a thing: each change told once, at the commit that made it, through renamings and merges."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from workplan.core.diff import ChangeKind, PlanChange, SubjectKind, beginnings
 from workplan.core.diff_fields import Effect, Value
-from workplan.core.history import Author, Version, history, is_value, last_name, names_of
+from workplan.core.history import Author, Version, history, last_name
 
 from .written import plan, read, said
 
@@ -38,9 +39,8 @@ def version(commit: str, changes: Sequence[PlanChange] = (), **parents: Sequence
 
 
 def entries(*versions: Version) -> list[tuple[str, Value, Value]]:
-    """Commit, old and new value of each entry, where every change is wanted."""
-    found = history(versions, [lambda _: True] * len(versions))
-    return [(each.author.commit, each.change.old, each.change.new) for each in found]
+    """Commit, old and new value of all that happened to the plan."""
+    return [(each.author.commit, each.change.old, each.change.new) for each in history(versions)]
 
 
 FIRST = version("first", [change(None, 52)])
@@ -54,10 +54,9 @@ def test_each_change_is_told_at_its_commit_oldest_first() -> None:
     ]  # fmt: skip
 
 
-def test_only_what_is_wanted_of_a_version_is_told() -> None:
-    both = [change(52, 50), change(1, 2, of="hall")]
-    versions = version("a", both), version("b", v0=both)
-    found = history(versions, [lambda each: each.id == "hall", lambda _: False])
+def test_of_a_target_only_its_own_changes_are_told() -> None:
+    first = version("a", [change(52, 50), change(1, 2, of="hall")])
+    found = history([first, version("b", v0=[change(50, 40)])], SubjectKind.TARGET, "hall")
     assert [(each.author.commit, each.change.id) for each in found] == [("a", "hall")]
 
 
@@ -132,8 +131,11 @@ def test_two_checkpoints_that_changed_at_once_are_two_changes() -> None:
 
 
 def names(now: str, *versions: Version) -> list[str]:
-    """The ids in each version of what is called so now."""
-    return [" ".join(sorted(each)) for each in names_of(SubjectKind.TARGET, [now], versions)]
+    """The ids in each version of what is called so now, where every target changes in every version."""
+    moved = [change(1, 2, of=name) for name in "abcd"]
+    every = [replace(each, differences=tuple((*d, *moved) for d in each.differences)) for each in versions]
+    found = [(each.author.commit, each.change.id or "") for each in history(every, SubjectKind.TARGET, now)]
+    return [" ".join(sorted({i for c, i in found if c == each.author.commit})) for each in versions]
 
 
 def test_an_id_is_followed_back_through_renamings() -> None:
@@ -184,7 +186,8 @@ def test_what_was_ever_called_so_is_known_by_its_last_id(name: str, last: str | 
 def test_a_value_is_the_bound_the_due_date_the_owner_the_state_or_what_moves_the_goal(
     found: PlanChange, expected: bool
 ) -> None:
-    assert is_value(found) is expected
+    told = list(history([version("first", [found])], SubjectKind.TARGET, found.id or ""))
+    assert bool(told) is expected
 
 
 @pytest.mark.parametrize(

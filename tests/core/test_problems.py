@@ -1,6 +1,6 @@
 import pytest
 
-from workplan.core.problems import Suggestions, closest
+from workplan.core.problems import closest, unknown
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def test_a_name_of_one_letter_is_never_suggested() -> None:
 
 
 def test_only_the_first_fifty_unknown_names_are_helped() -> None:
-    suggestions = Suggestions([f"name-{n}" for n in range(60)])
-    hints = [suggestions.closest(f"nane-{n}") for n in range(60)]
-    assert [hint is None for hint in hints] == [False] * 50 + [True] * 10
-    assert suggestions.closest("nane-0") == "name-0"
+    named = [(n, f"nane-{n}") for n in (*range(60), 0)]
+    hints = [hint for _, _, hint in unknown(named, [f"name-{n}" for n in range(60)])]
+    assert [hint is None for hint in hints] == [False] * 50 + [True] * 10 + [False]
+    assert hints[-1] == "name-0"

@@ -6,7 +6,7 @@ import pytest
 
 from workplan.core.calendar import Span
 from workplan.core.plan import DueChange, Revision
-from workplan.core.status import status_of, trail_entries
+from workplan.core.status import status_of
 
 from .plans import entry, owners, plan, target
 
@@ -22,14 +22,8 @@ REPORTS = (
 
 def test_the_entries_of_a_target_are_those_up_to_the_day_even_one_that_counts_once() -> None:
     status = status_of(plan(LIFTS, CARE), "plan.yaml", REPORTS, date(2022, 7, 31))
-    assert trail_entries(LIFTS, status) == (REPORTS[0], REPORTS[3], REPORTS[1])
-
-
-def test_a_task_a_section_and_an_owner_list_no_entries_of_targets() -> None:
-    of = plan(LIFTS, CARE)
-    status = status_of(of, "plan.yaml", REPORTS, date(2022, 7, 31))
-    subjects = (of.tasks[0], of.sections[0], of.owners["Ann"])
-    assert [trail_entries(subject, status) for subject in subjects] == [(), (), ()]
+    trail = status.of_target("lifts").facts.trail
+    assert (*trail.entries, *trail.repeated) == (REPORTS[0], REPORTS[3], REPORTS[1])
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,13 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from workplan.cli.loaded import Loaded
-from workplan.cli.loading import load
+from workplan.cli.office import Loaded, load
 from workplan.core.alerts import AlertKind
+from workplan.core.log import Entry
 from workplan.core.plan import Plan
 from workplan.core.status import Status, status_of
 from workplan.core.verdict import State
@@ -34,9 +34,15 @@ def plan_of(read: Loaded) -> Plan:
     return read.plan
 
 
+def entries_of(read: Loaded) -> Sequence[Entry]:
+    """The entries of its logs."""
+    assert read.logs is not None
+    return read.logs.entries
+
+
 def status_on(read: Loaded, day: str) -> Status:
     """The answer as of a day."""
-    return status_of(plan_of(read), read.file, read.entries, date.fromisoformat(day))
+    return status_of(plan_of(read), read.file, entries_of(read), date.fromisoformat(day))
 
 
 def states(status: Status) -> Counter[State]:

@@ -9,14 +9,14 @@ from itertools import pairwise
 
 import pytest
 
-from data.repository import ROOT, Prints, kinds_of_alerts, loaded, plan_of, states, status_on
-from workplan.cli.loaded import Loaded
+from data.repository import ROOT, Prints, entries_of, kinds_of_alerts, loaded, plan_of, states, status_on
+from workplan.cli.office import Loaded
 from workplan.core.alerts import AlertKind
 from workplan.core.calendar import Every
 from workplan.core.plan import Kind, Plan, Target
 from workplan.core.verdict import Light, State
-from workplan.files.disk.folder import log_files
-from workplan.files.fmt import format_log
+from workplan.files.disk.folder import DiskTree
+from workplan.files.logs.fmt import format_log
 
 LOGS = tuple(f"progress/2022/2022-{month:02}.yaml" for month in range(1, 7))
 HEAD = "# 示例数据，并非街道实际完成情况"
@@ -195,8 +195,8 @@ def test_headline_figures_name_no_owner() -> None:
 
 
 def test_there_is_a_log_for_each_month_to_june() -> None:
-    assert log_files(ROOT, street().file) == LOGS
-    for entry in street().entries:
+    assert DiskTree(ROOT).logs(street().file) == LOGS
+    for entry in entries_of(street()):
         assert entry.file == f"progress/2022/{entry.date:%Y-%m}.yaml"
 
 
@@ -206,8 +206,8 @@ def test_every_log_says_first_that_it_is_an_illustration(file: str) -> None:
 
 
 def test_every_entry_says_that_it_is_an_illustration_and_has_an_id_of_its_own() -> None:
-    ids = [entry.id or "" for entry in street().entries]
-    assert {entry.by for entry in street().entries} == {"示例"}
+    ids = [entry.id or "" for entry in entries_of(street())]
+    assert {entry.by for entry in entries_of(street())} == {"示例"}
     assert len(set(ids)) == len(ids)
     assert [found for found in ids if not re.fullmatch(r"[a-z][a-z0-9]{11}", found)] == []
 
@@ -216,24 +216,24 @@ def test_every_entry_says_that_it_is_an_illustration_and_has_an_id_of_its_own() 
 def test_every_log_is_in_canonical_form_and_in_the_order_of_days(file: str) -> None:
     raw = (ROOT / file).read_bytes()
     assert format_log(raw, file) == raw
-    days = [entry.date for entry in street().entries if entry.file == file]
+    days = [entry.date for entry in entries_of(street()) if entry.file == file]
     assert all(one <= next_one for one, next_one in pairwise(days))
 
 
 def test_logs_show_every_way_of_reporting() -> None:
-    entries = street().entries
+    entries = entries_of(street())
     shares = [entry for entry in entries if entry.given.in_points]
     ways = {
-        "add": any(entry.add is not None and entry.add > 0 for entry in entries),
-        "nothing added": any(entry.add == 0 for entry in entries),
-        "correction": any(entry.add is not None and entry.add < 0 for entry in entries),
-        "total": any(entry.value is not None for entry in entries),
+        "add": any(entry.given.add is not None and entry.given.add > 0 for entry in entries),
+        "nothing added": any(entry.given.add == 0 for entry in entries),
+        "correction": any(entry.given.add is not None and entry.given.add < 0 for entry in entries),
+        "total": any(entry.given.value is not None for entry in entries),
         "share": {entry.subject for entry in shares} == {"green-coverage"},
-        "done": any(entry.done is True for entry in entries),
-        "undone": any(entry.done is False for entry in entries),
-        "own light": {entry.light for entry in entries} == {None, "yellow", "red"},
+        "done": any(entry.given.done is True for entry in entries),
+        "undone": any(entry.given.done is False for entry in entries),
+        "own light": {entry.given.light for entry in entries} == {None, "yellow", "red"},
         "words of a task": any(entry.is_task for entry in entries),
-        "words of a target": any(not entry.is_task and not entry.gives_figure for entry in entries),
+        "words of a target": any(not entry.is_task and not entry.given.is_figure for entry in entries),
         "problem": any(entry.problem for entry in entries),
         "next": any(entry.next for entry in entries),
     }

@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from data.repository import TOUR, Prints, kinds_of_alerts, loaded, plan_of, status_on
-from workplan.cli.loaded import Loaded
+from workplan.cli.office import Loaded
 from workplan.core.alerts import AlertKind
 from workplan.core.verdict import State
 

@@ -12,7 +12,7 @@ from workplan.core.log import logs_of
 from workplan.core.plan import Plan
 from workplan.core.problems import Pinned, Problem
 from workplan.files.disk.starter import starter_plan
-from workplan.files.fmt import format_log
+from workplan.files.logs.fmt import format_log
 from workplan.files.logs.read import LogFile, read_log
 from workplan.files.plan.read import read_plan
 from workplan.files.yaml.decode import decode
@@ -81,7 +81,7 @@ def _assert_formatted(raw: bytes, found: LogFile) -> None:
 
 def _assert_placed(problems: tuple[Problem, ...], raw: bytes) -> tuple[Pinned, ...]:
     pinned = pin(problems, lambda _: raw)
-    is_text = decode(raw, "").text is not None
+    is_text = decode(raw, "")[0] is not None
     for each in pinned:
         _assert_within(each, raw, is_text=is_text)
     form, page = _FORMS[len(raw) % len(_FORMS)], _PAGES[len(raw) % len(_PAGES)]

@@ -9,12 +9,10 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from cli.conftest import Call, call, plain_environment
 from faults.form import IS_LONG, measured
 from faults.hostile import LOG, PLAN, filled
 from faults.promises import assert_harmless
-
-__all__ = ["call", "plain_environment"]
+from program import Call
 
 TEXTS = (
     "\x1b]0;owned\x07x", "\x1b[2Jx", "a\u202egnp.exe", "a\u200bb", "[bold red]x[/]", "[link=http://evil]y[/link]", "=cmd|' /C calc'!A0", "+1+1",
@@ -48,9 +46,9 @@ SLOT = re.compile("⟦t (.*?)⟧")
 @pytest.mark.parametrize("text", TEXTS)
 def test_no_text_acts_wherever_it_is_printed(text: str, tmp_path: Path, call: Call) -> None:
     _write_everywhere(text, tmp_path)
-    forms = ("table", "csv", "markdown")
+    forms = ("table", "csv", "markdown", "json")
     for number, command in enumerate(COMMANDS.values(), TEXTS.index(text)):
-        for form in forms if IS_LONG else forms[number % 3 :][:1]:
+        for form in forms if IS_LONG else forms[number % 4 :][:1]:
             ended = call("-C", str(tmp_path), *command, "--format", form)
             assert ended.code == 0, ended
             assert_harmless(ended.out.removeprefix("\ufeff").replace("\r\n", "\n") + ended.err)

@@ -8,13 +8,12 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from cli.conftest import PLAN, Call, call, plain_environment
 from faults.form import measured, runs
 from faults.promises import assert_bytes_are_read, assert_harmless
 from faults.yaml_suite import EXPECTED, SuiteCase, expected, suite_cases, why_missing
 from needs import need
-
-__all__ = ["call", "plain_environment"]
+from plans import PLAN
+from program import Call
 
 
 def test_every_case_of_the_suite_is_a_problem_with_a_place_or_is_in_order(tmp_path: Path, call: Call) -> None:

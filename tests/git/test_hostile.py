@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from git.conftest import Call
-from git.repository import HALL, Repository, lifts, plan
+from git.plans import lifts, plan
+from plans import HALL
+from program import Call
+from repository import Repository
 from workplan.cli.complete import answer
 
 LOG = "- {date: 2022-02-10, target: lifts, add: 3, id: k4x9p2s7f1ky}\n"

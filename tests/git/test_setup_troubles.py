@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from git.conftest import Call
-from git.repository import HALL, Repository, lifts, plan
+from git.plans import lifts, plan
+from plans import HALL
+from program import Call
+from repository import Repository
 
 FILES = (".gitattributes", ".git/config", ".git/hooks/pre-commit")
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from git.conftest import Call
-from git.repository import HALL, Repository, lifts, plan
-from git.test_missing import lose
+from git.plans import lifts, plan
+from plans import HALL
+from program import Call
+from repository import Repository
 from workplan.files.git.run import GitError, open_repository
 from workplan.files.git.run import Repository as Opened
 from workplan.files.git.tree import is_anything_staged, plans_staged
@@ -88,7 +89,7 @@ def test_before_the_first_commit_the_plan_is_all_new(repository: Repository, cal
 
 
 def test_a_commit_that_is_lost_is_not_taken_for_none(office: Repository, call: Call) -> None:
-    lose(office, "HEAD")
+    office.lose("HEAD")
     ended = call("diff", "--staged")
     assert (ended.code, ended.err.split(";")[0]) == (2, "there is no revision 'HEAD'")
 
@@ -105,7 +106,7 @@ def test_a_submodule_is_no_file(office: Repository) -> None:
 def test_what_is_lost_is_gits_trouble(
     office: Repository, lost: str, asked: Callable[[Opened], object]
 ) -> None:
-    lose(office, lost)
+    office.lose(lost)
     with pytest.raises(GitError):
         asked(open_repository(office.root))
 

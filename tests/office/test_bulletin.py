@@ -243,10 +243,10 @@ def test_negative_figures_amid_words_have_a_sign_behind_which_no_line_ends() -> 
 def test_every_hostile_text_is_text_and_nothing_else(language: Language) -> None:
     found = hostile()
     inside = parts(found, language)
-    written = text_of(opened(found, language))
-    for each in (found.plan.title, found.plan.organization, *(owner.status.name for owner in found.owners)):
+    written, plan = text_of(opened(found, language)), found.status.plan
+    for each in (plan.title, plan.organization, *(owner.status.name for owner in found.owners)):
         assert xml_safe(each) in written
-    for alert in found.alerts:
+    for alert in found.status.alerts:
         assert xml_safe(alert.target.name) in written
     assert {field for part in inside.values() for field in re.findall(r'w:instr="([^"]*)"', part)} <= {
         " PAGE ", " NUMPAGES ", " SEQ 表 \\* ARABIC ", " SEQ Table \\* ARABIC ",

@@ -303,7 +303,7 @@ def test_every_hostile_text_is_read_back_as_it_is_shown_elsewhere() -> None:
         wanted = [
             each.target.name,
             each.target.owners[0],
-            each.support[0],
+            each.target.support_in(each.task)[0],
             words.note,
             words.problem,
             words.next,

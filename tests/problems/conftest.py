@@ -1,13 +1,20 @@
 """What every test of problems starts from."""
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 
-from problems.roots import Program, program
+from program import Call, Ended
 
 
 @pytest.fixture
-def workplan(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Program:
-    """The program, whatever the environment says of languages and widths."""
-    for name in ("WORKPLAN_LANG", "WORKPLAN_WIDE", "COLUMNS", "LC_ALL", "LC_MESSAGES", "LANG"):
-        monkeypatch.delenv(name, raising=False)
-    return program(capsys)
+def workplan(call: Call) -> Call:
+    """The program, run below a root; the day it runs on reads `TODAY`."""
+
+    def ran(root: Path, *arguments: str) -> Ended:
+        ended = call(*arguments, "-C", str(root))
+        today = date.today().isoformat()  # noqa: DTZ011  # the day that the program itself sees
+        return Ended(ended.code, ended.out.replace(today, "TODAY"), ended.err.replace(today, "TODAY"))
+
+    return ran

@@ -4,7 +4,7 @@ import json
 import re
 from pathlib import Path
 
-from problems.roots import Program
+from program import Call
 
 _MARK = re.compile("⟨([a-z0-9-]+)⟩")
 Found = tuple[int, int, str]
@@ -24,7 +24,7 @@ def marked(text: str) -> list[Found]:
     return sorted(found)
 
 
-def reported(workplan: Program, root: Path, *files: str) -> list[Found]:
+def reported(workplan: Call, root: Path, *files: str) -> list[Found]:
     """Line, column and code of every problem, in the order of the report; of `files` only when given."""
     ran = workplan(root, "check", "--format", "json")
     assert ran.err == ""

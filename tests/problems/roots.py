@@ -1,45 +1,17 @@
-"""Roots for the program to run in: a committed folder made whole in a scratch copy, and one run of it."""
+"""Roots for the program to run in: a committed folder, made whole in a scratch copy."""
 
 import os
 import shlex
 import shutil
-import subprocess
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeAlias
 
 import pytest
 
-from called import run
+from repository import Repository
 
 HERE = Path(__file__).parent
 NOT_OF_THE_ROOT = ("make", "command", "expected.*")
-
-
-@dataclass(frozen=True)
-class Ran:
-    """How a run ended, and what it printed; the day it ran on reads `TODAY`."""
-
-    code: int
-    out: str
-    err: str
-
-
-Program: TypeAlias = Callable[..., Ran]
-
-
-def program(capsys: pytest.CaptureFixture[str]) -> Program:
-    """The program, run in this process."""
-
-    def ran(root: Path, *arguments: str) -> Ran:
-        code = run([*arguments, "-C", str(root)])
-        printed = capsys.readouterr()
-        today = date.today().isoformat()  # noqa: DTZ011  # the day that the program itself sees
-        return Ran(code, printed.out.replace(today, "TODAY"), printed.err.replace(today, "TODAY"))
-
-    return ran
 
 
 def folders() -> list[str]:
@@ -93,9 +65,7 @@ def _commit(root: Path, then: Path, path: Path) -> None:
     now = path.read_bytes()
     path.write_bytes(then.read_bytes())
     then.unlink()
-    who = ("-c", "user.name=Ann", "-c", "user.email=ann@office")
-    for arguments in (("init", "-q"), ("add", "-A"), (*who, "commit", "-q", "-m", "then")):
-        subprocess.run(["git", "-C", root, *arguments], check=True)
+    Repository.at(root).commit()
     path.write_bytes(now)
 
 

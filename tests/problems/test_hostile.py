@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from _pytest.mark import ParameterSet
 
-from problems.roots import Program, write
+from problems.roots import write
 from problems.test_many_at_once import PLAN, plan_with
+from program import Call
 
 LONGEST = 60.0  # seconds of processor time: a hang, however slow the machine and with coverage measured
 ENTRY = "- {date: 2022-06-30, target: lifts-added, add: 3}\n"
@@ -130,7 +131,7 @@ def _cases(cases: list[tuple[str, str | bytes, str]]) -> list[ParameterSet]:
 
 @pytest.mark.parametrize(("content", "code"), _cases(PLANS))
 def test_a_hostile_plan_is_a_problem_and_no_more(
-    content: str | bytes, code: str, workplan: Program, tmp_path: Path
+    content: str | bytes, code: str, workplan: Call, tmp_path: Path
 ) -> None:
     write(tmp_path, plan=content, m06=ENTRY)
     _assert_says(workplan, tmp_path, code)
@@ -138,13 +139,13 @@ def test_a_hostile_plan_is_a_problem_and_no_more(
 
 @pytest.mark.parametrize(("content", "code"), _cases(LOGS))
 def test_a_hostile_log_is_a_problem_and_no_more(
-    content: str | bytes, code: str, workplan: Program, tmp_path: Path
+    content: str | bytes, code: str, workplan: Call, tmp_path: Path
 ) -> None:
     write(tmp_path, plan=PLAN, m06=content)
     _assert_says(workplan, tmp_path, code)
 
 
-def _assert_says(workplan: Program, root: Path, code: str) -> None:
+def _assert_says(workplan: Call, root: Path, code: str) -> None:
     """The code is among what is said, in time, with no more of the file than fits, and nothing unseen."""
     began = time.process_time()
     ran = workplan(root, "check")
@@ -155,14 +156,14 @@ def _assert_says(workplan: Program, root: Path, code: str) -> None:
 
 
 @pytest.mark.parametrize("content", [case[1] for case in SILENT], ids=[case[0] for case in SILENT])
-def test_a_log_of_nothing_is_in_order(content: bytes, workplan: Program, tmp_path: Path) -> None:
+def test_a_log_of_nothing_is_in_order(content: bytes, workplan: Call, tmp_path: Path) -> None:
     write(tmp_path, plan=PLAN, m06=content)
     began = time.process_time()
     assert workplan(tmp_path, "check").out == ""
     assert time.process_time() - began < LONGEST
 
 
-def test_figures_at_the_end_of_what_is_read_are_exact(workplan: Program, tmp_path: Path) -> None:
+def test_figures_at_the_end_of_what_is_read_are_exact(workplan: Call, tmp_path: Path) -> None:
     most = "9" * 18
     write(
         tmp_path,
@@ -178,7 +179,7 @@ def test_figures_at_the_end_of_what_is_read_are_exact(workplan: Program, tmp_pat
 )
 @pytest.mark.parametrize("form", ["table", "github", "json", "csv", "markdown"])
 def test_whatever_a_file_is_called_its_problems_are_printed(
-    name: bytes, form: str, workplan: Program, tmp_path: Path
+    name: bytes, form: str, workplan: Call, tmp_path: Path
 ) -> None:
     write(tmp_path, plan=PLAN, m06=ENTRY)
     (tmp_path / "progress" / "2022" / os.fsdecode(name)).write_text(ENTRY.replace("lifts-added", "none"))
@@ -189,7 +190,7 @@ def test_whatever_a_file_is_called_its_problems_are_printed(
 
 
 @pytest.mark.parametrize("where", ["/dev/zero", "l.yaml", "/nowhere", "."])
-def test_a_link_to_no_file_is_not_followed(where: str, workplan: Program, tmp_path: Path) -> None:
+def test_a_link_to_no_file_is_not_followed(where: str, workplan: Call, tmp_path: Path) -> None:
     write(tmp_path, plan=PLAN, m06=ENTRY)
     (tmp_path / "progress" / "2022" / "l.yaml").symlink_to(where)
     assert workplan(tmp_path, "check").out.count("[unreadable-file]") <= 1

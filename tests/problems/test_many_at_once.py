@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from problems.marked import marked, reported, unmarked
-from problems.roots import Program, write
+from problems.roots import write
+from program import Call
 
 PLAN = """\
 title: 街道2022年工作要点
@@ -81,19 +82,19 @@ TEN = """\
 """
 
 
-def test_fifteen_mistakes_of_a_plan_are_reported_in_one_run(workplan: Program, tmp_path: Path) -> None:
+def test_fifteen_mistakes_of_a_plan_are_reported_in_one_run(workplan: Call, tmp_path: Path) -> None:
     write(tmp_path, plan=unmarked(FIFTEEN))
     assert len(marked(FIFTEEN)) == 15
     assert reported(workplan, tmp_path) == marked(FIFTEEN)
 
 
-def test_ten_mistakes_of_a_log_are_reported_in_one_run(workplan: Program, tmp_path: Path) -> None:
+def test_ten_mistakes_of_a_log_are_reported_in_one_run(workplan: Call, tmp_path: Path) -> None:
     write(tmp_path, plan=PLAN, m06=unmarked(TEN))
     assert len(marked(TEN)) == 10
     assert reported(workplan, tmp_path) == marked(TEN)
 
 
-def test_mistakes_of_plan_and_logs_are_reported_together(workplan: Program, tmp_path: Path) -> None:
+def test_mistakes_of_plan_and_logs_are_reported_together(workplan: Call, tmp_path: Path) -> None:
     plan = plan_with("name: 自助设备", "name: 自助设备, ⟨unknown-key⟩color: 绿")
     log = "- {date: 2022-05-31, target: lifts-added, add: ⟨bad-number⟩three}\n"
     write(tmp_path, plan=unmarked(plan), m06=unmarked(TEN), m05=unmarked(log))
@@ -101,7 +102,7 @@ def test_mistakes_of_plan_and_logs_are_reported_together(workplan: Program, tmp_
     assert reported(workplan, tmp_path) == found
 
 
-def test_problems_of_several_files_come_by_file_and_place(workplan: Program, tmp_path: Path) -> None:
+def test_problems_of_several_files_come_by_file_and_place(workplan: Call, tmp_path: Path) -> None:
     write(
         tmp_path,
         plan=plan_with("lead: [黄永, 万韬]", "lead: [黄永, 万涛]"),
@@ -155,14 +156,14 @@ MARKDOWN = """\
 
 
 @pytest.mark.parametrize(("form", "whole"), [("github", GITHUB), ("csv", CSV), ("markdown", MARKDOWN)])
-def test_problems_in_other_formats(form: str, whole: str, workplan: Program, tmp_path: Path) -> None:
+def test_problems_in_other_formats(form: str, whole: str, workplan: Call, tmp_path: Path) -> None:
     _two_problems(tmp_path)
     ran = workplan(tmp_path, "check", "--lang", "en", "--format", form)
     assert (ran.code, ran.err) == (1, "")
     assert ran.out.removeprefix("\ufeff").replace("\r\n", "\n") == whole
 
 
-def test_problems_as_json(workplan: Program, tmp_path: Path) -> None:
+def test_problems_as_json(workplan: Call, tmp_path: Path) -> None:
     _two_problems(tmp_path)
     ran = workplan(tmp_path, "check", "--format", "json")
     assert json.loads(ran.out) == [
@@ -194,7 +195,7 @@ def _two_problems(root: Path) -> None:
 
 
 @pytest.mark.parametrize("form", ["table", "github", "markdown"])
-def test_a_root_without_problems_is_silent(form: str, workplan: Program, tmp_path: Path) -> None:
+def test_a_root_without_problems_is_silent(form: str, workplan: Call, tmp_path: Path) -> None:
     write(tmp_path, plan=PLAN)
     ran = workplan(tmp_path, "check", "--format", form)
     assert (ran.code, ran.out, ran.err) == (0, "", "")
@@ -215,7 +216,7 @@ def test_a_root_without_problems_is_silent(form: str, workplan: Program, tmp_pat
     ],
 )
 def test_an_unknown_word_of_a_plan_names_the_one_that_was_meant(
-    old: str, new: str, meant: str, workplan: Program, tmp_path: Path
+    old: str, new: str, meant: str, workplan: Call, tmp_path: Path
 ) -> None:
     write(tmp_path, plan=plan_with(old, new))
     (message,) = (p["message"] for p in json.loads(workplan(tmp_path, "check", "--format", "json").out))
@@ -234,7 +235,7 @@ def test_an_unknown_word_of_a_plan_names_the_one_that_was_meant(
     ],
 )
 def test_an_unknown_word_of_a_log_names_the_one_that_was_meant(
-    entry: str, meant: str, workplan: Program, tmp_path: Path
+    entry: str, meant: str, workplan: Call, tmp_path: Path
 ) -> None:
     write(tmp_path, plan=PLAN, m06=f"- {{date: 2022-06-30, {entry}}}\n")
     (message,) = (p["message"] for p in json.loads(workplan(tmp_path, "check", "--format", "json").out))
@@ -260,21 +261,21 @@ def test_an_unknown_word_of_a_log_names_the_one_that_was_meant(
     ],
 )
 def test_what_hands_write_wrongly_is_one_problem_and_read_on(
-    old: str, new: str, workplan: Program, tmp_path: Path
+    old: str, new: str, workplan: Call, tmp_path: Path
 ) -> None:
     plan = plan_with(old, new)
     write(tmp_path, plan=unmarked(plan))
     assert reported(workplan, tmp_path) == marked(plan)
 
 
-def test_a_byte_order_mark_and_windows_line_ends_are_accepted(workplan: Program, tmp_path: Path) -> None:
+def test_a_byte_order_mark_and_windows_line_ends_are_accepted(workplan: Call, tmp_path: Path) -> None:
     log = "- {date: 2022-06-30, target: lifts-added, add: 3}\n"
     write(tmp_path, plan=_windows(PLAN), m06=_windows(log))
     assert workplan(tmp_path, "check").out == ""
 
 
 def test_places_are_right_behind_a_byte_order_mark_and_windows_line_ends(
-    workplan: Program, tmp_path: Path
+    workplan: Call, tmp_path: Path
 ) -> None:
     write(tmp_path, plan=_windows(unmarked(FIFTEEN)), m06=_windows(unmarked(TEN)))
     assert reported(workplan, tmp_path, "plan/2022.yaml") == marked(FIFTEEN)
@@ -285,7 +286,7 @@ def _windows(text: str) -> bytes:
 
 
 def test_a_gbk_file_is_named_with_the_command_that_converts_it_and_read_on(
-    workplan: Program, tmp_path: Path
+    workplan: Call, tmp_path: Path
 ) -> None:
     plan = plan_with("title: 街道", "title: ⟨not-utf8⟩街道").replace(
         "part_of: lifts-added", "part_of: ⟨unknown-part⟩lift"
@@ -296,7 +297,7 @@ def test_a_gbk_file_is_named_with_the_command_that_converts_it_and_read_on(
     assert command in workplan(tmp_path, "check").out
 
 
-def test_a_conflict_in_a_plan_does_not_hide_what_else_is_wrong(workplan: Program, tmp_path: Path) -> None:
+def test_a_conflict_in_a_plan_does_not_hide_what_else_is_wrong(workplan: Call, tmp_path: Path) -> None:
     conflict = "⟨merge-conflict⟩<<<<<<< HEAD\norganization: 甲\n=======\norganization: 乙\n>>>>>>> branch\n"
     plan = plan_with("organization: 友谊路街道\n", conflict).replace(
         "at_least: 52", "at_least: ⟨bad-number⟩many"
@@ -305,7 +306,7 @@ def test_a_conflict_in_a_plan_does_not_hide_what_else_is_wrong(workplan: Program
     assert reported(workplan, tmp_path) == marked(plan)
 
 
-def test_several_mistakes_of_one_target_are_reported_together(workplan: Program, tmp_path: Path) -> None:
+def test_several_mistakes_of_one_target_are_reported_together(workplan: Call, tmp_path: Path) -> None:
     mistaken = (
         "at_least: 52, stretch: ⟨stretch-below-bound⟩50, due: ⟨bad-date⟩2022-06-31, ⟨unknown-key⟩color: 绿}"
     )
@@ -314,7 +315,7 @@ def test_several_mistakes_of_one_target_are_reported_together(workplan: Program,
     assert reported(workplan, tmp_path) == marked(plan)
 
 
-def test_a_mistake_of_a_target_does_not_hide_those_of_its_entries(workplan: Program, tmp_path: Path) -> None:
+def test_a_mistake_of_a_target_does_not_hide_those_of_its_entries(workplan: Call, tmp_path: Path) -> None:
     plan = plan_with("at_least: 52}", "at_least: 52, ⟨unknown-key⟩color: 绿}")
     log = "- {date: 2022-06-30, target: lifts-added, done: ⟨entry-not-for-kind⟩true}\n"
     write(tmp_path, plan=unmarked(plan), m06=unmarked(log))
@@ -326,14 +327,11 @@ def test_a_mistake_of_a_target_does_not_hide_those_of_its_entries(workplan: Prog
     [
         ("    title: 抓民生", "    ⟨syntax⟩title 抓民生"),
         ("organization: 友谊路街道", 'organization: ⟨syntax⟩"友谊路街道'),
-        (
-            "{id: kiosks, name: 自助设备, kind: count, unit: 台, at_least: 1, part_of: lifts-added}",
-            "⟨syntax⟩{id: kiosks",
-        ),
+        ("{id: kiosks, name: 自助设备, kind: count, unit: 台, at_least: 1, part_of: lifts-added}", "⟨syntax⟩{id: kiosks"),
     ],
-)
+)  # fmt: skip
 def test_a_line_that_cannot_be_read_does_not_hide_unknown_names_elsewhere(
-    old: str, new: str, workplan: Program, tmp_path: Path
+    old: str, new: str, workplan: Call, tmp_path: Path
 ) -> None:
     plan = plan_with(old, new).replace("[黄永, 万韬]", "[黄永, 万韬, ⟨unknown-owner⟩万涛]")
     plan = plan.replace("按[^四个一]", "按[^四个一]和⟨unknown-term⟩[^四个二]")

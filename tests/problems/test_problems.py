@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from problems.roots import HERE, Program, commands, folders, scratch
+from problems.roots import HERE, commands, folders, scratch
+from program import Call
 from workplan.core.problems import WARNINGS
 from workplan.views.words import TEXTS, Language
 
@@ -26,7 +27,7 @@ def test_every_code_has_a_folder_and_every_folder_a_code() -> None:
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("code", folders())
 def test_the_folder_of_a_code_prints_what_it_should(
-    code: str, language: Language, workplan: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    code: str, language: Language, workplan: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = scratch(code, tmp_path / "root", monkeypatch)
     said = ""

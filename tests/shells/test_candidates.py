@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from workplan.cli.complete import Typed, answer, unquoted
-from workplan.files.disk.starter import shell_script
 
 ROOT = Path(__file__).parents[2]
 Asked = Callable[..., list[str]]
@@ -34,10 +33,7 @@ def asked(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.parametrize(
     ("words", "lines"),
     [
-        (
-            ["show", "lift"],
-            ["lifts-added\t新增加梯", "lifts-finished\t完工加梯", "lift-service\t加梯服务机制建设"],
-        ),
+        (["show", "lift"], ["lifts-added\t新增加梯", "lifts-finished\t完工加梯", "lift-service\t加梯服务机制建设"]),
         (["show", "新增加"], ["新增加梯\tlifts-added"]),
         (["show", "x", ""], []),
         (["log", "lifts-f"], ["lifts-finished\t完工加梯"]),
@@ -64,7 +60,7 @@ def asked(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
         (["sch"], ["schema\tThe JSON Schema of plans or logs, by which editors complete…"]),
         (["status", "--as-of", ""], []),
     ],
-)
+)  # fmt: skip
 def test_what_is_offered(
     asked: Asked, monkeypatch: pytest.MonkeyPatch, words: list[str], lines: list[str]
 ) -> None:
@@ -80,20 +76,12 @@ def test_what_is_offered(
         ("黄", ["status", "--owner", "黄"], ["黄永\t黄永  副主任"]),
         ("黄", ["status", "--owner=黄"], ["黄永\t黄永  副主任"]),
         ("", ["status", "--owner="], None),
-        (
-            "To",
-            ["status", "-C", "examples/tour", "--owner", '"To'],
-            ["Tom Ashby\tTom Ashby  Head of economy"],
-        ),
-        (
-            '"To"',
-            ["status", "-C", "examples/tour", "--owner", '"To"'],
-            ["Tom\\ Ashby\tTom\\ Ashby  Head of economy"],
-        ),
+        ("To", ["status", "-C", "examples/tour", "--owner", '"To'], ["Tom Ashby\tTom Ashby  Head of economy"]),
+        ('"To"', ["status", "-C", "examples/tour", "--owner", '"To"'], ["Tom\\ Ashby\tTom\\ Ashby  Head of economy"]),
         ("m", ["status", "-C", "examples/tour", "--owner", "To'm"], ["m Ashby\tm Ashby  Head of economy"]),
         ("", ["fmt", ""], ["\tfiles"]),
     ],
-)
+)  # fmt: skip
 def test_bash_gets_what_stands_in_the_place_of_the_end_of_the_word(
     asked: Asked, monkeypatch: pytest.MonkeyPatch, replaced: str, words: list[str], lines: list[str] | None
 ) -> None:
@@ -180,13 +168,6 @@ def test_where_the_cursor_is() -> None:
         None,
         {"-C": "x", "--note": "a b"},
     )
-
-
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_the_script_of_each_shell_is_printed(shell: str) -> None:
-    command = [sys.executable, "-m", "workplan.cli.main", "completion", shell]
-    ran = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert (ran.stdout, ran.stderr) == (shell_script(shell), "")
 
 
 def test_ids_and_names_are_offered_without_loading_what_a_tab_cannot_wait_for() -> None:

@@ -1,41 +1,36 @@
 """The past: plans and logs as a commit holds them, who recorded an entry, and the history of a plan."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from workplan.cli.call import Call, Opened
-from workplan.cli.loading import load_plan, pinned, read_logs
+from workplan.cli.office import Call, Opened, load_plan, pinned, read_logs
 from workplan.cli.output import Exit, Stop
 from workplan.core.baseline import Baseline, baseline_of
 from workplan.core.diff import (
-    ChangeKind,
     FileDifference,
-    PlanChange,
     SubjectKind,
     file_differences,
     same_plan,
     since_problems,
 )
-from workplan.core.history import Version, history, is_value, last_name, names_of
+from workplan.core.history import Version, history, last_name
 from workplan.core.log import Entry
 from workplan.core.lookup import Subject, find_subject, id_of
 from workplan.core.plan import Definition, Owner, Plan, Section, Target, Task
 from workplan.core.problems import Problem, errors_of
 from workplan.core.provenance import NOTHING_TOLD, Provenance, kept_problems
 from workplan.core.status import Status
-from workplan.files.disk.folder import DiskTree, Tree, plan_files, read_bytes
+from workplan.files.disk.folder import DiskTree, Tree
 from workplan.files.git.provenance import provenance
 from workplan.files.git.run import GitError, Repository, open_repository
-from workplan.files.git.tree import CommitTree, commit_tree, plan_in, plans_at, plans_staged, repository_then
+from workplan.files.git.tree import plan_in, plans_at, plans_staged, repository_then
 from workplan.files.git.versions import plan_versions
 from workplan.files.plan.read import read_plan
 from workplan.views.page import Page
 from workplan.views.pages.changes import Told, idle_words
 from workplan.views.pages.show import candidate_list
 from workplan.views.problems import problem_text
-from workplan.views.text import safe
 
 HEAD = "HEAD"
 _STAGED = ":"  # as git calls what is in the index
@@ -49,38 +44,19 @@ _KINDS: Mapping[type[Subject], SubjectKind] = {
 }
 
 
-@contextmanager
-def git_asked(call: Call) -> Iterator[None]:
-    """Within it, git's trouble ends the call in plain words."""
-    try:
-        yield
-    except GitError as error:
-        params = {key: safe(text) if key == "file" else text for key, text in error.params.items()}
-        raise Stop(Exit.CALL_WRONG, call.words.of("git-trouble", error.code, **params)) from error
-
-
-def tree_at(call: Call, revision: str) -> CommitTree:
-    """The root as it stands in a revision."""
-    root = call.root()
-    with git_asked(call):
-        repository = open_repository(root)
-        commit = repository.commit(revision)
-        return commit_tree(repository_then(repository, commit, root), commit, revision)
-
-
 def baseline_at(call: Call, opened: Opened, status: Status, revision: str) -> Baseline:
     """What the plan of a revision says of the same entries on the same day."""
-    tree = tree_at(call, revision)
+    tree = call.tree_at(revision)
     file = _earlier(opened, tree, revision)
     found, problems = load_plan(tree, file)
     if found.plan is None or errors_of(problems):
         raise call.data_stop(tree, errors_of(problems), opened.page)
-    return baseline_of(tree.commit.id, found.plan, file, status, opened.entries)
+    return baseline_of(tree.commit.id, found.plan, file, status, opened.logs.entries)
 
 
 def _earlier(opened: Opened, tree: Tree, revision: str) -> str:
     """The file of the plan in `tree`: of the same name, else the one that shares most ids."""
-    file = opened.loaded.file
+    file = opened.file
     if file in tree.plans():
         return file
     found = {each: plan for each in tree.plans() if (plan := load_plan(tree, each)[0].plan) is not None}
@@ -98,7 +74,7 @@ def provenance_of(call: Call, opened: Opened, revision: str | None) -> Provenanc
         repository = open_repository(root)
         start = repository.commit(revision or HEAD)
         then = repository if revision is None else repository_then(repository, start, root)
-        return provenance(then, start, opened.loaded.file, opened.entries)
+        return provenance(then, start, opened.file, opened.logs.entries)
     except GitError:
         return NOTHING_TOLD
 
@@ -138,12 +114,12 @@ class Revisions:
     def of(cls, call: Call) -> "Revisions":
         """The repository of the root; without one the call ends."""
         root = call.root()
-        with git_asked(call):
+        with call.git_asked():
             return cls(call, root, open_repository(root))
 
     def plans(self, revision: str) -> PlansAt:
         """The plans asked for, as they were at `revision`; one that cannot be read ends the call."""
-        with git_asked(self.call):
+        with self.call.git_asked():
             commit = self.repository.commit(revision)
             contents = plans_at(repository_then(self.repository, commit, self.root), commit)
         return PlansAt(self._read(contents, f"{revision}:"), commit)
@@ -155,16 +131,17 @@ class Revisions:
 
     def plans_staged(self) -> PlansAt:
         """The plans asked for, as they are staged to be committed."""
-        with git_asked(self.call):
+        with self.call.git_asked():
             contents = plans_staged(self.repository)
         return PlansAt(self._read(contents, _STAGED))
 
     def plans_now(self) -> PlansAt:
         """The plans asked for, as their files stand."""
-        contents = {file: read_bytes(self.root, file) for file in plan_files(self.root)}
+        tree = DiskTree(self.root)
+        contents = {file: tree.read(file) for file in tree.plans()}
         unread = [content for content in contents.values() if isinstance(content, Problem)]
         if unread:
-            raise self.call.data_stop(self.root, unread, self.call.plain_page)
+            raise self.call.data_stop(tree, unread, self.call.plain_page)
         return PlansAt(self._read({f: c for f, c in contents.items() if isinstance(c, bytes)}, ""))
 
     def compared(self, old: PlansAt, new: PlansAt) -> Compared:
@@ -182,20 +159,16 @@ class Revisions:
         if errors:
             unwritten = {where + file: content for file, content in chosen.items()}
             page = self.call.plain_page
-            raise Stop(Exit.DATA_WRONG, problem_text(pinned(self.root, errors, unwritten), page))
+            raise Stop(Exit.DATA_WRONG, problem_text(pinned(DiskTree(self.root), errors, unwritten), page))
         return {file: each.plan for file, each in found.items() if each.plan is not None}
 
 
-def problems_since(call: Call, root: Path, revision: str) -> tuple[Problem, ...]:
+def problems_since(call: Call, now: Tree, revision: str) -> tuple[Problem, ...]:
     """What was eased without a reason in the plans asked for, or edited or removed in any log."""
     revisions = Revisions.of(call)
     before, after = revisions.plans(revision), revisions.plans_now()
-    eased = (
-        problem
-        for each in file_differences(before.plans, after.plans, None)
-        for problem in since_problems(after.plans.get(each.file), each.file, each.difference, revision)
-    )
-    then, now = tree_at(call, revision), DiskTree(root)
+    eased = since_problems(before.plans, after.plans, revision)
+    then = call.tree_at(revision)
     plans = {*then.plans(), *now.plans()}
     old, new = (_logs(tree, plans) for tree in (then, now))
     return (*eased, *kept_problems(old, new, revision))
@@ -218,12 +191,12 @@ class Past:
     @classmethod
     def of(cls, call: Call, *, is_remembered: bool) -> "Past":
         """The past of the plan that the call asks for."""
-        root = call.root()
-        file = call.plan_file(root, call.today)
-        with git_asked(call):
-            repository = open_repository(root)
+        tree = call.tree()
+        file = call.plan_file(tree, call.today)
+        with call.git_asked():
+            repository = open_repository(tree.root)
             versions = plan_versions(repository, repository.commit(HEAD), file, is_kept=is_remembered)
-        content = read_bytes(root, file)
+        content = tree.read(file)
         return cls(call, file, None if isinstance(content, Problem) else plan_in(content), versions)
 
     @property
@@ -234,14 +207,9 @@ class Past:
     def told(self, words: str | None) -> Told:
         """The history of what `words` name; of the whole plan without any."""
         found = None if words is None else self._subject(words)
-        if found is None:
-            name, wanted = None, [_whole_plan(version) for version in self.versions]
-        else:
-            kind, name = found
-            make = _of_target if kind is SubjectKind.TARGET else _of_group
-            wanted = [make(kind, names) for names in names_of(kind, [name], self.versions)]
+        events = history(self.versions) if found is None else history(self.versions, *found)
         unread = [version for version in self.versions if not version.is_readable]
-        return Told(self.file, name, tuple(history(self.versions, wanted)), unread)
+        return Told(self.file, None if found is None else found[1], tuple(events), unread)
 
     def _subject(self, words: str) -> tuple[SubjectKind, str] | None:
         """What has the id `words`, or ever had it, else what they name in the plan now; None is the plan."""
@@ -258,32 +226,3 @@ class Past:
         if found is not None and found.candidates:
             raise Stop(Exit.CALL_WRONG, candidate_list(words, found.candidates, self.page))
         raise self.call.stop("not-found", words=words)
-
-
-def _of_target(subject: SubjectKind, names: frozenset[str]) -> Callable[[PlanChange], bool]:
-    """The changes of a target's bound, due date, owner and state, and whatever else moves it."""
-    return lambda change: change.subject is subject and change.id in names and is_value(change)
-
-
-def _of_group(subject: SubjectKind, names: frozenset[str]) -> Callable[[PlanChange], bool]:
-    """All changes of a section or task and of what belongs to it."""
-
-    def is_wanted(change: PlanChange) -> bool:
-        is_own = change.subject is subject and change.id in names
-        return _is_event(change) and (is_own or not names.isdisjoint(change.within))
-
-    return is_wanted
-
-
-def _whole_plan(version: Version) -> Callable[[PlanChange], bool]:
-    """All changes of a plan; of a plan that is new or no more, only that."""
-    changes = (change for each in version.differences for change in each)
-    is_whole = any(c.subject is SubjectKind.PLAN and c.kind is not ChangeKind.CHANGED for c in changes)
-    if is_whole and len(version.differences) == 1:
-        return lambda change: change.subject is SubjectKind.PLAN
-    return _is_event
-
-
-def _is_event(change: PlanChange) -> bool:
-    """Whether something happened; what a new target begins with is part of its arrival."""
-    return change.field is None or change.kind is not ChangeKind.ADDED

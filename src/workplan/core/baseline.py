@@ -27,11 +27,6 @@ class Baseline:
     eased: frozenset[str]
 
     @property
-    def group(self) -> Group:
-        """The roll-up by the earlier plan."""
-        return self.status.group
-
-    @property
     def parts(self) -> Mapping[str, Group]:
         """The roll-ups of the sections and tasks that were in it, by their current ids."""
         then = {each.section.id: each.group for each in self.status.sections}

@@ -1,7 +1,6 @@
 """Days, calendar periods, and the position of a day as offices count it: in months."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -85,11 +84,6 @@ def last_of_month(day: date) -> date:
     return day.replace(day=_length(day.year, day.month))
 
 
-def month_of(day: date) -> Span:
-    """The calendar month that holds `day`."""
-    return Span(day.replace(day=1), last_of_month(day))
-
-
 def period_of(day: date, every: Every) -> Span:
     """The calendar period of length `every` that holds `day`; weeks begin on Monday."""
     if every is Every.WEEK:
@@ -103,14 +97,10 @@ def period_of(day: date, every: Every) -> Span:
 @lru_cache(maxsize=1024)  # thousands of targets ask for the same few
 def periods(every: Every, first: date, last: date) -> tuple[Span, ...]:
     """The calendar periods from the one that holds `first` to the one that holds `last`."""
-    return tuple(_periods(every, first, last))
-
-
-def _periods(every: Every, first: date, last: date) -> Iterator[Span]:
-    period = period_of(first, every)
-    while period.start <= last:
-        yield period
-        period = period_of(day_after(period.end), every)
+    found = [period_of(first, every)]
+    while found[-1].end < last:
+        found.append(period_of(day_after(found[-1].end), every))
+    return tuple(period for period in found if period.start <= last)
 
 
 def position(day: date) -> Fraction:

@@ -1,6 +1,6 @@
 """Checks of entries: they fit their target, their days are possible, and nothing counts twice unseen."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -8,7 +8,7 @@ from typing import TypeAlias
 from workplan.core.figures import plain
 from workplan.core.log import DONE, ZERO, Entry, Given, Logs, Trail, equal_content, same_id
 from workplan.core.plan import Kind, Target
-from workplan.core.problems import Address, Param, Problem, Suggestions
+from workplan.core.problems import Address, Param, Problem, unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +43,20 @@ def _problem(code: str, entry: Entry, *path: str | int, **params: Param) -> Prob
 
 def unknown_target(context: LogContext) -> Iterator[Problem]:
     """An entry names a target of the plan, by its current or a former id."""
-    ids = context.logs.plan.ids()
-    suggestions = Suggestions(ids)
-    for (is_task, subject), entries in context.logs.by_subject.items():
-        if not is_task and subject not in ids and "targets" not in context.lost:
-            hint = suggestions.closest(subject)
-            yield from (_problem("unknown-target", e, "target", id=subject, suggestion=hint) for e in entries)
+    return _unknown(context, "target", context.logs.plan.ids())
 
 
 def unknown_task(context: LogContext) -> Iterator[Problem]:
     """An entry of a task names a task of the plan."""
-    ids = {task.id for task in context.logs.plan.tasks}
-    suggestions = Suggestions(ids)
-    for (is_task, subject), entries in context.logs.by_subject.items():
-        if is_task and subject not in ids and "tasks" not in context.lost:
-            hint = suggestions.closest(subject)
-            yield from (_problem("unknown-task", e, "task", id=subject, suggestion=hint) for e in entries)
+    return _unknown(context, "task", {task.id for task in context.logs.plan.tasks})
+
+
+def _unknown(context: LogContext, key: str, known: Collection[str]) -> Iterator[Problem]:
+    reports = context.logs.by_subject if f"{key}s" not in context.lost else {}
+    named = ((each, subject) for (is_task, subject), each in reports.items() if is_task is (key == "task"))
+    for entries, subject, suggestion in unknown(named, known):
+        for entry in entries:
+            yield _problem(f"unknown-{key}", entry, key, id=subject, suggestion=suggestion)
 
 
 Misfit: TypeAlias = tuple[str, str, dict[str, Param]]  # code, key, and parameters
@@ -96,11 +94,8 @@ def per_cent_out_of_range(target: Target, given: Given) -> Iterator[Misfit]:
         yield "out-of-range", "value", {"text": plain(given.value), "low": "0", "high": "100"}
 
 
-GIVEN_CHECKS: tuple[Callable[[Target, Given], Iterator[Misfit]], ...] = (
-    not_for_kind,
-    points_not_percent,
-    per_cent_out_of_range,
-)
+GIVEN_CHECKS: tuple[Callable[[Target, Given], Iterator[Misfit]], ...]
+GIVEN_CHECKS = (not_for_kind, points_not_percent, per_cent_out_of_range)
 
 
 def before_period(context: LogContext) -> Iterator[Problem]:
@@ -167,15 +162,6 @@ def duplicate_entry(context: LogContext) -> Iterator[Problem]:
         yield _problem("duplicate-entry", entry, file=first.file, line=first.line)
 
 
-LOG_CHECKS: tuple[Callable[[LogContext], Iterator[Problem]], ...] = (
-    unknown_target,
-    unknown_task,
-    misfits,
-    before_period,
-    in_future,
-    total_mismatch,
-    value_superseded,
-    missing_evidence,
-    id_twice,
-    duplicate_entry,
-)
+_OF_PLACES = (unknown_target, unknown_task, misfits, before_period, in_future)
+_OF_MEANING = (total_mismatch, value_superseded, missing_evidence, id_twice, duplicate_entry)
+LOG_CHECKS: tuple[Callable[[LogContext], Iterator[Problem]], ...] = (*_OF_PLACES, *_OF_MEANING)

@@ -1,16 +1,18 @@
 """The checks of a plan: every rule that more than one of its values decides; one check, one code."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from operator import attrgetter
+from typing import TypeVar
 
+from workplan.core.facts import share_of
 from workplan.core.lookup import TEXT_KEYS, terms_of, texts_of
-from workplan.core.pace import share_of
 from workplan.core.plan import Bound, Kind, Plan, Section, Target, Task
-from workplan.core.problems import Address, Param, Path, Problem, Suggestions
+from workplan.core.problems import Address, Param, Path, Problem, unknown
 
+T = TypeVar("T", Section, Task, Target)
 _BOUNDS = ("at_least", "at_most", "between")
 _OWNER_KEYS = frozenset({"lead", "owner", "under", "department", "support"})
 
@@ -37,32 +39,13 @@ class PlanContext:
         """A problem of the key at `path` itself."""
         return Problem(code, self.file, Address(path, on_key=True), params)
 
-    def things(self) -> Iterator[tuple[Path, Section | Task | Target]]:
-        """Every section, task and target with its path, as the plan lists them."""
-        for i, section in enumerate(self.plan.sections):
-            path: Path = ("sections", i)
-            yield path, section
-            yield from (((*path, "targets", j), target) for j, target in enumerate(section.targets))
-            for j, task in enumerate(section.tasks):
-                inner = (*path, "tasks", j)
-                yield inner, task
-                yield from (((*inner, "targets", k), target) for k, target in enumerate(task.targets))
-
-    def sections(self) -> Iterator[tuple[Path, Section]]:
-        """Every section with its path."""
-        return ((path, thing) for path, thing in self.things() if isinstance(thing, Section))
-
-    def tasks(self) -> Iterator[tuple[Path, Task]]:
-        """Every task with its path."""
-        return ((path, thing) for path, thing in self.things() if isinstance(thing, Task))
-
-    def targets(self) -> Iterator[tuple[Path, Target]]:
-        """Every target with its path."""
-        return ((path, thing) for path, thing in self.things() if isinstance(thing, Target))
+    def every(self, kind: type[T]) -> Iterator[tuple[Path, T]]:
+        """Every section, task or target with its path, as the plan lists them."""
+        return ((path, thing) for path, thing in self.plan.things() if isinstance(thing, kind))
 
     def clear_targets(self, *keys: str) -> Iterator[tuple[Path, Target]]:
         """The targets of which the kind and `keys` could be read, or are rightly absent."""
-        for path, target in self.targets():
+        for path, target in self.every(Target):
             if not any(self.is_vague((*path, key)) for key in ("kind", *keys)):
                 yield path, target
 
@@ -85,8 +68,8 @@ def check_plan(context: PlanContext) -> tuple[Problem, ...]:
 
 def duplicate_id(context: PlanContext) -> Iterator[Problem]:
     """An id, current or former, stands for one section, task or target only."""
-    named: list[tuple[Path, str]] = [((*path, "id"), thing.id) for path, thing in context.things()]
-    for path, target in context.targets():
+    named: list[tuple[Path, str]] = [((*path, "id"), thing.id) for path, thing in context.plan.things()]
+    for path, target in context.every(Target):
         named += (((*path, "formerly", i), old) for i, old in enumerate(target.formerly))
     seen: set[str] = set()
     for path, name in named:
@@ -97,20 +80,18 @@ def duplicate_id(context: PlanContext) -> Iterator[Problem]:
 
 def unknown_owner(context: PlanContext) -> Iterator[Problem]:
     """Every lead, `owner` and `under` is listed under `owners`."""
-    known = context.plan.owners
-    suggestions = Suggestions(known)
-    for path, name in _named_owners(context):
-        if name and name not in known and "owners" not in context.lost:
-            yield context.problem("unknown-owner", *path, name=name, suggestion=suggestions.closest(name))
+    if "owners" not in context.lost:
+        named = ((Address(path), name) for path, name in _named_owners(context))
+        yield from _unknown(context, "unknown-owner", named, context.plan.owners, key="name")
 
 
 def _named_owners(context: PlanContext) -> Iterator[tuple[Path, str]]:
     for name, owner in context.plan.owners.items():
         if owner.under is not None:
             yield ("owners", name, "under"), owner.under
-    for path, task in context.tasks():
+    for path, task in context.every(Task):
         yield from (((*path, "lead", i), name) for i, name in enumerate(task.lead))
-    for path, target in context.targets():
+    for path, target in context.every(Target):
         if target.has_own_owner:
             yield from (((*path, "owner", i), name) for i, name in enumerate(target.owners))
 
@@ -127,7 +108,7 @@ def unreferenced_owner(context: PlanContext) -> Iterator[Problem]:
     if context.lost or context.any_vague(_OWNER_KEYS):
         return
     named = {name for _, name in _named_owners(context)}
-    for _, thing in context.things():
+    for _, thing in context.plan.things():
         if not isinstance(thing, Section):
             named.update(thing.department, thing.support)
     for name in context.plan.owners:
@@ -137,13 +118,9 @@ def unreferenced_owner(context: PlanContext) -> Iterator[Problem]:
 
 def unknown_term(context: PlanContext) -> Iterator[Problem]:
     """Every `[^term]` in a text is defined under `definitions`."""
-    known = context.plan.definitions
-    suggestions = Suggestions(known)
-    for path, text in _texts(context):
-        for term in terms_of(text):
-            if term not in known and "definitions" not in context.lost:
-                place, hint = Address(path, part=f"[^{term}]"), suggestions.closest(term)
-                yield Problem("unknown-term", context.file, place, {"term": term, "suggestion": hint})
+    texts = _texts(context) if "definitions" not in context.lost else ()
+    named = ((Address(path, part=f"[^{term}]"), term) for path, text in texts for term in terms_of(text))
+    yield from _unknown(context, "unknown-term", named, context.plan.definitions, key="term")
 
 
 def unused_definition(context: PlanContext) -> Iterator[Problem]:
@@ -162,9 +139,22 @@ def _texts(context: PlanContext) -> Iterator[tuple[Path, str]]:
     plan = context.plan
     holders: list[tuple[Path, object]] = [((), plan)]
     holders += ((("definitions", term), each) for term, each in plan.definitions.items())
-    holders += (*context.sections(), *context.tasks(), *context.targets())
+    holders += plan.things()
     holders += ((("revisions", i), revision) for i, revision in enumerate(plan.revisions))
     return (((*path, *keys), text) for path, holder in holders for keys, text in texts_of(holder))
+
+
+def _unknown(
+    context: PlanContext,
+    code: str,
+    named: Iterable[tuple[Address, str]],
+    known: Collection[str],
+    *,
+    key: str = "id",
+) -> Iterator[Problem]:
+    """The names that are not `known`, each as the parameter `key`, with the one that was probably meant."""
+    for at, name, suggestion in unknown((each for each in named if each[1]), known):
+        yield Problem(code, context.file, at, {key: name, "suggestion": suggestion})
 
 
 # Bounds: what a target is held against makes sense by itself and beside its whole.
@@ -247,13 +237,10 @@ def _figures(bound: Bound) -> Iterator[tuple[Path, Decimal]]:
 
 def unknown_part(context: PlanContext) -> Iterator[Problem]:
     """`part_of` names a target of the plan."""
-    ids = context.plan.ids()
-    suggestions = Suggestions(ids)
-    for path, target in context.targets():
-        whole = target.part_of
-        if whole and whole not in ids and "targets" not in context.lost:
-            hint = suggestions.closest(whole)
-            yield context.problem("unknown-part", *path, "part_of", id=whole, suggestion=hint)
+    if "targets" not in context.lost:
+        parts = ((path, target.part_of or "") for path, target in context.every(Target))
+        named = ((Address((*path, "part_of")), whole) for path, whole in parts)
+        yield from _unknown(context, "unknown-part", named, context.plan.ids())
 
 
 def part_not_count(context: PlanContext) -> Iterator[Problem]:
@@ -308,7 +295,7 @@ def outside_period(context: PlanContext) -> Iterator[Problem]:
     """A target starts and falls due within the plan's period."""
     period = context.plan.period
     days: dict[str, Param] = {"start": period.start, "end": period.end}
-    for path, target in context.targets() if period.start <= period.end else ():
+    for path, target in context.every(Target) if period.start <= period.end else ():
         for key, day in (("start", target.start), ("due", target.due)):
             if day not in period:
                 yield context.problem("outside-period", *path, key, day=day, **days)
@@ -346,15 +333,14 @@ def checkpoint_falling(context: PlanContext) -> Iterator[Problem]:
 
 def unknown_revised(context: PlanContext) -> Iterator[Problem]:
     """A revision names sections, tasks or targets of the plan; one removed since may still be named."""
-    ids = {thing.id for _, thing in context.things()} | set(context.plan.ids())
-    suggestions = Suggestions(ids)
-    for i, revision in enumerate(context.plan.revisions):
-        for j, name in enumerate(revision.targets):
-            if name and name not in ids and not context.lost & {"tasks", "targets"}:
-                hint = suggestions.closest(name)
-                yield context.problem(
-                    "unknown-revised", "revisions", i, "targets", j, id=name, suggestion=hint
-                )
+    ids = {thing.id for _, thing in context.plan.things()} | set(context.plan.ids())
+    named = (
+        (Address(("revisions", i, "targets", j)), name)
+        for i, revision in enumerate(context.plan.revisions)
+        for j, name in enumerate(revision.targets)
+    )
+    if not context.lost & {"tasks", "targets"}:
+        yield from _unknown(context, "unknown-revised", named, ids)
 
 
 def due_without_targets(context: PlanContext) -> Iterator[Problem]:
@@ -367,7 +353,7 @@ def due_without_targets(context: PlanContext) -> Iterator[Problem]:
 
 def state_without_revision(context: PlanContext) -> Iterator[Problem]:
     """A target that is suspended or cancelled has a revision that gives the reason."""
-    for path, target in context.targets():
+    for path, target in context.every(Target):
         if target.hold is not None and not context.plan.revisions_of(target):
             what = {"id": target.id, "state": target.hold.value}
             yield context.problem("state-without-revision", *path, "state", **what)
@@ -376,19 +362,17 @@ def state_without_revision(context: PlanContext) -> Iterator[Problem]:
 def due_chain_broken(context: PlanContext) -> Iterator[Problem]:
     """Each due date moved `from` is the `to` before it, and the last `to` is the target's due."""
     for _, target in context.clear_targets("due"):
-        moved = [
-            (i, revision.date, revision.due)
+        chain = sorted(
+            (revision.date, i, revision.due)
             for i, revision in enumerate(context.plan.revisions)
             if revision.due is not None and not target.ids.isdisjoint(revision.targets)
-        ]
-        chain = [(i, due) for i, _, due in sorted(moved, key=lambda each: each[1])]
-        for (_, before), (i, after) in pairwise(chain):
-            if after.old != before.new:
-                days = {"written": after.old, "expected": before.new}
-                yield context.problem("due-chain-broken", "revisions", i, "due", "from", **days)
-        if chain and chain[-1][1].new != target.due:
-            days = {"written": chain[-1][1].new, "expected": target.due}
-            yield context.problem("due-chain-broken", "revisions", chain[-1][0], "due", "to", **days)
+        )
+        days = [(i, "from", after.old, before.new) for (_, _, before), (_, i, after) in pairwise(chain)]
+        days += [(i, "to", due.new, target.due) for _, i, due in chain[-1:]]
+        for i, key, written, expected in days:
+            if written != expected:
+                place = "revisions", i, "due", key
+                yield context.problem("due-chain-broken", *place, written=written, expected=expected)
 
 
 def due_moved_late(context: PlanContext) -> Iterator[Problem]:
@@ -399,32 +383,11 @@ def due_moved_late(context: PlanContext) -> Iterator[Problem]:
             yield context.problem("due-moved-late", "revisions", i, "due", "from", **days)
 
 
-PLAN_CHECKS: tuple[Callable[[PlanContext], Iterator[Problem]], ...] = (
-    duplicate_id,
-    unknown_owner,
-    owner_circle,
-    unreferenced_owner,
-    unknown_term,
-    unused_definition,
-    bound_contradictory,
-    bound_missing,
-    between_backwards,
-    baseline_side,
-    stretch_below_bound,
-    no_completion,
-    looks_like_share,
-    unknown_part,
-    part_not_count,
-    part_of_itself,
-    part_above_whole,
-    period_backwards,
-    outside_period,
-    due_before_start,
-    checkpoint_outside,
-    checkpoint_falling,
-    unknown_revised,
-    due_without_targets,
-    state_without_revision,
-    due_chain_broken,
-    due_moved_late,
-)
+_OF_NAMES = (duplicate_id, unknown_owner, owner_circle, unreferenced_owner, unknown_term, unused_definition)
+_OF_BOUNDS = (bound_contradictory, bound_missing, between_backwards, baseline_side, stretch_below_bound)
+_OF_FIGURES = (no_completion, looks_like_share)
+_OF_PARTS = (unknown_part, part_not_count, part_of_itself, part_above_whole)
+_OF_DAYS = (period_backwards, outside_period, due_before_start, checkpoint_outside, checkpoint_falling)
+_OF_RECORDS = (unknown_revised, due_without_targets, state_without_revision, due_chain_broken, due_moved_late)
+PLAN_CHECKS: tuple[Callable[[PlanContext], Iterator[Problem]], ...]
+PLAN_CHECKS = (*_OF_NAMES, *_OF_BOUNDS, *_OF_FIGURES, *_OF_PARTS, *_OF_DAYS, *_OF_RECORDS)

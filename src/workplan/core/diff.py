@@ -7,7 +7,6 @@ from itertools import zip_longest
 from operator import attrgetter, itemgetter
 from typing import Generic, TypeAlias, TypeVar
 
-from workplan.core.check_plan import PlanContext
 from workplan.core.diff_fields import Effect, Pair, Thing, Value, changes_of, first_values
 from workplan.core.plan import Definition, Owner, Plan, Revision, Section, Target, Task
 from workplan.core.problems import Address, Path, Problem
@@ -98,12 +97,11 @@ def difference(old: Plan | None, new: Plan | None) -> Difference:
     if old is None or new is None:
         gone, come = [_gone(old)] if old else [], [_arrived(new)] if new else []
         return Difference((*gone, *come))
-    comparison = _Comparison.of(old, new)
-    if old.revisions is new.revisions:
-        return Difference(in_order(comparison.changes()))
+    groups = matched(old.sections, new.sections), matched(old.tasks, new.tasks)
+    comparison = _Comparison(old, new, *groups, matched(old.targets, new.targets))
     names = comparison.names()
     changes = (*comparison.changes(), *_reworded(old, new, names))
-    records = _Records.of(old, new, names)
+    records = _Records(names, _new_revisions(old, new, names))
     explained = in_order(replace(change, reason=records.reason_of(change)) for change in changes)
     return Difference(explained, tuple(records.idle(changes)))
 
@@ -151,27 +149,27 @@ def file_differences(
 
 def same_plan(plan: Plan, before: Mapping[str, Plan], taken: set[str]) -> str | None:
     """The file that held `plan` before: the free one that shares most ids with it, if half are shared."""
-    shared = {file: shared_ids(plan, each) for file, each in before.items() if file not in taken}
+    ids, free = _ids_of(plan), {file: each for file, each in before.items() if file not in taken}
+    shared = {file: len(ids & _ids_of(each)) for file, each in free.items()}
     best = max(shared, key=lambda file: shared[file], default=None)
-    return best if best is not None and 2 * shared[best] >= len(ids_of(plan)) > 0 else None
+    return best if best is not None and 2 * shared[best] >= len(ids) > 0 else None
 
 
-def shared_ids(plan: Plan, other: Plan) -> int:
-    """How many ids two plans have in common."""
-    return len(ids_of(plan) & ids_of(other))
-
-
-def ids_of(plan: Plan) -> frozenset[str]:
-    """All current ids of sections, tasks and targets."""
-    return frozenset(thing.id for thing in _placed(plan))
+def _ids_of(plan: Plan) -> set[str]:
+    return {thing.id for thing in _placed(plan)}
 
 
 # Problems of a plan against an earlier state of it.
 
 
-def since_problems(plan: Plan | None, file: str, found: Difference, revision: str) -> Iterator[Problem]:
+def since_problems(old: Mapping[str, Plan], new: Mapping[str, Plan], revision: str) -> Iterator[Problem]:
     """What was eased without a reason since `revision`, at what was changed, and reasons for nothing."""
-    things = () if plan is None else PlanContext(plan, "").things()
+    for each in file_differences(old, new, None):
+        yield from _since(new.get(each.file), each.file, each.difference, revision)
+
+
+def _since(plan: Plan | None, file: str, found: Difference, revision: str) -> Iterator[Problem]:
+    things = () if plan is None else plan.things()
     paths = {thing.id: path for path, thing in things}
     for change in found.changes:
         if change.is_unexplained:
@@ -260,11 +258,6 @@ class _Comparison:
     tasks: Matched[Task]
     targets: Matched[Target]
 
-    @classmethod
-    def of(cls, old: Plan, new: Plan) -> "_Comparison":
-        groups = matched(old.sections, new.sections), matched(old.tasks, new.tasks)
-        return cls(old, new, *groups, matched(old.targets, new.targets))
-
     def changes(self) -> Iterator[PlanChange]:
         """All changes, without reasons, in the order of the plan."""
         yield from self._changed(self.old, self.new)
@@ -352,13 +345,7 @@ class _Records:
     """The revisions that are new in a plan, with their indices there."""
 
     names: Names
-    new: tuple[tuple[int, Revision], ...]
-
-    @classmethod
-    def of(cls, old: Plan, new: Plan, names: Names) -> "_Records":
-        before, after = _by_identity(old, names), _by_identity(new, names)
-        fresh = [each for key, found in after.items() for each in found[len(before.get(key, ())) :]]
-        return cls(names, tuple(sorted(fresh, key=itemgetter(0))))
+    new: Sequence[tuple[int, Revision]]
 
     def reason_of(self, change: PlanChange) -> str | None:
         """What the last new revision that names the thing says; of the plan itself, one that names nothing.
@@ -367,12 +354,9 @@ class _Records:
         """
         names = self.names.get(change.id or "", {change.id})
         is_plan = change.subject is SubjectKind.PLAN
-        found = [
-            each
-            for _, each in reversed(self.new)
-            if (not each.targets if is_plan else not names.isdisjoint(each.targets))
-        ]
-        return max(found, key=attrgetter("date")).reason if found else None
+        newest = (each for _, each in reversed(self.new))
+        about = [each for each in newest if (not each.targets if is_plan else names & {*each.targets})]
+        return max(about, key=attrgetter("date")).reason if about else None
 
     def idle(self, changes: Iterable[PlanChange]) -> Iterator[Idle]:
         """The names in new revisions of which nothing changed."""
@@ -381,6 +365,12 @@ class _Records:
             for position, name in enumerate(revision.targets):
                 if name not in moved:
                     yield Idle(index, position, name)
+
+
+def _new_revisions(old: Plan, new: Plan, names: Names) -> list[tuple[int, Revision]]:
+    before, after = _by_identity(old, names), _by_identity(new, names)
+    fresh = (each for key, found in after.items() for each in found[len(before.get(key, ())) :])
+    return sorted(fresh, key=itemgetter(0))
 
 
 def _reworded(old: Plan, new: Plan, names: Names) -> Iterator[PlanChange]:

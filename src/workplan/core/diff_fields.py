@@ -8,8 +8,8 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Any, Generic, TypeAlias, TypeVar
 
+from workplan.core.facts import expected, share_of
 from workplan.core.lookup import name_of
-from workplan.core.pace import expected, share_of
 from workplan.core.plan import (
     Checkpoint,
     Definition,
@@ -152,49 +152,38 @@ def account(plan: Plan) -> Iterator[Said]:
 
     Nothing is said of what a thing takes from above, nor of the weight that all have.
     """
-    things: list[Thing] = [plan, *plan.owners.values()]
-    for section in plan.sections:
-        things += [section, *section.targets]
-        for task in section.tasks:
-            things += [task, *task.targets]
-    for thing in (*things, *plan.definitions.values()):
+    placed = (thing for _, thing in plan.things())
+    things: tuple[Thing, ...] = (plan, *plan.owners.values(), *placed, *plan.definitions.values())
+    for thing in things:
         name = thing.title if isinstance(thing, Plan) else name_of(thing)
         id_ = thing.id if isinstance(thing, Section | Task | Target) else None
-        said = _target_said(thing, plan) if isinstance(thing, Target) else _said(thing)
-        given = (each for each in said if each[1] not in (None, ()) and each != ("weight", "1"))
+        given = (each for each in _said(thing, plan) if each[1] not in (None, ()) and each != ("weight", "1"))
         yield Said(name, id_, tuple(given))
 
 
-def _target_said(target: Target, plan: Plan) -> Iterator[tuple[str, Value]]:
+def _said(thing: Thing, plan: Plan) -> Iterator[tuple[str, Value]]:
+    for each in _written(thing, plan) if isinstance(thing, Target) else _FIELDS[type(thing)]:
+        if isinstance(thing, Target) and each.name == "checkpoints":
+            yield from ((each.name, _waypoint(thing, checkpoint)) for checkpoint in thing.passing)
+        elif isinstance(thing, Plan | Task | Target) and each.name == "reporting":
+            if thing.reporting is not None:
+                yield "reporting.every", thing.reporting.often
+                yield "reporting.grace", thing.reporting.grace
+        elif isinstance(thing, Owner) and each.name == "title":
+            yield "owner.title", thing.title
+        elif each.name != "title":
+            yield each.name, each.value(thing)
+
+
+def _written(target: Target, plan: Plan) -> Iterator[Field[Any]]:
+    """The fields of a target but those that it takes from above."""
     taken = {
         "start": target.start == plan.period.start,
         "due": target.due == plan.period.end,
         "reporting": target.reporting == plan.reporting_above(target),
         "owner": not target.has_own_owner,
     }
-    for name in (each for each in _WRITTEN if not taken.get(each)):
-        if name == "checkpoints":
-            yield from ((name, _waypoint(target, each)) for each in target.passing)
-        elif name == "reporting":
-            yield from _reporting_said(target.reporting)
-        else:
-            yield name, _OF_TARGET[name].value(target)
-
-
-def _said(thing: Plan | Section | Task | Owner | Definition) -> Iterator[tuple[str, Value]]:
-    for each in _FIELDS[type(thing)]:
-        if isinstance(thing, Plan | Task) and each.name == "reporting":
-            yield from _reporting_said(thing.reporting)
-        elif each.name != "title":
-            yield each.name, each.value(thing)
-        elif isinstance(thing, Owner):
-            yield "owner.title", thing.title
-
-
-def _reporting_said(reporting: Reporting | None) -> Iterator[tuple[str, Value]]:
-    if reporting is not None:
-        yield "reporting.every", reporting.often
-        yield "reporting.grace", reporting.grace
+    return (_OF_TARGET[name] for name in _WRITTEN if not taken.get(name))
 
 
 # Which way a value must move to ease a plan.
@@ -280,12 +269,12 @@ def _another_baseline(pair: Pair[Target]) -> Effect:
     by_pace = _another_shape(pair) if pair.old.pace is pair.new.pace else Effect.NEUTRAL
     old, new = pair.old.bound, pair.new.bound
     if new.at_least is not None or old.at_least is not None:
-        return _together(_more(new.baseline or 0, old.baseline or 0), by_pace)
-    if (
-        old.baseline is None or new.baseline is None
-    ):  # a cap without one is a limit, which asks for no progress
-        return _together(_floor(old.baseline, new.baseline), by_pace)
-    return _together(_more(old.baseline, new.baseline), by_pace)
+        by_figure = _more(new.baseline or 0, old.baseline or 0)
+    elif old.baseline is None or new.baseline is None:  # a cap alone is a limit, which asks for no progress
+        by_figure = _floor(old.baseline, new.baseline)
+    else:
+        by_figure = _more(old.baseline, new.baseline)
+    return _together(by_figure, by_pace)
 
 
 def _another_stretch(pair: Pair[Target]) -> Effect:

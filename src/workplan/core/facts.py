@@ -2,21 +2,25 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
-from workplan.core.calendar import Every, Span, month_of, period_of
-from workplan.core.log import ZERO, Trail
-from workplan.core.pace import completion, expected, reaches, shape_of, share_of
+from workplan.core.calendar import Every, Span, day_before, period_of, position
+from workplan.core.figures import Figure
+from workplan.core.log import DONE, ZERO, Trail
+from workplan.core.periods import Occurrence, is_late, is_reported, judged_day, occurrences
 from workplan.core.plan import Checkpoint, Kind, Plan, Shape, Target, Thresholds
-from workplan.core.recurrence import Occurrence, occurrences
-from workplan.core.reporting import is_late, is_reported, judged_day, report_due, reporting_every
+
+ONE = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """The arithmetic of one target as of a day.
 
-    `value` is the standing figure in the unit (a milestone's in per cent), `figure_on` the day it stands for.
+    `value` is the standing figure in the unit (a milestone's in per cent), `figure_on` the day it stands for;
+    a milestone or a recurring target has one with its first entry.
     `completion` and `expected` are shares (1 is 100 %); None is unknown or not asked for. `judged_on` is None
     where there is no pace. `missed` is the last late checkpoint when it is not reached.
     """
@@ -40,11 +44,6 @@ class Facts:
     occurrences: tuple[Occurrence, ...]
 
     @property
-    def has_data(self) -> bool:
-        """Whether there is a figure; for a milestone or recurring target, any entry."""
-        return self.value is not None
-
-    @property
     def gap(self) -> Fraction | None:
         """In percentage points: completion − expected; a rate's distance to its bound."""
         if self.target.kind is Kind.RATE:
@@ -66,7 +65,7 @@ class Facts:
         """What was added in the as-of month, for a count or recurring target with a figure."""
         if self.value is None or self.target.kind not in (Kind.COUNT, Kind.RECURRING):
             return None
-        before = self.trail.count_before(month_of(self.as_of).start)
+        before = self.trail.count_before(self.as_of.replace(day=1))
         return self.value - ((self.trail.figures[before - 1] if before else None) or ZERO)
 
     @property
@@ -77,7 +76,7 @@ class Facts:
 
 def facts_of(plan: Plan, target: Target, trail: Trail, as_of: date) -> Facts:
     """All that the verdict on `target` follows from; `trail` ends on `as_of`."""
-    late = as_of > report_due_of_target(target)
+    late = as_of > target.late_after
     closing, end = _closing(target, trail)
     last = trail.last_figure(end)
     figure_on = None if last is None else trail.entries[last].date
@@ -106,11 +105,6 @@ def facts_of(plan: Plan, target: Target, trail: Trail, as_of: date) -> Facts:
     )
 
 
-def report_due_of_target(target: Target) -> date:
-    """The last day on which the target is not late: its due date and the grace days."""
-    return report_due(target, target.window)
-
-
 def count_judged(target: Target, trail: Trail) -> int:
     """How many entries of the trail count: all but those after the day that closed a level or rate."""
     return _closing(target, trail)[1]
@@ -128,9 +122,9 @@ def _closing(target: Target, trail: Trail) -> tuple[int | None, int]:
 
 def _last_month(target: Target) -> Span:
     """The last month of the reporting period that holds due; a week, which is shorter, whole."""
-    every = reporting_every(target)
+    every = target.reported_every
     period = period_of(target.due, every)
-    return period if every is Every.WEEK else month_of(period.end)
+    return period if every is Every.WEEK else period_of(period.end, Every.MONTH)
 
 
 def _value(target: Target, trail: Trail, last: int | None) -> Fraction | None:
@@ -147,14 +141,86 @@ def _fell_short(target: Target, trail: Trail, end: int) -> bool:
     for i in range(trail.count_before(target.due), end):
         figure, said = trail.figures[i], trail.entries[i].given
         if figure is not None and said.is_figure:
-            short = not reaches(target, Fraction(figure)) and (short or said.value is not None)
+            short = not reaches(target, figure) and (short or said.value is not None)
     return short
 
 
 def _missed_checkpoint(target: Target, value: Fraction | None, as_of: date) -> Checkpoint | None:
-    late = [c for c in target.passing if is_late(target, c.by, as_of)]
-    if not late:
-        return None
-    last = late[-1]
-    reached = value is not None and share_of(target, value) >= share_of(target, last.value)
-    return None if reached else last
+    late = [each for each in target.passing if is_late(target, each.by, as_of)]
+    return late[-1] if late and not is_passed(target, value, late[-1]) else None
+
+
+# Completion, and the completion expected on a day (docs/verdicts.md).
+
+
+def completion(
+    target: Target, value: Fraction | None, trail: Trail, periods: tuple[Occurrence, ...]
+) -> Fraction | None:
+    """The share of the target that is reached, 0 or more; None where it has none or nothing was reported."""
+    if target.kind is Kind.RECURRING:
+        return Fraction(sum(o.is_met for o in periods), len(periods)) if trail.entries else None
+    return share_of(target, value) if target.has_pace and value is not None else None
+
+
+def share_of(target: Target, value: Fraction | Decimal) -> Fraction:
+    """The completion `value` means: v ÷ bound, (v − baseline) ÷ (bound − baseline), or per cent ÷ 100."""
+    if target.kind is Kind.MILESTONE:
+        return Fraction(value) / DONE
+    goal, base = _goal_and_base(target)
+    return max(ZERO, (Fraction(value) - base) / (goal - base))
+
+
+def reaches(target: Target, value: Figure) -> bool:
+    """Whether `value` is what the target asks for: done, at its goal, or within its limit."""
+    return value >= DONE if target.kind is Kind.MILESTONE else target.bound.reached(value)
+
+
+def is_passed(target: Target, value: Fraction | None, checkpoint: Checkpoint) -> bool:
+    """Whether `value` reaches the checkpoint."""
+    return value is not None and share_of(target, value) >= share_of(target, checkpoint.value)
+
+
+def value_at(target: Target, share: Fraction) -> Fraction:
+    """The figure of a target with a goal that means completion `share`."""
+    goal, base = _goal_and_base(target)
+    return base + share * (goal - base)
+
+
+def _goal_and_base(target: Target) -> tuple[Fraction, Fraction]:
+    assert target.bound.goal is not None
+    return Fraction(target.bound.goal), Fraction(target.bound.baseline or 0)
+
+
+def shape_of(target: Target, trail: Trail) -> Shape | None:
+    """How it is paced; a small count can be had by halves once a figure that is not whole was reported."""
+    figures = (figure for each in trail.entries for figure in (each.given.add, each.given.value))
+    if target.kind is Kind.COUNT and target.pace is None and any(figure and figure % 1 for figure in figures):
+        return target.shape and Shape.EVEN
+    return target.shape
+
+
+def expected(target: Target, shape: Shape, day: date) -> Fraction | None:
+    """The completion expected on the day judged; None where nothing is expected yet."""
+    if day >= target.due:
+        return ONE
+    return _even(target, day) if shape is Shape.EVEN else _at_the_end(target, day)
+
+
+def _at_the_end(target: Target, day: date) -> Fraction | None:
+    passed = [c for c in target.passing if c.by <= day]
+    return min(ONE, share_of(target, passed[-1].value)) if passed else None
+
+
+def _even(target: Target, day: date) -> Fraction:
+    """Linear in months between the points of the pace."""
+    points, at = [(position(by), share) for by, share in points_of_pace(target)], position(day)
+    if at <= points[0][0]:
+        return ZERO
+    (x0, y0), (x1, y1) = next(stretch for stretch in pairwise(points) if at <= stretch[1][0])
+    return max(ZERO, min(ONE, y0 + (y1 - y0) * (at - x0) / (x1 - x0)))
+
+
+def points_of_pace(target: Target) -> tuple[tuple[date, Fraction], ...]:
+    """Where even pace runs through: the day before start at 0, the checkpoints before due, and due at 1."""
+    passed = ((c.by, share_of(target, c.value)) for c in target.passing if c.by < target.due)
+    return (day_before(target.start), ZERO), *passed, (target.due, ONE)

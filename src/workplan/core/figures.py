@@ -66,11 +66,6 @@ def rounded_up(figure: Fraction, places: int) -> Fraction:
     return Fraction(-(-figure.numerator * scale // figure.denominator), scale)
 
 
-def is_whole(figure: Figure | Decimal) -> bool:
-    """Whether `figure` has nothing after its point."""
-    return figure % 1 == 0
-
-
 def plain(figure: Figure) -> str:
     """`figure` in decimal without exponent or trailing zeros; one that does not end has two decimals."""
     if figure.denominator == 1:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from workplan.core.diff import ChangeKind, PlanChange, SubjectKind
 from workplan.core.diff_fields import VALUES, Effect
 
-Wanted: TypeAlias = Callable[[PlanChange], bool]
+_Wanted: TypeAlias = Callable[[PlanChange], bool]
 _Key: TypeAlias = tuple[SubjectKind, str | None, str]  # a field of a thing, or "" for its being there at all
 
 
@@ -44,12 +44,6 @@ class Event:
     change: PlanChange
 
 
-def is_value(change: PlanChange) -> bool:
-    """Whether a change of a target is one of its bound, due date, owner or state, or moves its goal."""
-    is_whole = change.kind is not ChangeKind.CHANGED
-    return is_whole or change.field in VALUES or change.effect is not Effect.NEUTRAL
-
-
 def last_name(subject: SubjectKind, name: str, versions: Sequence[Version]) -> str | None:
     """What is called so at the end that was ever called `name`; None when nothing ever was."""
     found = None
@@ -63,22 +57,66 @@ def last_name(subject: SubjectKind, name: str, versions: Sequence[Version]) -> s
     return found
 
 
-def names_of(
-    subject: SubjectKind, current: Iterable[str], versions: Sequence[Version]
-) -> tuple[frozenset[str], ...]:
-    """For each version, the ids by which what has one of the `current` ids at the end went then."""
+def history(
+    versions: Sequence[Version], subject: SubjectKind = SubjectKind.PLAN, name: str = ""
+) -> Iterator[Event]:
+    """What happened to a thing of the plan, which has the id `name` at the end; or to the whole plan.
+
+    Of a target that is what changed in what it is held to, of anything else all that happened to it and in
+    it; of a plan that is new or no more, only that.
+    """
+    if subject is SubjectKind.PLAN:
+        return _told(versions, map(_of_plan, versions))
+    of = _of_target if subject is SubjectKind.TARGET else _of_group
+    return _told(versions, (of(subject, names) for names in _names_of(subject, name, versions)))
+
+
+def _of_target(subject: SubjectKind, names: frozenset[str]) -> _Wanted:
+    """The changes of a target's bound, due date, owner and state, and whatever else moves its goal."""
+
+    def is_wanted(change: PlanChange) -> bool:
+        is_whole = change.kind is not ChangeKind.CHANGED
+        is_value = is_whole or change.field in VALUES or change.effect is not Effect.NEUTRAL
+        return change.subject is subject and change.id in names and is_value
+
+    return is_wanted
+
+
+def _of_group(subject: SubjectKind, names: frozenset[str]) -> _Wanted:
+    def is_wanted(change: PlanChange) -> bool:
+        is_own = change.subject is subject and change.id in names
+        return _is_event(change) and (is_own or not names.isdisjoint(change.within))
+
+    return is_wanted
+
+
+def _of_plan(version: Version) -> _Wanted:
+    changes = (change for each in version.differences for change in each)
+    is_whole = any(c.subject is SubjectKind.PLAN and c.kind is not ChangeKind.CHANGED for c in changes)
+    if is_whole and len(version.differences) == 1:
+        return lambda change: change.subject is SubjectKind.PLAN
+    return _is_event
+
+
+def _is_event(change: PlanChange) -> bool:
+    """Whether something happened; what a new target begins with is part of its arrival."""
+    return change.field is None or change.kind is not ChangeKind.ADDED
+
+
+def _names_of(subject: SubjectKind, name: str, versions: Sequence[Version]) -> list[frozenset[str]]:
+    """For each version, the ids by which what is called `name` at the end went then."""
     names: list[set[str]] = [set() for _ in versions]
     if names:
-        names[-1] |= set(current)
+        names[-1].add(name)
     for i, version in reversed(tuple(enumerate(versions))):
         for parent, changes in zip(version.parents, version.differences, strict=False):
             of_subject = (each for each in changes if each.subject is subject)
             before = {each.id: str(each.old) for each in of_subject if each.kind is ChangeKind.RENAMED}
             names[parent] |= {before.get(name, name) for name in names[i]}
-    return tuple(map(frozenset, names))
+    return list(map(frozenset, names))
 
 
-def history(versions: Sequence[Version], wanted: Sequence[Wanted]) -> Iterator[Event]:
+def _told(versions: Sequence[Version], wanted: Iterable[_Wanted]) -> Iterator[Event]:
     """What each version changed of what is `wanted` there, in their order.
 
     A merge repeats nothing that its sides changed. What it decided itself is told, and so is what it takes

@@ -71,31 +71,6 @@ class Entry(NamedTuple):
         return hash(self[:6])
 
     @property
-    def add(self) -> Fraction | None:
-        """How much more there is."""
-        return _fraction(self.given.add)
-
-    @property
-    def value(self) -> Fraction | None:
-        """How much there is in all."""
-        return _fraction(self.given.value)
-
-    @property
-    def done(self) -> bool | None:
-        """Whether it is finished, if the entry says so."""
-        return self.given.done
-
-    @property
-    def light(self) -> str | None:
-        """The reporter's own verdict."""
-        return self.given.light
-
-    @property
-    def gives_figure(self) -> bool:
-        """Whether it says a number or done, and not words alone."""
-        return self.given.is_figure
-
-    @property
     def by(self) -> str | None:
         """Who reports."""
         return self._text("by")

@@ -103,11 +103,7 @@ def definitions_for(things: Iterable[object], plan: Plan) -> tuple[Definition, .
 
 def references_to(term: str, plan: Plan) -> Iterator[tuple[str, str]]:
     """The ids and names of what refers to `term`; the plan has no id, nor have its revisions."""
-    subjects: list[Subject] = [*plan.definitions.values()]
-    for section in plan.sections:
-        subjects += [section, *section.targets]
-        for task in section.tasks:
-            subjects += [task, *task.targets]
+    subjects: list[Subject] = [*plan.definitions.values(), *(thing for _, thing in plan.things())]
     named: list[tuple[str, str, object]] = [("", plan.title, plan)]
     named += ((id_of(each), name_of(each), each) for each in subjects)
     named += (("", each.date.isoformat(), each) for each in plan.revisions)

@@ -10,6 +10,7 @@ from math import inf
 from types import MappingProxyType
 
 from workplan.core.calendar import Every, Span
+from workplan.core.figures import Figure
 
 _HALVABLE_FROM = 5  # a whole number of things below it has no half worth expecting
 
@@ -110,9 +111,10 @@ class Bound:
         """Whether the bound is to be kept rather than reached."""
         return self.is_set and self.goal is None
 
-    def reached(self, value: Fraction) -> bool:
+    def reached(self, value: Figure) -> bool:
         """Whether `value` reaches the goal or keeps the limit; without a bound, always."""
-        return self.outside_by(value) == 0
+        low, high = self.edges
+        return (low is None or value >= Fraction(low)) and (high is None or value <= Fraction(high))
 
     def outside_by(self, value: Fraction) -> Fraction:
         """How far `value` lies from where the bound wants it, in the unit; 0 when it is there."""
@@ -179,6 +181,11 @@ class Target:
         return self.due + timedelta(days=self.reporting.grace)
 
     @property
+    def reported_every(self) -> Every:
+        """How often it is reported: a recurring one never more often than it recurs."""
+        return max(self.reporting.every, self.every or Every.WEEK, key=lambda every: every.months)
+
+    @property
     def passing(self) -> tuple[Checkpoint, ...]:
         """The checkpoints in the order of their days."""
         return tuple(sorted(self.checkpoints, key=lambda checkpoint: checkpoint.by))
@@ -218,6 +225,14 @@ class Target:
     def edges(self) -> tuple[Decimal | None, Decimal | None]:
         """The least and the greatest figure that it is held against."""
         return self.bound.between or (self.at_least, self.bound.at_most)
+
+    def department_in(self, task: "Task | None") -> tuple[str, ...]:
+        """Who does the work: its own department, else that of its task."""
+        return self.department or (task.department if task else ())
+
+    def support_in(self, task: "Task | None") -> tuple[str, ...]:
+        """Who helps: those of its own, else those of its task."""
+        return self.support or (task.support if task else ())
 
     @property
     def is_verifiable(self) -> bool:
@@ -369,6 +384,17 @@ class Plan:
         """All targets, as the plan lists them."""
         return tuple(target for section in self.sections for target in section.all_targets)
 
+    def things(self) -> Iterator[tuple[tuple[str | int, ...], Section | Task | Target]]:
+        """Every section, task and target with its path into the data of the file, as the plan lists them."""
+        for i, section in enumerate(self.sections):
+            path = "sections", i
+            yield path, section
+            yield from (((*path, "targets", j), target) for j, target in enumerate(section.targets))
+            for j, task in enumerate(section.tasks):
+                inner = *path, "tasks", j
+                yield inner, task
+                yield from (((*inner, "targets", k), target) for k, target in enumerate(task.targets))
+
     def ids(self) -> Mapping[str, str]:
         """Every id under which a target may be named, current or former, to its current id."""
         current = {target.id: target.id for target in self.targets}
@@ -378,16 +404,6 @@ class Plan:
     def task_of(self, target: Target) -> Task | None:
         """The task that `target` belongs to; None for a headline target."""
         return next((task for task in self.tasks if task.id == target.task), None)
-
-    def department_of(self, target: Target) -> tuple[str, ...]:
-        """Who does the work: the target's own department, else that of its task."""
-        task = self.task_of(target)
-        return target.department or (task.department if task else ())
-
-    def support_of(self, target: Target) -> tuple[str, ...]:
-        """Who helps: those of the target, else those of its task."""
-        task = self.task_of(target)
-        return target.support or (task.support if task else ())
 
     def reporting_above(self, target: Target) -> Reporting:
         """How `target` is reported when it says nothing of its own."""

@@ -1,11 +1,12 @@
 """Problems: what is wrong with a file, as a code with parameters and an address; never raised."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
+T = TypeVar("T")
 Path: TypeAlias = tuple[str | int, ...]
 Param: TypeAlias = str | int | date | tuple[str, ...] | None
 _SHORTEST = 2  # of names that are suggested
@@ -85,18 +86,14 @@ def errors_of(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
 
 
-class Suggestions:
-    """What unknown names were probably meant to be, for the first fifty of them: more help nobody reads."""
-
-    def __init__(self, known: Iterable[str]) -> None:
-        self._known = tuple(known)
-        self._found: dict[str, str | None] = {}
-
-    def closest(self, name: str) -> str | None:
-        """The known name closest to `name`, if any is close."""
-        if name not in self._found and len(self._found) < _MOST:
-            self._found[name] = closest(name, self._known)
-        return self._found.get(name)
+def unknown(named: Iterable[tuple[T, str]], known: Collection[str]) -> Iterator[tuple[T, str, str | None]]:
+    """What has a name that is not `known`, with the name and, for the first fifty, the one closest to it."""
+    meant: dict[str, str | None] = {}
+    for thing, name in named:
+        if name not in known:
+            if name not in meant and len(meant) < _MOST:  # more help nobody reads
+                meant[name] = closest(name, known)
+            yield thing, name, meant.get(name)
 
 
 def closest(name: str, known: Iterable[str]) -> str | None:

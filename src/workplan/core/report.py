@@ -14,12 +14,11 @@ from workplan.core.alerts import Alert, AlertKind
 from workplan.core.baseline import Baseline
 from workplan.core.calendar import Span, day_before
 from workplan.core.diff import PlanChange, SubjectKind, difference
-from workplan.core.facts import Facts
+from workplan.core.facts import Facts, is_passed, points_of_pace, value_at
 from workplan.core.log import DONE, ZERO, Entry
-from workplan.core.pace import points_of_pace, share_of, value_at
+from workplan.core.periods import Occurrence
 from workplan.core.plan import Checkpoint, Kind, Plan, Revision, Section, Shape, Target, Task
-from workplan.core.recurrence import Occurrence
-from workplan.core.status import Choice, Group, OwnerStatus, SectionStatus, Status, TaskStatus
+from workplan.core.status import Choice, OwnerStatus, SectionStatus, Status, TaskStatus
 from workplan.core.verdict import Light, State, Verdict
 
 Lines: TypeAlias = Mapping[str, int]  # where sections, tasks and targets begin in the plan file, by id
@@ -54,16 +53,6 @@ class TargetReport:
     def facts(self) -> Facts:
         """The facts that the verdict follows from."""
         return self.verdict.facts
-
-    @property
-    def department(self) -> tuple[str, ...]:
-        """Its own department, else that of its task."""
-        return self.target.department or (self.task.department if self.task else ())
-
-    @property
-    def support(self) -> tuple[str, ...]:
-        """Who helps: those of its own, else those of its task."""
-        return self.target.support or (self.task.support if self.task else ())
 
     @property
     def last_entry(self) -> Entry | None:
@@ -139,31 +128,6 @@ class Report:
     revisions: tuple[Revision, ...]
     baseline: Baseline | None = None
     changes: tuple[PlanChange, ...] = ()
-
-    @property
-    def plan(self) -> Plan:
-        """The plan reported."""
-        return self.status.plan
-
-    @property
-    def file(self) -> str:
-        """The file of the plan, below the root."""
-        return self.status.file
-
-    @property
-    def as_of(self) -> date:
-        """The day that everything is said of."""
-        return self.status.as_of
-
-    @property
-    def group(self) -> Group:
-        """The roll-up of the whole chosen part."""
-        return self.status.group
-
-    @property
-    def alerts(self) -> tuple[Alert, ...]:
-        """All alerts, gravest first."""
-        return self.status.alerts
 
     @property
     def section(self) -> Section | None:
@@ -328,18 +292,11 @@ class Curve:
     bounds: tuple[Fraction, ...]
 
     @property
-    def lowest(self) -> Fraction:
-        """The least of all figures in it and 0."""
-        return min(self._values())
-
-    @property
-    def highest(self) -> Fraction:
-        """The greatest of all figures in it and 0."""
-        return max(self._values())
-
-    def _values(self) -> list[Fraction]:
+    def range(self) -> tuple[Fraction, Fraction]:
+        """The least and the greatest of all figures in it and 0."""
         figures = [point.value for point in (*self.reports, *self.pace)]
-        return [ZERO, *figures, *(Fraction(each.value) for each in self.checkpoints), *self.bounds]
+        figures += (*(Fraction(each.value) for each in self.checkpoints), *self.bounds, ZERO)
+        return min(figures), max(figures)
 
 
 def curve_of(facts: Facts) -> Curve:
@@ -421,6 +378,6 @@ def deadlines_of(verdict: Verdict) -> Iterator[Deadline]:
     for each in target.passing:
         name = each.name if each.name and names[each.name] == 1 else f"{each.by}.{days[each.by]}"
         days[each.by] += 1
-        done = facts.value is not None and share_of(target, facts.value) >= share_of(target, each.value)
+        done = is_passed(target, facts.value, each)
         yield Deadline(DeadlineKind.CHECKPOINT, name, verdict, each.by, done, checkpoint=each)
     yield Deadline(DeadlineKind.DUE, "", verdict, target.due, verdict.state is State.MET)

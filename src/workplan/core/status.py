@@ -9,13 +9,14 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 from math import lcm
+from types import MappingProxyType
 from typing import TypeAlias, TypeVar
 
 from workplan.core.alerts import Alert, alerts_of
 from workplan.core.calendar import elapsed
+from workplan.core.facts import ONE
 from workplan.core.log import ZERO, Entry, Logs, logs_of
-from workplan.core.pace import ONE
-from workplan.core.plan import Kind, Plan, Section, Target, Task
+from workplan.core.plan import Kind, Plan, Section, Task
 from workplan.core.verdict import Light, State, Verdict, judge
 
 T = TypeVar("T")
@@ -128,11 +129,18 @@ def status_on(logs: Logs, file: str, as_of: date) -> Status:
     plan = logs.plan
     verdicts = tuple(judge(plan, t, logs.trails[t.id].until(as_of), as_of) for t in plan.targets)
     reports = {task.id: logs.of_task(task.id, as_of) for task in plan.tasks}
-    return _with_reports(roll_up(plan, file, as_of, verdicts), reports)
+    return roll_up(plan, file, as_of, verdicts, reports=reports)
 
 
-def roll_up(plan: Plan, file: str, as_of: date, verdicts: tuple[Verdict, ...]) -> Status:
-    """The status that `verdicts` on targets of `plan` add up to, without the reports of tasks."""
+def roll_up(
+    plan: Plan,
+    file: str,
+    as_of: date,
+    verdicts: tuple[Verdict, ...],
+    *,
+    reports: Mapping[str, tuple[Entry, ...]] = MappingProxyType({}),
+) -> Status:
+    """The status that `verdicts` on targets of `plan` add up to; `reports` those of tasks, by id."""
     of_section = _grouped(verdicts, lambda verdict: verdict.target.section)
     of_task = _grouped(verdicts, lambda verdict: verdict.target.task)
     parts = [(section, of_section.get(section.id, ())) for section in plan.sections]
@@ -148,7 +156,10 @@ def roll_up(plan: Plan, file: str, as_of: date, verdicts: tuple[Verdict, ...]) -
         sections=tuple(
             SectionStatus(each, _group(own, _weighted(_parts(each, own))), own) for each, own in parts
         ),
-        tasks=tuple(TaskStatus(task, _group(own, _means_of_targets(own)), own) for task, own in tasks),
+        tasks=tuple(
+            TaskStatus(task, _group(own, _means_of_targets(own)), own, reports.get(task.id, ()))
+            for task, own in tasks
+        ),
         owners=tuple(OwnerStatus(name, _group(own, _means_of_targets(own)), own) for name, own in owners),
         verdicts=verdicts,
         alerts=alerts_of(verdicts),
@@ -161,24 +172,11 @@ def _under(plan: Plan, name: str, verdicts: Iterable[Verdict]) -> tuple[Verdict,
     return tuple(verdict for verdict in verdicts if not names.isdisjoint(verdict.target.owners))
 
 
-def _with_reports(status: Status, reports: Mapping[str, tuple[Entry, ...]]) -> Status:
-    tasks = (replace(each, entries=reports.get(each.task.id, ())) for each in status.tasks)
-    return replace(status, tasks=tuple(tasks))
-
-
 def _grouped(things: Iterable[T], key: Callable[[T], Key]) -> dict[Key, tuple[T, ...]]:
     found: dict[Key, list[T]] = {}
     for thing in things:
         found.setdefault(key(thing), []).append(thing)
     return {name: tuple(each) for name, each in found.items()}
-
-
-def trail_entries(subject: object, status: Status) -> tuple[Entry, ...]:
-    """The entries that the page of `subject` lists: those of a target; of anything else, none."""
-    if not isinstance(subject, Target):
-        return ()
-    trail = status.of_target(subject.id).facts.trail
-    return (*trail.entries, *trail.repeated)
 
 
 # Roll-up: what the targets of a group come to (docs/verdicts.md).
@@ -192,7 +190,7 @@ def _group(verdicts: Sequence[Verdict], means: Means | None) -> Group:
         expected=means[1] if means else None,
         light=_worst_light(verdicts),
         scored=len(scored),
-        reported=sum(verdict.facts.has_data for verdict in scored),
+        reported=sum(verdict.facts.value is not None for verdict in scored),
         halfway=sum((verdict.facts.completion or ZERO) * 2 >= 1 for verdict in scored),
         states={state: states[state] for state in State},
         lights={light: lights[light] for light in Light},
@@ -289,8 +287,8 @@ class Choice:
 
 
 def _only(status: Status, verdicts: Iterable[Verdict]) -> Status:
-    found = roll_up(status.plan, status.file, status.as_of, tuple(verdicts))
-    return _without_empty(_with_reports(found, {each.task.id: each.entries for each in status.tasks}))
+    reports = {each.task.id: each.entries for each in status.tasks}
+    return _without_empty(roll_up(status.plan, status.file, status.as_of, tuple(verdicts), reports=reports))
 
 
 def only_states(status: Status, states: Collection[State]) -> Status:

@@ -73,7 +73,8 @@ def fields_of(
         return more
     if change is not None and meant.keys() & more.keys():
         return Refusal("change-twice", change, kind)
-    return {**meant, **more}
+    given = {**meant, **more}
+    return {key: given[key] for key in ("add", "value", "done") if key in given}
 
 
 def _meaning(kind: Kind | None, change: str) -> Mapping[str, str] | Refusal:

@@ -7,12 +7,11 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from workplan.core.facts import Facts, count_judged, facts_of
+from workplan.core.facts import Facts, count_judged, facts_of, reaches, value_at
 from workplan.core.figures import decimals, rounded_up
 from workplan.core.log import ZERO, Trail
-from workplan.core.pace import reaches, value_at
+from workplan.core.periods import Unreported, oldest_missing
 from workplan.core.plan import Hold, Kind, Plan, Rule, Shape, Target
-from workplan.core.reporting import Unreported, oldest_missing
 
 
 class Light(StrEnum):
@@ -175,9 +174,9 @@ def _lowered(facts: Facts, state: State, cause: Cause) -> tuple[State, Cause]:
     is_open = facts.as_of >= facts.target.start and facts.target.hold is None
     if last is None or not is_open or state.light is Light.RED:
         return state, cause
-    if last.light == Light.RED:
+    if last.given.light == Light.RED:
         return State.AT_RISK, Cause.OWN_LIGHT
-    if last.light == Light.YELLOW and state.light is not Light.YELLOW:
+    if last.given.light == Light.YELLOW and state.light is not Light.YELLOW:
         return State.BEHIND, Cause.OWN_LIGHT
     return state, cause
 
@@ -194,7 +193,7 @@ def _reached_on(facts: Facts) -> date | None:
     for place in reversed(range(count_judged(facts.target, trail))) if facts.target.has_pace else ():
         entry, figure = trail.entries[place], trail.figures[place]
         if entry.given.is_figure:
-            if figure is None or not reaches(facts.target, Fraction(figure)):
+            if figure is None or not reaches(facts.target, figure):
                 break
             day = entry.date
     return day

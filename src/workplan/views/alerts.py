@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from workplan.core.alerts import Alert, AlertKind
 from workplan.core.calendar import Every
+from workplan.core.facts import value_at
 from workplan.core.figures import decimals, rounded_up
 from workplan.core.log import Entry
-from workplan.core.pace import value_at
 from workplan.core.plan import Kind, Target
 from workplan.core.verdict import Cause, Light
 from workplan.views.columns import Column, chosen, lacking, unit_of
@@ -178,12 +178,12 @@ def _of_figures(alert: Alert, words: Words) -> dict[str, str]:
         said["standing"] = (
             words(_STANDING[target.kind], value=figure) if figure else words("message.no-figure")
         )
-    if alert.missing and target.kind is not Kind.RATE:
+    if alert.verdict.missing and target.kind is not Kind.RATE:
         key = "message.missing.reduction" if _is_reduced(target) else "message.missing"
-        said["missing"] = words(key, missing=words.quantity(target, alert.missing))
+        said["missing"] = words(key, missing=words.quantity(target, alert.verdict.missing))
     if (remaining := alert.verdict.remaining) and target.kind is not Kind.RATE:
         said["to-goal"] = words("message.remaining", remaining=words.quantity(target, remaining))
-        said["remaining"] = said["to-goal"] if remaining != alert.missing else ""
+        said["remaining"] = said["to-goal"] if remaining != alert.verdict.missing else ""
     if target.bound.is_set and target.kind is not Kind.RECURRING:
         is_cap = target.is_limit and target.bound.at_most is not None
         key = "message.range" if target.bound.between else "message.limit" if is_cap else "message.goal"
@@ -235,8 +235,8 @@ def _of_days(alert: Alert, words: Words) -> dict[str, str]:
         key = "message.unreported" if last else "message.never-reported"
         asked = {"period": words.period(since.period), "due": day(since.due)}
         said["unreported"] = words(key, number=alert.days, **asked)
-    if last is not None and last.light is not None:
-        said["own-light"] = words("message.own-light", light=words.light_name(last.light))
+    if last is not None and last.given.light is not None:
+        said["own-light"] = words("message.own-light", light=words.light_name(last.given.light))
     return said
 
 

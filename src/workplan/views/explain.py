@@ -8,11 +8,10 @@ from fractions import Fraction
 from itertools import groupby
 
 from workplan.core.calendar import Every, position
-from workplan.core.facts import count_judged
+from workplan.core.facts import count_judged, points_of_pace
 from workplan.core.figures import plain, rounded
-from workplan.core.pace import points_of_pace
+from workplan.core.periods import Occurrence
 from workplan.core.plan import Kind, Plan, Rule, Shape, Target
-from workplan.core.recurrence import Occurrence
 from workplan.core.verdict import Cause, Verdict
 from workplan.views.answer import escaped_markdown
 from workplan.views.page import BLANK, Ink, Line, Page, Span, ink_of, line
@@ -90,7 +89,7 @@ def _entries(verdict: Verdict, words: Words) -> Iterator[str]:
     for place, step in enumerate(trail.steps):
         entry, after = step.entry, words.standing(target, step.after)
         running = "" if after == NOTHING else f" → {after}"
-        is_closed = place >= end and entry.gives_figure
+        is_closed = place >= end and entry.given.is_figure
         remark = words("explain.after-closing") if is_closed else ""
         change = f"{words.entry_figure(entry)}{running}"
         yield f"{place_of(entry)}  {day(entry.date)}  {change}  {remark}".rstrip()
@@ -235,7 +234,7 @@ def cause_words(plan: Plan, verdict: Verdict, words: Words) -> str:
         grace_end=day(target.due + timedelta(days=target.reporting.grace)),
         checkpoint="" if missed is None else f"{day(missed.by)} {words.quantity(target, missed.value)}",
         periods=words.list(words.period(each.span) for each in facts.missed_occurrences),
-        light=words.light_name(last.light) if last is not None and last.light else "",
+        light=words.light_name(last.given.light) if last is not None and last.given.light else "",
         hold="" if target.hold is None else words.of("hold", target.hold),
         reason=_reason(plan, target, words),
     )

@@ -44,7 +44,7 @@ def _order(found: tuple[Deadline, TargetReport]) -> tuple[date, int, str]:
 
 
 def _head(report: Report, words: Words) -> list[Property]:
-    title, part = safe(report.plan.title), scope_words(report, words)
+    title, part = safe(report.status.plan.title), scope_words(report, words)
     name = words("calendar.name.of" if part else "calendar.name", title=title, part=part)
     return [
         Property("VERSION", "2.0"),
@@ -57,11 +57,11 @@ def _head(report: Report, words: Words) -> list[Property]:
 
 
 def _event(deadline: Deadline, part: TargetReport, report: Report, words: Words) -> list[Property]:
-    plan, target = report.plan, part.target
+    plan, target = report.status.plan, part.target
     head = words("calendar.event", label=_label(deadline, words), what=_what(deadline, words))
     properties = [
         Property("UID", _uid(plan, target, deadline)),
-        Property("DTSTAMP", f"{report.as_of:%Y%m%d}T000000Z"),
+        Property("DTSTAMP", f"{report.status.as_of:%Y%m%d}T000000Z"),
         Property("SEQUENCE", str(len(plan.revisions_of(target)))),
         Property("DTSTART;VALUE=DATE", f"{deadline.day:%Y%m%d}"),
         Property("DTEND;VALUE=DATE", f"{day_after(deadline.day):%Y%m%d}"),
@@ -121,13 +121,13 @@ def _description(part: TargetReport, deadline: Deadline, report: Report, words: 
     if known := words.compared(verdict):
         yield known
     state, light = words.state(verdict), words.light(verdict.light)
-    yield words("calendar.verdict", as_of=day(report.as_of), light=light, state=state)
+    yield words("calendar.verdict", as_of=day(report.status.as_of), light=light, state=state)
     if target.owners:
         yield words("message.lead", owners=words.leads(target))
     if part.last_words is not None:
         yield from words.remarks(part.last_words)
     if part.line is not None:
-        yield words("calendar.place", file=safe(report.file), line=part.line)
+        yield words("calendar.place", file=safe(report.status.file), line=part.line)
     if last is not None:
         yield words("calendar.last-place", day=day(last.date), place=place_of(last))
 

@@ -47,7 +47,6 @@ _KEYS: Mapping[type, str] = {
     Checkpoint: "by value name",
     Definition: "term text items",
     DueChange: "from=old to=new",
-    Entry: "date file line of_task=is_task add value done light by note problem next evidence id",
     PlanChange: "kind subject id name field old new effect reason",
     Reporting: "every grace never",
     Revision: "date by targets reason due",
@@ -125,7 +124,7 @@ def _group_then(group: Group, besides: str = "") -> Json:
 def _baseline(baseline: Baseline) -> Json:
     """The roll-up by the earlier plan, and the ids of targets that only easing made met."""
     named = _picked(baseline, "commit file=status.file")
-    return {**named, **_group_then(baseline.group), "met_after_easing": sorted(baseline.eased)}
+    return {**named, **_group_then(baseline.status.group), "met_after_easing": sorted(baseline.eased)}
 
 
 def _beside(subject: Section | Task | Owner, targets: Iterable[Target], baseline: Baseline | None) -> Json:
@@ -220,7 +219,8 @@ def _reported(part: TargetReport) -> Json:
     """What a report says of a target beside its verdict."""
     said = part.last_words
     return {
-        **_picked(part, "number line support"),
+        **_picked(part, "number line"),
+        "support": list(part.target.support_in(part.task)),
         "last_figure": PLACE.told(part.last_figure),
         "last_words": said and _picked(said, "date file line note problem next by"),
     }
@@ -256,15 +256,15 @@ def _subject(subject: Subject, status: Status, words: Words, told: Provenance) -
             return {"section": {**_section(status, section), **own, **_terms(plan, subject)}}
         case _:
             task = next(each for each in status.tasks if each.task.id == subject.id)
-            said, trail = _picked(subject, "support detail"), _picked(task, "trail=entries")
-            own = {**said, "verdicts": verdicts(task.verdicts), **trail}
+            trail = {"verdicts": verdicts(task.verdicts), "trail": [_entry(each) for each in task.entries]}
+            own = {**_picked(subject, "support detail"), **trail}
             return {"task": {**_task(task), **own, **_terms(plan, subject)}}
 
 
 def _target_page(plan: Plan, part: TargetReport, words: Words, told: Provenance) -> Json:
     target, trail = part.target, part.facts.trail
     steps = [
-        {**_picked(each.entry), **_picked(each, "before after"), **_recorded(each.entry, target, told)}
+        {**_entry(each.entry), **_picked(each, "before after"), **_recorded(each.entry, target, told)}
         for each in trail.steps
     ]
     return {
@@ -273,9 +273,18 @@ def _target_page(plan: Plan, part: TargetReport, words: Words, told: Provenance)
         **_terms(plan, target),
         "explain": [{"part": key, "text": text} for key, text in explained(plan, part.verdict, words)],
         "trail": steps,
-        "repeated": [{**_picked(each), **_recorded(each, target, told)} for each in trail.repeated],
+        "repeated": [{**_entry(each), **_recorded(each, target, told)} for each in trail.repeated],
         "revisions": [_picked(each, "date by reason due") for each in plan.revisions_of(target)],
         "alerts": alerts_json(part.alerts, words),
+    }
+
+
+def _entry(entry: Entry) -> Json:
+    figures = {"add": entry.given.add, "value": entry.given.value}
+    return {
+        **_picked(entry, "date file line of_task=is_task"),
+        **{key: None if value is None else figure(value) for key, value in figures.items()},
+        **_picked(entry, "done=given.done light=given.light by note problem next evidence id"),
     }
 
 

@@ -74,11 +74,11 @@ class Words:
         said = safe(unit)
         return f"{shown} {said}" if unit[0].isascii() else self("quantity.unit", figure=shown, unit=said)
 
-    def quantity(self, target: Target, value: Fraction | Decimal) -> str:
+    def quantity(self, target: Target, value: Fraction | Decimal | int) -> str:
         """A figure of `target` with its unit: 18台, 15%."""
         return self.with_unit(figure(value), target.figure_unit)
 
-    def standing(self, target: Target, value: Fraction | None) -> str:
+    def standing(self, target: Target, value: Fraction | int | None) -> str:
         """The figure where `target` stands, with its unit; a dash when there is none, or none by kind."""
         return NOTHING if value is None or target.kind is Kind.DUTY else self.quantity(target, value)
 
@@ -221,11 +221,12 @@ class Words:
 
     def entry_figure(self, entry: "Entry") -> str:
         """What an entry gives: +3, =41, done, or words."""
-        if entry.value is not None:
-            return f"={plain(entry.value)}"
-        if entry.add is not None:
-            return f"{'+' if entry.add >= 0 else ''}{plain(entry.add)}"
-        key = {True: "goal.milestone", False: "explain.entry.undone", None: "explain.entry.words"}[entry.done]
+        given = entry.given
+        if given.value is not None:
+            return f"={plain(given.value)}"
+        if given.add is not None:
+            return f"{'+' if given.add >= 0 else ''}{plain(given.add)}"
+        key = {True: "goal.milestone", False: "explain.entry.undone", None: "explain.entry.words"}[given.done]
         return self(key)
 
     def remarks(self, entry: "Entry") -> tuple[str, ...]:
@@ -235,7 +236,7 @@ class Words:
             "page.problem": safe(entry.problem or ""),
             "page.next": safe(entry.next or ""),
             "page.evidence": self.names(entry.evidence),
-            "page.own-light": self.light_name(entry.light) if entry.light else "",
+            "page.own-light": self.light_name(entry.given.light) if entry.given.light else "",
             "page.by": safe(entry.by or ""),
         }
         return tuple(self(key, text=text) for key, text in said.items() if text)

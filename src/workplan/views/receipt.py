@@ -82,7 +82,7 @@ def _after_period(plan: Plan, entry: Entry, words: Words) -> str:
 
 def _below_zero(entry: Entry, new: Verdict, words: Words) -> str:
     value, is_sum = new.facts.value, new.target.kind in (Kind.COUNT, Kind.RECURRING)
-    if not is_sum or value is None or value >= 0 or entry.add is None or entry.add >= 0:
+    if not is_sum or value is None or value >= 0 or entry.given.add is None or entry.given.add >= 0:
         return ""
     return words("receipt.below-zero", value=words.quantity(new.target, value))
 
@@ -93,9 +93,9 @@ def _overruled(entry: Entry, new: Verdict, words: Words) -> str:
     places = [(each.file, each.line) for each in entries]
     own = (entry.file, entry.line)
     after = entries[places.index(own) + 1 :] if own in places else []
-    later = next((each for each in after if each.value is not None), None)
-    if later is None or not entry.gives_figure:
+    later = next((each for each in after if each.given.value is not None), None)
+    if later is None or not entry.given.is_figure:
         return ""
-    value = words.standing(new.target, later.value)
+    value = words.standing(new.target, later.given.value)
     params = {"date": day(entry.date), "later": day(later.date), "value": value, "place": place_of(later)}
-    return words("receipt.contained" if entry.add is not None else "receipt.superseded", **params)
+    return words("receipt.contained" if entry.given.add is not None else "receipt.superseded", **params)

@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from unicodedata import combining
 
-from workplan.core.alerts import Alert
-from workplan.core.robots import Delivery, Failure, Robot, Trouble
+from workplan.core.alerts import Alert, Delivery, Failure, Robot, Trouble
 from workplan.core.status import Status
 from workplan.views.alerts import alert_message, light_of
 from workplan.views.answer import json_line

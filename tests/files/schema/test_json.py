@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 
-from workplan.files.keys import ENTRY_KEYS, KEYS
 from workplan.files.schema.json import SCHEMAS, schema_text
 from workplan.files.schema.kinds import KINDS, OWN_KEYS
 
@@ -72,12 +71,6 @@ def test_every_example_is_right(name: str) -> None:
             validator = Draft7Validator({"definitions": schema["definitions"], **said})
             for example in said["examples"]:
                 assert list(validator.iter_errors(example)) == [], key
-
-
-def test_the_two_have_all_keys_that_plans_and_logs_are_written_with() -> None:
-    plan, log = (list(records(SCHEMAS[name]())) for name in ("plan", "log"))
-    assert {key for record in plan + log for key in record["properties"]} == KEYS
-    assert [tuple(record["properties"]) for record in log] == [ENTRY_KEYS]
 
 
 def test_each_kind_takes_and_needs_what_the_rules_say() -> None:

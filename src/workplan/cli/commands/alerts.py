@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from typer import Context
 
 from workplan.cli.args import AsOf, Format, OwnerName, Rev, SectionName, option
-from workplan.cli.call import Call, call_of
+from workplan.cli.office import Call, call_of
 from workplan.cli.output import Exit, Stop, emit, is_terminal, tell
-from workplan.cli.viewpoint import chosen_of, opened_at
-from workplan.core.alerts import AlertKind
-from workplan.core.robots import Robot
+from workplan.core.alerts import AlertKind, Robot
 from workplan.core.status import Status
 from workplan.views.page import Page
 from workplan.views.pages.status import alerts_text
@@ -40,8 +38,8 @@ def alerts(
     """Print the alerts, or send them."""
     call, robot = call_of(context), next((robot for robot in Robot if robot == form), None)
     prepared = _sender(call, robot) if send else None
-    opened, day = opened_at(call, as_of, rev)
-    status = chosen_of(opened, opened.status(day), owner, section)
+    opened, day = call.open_at(as_of, rev)
+    status = opened.choice(owner, section).of(opened.status(day))
     if robot is None:
         emit(alerts_text(status, form, opened.page))
     elif prepared is None:

@@ -5,7 +5,7 @@ from typing import Annotated
 from typer import Context
 
 from workplan.cli.args import Formatted, argument, option
-from workplan.cli.call import call_of
+from workplan.cli.office import call_of
 from workplan.cli.output import Exit, Stop, emit, tell
 from workplan.cli.past import HEAD, PlansAt, Revisions
 from workplan.views.pages.changes import diff_text

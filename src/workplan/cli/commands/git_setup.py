@@ -9,14 +9,13 @@ from typing import Annotated
 from typer import Argument, Context
 
 from workplan.cli.args import option
-from workplan.cli.call import Call, call_of
 from workplan.cli.commands.check import all_problems
-from workplan.cli.loading import pinned
+from workplan.cli.office import Call, call_of, pinned
 from workplan.cli.output import Exit, Stop, emit, tell
-from workplan.cli.past import HEAD, PlansAt, Revisions, git_asked
+from workplan.cli.past import HEAD, PlansAt, Revisions
 from workplan.core.diff import FileDifference, difference
 from workplan.core.problems import errors_of
-from workplan.files.disk.folder import content_of, plan_files
+from workplan.files.disk.folder import DiskTree, content_of
 from workplan.files.git import setup
 from workplan.files.git.run import open_repository
 from workplan.files.git.tree import is_anything_staged, plan_in, sides_of
@@ -37,7 +36,7 @@ def git_setup(context: Context, undo: Annotated[bool, option("--undo", "undo")] 
     """Set git up, or take that back."""
     call = call_of(context)
     revisions = Revisions.of(call)
-    words = call.page_of(revisions.root).words
+    words = call.page_of(DiskTree(revisions.root)).words
     emit("\n".join(_said(did, words) for did in _set_up(revisions, words, is_undone=undo)))
 
 
@@ -58,11 +57,11 @@ def git_hook(context: Context, prefix: Annotated[str, Argument()]) -> None:
     """Refuse a commit of what must not be committed."""
     # Git starts hooks at the top of the work tree; PREFIX leads to the root, which may be no more.
     call, root = call_of(context), Path.cwd() / prefix
-    with git_asked(call):
+    with call.git_asked():
         repository = replace(open_repository(Path.cwd()), prefix=prefix.removeprefix("./"))
         is_concerned = is_anything_staged(repository)
     if is_concerned:
-        _check(call, root)
+        _check(call, DiskTree(root))
         _compare(Revisions(call, root, repository))
 
 
@@ -91,14 +90,14 @@ def _said(did: setup.Did, words: Words) -> str:
 # The hook before a commit: silent, unless what is staged must not be committed.
 
 
-def _check(call: Call, root: Path) -> None:
+def _check(call: Call, tree: DiskTree) -> None:
     """Errors of the files as they stand refuse the commit; where no plan stands there is nothing to check."""
-    if not plan_files(root):
+    if not tree.plans():
         return
-    problems, words = all_problems(call, root)
+    problems, language = all_problems(call, tree)
     if errors := errors_of(problems):
-        page = call.shared.page(words)
-        emit(problems_text(pinned(root, errors), "table", page))
+        page = call.shared.page(language)
+        emit(problems_text(pinned(tree, errors), "table", page))
         raise Stop(Exit.DATA_WRONG, page.words("git.not-committed"))
 
 

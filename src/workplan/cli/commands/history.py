@@ -5,7 +5,7 @@ from typing import Annotated
 from typer import Context
 
 from workplan.cli.args import Formatted, argument
-from workplan.cli.call import call_of
+from workplan.cli.office import call_of
 from workplan.cli.output import emit, tell
 from workplan.cli.past import Past
 from workplan.views.pages.changes import history_text, skipped_words

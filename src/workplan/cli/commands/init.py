@@ -6,7 +6,7 @@ from typing import Annotated
 from typer import Context, prompt
 
 from workplan.cli.args import option
-from workplan.cli.call import Call, call_of
+from workplan.cli.office import Call, call_of
 from workplan.cli.output import Exit, Stop, emit_written, is_terminal
 from workplan.core.calendar import FIRST_YEAR, LAST_YEAR
 from workplan.files.disk.starter import (

@@ -1,23 +1,25 @@
 """workplan log: one entry appended to the log of its month."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from random import SystemRandom
-from typing import Annotated
+from typing import Annotated, TypeVar
 
-from typer import Context
+from typer import Context, prompt
 
 from workplan.cli.args import argument, option
-from workplan.cli.asking import asked_day, asked_draft, asked_subject
-from workplan.cli.call import Call, Opened, call_of
-from workplan.cli.output import is_terminal
-from workplan.cli.recording import record
-from workplan.core.lookup import find_reportable
+from workplan.cli.log import record
+from workplan.cli.office import Call, Opened, call_of
+from workplan.cli.output import Stop, is_terminal, tell
+from workplan.core.lookup import find_reportable, id_of, name_of
 from workplan.core.plan import Kind, Target, Task
-from workplan.core.typed import Draft, Refusal, Written, fields_to_write
-from workplan.files.entry_line import new_id
+from workplan.core.typed import Draft, Refusal, Written, fields_of, fields_to_write
+from workplan.files.logs.write import new_id
+
+_T = TypeVar("_T")
 
 
 class OwnLight(StrEnum):
@@ -63,9 +65,9 @@ def _stop_at_bytes(call: Call, texts: Mapping[str, str | None]) -> None:
 
 def _log_asked(call: Call) -> None:
     opened = call.open_plan(call.today)
-    subject = asked_subject(opened)
-    day = asked_day(call, opened)
-    draft = asked_draft(opened, subject)
+    subject = _asked_subject(opened)
+    day = _asked_day(call, opened)
+    draft = _asked_draft(opened, subject)
     record(call, call.open_plan(day), _fields(opened, draft, subject, day, new_id(SystemRandom())))
 
 
@@ -74,9 +76,7 @@ def _log_given(call: Call, words: str | None, day: date, draft: Draft, name: str
     if words is None:
         counts = (target.id for target in opened.plan.targets if target.kind is Kind.COUNT)
         raise opened.stop("need-target", example=next(counts, "TARGET"))
-    subject = opened.the_one(find_reportable(opened.plan, words), words)
-    assert isinstance(subject, (Target, Task))
-    record(call, opened, _fields(opened, draft, subject, day, name))
+    record(call, opened, _fields(opened, draft, _reportable(opened, words), day, name))
 
 
 def _fields(
@@ -86,3 +86,55 @@ def _fields(
     if isinstance(fields, Refusal):
         raise opened.refused(fields)
     return fields
+
+
+def _reportable(opened: Opened, words: str) -> Target | Task:
+    """The target or task that `words` name."""
+    subject = opened.the_one(find_reportable(opened.plan, words), words)
+    assert isinstance(subject, (Target, Task))
+    return subject
+
+
+def _asked_subject(opened: Opened) -> Target | Task:
+    """The target or task that the answer names."""
+    subject = _until(partial(_reportable, opened), opened, "call.ask-target")
+    tell(f"{name_of(subject)} [{id_of(subject)}]")
+    return subject
+
+
+def _asked_day(call: Call, opened: Opened) -> date:
+    """The day that the figure stands for."""
+    return _until(call.day, opened, "head.date", default=call.today.isoformat())
+
+
+def _asked_draft(opened: Opened, subject: Target | Task) -> Draft:
+    """The change and the words of the entry."""
+    kind = subject.kind if isinstance(subject, Target) else None
+
+    def read(change: str) -> str | None:
+        refusal = fields_of(kind, change or None, None, None)
+        if isinstance(refusal, Refusal):
+            raise opened.refused(refusal)
+        return change or None
+
+    change = _until(read, opened, "call.ask-change", default="", hint=opened.hint(kind))
+    asked = ("call.ask-note", "call.ask-problem", "call.ask-next", "call.ask-by")
+    note, problem, following, by = (_ask(opened, key, default="") or None for key in asked)
+    return Draft(change=change, note=note, problem=problem, next=following, by=by)
+
+
+def _until(
+    read: Callable[[str], _T], opened: Opened, key: str, default: str | None = None, **hint: str
+) -> _T:
+    """Asks until `read` takes the answer; what it says against one is shown."""
+    while True:
+        try:
+            return read(_ask(opened, key, default, **hint))
+        except Stop as refusal:
+            tell(refusal.message)
+
+
+def _ask(opened: Opened, key: str, default: str | None, **hint: str) -> str:
+    question = opened.page.words(key, **hint)
+    answer: str = prompt(question, default=default, show_default=bool(default), err=True)
+    return answer.strip()

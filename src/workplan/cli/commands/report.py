@@ -7,10 +7,9 @@ from typing import Annotated
 from typer import Context
 
 from workplan.cli.args import AsOf, OwnerName, Rev, SectionName, option
-from workplan.cli.call import Call, call_of
+from workplan.cli.office import Call, call_of
 from workplan.cli.output import Exit, Stop, emit_bytes, emit_written, is_terminal, patience
 from workplan.cli.past import baseline_at
-from workplan.cli.viewpoint import choice_of, opened_at
 from workplan.core.report import report_of
 from workplan.files.disk.folder import unfit
 from workplan.files.disk.write import write_whole
@@ -34,14 +33,14 @@ def report(
     file = None if output in (None, "-") else Path(output)
     rendered = _format(call, file) if form is None else BY_FORM[form]
     _stop_at_unfit(call, file, rendered)
-    opened, day = opened_at(call, as_of, rev)
-    choice = choice_of(opened, owner, section)
+    opened, day = call.open_at(as_of, rev)
+    choice = opened.choice(owner, section)
     with patience():
-        status, loaded = opened.status(day), opened.loaded
+        status = opened.status(day)
         beside = None if baseline is None else baseline_at(call, opened, status, baseline)
-        raw = loaded.tree.read(loaded.file)
+        raw = opened.tree.read(opened.file)
         assert isinstance(raw, bytes)
-        lines = plan_lines(raw, loaded.file, opened.plan)
+        lines = plan_lines(raw, opened.file, opened.plan)
         content = rendered.render(report_of(status, choice, lines, beside), opened.page)
     if file is None:
         emit_bytes(content)

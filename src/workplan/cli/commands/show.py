@@ -5,12 +5,11 @@ from typing import Annotated
 from typer import Context
 
 from workplan.cli.args import AsOf, Formatted, Rev, argument
-from workplan.cli.call import call_of
+from workplan.cli.office import call_of
 from workplan.cli.output import emit
 from workplan.cli.past import provenance_of
-from workplan.cli.viewpoint import opened_at
 from workplan.core.lookup import find_subject
-from workplan.core.status import trail_entries
+from workplan.core.plan import Target
 from workplan.views.pages.show import show_text
 
 
@@ -23,8 +22,8 @@ def show(
 ) -> None:
     """Print all about one thing of the plan."""
     call = call_of(context)
-    opened, day = opened_at(call, as_of, rev)
+    opened, day = call.open_at(as_of, rev)
     subject = opened.the_one(find_subject(opened.plan, words), words)
     status = opened.status(day)
-    told = provenance_of(call, opened, rev) if trail_entries(subject, status) else {}
+    told = provenance_of(call, opened, rev) if isinstance(subject, Target) else {}
     emit(show_text(subject, status, form, opened.page, told=told))

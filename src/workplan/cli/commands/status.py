@@ -5,9 +5,8 @@ from typing import Annotated
 from typer import Context
 
 from workplan.cli.args import AsOf, Formatted, OwnerName, Rev, SectionName, option
-from workplan.cli.call import call_of
+from workplan.cli.office import call_of
 from workplan.cli.output import emit
-from workplan.cli.viewpoint import chosen_of, opened_at
 from workplan.core.status import Sort, in_sequence, only_states
 from workplan.core.verdict import State
 from workplan.views.pages.status import StatusRows, status_text
@@ -28,9 +27,9 @@ def status(
 ) -> None:
     """Print the status of the plan, or of a part of it."""
     call = call_of(context)
-    opened, day = opened_at(call, as_of, rev)
+    opened, day = call.open_at(as_of, rev)
     whole = opened.status(day)
-    chosen = chosen_of(opened, whole, owner, section)
+    chosen = opened.choice(owner, section).of(whole)
     beside = None
     if baseline is not None:
         from workplan.cli.past import baseline_at  # noqa: PLC0415  # git is needed for nothing else here

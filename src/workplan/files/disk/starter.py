@@ -5,8 +5,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from workplan.files.disk.folder import read_bytes
-from workplan.files.entry_line import quoted
+from workplan.files.disk.folder import DiskTree
+from workplan.files.logs.write import quoted
 
 ATTRIBUTES = ".gitattributes"
 ATTRIBUTE = "progress/**/*.yaml merge=union"
@@ -56,5 +56,5 @@ def _schemas() -> dict[str, str]:
 
 
 def _content(root: Path, file: str) -> bytes:
-    content = read_bytes(root, file)
+    content = DiskTree(root).read(file)
     return content if isinstance(content, bytes) else b""

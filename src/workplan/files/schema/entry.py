@@ -1,25 +1,31 @@
-"""What is written in an entry of a log, key by key."""
+"""What is written in an entry of a log, key by key, and what an entry must say."""
 
-from decimal import Decimal
-from fractions import Fraction
+import re
+from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated
 
-from workplan.core.figures import parse_points, parse_share
-from workplan.files.entry_shape import FIGURES, SAYING
+from pydantic_core import core_schema
+
+from workplan.core.figures import Figure, exact_figure
+from workplan.core.problems import Address, Param, Problem
+from workplan.files.schema.ids import as_id, fullwidth_id
 from workplan.files.schema.values import (
     DIGITS,
+    FIGURE,
+    ID,
     NUMBER,
     PLAIN,
+    TEXTS,
     Day,
-    Figure,
-    Id,
     JsonSchema,
+    Read,
     Record,
     Text,
-    Texts,
+    Value,
     choice,
     forbidden,
     optional,
+    parsed,
     pattern,
     read_by,
     refuse,
@@ -28,8 +34,11 @@ from workplan.files.schema.values import (
     text_of,
     without,
 )
+from workplan.files.yaml.tree import Data
 
 _LIGHTS = {"green": "as it should be", "yellow": "behind", "red": "at risk"}
+_TRUTHS = {"true": True, "false": False}
+_BY_ZERO = re.compile(r"-?[0-9.]+\s*/\s*0+", re.ASCII)
 _FIGURE_OR_SHARE: JsonSchema = {
     **NUMBER,
     **pattern(
@@ -40,45 +49,90 @@ _FIGURE_OR_SHARE: JsonSchema = {
 _TRUTH: JsonSchema = {"enum": [True, False, "true", "false"], "errorMessage": "true or false belongs here."}
 
 
-def _figure_or_share(value: object) -> Decimal | Fraction:
-    text = text_of(value, "number")
-    figure = parse_share(text) if "/" in text else parse_points(text)
-    return refuse("bad-number", text=text) if figure is None else figure
+def _figure(parse: Callable[[str], Figure | None]) -> Read[Figure]:
+    """Reads a figure; of a share of nothing it is said that it is one."""
+    read: Read[Figure] = parsed(parse, "bad-number", "number")
+
+    def figure(value: object) -> Figure:
+        if isinstance(value, str) and _BY_ZERO.fullmatch(value):
+            refuse("bad-number", text=value, why="zero")
+        return read(value)
+
+    return figure
 
 
-def _truth(value: object) -> str:
+def _truth(value: object) -> bool:
     text = text_of(value, "boolean")
-    return text if text in ("true", "false") else refuse("wrong-type", expected="boolean")
+    return _TRUTHS[text] if text in _TRUTHS else refuse("wrong-type", expected="boolean")
+
+
+def _listed(value: object) -> object:
+    """The one text that stands alone, as a list."""
+    return value if isinstance(value, list) else [text_of(value)]
+
+
+_ADDED = read_by(_figure(lambda text: None if "/" in text else exact_figure(text)), FIGURE)
+_ID = read_by(parsed(lambda text: None if fullwidth_id(text) else as_id(text), "bad-id", "text"), ID)
+_LIST = core_schema.list_schema(core_schema.no_info_plain_validator_function(text_of))
 
 
 class WrittenEntry(Record):
     """A dated report of one target, or of a task in words only."""
 
     date: Day = required("day the figure stands for", "2022-06-30")
-    target: Id = optional("id of the target", "lifts-added")
-    task: Id = optional("id of the task", "lifts")
-    add: Figure = optional("this much more", 3)
-    value: Annotated[object, read_by(_figure_or_share, _FIGURE_OR_SHARE)] = optional(
+    target: Annotated[str | None, _ID] = optional("id of the target", "lifts-added")
+    task: Annotated[str | None, _ID] = optional("id of the task", "lifts")
+    add: Annotated[Figure | None, _ADDED] = optional("this much more", 3)
+    value: Annotated[Figure | None, read_by(_figure(exact_figure), _FIGURE_OR_SHARE)] = optional(
         "total or standing figure; a share as 27/38", 41, "27/38"
     )
-    done: Annotated[object, read_by(_truth, _TRUTH)] = optional("finished", True)
-    light: Annotated[str, choice(_LIGHTS)] = optional(
+    done: Annotated[bool | None, read_by(_truth, _TRUTH)] = optional("finished", True)
+    light: Annotated[str | None, choice(_LIGHTS)] = optional(
         "the reporter's own verdict; it can lower a light, never raise it", "yellow"
     )
     by: Text = optional("who reports", "A. Smith")
     note: Text = optional("what was done", "work began")
     problem: Text = optional("what stands in the way", "rain")
     next: Text = optional("the next step", "tender in May")
-    evidence: Texts = optional("files below the root, or URLs", ["evidence/lifts.pdf"])
-    id: Id = optional("its own id", "q7k2m9x4c8tz")
+    evidence: Annotated[
+        list[str] | None, Value(core_schema.no_info_before_validator_function(_listed, _LIST), TEXTS)
+    ] = optional("files below the root, or URLs", ["evidence/lifts.pdf"])
+    id: Annotated[str | None, _ID] = optional("its own id", "q7k2m9x4c8tz")
+
+
+ENTRY_KEYS = tuple(WrittenEntry.model_fields)  # in the order in which `log` writes them
+_SUBJECTS = {"target", "task"}
+_FIGURES = ("add", "value", "done")
+_SAYING = tuple(key for key in ENTRY_KEYS if key not in {"date", *_SUBJECTS, "by", "id"})
+
+
+def entry_problems(
+    item: Mapping[str, Data], index: int, file: str, meant: frozenset[str]
+) -> Iterator[Problem]:
+    """What an entry says too little or too much; `meant` are keys that unknown ones were probably to be."""
+
+    def problem(code: str, *steps: str, **params: Param) -> Problem:
+        return Problem(code, file, Address((index, *steps), on_key=bool(steps)), params)
+
+    keys = item.keys()
+    if keys >= _SUBJECTS:
+        yield problem("target-and-task", "task")
+    elif not (keys | meant) & _SUBJECTS:
+        yield problem("missing-key", key="target")
+    if keys.isdisjoint(_SAYING) and keys <= set(ENTRY_KEYS):
+        yield problem("says-nothing")
+    if "done" in keys and ("add" in keys or "value" in keys):
+        yield problem("done-and-figure", "done")
+    if "task" in keys and "target" not in keys:
+        yield from (problem("not-for-task", key, key=key) for key in _FIGURES if key in keys)
 
 
 def entry_clauses() -> list[JsonSchema]:
-    """Of one target or task, of a task only words, not done and a figure, and something is said."""
+    """The same for the JSON Schema."""
     return [
         {
             "if": {"required": ["task"]},
-            "then": forbidden(("target", *FIGURES), "An entry of a task has words only, and no target."),
+            "then": forbidden(("target", *_FIGURES), "An entry of a task has words only, and no target."),
         },
         {
             "if": without("target", "task"),
@@ -89,7 +143,7 @@ def entry_clauses() -> list[JsonSchema]:
             "then": forbidden(("add", "value"), "An entry gives done or a figure, not both."),
         },
         {
-            "if": without(*SAYING),
-            "then": refused(f"This entry says nothing; give one of {', '.join(SAYING)}."),
+            "if": without(*_SAYING),
+            "then": refused(f"This entry says nothing; give one of {', '.join(_SAYING)}."),
         },
     ]

@@ -1,17 +1,22 @@
-"""The shape of a plan: what pydantic has against its data, said as problems with addresses."""
+"""The shape of plans and entries: what pydantic has against their data, said as problems with addresses."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, TypeAlias, TypeVar, cast
 
 from pydantic import ValidationError
 
 from workplan.core.problems import Address, Path, Problem, closest
+from workplan.files.schema.entry import ENTRY_KEYS, WrittenEntry, entry_problems
 from workplan.files.schema.kinds import kind_problems
 from workplan.files.schema.plan import RECORDS, WrittenPlan
+from workplan.files.schema.values import Record
 from workplan.files.yaml.tree import UNREADABLE, Data
 
+R = TypeVar("R", bound=Record)
+_Fault: TypeAlias = tuple[Path, Mapping[str, Any]]
 _TYPES: Mapping[str, str] = {"model_type": "mapping", "dict_type": "mapping", "list_type": "list"}
+_OF_KEYS = ("missing", "extra_forbidden")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +32,13 @@ class Shape:
 
 
 def shape_of(data: Mapping[str, Data], file: str) -> Shape:
-    """Every problem of the shape of `data`, each by itself."""
-    faults = list(_faults(data))
-    problems = [found for path, fault in faults if (found := _problem(fault, path, file)) is not None]
+    """Every problem of the shape of the plan `data`, each by itself."""
+    owners = data.get("owners")
+    names = frozenset(owners if isinstance(owners, dict) else ())
+    _, found = _validated(WrittenPlan, cast("Data", data), names)
+    # What is empty is said below, for it may stand anywhere.
+    faults = [(path, each) for path, each in found if each["input"] is not None or each["type"] in _OF_KEYS]
+    problems = [problem for path, each in faults if (problem := _problem(each, path, file)) is not None]
     unknown = {path_of(problem) for problem in problems if problem.code == "unknown-key"}
     empty = [path for path in _empty_values(cast("Data", data), ()) if path not in unknown]
     problems += [_empty_value(path, file) for path in empty]
@@ -37,8 +46,27 @@ def shape_of(data: Mapping[str, Data], file: str) -> Shape:
     rules = [p for p in _rule_problems(data, file) if p.code == "not-for-kind" or path_of(p) not in broken]
     broken.update(empty, map(path_of, rules))
     meant = frozenset(_meant(problems))
-    all_but_misspelt = (p for p in (*problems, *rules) if p.code != "missing-key" or path_of(p) not in meant)
-    return Shape(tuple(all_but_misspelt), frozenset(broken), meant)
+    return Shape(_all_but_misspelt([*problems, *rules], meant), frozenset(broken), meant)
+
+
+def entry_in(item: Data, index: int, file: str) -> WrittenEntry | tuple[Problem, ...]:
+    """The entry that an item of a log writes, or every problem of its shape.
+
+    There is none where all that is wrong is that some of it could not be read, which was said before.
+    """
+    if item is None:
+        return (Problem("says-nothing", file, Address((index,))),)
+    entry, faults = _validated(WrittenEntry, item)
+    problems = [p for path, each in faults if (p := _problem(each, (index, *path), file)) is not None]
+    meant = frozenset(_meant(problems))
+    if isinstance(item, dict):
+        problems += entry_problems(item, index, file, frozenset(str(path[-1]) for path in meant))
+    return _all_but_misspelt(problems, meant) if entry is None or problems else entry
+
+
+def _all_but_misspelt(problems: Iterable[Problem], meant: frozenset[Path]) -> tuple[Problem, ...]:
+    """Without the keys that are missing because they are misspelt."""
+    return tuple(p for p in problems if p.code != "missing-key" or path_of(p) not in meant)
 
 
 def path_of(problem: Problem) -> Path:
@@ -49,21 +77,28 @@ def path_of(problem: Problem) -> Path:
 
 def known_keys(path: Path) -> tuple[str, ...]:
     """The keys that the mapping at `path` may have; none where no mapping belongs."""
+    if path and isinstance(path[0], int):  # of a log, which is a list
+        return ENTRY_KEYS
     # An owner or a term may be called as any key is.
     named = [path[0]] if path[:1] in (("owners",), ("definitions",)) else reversed(path)
     record = RECORDS.get(next((step for step in named if isinstance(step, str)), ""))
-    return tuple(field.alias or name for name, field in record.model_fields.items()) if record else ()
+    return _keys_of(record) if record else ()
 
 
-def _faults(data: Mapping[str, Data]) -> Iterator[tuple[Path, Mapping[str, Any]]]:
-    """What pydantic has against `data`, but for what is empty, with the path of the value that it spoils."""
-    owners = data.get("owners")
+def _keys_of(record: type[Record]) -> tuple[str, ...]:
+    return tuple(field.alias or name for name, field in record.model_fields.items())
+
+
+KEYS = frozenset(ENTRY_KEYS).union(*map(_keys_of, RECORDS.values()))  # of plans and logs
+
+
+def _validated(record: type[R], data: Data, context: object = None) -> tuple[R | None, list[_Fault]]:
+    """What `data` writes, or what pydantic has against it, with the path of the value that each spoils."""
     try:
-        WrittenPlan.model_validate(data, context=frozenset(owners if isinstance(owners, dict) else ()))
+        return record.model_validate(data, context=context), []
     except ValidationError as error:
-        for fault in cast("list[Mapping[str, Any]]", error.errors(include_url=False)):
-            if fault["input"] is not None or fault["type"] in ("missing", "extra_forbidden"):
-                yield _path(fault["loc"], cast("Data", data)), fault
+        faults = cast("list[Mapping[str, Any]]", error.errors(include_url=False))
+        return None, [(_path(fault["loc"], data), fault) for fault in faults]
 
 
 def _path(loc: Path, data: Data) -> Path:

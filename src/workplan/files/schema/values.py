@@ -245,11 +245,15 @@ def _one_or_more(item: CoreSchema) -> Value:
     def listed(value: object) -> object:
         return value if isinstance(value, (list, dict)) else [value]
 
-    message = "A text belongs here, or a list: [a, b]."
-    schema = {**_TEXT, "type": [*_TEXT["type"], "array"], "items": dict(_TEXT), "errorMessage": message}
-    return Value(core_schema.no_info_before_validator_function(listed, core_schema.list_schema(item)), schema)
+    return Value(core_schema.no_info_before_validator_function(listed, core_schema.list_schema(item)), TEXTS)
 
 
+TEXTS: JsonSchema = {
+    **_TEXT,
+    "type": [*_TEXT["type"], "array"],
+    "items": dict(_TEXT),
+    "errorMessage": "A text belongs here, or a list: [a, b].",
+}
 Texts: TypeAlias = Annotated[list[str], _one_or_more(core_schema.no_info_plain_validator_function(text_of))]
 Names: TypeAlias = Annotated[list[str], _one_or_more(core_schema.with_info_plain_validator_function(_name))]
 

@@ -10,7 +10,7 @@ import yaml
 
 from workplan.files.yaml.mend import gave_up
 from workplan.files.yaml.scan import Scanner
-from workplan.files.yaml.tree import UNREADABLE, Data, Finding, Tree, walk_on
+from workplan.files.yaml.tree import UNREADABLE, Data, Finding, Tree, walk
 
 _MOST = 500  # faults in a file
 _PATIENCE = 3  # how often the characters of a file are read, beyond those of a small file
@@ -82,7 +82,7 @@ class Striking:
     def fault(self) -> Finding | None:
         """What stopped the parser; None when it came to the end."""
         try:
-            walk_on(self.tree, _Lines(self.lines, self.first), self.first)
+            walk(self.tree, _Lines(self.lines, self.first), self.first)
         except yaml.MarkedYAMLError as error:
             # LibYAML, from 0.2.6 on, counts brackets itself, up to a thousand.
             is_depth = "nesting depth" in (error.problem or "")

@@ -80,7 +80,9 @@ def _add_overall(manuscript: Manuscript, report: Report) -> None:
     now = words("sentence.now", text=_completion(group, words))
     manuscript.paragraph(_elapsed(status, words), now)
     if then is not None:
-        text = words("sentence.then", commit=then.commit[:SHORT_HASH], text=_completion(then.group, words))
+        text = words(
+            "sentence.then", commit=then.commit[:SHORT_HASH], text=_completion(then.status.group, words)
+        )
         eased = words("sentence.eased", number=len(then.eased)) if then.eased else ""
         manuscript.paragraph(text, eased)
     manuscript.paragraph(
@@ -303,7 +305,7 @@ def _add_changes(manuscript: Manuscript, changes: Sequence[PlanChange], commit: 
 
 def _add_revisions(manuscript: Manuscript, report: Report) -> None:
     """The changes that the plan itself records."""
-    words, rows = manuscript.words, revision_rows(report.plan, report.revisions)
+    words, rows = manuscript.words, revision_rows(report.status.plan, report.revisions)
     if not rows:
         manuscript.paragraph(words("sentence.no-revisions"))
         return

@@ -9,11 +9,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from workplan.core.calendar import Span, day_before, position
-from workplan.core.facts import Facts
+from workplan.core.facts import Facts, is_passed
 from workplan.core.figures import plain
-from workplan.core.pace import share_of
+from workplan.core.periods import Occurrence
 from workplan.core.plan import Kind, Target
-from workplan.core.recurrence import Occurrence
 from workplan.core.report import Curve, Point, curve_of
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 6, 274, 14, 76
@@ -94,7 +93,7 @@ def _scale(curve: Curve, target: Target) -> Scale:
     """From 0, but for levels that are to be kept or moved from a baseline: these show how they move."""
     is_held = target.kind is Kind.LEVEL and (target.bound.is_limit or target.bound.baseline is not None)
     if not is_held:
-        return Scale.of(curve.span, float(curve.lowest), float(curve.highest))
+        return Scale.of(curve.span, *map(float, curve.range))
     figures = [*curve.bounds, *(point.value for point in (*curve.reports, *curve.pace))]
     low, high = float(min(figures)), float(max(figures))
     return Scale.of(curve.span, low - (high - low) * _ROOM_BELOW, high)
@@ -135,7 +134,7 @@ def _waymarks(facts: Facts, scale: Scale) -> Iterator[Shape]:
     """The checkpoints, those filled that the standing figure reaches."""
     target, value = facts.target, facts.value
     for checkpoint in target.passing:
-        reached = value is not None and share_of(target, value) >= share_of(target, checkpoint.value)
+        reached = is_passed(target, value, checkpoint)
         at = f"M{pixels(scale.x(checkpoint.by))} {pixels(scale.y(checkpoint.value))}"
         yield _path("waymark reached" if reached else "waymark", f"{at}m0-4.5l4.5 4.5-4.5 4.5-4.5-4.5z")
 

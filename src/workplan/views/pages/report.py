@@ -62,7 +62,7 @@ def _parts(report: Report, words: Words) -> Iterator[str]:
     status, baseline = report.status, report.baseline
     lagging = table_of(chosen(TARGETS, LAGGING), report.lagging, words)
     owners = status_table(status, StatusRows.OWNER, words, baseline)
-    yield heading_markdown(1, report.plan.title)
+    yield heading_markdown(1, report.status.plan.title)
     yield list_markdown(_facts(report, words))
     yield from _part("lagging", _filled(lagging), words)
     yield from _part("outline", markdown_text(status_table(status, StatusRows.PLAN, words, baseline)), words)
@@ -71,20 +71,20 @@ def _parts(report: Report, words: Words) -> Iterator[str]:
         yield from _section(report, section, words)
     yield from _part("owners", _filled(owners), words)
     yield from _part("unreported", _filled(table_of(_SILENT, _silent(report), words)), words)
-    yield from _part("alerts", _filled(alert_table(report.alerts, words)), words)
+    yield from _part("alerts", _filled(alert_table(report.status.alerts, words)), words)
     if baseline is not None:
         difference = change_table(report.changes, words)
         yield from _part("changes", f"{summary(report.changes, words)}\n\n{_filled(difference)}", words)
-    revisions = table_of(REVISIONS, revision_rows(report.plan, report.revisions), words)
+    revisions = table_of(REVISIONS, revision_rows(report.status.plan, report.revisions), words)
     yield from _part("revisions", _filled(revisions), words)
     sections = (each.status.section for each in report.sections)
     tasks = (each.status.task for each in report.tasks)
     targets = (each.target for each in report.targets)
-    things = (report.plan, *sections, *tasks, *targets, *report.revisions)
-    if terms := term_rows(definitions_for(things, report.plan)):
+    things = (report.status.plan, *sections, *tasks, *targets, *report.revisions)
+    if terms := term_rows(definitions_for(things, report.status.plan)):
         yield from _part("terms", list_markdown(f"{mark} {text}" for mark, text in terms), words)
     logs = {entry.file for part in report.targets for entry in part.facts.trail.entries}
-    source = words("report.source", plan=safe(report.file), logs=len(logs), day=report.as_of)
+    source = words("report.source", plan=safe(report.status.file), logs=len(logs), day=report.status.as_of)
     yield f"{line_markdown(source)}\n"
 
 
@@ -100,7 +100,7 @@ def _filled(table: Table) -> str:
 
 def _facts(report: Report, words: Words) -> list[str]:
     """What it is about and how it stands, before anything else."""
-    head = words.clauses([safe(report.plan.organization), scope_words(report, words)])
+    head = words.clauses([safe(report.status.plan.organization), scope_words(report, words)])
     return [head, *heading_texts(report.status, words, report.baseline)]
 
 

@@ -186,8 +186,8 @@ def identity_rows(plan: Plan, target: Target, words: Words) -> Rows:
         ("section", words.named(sections[target.section], target.section)),
         ("task", words.named(task.title, task.id) if task else ""),
         ("lead", words.leads(target) or words("page.no-lead")),
-        ("department", words.names(plan.department_of(target))),
-        ("support", words.names(plan.support_of(target))),
+        ("department", words.names(target.department_in(task))),
+        ("support", words.names(target.support_in(task))),
         ("part_of", next(wholes, "")),
         ("detail", safe(target.detail or "")),
         ("size", safe(target.size or "")),
@@ -227,7 +227,7 @@ def trail_table(verdict: Verdict, words: Words, told: Provenance = NOTHING_TOLD)
     end = count_judged(target, trail)
     rows = []
     for place, step in enumerate(trail.steps):
-        is_closed = place >= end and step.entry.gives_figure
+        is_closed = place >= end and step.entry.given.is_figure
         remark = words("explain.after-closing") if is_closed else ""
         rows.append(EntryRow(step.entry, target, step.after, remarks=(remark,)))
     rows += [EntryRow(each, target, remarks=(words("explain.not-counted"),)) for each in trail.repeated]

@@ -172,7 +172,7 @@ def _facts(status: Status, words: Words, baseline: "Baseline | None") -> list[st
 def baseline_texts(baseline: "Baseline", words: Words) -> list[str]:
     """What the earlier plan says of the whole, and how many targets are met only since they were eased."""
     head = words("baseline.head", commit=baseline.commit[:SHORT_HASH])
-    texts = [words("baseline.line", head=head, body=words.completion(baseline.group))]
+    texts = [words("baseline.line", head=head, body=words.completion(baseline.status.group))]
     return texts + ([words("baseline.eased", number=len(baseline.eased))] if baseline.eased else [])
 
 

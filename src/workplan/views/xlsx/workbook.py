@@ -123,13 +123,13 @@ def render(report: Report, page: Page) -> bytes:
     stream, words = BytesIO(), page.words
     font = {"font_name": FONTS[words.language], "font_size": _FONT_SIZE}
     book = Workbook(stream, {**_SAFE, "in_memory": True, "default_format_properties": font})
-    organization = xml_safe(report.plan.organization)
+    organization = xml_safe(report.status.plan.organization)
     book.set_properties(
         {
-            "title": xml_safe(report.plan.title),
+            "title": xml_safe(report.status.plan.title),
             "author": organization,
             "company": organization,
-            "created": datetime.combine(report.as_of, time()),
+            "created": datetime.combine(report.status.as_of, time()),
         }
     )
     _write_sheets(report, Kit(book, Looks(book), words))
@@ -158,7 +158,7 @@ def _write_sheets(report: Report, kit: Kit) -> None:
     lines = {part.verdict.target.id: line for part, line in zip(report.targets, ledger.lines, strict=True)}
     for name, sheet in own.items():
         owner = report.status.of_owner(name)
-        title = words("workbook.owner", title=report.plan.title, owner=name)
+        title = words("workbook.owner", title=report.status.plan.title, owner=name)
         fact = _as_of(report, words.completion(owner.group), words)
         found = tuple(lines[verdict.target.id] for verdict in owner.verdicts)
         write_list(kit, Heading(sheet, title, [fact]), ledger._replace(lines=found), _KEPT)
@@ -167,12 +167,12 @@ def _write_sheets(report: Report, kit: Kit) -> None:
 def _title(report: Report, words: Words) -> str:
     """The title of the plan, and to whom or what the report is narrowed."""
     names = [report.choice.owner, report.section.title if report.section else None]
-    narrowed, title = words.list(name for name in names if name), report.plan.title
+    narrowed, title = words.list(name for name in names if name), report.status.plan.title
     return words("workbook.narrowed", title=title, names=narrowed) if narrowed else title
 
 
 def _as_of(report: Report, fact: str, words: Words) -> str:
-    return words.clauses([words("label.as-of", as_of=day(report.as_of)), fact])
+    return words.clauses([words("label.as-of", as_of=day(report.status.as_of)), fact])
 
 
 def _overview(status: Status, own: Mapping[str, str], words: Words) -> list[Grid]:
@@ -202,10 +202,11 @@ def _group_grid(first: str, rows: Sequence[GroupRow], own: Mapping[str, str], wo
 
 def _ledger(report: Report, words: Words) -> Grid:
     """The targets, with what the office prints of them, and beside it what traces each figure."""
+    plan, file = report.status.plan, report.status.file
     trace = (
         *chosen(TARGETS, "figure-on figure-place"),
-        Column("asked-at", TEXT, lambda part, _: None if part.line is None else f"{report.file}:{part.line}"),
-        Column("old-due", DAY, lambda part, _: first_due(report.plan, part.verdict.target)),
+        Column("asked-at", TEXT, lambda part, _: None if part.line is None else f"{file}:{part.line}"),
+        Column("old-due", DAY, lambda part, _: first_due(plan, part.verdict.target)),
     )
     columns = [*chosen(TARGETS, LEDGER), *trace, *chosen(TARGETS, "" if report.baseline is None else THEN)]
     return grid_of(columns, report.targets, words, _TARGETS)._replace(empty=words("label.empty"))

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from workplan.core.problems import Problem
-from workplan.files.entry_line import entry_line
 from workplan.files.logs.read import read_log
+from workplan.files.logs.write import entry_line
+from workplan.files.schema.entry import ENTRY_KEYS
 from workplan.files.yaml.read import Reading, read_tree
 from workplan.files.yaml.scan import Scanner
 
@@ -33,7 +34,8 @@ def format_log(raw: bytes, file: str) -> bytes | tuple[Problem, ...]:
     comments = _comments(reading, len(items))
     lines = list(comments[-1].after)
     for index, item in enumerate(items):
-        line = entry_line(cast("dict[str, str | list[str]]", item))
+        written = cast("dict[str, str | list[str]]", item)
+        line = entry_line({key: written[key] for key in ENTRY_KEYS if key in written})
         lines += [*comments[index].before, line, *comments[index].after]
     return "".join(f"{line}\n" for line in _without_last_blanks(lines)).encode()
 

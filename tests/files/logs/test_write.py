@@ -1,8 +1,9 @@
-"""Folders, appending, rewriting and starting: what is written, and what is left as it was."""
+"""An entry as one line, and that line appended, whatever others who know no lock do at the same moment."""
 
 import errno
 import fcntl
 import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -10,19 +11,57 @@ from random import Random
 import pytest
 
 from workplan.core.problems import Problem
-from workplan.files.append import append_entry
 from workplan.files.disk.write import write_new
-from workplan.files.entry_line import entry_line, new_id
-from workplan.files.fmt import format_log
 from workplan.files.logs.read import read_log
+from workplan.files.logs.write import HalfWrittenError, append_entry, entry_line, locked, new_id, undisturbed
 
 LOG = "progress/2022/2022-06.yaml"
+OLD, NEW = b"- {a: 1}\n", b"- {b: 2}\n"
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     write_new(tmp_path, {"plan/2022.yaml": "title: x\n", "progress/2022/.gitkeep": ""})
     return tmp_path
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    path = tmp_path / LOG
+    path.parent.mkdir(parents=True)
+    path.write_bytes(OLD)
+    return path
+
+
+def append(log: Path) -> None:
+    root = log.parents[2]
+    with locked(root):
+        assert append_entry(root, LOG, NEW.decode().rstrip()) is None
+
+
+def saved_by_an_editor(log: Path) -> None:
+    """Put what the log was when the editor opened it in its place."""
+    other = log.with_name("other")
+    other.write_bytes(OLD)
+    other.replace(log)
+
+
+def removed(log: Path) -> None:
+    log.unlink()
+
+
+def meanwhile(
+    monkeypatch: pytest.MonkeyPatch, log: Path, change: Callable[[Path], object], times: int
+) -> None:
+    """Change the log as soon as the entry is on the disk, so many times."""
+    real, changes = os.fsync, iter(range(times))
+
+    def fsync(descriptor: int) -> None:
+        real(descriptor)
+        if next(changes, None) is not None:
+            change(log)
+
+    monkeypatch.setattr(os, "fsync", fsync)
 
 
 def failing(number: int) -> Callable[..., object]:
@@ -32,18 +71,88 @@ def failing(number: int) -> Callable[..., object]:
     return fail
 
 
+@pytest.mark.parametrize("times", [1, 4])
+@pytest.mark.parametrize(("change", "content"), [(saved_by_an_editor, OLD + NEW), (removed, NEW)])
+def test_an_entry_that_is_gone_when_read_back_is_appended_again(
+    log: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    change: Callable[[Path], object],
+    content: bytes,
+    times: int,
+) -> None:
+    meanwhile(monkeypatch, log, change, 1 if change is removed else times)
+    append(log)
+    assert log.read_bytes() == content
+
+
+def test_an_entry_that_is_gone_five_times_is_given_up(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    meanwhile(monkeypatch, log, saved_by_an_editor, 5)
+    with pytest.raises(OSError, match="busy") as caught:
+        append(log)
+    assert (caught.value.errno, log.read_bytes()) == (errno.EBUSY, OLD)
+
+
+def test_an_entry_that_others_wrote_behind_is_found(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    later = b"- {c: 3, note: longer than the entry}\n"
+    meanwhile(monkeypatch, log, lambda path: path.write_bytes(path.read_bytes() + later), 1)
+    append(log)
+    assert log.read_bytes() == OLD + NEW + later
+
+
+def test_an_entry_that_cannot_be_read_back_is_on_the_disk(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", failing(errno.EACCES))
+        append(log)
+    assert log.read_bytes() == OLD + NEW
+
+
+def test_a_log_that_another_put_in_the_place_of_a_new_one_is_not_removed(
+    log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write(_: int, __: bytes) -> int:
+        saved_by_an_editor(log)
+        return 0
+
+    log.unlink()
+    monkeypatch.setattr(os, "write", write)
+    with pytest.raises(OSError, match="No space"):
+        append(log)
+    assert log.read_bytes() == OLD
+
+
+def test_an_entry_that_can_be_neither_written_nor_undone_is_said_to_be_so(
+    log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fsync", failing(errno.EIO))
+    monkeypatch.setattr(os, "ftruncate", failing(errno.EROFS))
+    with pytest.raises(HalfWrittenError) as caught:
+        append(log)
+    assert (caught.value.errno, caught.value.filename) == (errno.EROFS, str(log))
+
+
+def test_ctrl_c_waits_until_the_log_is_whole(log: Path) -> None:
+    def interrupted() -> None:
+        with undisturbed():
+            signal.raise_signal(signal.SIGINT)
+            append(log)
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert log.read_bytes() == OLD + NEW
+
+
 def test_an_entry_is_written_as_one_line() -> None:
     fields: dict[str, str | bool | tuple[str, ...]] = {
-        "id": "q1",
-        "evidence": ("a, b", "c"),
-        "note": 'say "a\\b": 加梯 𠀀\n\u2028\ufeff\x85\x7f\ufffe',
-        "light": "red",
-        "value": "27/38",
-        "add": "-3.50",
-        "done": True,
-        "target": "e\u0301",
         "date": "2022-06-30",
+        "target": "e\u0301",
+        "add": "-3.50",
+        "value": "27/38",
+        "done": True,
+        "light": "red",
         "by": "true",
+        "note": 'say "a\\b": 加梯 𠀀\n\u2028\ufeff\x85\x7f\ufffe',
+        "evidence": ("a, b", "c"),
+        "id": "q1",
     }
     assert entry_line(fields) == (
         "- {date: 2022-06-30, target: e\u0301, add: -3.50, value: 27/38, done: true, light: red, "
@@ -82,7 +191,6 @@ def test_entries_are_appended_to_a_log_that_is_made_when_missing(tmp_path: Path)
     assert append_entry(tmp_path, LOG, "- {a: 1}") is None
     assert append_entry(tmp_path, LOG, "- {b: 2}") is None
     assert (tmp_path / LOG).read_bytes() == b"- {a: 1}\n- {b: 2}\n"
-    assert (tmp_path / "progress/.lock").exists()
 
 
 def test_a_cut_off_last_line_is_not_continued(root: Path) -> None:
@@ -116,8 +224,8 @@ def test_a_log_that_cannot_be_opened_is_the_machines_trouble(
 def test_a_lock_that_another_holds_is_waited_for_and_given_up(root: Path) -> None:
     with (root / "progress/.lock").open("w") as other:
         fcntl.flock(other, fcntl.LOCK_EX)
-        with pytest.raises(TimeoutError):
-            append_entry(root, LOG, "- {b: 2}", patience=0.05)
+        with pytest.raises(TimeoutError), locked(root, patience=0.05):
+            pass
     assert not (root / LOG).exists()
 
 
@@ -134,64 +242,3 @@ def test_trouble_while_writing_leaves_the_log_as_it_was(
     with pytest.raises(OSError, match=r"No space|Input/output"):
         append_entry(root, LOG, "- {b: 2}")
     assert not (root / LOG).exists() if is_new else (root / LOG).read_bytes() == b"- {a: 1}\n"
-
-
-def test_a_log_is_formatted_with_its_comments() -> None:
-    raw = b"""\
-# head
----
-
-- date: 2022-06-30   # why
-  # inside
-  target: a
-  note: |
-    # no comment
-
-    text
-# between
-
--  # dash
-  # before it
-  {date: 2022-06-30, task: 'b',
-   note: x} # end
-- {date: 2022-06-30, target: a, value: "027/38", evidence: x}
-# tail
-
-"""
-    canonical = """\
-# head
-
-# why
-# inside
-- {date: 2022-06-30, target: a, note: "# no comment\\u000a\\u000atext\\u000a"}
-# between
-
-# dash
-# before it
-# end
-- {date: 2022-06-30, task: b, note: "x"}
-- {date: 2022-06-30, target: a, value: 027/38, evidence: ["x"]}
-# tail
-"""
-    found = format_log(raw, "f")
-    assert isinstance(found, bytes)
-    assert found.decode() == canonical
-    assert format_log(found, "f") == found
-    assert read_log(found, "f").entries == read_log(raw, "f").entries
-
-
-def test_two_entries_on_one_line_become_two_lines() -> None:
-    raw = b"[{date: 2022-06-30, target: a, add: 1}, {date: 2022-06-30, target: a, add: 2}] # both"
-    assert format_log(raw, "f") == (
-        b"# both\n- {date: 2022-06-30, target: a, add: 1}\n- {date: 2022-06-30, target: a, add: 2}\n"
-    )
-
-
-def test_an_empty_log_keeps_its_comments() -> None:
-    assert format_log(b"# nothing\n\n", "f") == b"# nothing\n"
-    assert format_log(b"", "f") == b""
-
-
-def test_a_log_with_problems_is_not_formatted() -> None:
-    found = format_log(b"- {date: 2022-06-30}\n", "f")
-    assert [p.code for p in found if isinstance(p, Problem)] == ["missing-key", "says-nothing"]

@@ -1,11 +1,10 @@
 import pytest
 
+from files.reading_back import day
 from workplan.core.check_plan import PlanContext, check_plan
 from workplan.core.plan import Kind
 from workplan.files.disk.starter import starter_plan
 from workplan.files.plan.read import read_plan
-
-from .reading_back import day
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

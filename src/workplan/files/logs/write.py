@@ -1,18 +1,29 @@
-"""Appending an entry to a log: under a lock, by one write, on the disk or not there at all."""
+"""An entry written: as one line, and that line appended to a log, whole or not at all."""
 
 import errno
 import fcntl
 import os
+import re
 import signal
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from random import Random
 
+from workplan.core.calendar import parse_day
+from workplan.core.figures import parse_points, parse_share
 from workplan.core.problems import Problem
 from workplan.files.disk.write import make_folders, sync_folder
+from workplan.files.schema.ids import as_id
 
+_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_FIRST = "abcdefghijklmnopqrstuvwxyz"
+_OTHERS = _FIRST + "0123456789"
+_ID_LENGTH = 12
+_IDS = ("target", "task", "id")
+_PLAIN_WORDS = ("done", "light")
 LOCK = "progress/.lock"
 _PATIENCE = 10.0  # seconds
 _PAUSE = 0.025  # seconds, of one who has just come
@@ -24,22 +35,53 @@ _ATTEMPTS = 5
 _INTERRUPTS = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
 
 
+def entry_line(fields: Mapping[str, str | bool | Sequence[str]]) -> str:
+    """The line of an entry, without its line end; every text in it comes back as it is when read.
+
+    The keys stand as they come: in the order of `WrittenEntry`, as the reader of lines knows them.
+    """
+    return "- {" + ", ".join(f"{key}: {_written(key, value)}" for key, value in fields.items()) + "}"
+
+
+def new_id(rng: Random) -> str:
+    """A letter and eleven letters or digits, so that two branches never choose the same."""
+    return rng.choice(_FIRST) + "".join(rng.choice(_OTHERS) for _ in range(_ID_LENGTH - 1))
+
+
+def quoted(text: str) -> str:
+    """`text` in double quotes as JSON and YAML both read it; what nobody sees is written as an escape."""
+    inside = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + _HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", inside) + '"'
+
+
+def _written(key: str, value: str | bool | Sequence[str]) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if not isinstance(value, str):
+        return f"[{', '.join(map(quoted, value))}]"
+    if key == "evidence":
+        return f"[{quoted(value)}]"
+    return value if _is_plain(key, value) else quoted(value)
+
+
+def _is_plain(key: str, text: str) -> bool:
+    """Whether `text` is what belongs under `key`, and so stands without quotes."""
+    if key in _IDS:
+        return as_id(text) is not None
+    if key in ("add", "value"):
+        return parse_points(text) is not None or parse_share(text) is not None
+    return parse_day(text) is not None if key == "date" else key in _PLAIN_WORDS and text.isalpha()
+
+
 class HalfWrittenError(OSError):
     """Neither could the entry be written, nor the log be cut back to what it was."""
 
 
-def append_entry(root: Path, file: str, line: str, patience: float = _PATIENCE) -> Problem | None:
+def append_entry(root: Path, file: str, line: str) -> Problem | None:
     """Append `line` and its line end to `file`, made when missing; a problem when the file is not fit.
 
-    Raises OSError for the machine's trouble, TimeoutError among it after `patience` seconds of waiting for
-    the lock; nothing is written then, unless it is a HalfWrittenError.
-    """
-    with locked(root, patience):
-        return append_held(root, file, line)
-
-
-def append_held(root: Path, file: str, line: str) -> Problem | None:
-    """As `append_entry`, by a caller that holds the lock.
+    The caller holds the lock. Raises OSError for the machine's trouble; nothing is written then, unless it is
+    a HalfWrittenError.
 
     An editor that knows no lock may put another file in the place of the log meanwhile: what is not found
     there afterwards is appended again.
@@ -54,7 +96,10 @@ def append_held(root: Path, file: str, line: str) -> Problem | None:
 
 @contextmanager
 def locked(root: Path, patience: float = _PATIENCE) -> Iterator[None]:
-    """Hold the lock of all logs below `root`; the lock file stays, for removing it would let two in."""
+    """Hold the lock of all logs below `root`; the lock file stays, for removing it would let two in.
+
+    Raises TimeoutError after `patience` seconds of waiting for it.
+    """
     make_folders((root / LOCK).parent)
     descriptor = os.open(root / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, _MODE)
     try:

@@ -5,13 +5,11 @@ from fractions import Fraction
 import pytest
 
 from entries import entry_of
-from workplan.files.keys import ENTRY_KEYS, KEYS
+from files.reading_back import log_problems
 from workplan.files.logs.read import read_log
 from workplan.files.schema.entry import WrittenEntry
 from workplan.files.schema.plan import RECORDS
 from workplan.files.schema.values import Record
-
-from .reading_back import log_problems
 
 START = "- {date: 2022-06-30, target: a, "
 
@@ -128,12 +126,6 @@ def test_a_key_that_a_lost_line_may_have_held_is_not_called_missing() -> None:
         "2:3 'target a' syntax reason=missing-colon",
         "4:4 'date' missing-key key=target",
     ]
-
-
-def test_the_list_of_keys_is_that_of_the_models() -> None:
-    names = (field.alias or name for model in RECORDS.values() for name, field in model.model_fields.items())
-    assert set(names) | set(ENTRY_KEYS) == KEYS
-    assert tuple(WrittenEntry.model_fields) == ENTRY_KEYS
 
 
 def test_every_key_has_a_description_and_an_example() -> None:

@@ -1,0 +1,328 @@
+"""The office: where a call looks, what day it is, and the plan that it opens there, checked with its logs."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from workplan.cli.args import Shared
+from workplan.cli.output import Exit, Stop, language_without_plan, tell, watched
+from workplan.core.calendar import parse_last_day
+from workplan.core.check_log import LogContext, check_log
+from workplan.core.check_plan import PlanContext, check_plan
+from workplan.core.log import Entry, Logs, logs_of
+from workplan.core.lookup import Found, Subject, find_owner, find_section, id_of
+from workplan.core.plan import Kind, Plan
+from workplan.core.problems import Pinned, Problem, closest, errors_of
+from workplan.core.status import Choice, Status, status_on
+from workplan.files.disk.folder import DiskTree, Tree, find_root, is_url, log_folder
+from workplan.files.logs.read import read_log
+from workplan.files.plan.keep import known_plan
+from workplan.files.plan.resolve import PlanFile
+from workplan.views.page import Page
+from workplan.views.phrases import Words
+from workplan.views.problems import problem_text
+from workplan.views.text import safe
+
+if TYPE_CHECKING:
+    from typer import Context
+
+    from workplan.core.typed import Refusal
+    from workplan.files.git.tree import CommitTree
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """The shared options of a call, and the day it is made on."""
+
+    shared: Shared
+    today: date
+
+    @property
+    def words(self) -> Words:
+        """The words that stand before any plan is read."""
+        return Words(self.shared.language or language_without_plan())
+
+    @property
+    def plain_page(self) -> Page:
+        """How to draw what belongs to no plan."""
+        return self.shared.page(self.words.language)
+
+    def page_of(self, tree: Tree) -> Page:
+        """How to draw what belongs to all plans: in the language of the first that can be read."""
+        plans = (load_plan(tree, file)[0].plan for file in tree.plans())
+        languages = (plan.language for plan in plans if plan is not None)
+        return self.shared.page(next(languages, self.words.language))
+
+    def stop(self, key: str, **params: object) -> Stop:
+        """The end of a call that was wrong."""
+        return Stop(Exit.CALL_WRONG, self.words.of("call", key, **params))
+
+    def day(self, text: str | None) -> date:
+        """The day that an option gives; a month means its last day, and nothing means today."""
+        day = self.today if text is None else parse_last_day(text)
+        if day is None:
+            raise self.stop("bad-day", text=text)
+        return day
+
+    def root(self) -> Path:
+        """The nearest folder upwards that holds plan/."""
+        root = find_root(self.shared.directory)
+        if root is None:
+            raise self.stop("no-root", folder=self.shared.directory.resolve())
+        return root
+
+    def tree(self) -> DiskTree:
+        """The files below the root."""
+        return DiskTree(self.root(), keeps=not self.shared.no_cache)
+
+    def tree_at(self, revision: str) -> "CommitTree":
+        """The root as it stands in a revision."""
+        from workplan.files.git.run import open_repository  # noqa: PLC0415  # what is on the disk needs no git
+        from workplan.files.git.tree import commit_tree, repository_then  # noqa: PLC0415
+
+        root = self.root()
+        with self.git_asked():
+            repository = open_repository(root)
+            commit = repository.commit(revision)
+            return commit_tree(repository_then(repository, commit, root), commit, revision)
+
+    @contextmanager
+    def git_asked(self) -> Iterator[None]:
+        """Within it, git's trouble ends the call in plain words."""
+        from workplan.files.git.run import GitError  # noqa: PLC0415  # as above
+
+        try:
+            yield
+        except GitError as error:
+            params = {key: safe(text) if key == "file" else text for key, text in error.params.items()}
+            raise Stop(Exit.CALL_WRONG, self.words.of("git-trouble", error.code, **params)) from error
+
+    def plan_file(self, tree: Tree, day: date) -> str:
+        """The plan file that is meant: by its name, or by the day that its period holds."""
+        name, files = self.shared.plan, tree.plans()
+        if name is None and len(files) == 1:
+            return files[0]
+        files = _plans_for(tree, day) if name is None else _plans_named(tree, name)
+        if len(files) == 1:
+            return files[0]
+        known = self.words.list(tree.plans())
+        if files:
+            raise self.stop("several-plans", day=day, files=self.words.list(files))
+        if known:
+            raise self.stop("unknown-plan", name=name, known=known)
+        then = tree.label.removesuffix(":")
+        raise self.stop("no-plan-then", revision=then) if then else self.stop("no-plan")
+
+    def open(self, day: date, tree: Tree | None = None) -> "Opened":
+        """The plan for a day and its logs; their errors end the command, their warnings are counted."""
+        opened = self.open_plan(day, tree)
+        errors = errors_of(opened.problems)
+        if errors:
+            raise self.data_stop(opened.tree, errors, opened.page)
+        if opened.problems and not opened.tree.label:
+            tell(opened.page.words("call.warnings", count=len(opened.problems)))
+        return opened
+
+    def open_plan(self, day: date, tree: Tree | None = None) -> "Opened":
+        """As `open`, but only errors of the plan itself end the command; without `tree`, of the disk."""
+        tree = tree or self.tree()
+        loaded = load(tree, self.plan_file(tree, day), self.today)
+        page = self.plain_page if loaded.plan is None else self.shared.page(loaded.plan.language)
+        if loaded.logs is None or errors_of(loaded.problems_of_plan):
+            raise self.data_stop(tree, errors_of(loaded.problems), page)
+        return Opened(tree, loaded.file, loaded.logs, loaded.problems, page)
+
+    def open_at(self, as_of: str | None, revision: str | None) -> "tuple[Opened, date]":
+        """What `--rev` and `--as-of` ask for; without a day, a commit on its own day and the disk today."""
+        if revision is None:
+            day = self.day(as_of)
+            return self.open(day), day
+        tree = self.tree_at(revision)
+        if as_of is None and not tree.commit.is_dated:
+            raise self.stop("undated-commit", revision=revision)
+        day = tree.commit.day if as_of is None else self.day(as_of)
+        return self.open(day, tree), day
+
+    def remembered(self, opened: "Opened") -> None:
+        """Say that the answer follows from the disk and the day alone, so that it may be given again."""
+        evidence = (path for path in named_in(opened.logs.entries) if not is_url(path))
+        self.shared.asked.expect(str(self.root()), str(self.shared.directory.absolute()), evidence)
+
+    def data_stop(self, tree: Tree, problems: Iterable[Problem], page: Page) -> Stop:
+        """The end of a command whose data is wrong: all problems, with their places."""
+        return Stop(Exit.DATA_WRONG, problem_text(pinned(tree, problems), page))
+
+
+def call_of(context: "Context") -> Call:
+    """The call that the command line makes, as Typer has read it."""
+    shared = Shared.of(context)
+    return Call(shared, date.fromisoformat(shared.asked.day))
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A plan without errors and its logs, what is wrong with these, and how to draw answers about them."""
+
+    tree: Tree
+    file: str
+    logs: Logs
+    problems: tuple[Problem, ...]
+    page: Page
+
+    @property
+    def plan(self) -> Plan:
+        """The plan."""
+        return self.logs.plan
+
+    def status(self, as_of: date) -> Status:
+        """The answer as of a day."""
+        return status_on(self.logs, self.file, as_of)
+
+    def choice(self, owner: str | None, section: str | None) -> Choice:
+        """The part of the plan that `--owner` and `--section` ask for."""
+        if owner is not None:
+            known = list(self.plan.owners)
+            owner = id_of(self.the_one(find_owner(self.plan, owner), owner, known))
+        if section is not None:
+            known = [each.id for each in self.plan.sections]
+            section = id_of(self.the_one(find_section(self.plan, section), section, known))
+        return Choice(owner, section)
+
+    def the_one(self, found: Found, words: str, known: Sequence[str] = ()) -> Subject:
+        """What was found, or a stop that says what the words may mean, or what there is."""
+        if found.subject is not None:
+            return found.subject
+        if found.candidates:
+            from workplan.views.pages.show import candidate_list  # noqa: PLC0415  # most words name one thing
+
+            raise Stop(Exit.CALL_WRONG, candidate_list(words, found.candidates, self.page))
+        if known:
+            raise self.stop("not-found.known", words=words, known=self.page.words.list(known))
+        suggestion = closest(words, [*self.plan.ids(), *(target.name for target in self.plan.targets)])
+        key = "not-found" if suggestion is None else "not-found.close"
+        raise self.stop(key, words=words, suggestion=suggestion)
+
+    def stop(self, key: str, **params: object) -> Stop:
+        """The end of a call that was wrong, in the words of the page."""
+        return Stop(Exit.CALL_WRONG, self.page.words.of("call", key, **params))
+
+    def refused(self, refusal: "Refusal") -> Stop:
+        """The end of a call whose change cannot be taken."""
+        return self.stop(refusal.code, text=refusal.text, hint=self.hint(refusal.kind))
+
+    def hint(self, kind: Kind | None) -> str:
+        """What an entry of that kind of target takes; None is a task."""
+        return self.page.words.of("call.takes", "task" if kind is None else kind.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A plan file and its logs, and all that is wrong; `logs` is None when the plan could not be read."""
+
+    file: str
+    logs: Logs | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan, when it could be read."""
+        return None if self.logs is None else self.logs.plan
+
+    @property
+    def problems_of_plan(self) -> tuple[Problem, ...]:
+        """What is wrong with the plan itself."""
+        return tuple(problem for problem in self.problems if problem.file == self.file)
+
+
+def load(tree: Tree, file: str, today: date) -> Loaded:
+    """The plan in `file` and all of its logs, checked; an entry dated after `today` is in the future."""
+    found, problems = load_plan(tree, file)
+    entries, log_problems = read_logs(tree, tree.logs(file))
+    unread = tuple(p for p in tree.stray() if p.file.startswith(f"{log_folder(file)}/"))
+    problems += log_problems + unread
+    if found.plan is None:
+        return Loaded(file, None, problems)
+    logs = logs_of(found.plan, entries)
+    return Loaded(file, logs, problems + check_log(_log_context(tree, found, logs, today)))
+
+
+def load_plan(tree: Tree, file: str) -> tuple[PlanFile, tuple[Problem, ...]]:
+    """A plan file, and all that is wrong with it by itself."""
+    raw = tree.read(file)
+    if isinstance(raw, Problem):
+        return PlanFile(None, (raw,)), (raw,)
+    found = known_plan(raw, file, keeps=tree.keeps)
+    if found.plan is None:
+        return found, found.problems
+    return found, found.problems + check_plan(PlanContext(found.plan, file, found.vague, found.lost))
+
+
+def read_logs(tree: Tree, files: Sequence[str]) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+    """The entries of several logs, and what is wrong with their shape."""
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for file in watched(files):
+        raw = tree.read(file)
+        if isinstance(raw, Problem):
+            problems.append(raw)
+            continue
+        log = read_log(raw, file)
+        entries += log.entries
+        problems += log.problems
+    return tuple(entries), tuple(problems)
+
+
+def named_in(entries: Iterable[Entry]) -> set[str]:
+    """The evidence that entries name."""
+    return {path for entry in entries if entry.words[-1:] == "]" for path in entry.evidence}
+
+
+def _log_context(tree: Tree, found: PlanFile, logs: Logs, today: date) -> LogContext:
+    clear = {target.id for _, target in PlanContext(logs.plan, "", found.vague).clear_targets("unit")}
+    return LogContext(
+        logs=logs,
+        today=today,
+        missing_evidence=tree.missing(named_in(logs.entries)),
+        vague=frozenset(target.id for target in logs.plan.targets) - clear,
+        lost=found.lost,
+    )
+
+
+def _plans_named(tree: Tree, name: str) -> tuple[str, ...]:
+    """The plan files that `--plan NAME` means."""
+    wanted = PurePosixPath(name).name.removesuffix(".yaml")
+    return tuple(file for file in tree.plans() if PurePosixPath(file).stem == wanted)
+
+
+def _plans_for(tree: Tree, day: date) -> tuple[str, ...]:
+    """Of several plans, those whose period holds `day`, else the latest begun."""
+    periods = {}
+    for file in tree.plans():
+        found, _ = load_plan(tree, file)
+        if found.plan is not None and not PlanContext(found.plan, "", found.vague).is_vague(("period",)):
+            periods[file] = found.plan.period
+    holding = tuple(file for file, period in periods.items() if day in period)
+    if holding or not periods:
+        return holding or tree.plans()
+    return (max(periods, key=lambda file: periods[file].start),)
+
+
+def pinned(
+    tree: Tree, problems: Iterable[Problem], unwritten: Mapping[str, bytes] | None = None
+) -> tuple[Pinned, ...]:
+    """Problems of files of `tree`, with their places; `unwritten` content stands for a file's.
+
+    Files of a commit are called by its label.
+    """
+    from workplan.files.yaml.place import pin  # noqa: PLC0415  # loads yaml, for which most calls have no need
+
+    def read(file: str) -> bytes | None:
+        if unwritten and file in unwritten:
+            return unwritten[file]
+        content = tree.read(file.removeprefix(tree.label))
+        return content if isinstance(content, bytes) else None
+
+    return pin((replace(problem, file=tree.label + problem.file) for problem in problems), read)

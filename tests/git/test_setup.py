@@ -1,0 +1,236 @@
+"""`git-setup`, tried with git itself: what it writes, what git then shows, and how it is taken back."""
+
+from pathlib import Path
+
+import pytest
+
+from git.plans import lifts, plan
+from plans import HALL
+from program import Call, started
+from repository import Repository
+
+EASED = plan(lifts(20), HALL)
+REASON = "{date: 2022-07-01, targets: [lifts], reason: no money}"
+
+
+@pytest.fixture
+def office(repository: Repository) -> Repository:
+    """A repository with a plan, set up by nobody yet."""
+    repository.commit(plan(lifts(52), HALL))
+    return repository
+
+
+@pytest.fixture
+def shown(office: Repository, call: Call) -> Repository:
+    """The same, where git shows plans in words and no commit is judged."""
+    assert call("git-setup").code == 0
+    office.git("config", "core.hooksPath", "/dev/null")
+    return office
+
+
+def everything(root: Path) -> dict[str, str]:
+    """All that `git-setup` could have written."""
+    files = (".gitattributes", ".git/config", ".git/hooks/pre-commit")
+    return {file: (root / file).read_text() for file in files if (root / file).exists()}
+
+
+def test_it_says_what_it_did_and_then_that_nothing_is_left_to_do(office: Repository, call: Call) -> None:
+    hook = office.root / ".git" / "hooks" / "pre-commit"
+    assert call("git-setup", "--lang", "en").out.splitlines() == [
+        "written to .gitattributes: progress/**/*.yaml merge=union; plan/*.yaml diff=workplan",
+        "git is set up: `git diff` and `git log -p` show changes of plan/ in the plan's words",
+        f"written: {hook}, which before each commit checks the files and refuses what eases without a reason",
+    ]
+    written = everything(office.root)
+    assert call("git-setup", "--lang", "en").out.splitlines() == [
+        ".gitattributes has its lines already",
+        "git's way to compare plans is set up already",
+        f"{hook} is as it should be",
+    ]
+    assert everything(office.root) == written
+
+
+@pytest.mark.parametrize("before", ["", "*.txt text\nprogress/**/*.yaml merge=union"])
+def test_undo_leaves_everything_as_it_was(office: Repository, call: Call, before: str) -> None:
+    if before:
+        office.write(before, ".gitattributes")
+    was = everything(office.root)
+    assert call("git-setup").code == 0
+    assert "diff=workplan" in everything(office.root)[".gitattributes"]
+    assert call("git-setup", "--undo").code == 0
+    now = everything(office.root)
+    assert {file: text.rstrip() for file, text in now.items()} == {
+        f: text.rstrip() for f, text in was.items()
+    }
+    again = call("git-setup", "--undo", "--lang", "en")
+    assert (again.code, again.out.count("nothing in .gitattributes")) == (0, 1)
+
+
+def test_git_diff_and_log_show_the_change_with_its_effect(shown: Repository) -> None:
+    shown.write(EASED)
+    lines = shown.git("diff", "plan/").splitlines()
+    row = "eased   Lifts  lifts  at least  52 lifts  20 lifts  no reason"
+    assert (lines[0], lines[3], lines[5]) == (
+        "plan/2022.yaml", row, "1 eased (1 without a reason), 0 tightened, 0 neutral",
+    )  # fmt: skip
+    shown.commit(plan(lifts(20), HALL, revisions=(REASON,)))
+    printed = shown.git("log", "-p", "-1", "plan/").splitlines()
+    changed = [line for line in printed if line.startswith(("+", "-")) and line[:3] not in ("+++", "---")]
+    assert changed == [
+        "-  at least: 52 lifts",
+        "+  at least: 20 lifts",
+        "+revision of 2022-07-01 lifts",
+        "+  reason: no money",
+    ]
+    assert " Lifts (lifts)" in printed
+
+
+def test_git_shows_a_plan_that_is_new_one_that_is_gone_and_one_that_is_broken(shown: Repository) -> None:
+    other = shown.write(EASED, "plan/2023.yaml")
+    shown.git("add", "-N", "plan/2023.yaml")
+    assert "2023.yaml" in shown.git("diff", "plan/2023.yaml")
+    other.unlink()
+    (shown.root / "plan" / "2022.yaml").unlink()
+    assert "removed" in shown.git("diff", "--", "plan/2022.yaml")
+    shown.write(plan(lifts(52), HALL.replace("milestone", "stone")))
+    broken = shown.git("diff", "plan/2022.yaml").splitlines()
+    assert "not readable as a plan" in broken[0]
+    assert next(line for line in broken if line.startswith("+")).endswith("kind: stone}")
+    shown.commit()
+    assert "kind: stone" in shown.git("log", "-p", "-1", "plan/")
+
+
+def test_the_first_commit_of_all_is_checked_and_made(repository: Repository, call: Call) -> None:
+    repository.write(plan(lifts(52), HALL))
+    call("git-setup")
+    repository.commit()
+    assert repository.git("rev-list", "--count", "HEAD") == "1"
+
+
+def test_a_hook_of_somebody_else_is_left_alone(office: Repository, call: Call) -> None:
+    hook = office.write("#!/bin/sh\nexit 0\n", ".git/hooks/pre-commit")
+    said = call("git-setup", "--lang", "en").out.splitlines()[2]
+    assert said.startswith(f"{hook} is not git-setup's, and is as it was")
+    assert said.endswith(" git-hook -- ./")
+    call("git-setup", "--undo")
+    assert hook.read_text() == "#!/bin/sh\nexit 0\n"
+
+
+def test_hooks_that_are_kept_elsewhere_are_left_alone(office: Repository, call: Call) -> None:
+    office.git("config", "core.hooksPath", ".husky")
+    said = call("git-setup", "--lang", "en").out.splitlines()[2]
+    assert said.startswith("this repository keeps its hooks in .husky")
+    assert not (office.root / ".git" / "hooks" / "pre-commit").exists()
+
+
+def test_the_commands_that_git_calls_are_in_no_help(call: Call) -> None:
+    assert "git-driver" not in call("-h").out
+    assert "git-setup" in call("-h").out
+
+
+def test_outside_a_repository_or_without_git_it_says_so(
+    office: Repository, call: Call, tmp_path: Path
+) -> None:
+    Repository(tmp_path / "outside").write(EASED)
+    ended = call("-C", str(tmp_path / "outside"), "git-setup")
+    assert (ended.code, "is in no git repository" in ended.err) == (2, True)
+    ran = started("git-setup", cwd=office.root, env={"PATH": ""})
+    assert (ran.returncode, "git is not installed" in ran.stderr) == (2, True)
+
+
+def test_a_plan_is_put_into_words_thing_by_thing(repository: Repository, call: Call) -> None:
+    more = ", stretch: 60, due: 2022-10, checkpoints: [{by: 2022-06, value: 26}], reporting: never"
+    moved = "{date: 2022-07-01, by: Board, targets: [hall], reason: rain, due: {from: 2022-09, to: 2022-12}}"
+    file = repository.write(plan(lifts(52, more=more), HALL, revisions=(REASON, moved)), "words.yaml")
+    lines = call("git-textconv", "--", str(file)).out.splitlines()
+    start = lines.index("Lifts (lifts)")
+    assert lines[start : start + 8] == [
+        "Lifts (lifts)",
+        "  kind: count",
+        "  unit: lifts",
+        "  at least: 52 lifts",
+        "  stretch: 60 lifts",
+        "  due: 2022-10-31",
+        "  checkpoint: 2022-06-30 26 lifts",
+        "  reporting: never",
+    ]
+    assert lines[0] == "Plan of the office"
+    assert lines[-6:] == [
+        "revision of 2022-07-01 lifts",
+        "  reason: no money",
+        "revision of 2022-07-01 hall",
+        "  by: Board",
+        "  reason: rain",
+        "  due: 2022-09-30 → 2022-12-31",
+    ]
+
+
+def test_the_driver_is_called_as_git_calls_it(office: Repository, call: Call) -> None:
+    new, rest = office.root / "plan" / "2022.yaml", ("abc", "100644")
+    ended = call("git-driver", "--", "plan/2022.yaml", "/dev/null", *rest, str(new), *rest)
+    assert ended.out.splitlines()[0] == "plan/2022.yaml"
+    assert call("git-driver", "--", "plan/2022.yaml") == (0, "", "")
+
+
+def test_a_renamed_plan_is_shown_under_both_names(shown: Repository) -> None:
+    shown.git("mv", "plan/2022.yaml", "plan/work.yaml")
+    assert shown.git("diff", "--cached", "-M") == "plan/2022.yaml → plan/work.yaml\nThe plan has not changed"
+    shown.write(plan(lifts(53), HALL), "plan/work.yaml")
+    assert shown.git("diff", "HEAD", "-M") == (
+        "plan/2022.yaml → plan/work.yaml\n"
+        "Effect     What   Id     Changed   From      To        Reason\n"
+        "---------  -----  -----  --------  --------  --------  ------\n"
+        "tightened  Lifts  lifts  at least  52 lifts  53 lifts\n"
+        "\n"
+        "0 eased, 1 tightened, 0 neutral"
+    )
+    shown.write(plan(lifts(53), HALL.replace("milestone", "stone")), "plan/work.yaml")
+    first = shown.git("diff", "HEAD", "-M").splitlines()[0]
+    assert first.startswith("plan/2022.yaml → plan/work.yaml: not readable as a plan, so compared by lines")
+
+
+@pytest.mark.parametrize("style", ["merge", "diff3"])
+def test_a_conflict_is_shown_in_the_words_of_both_sides(shown: Repository, style: str) -> None:
+    shown.git("config", "merge.conflictStyle", style)
+    shown.git("checkout", "-qb", "other")
+    shown.commit(plan(lifts(60), HALL))
+    shown.git("checkout", "-q", "main")
+    shown.commit(plan(lifts(53), HALL))
+    assert shown.tried("merge", "-q", "other").returncode == 1
+    lines = shown.git("diff").splitlines()
+    changed = [line for line in lines if line.startswith(("++", "+ ", " +", "- ", " -", "--"))]
+    assert [line for line in changed if not line.startswith(("---", "+++"))] == [
+        "++<<<<<<<",
+        " +  at least: 53 lifts",
+        "++=======",
+        "+   at least: 60 lifts",
+        "++>>>>>>>",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("=======\n", "=======\n"),
+        ("<<<<<<< a\n: [\n=======\n: [\n>>>>>>> b\n", "<<<<<<< a\n: [\n=======\n: [\n>>>>>>> b\n"),
+        ("<<<<<<< a\ntitle: x\n", "<<<<<<< a\ntitle: x\n"),
+        ("title: \x1b]0;evil\x07\nlead: \x1b[31m\udcff\n", "title: \\x1b]0;evil\\x07\nlead: \\x1b[31m\ufffd\n"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_is_shown_as_it_is_without_what_a_terminal_obeys(
+    call: Call, tmp_path: Path, text: str, printed: str
+) -> None:
+    (tmp_path / "file").write_text(text, "utf-8", "surrogateescape")
+    assert call("git-textconv", "--", str(tmp_path / "file")) == (0, printed, "")
+
+
+def test_a_plan_that_was_removed_is_told_with_what_to_do(office: Repository, call: Call) -> None:
+    office.commit(plan(lifts(52, called="more")), "plan/2023.yaml")
+    (office.root / "plan" / "2023.yaml").unlink()
+    ended = call("check", "--since", "HEAD")
+    words = (
+        "plan/2023.yaml: error: the plan was removed since HEAD, and no record can say why; put it back (a plan "
+        "of a past year may stay), or say why in the commit's message and check since that commit "
+        "[eased-without-reason]"
+    )
+    assert (ended.code, [line for line in ended.out.splitlines() if "2023" in line]) == (1, [words])
