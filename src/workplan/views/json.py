@@ -78,7 +78,10 @@ def alerts_json(alerts: Iterable[Alert], words: Words) -> list[Json]:
     """The list of `alerts --format json`, also part of a status."""
     return [
         {
-            **_picked(alert, "kind target=target.id owners=target.owners days missing period checkpoint"),
+            **_picked(
+                alert,
+                "kind target=target.id owners=target.owners days missing=verdict.missing period checkpoint",
+            ),
             "last_report": PLACE.told(alert.last_entry),
             "message": alert_message(alert, words),
         }
