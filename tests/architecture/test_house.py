@@ -20,28 +20,12 @@ MAY_IMPORT = {
     "cli": {"cli", "views", "files", "core", "__version__"},
 }
 ONLY_IN = {
-    "yaml": {"files"},
-    "pydantic": {"files"},
-    "pydantic_core": {"files"},
-    "subprocess": {"files"},
-    "rich": {"views", "cli"},
-    "typer": {"cli"},
-    "xlsxwriter": {"views"},
-    "docx": {"views"},
-    "lxml": {"views"},
-}
+    "yaml": {"files"}, "pydantic": {"files"}, "pydantic_core": {"files"}, "subprocess": {"files"},
+    "rich": {"views", "cli"}, "typer": {"cli"}, "xlsxwriter": {"views"}, "docx": {"views"}, "lxml": {"views"},
+}  # fmt: skip
 CORE_MAY_NOT_IMPORT = {
-    "os",
-    "io",
-    "pathlib",
-    "sys",
-    "time",
-    "random",
-    "socket",
-    "tempfile",
-    "shutil",
-    "locale",
-}
+    "os", "io", "pathlib", "sys", "time", "random", "socket", "tempfile", "shutil", "locale",
+}  # fmt: skip
 CLOCKS = {"today", "now", "utcnow", "time", "localtime", "gmtime", "time_ns"}
 PATH_METHODS = {"read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "unlink", "touch", "rename"}
 
@@ -114,11 +98,7 @@ def test_every_file_keeps_the_rules_of_its_room(room: str) -> None:
         ("core", "import rich", "core imports rich"),
         ("core", "from rich.text import Text", "core imports rich"),
         ("core", "def f():\n    import yaml", "core imports yaml"),
-        (
-            "core",
-            "if TYPE_CHECKING:\n    from workplan.views.page import Page",
-            "core imports workplan.views.page",
-        ),
+        ("core", "if TYPE_CHECKING:\n    from workplan.views.page import Page", "core imports workplan.views.page"),
         ("core", "from workplan import cli", "core imports workplan.cli"),
         ("files", "from workplan.views.page import Page", "files imports workplan.views.page"),
         ("views", "from workplan.files.pin import pin", "views imports workplan.files.pin"),
@@ -131,7 +111,7 @@ def test_every_file_keeps_the_rules_of_its_room(room: str) -> None:
         ("views", "time.time()", "views asks time.time()"),
         ("core", "print('x')", "core prints"),
     ],
-)
+)  # fmt: skip
 def test_a_planted_fault_is_found(room: str, planted: str, complaint: str) -> None:
     assert complaint in complaints(room, planted)
 

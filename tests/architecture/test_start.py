@@ -23,30 +23,12 @@ HEAVY = {"pydantic", "pydantic_core", "rich", "hypothesis", "jsonschema", "async
 PARSING = {"yaml", "workplan.files.yaml.read", "workplan.files.yaml.scan"}
 TYPER = {"typer", "typer._click", "typer.core", "workplan.cli.args"}
 NOT_FOR_A_TABLE = {
-    "calendar",
-    "csv",
-    "difflib",
-    "platform",
-    "shutil",
-    "subprocess",
-    "threading",
-    "traceback",
-    "workplan.files.robots",
-    "workplan.views.json",
-    "workplan.views.pages.show",
-}
+    "calendar", "csv", "difflib", "platform", "shutil", "subprocess", "threading", "traceback",
+    "workplan.files.robots", "workplan.views.json", "workplan.views.pages.show",
+}  # fmt: skip
 LIGHT = {
-    "re",
-    "typing",
-    "enum",
-    "json",
-    "datetime",
-    "pathlib",
-    "dataclasses",
-    "signal",
-    "hashlib",
-    "contextlib",
-}
+    "re", "typing", "enum", "json", "datetime", "pathlib", "dataclasses", "signal", "hashlib", "contextlib",
+}  # fmt: skip
 
 
 @pytest.fixture

@@ -182,10 +182,7 @@ FAILING = [
         says(11232, "frequency limited", after="3600"),
         f"{NOT_SENT}too many messages (11232), even after waiting; send again in ten minutes\n",
     ),
-    (
-        Reply(404, b"<html>"),
-        f"{NOT_SENT}the server refused (HTTP 404); see to WORKPLAN_FEISHU_URL, or for 5xx try again later\n",
-    ),
+    (Reply(404, b"<html>"), f"{NOT_SENT}the server refused (HTTP 404); see to WORKPLAN_FEISHU_URL, or for 5xx try again later\n"),
     (
         Reply(302, b"", (("Location", "https://elsewhere.example/"),)),
         (
@@ -200,7 +197,7 @@ FAILING = [
             "WORKPLAN_FEISHU_URL holds the address of the robot, and look in the group\n"
         ),
     ),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("reply", "words"), FAILING, ids=lambda each: str(each)[:40])

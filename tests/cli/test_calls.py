@@ -159,28 +159,19 @@ def test_a_selection_holds_only_what_was_asked_for(root: Path, call: Call) -> No
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (
-            ["status", "--as-of", "2022-13"],
-            "'2022-13' is no day; write 2022-06-30, or 2022-06 for its last day",
-        ),
+        (["status", "--as-of", "2022-13"], "'2022-13' is no day; write 2022-06-30, or 2022-06 for its last day"),
         (["status", "--owner", "Nobody"], "nothing is called 'Nobody'; there are: Ann, Bob"),
         (["status", "--section", "moon"], "nothing is called 'moon'; there are: town"),
         (["show", "lifts-aded"], "nothing is called 'lifts-aded'; did you mean 'lifts-added'?"),
-        (
-            ["show", "qwertyuiop"],
-            "nothing is called 'qwertyuiop'; `workplan status --by target --format csv` lists all targets",
-        ),
+        (["show", "qwertyuiop"], "nothing is called 'qwertyuiop'; `workplan status --by target --format csv` lists all targets"),
         (["show"], "ID is missing; see workplan show -h"),
         (["stauts"], "there is no command 'stauts'; see workplan -h"),
-        (
-            ["status", "--by", "moon"],
-            "--by is one of: plan, section, task, owner, target; see workplan status -h",
-        ),
+        (["status", "--by", "moon"], "--by is one of: plan, section, task, owner, target; see workplan status -h"),
         (["status", "--lang", "fr"], "--lang is one of: zh, en; see workplan status -h"),
         (["status", "--moon"], "there is no option --moon; see workplan status -h"),
         (["fmt", "moon.yaml"], "moon.yaml is no log of a plan; logs lie below progress and end in .yaml"),
     ],
-)
+)  # fmt: skip
 def test_a_wrong_call_says_what_is_right(call: Call, arguments: list[str], said: str) -> None:
     ended = call(*arguments)
     assert (ended.code, ended.out, ended.err.replace(str(Path.cwd()) + "/", "")) == (2, "", said + "\n")

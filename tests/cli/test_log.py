@@ -62,32 +62,23 @@ def test_every_kind_of_change_is_written_in_canonical_form(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (
-            ["lifts-added", "3"],
-            "3 more, or 3 in all? write +3 (or --add 3) for more, =3 (or --total 3) for the total",
-        ),
+        (["lifts-added", "3"], "3 more, or 3 in all? write +3 (or --add 3) for more, =3 (or --total 3) for the total"),
         (["growth", "+3"], "'+3' does not fit here; a rate takes =3.2 or =-0.6 (in points)"),
         (["care", "done"], "'done' does not fit here; a duty is reported in words: --note"),
         (["hall", "soon"], "'soon' is no change; a milestone takes done, undone or =60 (per cent)"),
         (["lifts-added", "+3", "--add", "3"], "'+3' says the same as --add or --total; give it once"),
-        (
-            ["care"],
-            "neither a figure nor words to report; a duty is reported in words: --note, or say something with --note",
-        ),
+        (["care"], "neither a figure nor words to report; a duty is reported in words: --note, or say something with --note"),
         (
             ["lifts-added", "+3", "--total", "7"],
             "with this addition the total is 3, not 7; check both and log again. Not written",
         ),
         (["lifts-added", "+3", "--nte", "x"], "there is no option --nte; see workplan log -h"),
         (["lifts-added", "+3", "x"], "too much: x; put text with spaces in quotes; see workplan log -h"),
-        (
-            ["lifts-added", "+3", "--light", "blue"],
-            "--light is one of: green, yellow, red; see workplan log -h",
-        ),
+        (["lifts-added", "+3", "--light", "blue"], "--light is one of: green, yellow, red; see workplan log -h"),
         (["lift-added", "+3"], "nothing is called 'lift-added'; did you mean 'lifts-added'?"),
         ([], "which target? for example `workplan log lifts-added +3`"),
     ],
-)
+)  # fmt: skip
 def test_what_could_mean_something_else_is_refused_with_the_remedy(
     root: Path, call: Call, arguments: list[str], said: str
 ) -> None:

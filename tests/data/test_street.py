@@ -25,7 +25,7 @@ from workplan.core.alerts import AlertKind
 from workplan.core.calendar import Every
 from workplan.core.plan import Kind, Plan, Target
 from workplan.core.verdict import Light, State
-from workplan.files.disk.folder import log_files
+from workplan.files.disk.folder import DiskTree
 from workplan.files.logs.fmt import format_log
 
 LOGS = tuple(f"progress/2022/2022-{month:02}.yaml" for month in range(1, 7))
@@ -205,7 +205,7 @@ def test_headline_figures_name_no_owner() -> None:
 
 
 def test_there_is_a_log_for_each_month_to_june() -> None:
-    assert log_files(ROOT, street().file) == LOGS
+    assert DiskTree(ROOT).logs(street().file) == LOGS
     for entry in entries_of(street()):
         assert entry.file == f"progress/2022/{entry.date:%Y-%m}.yaml"
 

@@ -19,20 +19,9 @@ from workplan.files.schema.plan import RECORDS
 from .consoles import PAGES, ROOT, Reader, is_shown, steps
 
 COMMANDS = (
-    "status",
-    "log",
-    "alerts",
-    "show",
-    "check",
-    "fmt",
-    "init",
-    "schema",
-    "completion",
-    "diff",
-    "history",
-    "git-setup",
-    "report",
-)
+    "status", "log", "alerts", "show", "check", "fmt", "init", "schema", "completion", "diff", "history",
+    "git-setup", "report",
+)  # fmt: skip
 # Options of other programs that the pages name: venv, pip, git, and the scripts beside the pages.
 OTHERS_OPTIONS = {
     *("--upgrade-deps", "--editable", "--group", "--follow", "--no-verify", "--amend"),

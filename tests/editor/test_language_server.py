@@ -73,39 +73,14 @@ BROKEN_PLANS = [
     ("kind: rate, ", "kind: rate, unit: 台, ", 14, 'Value must be "%".'),
     (", every: month", "", 15, 'Missing property "every".'),
     ("every: month", "every: day", 15, "Value is not accepted. Valid values: "),
-    (
-        "due: 2022-09",
-        "due: 九月",
-        16,
-        "A day is written 2022-06-30; 2022-06 means the last day of that month.",
-    ),
+    ("due: 2022-09", "due: 九月", 16, "A day is written 2022-06-30; 2022-06 means the last day of that month."),
     ("kind: duty", "kind: duty, at_least: 5", 17, "A target of kind duty has no such key."),
-    (
-        "kind: count, ",
-        "kind: count, at_most: 60, ",
-        12,
-        "'at_least' and 'at_most' exclude each other: keep one",
-    ),
+    ("kind: count, ", "kind: count, at_most: 60, ", 12, "'at_least' and 'at_most' exclude each other: keep one"),
     ("at_least: 70%", "between: [60, 70], stretch: 80", 13, "'between' stands alone: keep it, or this."),
     ("at_least: 52", "stretch: 60", 12, "This goes with a bound: add at_least or at_most."),
-    (
-        "at_least: 52",
-        "at_most: 52, pace: even",
-        12,
-        "Only what has a goal to reach has a pace and checkpoints.",
-    ),
-    (
-        "owners:\n  黄永: {title: 主任}\n  陈阳:",
-        "owners: [黄永, 陈阳]",
-        5,
-        "Keys with values belong here: key: value.",
-    ),
-    (
-        "period: {start: 2022-01-01, end: 2022-12}",
-        "period: 2022",
-        4,
-        "Keys with values belong here: key: value.",
-    ),
+    ("at_least: 52", "at_most: 52, pace: even", 12, "Only what has a goal to reach has a pace and checkpoints."),
+    ("owners:\n  黄永: {title: 主任}\n  陈阳:", "owners: [黄永, 陈阳]", 5, "Keys with values belong here: key: value."),
+    ("period: {start: 2022-01-01, end: 2022-12}", "period: 2022", 4, "Keys with values belong here: key: value."),
     ("{title: 主任}", "主任", 6, "Keys with values belong here: key: value."),
     ("due: 2022-09", "due: 2022", 16, "A day is written 2022-06-30; 2022-06 means the last day"),
     ("due: 2022-09", "formerly: old", 16, "A list belongs here: [a, b], or lines that begin with"),
@@ -119,7 +94,7 @@ BROKEN_PLANS = [
         'Missing property "targets".',
     ),
     ("kind: duty", "kind: duty, state: stopped", 17, "Value is not accepted. Valid values: "),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("case", BROKEN_PLANS, ids=lambda case: case[1] or case[0])
@@ -147,24 +122,15 @@ LOG = "- {{date: 2022-06-30, target: lifts, add: 3}}\n- {}\n"
         ("{date: 2022-06-30, target: lifts, add: three}", "A figure is written 52, -0.6 or 15%."),
         ("{date: 2022-06-30, target: lifts, value: 3/0}", "A figure is written 41, -0.6, 15% or 27/38."),
         ("{date: 2022-06-30, target: lifts, done: yes}", "true or false belongs here."),
-        (
-            "{date: 2022-06-30, target: lifts, done: true, add: 3}",
-            "An entry gives done or a figure, not both.",
-        ),
+        ("{date: 2022-06-30, target: lifts, done: true, add: 3}", "An entry gives done or a figure, not both."),
         ("{date: 2022-06-30, task: streets, add: 3}", "An entry of a task has words only, and no target."),
         ("{date: 2022-06-30, target: lifts, light: blue}", "Value is not accepted. Valid values: "),
         ("{date: 2022-06-30, target: lifts, note: }", "A text belongs here."),
-        (
-            "{date: 2022-06-30, task: streets, target: lifts, note: x}",
-            "An entry of a task has words only, and no",
-        ),
+        ("{date: 2022-06-30, task: streets, target: lifts, note: x}", "An entry of a task has words only, and no"),
         ("three lifts", "Keys with values belong here: key: value."),
-        (
-            "{date: 2022-06-30, target: lifts, add: 3, evidence: {a: b}}",
-            "A text belongs here, or a list: [a, b].",
-        ),
+        ("{date: 2022-06-30, target: lifts, add: 3, evidence: {a: b}}", "A text belongs here, or a list: [a, b]."),
     ],
-)
+)  # fmt: skip
 def test_what_is_wrong_in_a_log_is_said_at_its_line(server: LanguageServer, entry: str, said: str) -> None:
     found = server.diagnostics(LOG_FILE, LOG.format(entry))
     assert [each.line for each in found] == [2]

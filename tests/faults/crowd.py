@@ -11,23 +11,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-PLAN = """\
-title: Plan of the office
-organization: Office
-language: en
-period: {{start: {year}-01-01, end: {year}-12-31}}
-owners:
-  Ann: {{title: head}}
-sections:
-  - id: town
-    title: Town
-    tasks:
-      - id: streets
-        title: Streets
-        lead: [Ann]
-        targets:
-          - {{id: lifts, name: Lifts, kind: count, unit: lifts, at_least: 52}}
-"""
 Calls = Sequence[Sequence[str]]
 
 
@@ -37,12 +20,6 @@ class Outcome(NamedTuple):
     call: tuple[str, ...]
     code: int
     said: str
-
-
-def write_plans(root: Path, years: Sequence[int]) -> None:
-    (root / "plan").mkdir(parents=True)
-    for year in years:
-        (root / "plan" / f"{year}.yaml").write_text(PLAN.format(year=year))
 
 
 def at_once(root: Path, calls: Sequence[Calls], deadline: float) -> list[Outcome]:

@@ -79,17 +79,8 @@ IDS = (
     "a b", "a/b", "../x", "a\u200bb", "a\u202eb", '"=1"', "a@b", "😀", '"a|b"', '"\\e[31m"', '"a\\nb"', "'<b>'", "a\u00a0b", "x\u2066y",
 )  # fmt: skip
 CHOICES = (
-    "none",
-    "Counts",
-    "COUNT",
-    "count\u200b",
-    '"[bold]"',
-    '"\\e[31m"',
-    "0",
-    "=1",
-    "ｃｏｕｎｔ",
-    "x" * 10_000,
-)
+    "none", "Counts", "COUNT", "count\u200b", '"[bold]"', '"\\e[31m"', "0", "=1", "ｃｏｕｎｔ", "x" * 10_000,
+)  # fmt: skip
 
 
 VALUES = {

@@ -1,10 +1,10 @@
 """The writing of an entry, weakened in one place each: what the tests of this folder must notice."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from types import ModuleType
 
 from workplan.cli import log
 from workplan.files.disk import write
@@ -17,45 +17,24 @@ def _unlocked(root: Path, patience: float = 0) -> Iterator[None]:  # noqa: ARG00
     yield
 
 
-def _no_lock() -> None:
-    _set(log, "locked", _unlocked)
-
-
-def _no_fsync() -> None:
-    _set(os, "fsync", lambda _: None)
-
-
-def _no_cut_back() -> None:
-    _set(append, "_undo", lambda *_, **__: None)
-
-
 def _opened_if_it_exists(path: Path) -> tuple[int, bool]:
     is_new = not os.path.exists(path)  # noqa: PTH110  # which hides errors
     return os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o666), is_new
 
 
-def _exists_says_new() -> None:
-    _set(append, "_opened", _opened_if_it_exists)
+# What is put in the place of which name of a module.
+MUTANTS: Mapping[str, tuple[ModuleType, str, object]] = {
+    "no lock": (log, "locked", _unlocked),
+    "no fsync": (os, "fsync", lambda _: None),
+    "no cut-back": (append, "_undo", lambda *_, **__: None),
+    "exists() says new": (append, "_opened", _opened_if_it_exists),
+    "no read-back": (append, "_is_there", lambda *_: True),
+    "close not suppressed": (append, "_close", os.close),
+}
 
 
-def _no_read_back() -> None:
-    _set(append, "_is_there", lambda *_: True)
-
-
-def _close_not_suppressed() -> None:
-    _set(append, "_close", os.close)
-
-
-def _set(module: Any, name: str, weakened: object) -> None:
+def weaken(mutant: str) -> None:
+    """Make this process that mutant."""
+    module, name, weakened = MUTANTS[mutant]
     assert hasattr(module, name)
     setattr(module, name, weakened)
-
-
-MUTANTS: Mapping[str, Callable[[], None]] = {
-    "no lock": _no_lock,
-    "no fsync": _no_fsync,
-    "no cut-back": _no_cut_back,
-    "exists() says new": _exists_says_new,
-    "no read-back": _no_read_back,
-    "close not suppressed": _close_not_suppressed,
-}

@@ -21,7 +21,7 @@ from typing import Any
 from program import run
 from workplan.cli import main as entry
 
-from .mutants import MUTANTS
+from .mutants import weaken
 from .scenes import SCENES
 
 SECONDS = 20
@@ -69,7 +69,7 @@ def _call(order: dict[str, Any], entrance: int, arrival: int) -> None:
         os.dup2(os.open(file, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600), descriptor)
     sys.argv = ["workplan", *order["arguments"]]
     if order["mutant"]:
-        MUTANTS[order["mutant"]]()
+        weaken(order["mutant"])
     os.close(arrival)
     os.read(entrance, 1)
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))

@@ -18,9 +18,10 @@ from workplan.files.plan.read import read_plan
 from workplan.files.yaml.decode import decode
 from workplan.files.yaml.place import pin
 from workplan.views.page import Page
+from workplan.views.phrases import Words
 from workplan.views.problems import problems_text
 from workplan.views.text import ACTING
-from workplan.views.words import Language, Words
+from workplan.views.words import Language
 
 T = TypeVar("T")
 
@@ -80,7 +81,7 @@ def _assert_formatted(raw: bytes, found: LogFile) -> None:
 
 def _assert_placed(problems: tuple[Problem, ...], raw: bytes) -> tuple[Pinned, ...]:
     pinned = pin(problems, lambda _: raw)
-    is_text = decode(raw, "").text is not None
+    is_text = decode(raw, "")[0] is not None
     for each in pinned:
         _assert_within(each, raw, is_text=is_text)
     form, page = _FORMS[len(raw) % len(_FORMS)], _PAGES[len(raw) % len(_PAGES)]

@@ -4,23 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-PLAN = """\
-title: Plan of the office
-organization: Office
-language: en
-period: {start: 2022-01-01, end: 2022-12-31}
-owners:
-  Ann: {title: head}
-sections:
-  - id: town
-    title: Town
-    tasks:
-      - id: streets
-        title: Streets
-        lead: [Ann]
-        targets:
-          - {id: lifts-added, name: Lifts added, kind: count, unit: lifts, at_least: 52}
-"""
+from plans import LIFTS, plan_text
+
+PLAN = plan_text(LIFTS.replace("id: lifts", "id: lifts-added"))
 LOG = "progress/2022/2022-06.yaml"
 LOCK = "progress/.lock"
 DAY = "2022-06-30"

@@ -6,23 +6,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
-from typing import NamedTuple
 
 from faults.promises import assert_harmless
-from program import run
+from program import Ended, run
 from workplan.files.disk.starter import starter_plan
 from workplan.files.logs.read import read_log
 
 _LOGS = "progress/2022"
 _FIRST = "- {date: 2022-05-31, target: lifts-added, add: 1, id: a23456789012}\n"
-
-
-class Said(NamedTuple):
-    """How a run ended, and all that it printed."""
-
-    code: int
-    out: str
-    err: str
 
 
 class Scratch:
@@ -47,12 +38,12 @@ class Scratch:
         """What the logs hold, by their names."""
         return {path.name: path.read_bytes() for path in (self.root / _LOGS).iterdir()}
 
-    def said(self, *arguments: str) -> Said:
+    def said(self, *arguments: str) -> Ended:
         """Run the program here; what it prints is harmless."""
         out, err = StringIO(), StringIO()
         with redirect_stdout(out), redirect_stderr(err), _nobody_types():
             code = run(arguments)
-        said = Said(code, _printed(out), _printed(err))
+        said = Ended(code, _printed(out), _printed(err))
         assert_harmless(said.out)
         assert_harmless(said.err)
         return said

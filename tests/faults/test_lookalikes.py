@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from faults.form import measured
-from workplan.files.disk.folder import stray_files
+from workplan.files.disk.folder import DiskTree
 
 ADDED = (".txt", "~", " ", ".bak", ".BAK", ".orig", ".swp", ".1", ".~1", "(1)", " (2)", ",v", ".save", "  ")
 
@@ -23,7 +23,7 @@ def logs(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("name", ["2022-06.yaml", "2022-06.YML"])
 def test_a_log_with_something_behind_its_name_is_misnamed(logs: Path, name: str, added: str) -> None:
     (logs / f"{name}{added}").write_text("")
-    (problem,) = stray_files(logs.parents[1])
+    (problem,) = DiskTree(logs.parents[1]).stray()
     assert (problem.code, problem.file) == ("misnamed-file", f"progress/2022/{name}{added}")
     assert problem.params == {"name": f"{name}{added}", "what": "log"}
     measured("names that look like logs", 1)
@@ -39,10 +39,10 @@ def test_a_copy_beside_its_log_is_the_editors_own(logs: Path, added: str) -> Non
         ".#2022-06.yaml",
     ):
         (logs / name).write_text("")
-    assert stray_files(logs.parents[1]) == ()
+    assert DiskTree(logs.parents[1]).stray() == ()
     measured("copies beside logs", 1)
 
 
 def test_a_copy_of_a_plan_is_nobodys_loss(logs: Path) -> None:
     (logs.parents[1] / "plan" / "2021.yaml.bak").write_text("")
-    assert stray_files(logs.parents[1]) == ()
+    assert DiskTree(logs.parents[1]).stray() == ()

@@ -4,17 +4,19 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from faults.form import measured, runs
 from plans import PLAN
-from program import Call
+from program import Call, Ended, started
+from repository import Repository
 from workplan.core.problems import Problem
-from workplan.files.disk.folder import read_bytes
+from workplan.files.disk.folder import DiskTree
 
 LOG = "progress/2022/2022-06.yaml"
 ENTRY = '- {date: 2022-06-30, target: lifts-added, add: 3, note: "开工"}\n'
@@ -42,23 +44,17 @@ def office(tmp_path: Path) -> Path:
     for file, text in (("plan/2022.yaml", PLAN), (LOG, ENTRY)):
         (root / file).parent.mkdir(parents=True)
         (root / file).write_text(text, encoding="utf-8")
-    who = ("-c", "user.name=Ann", "-c", "user.email=ann@office")
-    for words in (("init", "-q", "-b", "main"), ("add", "-A"), (*who, "commit", "-q", "-m", "first")):
-        subprocess.run(["git", *words], cwd=root, check=True)
+    Repository.at(root).commit()
     (root / "plan/2022.yaml").write_text(PLAN.replace("52", "40"), encoding="utf-8")
     return root
 
 
-def _run(
-    root: Path, *arguments: str, before: tuple[str, ...] = (), settings: Mapping[str, str] | None = None
-) -> subprocess.CompletedProcess[bytes]:
+def _run(root: Path, *arguments: str, before: Sequence[str] = (), **settings: Any) -> Ended:
     """The program in a process of its own, behind other programs that change what it may do."""
-    program = [*before, sys.executable, "-m", "workplan.cli.main", *arguments]
-    kept = {
-        key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG", "COVERAGE"))
-    }
-    whole = {**kept, "PYTHONDONTWRITEBYTECODE": "1", **(settings or {})}
-    return subprocess.run(program, cwd=root, env=whole, capture_output=True, timeout=60, check=False)
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
+    whole = {**kept, "PYTHONDONTWRITEBYTECODE": "1", **settings}
+    ran = started(*arguments, before=before, cwd=root, env=whole, encoding="utf-8")
+    return Ended(ran.returncode, ran.stdout, ran.stderr)
 
 
 def _read_only(root: Path) -> tuple[str, ...]:
@@ -87,13 +83,13 @@ def test_in_a_read_only_repository_all_is_read_and_an_entry_is_said_not_to_be_wr
 ) -> None:
     cache = str(tmp_path / "cache")
     for command in READ.values():
-        ran = _run(office, *command, before=read_only, settings={"XDG_CACHE_HOME": cache})
-        assert (ran.returncode, ran.stderr) == (0, b""), command
+        ran = _run(office, *command, before=read_only, XDG_CACHE_HOME=cache)
+        assert (ran.code, ran.err) == (0, ""), command
     for month in ("06", "07"):
         ran = _run(office, "log", "lifts-added", "+1", "--date", f"2022-{month}-30", before=read_only)
-        assert (ran.returncode, ran.stdout) == (3, b"")
-        assert b"not written" in ran.stderr
-        assert ran.stderr.count(b"\n") == 1
+        assert (ran.code, ran.out) == (3, "")
+        assert "not written" in ran.err
+        assert ran.err.count("\n") == 1
     assert (office / LOG).read_text(encoding="utf-8") == ENTRY
     measured("read-only repository", len(READ) + 2, tracebacks=0)
 
@@ -108,40 +104,35 @@ def test_a_home_that_cannot_be_written_to_costs_only_time(office: Path, tmp_path
     names = {} if home == "unset" else {"HOME": str(where), "XDG_CACHE_HOME": str(where / "cache")}
     before = ("env", "-u", "HOME", "-u", "XDG_CACHE_HOME") if home == "unset" else ()
     for name in ("status", "show", "history", "check", "diff"):
-        ran = _run(office, *READ[name], before=before, settings=names)
-        assert (ran.returncode, ran.stderr) == (0, b""), ran
+        ran = _run(office, *READ[name], before=before, **names)
+        assert (ran.code, ran.err) == (0, ""), ran
     measured("read-only home", 5, tracebacks=0)
 
 
 @pytest.mark.parametrize("name", READ)
 def test_in_the_c_locale_the_output_is_the_same(office: Path, name: str) -> None:
-    plain = _run(office, *READ[name], settings={"LC_ALL": "C.UTF-8"})
-    assert plain.returncode == 0
+    plain = _run(office, *READ[name], LC_ALL="C.UTF-8")
+    assert plain.code == 0
     for settings in ({"LC_ALL": "C"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"})[
         -runs(1, 2) :
     ]:
-        assert _run(office, *READ[name], settings=settings).stdout == plain.stdout
+        assert _run(office, *READ[name], **settings).out == plain.out
     measured("C locale", 2, tracebacks=0)
 
 
 def test_in_the_c_locale_an_entry_is_written_as_typed(office: Path) -> None:
     settings = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    ran = _run(
-        office, "log", "lifts-added", "+1", "--date", "2022-07-31", "--note", "宝钢", settings=settings
-    )
+    ran = _run(office, "log", "lifts-added", "+1", "--date", "2022-07-31", "--note", "宝钢", **settings)
     log = office / LOG.replace("-06.", "-07.")
-    assert ran.returncode == 2 if not log.exists() else '"宝钢"' in log.read_text(encoding="utf-8")
+    assert ran.code == 2 if not log.exists() else '"宝钢"' in log.read_text(encoding="utf-8")
 
 
-def _headless(root: Path, arguments: tuple[str, ...], *, to_pipe: bool) -> tuple[int, bytes]:
+def _headless(root: Path, arguments: tuple[str, ...], *, to_pipe: bool) -> tuple[int, str]:
     """The program, whose reader of stdout has gone before it begins, or whose stdout is closed."""
-    program = [sys.executable, "-m", "workplan.cli.main", *arguments]
     reading, writing = os.pipe()
     os.close(reading)
-    ran = subprocess.run(
-        program if to_pipe else ["sh", "-c", '"$@" >&-', "sh", *program],
-        cwd=root, stdout=writing, stderr=subprocess.PIPE, timeout=60, check=False,
-    )  # fmt: skip
+    before = () if to_pipe else ("sh", "-c", '"$@" >&-', "sh")
+    ran = started(*arguments, before=before, cwd=root, stdout=writing)
     os.close(writing)
     return ran.returncode, ran.stderr
 
@@ -149,7 +140,7 @@ def _headless(root: Path, arguments: tuple[str, ...], *, to_pipe: bool) -> tuple
 @pytest.mark.parametrize("name", READ)
 @pytest.mark.parametrize("to_pipe", [True, False] if runs(0, 1) else [True])
 def test_a_reader_that_goes_away_ends_every_command_well(office: Path, name: str, *, to_pipe: bool) -> None:
-    assert _headless(office, READ[name], to_pipe=to_pipe) == (0, b"")
+    assert _headless(office, READ[name], to_pipe=to_pipe) == (0, "")
     measured("closed stdout", 1, tracebacks=0)
 
 
@@ -241,6 +232,6 @@ def test_a_file_that_grows_beyond_the_limit_while_it_is_read_is_too_large(
         return status
 
     monkeypatch.setattr(os, "fstat", grown)
-    found = read_bytes(tmp_path, "log.yaml")
+    found = DiskTree(tmp_path).read("log.yaml")
     assert isinstance(found, Problem)
     assert found.code == "too-large"

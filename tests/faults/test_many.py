@@ -2,14 +2,15 @@
 
 import json
 import re
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
 from pathlib import Path
 
-from .crowd import Outcome, at_once, write_plans
+from plans import LIFTS, plan_text
+from program import started
+
+from .crowd import Outcome, at_once
 from .form import measured, runs
 
 PROCESSES = runs(20, 100)
@@ -20,7 +21,9 @@ WRITTEN = re.compile(r'- \{date: (\d{4}-\d\d)-\d\d, target: lifts, add: (\d+), b
 
 
 def test_what_many_processes_log_at_once_is_there_exactly_once(tmp_path: Path) -> None:
-    write_plans(tmp_path, YEARS)
+    (tmp_path / "plan").mkdir()
+    for year in YEARS:
+        (tmp_path / "plan" / f"{year}.yaml").write_text(plan_text(LIFTS, year=year))
     calls = [[_call(process, number) for number in range(ENTRIES)] for process in range(PROCESSES)]
     outcomes = at_once(tmp_path, calls, DEADLINE)
     acknowledged = {_name(outcome): _added(outcome) for outcome in outcomes if outcome.code == 0}
@@ -83,7 +86,5 @@ def _entries(log: str) -> Iterable[re.Match[str]]:
 
 def _total(root: Path, year: int) -> Fraction:
     command = ["-C", str(root), "--plan", str(year), "status", "--format", "json", "--as-of", f"{year}-12-31"]
-    ran = subprocess.run(
-        [sys.executable, "-m", "workplan.cli.main", *command], capture_output=True, check=True
-    )
+    ran = started(*command)
     return Fraction(json.loads(ran.stdout)["targets"][0]["value"])

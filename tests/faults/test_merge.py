@@ -1,22 +1,18 @@
 """Branches of which one ran `fmt` and both reported are merged by git: what then counts twice is said."""
 
-import io
-import json
-import os
 import random
-import subprocess
 from collections import Counter
-from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
 
-from program import run
+from plans import LIFTS, plan_text
+from program import called
+from repository import Repository
 from workplan.core.log import Entry
 from workplan.files.logs.read import read_log
 
 from .form import measured, runs
-from .world import PLAN
 
 CASES = runs(300, 20_000)
 PARTS = 2
@@ -73,57 +69,40 @@ Sides = tuple[str, str, str]
 
 def merged(top: Path, cases: dict[str, Sides]) -> None:
     """Logs by their path: as they were, as our branch has them before it runs `fmt`, as theirs has them."""
-    git(top, "init", "-q", "-b", "ours")
+    Repository(top).git("init", "-q", "-b", "ours")
+    Repository(top).git("config", "gc.auto", "0")
     (top / ".gitattributes").write_text("**/*.yaml merge=union\n")
     for root in {top / file.removesuffix(LOG) for file in cases}:
         (root / "plan").mkdir(parents=True)
-        (root / "plan" / "2022.yaml").write_text(PLAN)
+        (root / "plan" / "2022.yaml").write_text(plan_text(LIFTS))
     _commit(top, {file: base for file, (base, _, _) in cases.items()})
-    git(top, "switch", "-q", "-c", "theirs")
+    Repository(top).git("switch", "-q", "-c", "theirs")
     _commit(top, {file: theirs for file, (_, _, theirs) in cases.items()})
-    git(top, "switch", "-q", "ours")
+    Repository(top).git("switch", "-q", "ours")
     _commit(top, {file: ours for file, (_, ours, _) in cases.items()})
     for file in cases:
-        assert called(top / file.removesuffix(LOG), "fmt")[0] == 0
+        assert called(top / file.removesuffix(LOG), "fmt").code == 0
     _commit(top, {})
-    git(top, "merge", "-q", "--no-edit", "theirs")
+    Repository(top).git("merge", "-q", "--no-edit", "theirs")
 
 
 def _commit(top: Path, files: dict[str, str]) -> None:
     for file, text in files.items():
         (top / file).parent.mkdir(parents=True, exist_ok=True)
         (top / file).write_text(text)
-    git(top, "add", "-A")
-    git(top, "commit", "-q", "--allow-empty", "-m", "work")
-
-
-def git(top: Path, *arguments: str) -> None:
-    who = {f"GIT_{role}_{key}": "ann@office" for role in ("AUTHOR", "COMMITTER") for key in ("NAME", "EMAIL")}
-    plain = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-    subprocess.run(
-        ["git", "-c", "gc.auto=0", *arguments],
-        cwd=top,
-        env={**os.environ, **plain, **who},
-        capture_output=True,
-        check=True,
-    )
-
-
-def called(root: Path, *arguments: str) -> tuple[int, str, str]:
-    with redirect_stdout(io.StringIO()) as out, redirect_stderr(io.StringIO()) as err:
-        code = run(["-C", str(root), *arguments])
-    return code, out.getvalue(), err.getvalue()
+    Repository(top).git("add", "-A")
+    Repository(top).git("commit", "-q", "--allow-empty", "-m", "work")
 
 
 def total(root: Path) -> tuple[str, str]:
     """The figure that `status` prints, and what it says beside it."""
-    _, out, err = called(root, "status", "--format", "json", "--as-of", "2022-12-31")
-    return json.loads(out)["targets"][0]["value"], err
+    ended = called(root, "status", "--format", "json", "--as-of", "2022-12-31")
+    return ended.data["targets"][0]["value"], ended.err
 
 
 def checked(root: Path) -> list[dict[str, str]]:
     """The problems that `check` finds."""
-    return list(json.loads(called(root, "check", "--format", "json")[1]))
+    return list(called(root, "check", "--format", "json").data)
 
 
 def _goes_wrong_unseen(top: Path, file: str, sides: Sides) -> bool:

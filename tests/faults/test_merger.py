@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from plans import plan_text
 from workplan.core.check_log import LogContext, check_log
 from workplan.core.log import Entry, logs_of
 from workplan.core.plan import Plan
@@ -17,7 +18,8 @@ from workplan.core.status import status_of
 from workplan.files.logs.read import read_log
 from workplan.files.plan.read import read_plan
 from workplan.views.json import status_json
-from workplan.views.words import Language, Words
+from workplan.views.phrases import Words
+from workplan.views.words import Language
 
 from . import merger
 from .form import measured, runs
@@ -89,27 +91,15 @@ def _by_target(raws: list[Raw]) -> defaultdict[str, list[Raw]]:
 def _plan(state: str, bound: str) -> Plan:
     held = f", state: {state}" if state else ""
     goal = f", {bound}" if bound else ""
-    text = f"""\
-title: Plan
-organization: Office
-period: {{start: 2022-01-01, end: 2022-12-31}}
-owners: {{Ann: {{title: head}}}}
-sections:
-  - id: town
-    title: Town
-    tasks:
-      - id: streets
-        title: Streets
-        lead: [Ann]
-        targets:
-          - {{id: done, name: Done, kind: count, unit: "1", formerly: [former]{goal}}}
-          - {{id: held, name: Held, kind: count, unit: "1", at_least: 9{held}}}
-          - {{id: homes, name: Homes, kind: level, unit: "1"{goal}}}
-          - {{id: growth, name: Growth, kind: rate{goal}}}
-          - {{id: talks, name: Talks, kind: recurring, unit: "1", every: month}}
-          - {{id: hall, name: Hall, kind: milestone{held}}}
-          - {{id: care, name: Care, kind: duty}}
-"""
+    text = plan_text(
+        f'{{id: done, name: Done, kind: count, unit: "1", formerly: [former]{goal}}}',
+        f'{{id: held, name: Held, kind: count, unit: "1", at_least: 9{held}}}',
+        f'{{id: homes, name: Homes, kind: level, unit: "1"{goal}}}',
+        f"{{id: growth, name: Growth, kind: rate{goal}}}",
+        '{id: talks, name: Talks, kind: recurring, unit: "1", every: month}',
+        f"{{id: hall, name: Hall, kind: milestone{held}}}",
+        "{id: care, name: Care, kind: duty}",
+    )
     read = read_plan(text.encode(), "2022.yaml")
     assert read.plan is not None
     assert read.problems == ()

@@ -46,9 +46,9 @@ SLOT = re.compile("⟦t (.*?)⟧")
 @pytest.mark.parametrize("text", TEXTS)
 def test_no_text_acts_wherever_it_is_printed(text: str, tmp_path: Path, call: Call) -> None:
     _write_everywhere(text, tmp_path)
-    forms = ("table", "csv", "markdown")
+    forms = ("table", "csv", "markdown", "json")
     for number, command in enumerate(COMMANDS.values(), TEXTS.index(text)):
-        for form in forms if IS_LONG else forms[number % 3 :][:1]:
+        for form in forms if IS_LONG else forms[number % 4 :][:1]:
             ended = call("-C", str(tmp_path), *command, "--format", form)
             assert ended.code == 0, ended
             assert_harmless(ended.out.removeprefix("\ufeff").replace("\r\n", "\n") + ended.err)

@@ -4,37 +4,20 @@ Every entry has a number of its own in `by`, so that its copies can be counted i
 """
 
 import copy
-import io
 import json
 import os
 import random
 import re
 import signal
-import subprocess
 import warnings
 from collections import Counter
-from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from program import run
+from plans import LIFTS, plan_text
+from program import Ended, called
+from repository import Repository
 
-PLAN = """\
-title: Plan of the office
-organization: Office
-language: en
-period: {start: 2022-01-01, end: 2022-12-31}
-owners: {Ann: {title: head}}
-sections:
-  - id: town
-    title: Town
-    tasks:
-      - id: streets
-        title: Streets
-        lead: [Ann]
-        targets:
-          - {id: lifts, name: Lifts, kind: count, unit: lifts, at_least: 52}
-"""
 DAYS = ("2022-05-31", "2022-06-01", "2022-06-30")
 LAYOUTS = (
     "- {{date: {day}, target: lifts, add: {add}, by: {name}}}\n",
@@ -76,7 +59,7 @@ class World:
 
     def __post_init__(self) -> None:
         (self.root / "plan").mkdir(parents=True)
-        (self.root / "plan" / "2022.yaml").write_text(PLAN)
+        (self.root / "plan" / "2022.yaml").write_text(plan_text(LIFTS))
         (self.root / ".gitattributes").write_text("progress/**/*.yaml merge=union\n")
         (self.root / ".gitignore").write_text("progress/.lock\n*.tmp\n")
         self.git("init", "-q", "-b", "ours")
@@ -148,24 +131,11 @@ class World:
         texts = (file.read_text() for file in self.root.glob("progress/2022/*.yaml"))
         return Counter(name for text in texts for name in NUMBER.findall(text))
 
-    def called(self, *arguments: str) -> tuple[int, str, str]:
-        with redirect_stdout(io.StringIO()) as out, redirect_stderr(io.StringIO()) as err:
-            code = run(["-C", str(self.root), *arguments])
-        return code, out.getvalue(), err.getvalue()
+    def called(self, *arguments: str) -> Ended:
+        return called(self.root, *arguments)
 
     def git(self, *arguments: str) -> None:
-        who = {
-            f"GIT_{role}_{key}": "ann@office" for role in ("AUTHOR", "COMMITTER") for key in ("NAME", "EMAIL")
-        }
-        plain = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-        environment = {**os.environ, **plain, **who}
-        subprocess.run(
-            ["git", "-c", "gc.auto=0", *arguments],
-            cwd=self.root,
-            env=environment,
-            capture_output=True,
-            check=True,
-        )
+        Repository(self.root).git("-c", "gc.auto=0", *arguments)
 
     def _new(self) -> tuple[str, int, "_Place"]:
         self.number += 1

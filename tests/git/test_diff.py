@@ -1,3 +1,5 @@
+"""`diff`: what changed in the plans, with its effect and its reason."""
+
 import pytest
 
 from git.plans import lifts, plan
@@ -41,10 +43,7 @@ def test_an_old_revision_is_no_reason(repository: Repository, call: Call) -> Non
     repository.commit(plan(lifts(52), HALL, revisions=(REASON,)))
     repository.write(plan(lifts(40), HALL, revisions=(REASON.replace("rain", "more rain"),)))
     changes = call("diff", "--format", "json").data
-    assert [(change["field"], change["reason"]) for change in changes] == [
-        ("at_least", None),
-        ("revisions", None),
-    ]
+    assert [(each["field"], each["reason"]) for each in changes] == [("at_least", None), ("revisions", None)]
     assert call("diff", "--require-reasons").code == 5
     assert call("check", "--since", "HEAD").code == 1
 
@@ -52,11 +51,10 @@ def test_an_old_revision_is_no_reason(repository: Repository, call: Call) -> Non
 def test_a_revision_that_names_what_did_not_change_is_a_warning(repository: Repository, call: Call) -> None:
     repository.commit(plan(lifts(52), HALL))
     repository.write(plan(lifts(52), HALL, revisions=(REASON,)))
-    ended = call("diff")
-    assert (ended.code, ended.out) == (0, "The plan has not changed\n")
-    assert ended.err == (
+    warning = (
         "plan/2022.yaml: the revision of 2022-03-02 names 'lifts', of which nothing changed; check the id\n"
     )
+    assert call("diff") == (0, "The plan has not changed\n", warning)
 
 
 @pytest.mark.parametrize("more", ["", ", formerly: [lifts]"])
@@ -66,73 +64,120 @@ def test_another_id_with_the_same_content_is_a_renaming(
     repository.commit(plan(lifts(52), HALL))
     repository.write(plan(HALL, lifts(52, called="new-lifts", more=more)))
     [change] = call("diff", "--format", "json").data
-    assert (change["kind"], change["old"], change["new"], change["effect"]) == (
-        "renamed", "lifts", "new-lifts", "neutral",
-    )  # fmt: skip
+    renamed = {"kind": "renamed", "old": "lifts", "new": "new-lifts", "effect": "neutral"}
+    assert change | renamed == change
 
 
 def test_a_renamed_plan_file_is_the_same_plan(repository: Repository, call: Call) -> None:
     repository.commit(plan(lifts(52), HALL))
     repository.git("mv", "plan/2022.yaml", "plan/work.yaml")
     repository.write(plan(lifts(53), HALL), "plan/work.yaml")
-    changes = call("diff", "--format", "json").data
-    assert [(c["id"], c["old"], c["new"], c["plan"]) for c in changes] == [
-        ("lifts", "52", "53", "plan/work.yaml")
-    ]
-
-
-def test_the_root_may_lie_below_the_top_of_the_repository(
-    repository: Repository, call: Call, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    repository.commit(plan(lifts(52)), "deep/er/plan/2022.yaml")
-    repository.commit(plan(lifts(50)), "deep/er/plan/2022.yaml")
-    monkeypatch.chdir(repository.root / "deep" / "er")
-    assert [c["new"] for c in call("diff", "HEAD~1", "--format", "json").data] == ["50"]
-    assert len(call("history", "lifts", "--format", "json").data["changes"]) == 5
+    [change] = call("diff", "--format", "json").data
+    assert change | {"id": "lifts", "old": "52", "new": "53", "plan": "plan/work.yaml"} == change
 
 
 def test_a_plan_with_errors_is_shown_with_its_place(repository: Repository, call: Call) -> None:
     repository.commit(plan("{id: x, name: X, kind: cuont}"))
     repository.write(plan(lifts(52)))
     ended = call("diff")
-    assert ended.code == 1
-    assert ended.err.startswith("HEAD:plan/2022.yaml:14:36: error: ")
+    assert (ended.code, ended.err.startswith("HEAD:plan/2022.yaml:14:36: error: ")) == (1, True)
 
 
 def test_without_a_repository_or_a_revision_or_git_the_call_says_so(
-    repository: Repository,
-    call: Call,
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path_factory: pytest.TempPathFactory,
+    repository: Repository, call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     repository.commit(plan(lifts(52)))
-    for revision in ("nope", "HEAD~9", "", "HEAD..HEAD", "^HEAD", "a\nb", ":/next"):
+    for revision in ("nope", "HEAD~9", "", "HEAD..HEAD", "^HEAD", "a\nb", ":/nothing"):
         ended = call("diff", revision)
         assert (ended.code, ended.err.split(";")[0]) == (2, f"there is no revision '{revision}'")
-    outside = tmp_path_factory.mktemp("outside")
-    (outside / "plan").mkdir()
-    (outside / "plan" / "2022.yaml").write_text(plan(lifts(52)))
-    ended = call("-C", str(outside), "history", "lifts")
-    assert (ended.code, ended.err) == (
-        2, f"{outside} is in no git repository; make one with `git init` and commit the plan\n",
-    )  # fmt: skip
-    assert call("-C", str(outside), "status").code == 0
+    outside = Repository(repository.root.parent / "outside")
+    outside.write(plan(lifts(52)))
+    said = f"{outside.root} is in no git repository; make one with `git init` and commit the plan\n"
+    for command in (("history", "lifts"), ("status", "--rev", "HEAD"), ("check", "--since", "HEAD")):
+        assert call("-C", str(outside.root), *command) == (2, "", said)
+    assert call("-C", str(outside.root), "status").code == 0
     monkeypatch.setenv("PATH", "/nowhere")
-    ended = call("diff")
-    assert (ended.code, ended.err) == (
-        2, "git is not installed; this command reads the plan's history from it\n",
-    )  # fmt: skip
+    assert call("diff") == (2, "", "git is not installed; this command reads the plan's history from it\n")
 
 
-def test_a_shallow_clone_says_what_is_missing(
-    repository: Repository, call: Call, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def test_a_shallow_clone_says_what_is_missing(repository: Repository, call: Call) -> None:
     repository.commit(plan(lifts(52)))
     repository.commit(plan(lifts(50)))
-    clone = tmp_path_factory.mktemp("clone")
-    repository.git("clone", "-q", "--depth", "1", f"file://{repository.root}", str(clone))
+    repository.git("clone", "-q", "--depth", "1", f"file://{repository.root}", "../clone")
     for command in (("diff", "HEAD~1"), ("history", "lifts")):
-        ended = call("-C", str(clone), *command)
+        ended = call("-C", "../clone", *command)
         assert ended.code == 2
         assert "this is a shallow clone, which lacks older commits; run `git fetch --unshallow`" in ended.err
-    assert call("-C", str(clone), "diff").code == 0
+    assert call("-C", "../clone", "diff").code == 0
+
+
+CSV = """\
+Plan,Effect,What,Id,Changed,From,To,Reason
+plan/2022.yaml,eased,Lifts,lifts,at least,52 lifts,40 lifts,no reason
+plan/2023.yaml,tightened,Lifts,lifts,at least,52 lifts,60 lifts,
+"""
+MARKDOWN = """\
+| 计划 | 影响 | 对象 | 编号 | 变更项 | 原为 | 改为 | 理由 |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+| plan/2022.yaml | 放宽 | Lifts | lifts | 目标值（至少） | 52 lifts | 40 lifts | 无理由 |
+| plan/2023.yaml | 收紧 | Lifts | lifts | 目标值（至少） | 52 lifts | 60 lifts |  |
+
+放宽 1 项（1 项无理由），收紧 1 项，不影响目标 0 项
+"""
+TABLE = """\
+plan/2022.yaml
+Effect  What   Id     Changed   From      To        Reason
+------  -----  -----  --------  --------  --------  ---------
+eased   Lifts  lifts  at least  52 lifts  40 lifts  no reason
+
+plan/2023.yaml
+Effect     What   Id     Changed   From      To        Reason
+---------  -----  -----  --------  --------  --------  ------
+tightened  Lifts  lifts  at least  52 lifts  60 lifts
+
+1 eased (1 without a reason), 1 tightened, 0 neutral
+"""
+
+
+def test_of_several_plans_each_row_names_its_file_and_of_one_none_does(
+    repository: Repository, call: Call
+) -> None:
+    repository.write(plan(lifts(52)).replace("2022-", "2023-"), "plan/2023.yaml")
+    repository.commit(plan(lifts(52)))
+    repository.write(plan(lifts(40)))
+    repository.write(plan(lifts(60)).replace("2022-", "2023-"), "plan/2023.yaml")
+    assert call("diff", "--format", "csv") == (0, CSV, "")
+    assert call("diff", "--format", "markdown", "--lang", "zh") == (0, MARKDOWN, "")
+    assert call("diff") == (0, TABLE, "")
+    one = "".join(line.partition(",")[2] for line in CSV.splitlines(keepends=True)[:2])
+    assert call("diff", "--plan", "2022", "--format", "csv") == (0, one, "")
+
+
+WARNING = """\
+plan/2022.yaml:16:48: warning: this record names 'hall', which is not in the plan; check the id, and put a target \
+that was removed back as state: cancelled [unknown-revised]
+   16 |   - {date: 2022-07-01, reason: sold, targets: [hall]}
+      |                                                ^^^^
+"""
+
+
+def test_who_removes_a_target_and_says_why_is_warned_and_not_refused(
+    repository: Repository, call: Call
+) -> None:
+    repository.commit(plan(lifts(52), HALL))
+    repository.write(plan(lifts(52), revisions=("{date: 2022-07-01, reason: sold, targets: [hall]}",)))
+    removed = "Effect,What,Id,Changed,From,To,Reason\neased,New hall,hall,removed,New hall,,sold\n"
+    assert call("diff", "--require-reasons", "--format", "csv") == (0, removed, "")
+    for since in (("--since", "HEAD"), ()):
+        ended = call("check", *since)
+        assert (ended.code, WARNING in ended.out) == (0, True)
+    assert call("status", "--as-of", "2022-07-10").code == 0
+
+
+def test_who_misspells_the_id_is_told_so_and_has_no_reason(repository: Repository, call: Call) -> None:
+    repository.commit(plan(lifts(52), HALL))
+    repository.write(plan(lifts(40), HALL, revisions=("{date: 2022-07-01, reason: sold, targets: [lift]}",)))
+    found = call("check", "--since", "HEAD", "--format", "json")
+    codes = {each["code"] for each in found.data if each["code"] != "unreferenced-owner"}
+    assert (found.code, codes) == (1, {"eased-without-reason", "revision-without-change", "unknown-revised"})
+    assert "did you mean 'lifts'?" in found.out

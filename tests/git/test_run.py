@@ -5,8 +5,6 @@ import pytest
 from workplan.files.git.run import Commit, read_commit
 
 FIRST = date(1970, 1, 1)
-
-
 NEVER = b"Bob <b@b> never +0000"
 
 

@@ -214,12 +214,9 @@ def test_a_conflict_is_shown_in_the_words_of_both_sides(shown: Repository, style
         ("=======\n", "=======\n"),
         ("<<<<<<< a\n: [\n=======\n: [\n>>>>>>> b\n", "<<<<<<< a\n: [\n=======\n: [\n>>>>>>> b\n"),
         ("<<<<<<< a\ntitle: x\n", "<<<<<<< a\ntitle: x\n"),
-        (
-            "title: \x1b]0;evil\x07\nlead: \x1b[31m\udcff\n",
-            "title: \\x1b]0;evil\\x07\nlead: \\x1b[31m\ufffd\n",
-        ),
+        ("title: \x1b]0;evil\x07\nlead: \x1b[31m\udcff\n", "title: \\x1b]0;evil\\x07\nlead: \\x1b[31m\ufffd\n"),
     ],
-)
+)  # fmt: skip
 def test_what_cannot_be_read_is_shown_as_it_is_without_what_a_terminal_obeys(
     call: Call, tmp_path: Path, text: str, printed: str
 ) -> None:

@@ -8,16 +8,9 @@ from .shown import figure, last_report, missing
 from .states import computed_state, missed_checkpoints, state
 
 ALERTS = (
-    "overdue",
-    "breached",
-    "at-risk",
-    "missed-period",
-    "missed-checkpoint",
-    "behind",
-    "outside",
-    "due-soon",
+    "overdue", "breached", "at-risk", "missed-period", "missed-checkpoint", "behind", "outside", "due-soon",
     "unreported",
-)
+)  # fmt: skip
 
 
 def alerts(targets: list[Target]) -> list[Data]:

@@ -10,25 +10,9 @@ from .reading import number
 Data = dict[str, Any]
 
 COUNTS = (
-    "1",
-    "2",
-    "3",
-    "4",
-    "5",
-    "4.5",
-    "0.5",
-    "10",
-    "12",
-    "26",
-    "52",
-    "60",
-    "80",
-    "100",
-    "120",
-    "2000",
-    "6.33",
+    "1", "2", "3", "4", "5", "4.5", "0.5", "10", "12", "26", "52", "60", "80", "100", "120", "2000", "6.33",
     "193.22",
-)
+)  # fmt: skip
 
 
 def _count(rng: random.Random, target: Data) -> None:
@@ -102,10 +86,6 @@ def _duty(rng: random.Random, target: Data) -> None:
 
 
 BOUNDED = {
-    "count": _count,
-    "level": _level,
-    "rate": _rate,
-    "recurring": _recurring,
-    "milestone": _milestone,
+    "count": _count, "level": _level, "rate": _rate, "recurring": _recurring, "milestone": _milestone,
     "duty": _duty,
-}
+}  # fmt: skip

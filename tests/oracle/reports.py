@@ -14,20 +14,9 @@ from .reading import Target
 Entry = dict[str, Any]
 Marks = dict[str, list[dt.date]]
 ORDER = (
-    "date",
-    "target",
-    "task",
-    "add",
-    "value",
-    "done",
-    "light",
-    "by",
-    "note",
-    "problem",
-    "next",
-    "evidence",
+    "date", "target", "task", "add", "value", "done", "light", "by", "note", "problem", "next", "evidence",
     "id",
-)
+)  # fmt: skip
 WORDS = ("note", "problem", "next")
 
 
@@ -254,10 +243,6 @@ def _duty(rng: random.Random, t: Target, days: list[dt.date]) -> list[Entry]:
 
 
 SPOKEN = {
-    "count": _count,
-    "level": _level,
-    "rate": _rate,
-    "recurring": _recurring,
-    "milestone": _milestone,
+    "count": _count, "level": _level, "rate": _rate, "recurring": _recurring, "milestone": _milestone,
     "duty": _duty,
-}
+}  # fmt: skip

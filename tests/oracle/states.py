@@ -28,21 +28,9 @@ from .paces import expected, has_pace, pace, periods_over
 from .reading import Checkpoint, Target
 
 STATES = (
-    "cancelled",
-    "suspended",
-    "no_target",
-    "breached",
-    "met",
-    "overdue",
-    "not_started",
-    "at_risk",
-    "behind",
-    "outside",
-    "due_soon",
-    "no_data",
-    "in_progress",
-    "on_track",
-)
+    "cancelled", "suspended", "no_target", "breached", "met", "overdue", "not_started", "at_risk", "behind",
+    "outside", "due_soon", "no_data", "in_progress", "on_track",
+)  # fmt: skip
 LIGHTS = {
     "breached": "red",
     "overdue": "red",

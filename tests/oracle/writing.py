@@ -4,45 +4,12 @@ import json
 import re
 from typing import Any
 
-PLAIN_KEYS = frozenset(
-    {
-        "add",
-        "at_least",
-        "at_most",
-        "baseline",
-        "between",
-        "by",
-        "date",
-        "done",
-        "due",
-        "due_soon",
-        "end",
-        "every",
-        "formerly",
-        "from",
-        "grace",
-        "id",
-        "kind",
-        "language",
-        "light",
-        "pace",
-        "part_of",
-        "rate_red",
-        "red",
-        "reporting",
-        "rule",
-        "start",
-        "state",
-        "stretch",
-        "target",
-        "targets",
-        "task",
-        "to",
-        "value",
-        "weight",
-        "yellow",
-    }
-)
+PLAIN_KEYS = frozenset({
+    "add", "at_least", "at_most", "baseline", "between", "by", "date", "done", "due", "due_soon", "end",
+    "every", "formerly", "from", "grace", "id", "kind", "language", "light", "pace", "part_of", "rate_red",
+    "red", "reporting", "rule", "start", "state", "stretch", "target", "targets", "task", "to", "value",
+    "weight", "yellow",
+})  # fmt: skip
 PLAIN = re.compile(r"-?\d+(\.\d+)?%?|\d+/\d+|\d{4}-\d\d(-\d\d)?|[a-z][a-z0-9_.-]*")
 
 

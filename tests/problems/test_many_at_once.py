@@ -327,12 +327,9 @@ def test_a_mistake_of_a_target_does_not_hide_those_of_its_entries(workplan: Call
     [
         ("    title: 抓民生", "    ⟨syntax⟩title 抓民生"),
         ("organization: 友谊路街道", 'organization: ⟨syntax⟩"友谊路街道'),
-        (
-            "{id: kiosks, name: 自助设备, kind: count, unit: 台, at_least: 1, part_of: lifts-added}",
-            "⟨syntax⟩{id: kiosks",
-        ),
+        ("{id: kiosks, name: 自助设备, kind: count, unit: 台, at_least: 1, part_of: lifts-added}", "⟨syntax⟩{id: kiosks"),
     ],
-)
+)  # fmt: skip
 def test_a_line_that_cannot_be_read_does_not_hide_unknown_names_elsewhere(
     old: str, new: str, workplan: Call, tmp_path: Path
 ) -> None:

@@ -42,12 +42,8 @@ _READY = {
         "unsetopt beep list_ambiguous always_last_prompt",
         "autoload -Uz compinit && compinit -u -D",
     ],
-    "fish": [
-        "function fish_prompt; echo -n '> '; end",
-        "set -g fish_greeting",
-        "set -g fish_autosuggestion_enabled 0",
-    ],
-}
+    "fish": ["function fish_prompt; echo -n '> '; end", "set -g fish_greeting", "set -g fish_autosuggestion_enabled 0"],
+}  # fmt: skip
 
 
 def why_missing(name: str) -> str | None:

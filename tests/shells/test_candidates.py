@@ -33,10 +33,7 @@ def asked(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.parametrize(
     ("words", "lines"),
     [
-        (
-            ["show", "lift"],
-            ["lifts-added\t新增加梯", "lifts-finished\t完工加梯", "lift-service\t加梯服务机制建设"],
-        ),
+        (["show", "lift"], ["lifts-added\t新增加梯", "lifts-finished\t完工加梯", "lift-service\t加梯服务机制建设"]),
         (["show", "新增加"], ["新增加梯\tlifts-added"]),
         (["show", "x", ""], []),
         (["log", "lifts-f"], ["lifts-finished\t完工加梯"]),
@@ -63,7 +60,7 @@ def asked(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
         (["sch"], ["schema\tThe JSON Schema of plans or logs, by which editors complete…"]),
         (["status", "--as-of", ""], []),
     ],
-)
+)  # fmt: skip
 def test_what_is_offered(
     asked: Asked, monkeypatch: pytest.MonkeyPatch, words: list[str], lines: list[str]
 ) -> None:
@@ -79,20 +76,12 @@ def test_what_is_offered(
         ("黄", ["status", "--owner", "黄"], ["黄永\t黄永  副主任"]),
         ("黄", ["status", "--owner=黄"], ["黄永\t黄永  副主任"]),
         ("", ["status", "--owner="], None),
-        (
-            "To",
-            ["status", "-C", "examples/tour", "--owner", '"To'],
-            ["Tom Ashby\tTom Ashby  Head of economy"],
-        ),
-        (
-            '"To"',
-            ["status", "-C", "examples/tour", "--owner", '"To"'],
-            ["Tom\\ Ashby\tTom\\ Ashby  Head of economy"],
-        ),
+        ("To", ["status", "-C", "examples/tour", "--owner", '"To'], ["Tom Ashby\tTom Ashby  Head of economy"]),
+        ('"To"', ["status", "-C", "examples/tour", "--owner", '"To"'], ["Tom\\ Ashby\tTom\\ Ashby  Head of economy"]),
         ("m", ["status", "-C", "examples/tour", "--owner", "To'm"], ["m Ashby\tm Ashby  Head of economy"]),
         ("", ["fmt", ""], ["\tfiles"]),
     ],
-)
+)  # fmt: skip
 def test_bash_gets_what_stands_in_the_place_of_the_end_of_the_word(
     asked: Asked, monkeypatch: pytest.MonkeyPatch, replaced: str, words: list[str], lines: list[str] | None
 ) -> None:

@@ -6,17 +6,15 @@ from subprocess import run
 
 import pytest
 
-from views.office import before_easing, eased, entry, office, plan, status, status_with, target
+from views.office import before_easing, eased, office, plan, status, status_with, target
 from views.pages import EXPECTED, WIDTHS, cases, page
 from workplan.core.lookup import find_subject
-from workplan.core.plan import Kind
 from workplan.views.pages.show import candidate_list, show_text
 from workplan.views.pages.status import StatusRows, alerts_text, status_text
 from workplan.views.text import cells
 from workplan.views.words import Language
 
 HOSTILE = "加\x1b]0;owned\x07梯\u202e<b>|=1\x9b2J\u200b\ud800\U000e0041`x`[y](z)\r\n-2"
-FORMS = ("table", "json", "csv", "markdown")
 
 
 @pytest.mark.parametrize(("name", "draw"), [pytest.param(name, draw, id=name) for name, draw in cases()])
@@ -32,19 +30,11 @@ def test_no_page_is_written_out_that_is_not_drawn() -> None:
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("wide", [False, True])
 def test_no_line_is_wider_than_the_page(width: int, language: Language, wide: bool) -> None:
-    for rows in StatusRows:
-        text = status_text(status(), rows, "table", page(language, width, wide_ambiguous=wide))
-        assert [line for line in text.splitlines() if cells(line, wide) > width] == []
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("wide", [False, True])
-def test_nor_is_one_with_an_earlier_plan_beside_it(width: int, language: Language, wide: bool) -> None:
     on = page(language, width, wide_ambiguous=wide)
     for rows in StatusRows:
-        text = status_text(eased(), rows, "table", on, baseline=before_easing())
-        assert [line for line in text.splitlines() if cells(line, wide) > width] == []
+        beside = status_text(eased(), rows, "table", on, baseline=before_easing())
+        for text in (status_text(status(), rows, "table", on), beside):
+            assert [line for line in text.splitlines() if cells(line, wide) > width] == []
 
 
 @pytest.mark.parametrize("rows", StatusRows)
@@ -52,7 +42,9 @@ def test_colour_changes_no_word(rows: StatusRows) -> None:
     coloured = status_text(status(), rows, "table", page(colour=True))
     plain = re.sub(r"\x1b\[[0-9;]*m", "", coloured)
     assert "\x1b[" in coloured
-    assert [line.rstrip() for line in plain.splitlines()] == _plain(rows).splitlines()
+    assert [line.rstrip() for line in plain.splitlines()] == status_text(
+        status(), rows, "table", page()
+    ).splitlines()
 
 
 def test_what_is_not_coloured_needs_no_rich() -> None:
@@ -87,36 +79,7 @@ def test_a_term_needs_no_day() -> None:
     assert show_text(subject, status("2023-01-31"), "table", page()).startswith("四个一\n")
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_no_text_of_a_file_reaches_a_terminal_as_it_is(form: str) -> None:
-    hostile = target(
-        "lifts-added",
-        HOSTILE,
-        unit=HOSTILE,
-        at_least="52",
-        detail=HOSTILE,
-        department=(HOSTILE,),
-        size=HOSTILE,
-    )
-    report = entry("lifts-added", "06-30", add="1", note=HOSTILE, by=HOSTILE, evidence=(HOSTILE,))
-    status = status_with(hostile, target("x", HOSTILE, Kind.MILESTONE, owners=(HOSTILE,)), entries=(report,))
-    subject = find_subject(plan(hostile), "lifts-added").subject
-    assert subject is not None
-    pages = [
-        *(status_text(status, rows, form, page(), explain=True) for rows in StatusRows),
-        alerts_text(status, form, page()),
-        show_text(subject, status, form, page()),
-    ]
-    for text in pages:
-        assert not {*text} & {*"\x1b\x07\x9b\u202e\u200b\ud800\U000e0041\r"}
-        text.encode("utf-8")
-
-
 def test_json_says_what_was_written_to_the_letter() -> None:
     status = status_with(target("lifts", HOSTILE, at_least="52"))
     text = status_text(status, StatusRows.PLAN, "json", page())
     assert json.loads(text)["targets"][0]["name"] == HOSTILE
-
-
-def _plain(rows: StatusRows) -> str:
-    return status_text(status(), rows, "table", page())

@@ -22,9 +22,9 @@ from workplan.files.logs.read import read_log
 from workplan.files.plan.keep import known_plan
 from workplan.files.plan.resolve import PlanFile
 from workplan.views.page import Page
+from workplan.views.phrases import Words
 from workplan.views.problems import problem_text
 from workplan.views.text import safe
-from workplan.views.words import Words
 
 if TYPE_CHECKING:
     from typer import Context

@@ -52,7 +52,8 @@ def baseline_of(commit: str, plan: Plan, file: str, now: Status, entries: Iterab
     pairs = matched(plan.targets, now.plan.targets).pairs
     targets, parts = {new.id: old.id for old, new in pairs}, _parts(plan, now.plan)
     ids = {name: targets.get(current, current) for name, current in now.plan.ids().items()}
-    translated = (_as_named_then(entry, parts if entry.is_task else ids) for entry in entries)
+    names = ((entry, parts if entry.is_task else ids) for entry in entries)
+    translated = (each._replace(subject=of.get(each.subject, each.subject)) for each, of in names)
     status = status_of(plan, file, translated, now.as_of)
     then = {verdict.target.id: verdict for verdict in status.verdicts}
     verdicts = {new: then[old] for new, old in targets.items()}
@@ -64,12 +65,6 @@ def _parts(plan: Plan, now: Plan) -> dict[str, str]:
     sections = matched(plan.sections, now.sections).pairs
     tasks = matched(plan.tasks, now.tasks).pairs
     return {new.id: old.id for old, new in sections} | {new.id: old.id for old, new in tasks}
-
-
-def _as_named_then(entry: Entry, names: Mapping[str, str]) -> Entry:
-    """The entry with the id by which the earlier plan knows its target or task."""
-    name = names.get(entry.subject, entry.subject)
-    return entry if name == entry.subject else entry._replace(subject=name)
 
 
 def _eased(now: Status, verdicts: Mapping[str, Verdict], plan: Plan) -> Iterator[str]:

@@ -391,10 +391,6 @@ def _are_leads_of_task(pair: Pair[Target]) -> bool:
     return pair.old.task == pair.new.task and not any(target.has_own_owner for target in pair.both)
 
 
-def _are_kept_ids(pair: Pair[Target]) -> bool:
-    return {*pair.old.formerly} <= {pair.new.id, *pair.new.formerly}
-
-
 def _plain(*names: str) -> tuple[Field[Any], ...]:
     """Fields that ease nothing, called as in the core."""
     return tuple(Field(name, attrgetter(name)) for name in names)
@@ -449,7 +445,7 @@ _TARGET: tuple[Field[Target], ...] = (
     Field("part_of", lambda t: t.part_of, lambda t: t.part_of is not None, follows=_is_same_whole),
     Field("task", each=_moved),
     Field("owner", lambda t: t.owners, follows=_are_leads_of_task, is_value=True),
-    Field("formerly", lambda t: t.formerly, follows=_are_kept_ids),
+    Field("formerly", lambda t: t.formerly, follows=lambda pair: {*pair.old.formerly} <= pair.new.ids),
     *_plain("name", "detail", "size", "department", "support"),
 )
 _FIELDS: Mapping[type, tuple[Field[Any], ...]] = {

@@ -321,15 +321,15 @@ class Sort(StrEnum):
 
 def in_sequence(status: Status, sort: Sort) -> Status:
     """The same status with its sections, tasks, owners and targets in another order; ties stay as planned."""
-    if sort is Sort.PLAN:
-        return status
 
     def rank(light: Light, gap: Fraction | None, lead: tuple[str, ...]) -> tuple[object, ...]:
-        if sort is Sort.OWNER:
-            return lead
-        if sort is Sort.LIGHT:
-            return (_LIGHTS.index(light),)
-        return gap is None, gap or ZERO  # the widest first; what has no gap comes last
+        ranks: dict[Sort, tuple[object, ...]] = {
+            Sort.PLAN: (),
+            Sort.LIGHT: (_LIGHTS.index(light),),
+            Sort.GAP: (gap is None, gap or ZERO),  # the widest first; what has no gap comes last
+            Sort.OWNER: lead,
+        }
+        return ranks[sort]
 
     def of_group(group: Group, lead: tuple[str, ...] = ()) -> tuple[object, ...]:
         return rank(group.light, group.gap, lead)

@@ -130,8 +130,7 @@ class Verdict:
     @property
     def remaining(self) -> Fraction | None:
         """What lacks to the goal, in the unit, 0 when nothing does; None without goal or figure."""
-        goal = self.target.goal
-        return None if goal is None else self._lacking(Fraction(goal))
+        return self._lacking(Fraction(self.target.goal or 0))
 
     @property
     def missing(self) -> Fraction | None:

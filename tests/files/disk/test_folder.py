@@ -9,13 +9,9 @@ import pytest
 
 from workplan.core.problems import Problem
 from workplan.files.disk.folder import (
+    DiskTree,
     Unfit,
     find_root,
-    log_files,
-    missing_evidence,
-    plan_files,
-    read_bytes,
-    stray_files,
     unfit,
 )
 from workplan.files.disk.write import write_new
@@ -39,13 +35,13 @@ def test_plans_and_logs_are_listed_by_name(root: Path) -> None:
         root, {"plan/2021.yaml": "", "plan/deep/x.yaml": "", **{f"progress/2022/{log}": "" for log in logs}}
     )
     (root / "progress/2022/loop").symlink_to(root / "progress/2022")
-    assert plan_files(root) == ("plan/2021.yaml", "plan/2022.yaml")
-    assert log_files(root, "plan/2022.yaml") == (
+    assert DiskTree(root).plans() == ("plan/2021.yaml", "plan/2022.yaml")
+    assert DiskTree(root).logs("plan/2022.yaml") == (
         "progress/2022/2022-06.yaml",
         "progress/2022/2022-07.yaml",
         "progress/2022/old/2021.yaml",
     )
-    assert log_files(root, "plan/2023.yaml") == ()
+    assert DiskTree(root).logs("plan/2023.yaml") == ()
 
 
 def test_files_that_nobody_reads_are_problems(root: Path) -> None:
@@ -58,12 +54,12 @@ def test_files_that_nobody_reads_are_problems(root: Path) -> None:
     ]
     fine = ["progress/2022/d.yaml", "progress/readme.md", "progress/.x.yml"]
     write_new(root, dict.fromkeys([*strays, *fine], ""))
-    assert [(p.code, p.file, p.at, p.params) for p in stray_files(root)] == [
+    assert [(p.code, p.file, p.at, p.params) for p in DiskTree(root).stray()] == [
         ("misnamed-file", "plan/2023.yml", None, {"name": "2023.yml", "what": "plan"}),
-        ("log-of-no-plan", "progress/2022.yaml", None, {"folder": "progress"}),
-        ("log-of-no-plan", "progress/2021/c.yaml", None, {"folder": "2021"}),
         ("misnamed-file", "progress/2022/a.yml", None, {"name": "a.yml", "what": "log"}),
         ("misnamed-file", "progress/2022/b.YAML", None, {"name": "b.YAML", "what": "log"}),
+        ("log-of-no-plan", "progress/2022.yaml", None, {"folder": "progress"}),
+        ("log-of-no-plan", "progress/2021/c.yaml", None, {"folder": "2021"}),
     ]
 
 
@@ -73,8 +69,8 @@ def test_what_stands_in_the_way_of_logs_is_a_problem(root: Path) -> None:
     (root / "progress/2022/deep").mkdir()
     (root / "progress/2022/deep/old").symlink_to(root / "old")
     (root / "progress/2022/.old").symlink_to(root / "old")
-    assert log_files(root, "plan/2024.yaml") == ("progress/2024/a.yaml",)
-    assert [(p.code, p.file, p.params) for p in stray_files(root)] == [
+    assert DiskTree(root).logs("plan/2024.yaml") == ("progress/2024/a.yaml",)
+    assert [(p.code, p.file, p.params) for p in DiskTree(root).stray()] == [
         ("misnamed-file", "progress/2022/deep/old", {"name": "old", "what": "link"}),
         ("misnamed-file", "progress/2023", {"name": "2023", "what": "file"}),
     ]
@@ -82,12 +78,12 @@ def test_what_stands_in_the_way_of_logs_is_a_problem(root: Path) -> None:
 
 def test_logs_need_a_folder(tmp_path: Path) -> None:
     write_new(tmp_path, {"plan/2022.yaml": "", "progress": ""})
-    assert [(p.file, p.params["what"]) for p in stray_files(tmp_path)] == [("progress", "file")]
+    assert [(p.file, p.params["what"]) for p in DiskTree(tmp_path).stray()] == [("progress", "file")]
 
 
 def test_a_workspace_without_logs_has_no_strays(tmp_path: Path) -> None:
     write_new(tmp_path, {"plan/2022.yaml": ""})
-    assert stray_files(tmp_path) == ()
+    assert DiskTree(tmp_path).stray() == ()
 
 
 def reason(found: bytes | Problem) -> object:
@@ -98,13 +94,13 @@ def reason(found: bytes | Problem) -> object:
 def test_a_file_that_cannot_be_read_says_why(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     os.mkfifo(root / "pipe")
     (root / "loop").symlink_to("loop")
-    assert read_bytes(root, "plan/2022.yaml") == b"title: x\n"
-    assert reason(read_bytes(root, "plan/2023.yaml")) == "missing"
-    assert reason(read_bytes(root, "plan")) == "directory"
-    assert reason(read_bytes(root, "pipe")) == "other"
-    assert reason(read_bytes(root, "loop")) == "other"
+    assert DiskTree(root).read("plan/2022.yaml") == b"title: x\n"
+    assert reason(DiskTree(root).read("plan/2023.yaml")) == "missing"
+    assert reason(DiskTree(root).read("plan")) == "directory"
+    assert reason(DiskTree(root).read("pipe")) == "other"
+    assert reason(DiskTree(root).read("loop")) == "other"
     monkeypatch.setattr(os, "open", failing(errno.EACCES))
-    assert reason(read_bytes(root, "plan/2022.yaml")) == "permission"
+    assert reason(DiskTree(root).read("plan/2022.yaml")) == "permission"
 
 
 def test_evidence_is_a_file_or_folder_below_the_root(root: Path) -> None:
@@ -147,7 +143,7 @@ def test_evidence_is_a_file_or_folder_below_the_root(root: Path) -> None:
         "n" * 300,
         "http://[",
     )
-    assert missing_evidence(root, (*given, *missing)) == frozenset(missing)
+    assert DiskTree(root).missing((*given, *missing)) == frozenset(missing)
 
 
 def failing(number: int) -> Callable[..., object]:

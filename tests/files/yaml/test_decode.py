@@ -25,13 +25,13 @@ def test_gbk_is_named_and_read_on() -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
 def test_utf_16_is_named(encoding: str) -> None:
-    found = decode(PLAN.encode(encoding), "f")
-    assert found.text == PLAN
-    assert [(p.code, p.params) for p in found.problems] == [("not-utf8", {"encoding": "utf-16"})]
+    text, problems = decode(PLAN.encode(encoding), "f")
+    assert text == PLAN
+    assert [(p.code, p.params) for p in problems] == [("not-utf8", {"encoding": "utf-16"})]
 
 
 def test_broken_utf_16_is_not_read() -> None:
-    assert decode(b"\xff\xfea", "f").text is None
+    assert decode(b"\xff\xfea", "f")[0] is None
 
 
 def test_bytes_of_no_known_encoding_are_not_read() -> None:
@@ -55,9 +55,9 @@ def test_control_characters_are_reported_once_a_line() -> None:
 
 
 def test_utf_32_is_named() -> None:
-    found = decode(PLAN.encode("utf-32"), "f")
-    assert found.text == PLAN
-    assert [(p.code, p.params) for p in found.problems] == [("not-utf8", {"encoding": "utf-32"})]
+    text, problems = decode(PLAN.encode("utf-32"), "f")
+    assert text == PLAN
+    assert [(p.code, p.params) for p in problems] == [("not-utf8", {"encoding": "utf-32"})]
 
 
 def test_latin_letters_are_not_taken_for_chinese() -> None:

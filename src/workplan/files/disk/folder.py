@@ -23,6 +23,7 @@ _COPY = re.compile(
 )
 _READ = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK  # a pipe in place of a file is not waited for
 _MAX_MB = "256"
+_REASONS = {FileNotFoundError: "missing", IsADirectoryError: "directory", PermissionError: "permission"}
 
 
 class Tree(Protocol):
@@ -61,24 +62,52 @@ class DiskTree:
     keeps: bool = False
 
     def plans(self) -> tuple[str, ...]:
-        """The files of plan/."""
-        return plan_files(self.root)
+        """The files of plan/, as plan/2022.yaml."""
+        return _shown(self.root, _files(self.root / _PLANS))
 
     def logs(self, plan_file: str) -> tuple[str, ...]:
-        """The files below progress/, in the plan's folder."""
-        return log_files(self.root, plan_file)
+        """The files below progress/, in the plan's folder, as progress/2022/2022-06.yaml."""
+        return _shown(self.root, _below(self.root / log_folder(plan_file)))
 
     def stray(self) -> tuple[Problem, ...]:
-        """What lies beside plans and logs."""
-        return stray_files(self.root)
+        """Files that look like plans or logs and are not read: what they report would be lost."""
+        logs = self.root / _LOGS
+        plans = {PurePosixPath(file).stem for file in self.plans()}
+        folders = [logs, *(logs / plan for plan in sorted(plans))]
+        read = [path for path in _below(logs) if _looks_read(path)]
+        odd = [("plan", path) for path in _files(self.root / _PLANS) if _is_nearly_plan(path.name)]
+        odd += [("log", path) for path in read if path.suffix != _SUFFIX]
+        odd += [("link", path) for path in _links(logs, plans)]
+        odd += [("file", path) for path in folders if path.is_file()]
+        found = [(path, "misnamed-file", {"name": path.name, "what": what}) for what, path in odd]
+        for path in read:
+            folder = path.relative_to(logs).parts[:-1][:1]
+            if path.suffix == _SUFFIX and plans.isdisjoint(folder):
+                found.append((path, "log-of-no-plan", {"folder": folder[0] if folder else _LOGS}))
+        return tuple(
+            Problem(code, p.relative_to(self.root).as_posix(), None, params) for p, code, params in found
+        )
 
     def read(self, file: str) -> bytes | Problem:
-        """The content now."""
-        return read_bytes(self.root, file)
+        """The content now of a regular file."""
+        path, limit = self.root / file, size_limit()
+        if not _is_within(os.path.realpath(self.root), os.path.realpath(path)):
+            return _unreadable(file, "outside")
+        try:
+            with open(path, "rb", opener=lambda path, _: os.open(path, _READ)) as opened:
+                status = os.fstat(opened.fileno())
+                if not stat.S_ISREG(status.st_mode):
+                    return _unreadable(file, "other")
+                content = b"" if status.st_size > limit else opened.read(limit + 1)
+        except OSError as error:
+            return _unreadable(file, _REASONS.get(type(error), "other"))
+        return too_large(file, limit) if max(status.st_size, len(content)) > limit else content
 
     def missing(self, named: Iterable[str]) -> frozenset[str]:
-        """The evidence that is not on disk."""
-        return missing_evidence(self.root, named)
+        """The evidence that is no file or folder below the root; URLs are not followed."""
+        home = os.path.realpath(self.root)
+        real = cache(lambda folder: os.path.realpath(f"{home}/{folder}"))  # much evidence lies in few folders
+        return frozenset(path for path in named if not is_url(path) and not _holds(home, path, real))
 
 
 def find_root(start: Path) -> Path | None:
@@ -87,15 +116,10 @@ def find_root(start: Path) -> Path | None:
     return next((folder for folder in (here, *here.parents) if (folder / _PLANS).is_dir()), None)
 
 
-def plan_files(root: Path) -> tuple[str, ...]:
-    """The plans, as plan/2022.yaml, by name."""
-    return _shown(root, _files(root / _PLANS))
-
-
-def is_plan_file(path: PurePosixPath) -> bool:
+def is_plan_file(file: str) -> bool:
     """Whether a file at that path below the root is read as a plan."""
-    is_shown = path.name.endswith(_SUFFIX) and not _is_hidden(path.name)
-    return is_shown and path.parent == PurePosixPath(_PLANS)
+    folder, _, name = file.rpartition("/")
+    return folder == _PLANS and name.endswith(_SUFFIX) and not _is_hidden(name)
 
 
 def log_folder(plan_file: str) -> str:
@@ -103,15 +127,10 @@ def log_folder(plan_file: str) -> str:
     return f"{_LOGS}/{PurePosixPath(plan_file).stem}"
 
 
-def log_files(root: Path, plan_file: str) -> tuple[str, ...]:
-    """The logs of a plan, as progress/2022/2022-06.yaml, by name."""
-    return _shown(root, _below(root / log_folder(plan_file)))
-
-
-def is_log_file(path: PurePosixPath, plan_file: str) -> bool:
+def is_log_file(file: str, plan_file: str) -> bool:
     """Whether a file at that path below the root is read as a log of the plan."""
-    is_below = PurePosixPath(log_folder(plan_file)) in path.parents
-    return is_below and path.name.endswith(_SUFFIX) and not any(_is_hidden(part) for part in path.parts)
+    is_below = file.startswith(f"{log_folder(plan_file)}/")
+    return is_below and file.endswith(_SUFFIX) and not any(map(_is_hidden, file.split("/")))
 
 
 def _shown(root: Path, paths: Iterable[Path]) -> tuple[str, ...]:
@@ -119,34 +138,9 @@ def _shown(root: Path, paths: Iterable[Path]) -> tuple[str, ...]:
     return tuple(sorted(name for name in names if not _is_hidden(PurePosixPath(name).name)))
 
 
-def stray_files(root: Path) -> tuple[Problem, ...]:
-    """Files that look like plans or logs and are not read: what they report would be lost."""
-    plans = {PurePosixPath(file).stem for file in plan_files(root)}
-    in_plan = [_stray_plan(root, path) for path in _files(root / _PLANS)]
-    in_logs = [_stray_log(root, path, plans) for path in _below(root / _LOGS)]
-    links = [_misnamed(root, path, "link") for path in _links(root / _LOGS, plans)]
-    folders = [root / _LOGS, *(root / _LOGS / plan for plan in sorted(plans))]
-    no_folders = [_misnamed(root, path, "file") for path in folders if path.is_file()]
-    found = (*in_plan, *in_logs, *links, *no_folders)
-    return tuple(problem for problem in found if problem is not None)
-
-
-def _stray_plan(root: Path, path: Path) -> Problem | None:
-    is_shown = not _is_hidden(path.name) and path.suffix.lower() in (".yaml", ".yml")
-    is_misnamed = is_shown and not path.name.endswith(_SUFFIX)
-    return _misnamed(root, path, "plan") if is_misnamed else None
-
-
-def _stray_log(root: Path, path: Path, plans: set[str]) -> Problem | None:
-    if not _looks_read(path):
-        return None
-    if not path.name.endswith(_SUFFIX):
-        return _misnamed(root, path, "log")
-    folders = path.relative_to(root / _LOGS).parts[:-1]
-    if folders and folders[0] in plans:
-        return None
-    folder = folders[0] if folders else _LOGS
-    return Problem("log-of-no-plan", path.relative_to(root).as_posix(), None, {"folder": folder})
+def _is_nearly_plan(name: str) -> bool:
+    """Whether a file in plan/ is no plan because its name ends in .yml, or in other letters."""
+    return name.lower().endswith((".yaml", ".yml")) and not name.endswith(_SUFFIX) and not _is_hidden(name)
 
 
 def _looks_read(path: Path) -> bool:
@@ -158,12 +152,6 @@ def _looks_read(path: Path) -> bool:
     if match is None or _is_hidden(path.name):
         return False
     return not match["added"] or not path.with_name(match["name"]).is_file()
-
-
-def _misnamed(root: Path, path: Path, what: str) -> Problem:
-    """Something that is not read, being a `log`, a `plan`, a `link` to a folder, a `file` for a folder."""
-    params = {"name": path.name, "what": what}
-    return Problem("misnamed-file", path.relative_to(root).as_posix(), None, params)
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -202,22 +190,6 @@ def _is_hidden(name: str) -> bool:
     return name.startswith(".")
 
 
-def read_bytes(root: Path, file: str) -> bytes | Problem:
-    """The content of a regular file below `root`, or why there is none."""
-    path, limit = root / file, size_limit()
-    if not _is_within(os.path.realpath(root), os.path.realpath(path)):
-        return _unreadable(file, "outside")
-    try:
-        with open(path, "rb", opener=lambda path, _: os.open(path, _READ)) as opened:
-            status = os.fstat(opened.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                return _unreadable(file, "other")
-            content = b"" if status.st_size > limit else opened.read(limit + 1)
-    except OSError as error:
-        return _unopened(file, error)
-    return too_large(file, limit) if max(status.st_size, len(content)) > limit else content
-
-
 def size_limit() -> int:
     """How many bytes a file may have: `WORKPLAN_MAX_MB` times a million, unless that is no number."""
     wished = os.environ.get("WORKPLAN_MAX_MB", "")
@@ -229,28 +201,8 @@ def too_large(file: str, limit: int) -> Problem:
     return Problem("too-large", file, None, {"limit": limit // 1_000_000})
 
 
-def _unopened(file: str, error: OSError) -> Problem:
-    """The problem of a file that the machine does not give."""
-    match error:
-        case FileNotFoundError():
-            return _unreadable(file, "missing")
-        case IsADirectoryError():
-            return _unreadable(file, "directory")
-        case PermissionError():
-            return _unreadable(file, "permission")
-        case _:
-            return _unreadable(file, "other")
-
-
 def _unreadable(file: str, reason: str) -> Problem:
     return Problem("unreadable-file", file, None, {"reason": reason})
-
-
-def missing_evidence(root: Path, named: Iterable[str]) -> frozenset[str]:
-    """The evidence among what is `named` that is no file or folder below `root`; URLs are not followed."""
-    home = os.path.realpath(root)
-    real = cache(lambda folder: os.path.realpath(f"{home}/{folder}"))  # much evidence lies in few folders
-    return frozenset(path for path in named if not is_url(path) and not _holds(home, path, real))
 
 
 def is_url(path: str) -> bool:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from workplan.files.disk.folder import read_bytes
+from workplan.files.disk.folder import DiskTree
 from workplan.files.logs.write import quoted
 
 ATTRIBUTES = ".gitattributes"
@@ -56,5 +56,5 @@ def _schemas() -> dict[str, str]:
 
 
 def _content(root: Path, file: str) -> bytes:
-    content = read_bytes(root, file)
+    content = DiskTree(root).read(file)
     return content if isinstance(content, bytes) else b""

@@ -10,11 +10,10 @@ from workplan.core.diff import same_plan
 from workplan.core.plan import Plan
 from workplan.core.problems import Problem, errors_of
 from workplan.files.disk.folder import (
+    DiskTree,
     is_log_file,
     is_plan_file,
     is_url,
-    plan_files,
-    read_bytes,
     size_limit,
     too_large,
 )
@@ -46,11 +45,11 @@ class CommitTree:
 
     def plans(self) -> tuple[str, ...]:
         """The files of plan/."""
-        return tuple(sorted(file for file in self.contents if is_plan_file(PurePosixPath(file))))
+        return tuple(sorted(file for file in self.contents if is_plan_file(file)))
 
     def logs(self, plan_file: str) -> tuple[str, ...]:
         """The files below progress/, in the plan's folder."""
-        return tuple(sorted(file for file in self.contents if is_log_file(PurePosixPath(file), plan_file)))
+        return tuple(sorted(file for file in self.contents if is_log_file(file, plan_file)))
 
     def stray(self) -> tuple[Problem, ...]:
         """None: what was not read then cannot be mended now."""
@@ -65,11 +64,10 @@ class CommitTree:
 
     def missing(self, named: Iterable[str]) -> frozenset[str]:
         """The evidence among what is `named` that the commit does not hold; URLs are not followed."""
-        return frozenset(path for path in named if not is_url(path) and not self._holds(path))
-
-    def _holds(self, path: str) -> bool:
-        wanted = posixpath.normpath(path)
-        return wanted in self.files or any(file.startswith(f"{wanted}/") for file in self.files)
+        paths = {path: posixpath.normpath(path) for path in named if not is_url(path)}
+        above = (folder for file in self.files for folder in PurePosixPath(file).parents)
+        there = self.files.union(str(folder) for folder in above if folder.name)
+        return frozenset(path for path, wanted in paths.items() if wanted not in there)
 
 
 def commit_tree(repository: Repository, name: str, revision: str) -> CommitTree:
@@ -96,7 +94,7 @@ def plans_staged(repository: Repository) -> Mapping[str, bytes]:
 
 def _plans(repository: Repository, found: Iterable[TreeFile]) -> Mapping[str, bytes]:
     files = {file.path.removeprefix(repository.prefix): file.blob for file in found}
-    plans = {file: blob for file, blob in sorted(files.items()) if is_plan_file(PurePosixPath(file))}
+    plans = {file: blob for file, blob in sorted(files.items()) if is_plan_file(file)}
     with objects_of(repository) as objects:
         return dict(zip(plans, objects.contents(list(plans.values())), strict=True))
 
@@ -124,9 +122,10 @@ def repository_then(repository: Repository, commit: str, root: Path) -> Reposito
     there is none now, a plan with half of the ids of one that stands below `root`.
     """
     below = repository.files(commit, f"{repository.prefix}plan")
-    if any(is_plan_file(PurePosixPath(file.path.removeprefix(repository.prefix))) for file in below):
+    if any(is_plan_file(file.path.removeprefix(repository.prefix)) for file in below):
         return repository
-    contents = (read_bytes(root, file) for file in plan_files(root))
+    tree = DiskTree(root)
+    contents = map(tree.read, tree.plans())
     read = (plan_in(content) for content in contents if isinstance(content, bytes))
     now = [plan for plan in read if plan is not None]
     files = [file for file in repository.files(commit) if _is_moved(repository, file)] if now else []
@@ -142,8 +141,8 @@ def repository_then(repository: Repository, commit: str, root: Path) -> Reposito
 
 def _is_moved(repository: Repository, file: TreeFile) -> bool:
     """Whether a file is a plan of any root, and stands no longer where it stood."""
-    path = PurePosixPath(file.path)
-    return is_plan_file(PurePosixPath(*path.parts[-2:])) and not lexists(repository.top / path)
+    name = "/".join(file.path.split("/")[-2:])
+    return is_plan_file(name) and not lexists(repository.top / file.path)
 
 
 def sides_of(text: str) -> tuple[str, str] | None:

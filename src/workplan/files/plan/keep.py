@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from workplan.core.plan import Plan
-from workplan.files.disk.folder import plan_files, read_bytes
+from workplan.files.disk.folder import DiskTree
 from workplan.files.disk.store import keep, kept
 from workplan.files.plan.resolve import PlanFile, resolve
 
@@ -31,8 +31,9 @@ def known_plan(raw: bytes, file: str, *, keeps: bool) -> PlanFile:
 
 def outlines(root: Path) -> Iterator[tuple[str, Plan]]:
     """Each plan below `root` that holds a mapping, unjudged: for what is to be offered, not relied upon."""
-    for file in plan_files(root):
-        raw = read_bytes(root, file)
+    tree = DiskTree(root)
+    for file in tree.plans():
+        raw = tree.read(file)
         plan = _outline(raw, file) if isinstance(raw, bytes) else None
         if plan is not None:
             yield file, plan

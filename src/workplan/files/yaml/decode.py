@@ -1,7 +1,6 @@
 """Bytes to text: UTF-8 without surprises, lines that end in LF, and no characters that nobody sees."""
 
 import re
-from dataclasses import dataclass
 
 from workplan.core.problems import Place, Problem
 
@@ -16,35 +15,34 @@ _NULS_OF_UTF16 = 8  # one byte in eight, at least, is NUL where half of the ASCI
 _NULS_OF_ONE_SIDE = 8  # and for one NUL among the other halves there are eight, at least
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
-    """The text of a file, None when its encoding is unknown, and what is wrong with its characters."""
+def decode(raw: bytes, file: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """The text of `raw` with LF line ends, None in no known encoding, and what is wrong with its characters.
 
-    text: str | None
-    problems: tuple[Problem, ...] = ()
-
-
-def decode(raw: bytes, file: str) -> Decoded:
-    """The text of `raw` with LF line ends; in another encoding that can be told, a problem and read on."""
+    One in another encoding than UTF-8 is a problem, and is read on where that can be told.
+    """
     text, guess = _text(raw)
+    problems: tuple[Problem, ...] = ()
+    if guess != "utf-8":
+        problems = (Problem("not-utf8", file, _first_foreign(raw, guess), {"encoding": guess}),)
     if text is None:
-        return Decoded(None, (_not_utf8(raw, file, guess),))
-    problems = () if guess == "utf-8" else (_not_utf8(raw, file, guess),)
+        return None, problems
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n")
     if "\r" in lines and "\n" not in lines:
         problems = (*problems, _unseen(lines, file)[0])
         lines = lines.replace("\r", "\n")
     if UNSEEN.search(lines) is None:
-        return Decoded(lines, problems)
-    return Decoded(UNSEEN.sub(" ", lines), (*problems, *_unseen(lines, file)))
+        return lines, problems
+    return UNSEEN.sub(" ", lines), (*problems, *_unseen(lines, file))
 
 
 def _text(raw: bytes) -> tuple[str | None, str]:
     """The text, and the name of the encoding: utf-8, utf-16, utf-32, gb18030 or unknown."""
     if raw.startswith(_UTF32_MARKS):
         return _try(raw, "utf-32"), "utf-32"
-    if raw.startswith(_UTF16_MARKS) or _looks_utf16(raw):
-        return _try(raw, _utf16(raw)), "utf-16"
+    if raw.startswith(_UTF16_MARKS):
+        return _try(raw, "utf-16"), "utf-16"
+    if _looks_utf16(raw):
+        return _try(raw, "utf-16-be" if raw[0::2].count(0) > raw[1::2].count(0) else "utf-16-le"), "utf-16"
     if (text := _try(raw, "utf-8")) is not None:
         return text, "utf-8"
     text = _try(raw, "gb18030")
@@ -65,21 +63,11 @@ def _looks_utf16(raw: bytes) -> bool:
     return fewer * _NULS_OF_ONE_SIDE <= more
 
 
-def _utf16(raw: bytes) -> str:
-    if raw.startswith(_UTF16_MARKS):
-        return "utf-16"
-    return "utf-16-be" if raw[0::2].count(0) > raw[1::2].count(0) else "utf-16-le"
-
-
 def _try(raw: bytes, encoding: str) -> str | None:
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError:
         return None
-
-
-def _not_utf8(raw: bytes, file: str, guess: str) -> Problem:
-    return Problem("not-utf8", file, _first_foreign(raw, guess), {"encoding": guess})
 
 
 def _first_foreign(raw: bytes, guess: str) -> Place:
@@ -98,10 +86,5 @@ def _first_foreign(raw: bytes, guess: str) -> Place:
 def _unseen(text: str, file: str) -> list[Problem]:
     """The first unseen character of each line."""
     found = ((number, UNSEEN.search(line)) for number, line in enumerate(text.split("\n"), 1))
-    return [
-        Problem(
-            "control-character", file, Place(number, match.start() + 1), {"code": f"U+{ord(match[0]):04X}"}
-        )
-        for number, match in found
-        if match
-    ]
+    seen = ((number, match.start() + 1, f"U+{ord(match[0]):04X}") for number, match in found if match)
+    return [Problem("control-character", file, Place(line, at), {"code": code}) for line, at, code in seen]

@@ -15,7 +15,7 @@ from workplan.files.yaml.tree import Finding, Tree, walk
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a file says; `gaps` are lines (from 0) struck out, `unsure` that something may be lost.
+    """What a file says; `gaps` are lines (from 0) struck out.
 
     Of the lines from `ended` on, the last of the gaps, nothing was read; nor of a second document.
     """
@@ -24,7 +24,6 @@ class Reading:
     source: Source
     problems: tuple[Problem, ...]
     gaps: frozenset[int] = frozenset()
-    unsure: bool = False
     ended: int | None = None
 
     @property
@@ -35,26 +34,24 @@ class Reading:
 
 def read_tree(raw: bytes, file: str) -> Reading:
     """The tree of `raw`, and every problem of its text, unsorted."""
-    decoded = decode(raw, file)
-    if decoded.text is None:
-        return Reading(Tree(), Source((), ()), decoded.problems, unsure=True)
-    reading = as_it_is(decoded.text, file) or _mended(decoded.text, file)
-    return replace(reading, problems=(*decoded.problems, *reading.problems))
+    text, problems = decode(raw, file)
+    if text is None:
+        return Reading(Tree(), Source((), ()), problems)
+    reading = as_it_is(text, file) or _mended(text, file)
+    return replace(reading, problems=(*problems, *reading.problems))
 
 
 def as_it_is(text: str, file: str = "") -> Reading | None:
     """The quick way, of nearly every file: nothing to mend, nothing to strike out."""
     if looks_mistaken(text):
         return None
+    tree, lines = Tree(), text.split("\n")
     try:
-        tree = walk(text)
+        walk(tree, text)
     except yaml.MarkedYAMLError:
         return None
-    if tree.suspect:
-        return None
-    lines = text.split("\n")
     source = Source(lines, lines)
-    return Reading(tree, source, tuple(_problems(tree.findings, source, file)), unsure=_is_unsure(tree))
+    return None if tree.suspect else Reading(tree, source, tuple(_problems(tree.findings, source, file)))
 
 
 @lru_cache(maxsize=2)  # for what is wrong is pinned to its place after all files were read
@@ -66,19 +63,13 @@ def _mended(text: str, file: str) -> Reading:
     source = Source(mending.source.written, striking.lines, mending.source.columns)
     twice = mending.conflict_lines
     findings = [f for f in tree.findings if f.code != "duplicate-key" or f.line not in twice]
-    untouched = Source((), ())
-    problems = [
-        *_problems(mending.findings, untouched, file),
+    problems = (
+        *_problems(mending.findings, Source((), ()), file),
         *_problems([*striking.findings, *findings], source, file),
-    ]
-    unsure = bool(striking.findings or twice) or _is_unsure(tree)
+    )
     ended = mending.ended if striking.ended is None else striking.ended
-    gaps = frozenset(striking.gaps if ended is None else {*striking.gaps, ended})
-    return Reading(tree, source, tuple(problems), gaps, unsure or ended is not None, ended)
-
-
-def _is_unsure(tree: Tree) -> bool:
-    return any(finding.code in ("too-deep", "anchor") for finding in tree.findings)
+    gaps = striking.gaps if ended is None else {*striking.gaps, ended}
+    return Reading(tree, source, problems, frozenset(gaps), ended)
 
 
 def _problems(findings: Iterable[Finding], source: Source, file: str) -> Iterable[Problem]:

@@ -54,7 +54,6 @@ class Scanner:
     block: int | None = None
     quoted_from: tuple[int, int] = (0, 0)  # where the quote began, or the one that was open on its line
     text: str = ""
-    length: int = 0
     at: int = 0
     value_may_start: bool = True
     key_may_start: bool = True
@@ -81,7 +80,6 @@ class Scanner:
         """
         self.text, self.at, self.opens, self.column, self.mistakes = text, 0, opens, 0, []
         self.shift, self.in_quote, self.comment_at = shift, bool(self.quote), None
-        self.length = len(text.rstrip())
         self.number += 1
         if not self.is_within and _ORDINARY.fullmatch(text):
             return []
@@ -117,29 +115,26 @@ class Scanner:
             self._spaces()
         elif char == "#" and (self.at == 0 or self.text[self.at - 1].isspace()):
             self.comment_at, self.at = self.at, len(self.text)
-        elif self.brackets and char in ",]}，、":
-            self._in_flow(char)
+        elif self.brackets and char in "]}":
+            self._close_bracket()
+        elif self.brackets and char in ",，、":
+            if char != ",":
+                self._note("fullwidth-comma", self.at, self.at + 1, ", ", text=char)
+            self.at += 1
+            self._expect(key=self._in_mapping())
         elif self.value_may_start and self._starts(char):
             return
         else:
             self._plain(char)
-
-    def _in_flow(self, char: str) -> None:
-        """Past a sign that ends a value between brackets."""
-        if char in "]}":
-            self._close_bracket()
-            return
-        if char != ",":
-            self._note("fullwidth-comma", self.at, self.at + 1, ", ", text=char)
-        self.at += 1
-        self._expect(key=self._in_mapping())
 
     def _starts(self, char: str) -> bool:
         """Past the sign that a value starts with; False when it starts with none, as plain text does."""
         if char in "\"'":
             self._open_quote(char)
         elif char in "[{":
-            self._open_bracket(char)
+            self.brackets.append((char, self.number, self.at))
+            self.at += 1
+            self._expect(key=self._in_mapping())
         elif _RESERVED.match(self.text, self.at):
             self._reserved(char)
         elif not self.brackets and char in "|>" and _BLOCK_TEXT.match(self.text, self.at):
@@ -180,34 +175,33 @@ class Scanner:
 
         if match[2] == ":":
             return match[1] in KEYS
-        return match.end() < self.length or self.opens or match[1] in KEYS
+        return match.end() < len(self.text.rstrip()) or self.opens or match[1] in KEYS
 
     def _plain(self, char: str) -> None:
         """Past plain text, or past the colon that ends a key."""
         if self.key_may_start and not self.brackets:
             self.column = self.at
-        match = (_PLAIN_IN_FLOW if self.brackets else _PLAIN_IN_BLOCK).match(self.text, self.at)
-        end = match.end() if match else self.at
+        end = self._end_of_plain()
         if end == self.at:
             self.at += 1
             self._expect(key=False, value=char == ":")
             return
-        if self.brackets and self._in_mapping():
-            end = self._wide_comma_before(end)
-        self._tabs(end)
+        if self.brackets and self._in_mapping():  # to the first full-width comma between two keys
+            commas = (comma.start() for comma in _ANY_WIDE_COMMA.finditer(self.text, self.at, end))
+            end = next((at for at in commas if _WIDE_COMMA.match(self.text, at)), end)
+        for column in range(self.at, end):
+            if self.text[column] == "\t":  # which one parser takes here, and the other does not
+                self._note("tab", column, column + 1, " ")
         self.at = end
         self._expect(key=False, value=False)
 
-    def _wide_comma_before(self, end: int) -> int:
-        """The first full-width comma between two keys; `end` when there is none before it."""
-        found = (comma.start() for comma in _ANY_WIDE_COMMA.finditer(self.text, self.at, end))
-        return next((at for at in found if _WIDE_COMMA.match(self.text, at)), end)
+    def _end_of(self, pattern: re.Pattern[str]) -> int:
+        """Where what `pattern` takes from here on ends."""
+        match = pattern.match(self.text, self.at)
+        return match.end() if match else self.at
 
-    def _tabs(self, end: int) -> None:
-        """Tabs within plain text, where one parser takes them and the other does not."""
-        for column in range(self.at, end):
-            if self.text[column] == "\t":
-                self._note("tab", column, column + 1, " ")
+    def _end_of_plain(self) -> int:
+        return self._end_of(_PLAIN_IN_FLOW if self.brackets else _PLAIN_IN_BLOCK)
 
     def _note(self, code: str, start: int, end: int, mended: str | None, **params: Param) -> None:
         at = start + self.shift
@@ -216,8 +210,7 @@ class Scanner:
 
     def _spaces(self) -> None:
         """Blanks before, between and after tokens, where only spaces may stand."""
-        match = _BLANKS.match(self.text, self.at)
-        end = match.end() if match else self.at + 1
+        end = self._end_of(_BLANKS)
         for column in range(self.at, end):
             char = self.text[column]
             if end == len(self.text):
@@ -230,8 +223,7 @@ class Scanner:
 
     def _reserved(self, char: str) -> None:
         """A value that begins with a sign YAML keeps for itself; quotes make a text of it."""
-        match = (_PLAIN_IN_FLOW if self.brackets else _PLAIN_IN_BLOCK).match(self.text, self.at)
-        end = match.end() if match else self.at + 1
+        end = self._end_of_plain()
         if char == "%":
             self._quoted("percent-unquoted", self.at, end, text=self.text[self.at : end])
         elif char in "*&":
@@ -250,17 +242,11 @@ class Scanner:
 
     def _close_quote(self) -> None:
         """To the closing quote, or over the end of the line when it stands on a later one."""
-        match = (_IN_DOUBLE if self.quote == '"' else _IN_SINGLE).match(self.text, self.at)
-        end = match.end() if match else self.at
+        end = self._end_of(_IN_DOUBLE if self.quote == '"' else _IN_SINGLE)
         closes = self.text[end : end + 1] == self.quote
         self.quote = "" if closes else self.quote
         self.at = end + 1 if closes else len(self.text)
         self._expect(key=False, value=False)
-
-    def _open_bracket(self, char: str) -> None:
-        self.brackets.append((char, self.number, self.at))
-        self.at += 1
-        self._expect(key=self._in_mapping())
 
     def _close_bracket(self) -> None:
         """Past a closing bracket; text after it is what `detail: [^x] …` wants quoted."""
@@ -282,8 +268,7 @@ class Scanner:
         return not is_comma or not self.brackets or _REFERENCE.match(self.text, start) is not None
 
     def _bracket_text(self, start: int) -> None:
-        match = (_REST_OF_FLOW if self.brackets else _REST_OF_BLOCK).match(self.text, self.at)
-        end = match.end() if match else self.at
+        end = self._end_of(_REST_OF_FLOW if self.brackets else _REST_OF_BLOCK)
         while self.text[end - 1].isspace():
             end -= 1
         while self.mistakes and self.mistakes[-1].column >= start + self.shift:

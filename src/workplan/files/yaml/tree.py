@@ -79,24 +79,18 @@ class Tree:
         self.doubtful = [lost for lost in self.doubtful if lost.line < line]
 
 
-def events(
-    text: str | Readable,
-) -> Generator[Any, None, None]:  # PyYAML types its events too loosely to say more
+def events(text: str | Readable) -> Generator[Event, None, None]:
     """The events of a YAML text one by one; raises `yaml.MarkedYAMLError` where it is none."""
     following = _Parser(text).get_event
     while True:
         yield following()
 
 
-def walk(text: str) -> Tree:
-    """The tree of `text`; raises `yaml.MarkedYAMLError` where the text is no YAML."""
-    tree = Tree()
-    walk_on(tree, text)
-    return tree
+def walk(tree: Tree, source: str | Readable, first: int = 0) -> None:
+    """Add to `tree` what the lines of a file from `first` (from 0) on hold.
 
-
-def walk_on(tree: Tree, source: str | Readable, first: int = 0) -> None:
-    """Add to `tree` what the lines from `first` (from 0) on hold; raises as `walk` does."""
+    Raises `yaml.MarkedYAMLError` where that is no YAML.
+    """
     _Walker(source, tree, first).stream()
 
 
@@ -135,7 +129,8 @@ class _Walker:
                 self.decorated(scalar)
             return scalar.value if scalar.value or scalar.style else None
         if kind is yaml.AliasEvent:
-            return self.alias(cast("yaml.AliasEvent", event))
+            self.find("anchor", event, what="alias")
+            return UNREADABLE
         return self.container(cast("yaml.CollectionStartEvent", event), depth)
 
     def container(self, event: yaml.CollectionStartEvent, depth: int) -> Data:
@@ -201,8 +196,13 @@ class _Walker:
         self.node(next(self.events), depth + 1)
 
     def key(self, event: yaml.Event) -> str | Finding:
+        if isinstance(event, yaml.AliasEvent):
+            self.find("anchor", event, what="alias")
+        elif not isinstance(event, yaml.ScalarEvent):
+            self.skip()
+            if self.is_ended:
+                self.find("too-deep", event, limit=DEEPEST)
         if not isinstance(event, yaml.ScalarEvent):
-            self.no_key(event)
             return self.finding("syntax", event, reason="key-not-text")
         if event.anchor or event.tag:
             self.decorated(event)
@@ -212,19 +212,6 @@ class _Walker:
             return self.finding("syntax", event, reason="empty-key")
         self.tree.suspect |= not event.style and _SUSPECT_KEY.search(event.value) is not None
         return self.keys.setdefault(event.value, unicodedata.normalize("NFC", event.value))
-
-    def no_key(self, event: yaml.Event) -> None:
-        """Past a list, a mapping or an alias that stands where a key belongs."""
-        if isinstance(event, yaml.AliasEvent):
-            self.alias(event)
-            return
-        self.skip()
-        if self.is_ended:
-            self.find("too-deep", event, limit=DEEPEST)
-
-    def alias(self, event: yaml.AliasEvent) -> Data:
-        self.find("anchor", event, what="alias")
-        return UNREADABLE
 
     def decorated(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor:
