@@ -7,7 +7,8 @@ import pytest
 
 from program import started
 from workplan.cli.output import Exit, Stop, ended
-from workplan.views.words import Language, Words
+from workplan.views.phrases import Words
+from workplan.views.words import Language
 
 
 @pytest.mark.parametrize(

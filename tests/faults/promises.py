@@ -18,9 +18,10 @@ from workplan.files.plan.read import read_plan
 from workplan.files.yaml.decode import decode
 from workplan.files.yaml.place import pin
 from workplan.views.page import Page
+from workplan.views.phrases import Words
 from workplan.views.problems import problems_text
 from workplan.views.text import ACTING
-from workplan.views.words import Language, Words
+from workplan.views.words import Language
 
 T = TypeVar("T")
 

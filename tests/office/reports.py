@@ -15,7 +15,8 @@ from workplan.core.plan import Kind, Revision, Section, Task
 from workplan.core.report import Report, report_of
 from workplan.core.status import Choice, Status, status_of
 from workplan.views.json import status_json
-from workplan.views.words import Language, Words
+from workplan.views.phrases import Words
+from workplan.views.words import Language
 
 PLANS = {"street": ROOT, "linan": LINAN, "tour": TOUR}
 DAYS = ("2021-12-31", "2022-03-31", "2022-06-30", "2022-10-10", "2023-02-01")

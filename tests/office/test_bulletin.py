@@ -20,8 +20,9 @@ from workplan.core.report import Report, report_of
 from workplan.core.status import Choice
 from workplan.views.docx.bulletin import render
 from workplan.views.page import Page
+from workplan.views.phrases import Words
 from workplan.views.text import xml_safe
-from workplan.views.words import Language, Words
+from workplan.views.words import Language
 
 from .reports import CASES, hostile, machine, report, since_easing
 

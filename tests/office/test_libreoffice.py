@@ -7,7 +7,8 @@ import pytest
 from needs import need
 from workplan.views.formats import BY_FORM, Form
 from workplan.views.page import Page
-from workplan.views.words import Language, Words
+from workplan.views.phrases import Words
+from workplan.views.words import Language
 
 from .libreoffice import pages_of, why_missing
 from .reports import hostile, report

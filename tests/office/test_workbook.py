@@ -19,9 +19,9 @@ from workplan.core.report import Report, report_of
 from workplan.core.status import Choice
 from workplan.core.verdict import Light
 from workplan.views.page import Page
-from workplan.views.phrases import light_word
+from workplan.views.phrases import Words
 from workplan.views.text import CELL, cell_text, utf16_units
-from workplan.views.words import Language, Words
+from workplan.views.words import Language
 from workplan.views.xlsx.sheet import sheet_names
 from workplan.views.xlsx.workbook import render
 
@@ -224,7 +224,7 @@ def test_lights_keep_their_colours_by_their_words_however_the_rows_are_sorted() 
     rules = {
         str(each.sqref): [rule.formula[0] for rule in each.rules] for each in sheet.conditional_formatting
     }
-    words = [f'$O4="{light_word(Light(light), Words(ZH))}"' for light in ("red", "yellow", "green", "grey")]
+    words = [f'$O4="{Words(ZH).light(Light(light))}"' for light in ("red", "yellow", "green", "grey")]
     assert rules == {"N4:N127": words, "O4:O127": words}
 
 
@@ -342,7 +342,7 @@ def test_the_file_names_the_office_and_the_day_it_answers_for() -> None:
 def test_the_same_report_gives_the_same_bytes_in_every_process() -> None:
     script = (
         "import hashlib; from office.reports import report, hostile;"
-        "from workplan.views.page import Page; from workplan.views.words import Language, Words;"
+        "from workplan.views.page import Page; from workplan.views.phrases import Words; from workplan.views.words import Language;"
         "from workplan.views.formats import BY_FORM, Form;"
         "print([hashlib.sha256(BY_FORM[form].render(each, Page(Words(Language.ZH)))).hexdigest()"
         " for form in (Form.XLSX, Form.DOCX) for each in (report('office', '2022-06-30'), hostile())])"

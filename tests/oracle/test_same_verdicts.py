@@ -14,7 +14,8 @@ from workplan.core.status import Status, status_of
 from workplan.files.logs.read import read_log
 from workplan.files.plan.read import read_plan
 from workplan.views.json import status_json
-from workplan.views.words import Language, Words
+from workplan.views.phrases import Words
+from workplan.views.words import Language
 
 from .cases import Case, log_yaml, random_case, to_yaml
 from .verdicts import status as oracle

@@ -16,8 +16,9 @@ from workplan.views.html.dashboard import render
 from workplan.views.page import Page
 from workplan.views.pages.show import show_text
 from workplan.views.pages.status import StatusRows, alerts_text, status_text
+from workplan.views.phrases import Words
 from workplan.views.receipt import receipt
-from workplan.views.words import Language, Words
+from workplan.views.words import Language
 
 WHOLE = Choice()
 EXPECTED = Path(__file__).with_name("expected")

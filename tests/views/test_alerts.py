@@ -11,7 +11,8 @@ from workplan.core.log import Entry
 from workplan.core.plan import Checkpoint, Kind, Reporting
 from workplan.views.alerts import alert_message
 from workplan.views.pages.status import alerts_text
-from workplan.views.words import Language, Words
+from workplan.views.phrases import Words
+from workplan.views.words import Language
 
 NEVER = Reporting(Every.MONTH, 5, never=True)
 ALONE: dict[str, Any] = {"owners": (), "reporting": NEVER}

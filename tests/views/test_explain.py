@@ -7,7 +7,8 @@ from views.office import entry, status_with, target
 from workplan.core.calendar import Every, Span
 from workplan.core.plan import Kind
 from workplan.views.explain import cause_words, explained
-from workplan.views.words import Language, Words
+from workplan.views.phrases import Words
+from workplan.views.words import Language
 
 
 @pytest.mark.parametrize(

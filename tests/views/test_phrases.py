@@ -6,8 +6,8 @@ import pytest
 from views.office import target
 from workplan.core.calendar import Span
 from workplan.core.plan import Kind
-from workplan.views.phrases import bar, goal_words, percent, period, points, quantity, signed
-from workplan.views.words import Language, Words
+from workplan.views.phrases import Words, bar, percent, points, signed
+from workplan.views.words import Language
 
 
 def test_shares_are_rounded_half_up() -> None:
@@ -52,15 +52,15 @@ def test_a_bar_is_full_when_all_is_done(done: Fraction | None, wanted: Fraction 
 )
 def test_a_period_has_the_name_that_the_calendar_gives_it(start: str, end: str, zh: str, en: str) -> None:
     span = Span(date.fromisoformat(start), date.fromisoformat(end))
-    assert (period(span, Words(Language.ZH)), period(span, Words(Language.EN))) == (zh, en)
+    assert (Words(Language.ZH).period(span), Words(Language.EN).period(span)) == (zh, en)
 
 
 def test_a_figure_stands_with_its_unit() -> None:
     share = target("a", "a", Kind.LEVEL, "%", at_least="70")
-    assert quantity(share, Fraction(2700, 38), Words(Language.ZH)) == "71.05%"
-    assert quantity(target("a", "a"), Fraction(18), Words(Language.ZH)) == "18台"
-    assert quantity(target("a", "a"), Fraction(18), Words(Language.EN)) == "18 台"
-    assert quantity(target("a", "a", unit="km"), Fraction(5, 2), Words(Language.ZH)) == "2.5 km"
+    assert Words(Language.ZH).quantity(share, Fraction(2700, 38)) == "71.05%"
+    assert Words(Language.ZH).quantity(target("a", "a"), Fraction(18)) == "18台"
+    assert Words(Language.EN).quantity(target("a", "a"), Fraction(18)) == "18 台"
+    assert Words(Language.ZH).quantity(target("a", "a", unit="km"), Fraction(5, 2)) == "2.5 km"
 
 
 @pytest.mark.parametrize(
@@ -78,4 +78,4 @@ def test_a_figure_stands_with_its_unit() -> None:
 )
 def test_a_goal_is_put_into_words(kind: Kind, fields: dict[str, str], zh: str, en: str) -> None:
     asked = target("a", "a", kind, **fields)
-    assert (goal_words(asked, Words(Language.ZH)), goal_words(asked, Words(Language.EN))) == (zh, en)
+    assert (Words(Language.ZH).goal(asked), Words(Language.EN).goal(asked)) == (zh, en)

@@ -21,8 +21,8 @@ from workplan.core.status import Choice, status_of
 from workplan.core.verdict import Light, State
 from workplan.views.formats import BY_FORM, Form
 from workplan.views.pages.status import StatusRows, status_text
-from workplan.views.phrases import NOTHING
-from workplan.views.words import Language, Words
+from workplan.views.phrases import NOTHING, Words
+from workplan.views.words import Language
 
 ZH = Words(Language.ZH)
 

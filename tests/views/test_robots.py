@@ -18,6 +18,7 @@ from workplan.core.calendar import Every, Span
 from workplan.core.plan import Kind, Reporting
 from workplan.core.status import Status
 from workplan.views.alerts import alert_message
+from workplan.views.phrases import Words
 from workplan.views.robots import (
     MEANINGS,
     alert_bodies,
@@ -28,7 +29,7 @@ from workplan.views.robots import (
     inert,
     sent_words,
 )
-from workplan.views.words import Language, Words
+from workplan.views.words import Language
 
 ZH, EN = Words(Language.ZH), Words(Language.EN)
 LIMITS = {Robot.WECOM: 4096, Robot.DINGTALK: 20_000, Robot.FEISHU: 20_000}

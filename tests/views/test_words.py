@@ -12,8 +12,8 @@ from workplan.core.calendar import Every
 from workplan.core.plan import Hold, Kind, Shape
 from workplan.core.problems import WARNINGS, Severity
 from workplan.core.verdict import Cause, Light, State
-from workplan.views.phrases import SHAPES
-from workplan.views.words import BEHIND, TEXTS, Language, Words
+from workplan.views.phrases import SHAPES, Words
+from workplan.views.words import BEHIND, TEXTS, Language
 
 ZH, EN = Words(Language.ZH), Words(Language.EN)
 SOURCE = Path(workplan.__path__[0])

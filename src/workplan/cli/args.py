@@ -30,7 +30,8 @@ from workplan.cli.output import (
     width_of_stdout,
 )
 from workplan.views.page import Page
-from workplan.views.words import Language, Words
+from workplan.views.phrases import Words
+from workplan.views.words import Language
 
 # Each command, in the order of the help, and the module of its function.
 COMMANDS: Mapping[str, str] = {

@@ -13,10 +13,12 @@ from threading import Timer
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from workplan.views.text import escaped
-from workplan.views.words import Language, Words
+from workplan.views.words import Language
 
 if TYPE_CHECKING:
     from rich.progress import Progress
+
+    from workplan.views.phrases import Words
 
 _PIPED_WIDTH = 120
 _NARROWEST = 20
@@ -45,7 +47,7 @@ class Stop(Exception):  # noqa: N818  # not an error: a command has ended
         self.message = message
 
 
-def ended(command: Callable[[], int], words: Words) -> int:
+def ended(command: Callable[[], int], words: "Words") -> int:
     """Run `command`; its exit code, or that of what ended it."""
     try:
         return command()
@@ -83,7 +85,7 @@ def emit_bytes(content: bytes) -> None:
         _give_up_stdout()
 
 
-def emit_written(text: str, file: str, words: Words) -> None:
+def emit_written(text: str, file: str, words: "Words") -> None:
     """Print what was written to `file`; when that cannot be printed, it is written all the same."""
     try:
         emit(_lines(text))

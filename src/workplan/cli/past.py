@@ -8,6 +8,7 @@ from workplan.cli.office import Call, Opened, load_plan, pinned, read_logs
 from workplan.cli.output import Exit, Stop
 from workplan.core.baseline import Baseline, baseline_of
 from workplan.core.diff import (
+    SUBJECTS,
     FileDifference,
     SubjectKind,
     file_differences,
@@ -16,8 +17,8 @@ from workplan.core.diff import (
 )
 from workplan.core.history import Version, history, last_name
 from workplan.core.log import Entry
-from workplan.core.lookup import Subject, find_subject, id_of
-from workplan.core.plan import Definition, Owner, Plan, Section, Target, Task
+from workplan.core.lookup import find_subject, id_of
+from workplan.core.plan import Plan
 from workplan.core.problems import Problem, errors_of
 from workplan.core.provenance import NOTHING_TOLD, Provenance, kept_problems
 from workplan.core.status import Status
@@ -35,13 +36,6 @@ from workplan.views.problems import problem_text
 HEAD = "HEAD"
 _STAGED = ":"  # as git calls what is in the index
 _WHOLE_PLAN = "plan"
-_KINDS: Mapping[type[Subject], SubjectKind] = {
-    Target: SubjectKind.TARGET,
-    Task: SubjectKind.TASK,
-    Section: SubjectKind.SECTION,
-    Owner: SubjectKind.OWNER,
-    Definition: SubjectKind.DEFINITION,
-}
 
 
 def baseline_at(call: Call, opened: Opened, status: Status, revision: str) -> Baseline:
@@ -215,12 +209,12 @@ class Past:
         """What has the id `words`, or ever had it, else what they name in the plan now; None is the plan."""
         found = None if self.plan is None else find_subject(self.plan, words)
         if found is not None and found.subject is not None and id_of(found.subject) == words:
-            return _KINDS[type(found.subject)], words
+            return SUBJECTS[type(found.subject)], words
         for kind in SubjectKind:
             if (name := last_name(kind, words, self.versions)) is not None:
                 return kind, name
         if found is not None and found.subject is not None:
-            return _KINDS[type(found.subject)], id_of(found.subject)
+            return SUBJECTS[type(found.subject)], id_of(found.subject)
         if words in (_WHOLE_PLAN, PurePosixPath(self.file).stem):
             return None
         if found is not None and found.candidates:

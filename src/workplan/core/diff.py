@@ -8,6 +8,7 @@ from operator import attrgetter, itemgetter
 from typing import Generic, TypeAlias, TypeVar
 
 from workplan.core.diff_fields import Effect, Pair, Thing, Value, changes_of, first_values
+from workplan.core.lookup import Subject, id_of, name_of
 from workplan.core.plan import Definition, Owner, Plan, Revision, Section, Target, Task
 from workplan.core.problems import Address, Path, Problem
 
@@ -33,6 +34,15 @@ class SubjectKind(StrEnum):
     TARGET = "target"
     OWNER = "owner"
     DEFINITION = "definition"
+
+
+SUBJECTS: Mapping[type[Subject], SubjectKind] = {
+    Section: SubjectKind.SECTION,
+    Task: SubjectKind.TASK,
+    Target: SubjectKind.TARGET,
+    Owner: SubjectKind.OWNER,
+    Definition: SubjectKind.DEFINITION,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,21 +328,12 @@ def _gone(thing: Thing) -> PlanChange:
 
 def _about(thing: Thing) -> PlanChange:
     """A change of `thing`, of which nothing is said yet."""
-    changed = ChangeKind.CHANGED
-    match thing:
-        case Plan():
-            return PlanChange(changed, SubjectKind.PLAN, None, thing.title)
-        case Owner():
-            return PlanChange(changed, SubjectKind.OWNER, thing.name, thing.name)
-        case Definition():
-            return PlanChange(changed, SubjectKind.DEFINITION, thing.term, thing.term)
-        case Section():
-            return PlanChange(changed, SubjectKind.SECTION, thing.id, thing.title)
-        case Task():
-            return PlanChange(changed, SubjectKind.TASK, thing.id, thing.title, within=(thing.section,))
-        case _:
-            within = (thing.section,) if thing.task is None else (thing.section, thing.task)
-            return PlanChange(changed, SubjectKind.TARGET, thing.id, thing.name, within=within)
+    if isinstance(thing, Plan):
+        return PlanChange(ChangeKind.CHANGED, SubjectKind.PLAN, None, thing.title)
+    places: tuple[str, ...] = (thing.section,) if isinstance(thing, Task | Target) else ()
+    if isinstance(thing, Target) and thing.task is not None:
+        places = (thing.section, thing.task)
+    return PlanChange(ChangeKind.CHANGED, SUBJECTS[type(thing)], id_of(thing), name_of(thing), within=places)
 
 
 # Revisions: the plan's own records of its changes, and what they explain.

@@ -17,23 +17,10 @@ from workplan.core.plan import Kind, Target
 from workplan.core.verdict import Cause, Light
 from workplan.views.columns import Column, chosen, lacking, unit_of
 from workplan.views.page import BLANK, Ink, Line, Page, Span, ink_of, line
-from workplan.views.phrases import (
-    SHAPES,
-    bound_words,
-    day,
-    leads_of_target,
-    light_name,
-    names,
-    percent,
-    period,
-    points,
-    quantity,
-    state_variant,
-)
+from workplan.views.phrases import SHAPES, Words, day, percent, points, state_variant
 from workplan.views.table import Table, table_of
 from workplan.views.text import prose, safe
 from workplan.views.values import COUNT, DAY, FIGURE, LIGHT, PLACE, STATED, TEXT
-from workplan.views.words import Words
 
 _RED = (AlertKind.OVERDUE, AlertKind.BREACHED, AlertKind.AT_RISK)
 _PERIODS_NAMED = 3
@@ -127,13 +114,17 @@ def _unit(row: AlertRow) -> str | None:
     return None if lacking(row.alert.verdict) is None else unit_of(row.alert.target)
 
 
+def _ink(row: AlertRow) -> Ink:
+    return ink_of(light_of(row.alert.kind))
+
+
 ALERTS: tuple[Column[AlertRow], ...] = (
     Column("number", COUNT, lambda row, _: row.number),
     Column("kind", TEXT, lambda row, words: alert_word(row.alert, words)),
-    Column("light", LIGHT, lambda row, _: light_of(row.alert.kind)),
+    Column("light", LIGHT, lambda row, _: light_of(row.alert.kind), ink=_ink),
     Column("id", TEXT, lambda row, _: row.alert.target.id),
     Column("target", TEXT, lambda row, _: row.alert.target.name),
-    Column("lead", STATED, lambda row, words: leads_of_target(row.alert.target, words)),
+    Column("lead", STATED, lambda row, words: words.leads(row.alert.target)),
     Column("days", COUNT, lambda row, _: row.alert.days),
     Column("missing", FIGURE, lambda row, _: lacking(row.alert.verdict)),
     Column("unit", TEXT, lambda row, _: _unit(row)),
@@ -152,7 +143,7 @@ ALERTS: tuple[Column[AlertRow], ...] = (
 
 def alert_message(alert: Alert, words: Words) -> str:
     """The whole message in one line: kind, target, what is the matter, who leads, how old the figures are."""
-    leads = names(alert.target.owners, words)
+    leads = words.names(alert.target.owners)
     lead = words("message.lead", owners=leads) if leads else ""
     body = words.groups([alert_matter(alert, words), lead, alert_age(alert, words)])
     return words("message.whole", kind=alert_word(alert, words), name=safe(alert.target.name), body=body)
@@ -183,24 +174,24 @@ def _of_figures(alert: Alert, words: Words) -> dict[str, str]:
     """The clauses that apply of where the target stands, and how far that is from what is asked."""
     target, value, said = alert.target, alert.verdict.facts.value, {}
     if target.kind is not Kind.DUTY:
-        figure = "" if value is None else quantity(target, value, words)
+        figure = "" if value is None else words.quantity(target, value)
         said["standing"] = (
             words(_STANDING[target.kind], value=figure) if figure else words("message.no-figure")
         )
     if alert.verdict.missing and target.kind is not Kind.RATE:
         key = "message.missing.reduction" if _is_reduced(target) else "message.missing"
-        said["missing"] = words(key, missing=quantity(target, alert.verdict.missing, words))
+        said["missing"] = words(key, missing=words.quantity(target, alert.verdict.missing))
     if (remaining := alert.verdict.remaining) and target.kind is not Kind.RATE:
-        said["to-goal"] = words("message.remaining", remaining=quantity(target, remaining, words))
+        said["to-goal"] = words("message.remaining", remaining=words.quantity(target, remaining))
         said["remaining"] = said["to-goal"] if remaining != alert.verdict.missing else ""
     if target.bound.is_set and target.kind is not Kind.RECURRING:
         is_cap = target.is_limit and target.bound.at_most is not None
         key = "message.range" if target.bound.between else "message.limit" if is_cap else "message.goal"
-        said["goal"] = words(key, goal=bound_words(target, words))
+        said["goal"] = words(key, goal=words.bound(target))
     if value is not None and target.is_limit and not target.bound.reached(value):
         low, _ = target.bound.edges
         key = "message.below" if low is not None and value < low else "message.above"
-        said["outside"] = words(key, outside=quantity(target, target.bound.outside_by(value), words))
+        said["outside"] = words(key, outside=words.quantity(target, target.bound.outside_by(value)))
     return said
 
 
@@ -219,9 +210,9 @@ def _of_pace(alert: Alert, words: Words) -> dict[str, str]:
         on, name = day(missed.by), safe(missed.name or "")
         checkpoint = words("message.checkpoint.named", name=name, day=on) if name else on
         key = "message.checkpoint.reduction" if _is_reduced(target) else "message.checkpoint"
-        said["checkpoint"] = words(key, checkpoint=checkpoint, wanted=quantity(target, missed.value, words))
+        said["checkpoint"] = words(key, checkpoint=checkpoint, wanted=words.quantity(target, missed.value))
     if periods := facts.missed_occurrences:
-        named = words.list(period(each.span, words) for each in periods[-_PERIODS_NAMED:])
+        named = words.list(words.period(each.span) for each in periods[-_PERIODS_NAMED:])
         is_dated = target.every in (Every.WEEK, Every.MONTH)
         key = "message.periods.dated" if is_dated else "message.periods.named"
         said["periods"] = words(key, number=len(periods), periods=named)
@@ -242,10 +233,10 @@ def _of_days(alert: Alert, words: Words) -> dict[str, str]:
         said["left"] = words(key, number=abs(left), due=day(due))
     if since is not None:
         key = "message.unreported" if last else "message.never-reported"
-        asked = {"period": period(since.period, words), "due": day(since.due)}
+        asked = {"period": words.period(since.period), "due": day(since.due)}
         said["unreported"] = words(key, number=alert.days, **asked)
     if last is not None and last.given.light is not None:
-        said["own-light"] = words("message.own-light", light=light_name(last.given.light, words))
+        said["own-light"] = words("message.own-light", light=words.light_name(last.given.light))
     return said
 
 
@@ -256,8 +247,8 @@ def _expected(target: Target, share: Fraction, words: Words) -> str:
     goal, value = target.bound.goal, value_at(target, share)
     assert goal is not None
     if target.bound.at_least is None:
-        return quantity(target, -rounded_up(-value, decimals(goal)), words)
-    return quantity(target, rounded_up(value, decimals(goal)), words)
+        return words.quantity(target, -rounded_up(-value, decimals(goal)))
+    return words.quantity(target, rounded_up(value, decimals(goal)))
 
 
 def _is_reduced(target: Target) -> bool:

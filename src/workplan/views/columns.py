@@ -17,21 +17,9 @@ from workplan.core.lookup import id_of
 from workplan.core.plan import Kind as TargetKind
 from workplan.core.plan import Owner, Plan, Revision, Section, Target, Task
 from workplan.core.status import Group, OwnerStatus, Status
-from workplan.core.verdict import Light, Verdict
+from workplan.core.verdict import Light, State, Verdict
 from workplan.views.page import Ink, ink_of
-from workplan.views.phrases import (
-    IN_TABLES,
-    day,
-    entry_figure,
-    leads_of_target,
-    leads_of_task,
-    light_word,
-    lights_in_cell,
-    names,
-    remarks,
-    state_word,
-    states_in_cell,
-)
+from workplan.views.phrases import Words, day
 from workplan.views.values import (
     BAR,
     COUNT,
@@ -49,7 +37,6 @@ from workplan.views.values import (
     number,
     of,
 )
-from workplan.views.words import Words
 
 if TYPE_CHECKING:
     from workplan.core.baseline import Baseline
@@ -87,7 +74,8 @@ def _flat(_: object) -> int:
 class Column(Generic[Row]):
     """One column: the exact value that `get` finds for a row, None for nothing, written by its kind.
 
-    `level` is how far a row's text is indented. The head is that of `key`, where `head` names no other.
+    `level` is how far a row's text is indented. The head is that of `key`, where `head` names no other; one
+    with its family is the same in every family.
     """
 
     key: str
@@ -99,8 +87,9 @@ class Column(Generic[Row]):
     head: str = ""
 
     def heading(self, words: Words, family: str = "head") -> str:
-        """Its head, as this family of words has it: head, short-head, ledger-head, sheet-head."""
-        return words.of(family, self.head or self.key)
+        """Its head, as this family of words has it: head, short-head, ledger-head, sheet-head, docx-head."""
+        head = self.head or self.key
+        return words(head) if "." in head else words.of(family, head)
 
     def written(self, row: Row, words: Words, *, is_alone: bool = False) -> str:
         """What it says of a row; `is_alone` beside a column of units."""
@@ -123,11 +112,6 @@ THEN = "then-completion then-gap then-state"  # beside the others, where there i
 MEASURES = "value month completion expected gap"  # in JSON
 
 
-def titled(number: str | None, title: str, words: Words) -> str:
-    """A title with its number before it, when it has one."""
-    return words("label.numbered", number=number, title=title) if number else title
-
-
 def lacking(verdict: Verdict) -> Amount | None:
     """What lacks; a rate's distance to its bound, which is exact, not rounded up."""
     missing = verdict.remaining if verdict.target.kind is TargetKind.RATE else verdict.missing
@@ -144,16 +128,16 @@ def _figure(target: Target, value: Fraction | None) -> Amount | None:
 
 
 def _task(row: "TargetReport", words: Words) -> str:
-    return titled(row.task.number, row.task.title, words) if row.task else ""
+    return words.titled(row.task.number, row.task.title) if row.task else ""
 
 
 def _state(row: "TargetReport", words: Words) -> str:
     """The word of a state, which says so where only easing led to it."""
-    return words("baseline.met-eased") if row.is_met_by_easing else state_word(row.verdict, words)
+    return words("baseline.met-eased") if row.is_met_by_easing else words.state(row.verdict)
 
 
 def _then_state(row: "TargetReport", words: Words) -> str:
-    return words("baseline.absent") if row.then is None else state_word(row.then, words)
+    return words("baseline.absent") if row.then is None else words.state(row.then)
 
 
 def _lag(gap: Fraction | None, light: Light) -> Ink:
@@ -169,15 +153,15 @@ def _said(key: str) -> "Callable[[TargetReport, Words], str | None]":
 _TASK: "Kind[TargetReport]" = Kind(_task, cell=lambda t, words: _task(t, words) or words("heading.headline"))
 TARGETS: "tuple[Column[TargetReport], ...]" = (
     Column("number", COUNT, lambda t, _: t.number, Fit(drop=6)),
-    Column("section", TEXT, lambda t, words: titled(t.section.number, t.section.title, words)),
+    Column("section", TEXT, lambda t, words: words.titled(t.section.number, t.section.title)),
     Column("task", _TASK, lambda t, _: t),
     Column("target", TEXT, lambda t, _: t.target.name, Fit(12, 22), level=lambda t: t.depth),
     Column("name", TEXT, lambda t, _: t.target.name, head="target"),
     Column("unit", TEXT, lambda t, _: unit_of(t.target)),
     Column("goal", GOAL, lambda t, _: t.target, Fit(8, 10)),
-    Column("lead", LIST, lambda t, words: leads_of_target(t.target, words, IN_TABLES), Fit(8, drop=2)),
-    Column("support", LIST, lambda t, words: names(t.target.support_in(t.task), words)),
-    Column("department", LIST, lambda t, words: names(t.target.department_in(t.task), words), Fit(8, drop=9)),
+    Column("lead", LIST, lambda t, words: words.leads(t.target, in_table=True), Fit(8, drop=2)),
+    Column("support", LIST, lambda t, words: words.names(t.target.support_in(t.task))),
+    Column("department", LIST, lambda t, words: words.names(t.target.department_in(t.task)), Fit(8, drop=9)),
     Column("due", DAY, lambda t, _: t.target.due),
     Column("month", FIGURE, lambda t, _: _figure(t.target, t.facts.month), Fit(drop=7)),
     Column("value", FIGURE, lambda t, _: _figure(t.target, t.facts.value)),
@@ -317,9 +301,9 @@ def group_name(row: GroupRow, words: Words) -> str:
     """Of what a roll-up is."""
     if isinstance(row.subject, Owner):
         return row.subject.name
-    return (
-        words("workbook.all") if row.subject is None else titled(row.subject.number, row.subject.title, words)
-    )
+    if row.subject is None:
+        return words("workbook.all")
+    return words.titled(row.subject.number, row.subject.title)
 
 
 def _lit(light: Light) -> Column[GroupRow]:
@@ -332,8 +316,8 @@ def _then_ink(row: "TargetReport | GroupRow") -> Ink:
 
 _GROUPS_THEN = "then-completion then-gap then-light eased"
 _LEADS: Kind[Task] = Kind(
-    lambda task, words: leads_of_task(task, words, IN_TABLES),
-    cell=lambda task, words: leads_of_task(task, words) or None,
+    lambda task, words: words.leads(task, in_table=True),
+    cell=lambda task, words: words.leads(task) or None,
     is_list=True,
 )
 _REPORTED: Kind[Group] = Kind(
@@ -342,7 +326,7 @@ _REPORTED: Kind[Group] = Kind(
     is_right=True,
 )
 _THEN_LIGHT: Kind[GroupRow] = Kind(
-    lambda row, words: light_word(row.then.light, words) if row.then else words("baseline.absent")
+    lambda row, words: words.light(row.then.light) if row.then else words("baseline.absent")
 )
 GROUPS: tuple[Column[GroupRow], ...] = (
     Column(
@@ -381,9 +365,37 @@ GROUPS: tuple[Column[GroupRow], ...] = (
     Column("eased", COUNT, lambda row, _: row.eased or None, Fit(is_mark=True), lambda _: Ink.YELLOW),
     Column("reported", _REPORTED, lambda row, _: row.group, Fit(drop=7)),
     Column("scored", COUNT, lambda row, _: row.group.scored),
-    Column("states", LIST, lambda row, words: states_in_cell(row.group.states, words), Fit(24, drop=8)),
-    Column("lights", LIST, lambda row, words: lights_in_cell(row.group.lights, words), Fit(24, drop=9)),
+    Column("states", LIST, lambda row, words: words.states(row.group.states, in_cell=True), Fit(24, drop=8)),
+    Column("lights", LIST, lambda row, words: words.lights_in_cell(row.group.lights), Fit(24, drop=9)),
     *map(_lit, Light),
+)
+
+
+# How many targets are in each state that occurs, and in all.
+
+
+def state_rows(group: Group) -> list[tuple[State | None, int]]:
+    """Each state with its number, and that of all behind None."""
+    return [*((state, number) for state, number in group.states.items() if number), (None, group.total)]
+
+
+def _state_name(row: tuple[State | None, int], words: Words) -> str:
+    return words.of("state", row[0]) if row[0] else words("workbook.all")
+
+
+def _state_ink(row: tuple[State | None, int]) -> Ink:
+    return ink_of(row[0].light) if row[0] else Ink.PLAIN
+
+
+STATES: tuple[Column[tuple[State | None, int]], ...] = (
+    Column("state", TEXT, _state_name, ink=lambda row: Ink.PLAIN if row[0] else Ink.BOLD),
+    Column(
+        "light",
+        LIGHT,
+        lambda r, _: r[0] and r[0].light,
+        ink=lambda r: ink_of(r[0].light if r[0] else Light.GREY),
+    ),
+    Column("count", COUNT, lambda row, _: row[1]),
 )
 
 
@@ -407,13 +419,14 @@ class EntryRow(NamedTuple):
 
 
 def _words(row: EntryRow, words: Words) -> str:
-    return words.groups([*remarks(row.entry, words), *row.remarks])
+    return words.groups([*words.remarks(row.entry), *row.remarks])
 
 
+_CHANGE: Kind[Entry] = Kind(lambda entry, words: words.entry_figure(entry), is_right=True)
 ENTRIES: tuple[Column[EntryRow], ...] = (
     Column("what", TEXT, lambda row, _: row.what, Fit(12)),
     Column("date", DAY, lambda row, _: row.entry.date),
-    Column("change", Kind(entry_figure, is_right=True), lambda row, _: row.entry),
+    Column("change", _CHANGE, lambda row, _: row.entry),
     Column("after", FIGURE, lambda row, _: row.target and _figure(row.target, row.after)),
     Column("words", TEXT, _words, Fit(12)),
     Column("place", PLACE, lambda row, _: row.entry),

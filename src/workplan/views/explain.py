@@ -15,27 +15,8 @@ from workplan.core.plan import Kind, Plan, Rule, Shape, Target
 from workplan.core.verdict import Cause, Verdict
 from workplan.views.answer import escaped_markdown
 from workplan.views.page import BLANK, Ink, Line, Page, Span, ink_of, line
-from workplan.views.phrases import (
-    NOTHING,
-    bound_words,
-    conclusion,
-    day,
-    entry_figure,
-    figure,
-    goal_words,
-    light_name,
-    percent,
-    period,
-    place_of,
-    points,
-    quantity,
-    signed,
-    standing,
-    titled_id,
-    window_words,
-)
+from workplan.views.phrases import NOTHING, Words, day, figure, percent, place_of, points, signed
 from workplan.views.text import cells, filled, prose, safe
-from workplan.views.words import Words
 
 _INDENT = 2
 _MONTH_PLACES = 2
@@ -47,8 +28,8 @@ def explanation_lines(plan: Plan, verdicts: Iterable[Verdict], page: Page) -> li
     lines: list[Line] = []
     for verdict in verdicts:
         target, words = verdict.target, page.words
-        name = Span(titled_id(target.name, target.id, words), Ink.BOLD)
-        judged_so = Span(conclusion(verdict, words), ink_of(verdict.light))
+        name = Span(words.named(target.name, target.id), Ink.BOLD)
+        judged_so = Span(words.conclusion(verdict), ink_of(verdict.light))
         parts = [(words.of("explain", key), text) for key, text in explained(plan, verdict, words)]
         lines += [*([BLANK] if lines else []), line(name, "  ", judged_so), *labelled_lines(parts, page)]
     return lines
@@ -58,7 +39,7 @@ def explanation_markdown(plan: Plan, verdicts: Iterable[Verdict], words: Words) 
     """The same as nested lists."""
     text = ""
     for verdict in verdicts:
-        text += f"- **{escaped_markdown(verdict.target.name)}** {conclusion(verdict, words)}\n"
+        text += f"- **{escaped_markdown(verdict.target.name)}** {words.conclusion(verdict)}\n"
         for key, said in explained(plan, verdict, words):
             text += f"  - {words.of('explain', key)}: {escaped_markdown(said)}\n"
     return text
@@ -86,7 +67,7 @@ def explained(plan: Plan, verdict: Verdict, words: Words) -> list[tuple[str, str
 
 def judged(plan: Plan, verdict: Verdict, words: Words) -> list[tuple[str, str]]:
     """The same without the entries."""
-    bound = words.clauses([goal_words(verdict.target, words), window_words(plan, verdict.target, words)])
+    bound = words.clauses([words.goal(verdict.target), words.window(plan, verdict.target)])
     parts = {
         "bound": bound,
         "periods": _periods(verdict, words),
@@ -106,11 +87,11 @@ def _entries(verdict: Verdict, words: Words) -> Iterator[str]:
     if not trail.entries:
         yield words("explain.none")
     for place, step in enumerate(trail.steps):
-        entry, after = step.entry, standing(target, step.after, words)
+        entry, after = step.entry, words.standing(target, step.after)
         running = "" if after == NOTHING else f" → {after}"
         is_closed = place >= end and entry.given.is_figure
         remark = words("explain.after-closing") if is_closed else ""
-        change = f"{entry_figure(entry, words)}{running}"
+        change = f"{words.entry_figure(entry)}{running}"
         yield f"{place_of(entry)}  {day(entry.date)}  {change}  {remark}".rstrip()
     for entry in trail.repeated:
         yield f"{place_of(entry)}  {day(entry.date)}  {words('explain.not-counted')}"
@@ -134,15 +115,15 @@ def _periods(verdict: Verdict, words: Words) -> str:
 def _ahead(found: Sequence[Occurrence], target: Target, words: Words) -> str:
     mark, first, last = words("explain.open"), found[0].span, found[-1].span
     if target.every is Every.WEEK:
-        return f"{period(replace(first, end=last.end), words)} {mark}"
-    names = {"first": period(first, words), "last": period(last, words)}
+        return f"{words.period(replace(first, end=last.end))} {mark}"
+    names = {"first": words.period(first), "last": words.period(last)}
     return words("explain.occurrences-open", mark=mark, **names)
 
 
 def _occurrence(each: Occurrence, target: Target, words: Words) -> str:
     mark = "explain.met" if each.is_met else "explain.missed" if each.is_missed else "explain.open"
     asked = figure(target.at_least or Decimal(0))
-    return f"{period(each.span, words)} {plain(each.done)}/{asked} {words(mark)}"
+    return f"{words.period(each.span)} {plain(each.done)}/{asked} {words(mark)}"
 
 
 def _completion(verdict: Verdict, words: Words) -> str:
@@ -222,7 +203,7 @@ def _unreported(verdict: Verdict, words: Words) -> str:
     if missing is None:
         return ""
     key = "explain.unreported" if verdict.facts.trail.last_entry else "explain.unreported.never"
-    return words(key, period=period(missing.period, words), due=day(missing.due))
+    return words(key, period=words.period(missing.period), due=day(missing.due))
 
 
 # The rule that decided.
@@ -244,16 +225,16 @@ def cause_words(plan: Plan, verdict: Verdict, words: Words) -> str:
         behind=points(-gap),
         ahead=points(gap),
         ratio=percent(ratio),
-        value="" if facts.value is None else quantity(target, facts.value, words),
-        edge="" if edge is None else quantity(target, edge, words),
-        limit=bound_words(target, words),
-        goal=bound_words(target, words),
+        value="" if facts.value is None else words.quantity(target, facts.value),
+        edge="" if edge is None else words.quantity(target, edge),
+        limit=words.bound(target),
+        goal=words.bound(target),
         due=day(target.due),
         start=day(target.start),
         grace_end=day(target.due + timedelta(days=target.reporting.grace)),
-        checkpoint="" if missed is None else f"{day(missed.by)} {quantity(target, missed.value, words)}",
-        periods=words.list(period(each.span, words) for each in facts.missed_occurrences),
-        light=light_name(last.given.light, words) if last is not None and last.given.light else "",
+        checkpoint="" if missed is None else f"{day(missed.by)} {words.quantity(target, missed.value)}",
+        periods=words.list(words.period(each.span) for each in facts.missed_occurrences),
+        light=words.light_name(last.given.light) if last is not None and last.given.light else "",
         hold="" if target.hold is None else words.of("hold", target.hold),
         reason=_reason(plan, target, words),
     )

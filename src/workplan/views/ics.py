@@ -11,21 +11,8 @@ from workplan.core.plan import Hold, Plan, Target
 from workplan.core.report import Deadline, DeadlineKind, Report, TargetReport, deadlines_of
 from workplan.views.page import Page
 from workplan.views.pages.report import scope_words
-from workplan.views.phrases import (
-    compared,
-    day,
-    goal_words,
-    leads_of_target,
-    light_word,
-    period,
-    place_of,
-    quantity,
-    remarks,
-    standing,
-    state_word,
-)
+from workplan.views.phrases import Words, day, place_of
 from workplan.views.text import escaped, safe
-from workplan.views.words import Words
 
 _A_WEEK, _A_DAY = 7, 1  # before a checkpoint or a period; before all
 _MORNING = 9  # o'clock, when an alarm goes off
@@ -102,7 +89,7 @@ def _label(deadline: Deadline, words: Words) -> str:
     if not (deadline.is_done or deadline.is_missed):
         return words.of("calendar", deadline.kind)
     if deadline.kind is DeadlineKind.DUE:
-        return state_word(deadline.verdict, words)
+        return words.state(deadline.verdict)
     if deadline.is_done:
         return words("calendar.done")
     return words("calendar.period.missed" if deadline.occurrence else "alert.missed-checkpoint")
@@ -114,31 +101,31 @@ def _what(deadline: Deadline, words: Words) -> str:
     name = safe(target.name)
     if checkpoint is not None:
         key = "calendar.checkpoint.what.named" if checkpoint.name else "calendar.checkpoint.what"
-        value = quantity(target, checkpoint.value, words)
+        value = words.quantity(target, checkpoint.value)
         return words(key, target=name, value=value, name=safe(checkpoint.name or ""))
     if occurrence is None:
-        return f"{name} {goal_words(target, words)}"
-    value, within = quantity(target, target.at_least or Decimal(0), words), period(occurrence.span, words)
+        return f"{name} {words.goal(target)}"
+    value, within = words.quantity(target, target.at_least or Decimal(0)), words.period(occurrence.span)
     return words("calendar.period.what", target=name, value=value, period=within)
 
 
 def _description(part: TargetReport, deadline: Deadline, report: Report, words: Words) -> Iterator[str]:
     """What is known of the target as of the day of the report, and where that stands, in lines."""
     target, verdict, facts, last = part.target, part.verdict, part.facts, part.last_entry
-    yield words("calendar.goal", goal=goal_words(target, words))
+    yield words("calendar.goal", goal=words.goal(target))
     if deadline.occurrence is not None:
-        yield words("calendar.done-in-period", value=quantity(target, deadline.occurrence.done, words))
+        yield words("calendar.done-in-period", value=words.quantity(target, deadline.occurrence.done))
     if facts.figure_on is not None:
-        value = standing(target, facts.value, words)
+        value = words.standing(target, facts.value)
         yield words("calendar.standing", value=value, day=day(facts.figure_on))
-    if known := compared(verdict, words):
+    if known := words.compared(verdict):
         yield known
-    state, light = state_word(verdict, words), light_word(verdict.light, words)
+    state, light = words.state(verdict), words.light(verdict.light)
     yield words("calendar.verdict", as_of=day(report.status.as_of), light=light, state=state)
     if target.owners:
-        yield words("message.lead", owners=leads_of_target(target, words))
+        yield words("message.lead", owners=words.leads(target))
     if part.last_words is not None:
-        yield from remarks(part.last_words, words)
+        yield from words.remarks(part.last_words)
     if part.line is not None:
         yield words("calendar.place", file=safe(report.status.file), line=part.line)
     if last is not None:

@@ -1,21 +1,34 @@
 """Results in the machine format that docs/json.md promises."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import TypeAlias
 
 from workplan.core.alerts import Alert
 from workplan.core.baseline import Baseline
 from workplan.core.calendar import Span
 from workplan.core.diff import FileDifference, PlanChange
-from workplan.core.diff_fields import Quantity, Range, Value, Waypoint
-from workplan.core.history import Author, Event, Version
-from workplan.core.log import Entry, Step
+from workplan.core.diff_fields import Quantity, Range, Waypoint
+from workplan.core.history import Event, Version
+from workplan.core.log import Entry
 from workplan.core.lookup import Subject, definitions_for, references_to
-from workplan.core.plan import Checkpoint, Definition, Kind, Owner, Plan, Revision, Section, Target, Task
+from workplan.core.plan import (
+    Checkpoint,
+    Definition,
+    DueChange,
+    Kind,
+    Owner,
+    Plan,
+    Reporting,
+    Revision,
+    Section,
+    Target,
+    Task,
+)
 from workplan.core.provenance import NOTHING_TOLD, Provenance
 from workplan.core.report import Report, TargetReport, targets_of
 from workplan.core.status import Group, OwnerStatus, SectionStatus, Status, TaskStatus
@@ -23,12 +36,23 @@ from workplan.core.verdict import Verdict
 from workplan.views.alerts import alert_message
 from workplan.views.columns import MEASURES, TARGETS, chosen, group_then
 from workplan.views.explain import explained
-from workplan.views.phrases import figure
-from workplan.views.values import DAY, PLACE, POINTS, SHARE
-from workplan.views.words import Words
+from workplan.views.phrases import Words, figure
+from workplan.views.values import PLACE, POINTS, SHARE
 
 Json: TypeAlias = dict[str, object]
 _VERSION = 1
+
+# What is told of a record, in this order: its attributes by their own names, or `key=path` by another.
+_KEYS: Mapping[type, str] = {
+    Checkpoint: "by value name",
+    Definition: "term text items",
+    DueChange: "from=old to=new",
+    PlanChange: "kind subject id name field old new effect reason",
+    Reporting: "every grace never",
+    Revision: "date by targets reason due",
+    Span: "start end",
+    Waypoint: "by value=reach name",
+}
 
 
 # A status and its parts.
@@ -45,9 +69,8 @@ def report_json(report: Report, words: Words) -> Json:
     targets = [{**_target(each, words, report.baseline), **_reported(each)} for each in report.targets]
     return {
         **_status(report.status, targets, words, report.baseline),
-        "chosen": {"owner": report.choice.owner, "section": report.choice.section},
-        "revisions": [_value(each) for each in report.revisions],
-        "changes": [_change(each) for each in report.changes],
+        "chosen": _picked(report.choice, "owner section"),
+        **_picked(report, "revisions changes"),
     }
 
 
@@ -55,13 +78,10 @@ def alerts_json(alerts: Iterable[Alert], words: Words) -> list[Json]:
     """The list of `alerts --format json`, also part of a status."""
     return [
         {
-            "kind": alert.kind.value,
-            "target": alert.verdict.target.id,
-            "owners": list(alert.verdict.target.owners),
-            "days": alert.days,
-            "missing": _figure(alert.verdict.missing),
-            "period": alert.period and _span(alert.period),
-            "checkpoint": alert.checkpoint and _checkpoint(alert.checkpoint),
+            **_picked(
+                alert,
+                "kind target=target.id owners=target.owners days missing=verdict.missing period checkpoint",
+            ),
             "last_report": PLACE.told(alert.last_entry),
             "message": alert_message(alert, words),
         }
@@ -85,40 +105,28 @@ def _status(status: Status, targets: Sequence[Json], words: Words, baseline: Bas
 
 def _head(status: Status) -> Json:
     """What every object begins with: the version, the plan, the day."""
-    plan = status.plan
-    described = {"file": status.file, "title": plan.title, "period": _span(plan.period)}
-    return {"version": _VERSION, "plan": described, "as_of": DAY.told(status.as_of)}
+    plan = _picked(status, "file title=plan.title period=plan.period")
+    return {"version": _VERSION, "plan": plan, **_picked(status, "as_of")}
 
 
 def _group(group: Group) -> Json:
     """The roll-up of a group."""
-    lights = {light.value: number for light, number in group.lights.items()}
-    return {**_measures(group), "halfway": group.halfway, "counts": _counts(group), "lights": lights}
+    return {**_group_then(group, "halfway"), **_picked(group, "lights")}
 
 
-def _group_then(group: Group) -> Json:
+def _group_then(group: Group, besides: str = "") -> Json:
     """The roll-up of a group by an earlier plan."""
-    return {**_measures(group), "counts": _counts(group)}
-
-
-def _measures(group: Group) -> Json:
     return {
         "completion": SHARE.told(group.completion),
         "expected": SHARE.told(group.expected),
         "gap": POINTS.told(group.gap),
-        "light": group.light.value,
-        "reported": group.reported,
-        "scored": group.scored,
+        **_picked(group, f"light reported scored {besides} counts=states"),
     }
-
-
-def _counts(group: Group) -> Json:
-    return {state.value: number for state, number in group.states.items()}
 
 
 def _baseline(baseline: Baseline) -> Json:
     """The roll-up by the earlier plan, and the ids of targets that only easing made met."""
-    named = {"commit": baseline.commit, "file": baseline.status.file}
+    named = _picked(baseline, "commit file=status.file")
     return {**named, **_group_then(baseline.status.group), "met_after_easing": sorted(baseline.eased)}
 
 
@@ -132,39 +140,29 @@ def _beside(subject: Section | Task | Owner, targets: Iterable[Target], baseline
 
 def _section(status: Status, found: SectionStatus, baseline: Baseline | None = None) -> Json:
     """A section; `targets` are its headline ones, `tasks` those that `status` holds."""
-    section, headline = found.section, [v for v in found.verdicts if v.target.task is None]
+    section = found.section
     return {
-        "id": section.id,
-        "number": section.number,
-        "title": section.title,
+        **_picked(section, "id number title"),
         **_group(found.group),
-        "targets": _ids(headline),
+        "targets": _ids(verdict for verdict in found.verdicts if verdict.target.task is None),
         "tasks": [each.task.id for each in status.tasks if each.task.section == section.id],
         **_beside(section, section.all_targets, baseline),
     }
 
 
 def _task(found: TaskStatus, baseline: Baseline | None = None) -> Json:
-    task = found.task
     return {
-        "id": task.id,
-        "section": task.section,
-        "number": task.number,
-        "title": task.title,
-        "lead": list(task.lead),
-        "department": list(task.department),
+        **_picked(found.task, "id section number title lead department"),
         **_group(found.group),
         "targets": _ids(found.verdicts),
-        **_beside(task, task.targets, baseline),
+        **_beside(found.task, found.task.targets, baseline),
     }
 
 
 def _owner(status: Status, found: OwnerStatus, baseline: Baseline | None = None) -> Json:
     owner = status.plan.owners[found.name]
     return {
-        "name": owner.name,
-        "title": owner.title,
-        "under": owner.under,
+        **_picked(owner, "name title under"),
         **_group(found.group),
         "targets": _ids(found.verdicts),
         **_beside(owner, (verdict.target for verdict in found.verdicts), baseline),
@@ -180,21 +178,16 @@ def _ids(verdicts: Iterable[Verdict]) -> list[str]:
 
 def _target(part: TargetReport, words: Words, baseline: Baseline | None = None) -> Json:
     """One of the `targets` of a status."""
-    verdict, facts, unreported = part.verdict, part.verdict.facts, part.verdict.unreported
+    target, every = part.target, "every" if part.target.every else ""
+    judged = """shape=facts.shape judged_on=facts.judged_on missing remaining state cause light
+        unreported_since=unreported.period.start due=target.due figure_on=facts.figure_on"""
     found = {
-        **_asked(verdict.target),
-        **_drawn(MEASURES, part, words),
-        "shape": facts.shape,
-        "judged_on": DAY.told(facts.judged_on),
-        "missing": _figure(verdict.missing),
-        "remaining": _figure(verdict.remaining),
-        "state": verdict.state.value,
-        "cause": verdict.cause.value,
-        "light": verdict.light.value,
-        "unreported_since": unreported and DAY.told(unreported.period.start),
-        "due": DAY.told(verdict.target.due),
-        "figure_on": DAY.told(facts.figure_on),
-        "last_report": PLACE.told(facts.trail.last_entry),
+        **_picked(target, f"id task section name kind {every} unit owners department"),
+        "bound": _bound(target),
+        **_picked(target, "baseline=bound.baseline stretch=bound.stretch part_of weight start"),
+        **_measures(MEASURES, part, words),
+        **_picked(part.verdict, judged),
+        "last_report": PLACE.told(part.last_entry),
     }
     if baseline is None:
         return found
@@ -202,73 +195,37 @@ def _target(part: TargetReport, words: Words, baseline: Baseline | None = None) 
     return {**found, "baseline": then, "met_after_easing": part.is_met_by_easing}
 
 
-def _drawn(keys: str, part: TargetReport, words: Words) -> Json:
+def _measures(keys: str, part: TargetReport, words: Words) -> Json:
     """The columns of these keys."""
     return {each.key: each.kind.told(each.get(part, words)) for each in chosen(TARGETS, keys)}
 
 
-def _asked(target: Target) -> Json:
-    """What the plan says of a target."""
-    every = {} if target.every is None else {"every": target.every.value}
-    return {
-        "id": target.id,
-        "task": target.task,
-        "section": target.section,
-        "name": target.name,
-        "kind": target.kind.value,
-        **every,
-        "unit": target.unit,
-        "owners": list(target.owners),
-        "department": list(target.department),
-        "bound": _bound(target),
-        "baseline": _figure(target.bound.baseline),
-        "stretch": _figure(target.bound.stretch),
-        "part_of": target.part_of,
-        "weight": _figure(target.weight),
-        "start": DAY.told(target.start),
-    }
-
-
 def _bound(target: Target) -> Json | None:
     """The bound that is set, None without one; a recurring target's is what each period asks for."""
-    bound = target.bound
     if target.kind is Kind.RECURRING:
-        return {"at_least": _figure(target.at_least)}
-    between = bound.between and [_figure(each) for each in bound.between]
-    found = {"at_least": _figure(bound.at_least), "at_most": _figure(bound.at_most), "between": between}
+        return _picked(target, "at_least")
+    found = _picked(target.bound, "at_least at_most between")
     return {key: value for key, value in found.items() if value is not None} or None
 
 
 def _then(part: TargetReport, then: Verdict, words: Words) -> Json:
     """The verdict of an earlier plan on a target, which may have had another id."""
     return {
-        "id": then.target.id,
-        "state": then.state.value,
-        "light": then.light.value,
-        **_drawn("completion expected gap", replace(part, verdict=then), words),
+        **_picked(then, "id=target.id state light"),
+        **_measures("completion expected gap", replace(part, verdict=then), words),
         "bound": _bound(then.target),
-        "due": DAY.told(then.target.due),
+        **_picked(then, "due=target.due"),
     }
 
 
 def _reported(part: TargetReport) -> Json:
     """What a report says of a target beside its verdict."""
     said = part.last_words
-    last = said and {
-        "date": DAY.told(said.date),
-        "file": said.file,
-        "line": said.line,
-        "note": said.note,
-        "problem": said.problem,
-        "next": said.next,
-        "by": said.by,
-    }
     return {
-        "number": part.number,
-        "line": part.line,
+        **_picked(part, "number line"),
         "support": list(part.target.support_in(part.task)),
         "last_figure": PLACE.told(part.last_figure),
-        "last_words": last,
+        "last_words": said and _picked(said, "date file line note problem next by"),
     }
 
 
@@ -281,103 +238,70 @@ def subject_json(subject: Subject, status: Status, words: Words, told: Provenanc
 
 
 def _subject(subject: Subject, status: Status, words: Words, told: Provenance) -> Json:
-    parts = {part.verdict.target.id: part for part in targets_of(status)}
+    plan, parts = status.plan, {part.target.id: part for part in targets_of(status)}
 
     def verdicts(found: Iterable[Verdict]) -> list[Json]:
         return [_target(parts[verdict.target.id], words) for verdict in found]
 
     match subject:
         case Target():
-            return {"target": _target_page(status.plan, parts[subject.id], words, told)}
+            return {"target": _target_page(plan, parts[subject.id], words, told)}
         case Owner():
             owner = status.of_owner(subject.name)
             return {"owner": {**_owner(status, owner), "verdicts": verdicts(owner.verdicts)}}
         case Definition():
-            found = references_to(subject.term, status.plan)
+            found = references_to(subject.term, plan)
             references = [{"id": name or None, "title": title} for name, title in found]
-            return {"definition": {**_term(subject), "references": references}}
+            return {"definition": {**_picked(subject), "references": references}}
         case Section():
             section = next(each for each in status.sections if each.section.id == subject.id)
-            own = {"aim": subject.aim, "detail": subject.detail, "verdicts": verdicts(section.verdicts)}
-            return {"section": {**_section(status, section), **own, **_terms(status.plan, subject)}}
+            own = {**_picked(subject, "aim detail"), "verdicts": verdicts(section.verdicts)}
+            return {"section": {**_section(status, section), **own, **_terms(plan, subject)}}
         case _:
             task = next(each for each in status.tasks if each.task.id == subject.id)
-            said = {"support": list(subject.support), "detail": subject.detail}
-            trail = {"verdicts": verdicts(task.verdicts), "trail": [_entry(entry) for entry in task.entries]}
-            return {"task": {**_task(task), **said, **trail, **_terms(status.plan, subject)}}
+            trail = {"verdicts": verdicts(task.verdicts), "trail": [_entry(each) for each in task.entries]}
+            own = {**_picked(subject, "support detail"), **trail}
+            return {"task": {**_task(task), **own, **_terms(plan, subject)}}
 
 
 def _target_page(plan: Plan, part: TargetReport, words: Words, told: Provenance) -> Json:
-    verdict, target, trail = part.verdict, part.verdict.target, part.verdict.facts.trail
-    reporting = target.reporting
+    target, trail = part.target, part.facts.trail
+    steps = [
+        {**_entry(each.entry), **_picked(each, "before after"), **_recorded(each.entry, target, told)}
+        for each in trail.steps
+    ]
     return {
         **_target(part, words),
-        "formerly": list(target.formerly),
-        "support": list(target.support),
-        "size": target.size,
-        "detail": target.detail,
-        "hold": target.hold,
-        "reporting": {"every": reporting.every.value, "grace": reporting.grace, "never": reporting.never},
-        "checkpoints": [_checkpoint(each) for each in target.passing],
+        **_picked(target, "formerly support size detail hold reporting checkpoints=passing"),
         **_terms(plan, target),
-        "explain": [{"part": key, "text": text} for key, text in explained(plan, verdict, words)],
-        "trail": [{**_step(step), **_recorded(step.entry, target, told)} for step in trail.steps],
-        "repeated": [{**_entry(entry), **_recorded(entry, target, told)} for entry in trail.repeated],
-        "revisions": [_revision(each) for each in plan.revisions_of(target)],
+        "explain": [{"part": key, "text": text} for key, text in explained(plan, part.verdict, words)],
+        "trail": steps,
+        "repeated": [{**_entry(each), **_recorded(each, target, told)} for each in trail.repeated],
+        "revisions": [_picked(each, "date by reason due") for each in plan.revisions_of(target)],
         "alerts": alerts_json(part.alerts, words),
     }
 
 
-def _step(step: Step) -> Json:
-    return {**_entry(step.entry), "before": _figure(step.before), "after": _figure(step.after)}
-
-
 def _entry(entry: Entry) -> Json:
+    figures = {"add": entry.given.add, "value": entry.given.value}
     return {
-        "date": DAY.told(entry.date),
-        "file": entry.file,
-        "line": entry.line,
-        "of_task": entry.is_task,
-        "add": _figure(entry.given.add),
-        "value": _figure(entry.given.value),
-        "done": entry.given.done,
-        "light": entry.given.light,
-        "by": entry.by,
-        "note": entry.note,
-        "problem": entry.problem,
-        "next": entry.next,
-        "evidence": list(entry.evidence),
-        "id": entry.id,
+        **_picked(entry, "date file line of_task=is_task"),
+        **{key: None if value is None else figure(value) for key, value in figures.items()},
+        **_picked(entry, "done=given.done light=given.light by note problem next evidence id"),
     }
 
 
 def _recorded(entry: Entry, target: Target, told: Provenance) -> Json:
-    """What an entry has besides: who recorded it, null where git tells nothing."""
-    found = told.get((entry.file, entry.item))
+    """What an entry has besides: who recorded it, null where git tells nothing, or not yet."""
+    found, author = told.get((entry.file, entry.item)), "commit author=name day"
     if found is None:
         return {"recorded": None}
-    changed = _author(found.changed_by) if found.is_changed else None
-    return {"recorded": {**_author(found.by), "late": found.is_late(target), "changed": changed}}
-
-
-def _author(author: Author | None) -> Json:
-    """All null for what is not committed yet."""
-    if author is None:
-        return {"commit": None, "author": None, "day": None}
-    return {"commit": author.commit, "author": author.name, "day": DAY.told(author.day)}
-
-
-def _revision(revision: Revision) -> Json:
-    said = {"by": revision.by, "reason": revision.reason}
-    return {"date": DAY.told(revision.date), **said, "due": _moved(revision)}
+    changed = _picked(found.changed_by, author) if found.is_changed else None
+    return {"recorded": {**_picked(found.by, author), "late": found.is_late(target), "changed": changed}}
 
 
 def _terms(plan: Plan, subject: Section | Task | Target) -> Json:
-    return {"terms": [_term(each) for each in definitions_for((subject,), plan)]}
-
-
-def _term(definition: Definition) -> Json:
-    return {"term": definition.term, "text": definition.text, "items": list(definition.items)}
+    return {"terms": _told(definitions_for((subject,), plan))}
 
 
 # Changes of a plan.
@@ -386,7 +310,7 @@ def _term(definition: Definition) -> Json:
 def difference_json(found: Iterable[FileDifference]) -> list[Json]:
     """The changes of all plans, as `diff --format json` lists them."""
     return [
-        {**_change(change), "commit": each.commit, "plan": each.file}
+        {**_picked(change), **_picked(each, "commit plan=file")}
         for each in found
         for change in each.difference.changes
     ]
@@ -394,67 +318,48 @@ def difference_json(found: Iterable[FileDifference]) -> list[Json]:
 
 def history_json(file: str, name: str | None, events: Iterable[Event], unread: Iterable[Version]) -> Json:
     """The history of what is called `name`, None for the plan in `file`."""
+    made = "commit=author.commit day=author.day author=author.name"
     return {
         "version": _VERSION,
         "file": file,
         "id": name,
-        "changes": [{**_made(each.author), **_change(each.change)} for each in events],
-        "unreadable": [{**_made(each.author), "file": each.file} for each in unread],
+        "changes": [{**_picked(each, made), **_picked(each.change)} for each in events],
+        "unreadable": [_picked(each, f"{made} file") for each in unread],
     }
 
 
-def _made(author: Author) -> Json:
-    return {"commit": author.commit, "day": DAY.told(author.day), "author": author.name}
+# How what the core holds is told.
 
 
-def _change(change: PlanChange) -> Json:
-    """One change; figures are without their units."""
-    return {
-        "kind": change.kind.value,
-        "subject": change.subject.value,
-        "id": change.id,
-        "name": change.name,
-        "field": change.field,
-        "old": _value(change.old),
-        "new": _value(change.new),
-        "effect": change.effect.value,
-        "reason": change.reason,
-    }
+def _picked(thing: object, keys: str = "") -> Json:
+    """What is told of a record, or these keys; where there is none, all are null."""
+    return {key: _told(_found(thing, path)) for key, path in _paths(keys or _KEYS[type(thing)])}
 
 
-def _value(value: Value) -> object:
-    """A value before or after a change."""
-    match value:
-        case Quantity():
-            return _figure(value.figure)
-        case Range():
-            return [_figure(value.low), _figure(value.high)]
-        case Waypoint():
-            return {"by": DAY.told(value.by), "value": _figure(value.reach.figure), "name": value.name}
-        case Revision():
-            said = {"by": value.by, "targets": list(value.targets), "reason": value.reason}
-            return {"date": DAY.told(value.date), **said, "due": _moved(value)}
-        case tuple():
-            return list(value)
-        case _:
-            return DAY.told(value) if isinstance(value, date) else value
+@cache
+def _paths(keys: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    named = (each.partition("=") for each in keys.split())
+    return tuple((key, tuple((path or key).split("."))) for key, _, path in named)
 
 
-# What several of them hold.
+def _found(thing: object, path: Iterable[str]) -> object:
+    for name in path:
+        thing = None if thing is None else getattr(thing, name)
+    return thing
 
 
-def _figure(value: Fraction | Decimal | int | None) -> str | None:
-    return None if value is None else figure(value)
-
-
-def _span(span: Span) -> Json:
-    return {"start": DAY.told(span.start), "end": DAY.told(span.end)}
-
-
-def _checkpoint(checkpoint: Checkpoint) -> Json:
-    return {"by": DAY.told(checkpoint.by), "value": _figure(checkpoint.value), "name": checkpoint.name}
-
-
-def _moved(revision: Revision) -> Json | None:
-    due = revision.due
-    return None if due is None else {"from": DAY.told(due.old), "to": DAY.told(due.new)}
+def _told(value: object) -> object:
+    """A value: figures in decimal and without units, days in ISO form, records as their keys say."""
+    if type(value) in _KEYS:
+        return _picked(value)
+    if isinstance(value, Quantity):
+        value = value.figure
+    if isinstance(value, Fraction | Decimal):
+        return figure(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Range):
+        value = value.low, value.high
+    if isinstance(value, tuple):
+        return [_told(each) for each in value]
+    return {**value} if isinstance(value, Mapping) else value

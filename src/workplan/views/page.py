@@ -7,7 +7,7 @@ from io import StringIO
 from typing import NamedTuple
 
 from workplan.core.verdict import Light
-from workplan.views.words import Words
+from workplan.views.phrases import Words
 
 NARROWEST = 40
 

@@ -1,25 +1,291 @@
-"""Phrases that every view says alike: figures, periods, goals, owners, states, lights and entries."""
+"""Phrases that every view says alike: `Words` says them and the messages of the catalogues."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
+from typing import TYPE_CHECKING
 
 from workplan.core.calendar import Every, Span, period_of
 from workplan.core.figures import plain, rounded
-from workplan.core.log import Entry
 from workplan.core.plan import Definition, Kind, Plan, Target, Task
-from workplan.core.status import Group
 from workplan.core.verdict import Cause, Light, State, Verdict
 from workplan.views.text import safe
-from workplan.views.words import Words
+from workplan.views.words import BEHIND, TEXTS, Language
+
+if TYPE_CHECKING:
+    from workplan.core.log import Entry
+    from workplan.core.status import Group
 
 NOTHING = "—"
-IN_TABLES = "label.owner-mark.short"
 SHAPES: Mapping[str, str] = {"red": "■", "yellow": "▲", "green": "●", "grey": "○"}
 _BAR = 10
 
-# Figures and days.
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Says the messages of the catalogues in one language: `words("message.slower", gap="3.1")`.
+
+    A key is a family and a name, with a dot between them. A message is a template with named parameters, as
+    of `str.format`; where it depends on a whole number, it has both forms: `{number:day|days}`.
+    """
+
+    language: Language
+
+    def __call__(self, key: str, /, **params: object) -> str:
+        """The message `key`, its parameters filled in; one that is not given is shown as missing."""
+        return self._template(key).format_map(_Params(params))
+
+    def meaning(self, key: str, /, **params: object) -> str:
+        """The message `key` without its remedy, which stands behind the first semicolon."""
+        meaning, _, _ = self._template(key).partition(self("between.groups"))
+        return meaning.format_map(_Params(params))
+
+    def __contains__(self, key: str) -> bool:
+        return _stands_at(key) in TEXTS
+
+    def of(self, family: str, name: str, /, **params: object) -> str:
+        """The message of a family for one of what the family is about: a state, a kind, a field, a column."""
+        return self(f"{family}.{name}", **params)
+
+    def list(self, items: Iterable[str]) -> str:
+        """`items` one after the other, as the language lists things."""
+        return self("between.items").join(items)
+
+    def clauses(self, parts: Iterable[str]) -> str:
+        """The parts of a sentence that are there, joined as the language joins clauses."""
+        return self("between.clauses").join(part for part in parts if part)
+
+    def groups(self, parts: Iterable[str]) -> str:
+        """The parts of a longer message that are there, joined as the language sets groups apart."""
+        return self("between.groups").join(part for part in parts if part)
+
+    def _template(self, key: str) -> str:
+        return TEXTS[_stands_at(key)][self.language is Language.EN]
+
+    # Figures with their units, and periods.
+
+    def with_unit(self, shown: str, unit: str | None) -> str:
+        """A figure, or a range of figures, behind which stands its unit: 18台, 2.5 km, 12–15%."""
+        if not unit or unit == "%":
+            return f"{shown}{unit or ''}"
+        said = safe(unit)
+        return f"{shown} {said}" if unit[0].isascii() else self("quantity.unit", figure=shown, unit=said)
+
+    def quantity(self, target: Target, value: Fraction | Decimal | int) -> str:
+        """A figure of `target` with its unit: 18台, 15%."""
+        return self.with_unit(figure(value), target.figure_unit)
+
+    def standing(self, target: Target, value: Fraction | int | None) -> str:
+        """The figure where `target` stands, with its unit; a dash when there is none, or none by kind."""
+        return NOTHING if value is None or target.kind is Kind.DUTY else self.quantity(target, value)
+
+    def period(self, span: Span) -> str:
+        """A period by its name in the calendar (2022-06, 2022年第2季度), else from day to day."""
+        every = next((every for every in Every if period_of(span.start, every) == span), None)
+        start = span.start
+        if every is None or every is Every.WEEK:
+            return self("period.span", start=day(start), end=day(span.end))
+        if every is Every.MONTH:
+            return f"{start:%Y-%m}"
+        part = (start.month - 1) // every.months + 1
+        if every is Every.HALF:
+            return self("period.half.1" if part == 1 else "period.half.2", year=start.year)
+        return self.of("period", every, year=start.year, part=part)
+
+    # What the plan asks of a target, when, and of whom.
+
+    def goal(self, target: Target, *, units: bool = True) -> str:
+        """What is asked of `target` by its end, with the stretch if there is one; or all without `units`."""
+        if target.kind in (Kind.MILESTONE, Kind.DUTY):
+            return self.of("goal", target.kind)
+        shown = partial(self.quantity, target) if units else figure
+        if target.every is not None:
+            asked = shown(target.at_least or Decimal(0))
+            return self("goal.recurring", every=self.of("every", target.every), bound=asked)
+        goal, bound = self.bound(target, units=units), target.bound
+        if bound.baseline is not None:
+            goal = self("goal.baseline", goal=goal, baseline=shown(bound.baseline))
+        if bound.stretch is not None:
+            goal = self("goal.stretch", goal=goal, stretch=shown(bound.stretch))
+        return goal
+
+    def bound(self, target: Target, *, units: bool = True) -> str:
+        """The bound alone: ≥52台, ≤732人, 12–15%."""
+        bound, shown = target.bound, partial(self.quantity, target) if units else figure
+        if bound.between is not None:
+            low, high = bound.between
+            return f"{figure(low)}–{shown(high)}"
+        if bound.at_least is not None:
+            return f"≥{shown(bound.at_least)}"
+        return self("goal.none") if bound.at_most is None else f"≤{shown(bound.at_most)}"
+
+    def window(self, plan: Plan, target: Target) -> str:
+        """From start to due: 2022-01-01 至 2022-12-31, 延期（原 2022-09-30）."""
+        days, old = {"start": day(target.start), "due": day(target.due)}, first_due(plan, target)
+        return self("page.window", **days) if old is None else self("page.extended", **days, old=day(old))
+
+    def checkpoint(self, by: date, value: str, name: str | None) -> str:
+        """A checkpoint: its day, the figure with its unit, and its name where it has one."""
+        if not name:
+            return f"{day(by)} {value}"
+        return self("page.checkpoint-named", day=day(by), value=value, name=safe(name))
+
+    def names(self, owners: Iterable[str]) -> str:
+        """The names one after the other."""
+        return self.list(map(safe, owners))
+
+    def leads(self, led: Target | Task, *, in_table: bool = False) -> str:
+        """Who leads a target or task; several without an owner of its own share it (按分工)."""
+        is_divided = len(led.lead) > 1 if isinstance(led, Task) else led.is_divided
+        owners = self.names(led.lead if isinstance(led, Task) else led.owners)
+        mark = "label.owner-mark.short" if in_table else "label.owner-mark"
+        return self(mark, owners=owners) if is_divided else owners
+
+    def titled(self, number: str | None, title: str) -> str:
+        """A title with its number before it, when it has one."""
+        return self("label.numbered", number=number, title=title) if number else title
+
+    def named(self, title: str, name: str) -> str:
+        """A title with its id: 新增加梯（lifts-added）."""
+        return self("page.named", name=safe(title), id=safe(name))
+
+    # States and lights.
+
+    def state(self, verdict: Verdict) -> str:
+        """The word for the state of `verdict`, in the variant that its target and cause ask for."""
+        missed = len(verdict.facts.missed_occurrences)
+        if verdict.state is State.OVERDUE and verdict.target.kind is Kind.RECURRING and missed:
+            return self("state.overdue.recurring", number=missed)
+        variant = state_variant(verdict)
+        return self.of("state", f"{verdict.state}.{variant}" if variant else verdict.state)
+
+    def conclusion(self, verdict: Verdict) -> str:
+        """The light and the state: ▲ 黄灯 进度滞后."""
+        return f"{self.light(verdict.light)} {self.state(verdict)}"
+
+    def light(self, light: Light) -> str:
+        """The shape and the word of a light: ▲ 黄灯."""
+        return f"{SHAPES[light]} {self.light_name(light)}"
+
+    def light_name(self, light: str) -> str:
+        """The word of a light without its shape: 黄灯."""
+        return self.of("light", light)
+
+    def lights(self, lights: Mapping[Light, int]) -> str:
+        """How many of each light: 红 1 黄 3 绿 12 灰 2."""
+        return self("between.lights").join(self._counted("short-light", lights))
+
+    def lights_in_cell(self, lights: Mapping[Light, int]) -> str:
+        """How many of each light that occurs, for a cell of a table: 红1 黄3."""
+        found = {light: number for light, number in lights.items() if number}
+        return " ".join(self._counted("short-light", found, in_cell=True))
+
+    def states(self, states: Mapping[State, int], *, in_cell: bool = False) -> str:
+        """How many targets are in each state that occurs: 已完成 3、进度滞后 1; closer in a cell."""
+        found = {state: number for state, number in states.items() if number}
+        return self.list(self._counted("state", found, in_cell=in_cell))
+
+    def _counted(
+        self, family: str, numbers: Mapping[State, int] | Mapping[Light, int], *, in_cell: bool = False
+    ) -> Iterator[str]:
+        key = "label.counted-in-cell" if in_cell else "label.counted"
+        return (self(key, name=self.of(family, each), number=number) for each, number in numbers.items())
+
+    def compared(self, verdict: Verdict) -> str:
+        """A target's completion, pace and gap, as far as it has them; empty where it has none."""
+        facts = verdict.facts
+        parts = (
+            facts.completion is not None
+            and self("label.target-completion", completion=percent(facts.completion)),
+            facts.expected is not None and self("label.expected", expected=percent(facts.expected)),
+            facts.gap is not None and self("label.gap", gap=signed(facts.gap)),
+        )
+        return self.clauses(part for part in parts if part)
+
+    def completion(self, group: "Group") -> str:
+        """The completion of a group against its pace: 总完成率 44.2%，序时进度 45.9%，…."""
+        if group.completion is None:
+            return self("label.nothing-scored")
+        parts = (
+            self("label.completion", completion=percent(group.completion)),
+            self("label.expected", expected=percent(group.expected)),
+            self("label.gap", gap=signed(group.gap)),
+            self.light(group.light),
+        )
+        return self.clauses(parts)
+
+    # Entries.
+
+    def entry_figure(self, entry: "Entry") -> str:
+        """What an entry gives: +3, =41, done, or words."""
+        given = entry.given
+        if given.value is not None:
+            return f"={plain(given.value)}"
+        if given.add is not None:
+            return f"{'+' if given.add >= 0 else ''}{plain(given.add)}"
+        key = {True: "goal.milestone", False: "explain.entry.undone", None: "explain.entry.words"}[given.done]
+        return self(key)
+
+    def remarks(self, entry: "Entry") -> tuple[str, ...]:
+        """The words of an entry: note, problem, next, evidence, own light, and who reported."""
+        said = {
+            "page.note": safe(entry.note or ""),
+            "page.problem": safe(entry.problem or ""),
+            "page.next": safe(entry.next or ""),
+            "page.evidence": self.names(entry.evidence),
+            "page.own-light": self.light_name(entry.given.light) if entry.given.light else "",
+            "page.by": safe(entry.by or ""),
+        }
+        return tuple(self(key, text=text) for key, text in said.items() if text)
+
+
+def _stands_at(key: str) -> str:
+    """The key whose text is that of `key`: its own, or that of the nearest family behind its own."""
+    family, _, name = key.partition(".")
+    while f"{family}.{name}" not in TEXTS and family in BEHIND:
+        family = BEHIND[family]
+    return f"{family}.{name}"
+
+
+class _Params(dict[str, object]):
+    def __getitem__(self, name: str) -> object:
+        found = self.get(name, "…")
+        return _Number(found) if type(found) is int else found
+
+
+class _Number(int):
+    """A number whose format is the forms for one and for any other: `day|days`."""
+
+    def __format__(self, forms: str) -> str:
+        one, bar, other = forms.partition("|")
+        return super().__format__(forms) if not bar else one if abs(self) == 1 else other
+
+
+def state_variant(verdict: Verdict) -> str | None:
+    """Which variant of its state's word a verdict takes: late, between, rate, words, or none."""
+    target = verdict.target
+    is_rate = target.kind is Kind.RATE and verdict.cause is not Cause.OWN_LIGHT
+    applies = {
+        State.MET: ("late", verdict.is_met_late),
+        State.BREACHED: ("between", target.bound.between is not None),
+        State.AT_RISK: ("rate", is_rate),
+        State.BEHIND: ("rate", is_rate),
+        State.NO_DATA: ("words", verdict.cause is Cause.WORDS_ONLY),
+    }
+    variant, holds = applies.get(verdict.state, ("", False))
+    return variant if holds else None
+
+
+def first_due(plan: Plan, target: Target) -> date | None:
+    """The due date before revisions moved it; None where none did."""
+    changes = sorted(plan.due_changes(target), key=lambda change: change[0].date)
+    return changes[0][1].old if changes else None
+
+
+# What is the same in every language.
 
 
 def points(value: Fraction) -> str:
@@ -44,44 +310,9 @@ def figure(value: Fraction | Decimal | int) -> str:
     return plain(value if isinstance(value, Fraction) else Fraction(value))
 
 
-def with_unit(shown: str, unit: str | None, words: Words) -> str:
-    """A figure, or a range of figures, behind which stands its unit: 18台, 2.5 km, 12–15%."""
-    if not unit or unit == "%":
-        return f"{shown}{unit or ''}"
-    return (
-        f"{shown} {safe(unit)}"
-        if unit[0].isascii()
-        else words("quantity.unit", figure=shown, unit=safe(unit))
-    )
-
-
-def quantity(target: Target, value: Fraction | Decimal | int, words: Words) -> str:
-    """A figure of `target` with its unit: 18台, 15%."""
-    return with_unit(figure(value), target.figure_unit, words)
-
-
-def standing(target: Target, value: Fraction | int | None, words: Words) -> str:
-    """The figure where `target` stands, with its unit; a dash when there is none, or none by kind."""
-    return NOTHING if value is None or target.kind is Kind.DUTY else quantity(target, value, words)
-
-
 def day(value: date | None) -> str:
     """A day as 2022-06-30; a dash when there is none."""
     return NOTHING if value is None else value.isoformat()
-
-
-def period(span: Span, words: Words) -> str:
-    """A period by its name in the calendar (2022-06, 2022年第2季度), else from day to day."""
-    every = next((every for every in Every if period_of(span.start, every) == span), None)
-    start = span.start
-    if every is None or every is Every.WEEK:
-        return words("period.span", start=day(start), end=day(span.end))
-    if every is Every.MONTH:
-        return f"{start:%Y-%m}"
-    part = (start.month - 1) // every.months + 1
-    if every is Every.HALF:
-        return words("period.half.1" if part == 1 else "period.half.2", year=start.year)
-    return words.of("period", every, year=start.year, part=part)
 
 
 def bar(done: Fraction | None, wanted: Fraction | None) -> str:
@@ -101,210 +332,9 @@ def _tenths(share: Fraction) -> int:
     return max(1, min(_BAR - 1, int(rounded(_BAR * share, 0))))
 
 
-# What the plan asks of a target, when, and of whom.
-
-
-def goal_words(target: Target, words: Words, *, units: bool = True) -> str:
-    """What is asked of `target` by its end, with the stretch where there is one; or all without `units`."""
-    if target.kind in (Kind.MILESTONE, Kind.DUTY):
-        return words.of("goal", target.kind)
-    shown = _figures_of(target, words, units=units)
-    if target.every is not None:
-        asked = shown(target.at_least or Decimal(0))
-        return words("goal.recurring", every=words.of("every", target.every), bound=asked)
-    goal, bound = bound_words(target, words, units=units), target.bound
-    if bound.baseline is not None:
-        goal = words("goal.baseline", goal=goal, baseline=shown(bound.baseline))
-    if bound.stretch is not None:
-        goal = words("goal.stretch", goal=goal, stretch=shown(bound.stretch))
-    return goal
-
-
-def bound_words(target: Target, words: Words, *, units: bool = True) -> str:
-    """The bound alone: ≥52台, ≤732人, 12–15%."""
-    bound, shown = target.bound, _figures_of(target, words, units=units)
-    if bound.between is not None:
-        low, high = bound.between
-        return f"{figure(low)}–{shown(high)}"
-    if bound.at_least is not None:
-        return f"≥{shown(bound.at_least)}"
-    return words("goal.none") if bound.at_most is None else f"≤{shown(bound.at_most)}"
-
-
-def _figures_of(target: Target, words: Words, *, units: bool) -> Callable[[Decimal], str]:
-    return (lambda value: quantity(target, value, words)) if units else figure
-
-
-def window_words(plan: Plan, target: Target, words: Words) -> str:
-    """From start to due: 2022-01-01 至 2022-12-31, 延期（原 2022-09-30）."""
-    days, old = {"start": day(target.start), "due": day(target.due)}, first_due(plan, target)
-    return words("page.window", **days) if old is None else words("page.extended", **days, old=day(old))
-
-
-def first_due(plan: Plan, target: Target) -> date | None:
-    """The due date before revisions moved it; None where none did."""
-    changes = sorted(plan.due_changes(target), key=lambda change: change[0].date)
-    return changes[0][1].old if changes else None
-
-
-def checkpoint_words(by: date, value: str, name: str | None, words: Words) -> str:
-    """A checkpoint: its day, the figure with its unit, and its name where it has one."""
-    return (
-        words("page.checkpoint-named", day=day(by), value=value, name=safe(name))
-        if name
-        else f"{day(by)} {value}"
-    )
-
-
-def names(owners: Iterable[str], words: Words) -> str:
-    """The names one after the other."""
-    return words.list(safe(owner) for owner in owners)
-
-
-def leads_of_target(target: Target, words: Words, mark: str = "label.owner-mark") -> str:
-    """Who leads a target; several without an owner of its own lead it by division of labour (按分工)."""
-    owners = names(target.owners, words)
-    return words(mark, owners=owners) if target.is_divided else owners
-
-
-def leads_of_task(task: Task, words: Words, mark: str = "label.owner-mark") -> str:
-    """Who leads a task; several lead it by division of labour (按分工)."""
-    owners = names(task.lead, words)
-    return words(mark, owners=owners) if len(task.lead) > 1 else owners
-
-
-def titled_id(title: str, name: str, words: Words) -> str:
-    """A title with its id: 新增加梯（lifts-added）."""
-    return words("page.named", name=safe(title), id=safe(name))
-
-
-# States and lights.
-
-
-def state_word(verdict: Verdict, words: Words) -> str:
-    """The word for the state of `verdict`, in the variant that its target and cause ask for."""
-    missed = len(verdict.facts.missed_occurrences)
-    if verdict.state is State.OVERDUE and verdict.target.kind is Kind.RECURRING and missed:
-        return words("state.overdue.recurring", number=missed)
-    variant = state_variant(verdict)
-    return words.of("state", f"{verdict.state}.{variant}" if variant else verdict.state)
-
-
-def state_variant(verdict: Verdict) -> str | None:
-    """Which variant of its state's word a verdict takes: late, between, rate, words, or none."""
-    target = verdict.target
-    is_rate = target.kind is Kind.RATE and verdict.cause is not Cause.OWN_LIGHT
-    applies = {
-        State.MET: ("late", verdict.is_met_late),
-        State.BREACHED: ("between", target.bound.between is not None),
-        State.AT_RISK: ("rate", is_rate),
-        State.BEHIND: ("rate", is_rate),
-        State.NO_DATA: ("words", verdict.cause is Cause.WORDS_ONLY),
-    }
-    variant, holds = applies.get(verdict.state, ("", False))
-    return variant if holds else None
-
-
-def conclusion(verdict: Verdict, words: Words) -> str:
-    """The light and the state: ▲ 黄灯 进度滞后."""
-    return f"{light_word(verdict.light, words)} {state_word(verdict, words)}"
-
-
-def light_word(light: Light, words: Words) -> str:
-    """The shape and the word of a light: ▲ 黄灯."""
-    return f"{SHAPES[light]} {light_name(light, words)}"
-
-
-def light_name(light: str, words: Words) -> str:
-    """The word of a light without its shape: 黄灯."""
-    return words.of("light", light)
-
-
-def light_counts(lights: Mapping[Light, int], words: Words) -> str:
-    """How many of each light: 红 1 黄 3 绿 12 灰 2."""
-    named = ((words.of("short-light", light), number) for light, number in lights.items())
-    return words("between.lights").join(_counted(named, "label.counted", words))
-
-
-def lights_in_cell(lights: Mapping[Light, int], words: Words) -> str:
-    """How many of each light that occurs, for a cell of a table: 红1 黄3."""
-    named = ((words.of("short-light", light), number) for light, number in lights.items() if number)
-    return " ".join(_counted(named, "label.counted-in-cell", words))
-
-
-def state_counts(states: Mapping[State, int], words: Words, key: str = "label.counted") -> str:
-    """How many targets are in each state that occurs: 已完成 3、进度滞后 1."""
-    named = ((words.of("state", state), number) for state, number in states.items() if number)
-    return words.list(_counted(named, key, words))
-
-
-def states_in_cell(states: Mapping[State, int], words: Words) -> str:
-    """The same for a cell of a table: 已完成3、进度滞后1."""
-    return state_counts(states, words, "label.counted-in-cell")
-
-
-def _counted(named: Iterable[tuple[str, int]], key: str, words: Words) -> Iterator[str]:
-    return (words(key, name=name, number=number) for name, number in named)
-
-
-def compared(verdict: Verdict, words: Words) -> str:
-    """A target's completion, pace and gap, as far as it has them; empty where it has none."""
-    facts = verdict.facts
-    parts = (
-        facts.completion is not None
-        and words("label.target-completion", completion=percent(facts.completion)),
-        facts.expected is not None and words("label.expected", expected=percent(facts.expected)),
-        facts.gap is not None and words("label.gap", gap=signed(facts.gap)),
-    )
-    return words.clauses(part for part in parts if part)
-
-
-def completion_text(group: Group, words: Words) -> str:
-    """The completion of a group against its pace: 总完成率 44.2%，序时进度 45.9%，…."""
-    if group.completion is None:
-        return words("label.nothing-scored")
-    parts = (
-        words("label.completion", completion=percent(group.completion)),
-        words("label.expected", expected=percent(group.expected)),
-        words("label.gap", gap=signed(group.gap)),
-        light_word(group.light, words),
-    )
-    return words.clauses(parts)
-
-
-# Entries.
-
-
-def entry_figure(entry: Entry, words: Words) -> str:
-    """What an entry gives: +3, =41, done, or words."""
-    given = entry.given
-    if given.value is not None:
-        return f"={plain(given.value)}"
-    if given.add is not None:
-        return f"{'+' if given.add >= 0 else ''}{plain(given.add)}"
-    key = {True: "goal.milestone", False: "explain.entry.undone", None: "explain.entry.words"}[given.done]
-    return words(key)
-
-
-def remarks(entry: Entry, words: Words) -> list[str]:
-    """The words of an entry: note, problem, next, evidence, own light, and who reported."""
-    said = {
-        "page.note": safe(entry.note or ""),
-        "page.problem": safe(entry.problem or ""),
-        "page.next": safe(entry.next or ""),
-        "page.evidence": names(entry.evidence, words),
-        "page.own-light": light_name(entry.given.light, words) if entry.given.light else "",
-        "page.by": safe(entry.by or ""),
-    }
-    return [words(key, text=text) for key, text in said.items() if text]
-
-
-def place_of(entry: Entry) -> str:
+def place_of(entry: "Entry") -> str:
     """Where an entry stands, as file:line."""
     return f"{safe(entry.file)}:{entry.line}"
-
-
-# Terms.
 
 
 def term_rows(definitions: Iterable[Definition]) -> tuple[tuple[str, str], ...]:

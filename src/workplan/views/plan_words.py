@@ -8,9 +8,8 @@ from workplan.core.diff import ChangeKind, FileDifference, PlanChange, SubjectKi
 from workplan.core.diff_fields import Effect, Quantity, Range, Said, Value, Waypoint, account
 from workplan.core.plan import Plan, Revision
 from workplan.views.page import Ink
-from workplan.views.phrases import NOTHING, checkpoint_words, day, figure, names, titled_id, with_unit
+from workplan.views.phrases import NOTHING, Words, day, figure
 from workplan.views.text import safe
-from workplan.views.words import Words
 
 _OURS, _MIDDLE, _THEIRS = "<<<<<<<", "=======", ">>>>>>>"
 _INKS = {Effect.EASED: Ink.YELLOW, Effect.TIGHTENED: Ink.GREEN, Effect.NEUTRAL: Ink.PLAIN}
@@ -49,11 +48,11 @@ def value_words(field: str | None, value: Value, words: Words) -> str:
     if isinstance(value, Quantity | Range):
         return _figures(value, words)
     if isinstance(value, Waypoint):
-        return checkpoint_words(value.by, _figures(value.reach, words), value.name, words)
+        return words.checkpoint(value.by, _figures(value.reach, words), value.name)
     if isinstance(value, Revision):
         return _record(value, words)
     if isinstance(value, tuple):
-        return names(value, words) or NOTHING
+        return words.names(value) or NOTHING
     if isinstance(value, str):
         key = f"{_FAMILIES.get(field)}.{value}"
         return words(key) if key in words else safe(value)
@@ -62,13 +61,13 @@ def value_words(field: str | None, value: Value, words: Words) -> str:
 
 def _figures(value: Quantity | Range, words: Words) -> str:
     if isinstance(value, Quantity):
-        return with_unit(figure(value.figure), value.unit, words)
-    return with_unit(f"{figure(value.low)}–{figure(value.high)}", value.unit, words)
+        return words.with_unit(figure(value.figure), value.unit)
+    return words.with_unit(f"{figure(value.low)}–{figure(value.high)}", value.unit)
 
 
 def _record(value: Revision, words: Words) -> str:
     """A revision: its day, the ids that it names, who decided it, and its reason."""
-    what = " ".join((day(value.date), names(value.targets, words))).strip()
+    what = " ".join((day(value.date), words.names(value.targets))).strip()
     key = "change-line.record" if value.by is None else "change-line.record-by"
     return words(key, what=what, by=safe(value.by or ""), reason=safe(value.reason))
 
@@ -105,14 +104,14 @@ def plan_text(plan: Plan, words: Words) -> str:
 
 
 def _lines(said: Said, words: Words) -> Iterator[str]:
-    yield safe(said.name) if said.id is None else titled_id(said.name, said.id, words)
+    yield safe(said.name) if said.id is None else words.named(said.name, said.id)
     for field, value in said.fields:
         label, text = words.of("plan-field", field), value_words(field, value, words)
         yield words("git.field", field=label, value=text)
 
 
 def _revision_lines(revision: Revision, words: Words) -> Iterator[str]:
-    yield words("git.revision", day=day(revision.date), ids=names(revision.targets, words))
+    yield words("git.revision", day=day(revision.date), ids=words.names(revision.targets))
     due = revision.due
     said = {
         "git.by": revision.by,

@@ -8,10 +8,10 @@ from workplan.core.problems import Param, Pinned, Place, Problem, Severity
 from workplan.views.answer import csv_text, json_text, markdown_text
 from workplan.views.columns import Column
 from workplan.views.page import Page
+from workplan.views.phrases import Words
 from workplan.views.table import table_of
 from workplan.views.text import cells, cut, escaped, safe
 from workplan.views.values import COUNT, TEXT
-from workplan.views.words import Words
 
 _LONGEST = 60  # cells of a text of a file within a message
 _GUTTER = 5

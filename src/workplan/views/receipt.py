@@ -6,21 +6,8 @@ from workplan.core.status import Status
 from workplan.core.verdict import Verdict
 from workplan.views.explain import labelled_lines
 from workplan.views.page import Ink, Page, Span, drawn, line
-from workplan.views.phrases import (
-    conclusion,
-    day,
-    entry_figure,
-    figure,
-    goal_words,
-    percent,
-    place_of,
-    quantity,
-    signed,
-    standing,
-    titled_id,
-)
+from workplan.views.phrases import Words, day, figure, percent, place_of, signed
 from workplan.views.text import prose, safe
-from workplan.views.words import Words
 
 
 def receipt(entry: Entry, before: Status, after: Status, page: Page) -> str:
@@ -34,7 +21,7 @@ def receipt(entry: Entry, before: Status, after: Status, page: Page) -> str:
     else:
         target = plan.ids()[entry.subject]
         old, new = before.of_target(target), after.of_target(target)
-        head.append(line(Span(titled_id(new.target.name, new.target.id, words), Ink.BOLD)))
+        head.append(line(Span(words.named(new.target.name, new.target.id), Ink.BOLD)))
         said += _changes(entry, old, new, words).items()
         notes = [_overruled(entry, new, words), _below_zero(entry, new, words), *notes]
     said += (("receipt.note", note) for note in notes)
@@ -57,18 +44,18 @@ def _changes(entry: Entry, old: Verdict, new: Verdict, words: Words) -> dict[str
     gaps = {"before": signed(was.gap), "after": signed(now.gap)}
     has_pace = now.expected is not None and now.gap is not None
     return {
-        "receipt.entry": f"{day(entry.date)}  {entry_figure(entry, words)}",
-        "receipt.figure": value and words("receipt.against", change=value, goal=goal_words(target, words)),
+        "receipt.entry": f"{day(entry.date)}  {words.entry_figure(entry)}",
+        "receipt.figure": value and words("receipt.against", change=value, goal=words.goal(target)),
         "field.completion": "" if now.completion is None else completion,
         "head.expected": words("receipt.gap", expected=expected, **gaps) if has_pace else "",
-        "head.state": _changed(conclusion(old, words), conclusion(new, words), words),
+        "head.state": _changed(words.conclusion(old), words.conclusion(new), words),
         "receipt.lacks": _lacking(new, words),
     }
 
 
 def _value(verdict: Verdict, words: Words) -> str:
     value = verdict.facts.value
-    return words("receipt.no-figure") if value is None else standing(verdict.target, value, words)
+    return words("receipt.no-figure") if value is None else words.standing(verdict.target, value)
 
 
 def _changed(before: str, after: str, words: Words) -> str:
@@ -82,8 +69,8 @@ def _lacking(verdict: Verdict, words: Words) -> str:
         return "" if remaining is None else words("receipt.nothing-lacks")
     if target.kind is Kind.RATE:
         return words("receipt.to-bound", lacking=figure(remaining))
-    to_pace = words("receipt.to-pace", lacking=quantity(target, missing, words)) if missing else ""
-    to_goal = words("receipt.to-goal", lacking=quantity(target, remaining, words))
+    to_pace = words("receipt.to-pace", lacking=words.quantity(target, missing)) if missing else ""
+    to_goal = words("receipt.to-goal", lacking=words.quantity(target, remaining))
     return words.clauses([to_pace if missing != remaining else "", to_goal])
 
 
@@ -97,7 +84,7 @@ def _below_zero(entry: Entry, new: Verdict, words: Words) -> str:
     value, is_sum = new.facts.value, new.target.kind in (Kind.COUNT, Kind.RECURRING)
     if not is_sum or value is None or value >= 0 or entry.given.add is None or entry.given.add >= 0:
         return ""
-    return words("receipt.below-zero", value=quantity(new.target, value, words))
+    return words("receipt.below-zero", value=words.quantity(new.target, value))
 
 
 def _overruled(entry: Entry, new: Verdict, words: Words) -> str:
@@ -109,6 +96,6 @@ def _overruled(entry: Entry, new: Verdict, words: Words) -> str:
     later = next((each for each in after if each.given.value is not None), None)
     if later is None or not entry.given.is_figure:
         return ""
-    value = standing(new.target, later.given.value, words)
+    value = words.standing(new.target, later.given.value)
     params = {"date": day(entry.date), "later": day(later.date), "value": value, "place": place_of(later)}
     return words("receipt.contained" if entry.given.add is not None else "receipt.superseded", **params)

@@ -14,9 +14,9 @@ from workplan.core.alerts import Alert, Delivery, Failure, Robot, Trouble
 from workplan.core.status import Status
 from workplan.views.alerts import alert_message, light_of
 from workplan.views.answer import json_line
-from workplan.views.phrases import SHAPES, day
+from workplan.views.phrases import SHAPES, Words, day
 from workplan.views.text import safe
-from workplan.views.words import Language, Words
+from workplan.views.words import Language
 
 Body = Mapping[str, object]
 

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from workplan.views.columns import Column, Row
 from workplan.views.page import BLANK, Ink, Line, Page, Span
+from workplan.views.phrases import Words
 from workplan.views.text import cells, filled, prose, widest_piece, wrapped
-from workplan.views.words import Words
 
 _GAP = 2
 _INDENT = 2

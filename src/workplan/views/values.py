@@ -12,21 +12,8 @@ from workplan.core.log import Entry
 from workplan.core.plan import Bound, Target
 from workplan.core.plan import Kind as TargetKind
 from workplan.core.verdict import Light
-from workplan.views.phrases import (
-    NOTHING,
-    bar,
-    figure,
-    goal_words,
-    light_name,
-    light_word,
-    percent,
-    place_of,
-    points,
-    quantity,
-    signed,
-)
+from workplan.views.phrases import NOTHING, Words, bar, figure, percent, place_of, points, signed
 from workplan.views.text import safe
-from workplan.views.words import Words
 
 T = TypeVar("T")
 Json: TypeAlias = dict[str, object]
@@ -123,12 +110,12 @@ def _goal_alone(target: Target, words: Words) -> str:
     is_measured = target.kind in (TargetKind.COUNT, TargetKind.LEVEL, TargetKind.RATE)
     if is_measured and least is not None and target.bound == Bound(at_least=least):
         return figure(least)
-    return goal_words(target, words)
+    return words.goal(target)
 
 
 def _goal(target: Target, words: Words) -> Held:
     """The bound as a number behind ≥ or ≤, so that it sorts as one; what is no single number, in words."""
-    said, (least, most) = goal_words(target, words, units=False), target.edges
+    said, (least, most) = words.goal(target, units=False), target.edges
     goal = most if least is None else least
     if goal is None or target.bound.between or target.kind in (TargetKind.MILESTONE, TargetKind.DUTY):
         return said
@@ -147,7 +134,7 @@ COUNT: Kind[int] = Kind(
     lambda value, _: str(value), cell=lambda value, _: number(Decimal(value)), is_right=True
 )
 FIGURE: Kind[Amount] = Kind(
-    lambda value, words: quantity(value.target, value.figure, words),
+    lambda value, words: words.quantity(value.target, value.figure),
     alone=lambda value, _: figure(value.figure),
     cell=lambda value, _: number(value.figure),
     json=lambda value: figure(value.figure),
@@ -167,8 +154,12 @@ POINTS: Kind[Fraction] = Kind(  # percentage points
 DAY: Kind[date] = Kind(
     lambda day, _: day.isoformat(), cell=lambda day, _: day, json=date.isoformat, empty=NOTHING
 )
-LIGHT: Kind[Light] = Kind(light_word, alone=light_name, json=lambda light: light.value)
-GOAL: Kind[Target] = Kind(goal_words, alone=_goal_alone, cell=_goal)
+LIGHT: Kind[Light] = Kind(
+    lambda light, words: words.light(light),
+    alone=lambda light, words: words.light_name(light),
+    json=lambda light: light.value,
+)
+GOAL: Kind[Target] = Kind(lambda target, words: words.goal(target), alone=_goal_alone, cell=_goal)
 PLACE: Kind[Entry] = Kind(lambda entry, _: place_of(entry), json=_told_place)
 BAR: Kind[tuple[Fraction | None, Fraction | None]] = Kind(  # completion and pace
     lambda shares, _: bar(*shares), is_drawing=True

@@ -12,7 +12,8 @@ from workplan.core.status import Choice, Status
 from workplan.views.html.dashboard import render
 from workplan.views.json import status_json
 from workplan.views.page import Page
-from workplan.views.words import Language, Words
+from workplan.views.phrases import Words
+from workplan.views.words import Language
 
 
 def report(

@@ -14,8 +14,8 @@ from workplan.core.alerts import AlertKind, Robot
 from workplan.core.status import Status
 from workplan.views.page import Page
 from workplan.views.pages.status import alerts_text
+from workplan.views.phrases import Words
 from workplan.views.robots import ADDRESSES, alert_bodies, body_lines, failed_words, sent_words
-from workplan.views.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable

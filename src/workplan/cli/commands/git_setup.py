@@ -20,10 +20,10 @@ from workplan.files.git import setup
 from workplan.files.git.run import open_repository
 from workplan.files.git.tree import is_anything_staged, plan_in, sides_of
 from workplan.views.pages.changes import diff_text
+from workplan.views.phrases import Words
 from workplan.views.plan_words import line_diff, merged, plan_text, refusal_words, safe_lines
 from workplan.views.problems import problems_text
 from workplan.views.text import safe
-from workplan.views.words import Words
 
 # How git starts this program, from wherever it is; -P keeps the repository's own modules out.
 _PROGRAM = (sys.executable, "-P", "-m", "workplan.cli.main")

@@ -18,7 +18,8 @@ from workplan.files.disk.starter import (
     starter_plan,
 )
 from workplan.files.disk.write import write_new
-from workplan.views.words import Language, Words
+from workplan.views.phrases import Words
+from workplan.views.words import Language
 
 
 def init(

@@ -8,7 +8,7 @@ from workplan.core.plan import Plan
 from workplan.core.problems import Address, Path, Place, Problem
 from workplan.files.plan.resolve import PlanFile, resolve
 from workplan.files.schema.shape import known_keys, path_of, shape_of
-from workplan.files.yaml.place import Mark, mappings_with_gaps, marks_of
+from workplan.files.yaml.place import mappings_with_gaps, marks_of
 from workplan.files.yaml.read import Reading, read_tree
 from workplan.files.yaml.tree import UNREADABLE, Data
 
@@ -47,8 +47,13 @@ def plan_lines(raw: bytes, file: str, plan: Plan) -> Mapping[str, int]:
     source = read_tree(raw, file).source
     root = marks_of(source.text)
     assert root is not None
-    found = ((name, _begin(root, path)) for name, path in _paths(plan))
-    return {name: source.place(*begin).line for name, begin in found}
+    lines = {}
+    for name, path in _paths(plan):
+        mark = root
+        for step in path:
+            mark = mark.within[step]
+        lines[name] = source.place(*(mark.first_key or mark).start).line
+    return lines
 
 
 def _no_mapping(reading: Reading, file: str) -> tuple[Problem, ...]:
@@ -136,9 +141,3 @@ def _paths(plan: Plan) -> Iterator[tuple[str, Path]]:
             yield task.id, (*at, "tasks", j)
             for k, target in enumerate(task.targets):
                 yield target.id, (*at, "tasks", j, "targets", k)
-
-
-def _begin(mark: Mark, path: Path) -> tuple[int, int]:
-    for step in path:
-        mark = mark.within[step]
-    return (mark.first_key or mark).start

@@ -92,7 +92,7 @@ def kind_problems(target: Mapping[str, Data], path: Path, file: str) -> Iterator
     kind = target.get("kind")
     if isinstance(kind, str) and kind in list(Kind):
         checked = _Target(file, path, target, Kind(kind))
-        for check in (_keys, _rate_unit, _percents, _ranges, _percent_checkpoints):
+        for check in (_keys, _percents, _ranges, _percent_checkpoints):
             yield from check(checked)
 
 
@@ -104,9 +104,6 @@ def _keys(target: _Target) -> Iterator[Problem]:
     for key in rule.needs:
         if key not in target.fields:
             yield target.problem("missing-key", key=key)
-
-
-def _rate_unit(target: _Target) -> Iterator[Problem]:
     unit = target.fields.get("unit")
     if target.kind is Kind.RATE and isinstance(unit, str) and unit.strip() and unit != "%":
         yield target.problem("bad-choice", "unit", text=unit, choices=("%",), suggestion=closest(unit, ["%"]))

@@ -125,8 +125,10 @@ class _Indents:
         return Edit(0, len(written), " " * self.width(written, self.items if is_item else self.keys))
 
     def width(self, written: str, fit: list[int]) -> int:
-        """The usual width that lands on the column nearest above, or below a key that asks for more."""
-        widths = [_width(written, each) for each in (_TAB_WIDTHS if "\t" in written else _WIDE_WIDTHS)]
+        """The width, of tabs or of wide spaces, that lands on the nearest column above, or below a key."""
+        widths = [len(written.expandtabs(each)) for each in _TAB_WIDTHS]
+        if "\t" not in written:
+            widths = [sum(1 if char == " " else each for char in written) for each in _WIDE_WIDTHS]
         deeper = [width for width in widths if self.opens and width > self.keys[-1]]
         fitting = [width for width in reversed(fit) if width in widths]
         return (deeper or fitting or fit[-1:] or self.keys[-1:])[0]
@@ -220,10 +222,3 @@ def _edited(line: str, edits: Sequence[Edit]) -> tuple[str, list[int]]:
         columns += (min(edit.start + i, last) for i in range(len(edit.text)))
         at = edit.end
     return text + line[at:], [*columns, *range(at, len(line) + 1)]
-
-
-def _width(written: str, each: int) -> int:
-    """The columns that `written` takes when a tab goes to the next stop, or a wide space takes `each`."""
-    if "\t" in written:
-        return len(written.expandtabs(each))
-    return sum(1 if char == " " else each for char in written)

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TypeAlias
 
 import yaml
@@ -150,7 +151,8 @@ class Striking:
         if line in self.touched or not prefix.strip():
             self.gaps.add(line)
             return "" if line in self.touched else self.closing(line)
-        deeper = self.next_indent(line) > len(prefix) - len(prefix.lstrip(" -"))
+        below = next(filter(str.strip, islice(self.lines, line + 1, None)), "")
+        deeper = _indent(below) > len(prefix) - len(prefix.lstrip(" -"))
         return prefix.rstrip() if deeper else f"{prefix.rstrip()} {_STRUCK}"
 
     def closing(self, line: int) -> str:
@@ -158,11 +160,6 @@ class Striking:
         opened = len(self.ends.before(line).brackets)
         closers = [char for char in self.lines[line] if char in _CLOSERS]
         return "".join(closers[-opened:]) if opened else ""
-
-    def next_indent(self, line: int) -> int:
-        """The indentation of the next written line."""
-        following = (self.lines[number] for number in range(line + 1, len(self.lines)))
-        return _indent(next((text for text in following if text.strip()), ""))
 
     def follows(self, line: int) -> bool:
         """Whether `line` stands under a line that was struck out whole, or closes a quote opened on one."""

@@ -2,57 +2,48 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 from workplan.core.alerts import Alert, AlertKind
 from workplan.core.diff import PlanChange
 from workplan.core.figures import rounded
-from workplan.core.log import Entry
-from workplan.core.plan import Kind, Plan, Revision
-from workplan.core.report import Report
+from workplan.core.plan import Kind, Task
+from workplan.core.report import Report, TargetReport
 from workplan.core.status import Group, SectionStatus, Status
 from workplan.core.verdict import Light
-from workplan.views.alerts import alert_matter, alert_word, light_of
-from workplan.views.columns import group_name, owner_rows, titled
-from workplan.views.docx.manuscript import Cell, Manuscript, Row
-from workplan.views.docx.styles import HEADING, NOTE, SUBTITLE, TITLE
-from workplan.views.page import Page
-from workplan.views.pages.changes import reason_words, summary
-from workplan.views.pages.status import SHORT_HASH
-from workplan.views.phrases import (
-    NOTHING,
-    day,
-    leads_of_target,
-    leads_of_task,
-    light_name,
-    light_word,
-    names,
-    percent,
-    points,
-    signed,
+from workplan.views.alerts import ALERTS, AlertRow, alert_matter, alert_word, light_of
+from workplan.views.columns import (
+    GROUPS,
+    REVISIONS,
+    STATES,
+    Column,
+    GroupRow,
+    RevisionRow,
+    chosen,
+    outline_rows,
+    owner_rows,
+    revision_rows,
+    state_rows,
 )
-from workplan.views.plan_words import effect_word, field_words, value_words
+from workplan.views.docx.manuscript import Manuscript
+from workplan.views.docx.styles import HEADING, NOTE, SUBTITLE, TITLE
+from workplan.views.page import Ink, Page
+from workplan.views.pages.changes import CHANGES, ChangeRow, summary
+from workplan.views.pages.status import SHORT_HASH
+from workplan.views.phrases import NOTHING, Words, day, percent, points
 from workplan.views.text import safe
-from workplan.views.words import Language, Words
+from workplan.views.values import LIST, TEXT
+from workplan.views.words import Language
 
 _HYPHEN = re.compile(r"(?<![0-9A-Za-z])-(?=[0-9])")
 _NOT_BEHIND = (AlertKind.DUE_SOON, AlertKind.UNREPORTED)
-_GROUP = (
-    "docx-head.all",
-    "head.completion",
-    "short-head.expected",
-    "short-head.gap",
-    "head.light",
-    "head.red",
-    "head.yellow",
-    "head.green",
-    "docx-head.grey",
-)
-_OF_GROUP = {
-    Language.ZH: dict(zip(_GROUP, (12, 17, 17, 14, 18, 12, 12, 12, 12), strict=True)),
-    Language.EN: dict(zip(_GROUP, (9, 16, 16, 14, 22, 16, 16, 16, 16), strict=True)),
+_OF_GROUP = "targets completion expected gap light red yellow green grey"
+_WIDTHS_OF_GROUP = {  # as shares of a table
+    Language.ZH: (12, 17, 17, 14, 18, 12, 12, 12, 12),
+    Language.EN: (9, 16, 16, 14, 22, 16, 16, 16, 16),
 }
 
 
@@ -69,7 +60,7 @@ def render(report: Report, page: Page) -> bytes:
         manuscript.line(SUBTITLE, words("bulletin.of-section", name=report.section.title))
     manuscript.line(SUBTITLE, words("bulletin.as-of", day=_written(status.as_of, words)))
     _add_overall(manuscript, report)
-    _add_behind(manuscript, report)
+    _add_behind(manuscript, status, report.targets)
     _add_sections(manuscript, status)
     _add_owners(manuscript, status)
     _add_reports(manuscript, status)
@@ -99,14 +90,7 @@ def _add_overall(manuscript: Manuscript, report: Report) -> None:
         words("sentence.lights", lights=_lights(group.lights, words)),
         *_scored(status, words),
     )
-    columns = {"head.state": 2, "head.light": 2, "sheet-head.count": 1}
-    rows: list[Row] = [
-        (words.of("state", state), Cell(light_word(state.light, words), light=state.light), str(number))
-        for state, number in group.states.items()
-        if number
-    ]
-    whole = Cell(words("workbook.all"), strong=True), "", Cell(str(group.total), strong=True)
-    manuscript.table(words("caption.states"), columns, [*rows, whole])
+    manuscript.table("caption.states", STATES, state_rows(group), (2, 2, 1))
 
 
 def _written(on: date, words: Words) -> str:
@@ -145,7 +129,7 @@ def _completion(group: Group, words: Words) -> str:
         completion=percent(group.completion),
         expected=percent(group.expected),
         gap=points(abs(gap)),
-        light=light_name(group.light, words),
+        light=words.light_name(group.light),
     )
 
 
@@ -164,39 +148,33 @@ def _scored(status: Status, words: Words) -> Iterator[str]:
 
 def _lights(lights: Mapping[Light, int], words: Words) -> str:
     """How many of each light that occurs: 红灯5项、黄灯10项."""
-    found = ((light_name(light, words), lights.get(light, 0)) for light in Light)
+    found = ((words.light_name(light), lights.get(light, 0)) for light in Light)
     return words.list(
         words("sentence.light-count", light=name, number=number) for name, number in found if number
     )
 
 
-def _add_behind(manuscript: Manuscript, report: Report) -> None:
+def _add_behind(manuscript: Manuscript, status: Status, targets: Iterable[TargetReport]) -> None:
     """What is behind, gravest first, who leads it, what the reason is said to be; and what is due soon."""
-    words, alerts = manuscript.words, report.status.alerts
+    words, said = manuscript.words, {each.target.id: each.last_words for each in targets}
     manuscript.line(HEADING, words("chapter.behind"))
-    behind = [alert for alert in alerts if alert.kind not in _NOT_BEHIND]
+    behind = [alert for alert in status.alerts if alert.kind not in _NOT_BEHIND]
     if behind:
         manuscript.paragraph(*_behind(behind, manuscript.next_table, words))
-        columns = {
-            "head.number": 11,
-            "head.light": 17,
-            "ledger-head.target": 28,
-            "sheet-head.message": 46,
-            "head.lead": 20,
-            "docx-head.problem": 38,
-        }
-        said = {each.verdict.target.id: each.last_words for each in report.targets}
-        rows = [_row_behind(alert, said[alert.target.id], words) for alert in behind]
-        manuscript.table(words("caption.behind"), columns, _numbered(rows))
+        rows = (AlertRow(each, at, said[each.target.id]) for at, each in enumerate(behind, start=1))
+        manuscript.table("caption.behind", _BEHIND, rows, (11, 17, 28, 46, 20, 38))
         manuscript.line(NOTE, words("sentence.note"))
     else:
         manuscript.paragraph(words("sentence.none-behind"))
-    soon = [alert for alert in alerts if alert.kind is AlertKind.DUE_SOON]
+    soon = _rows(status, AlertKind.DUE_SOON)
     if soon:
         manuscript.paragraph(words("sentence.due-soon", number=len(soon), table=manuscript.next_table))
-        columns = {"head.number": 11, "ledger-head.target": 40, "sheet-head.message": 70, "head.lead": 36}
-        rows = [(alert.target.name, _matter(alert, words), _lead(alert, words)) for alert in soon]
-        manuscript.table(words("caption.due-soon"), columns, _numbered(rows))
+        manuscript.table("caption.due-soon", _DUE_SOON, soon, (11, 40, 70, 36))
+
+
+def _rows(status: Status, kind: AlertKind) -> list[AlertRow]:
+    alerts = (alert for alert in status.alerts if alert.kind is kind)
+    return [AlertRow(alert, number) for number, alert in enumerate(alerts, start=1)]
 
 
 def _behind(behind: Sequence[Alert], table: int, words: Words) -> Iterator[str]:
@@ -205,7 +183,7 @@ def _behind(behind: Sequence[Alert], table: int, words: Words) -> Iterator[str]:
     yield words("sentence.behind", number=len(behind), table=table, lights=lights)
     worst = max(behind, key=_lag)
     if _lag(worst) > 0:
-        owners = names(worst.target.owners, words)
+        owners = words.names(worst.target.owners)
         lead = words("sentence.led-by", owners=owners) if owners else ""
         yield words("sentence.widest", name=safe(worst.target.name), gap=points(_lag(worst)), lead=lead)
 
@@ -216,30 +194,30 @@ def _lag(alert: Alert) -> Fraction:
     return Fraction(0) if gap is None or alert.target.kind is Kind.RATE else max(Fraction(0), -gap)
 
 
-def _row_behind(alert: Alert, said: Entry | None, words: Words) -> Row:
-    light, kind, matter = light_of(alert.kind), alert_word(alert, words), _matter(alert, words)
-    problem, step = (said.problem or "", said.next or "") if said else ("", "")
-    following = words("page.next", text=safe(step)) if step else ""
-    return (
-        Cell(light_word(light, words), light=light),
-        alert.target.name,
-        words("sentence.matter", kind=kind, body=matter) if matter else kind,
-        _lead(alert, words),
-        words.groups((safe(problem), following)) or words("sentence.no-reason"),
-    )
-
-
-def _matter(alert: Alert, words: Words) -> str:
+def _matter(row: AlertRow, words: Words) -> str:
     """What is the matter, with real minus signs: behind a hyphen a line may end, behind these not."""
-    return _HYPHEN.sub("−", alert_matter(alert, words))
+    return _HYPHEN.sub("−", alert_matter(row.alert, words))
 
 
-def _lead(alert: Alert, words: Words) -> str:
-    return leads_of_target(alert.target, words) or NOTHING
+def _what(row: AlertRow, words: Words) -> str:
+    kind, matter = alert_word(row.alert, words), _matter(row, words)
+    return words("sentence.matter", kind=kind, body=matter) if matter else kind
 
 
-def _numbered(rows: Sequence[Row]) -> list[Row]:
-    return [(str(number), *row) for number, row in enumerate(rows, start=1)]
+def _problem(row: AlertRow, words: Words) -> str:
+    problem, step = (row.said.problem or "", row.said.next or "") if row.said else ("", "")
+    following = words("page.next", text=safe(step)) if step else ""
+    return words.groups((safe(problem), following)) or words("sentence.no-reason")
+
+
+_LEAD: Column[AlertRow] = Column("lead", LIST, lambda row, words: words.leads(row.alert.target) or NOTHING)
+_BEHIND = (
+    *chosen(ALERTS, "number light target"),
+    Column("message", TEXT, _what),
+    _LEAD,
+    Column("problem", TEXT, _problem),
+)
+_DUE_SOON = (*chosen(ALERTS, "number target"), Column("message", TEXT, _matter), _LEAD)
 
 
 def _add_sections(manuscript: Manuscript, status: Status) -> None:
@@ -247,8 +225,9 @@ def _add_sections(manuscript: Manuscript, status: Status) -> None:
     words = manuscript.words
     manuscript.line(HEADING, words("chapter.sections"))
     manuscript.paragraph(*_ahead_and_behind(status.sections, manuscript.next_table, words))
-    columns = {"head.outline": 42, "head.lead": 24, **_OF_GROUP[words.language]}
-    manuscript.table(words("caption.sections"), columns, _outline(status, words))
+    columns = (*_of_groups("outline"), _LEADS, *_of_groups(_OF_GROUP))
+    widths = (42, 24, *_WIDTHS_OF_GROUP[words.language])
+    manuscript.table("caption.sections", columns, outline_rows(status), widths)
 
 
 def _ahead_and_behind(sections: Sequence[SectionStatus], table: int, words: Words) -> Iterator[str]:
@@ -266,23 +245,16 @@ def _ahead_and_behind(sections: Sequence[SectionStatus], table: int, words: Word
             yield words("sentence.all-on-pace")
 
 
-def _outline(status: Status, words: Words) -> Iterator[Row]:
-    for each in status.sections:
-        title = titled(each.section.number, each.section.title, words)
-        yield Cell(title, strong=True), "", *_of_group(each.group, words, strong=True)
-        for found in status.tasks:
-            if found.task.section == each.section.id:
-                name = titled(found.task.number, found.task.title, words)
-                yield Cell(name, indent=1), leads_of_task(found.task, words), *_of_group(found.group, words)
+def _leads(row: GroupRow, words: Words) -> str:
+    return words.leads(row.subject) if isinstance(row.subject, Task) else ""
 
 
-def _of_group(group: Group, words: Words, *, strong: bool = False) -> Iterator[Cell]:
-    yield Cell(str(group.total), strong)
-    yield Cell(percent(group.completion), strong)
-    yield Cell(percent(group.expected), strong)
-    yield Cell(signed(group.gap), strong)
-    yield Cell(light_word(group.light, words), strong, group.light)
-    yield from (Cell(str(group.lights[light]), strong) for light in Light)
+def _of_groups(keys: str) -> tuple[Column[GroupRow], ...]:
+    heads = {"owner": "head.lead", "expected": "short-head.expected", "gap": "short-head.gap"}
+    return tuple(replace(column, head=heads.get(column.key, "")) for column in chosen(GROUPS, keys))
+
+
+_LEADS: Column[GroupRow] = Column("lead", LIST, _leads)
 
 
 def _add_owners(manuscript: Manuscript, status: Status) -> None:
@@ -299,41 +271,24 @@ def _add_owners(manuscript: Manuscript, status: Status) -> None:
         words("sentence.divided") if is_divided else "",
         words("sentence.no-owner", number=ownerless) if ownerless else "",
     )
-    columns = {"head.lead": 36, "head.title": 30, **_OF_GROUP[words.language]}
-    known, named = status.plan.owners, ((group_name(row, words), row) for row in owners)
-    rows: list[Row] = [
-        (Cell(name, indent=row.level), known[name].title or "", *_of_group(row.group, words))
-        for name, row in named
-    ]
-    manuscript.table(words("caption.owners"), columns, rows)
+    columns = _of_groups(f"owner title {_OF_GROUP}")
+    manuscript.table("caption.owners", columns, owners, (36, 30, *_WIDTHS_OF_GROUP[words.language]))
 
 
 def _add_reports(manuscript: Manuscript, status: Status) -> None:
     """The targets that were not reported in time, the longest silent first, with those who lead them."""
-    words = manuscript.words
+    words, silent = manuscript.words, _rows(status, AlertKind.UNREPORTED)
     manuscript.line(HEADING, words("chapter.reports"))
-    silent = [alert for alert in status.alerts if alert.kind is AlertKind.UNREPORTED]
     if not silent:
         manuscript.paragraph(words("sentence.all-reported"))
         return
-    leads = dict.fromkeys(owner for alert in silent for owner in alert.target.owners)
+    leads = dict.fromkeys(owner for row in silent for owner in row.alert.target.owners)
     manuscript.paragraph(
         words("sentence.unreported", number=len(silent), table=manuscript.next_table),
-        words("sentence.unreported-leads", owners=names(leads, words)) if leads else "",
+        words("sentence.unreported-leads", owners=words.names(leads)) if leads else "",
     )
-    columns = {
-        "head.number": 11,
-        "head.lead": 34,
-        "ledger-head.target": 42,
-        "sheet-head.message": 47,
-        "ledger-head.reported-on": 24,
-    }
-    rows = [(_lead(each, words), each.target.name, alert_matter(each, words), _last(each)) for each in silent]
-    manuscript.table(words("caption.reports"), columns, _numbered(rows))
-
-
-def _last(alert: Alert) -> str:
-    return day(None if alert.last_entry is None else alert.last_entry.date)
+    columns = (*chosen(ALERTS, "number"), _LEAD, *chosen(ALERTS, "target matter reported-on"))
+    manuscript.table("caption.reports", columns, silent, (11, 34, 42, 47, 24))
 
 
 def _add_changes(manuscript: Manuscript, changes: Sequence[PlanChange], commit: str) -> None:
@@ -344,54 +299,36 @@ def _add_changes(manuscript: Manuscript, changes: Sequence[PlanChange], commit: 
         return
     told = {"commit": commit, "summary": summary(changes, words), "table": manuscript.next_table}
     manuscript.paragraph(words("sentence.changes", **told))
-    columns = {
-        "head.effect": 18,
-        "docx-head.subject": 34,
-        "head.field": 24,
-        "head.old": 24,
-        "head.new": 24,
-        "head.reason": 32,
-    }
-    rows = (
-        (
-            effect_word(change.effect, words),
-            change.name,
-            field_words(change, words),
-            value_words(change.field, change.old, words),
-            value_words(change.field, change.new, words),
-            Cell(reason_words(change, words), strong=change.is_unexplained),
-        )
-        for change in changes
-    )
-    manuscript.table(words("report-heading.changes"), columns, rows)
+    rows = map(ChangeRow, changes)
+    manuscript.table("report-heading.changes", _CHANGES, rows, (18, 34, 24, 24, 24, 32))
 
 
 def _add_revisions(manuscript: Manuscript, report: Report) -> None:
     """The changes that the plan itself records."""
-    words, revisions, plan = manuscript.words, report.revisions, report.status.plan
-    if not revisions:
+    words, rows = manuscript.words, revision_rows(report.status.plan, report.revisions)
+    if not rows:
         manuscript.paragraph(words("sentence.no-revisions"))
         return
-    manuscript.paragraph(words("sentence.revisions", number=len(revisions), table=manuscript.next_table))
-    columns = {
-        "head.date": 24,
-        "head.by": 26,
-        "ledger-head.target": 40,
-        "docx-head.due": 28,
-        "head.reason": 38,
-    }
-    manuscript.table(
-        words("caption.revisions"), columns, (_revision(each, plan, words) for each in revisions)
-    )
+    manuscript.paragraph(words("sentence.revisions", number=len(rows), table=manuscript.next_table))
+    manuscript.table("caption.revisions", _REVISIONS, rows, (24, 26, 40, 28, 38))
 
 
-def _revision(revision: Revision, plan: Plan, words: Words) -> Row:
-    """A revision; of what it is about and is no longer in the plan, its id."""
-    ids, found, due = plan.ids(), {target.id: target.name for target in plan.targets}, revision.due
-    return (
-        day(revision.date),
-        revision.by or NOTHING,
-        words.list(safe(found.get(ids.get(name, name), name)) for name in revision.targets) or NOTHING,
-        NOTHING if due is None else words("sentence.moved", old=day(due.old), new=day(due.new)),
-        revision.reason,
-    )
+def _moved(row: RevisionRow, words: Words) -> str:
+    due = row.revision.due
+    return NOTHING if due is None else words("sentence.moved", old=day(due.old), new=day(due.new))
+
+
+_CHANGES = (
+    *chosen(CHANGES, "effect what field old new"),
+    *(
+        replace(column, ink=lambda row: Ink.BOLD if row.change.is_unexplained else Ink.PLAIN)
+        for column in chosen(CHANGES, "reason")
+    ),
+)
+_REVISIONS = (
+    *chosen(REVISIONS, "date"),
+    Column("by", TEXT, lambda row, _: row.revision.by or NOTHING),
+    Column("target", LIST, lambda row, words: words.list(row.names) or NOTHING),
+    Column("due", TEXT, _moved),
+    *chosen(REVISIONS, "reason"),
+)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
@@ -19,41 +19,33 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from workplan.core.verdict import Light
+from workplan.views.columns import Column, Row
 from workplan.views.docx.styles import BODY, CAPTION, CELL, HEAD, font_table, set_styles
+from workplan.views.page import Ink
+from workplan.views.phrases import Words
+from workplan.views.table import Cell, table_of
 from workplan.views.text import shortened, xml_safe
-from workplan.views.words import Words
+from workplan.views.values import LIGHT
 
 # GB/T 9704: a field of 156 by 225 mm on A4; the numbers of pages stand 22 mm from the edge.
 _WIDTH, _HEIGHT, _TOP, _SIDE, _FIELD_WIDTH, _FIELD_HEIGHT, _FOOT = 210, 297, 37, 28, 156, 225, 22
 _LEFT, _CENTRE, _RIGHT = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
-_ALIGNS = {  # by the names of heads; all others stand left
+_ALIGNS = {  # by the keys of columns; all others stand left
     **dict.fromkeys(("number", "light", "effect", "date", "reported-on"), _CENTRE),
-    **dict.fromkeys(("count", "all", "completion", "expected", "gap", *Light), _RIGHT),
+    **dict.fromkeys(("count", "targets", "completion", "expected", "gap", *Light), _RIGHT),
 }
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _HEAD_PAPER = "E7ECF4"
-_LIGHTS: Mapping[Light | None, tuple[str, str]] = {
-    Light.RED: ("FFC7CE", "9C0006"),
-    Light.YELLOW: ("FFEB9C", "7F5F00"),
-    Light.GREEN: ("C6EFCE", "006100"),
+_LIGHTS: Mapping[Ink, tuple[str, str]] = {  # the paper of a light, and the ink on it
+    Ink.RED: ("FFC7CE", "9C0006"),
+    Ink.YELLOW: ("FFEB9C", "7F5F00"),
+    Ink.GREEN: ("C6EFCE", "006100"),
 }
 _PROPERTY = 255  # how long a property of a document may be
 _WORD_2013 = "15"  # the program whose rules of layout hold
 _FONTS = "word/fontTable.xml"
 _MOMENT = (1980, 1, 1, 0, 0, 0)  # the first that an archive can name
 _UNIX, _PLAIN_FILE = 3, 0o600 << 16
-
-
-class Cell(NamedTuple):
-    """What stands in one column of a row; a `light` colours the cell that names it."""
-
-    text: str
-    strong: bool = False
-    light: Light | None = None
-    indent: int = 0
-
-
-Row = Sequence[Cell | str]
 
 
 class Manuscript:
@@ -76,26 +68,28 @@ class Manuscript:
         said = (self.words("sentence.sentence", text=text) for text in sentences if text)
         self.line(BODY, "".join(said).rstrip())
 
-    def table(self, title: str, columns: Mapping[str, int], rows: Iterable[Row]) -> None:
-        """A table below its number and title; `columns` are shares of its width by keys of heads."""
+    def table(
+        self, title: str, columns: Sequence[Column[Row]], rows: Iterable[Row], shares: Collection[int]
+    ) -> None:
+        """A table below its number and the title of that key; `shares` are those of its width, by column.
+
+        A row whose first cell is bold is bold as a whole.
+        """
         caption = self._document.add_paragraph(self.words("bulletin.table"), CAPTION)
-        sequence = f"SEQ {self.words('bulletin.sequence')} \\* ARABIC"
-        _add_field(caption, sequence, str(self.next_table))
-        caption.add_run(self.words("bulletin.table-title", title=title))
+        _add_field(caption, f"SEQ {self.words('bulletin.sequence')} \\* ARABIC", str(self.next_table))
+        caption.add_run(self.words("bulletin.table-title", title=self.words(title)))
         self.next_table += 1
-        heads = [self.words(key) for key in columns]
-        lines = [heads, *rows]
-        table = self._document.add_table(len(lines), len(columns))
-        widths = _widths(columns.values())
+        shown = table_of(columns, rows, self.words, family="docx-head")
+        heads = tuple(Cell(head) for head in shown.heads)
+        table, widths = self._document.add_table(len(shown.rows) + 1, len(columns)), _widths(shares)
         _set_frame(table, widths)
-        for row, cells in zip(table.rows, lines, strict=True):
-            is_head = cells is heads
+        for row, cells in zip(table.rows, (heads, *shown.rows), strict=True):
+            is_head, is_bold = cells is heads, cells[0].ink is Ink.BOLD
             marks = ("w:cantSplit", "w:tblHeader") if is_head else ("w:cantSplit",)
             _xml_of(row).get_or_add_trPr().extend(_made(mark) for mark in marks)
-            for space, cell, key, width in zip(row.cells, cells, columns, widths, strict=True):
+            for space, cell, column, width in zip(row.cells, cells, columns, widths, strict=True):
                 space.width = width
-                align = _CENTRE if is_head else _ALIGNS.get(key.rpartition(".")[2], _LEFT)
-                _fill(space, Cell(cell) if isinstance(cell, str) else cell, align, is_head=is_head)
+                _fill(space, cell, column, is_head=is_head, is_bold=is_bold or cell.ink is Ink.BOLD)
 
     def packed(self, title: str, author: str, as_of: date) -> bytes:
         """The file; its properties and its moment are those of the day it answers for."""
@@ -128,20 +122,21 @@ def _set_frame(table: Table, widths: Sequence[Length]) -> None:
     layout.addnext(_made("w:tblCellMar", *margins))
 
 
-def _fill(space: _Cell, cell: Cell, align: WD_ALIGN_PARAGRAPH, *, is_head: bool) -> None:
-    paper, ink = (_HEAD_PAPER, None) if is_head else _LIGHTS.get(cell.light, (None, None))
+def _fill(space: _Cell, cell: Cell, column: Column[Any], *, is_head: bool, is_bold: bool) -> None:
+    look = _LIGHTS.get(cell.ink) if column.kind is LIGHT else None
+    paper, ink = (_HEAD_PAPER, None) if is_head else look or (None, None)
     if paper:
         _xml_of(space).get_or_add_tcPr().append(_made("w:shd", val="clear", color="auto", fill=paper))
     space.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     paragraph = space.paragraphs[0]
     _xml_of(paragraph).style = (HEAD if is_head else CELL).replace(" ", "")  # to look it up takes far longer
-    paragraph.alignment = align
+    paragraph.alignment = _CENTRE if is_head else _ALIGNS.get(column.key, _LEFT)
     if cell.indent:
         paragraph.paragraph_format.left_indent = Twips(210 * cell.indent)
         _xml_of(paragraph).pPr.ind.set(qn("w:leftChars"), str(100 * cell.indent))
     if cell.text:
         run = paragraph.add_run(xml_safe(cell.text))
-        run.bold = cell.strong or None
+        run.bold = is_bold or None
         run.font.color.rgb = RGBColor.from_string(ink) if ink else None
 
 

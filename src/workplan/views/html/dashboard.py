@@ -6,13 +6,13 @@ import hashlib
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from workplan.core.report import Report
-from workplan.views.columns import group_name, owner_rows, titled
+from workplan.views.columns import group_name, owner_rows
 from workplan.views.html.filters import filters_of
 from workplan.views.html.links import Links
 from workplan.views.page import Page
 from workplan.views.pages.status import SHORT_HASH, baseline_texts, remark_texts
+from workplan.views.phrases import Words
 from workplan.views.text import safe
-from workplan.views.words import Words
 
 _MOST_URGENT = 8
 _LANGUAGES = {"zh": "zh-Hans", "en": "en"}
@@ -63,7 +63,7 @@ def _looked_up(report: Report, links: Links, words: Words) -> dict[str, object]:
 def _choice(report: Report, links: Links, words: Words) -> str:
     """The owner and the section to which the page is narrowed; empty on that of the whole plan."""
     section = report.section
-    title = "" if section is None else links.plain(titled(section.number, section.title, words))
+    title = "" if section is None else links.plain(words.titled(section.number, section.title))
     return words.groups([safe(report.choice.owner or ""), title])
 
 

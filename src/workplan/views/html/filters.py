@@ -12,26 +12,13 @@ from workplan.core.report import TargetReport
 from workplan.core.status import Status
 from workplan.core.verdict import Light, State, Verdict
 from workplan.views.alerts import alert_age, alert_matter, alert_word, last_place, light_of
-from workplan.views.columns import titled
 from workplan.views.explain import judged
 from workplan.views.html.chart import chart_of, pixels
 from workplan.views.html.links import Links, Passage, Piece, evidence
 from workplan.views.pages.changes import change_table, summary
 from workplan.views.pages.show import asked_rows, identity_rows, trail_table
-from workplan.views.phrases import (
-    SHAPES,
-    day,
-    goal_words,
-    light_name,
-    names,
-    percent,
-    place_of,
-    signed,
-    standing,
-    state_word,
-)
+from workplan.views.phrases import SHAPES, Words, day, percent, place_of, signed
 from workplan.views.text import safe
-from workplan.views.words import Words
 
 # What a card tells of the plan besides its goal and its leads, which stand above.
 _TOLD = frozenset(
@@ -56,10 +43,10 @@ def _of_figures(words: Words) -> Filters:
         "signed": signed,
         "day": day,
         "width": _width,
-        "standing": lambda target, value: standing(target, value, words),
-        "goal": lambda target: goal_words(target, words),
-        "names": lambda owners: names(owners, words),
-        "titled": lambda part: titled(part.number, part.title, words),
+        "standing": words.standing,
+        "goal": words.goal,
+        "names": words.names,
+        "titled": lambda part: words.titled(part.number, part.title),
         "summary": lambda changes: summary(changes, words),
         "changes": lambda changes: change_table(changes, words),
     }
@@ -84,8 +71,8 @@ def _of_links(status: Status, links: Links) -> Filters:
 def _of_verdicts(plan: Plan, words: Words) -> Filters:
     return {
         "shape": SHAPES.__getitem__,
-        "light": lambda light: light_name(light, words),
-        "state": lambda verdict: state_word(verdict, words),
+        "light": words.light_name,
+        "state": words.state,
         "occurring": _occurring,
         "chart": chart_of,
         "spoken": _spoken,

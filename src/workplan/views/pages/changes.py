@@ -12,12 +12,11 @@ from workplan.views.answer import Answer, markdown_text
 from workplan.views.columns import Column, Fit, chosen
 from workplan.views.json import difference_json, history_json
 from workplan.views.page import BLANK, Ink, Line, Page, Span, line
-from workplan.views.phrases import NOTHING, day
+from workplan.views.phrases import NOTHING, Words, day
 from workplan.views.plan_words import effect_ink, effect_word, field_words, value_words
 from workplan.views.table import Table, table_lines, table_of
 from workplan.views.text import safe
 from workplan.views.values import COUNT, DAY, STATED, TEXT, Kind
-from workplan.views.words import Words
 
 _SHORT_HASH = 10
 _DIFFERENCE = "effect what id field old new reason"

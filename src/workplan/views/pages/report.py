@@ -26,17 +26,15 @@ from workplan.views.columns import (
     chosen,
     revision_rows,
     target_columns,
-    titled,
 )
 from workplan.views.json import report_json
 from workplan.views.page import Page
 from workplan.views.pages.changes import change_table, summary
 from workplan.views.pages.status import StatusRows, heading_texts, status_table
-from workplan.views.phrases import NOTHING, completion_text, light_counts, period, term_rows
+from workplan.views.phrases import NOTHING, Words, term_rows
 from workplan.views.table import Table, table_of
 from workplan.views.text import safe
 from workplan.views.values import COUNT, LIST, TEXT
-from workplan.views.words import Words
 
 _BOM = "\ufeff"  # by which Excel knows UTF-8
 _PART, _SECTION = 2, 3  # the levels of headings
@@ -118,13 +116,13 @@ def scope_words(report: Report, words: Words) -> str:
 def _section(report: Report, found: SectionReport, words: Words) -> Iterator[str]:
     """A section: what it aims at, how it stands, its targets, and the last words on them."""
     section, group = found.status.section, found.status.group
-    yield heading_markdown(_SECTION, titled(section.number, section.title, words))
+    yield heading_markdown(_SECTION, words.titled(section.number, section.title))
     texts = [section.aim, section.detail]
     for task in (each.status.task for each in found.tasks):
-        name = titled(task.number, task.title, words)
+        name = words.titled(task.number, task.title)
         texts.append(task.detail and words("report.detail", title=name, text=task.detail))
-    lights = words("label.lights", lights=light_counts(group.lights, words))
-    yield list_markdown([*filter(None, texts), completion_text(group, words), lights])
+    lights = words("label.lights", lights=words.lights(group.lights))
+    yield list_markdown([*filter(None, texts), words.completion(group), lights])
     parts = [*found.headline, *(part for task in found.tasks for part in task.targets)]
     yield markdown_text(table_of(target_columns(beside=report.baseline is not None), parts, words))
     yield _filled(table_of(chosen(ENTRIES, "what date words place"), _said(found), words))
@@ -161,7 +159,7 @@ def _since(row: _Silent, words: Words) -> str:
     """The targets, each with the first period that was not reported."""
     spans = ((part.target.name, part.verdict.unreported) for part in row.targets)
     return words.list(
-        words("report.since", name=safe(name), period=period(missing.period, words))
+        words("report.since", name=safe(name), period=words.period(missing.period))
         for name, missing in spans
         if missing is not None
     )

@@ -21,35 +21,15 @@ from workplan.views.columns import (
     outline_columns,
     target_columns,
     task_rows,
-    titled,
 )
 from workplan.views.explain import judged, labelled_lines
 from workplan.views.json import subject_json
 from workplan.views.page import BLANK, Ink, Line, Page, Span, ink_of, line
 from workplan.views.pages.status import after_period_lines
-from workplan.views.phrases import (
-    checkpoint_words,
-    conclusion,
-    day,
-    goal_words,
-    leads_of_target,
-    leads_of_task,
-    light_counts,
-    light_word,
-    meaning_rows,
-    names,
-    percent,
-    quantity,
-    signed,
-    state_counts,
-    term_rows,
-    titled_id,
-    window_words,
-)
+from workplan.views.phrases import Words, day, meaning_rows, percent, signed, term_rows
 from workplan.views.table import Table, table_lines, table_of
 from workplan.views.text import cells, cut, filled, safe, wrapped
 from workplan.views.values import TEXT
-from workplan.views.words import Words
 
 Rows = tuple[tuple[str, str], ...]
 _SHORT_HASH = 7
@@ -175,8 +155,8 @@ def _target_card(plan: Plan, verdict: Verdict, words: Words, told: Provenance) -
     target = verdict.target
     fields = [*identity_rows(plan, target, words), *asked_rows(plan, verdict, words)]
     return _Card(
-        title=titled_id(target.name, target.id, words),
-        conclusion=conclusion(verdict, words),
+        title=words.named(target.name, target.id),
+        conclusion=words.conclusion(verdict),
         ink=ink_of(verdict.light),
         fields=tuple((words.of("field", key), text) for key, text in fields),
         parts=(
@@ -199,15 +179,15 @@ def identity_rows(plan: Plan, target: Target, words: Words) -> Rows:
     sections = {section.id: section.title for section in plan.sections}
     task = plan.task_of(target)
     whole = target.part_of and plan.ids().get(target.part_of)
-    wholes = (titled_id(each.name, each.id, words) for each in plan.targets if each.id == whole)
+    wholes = (words.named(each.name, each.id) for each in plan.targets if each.id == whole)
     return (
         ("formerly", words.list(map(safe, target.formerly))),
         ("kind", words.of("kind", target.kind)),
-        ("section", titled_id(sections[target.section], target.section, words)),
-        ("task", titled_id(task.title, task.id, words) if task else ""),
-        ("lead", leads_of_target(target, words) or words("page.no-lead")),
-        ("department", names(target.department_in(task), words)),
-        ("support", names(target.support_in(task), words)),
+        ("section", words.named(sections[target.section], target.section)),
+        ("task", words.named(task.title, task.id) if task else ""),
+        ("lead", words.leads(target) or words("page.no-lead")),
+        ("department", words.names(target.department_in(task))),
+        ("support", words.names(target.support_in(task))),
         ("part_of", next(wholes, "")),
         ("detail", safe(target.detail or "")),
         ("size", safe(target.size or "")),
@@ -220,12 +200,11 @@ def asked_rows(plan: Plan, verdict: Verdict, words: Words) -> Rows:
     every = words.of("every", reporting.every)
     reports = words("page.reporting", every=every, grace=reporting.grace)
     checkpoints = (
-        checkpoint_words(each.by, quantity(target, each.value, words), each.name, words)
-        for each in target.passing
+        words.checkpoint(each.by, words.quantity(target, each.value), each.name) for each in target.passing
     )
     return (
-        ("goal", goal_words(target, words)),
-        ("window", window_words(plan, target, words)),
+        ("goal", words.goal(target)),
+        ("window", words.window(plan, target)),
         ("checkpoints", words.groups(checkpoints)),
         ("pace", "" if shape is None else words.of("pace", shape)),
         ("reporting", words("page.reporting-never") if reporting.never else reports),
@@ -281,7 +260,7 @@ def _section_card(status: Status, section: Section, words: Words) -> _Card:
     tasks = table_of(outline_columns("task"), task_rows(status, within=section.id), words)
     headline = [verdict for verdict in found.verdicts if verdict.target.task is None]
     return _group_card(
-        titled_id(titled(section.number, section.title, words), section.id, words),
+        words.named(words.titled(section.number, section.title), section.id),
         (("aim", safe(section.aim or "")), ("detail", safe(section.detail or ""))),
         found.group,
         words,
@@ -298,10 +277,10 @@ def _task_card(status: Status, task: Task, words: Words) -> _Card:
     found = next(each for each in status.tasks if each.task.id == task.id)
     section = next(each for each in status.plan.sections if each.id == task.section)
     fields = (
-        ("section", titled_id(section.title, section.id, words)),
-        ("lead", leads_of_task(task, words) or words("page.no-lead")),
-        ("department", names(task.department, words)),
-        ("support", names(task.support, words)),
+        ("section", words.named(section.title, section.id)),
+        ("lead", words.leads(task) or words("page.no-lead")),
+        ("department", words.names(task.department)),
+        ("support", words.names(task.support)),
         ("detail", safe(task.detail or "")),
     )
     reports = table_of(chosen(ENTRIES, "date words place"), map(EntryRow, found.entries), words)
@@ -310,7 +289,7 @@ def _task_card(status: Status, task: Task, words: Words) -> _Card:
         _Part(words("heading.trail"), table=reports),
         _terms(task, status.plan, words),
     )
-    title = titled_id(titled(task.number, task.title, words), task.id, words)
+    title = words.named(words.titled(task.number, task.title), task.id)
     return _group_card(title, fields, found.group, words, parts=parts)
 
 
@@ -329,11 +308,11 @@ def _group_card(title: str, fields: Rows, group: Group, words: Words, *, parts: 
     roll_up = (
         ("completion", "" if group.completion is None else completion),
         ("reported", f"{group.reported}/{group.scored}"),
-        ("lights", light_counts(group.lights, words)),
-        ("states", state_counts(group.states, words)),
+        ("lights", words.lights(group.lights)),
+        ("states", words.states(group.states)),
     )
     named = tuple((words.of("field", key), text) for key, text in (*fields, *roll_up))
-    return _Card(title, named, parts, light_word(group.light, words), ink_of(group.light))
+    return _Card(title, named, parts, words.light(group.light), ink_of(group.light))
 
 
 def _targets(status: Status, verdicts: Iterable[Verdict], words: Words) -> Table:

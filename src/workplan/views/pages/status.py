@@ -17,10 +17,9 @@ from workplan.views.columns import (
 )
 from workplan.views.explain import explanation_lines, explanation_markdown
 from workplan.views.page import BLANK, Ink, Line, Page, Span, line
-from workplan.views.phrases import completion_text, day, light_counts, percent, state_counts
+from workplan.views.phrases import Words, day, percent
 from workplan.views.table import Table, table_lines, table_of
 from workplan.views.text import prose, safe, wrapped
-from workplan.views.words import Words
 
 if TYPE_CHECKING:
     from workplan.core.baseline import Baseline
@@ -160,20 +159,20 @@ def _facts(status: Status, words: Words, baseline: "Baseline | None") -> list[st
     days = {"start": day(period.start), "end": day(period.end)}
     elapsed = words(key, elapsed=percent(status.elapsed), **days)
     reported = words("label.reported", reported=group.reported, scored=group.scored)
-    lights = words("label.lights", lights=light_counts(group.lights, words))
+    lights = words("label.lights", lights=words.lights(group.lights))
     return [
         words.clauses([words("label.as-of", as_of=day(status.as_of)), elapsed]),
-        completion_text(group, words),
+        words.completion(group),
         *([] if baseline is None else baseline_texts(baseline, words)),
         words.groups([reported, lights]),
-        words("label.states", number=group.total, states=state_counts(group.states, words)),
+        words("label.states", number=group.total, states=words.states(group.states)),
     ]
 
 
 def baseline_texts(baseline: "Baseline", words: Words) -> list[str]:
     """What the earlier plan says of the whole, and how many targets are met only since they were eased."""
     head = words("baseline.head", commit=baseline.commit[:SHORT_HASH])
-    texts = [words("baseline.line", head=head, body=completion_text(baseline.status.group, words))]
+    texts = [words("baseline.line", head=head, body=words.completion(baseline.status.group))]
     return texts + ([words("baseline.eased", number=len(baseline.eased))] if baseline.eased else [])
 
 

@@ -102,9 +102,9 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "sheet-head.grey": ("不亮灯", "Grey"),
 
     "docx-head.problem": ("存在问题和下一步", "Problem and next step"),
-    "docx-head.all": ("项数", "All"),
+    "docx-head.targets": ("项数", "All"),
     "docx-head.grey": ("不亮", "Grey"),
-    "docx-head.subject": ("对象", "Of"),
+    "docx-head.what": ("对象", "Of"),
     "docx-head.due": ("时限调整", "Due date moved"),
 
     # What `show` says of a thing, and the headings of its parts.

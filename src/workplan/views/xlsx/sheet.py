@@ -14,10 +14,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from workplan.core.verdict import Light
 from workplan.views.columns import Column, Row
-from workplan.views.phrases import light_word
+from workplan.views.phrases import Words
 from workplan.views.text import cell_text, cells, shortened, utf16_units, wrapped, xml_safe
 from workplan.views.values import LIGHT, Held, Number
-from workplan.views.words import Words
 from workplan.views.xlsx.looks import Looks
 
 _DAY_WIDTH = 11
@@ -236,7 +235,7 @@ class _Writer(NamedTuple):
         for index, room in enumerate(grid.rooms):
             if index == light or room.is_lit:
                 for each in Light:
-                    rule = f'={cell}="{light_word(each, self.kit.words)}"'
+                    rule = f'={cell}="{self.kit.words.light(each)}"'
                     settings = {"type": "formula", "criteria": rule, "format": self.kit.looks.light(each)}
                     self.sheet.conditional_format(first, index, last, index, settings)
 

@@ -8,11 +8,12 @@ from xlsxwriter.workbook import Workbook
 
 from workplan.core.report import Report
 from workplan.core.status import Status
-from workplan.core.verdict import Light, State
+from workplan.core.verdict import Light
 from workplan.views.alerts import ALERTS, AlertRow
 from workplan.views.columns import (
     GROUPS,
     LEDGER,
+    STATES,
     TARGETS,
     THEN,
     Column,
@@ -21,14 +22,14 @@ from workplan.views.columns import (
     group_name,
     outline_rows,
     owner_rows,
+    state_rows,
 )
 from workplan.views.page import Page
 from workplan.views.pages.changes import CHANGES, ChangeRow, summary
 from workplan.views.pages.status import heading_texts
-from workplan.views.phrases import completion_text, day, first_due
+from workplan.views.phrases import Words, day, first_due
 from workplan.views.text import cell_text, xml_safe
-from workplan.views.values import COUNT, DAY, LIGHT, TEXT
-from workplan.views.words import Words
+from workplan.views.values import DAY, TEXT
 from workplan.views.xlsx.looks import FONTS, Looks
 from workplan.views.xlsx.sheet import (
     Grid,
@@ -145,7 +146,7 @@ def _write_sheets(report: Report, kit: Kit) -> None:
     facts = heading_texts(report.status, words, report.baseline)
     write_lists(kit, Heading(names[0], title, facts), _overview(report.status, own, words))
     ledger = _ledger(report, words)
-    fact = _as_of(report, completion_text(report.status.group, words), words)
+    fact = _as_of(report, words.completion(report.status.group), words)
     write_list(kit, Heading(names[1], words("workbook.ledger", title=title), [fact]), ledger, _KEPT)
     alerts = _alerts(report, words)
     fact = _as_of(report, alerts.empty or words("label.alerts-total", number=len(alerts.lines)), words)
@@ -158,7 +159,7 @@ def _write_sheets(report: Report, kit: Kit) -> None:
     for name, sheet in own.items():
         owner = report.status.of_owner(name)
         title = words("workbook.owner", title=report.status.plan.title, owner=name)
-        fact = _as_of(report, completion_text(owner.group, words), words)
+        fact = _as_of(report, words.completion(owner.group), words)
         found = tuple(lines[verdict.target.id] for verdict in owner.verdicts)
         write_list(kit, Heading(sheet, title, [fact]), ledger._replace(lines=found), _KEPT)
 
@@ -176,8 +177,7 @@ def _as_of(report: Report, fact: str, words: Words) -> str:
 
 def _overview(status: Status, own: Mapping[str, str], words: Words) -> list[Grid]:
     """The states that occur, and the roll-ups; the names of owners lead to their `own` sheets."""
-    states = [*((state, number) for state, number in status.group.states.items() if number)]
-    counted = grid_of(_STATES, [*states, (None, status.group.total)], words, _OF_STATES)
+    counted = grid_of(STATES, state_rows(status.group), words, {"light": Room(is_centred=True)})
     total = (Label(words("workbook.all")), *counted.lines[-1][1:])
     outline = [GroupRow(None, status.group), *outline_rows(status)]
     owners = owner_rows(status)
@@ -226,11 +226,3 @@ def _changes(report: Report, words: Words) -> Grid:
     rows = [ChangeRow(change, number) for number, change in enumerate(report.changes, start=1)]
     grid = grid_of(chosen(CHANGES, " ".join(_CHANGES)), rows, words, _CHANGES)
     return grid if rows else grid._replace(empty=words("change-line.nothing"))
-
-
-_OF_STATES = {"light": Room(is_centred=True)}
-_STATES: tuple[Column[tuple[State | None, int]], ...] = (
-    Column("state", TEXT, lambda row, words: words.of("state", row[0]) if row[0] else None),
-    Column("light", LIGHT, lambda row, _: row[0] and row[0].light),
-    Column("count", COUNT, lambda row, _: row[1]),
-)
