@@ -84,7 +84,10 @@ def _in_gaps(reading: Reading) -> tuple[frozenset[Path], frozenset[str]]:
 def _absent(path: Path, data: Data) -> list[str]:
     """The keys that the mapping at `path` has not."""
     for step in path:
-        data = data[str(step)] if isinstance(data, dict) else cast("list[Data]", data)[int(step)]
+        if isinstance(data, dict):
+            data = data.get(str(step))
+        else:
+            data = data[int(step)] if isinstance(data, list) else None
     return [key for key in known_keys(path) if isinstance(data, dict) and key not in data]
 
 

@@ -42,7 +42,7 @@ def shape_of(data: Mapping[str, Data], file: str) -> Shape:
     unknown = {path_of(problem) for problem in problems if problem.code == "unknown-key"}
     nothing = (path for path, value in values_in(cast("Data", data)) if value is None and path not in unknown)
     # An owner without settings is meant so.
-    empty = [path for path in nothing if path[:1] != ("owners",) or path[2:]]
+    empty = [path for path in nothing if path[:-1] != ("owners",)]
     problems += [_empty_value(path, file) for path in empty]
     broken = {path for path, _ in faults}
     rules = [p for p in _rule_problems(data, file) if p.code == "not-for-kind" or path_of(p) not in broken]
