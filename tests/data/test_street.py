@@ -9,7 +9,17 @@ from itertools import pairwise
 
 import pytest
 
-from data.repository import ROOT, Prints, entries_of, kinds_of_alerts, loaded, plan_of, states, status_on
+from data.repository import (
+    ROOT,
+    Prints,
+    entries_of,
+    kinds_of_alerts,
+    loaded,
+    plan_of,
+    problems_of,
+    states,
+    status_on,
+)
 from workplan.cli.office import Loaded
 from workplan.core.alerts import AlertKind
 from workplan.core.calendar import Every
@@ -46,7 +56,7 @@ def with_figure() -> tuple[Target, ...]:
 
 def test_the_repository_has_no_error_and_no_warning(prints: Prints) -> None:
     assert prints(ROOT, "check", "--strict") == ""
-    assert street().problems == ()
+    assert problems_of(street()) == ()
 
 
 def test_sections_and_tasks_are_those_of_the_source() -> None:

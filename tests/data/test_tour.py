@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from data.repository import TOUR, Prints, kinds_of_alerts, loaded, plan_of, status_on
+from data.repository import TOUR, Prints, kinds_of_alerts, loaded, plan_of, problems_of, status_on
 from workplan.cli.office import Loaded
 from workplan.core.alerts import AlertKind
 from workplan.core.verdict import State
@@ -17,7 +17,7 @@ def tour() -> Loaded:
 
 def test_there_is_no_error_and_no_warning(prints: Prints) -> None:
     assert prints(TOUR, "check", "--strict") == ""
-    assert tour().problems == ()
+    assert problems_of(tour()) == ()
     assert prints(TOUR, "fmt", "--check") != ""
 
 
