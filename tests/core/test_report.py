@@ -82,7 +82,6 @@ def test_the_parts_stand_in_the_order_of_the_plan_each_with_its_line() -> None:
     assert [(part.number, part.target.id, part.section.id) for part in found.targets] == [
         (1, "tax", "money"), (2, "lifts", "part"), (3, "hall", "part"), (4, "care", "part"),
     ]  # fmt: skip
-    assert [task.status.task.id for task in found.tasks] == ["work", "rest"]
     assert found.section is None
 
 
