@@ -145,7 +145,7 @@ def test_a_figure_after_the_one_that_closed_a_level_is_not_the_last() -> None:
 
 def test_a_task_has_last_words_of_its_own_also_when_the_report_is_narrowed() -> None:
     def words(found: Report) -> list[Entry | None]:
-        return [task.last_words for task in found.tasks]
+        return [task.last_words for section in found.sections for task in section.tasks]
 
     assert words(report()) == [None, REPORTS[2]]
     assert words(report(Choice(owner="Bob"))) == [None, REPORTS[2]]

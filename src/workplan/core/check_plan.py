@@ -31,9 +31,13 @@ class PlanContext:
     vague: frozenset[Path] = frozenset()
     lost: frozenset[str] = frozenset()
 
-    def problem(self, code: str, *path: str | int, on_key: bool = False, **params: Param) -> Problem:
-        """A problem of the value at `path`, or of the key itself."""
-        return Problem(code, self.file, Address(path, on_key=on_key), params)
+    def problem(self, code: str, *path: str | int, **params: Param) -> Problem:
+        """A problem of the value at `path`."""
+        return Problem(code, self.file, Address(path), params)
+
+    def problem_of_key(self, code: str, *path: str | int, **params: Param) -> Problem:
+        """A problem of the key at `path` itself."""
+        return Problem(code, self.file, Address(path, on_key=True), params)
 
     def every(self, kind: type[T]) -> Iterator[tuple[Path, T]]:
         """Every section, task or target with its path, as the plan lists them."""
@@ -109,7 +113,7 @@ def unreferenced_owner(context: PlanContext) -> Iterator[Problem]:
             named.update(thing.department, thing.support)
     for name in context.plan.owners:
         if name not in named:
-            yield context.problem("unreferenced-owner", "owners", name, on_key=True, name=name)
+            yield context.problem_of_key("unreferenced-owner", "owners", name, name=name)
 
 
 def unknown_term(context: PlanContext) -> Iterator[Problem]:
@@ -127,7 +131,7 @@ def unused_definition(context: PlanContext) -> Iterator[Problem]:
     named = {term for term, place in used if place != ("definitions", term)}
     for term in context.plan.definitions:
         if term not in named:
-            yield context.problem("unused-definition", "definitions", term, on_key=True, term=term)
+            yield context.problem_of_key("unused-definition", "definitions", term, term=term)
 
 
 def _texts(context: PlanContext) -> Iterator[tuple[Path, str]]:
