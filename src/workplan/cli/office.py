@@ -1,7 +1,6 @@
 """The office: where a call looks, what day it is, and the plan that it opens there, checked with its logs."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from typer import Context
 
     from workplan.core.typed import Refusal
+    from workplan.files.git.run import GitError
     from workplan.files.git.tree import CommitTree
 
 
@@ -80,25 +80,20 @@ class Call:
 
     def tree_at(self, revision: str) -> "CommitTree":
         """The root as it stands in a revision."""
-        from workplan.files.git.run import open_repository  # noqa: PLC0415  # what is on the disk needs no git
-        from workplan.files.git.tree import commit_tree, repository_then  # noqa: PLC0415
+        from workplan.files.git import run, tree  # noqa: PLC0415  # what is on the disk needs no git
 
         root = self.root()
-        with self.git_asked():
-            repository = open_repository(root)
-            commit = repository.commit(revision)
-            return commit_tree(repository_then(repository, commit, root), commit, revision)
-
-    @contextmanager
-    def git_asked(self) -> Iterator[None]:
-        """Within it, git's trouble ends the call in plain words."""
-        from workplan.files.git.run import GitError  # noqa: PLC0415  # as above
-
         try:
-            yield
-        except GitError as error:
-            params = {key: safe(text) if key == "file" else text for key, text in error.params.items()}
-            raise Stop(Exit.CALL_WRONG, self.words.of("git-trouble", error.code, **params)) from error
+            repository = run.open_repository(root)
+            commit = repository.commit(revision)
+            return tree.commit_tree(tree.repository_then(repository, commit, root), commit, revision)
+        except run.GitError as error:
+            raise self.git_stop(error) from error
+
+    def git_stop(self, error: "GitError") -> Stop:
+        """The end of a call that git kept from its answer, in plain words."""
+        params = {key: safe(text) if key == "file" else text for key, text in error.params.items()}
+        return Stop(Exit.CALL_WRONG, self.words.of("git-trouble", error.code, **params))
 
     def plan_file(self, tree: Tree, day: date) -> str:
         """The plan file that is meant: by its name, or by the day that its period holds."""

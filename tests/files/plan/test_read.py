@@ -128,3 +128,10 @@ def test_sections_tasks_and_targets_begin_in_the_lines_where_a_person_sees_them(
     assert plan_lines(LINES.encode(), "plan.yaml", plan) == {
         "money": 7, "tax": 10, "part": 15, "work": 15, "hall": 16, "care": 18,
     }  # fmt: skip
+
+
+def test_a_broken_line_below_a_merge_key_is_a_problem_as_any_other() -> None:
+    assert plan_problems(PLAN + "<<:\n  a: 1\n  b c\n") == [
+        "15:1 '<<' anchor what=merge-key",
+        "17:3 'b c' syntax reason=missing-colon",
+    ]

@@ -10,7 +10,7 @@ from workplan.files.plan.resolve import PlanFile, resolve
 from workplan.files.schema.shape import known_keys, path_of, shape_of
 from workplan.files.yaml.place import mappings_with_gaps, marks_of
 from workplan.files.yaml.read import Reading, read_tree
-from workplan.files.yaml.tree import UNREADABLE, Data
+from workplan.files.yaml.tree import UNREADABLE, Data, values_in
 
 NAMES = frozenset({"owners", "definitions", "tasks", "targets"})  # that a lost line may have held
 _BY_NAME = (("owners",), ("definitions",))
@@ -32,7 +32,10 @@ def plan_in(reading: Reading, file: str) -> PlanFile:
     """The plan in a file that was read as YAML."""
     data = reading.tree.data
     if not isinstance(data, dict):
-        return PlanFile(None, (*reading.problems, *_no_mapping(reading, file)), lost=NAMES)
+        nothing = Problem("wrong-type", file, Address(()), {"expected": "mapping"})
+        if data is None:
+            nothing = Problem("empty-file", file, Place(1, 1))
+        return PlanFile(None, reading.problems or (nothing,), lost=NAMES)
     shape = shape_of(data, file)
     in_gaps, lost = _in_gaps(reading)
     vague = {*shape.broken, *shape.meant, *in_gaps, *_doubtful(reading)}
@@ -56,15 +59,6 @@ def plan_lines(raw: bytes, file: str, plan: Plan) -> Mapping[str, int]:
     return lines
 
 
-def _no_mapping(reading: Reading, file: str) -> tuple[Problem, ...]:
-    """What to say of a file that holds no keys; nothing when its text has problems enough to explain it."""
-    if reading.problems:
-        return ()
-    if reading.tree.is_empty or reading.tree.data is None:
-        return (Problem("empty-file", file, Place(1, 1)),)
-    return (Problem("wrong-type", file, Address(()), {"expected": "mapping"}),)
-
-
 def _in_gaps(reading: Reading) -> tuple[frozenset[Path], frozenset[str]]:
     """The keys and the kinds of names that the lines which were struck out may have held."""
     keys, names = set[Path](), frozenset[str]()
@@ -84,7 +78,10 @@ def _in_gaps(reading: Reading) -> tuple[frozenset[Path], frozenset[str]]:
 def _absent(path: Path, data: Data) -> list[str]:
     """The keys that the mapping at `path` has not."""
     for step in path:
-        data = data[str(step)] if isinstance(data, dict) else cast("list[Data]", data)[int(step)]
+        if isinstance(data, dict):
+            data = data.get(str(step))
+        else:
+            data = data[int(step)] if isinstance(data, list) else None
     return [key for key in known_keys(path) if isinstance(data, dict) and key not in data]
 
 
@@ -93,20 +90,10 @@ def _doubtful(reading: Reading) -> Iterator[Path]:
     lost: dict[int, list[str | None]] = {}
     for each in reading.tree.doubtful:
         lost.setdefault(id(each.mapping), []).append(each.key)
-    for path, mapping in _mappings(reading.tree.data, ()) if lost else ():
+    for path, mapping in values_in(reading.tree.data) if lost else ():
         for key in lost.get(id(mapping), ()):
             keys = _absent(path, reading.tree.data) if key is None else [key]
             yield from ((*path, name) for name in keys)
-
-
-def _mappings(data: Data, path: Path) -> Iterator[tuple[Path, dict[str, Data]]]:
-    if isinstance(data, dict):
-        yield path, data
-        for key, value in data.items():
-            yield from _mappings(value, (*path, key))
-    elif isinstance(data, list):
-        for i, value in enumerate(data):
-            yield from _mappings(value, (*path, i))
 
 
 def _names_under(path: Path) -> frozenset[str]:

@@ -2,13 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeAlias, cast
 
 import yaml
 
-from workplan.core.problems import Param
+from workplan.core.problems import Param, Path
 
 DEEPEST = 8  # levels below the root: a checkpoint of a target of a task of a section
 _MERGE_KEY = "<<"
@@ -25,6 +25,17 @@ class Unreadable:
 
 UNREADABLE = Unreadable()
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | Unreadable | None"
+
+
+def values_in(data: Data, path: Path = ()) -> Iterator[tuple[Path, Data]]:
+    """`data` and every value in it, with their paths."""
+    yield path, data
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from values_in(value, (*path, key))
+    elif isinstance(data, list):
+        for i, value in enumerate(data):
+            yield from values_in(value, (*path, i))
 
 
 class Readable(Protocol):
@@ -69,7 +80,6 @@ class Tree:
     item_lines: list[int] = field(default_factory=list)
     column: int | None = None
     suspect: bool = False
-    is_empty: bool = False
 
     def cut(self, index: int, line: int) -> None:
         """Forget the items of a list from `index` on, which begins on `line`, and what was found in them."""
@@ -108,7 +118,6 @@ class _Walker:
         next(self.events)
         event = next(self.events)
         if isinstance(event, yaml.StreamEndEvent):
-            self.tree.is_empty = True
             return
         if isinstance(event, yaml.DocumentStartEvent) and (event.version or event.tags):
             self.find("anchor", event, what="directive")
