@@ -15,7 +15,7 @@ from workplan.core.figures import decimals, rounded_up
 from workplan.core.log import Entry
 from workplan.core.plan import Kind, Target
 from workplan.core.verdict import Cause, Light
-from workplan.views.columns import Column, chosen, lacking, unit_of
+from workplan.views.columns import Column, chosen, lacking
 from workplan.views.page import BLANK, Ink, Line, Page, Span, ink_of, line
 from workplan.views.phrases import SHAPES, Words, day, percent, points, state_variant
 from workplan.views.table import Table, table_of
@@ -111,7 +111,7 @@ def _of_one_kind(kind: AlertKind, alerts: list[Alert], page: Page) -> list[Line]
 
 
 def _unit(row: AlertRow) -> str | None:
-    return None if lacking(row.alert.verdict) is None else unit_of(row.alert.target)
+    return None if lacking(row.alert.verdict) is None else row.alert.target.figure_unit
 
 
 def _ink(row: AlertRow) -> Ink:
