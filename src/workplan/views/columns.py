@@ -62,14 +62,6 @@ class Fit(NamedTuple):
 _WHOLE = Fit()
 
 
-def _plain(_: object) -> Ink:
-    return Ink.PLAIN
-
-
-def _flat(_: object) -> int:
-    return 0
-
-
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
     """One column: the exact value that `get` finds for a row, None for nothing, written by its kind.
@@ -82,8 +74,8 @@ class Column(Generic[Row]):
     kind: Kind[Any]
     get: Callable[[Row, Words], Any]
     fit: Fit = _WHOLE
-    ink: Callable[[Row], Ink] = _plain
-    level: Callable[[Row], int] = _flat
+    ink: Callable[[Row], Ink] = lambda _: Ink.PLAIN
+    level: Callable[[Row], int] = lambda _: 0
     head: str = ""
 
     def heading(self, words: Words, family: str = "head") -> str:

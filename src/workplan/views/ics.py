@@ -1,7 +1,7 @@
 """The report as a calendar (iCalendar, RFC 5545): due dates, checkpoints and periods, with alarms."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from uuid import NAMESPACE_URL, uuid5
 
@@ -25,14 +25,9 @@ def render(report: Report, page: Page) -> bytes:
     """A calendar in UTF-8; the day of the report is the time stamp of all events."""
     words = page.words
     found = [(deadline, part) for part in report.targets for deadline in deadlines_of(part.verdict)]
-    events = [_event(each, part, report, words) for each, part in sorted(found, key=_order)]
-    lines = (line for event in events for line in event)
+    found.sort(key=lambda each: (each[0].day, each[1].number, each[0].name))
+    lines = (line for deadline, part in found for line in _event(deadline, part, report, words))
     return content(component("VCALENDAR", [*_head(report, words), *lines]))
-
-
-def _order(found: tuple[Deadline, TargetReport]) -> tuple[date, int, str]:
-    deadline, part = found
-    return deadline.day, part.number, deadline.name
 
 
 def _head(report: Report, words: Words) -> list[str]:
