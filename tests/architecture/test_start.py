@@ -72,18 +72,14 @@ def test_an_answer_given_again_loads_next_to_nothing(root: Path) -> None:
     again = loaded(root, "status") - bare(root)
     assert "workplan.cli.answers" in again
     assert {name for name in again if name.startswith("workplan.")} == {
-        "workplan.cli",
-        "workplan.cli.answers",
-        "workplan.files",
-        "workplan.files.disk",
-        "workplan.files.disk.store",
-        "workplan.files.disk.write",
-    }
+        "workplan.cli", "workplan.cli.answers", "workplan.files", "workplan.files.disk",
+        "workplan.files.disk.store", "workplan.files.disk.write",
+    }  # fmt: skip
     assert again & (LIGHT | HEAVY | GIT | PARSING | TYPER) == set()
 
 
 @pytest.mark.parametrize("command", ["status", "alerts"])
-def test_of_a_known_plan_nothing_is_parsed_and_only_what_a_table_needs_is_loaded(
+def test_of_a_known_plan_nothing_is_parsed_and_only_what_a_table_needs_loaded(
     root: Path, command: str
 ) -> None:
     loaded(root, command)

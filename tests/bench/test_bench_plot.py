@@ -62,8 +62,3 @@ def test_names_that_end_at_one_height_stand_one_below_the_other() -> None:
     assert len(heights) == len(lines)
     assert all(second - first >= LABEL_HEIGHT for first, second in pairwise(heights))
     assert max(heights) < float(tree.attrib["viewBox"].split()[3])
-
-
-def test_a_plot_of_one_point_is_a_plot() -> None:
-    tree = ET.fromstring(plot([Line("only", {10: 1.0})]))  # noqa: S314  # our own
-    assert tree.tag == f"{SVG}svg"

@@ -74,7 +74,7 @@ def test_the_reports_are_the_same_at_every_call_and_name_every_kind_of_figure() 
 
 
 @pytest.mark.parametrize("layout", [canonical, by_hand, half_by_hand])
-def test_the_program_has_nothing_to_complain_of_and_comes_to_the_same_figures(
+def test_the_program_complains_of_nothing_and_comes_to_the_same_figures(
     layout: Layout, tmp_path: Path
 ) -> None:
     plan = street_plan()

@@ -17,7 +17,7 @@ def outcome(cell: Figures | str) -> int | str:
     return len(cell.runs) if isinstance(cell, Figures) else cell
 
 
-def test_works_take_turns_after_their_preparations_and_a_failure_ends_its_own_turns_only(
+def test_works_take_turns_after_preparations_and_a_failure_ends_its_own_turns_only(
     tmp_path: Path,
 ) -> None:
     told: list[str] = []
@@ -46,12 +46,6 @@ def test_a_program_that_is_not_there_is_a_failure_and_no_end(tmp_path: Path) -> 
         assert starter.printed(shell(tmp_path, "echo still here")) == "still here\n"
 
 
-def test_a_program_gets_its_environment_and_nothing_else(tmp_path: Path) -> None:
-    command = Command(["/usr/bin/env"], tmp_path, {"ONE": "1"})
-    with Starter(tmp_path, 10) as starter:
-        assert starter.printed(command) == "ONE=1\n"
-
-
 def test_waiting_is_no_work_of_the_processor(tmp_path: Path) -> None:
     with Starter(tmp_path, 10) as starter:
         run = starter.run(shell(tmp_path, "sleep 0.3"))
@@ -71,7 +65,7 @@ def test_the_memory_of_the_caller_is_not_counted_as_the_programs(tmp_path: Path)
 @pytest.mark.parametrize(
     ("seconds", "median", "low", "high"), [([3, 1, 2], 2, 1, 3), ([4, 1], 2.5, 1, 4), ([7], 7, 7, 7)]
 )
-def test_figures_are_the_median_and_the_ends(
+def test_figures_are_median_and_ends(
     seconds: Sequence[float], median: float, low: float, high: float
 ) -> None:
     figures = Figures(tuple(Run(value, value, 2) for value in seconds))

@@ -95,9 +95,7 @@ def test_a_hostile_text_stays_text(browser: Chromium, hostile: tuple[str, Path])
         assert shown in browser.texts(place)
 
 
-def test_only_addresses_of_the_web_and_of_the_page_are_links(
-    browser: Chromium, hostile: tuple[str, Path]
-) -> None:
+def test_only_addresses_of_web_and_page_are_links(browser: Chromium, hostile: tuple[str, Path]) -> None:
     _, page = hostile
     browser.open(page)
     links = browser.ask(

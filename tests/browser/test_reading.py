@@ -31,9 +31,7 @@ def test_the_page_asks_for_nothing_and_nothing_goes_wrong(
     assert browser.complaints() == []
 
 
-def test_what_gets_into_the_page_all_the_same_can_fetch_run_and_style_nothing(
-    browser: Chromium, tour: Path
-) -> None:
+def test_what_gets_into_the_page_can_fetch_run_and_style_nothing(browser: Chromium, tour: Path) -> None:
     browser.open(tour)
     assert browser.driver.execute_script(_FETCHES) == "refused"
     assert browser.requests() == [tour.as_uri()]
@@ -45,7 +43,7 @@ def test_what_gets_into_the_page_all_the_same_can_fetch_run_and_style_nothing(
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("page", ["tour", "street"])
-def test_no_window_has_to_be_scrolled_sideways(
+def test_no_window_scrolls_sideways(
     browser: Chromium, request: pytest.FixtureRequest, page: str, width: int
 ) -> None:
     browser.open(request.getfixturevalue(page), width=width)

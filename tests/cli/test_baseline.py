@@ -35,9 +35,7 @@ def target(found: Any, name: str) -> Any:
     return next(each for each in found["targets"] if each["id"] == name)
 
 
-def test_a_target_eased_into_met_stands_beside_what_it_was_and_is_marked(
-    repository: Repository, call: Call
-) -> None:
+def test_a_target_eased_into_met_stands_beside_what_it_was_marked(repository: Repository, call: Call) -> None:
     found = answer(call, "--baseline", "HEAD~2")
     assert found["baseline"]["commit"] == repository.git("rev-parse", "HEAD~2")
     assert float(found["completion"]) > float(found["baseline"]["completion"])
@@ -68,9 +66,7 @@ Met after easing,Data,Lead,States,Lights
 
 @pytest.mark.usefixtures("repository")
 @pytest.mark.parametrize("more", [(), ("--state", "at_risk")])
-def test_what_was_met_after_easing_is_counted_whatever_states_are_listed(
-    call: Call, more: tuple[str, ...]
-) -> None:
+def test_what_was_met_after_easing_counts_whatever_is_listed(call: Call, more: tuple[str, ...]) -> None:
     assert call("status", *BESIDE, "--by", "section", "--format", "csv", *more).out == SECTIONS
 
 
@@ -84,16 +80,12 @@ def test_what_was_met_after_easing_is_counted_whatever_states_are_listed(
         ("40", "Task Done Gap Light Eased"),
     ],
 )
-def test_on_a_narrow_page_the_least_needed_is_given_up_first_and_marks_never(
-    call: Call, width: str, heads: str
-) -> None:
+def test_a_narrow_page_gives_up_the_least_needed_and_marks_never(call: Call, width: str, heads: str) -> None:
     lines = call("status", *BESIDE, "--by", "task", "--width", width).out.splitlines()
     assert " ".join(next(line for line in lines if line.startswith("Task")).split()) == heads
 
 
-def test_a_new_task_was_not_in_that_plan_and_takes_its_marks_along(
-    repository: Repository, call: Call
-) -> None:
+def test_a_new_task_was_not_in_that_plan_and_takes_marks_along(repository: Repository, call: Call) -> None:
     new = "      - {id: yards, title: Yards, lead: [Ann], targets: [\n"
     lifts = next(line for line in EASED.splitlines(keepends=True) if "lifts-added" in line)
     moved = EASED.replace(lifts, "") + new + lifts.replace("- {", "{").rstrip() + "]}\n"
@@ -105,7 +97,7 @@ def test_a_new_task_was_not_in_that_plan_and_takes_its_marks_along(
     assert ",,,not in that plan,1," in rows[2]
 
 
-def test_things_of_another_id_are_those_of_before_and_a_new_target_is_none(
+def test_things_of_another_id_are_those_of_before_a_new_one_is_none(
     repository: Repository, call: Call
 ) -> None:
     plan = EASED.replace("id: town\n", "id: city\n").replace("id: streets\n", "id: roads\n")
@@ -127,7 +119,7 @@ def test_a_target_met_under_a_harder_plan_is_not_called_eased(repository: Reposi
     assert growth["baseline"]["state"] != "met"
 
 
-def test_what_was_removed_counts_in_the_earlier_plan_and_of_a_part_only_the_part(
+def test_what_was_removed_counts_in_the_earlier_plan_and_a_part_alone(
     repository: Repository, call: Call
 ) -> None:
     repository.record(

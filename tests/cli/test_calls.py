@@ -41,7 +41,7 @@ def test_help_follows_the_language(call: Call, flag: str, monkeypatch: pytest.Mo
     assert "Print the arithmetic" in call("status", flag, "--lang", "en").out
 
 
-def test_without_a_root_the_remedies_are_named(
+def test_without_a_root_remedies_are_named(
     call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -53,7 +53,7 @@ def test_without_a_root_the_remedies_are_named(
     )
 
 
-def test_the_root_is_the_nearest_folder_upwards_or_from_c(
+def test_the_root_is_the_nearest_upwards_or_c(
     root: Path, call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     below = root / "progress" / "2022"
@@ -70,10 +70,8 @@ def test_of_several_plans_the_day_the_name_or_the_latest_decides(root: Path, cal
     titles = {day: json.loads(call("status", "--as-of", day, "--format", "json").out)["plan"]["file"]
               for day in ("2022-06-30", "2023-06-30", "2026-01-01")}  # fmt: skip
     assert titles == {
-        "2022-06-30": "plan/2022.yaml",
-        "2023-06-30": "plan/2023.yaml",
-        "2026-01-01": "plan/2023.yaml",
-    }
+        "2022-06-30": "plan/2022.yaml", "2023-06-30": "plan/2023.yaml", "2026-01-01": "plan/2023.yaml",
+    }  # fmt: skip
     named = json.loads(call("status", "--plan", "2022", "--as-of", "2023-06-30", "--format", "json").out)
     assert named["plan"]["file"] == "plan/2022.yaml"
     (root / "plan" / "half.yaml").write_text(PLAN)
@@ -177,7 +175,7 @@ def test_a_wrong_call_says_what_is_right(call: Call, arguments: list[str], said:
     assert (ended.code, ended.out, ended.err.replace(str(Path.cwd()) + "/", "")) == (2, "", said + "\n")
 
 
-def test_the_languages_of_the_words_are_asked_for_set_or_the_plans(
+def test_the_language_is_asked_for_set_or_the_plans(
     root: Path, call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "Completion" in call("status", *JUNE).out
@@ -209,7 +207,7 @@ def test_logs_are_rewritten_on_request_with_the_same_entries(root: Path, call: C
     assert (call("fmt").code, path.read_text()) == (1, "- {date: 2022-06-31, target: x}\n")
 
 
-def test_a_new_plan_passes_check_and_nothing_is_overwritten(
+def test_a_new_plan_passes_check_over_nothing(
     call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -326,11 +324,9 @@ def test_parser_errors_are_said_in_the_language_asked_for(call: Call) -> None:
         for arguments in (["status", "x"], ["status", "--width", "w"], ["status", "--format"], ["show", " "])
     ]
     assert said == [
-        "多出的内容：x；含空格的文字要加引号；用法：workplan status -h\n",
-        "--width 的值不对；用法：workplan status -h\n",
-        "--format 后面缺少内容；用法：workplan -h\n",
-        "没有与“ ”相符的内容；`workplan status --by target --format csv` 列出全部指标\n",
-    ]
+        "多出的内容：x；含空格的文字要加引号；用法：workplan status -h\n", "--width 的值不对；用法：workplan status -h\n",
+        "--format 后面缺少内容；用法：workplan -h\n", "没有与“ ”相符的内容；`workplan status --by target --format csv` 列出全部指标\n",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

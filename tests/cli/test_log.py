@@ -50,7 +50,7 @@ def test_an_entry_is_one_line_and_the_receipt_says_what_it_changed(root: Path, c
         ),
     ],
 )
-def test_every_kind_of_change_is_written_in_canonical_form(
+def test_every_change_is_written_canonically(
     root: Path, call: Call, arguments: list[str], written: str
 ) -> None:
     assert call("log", *arguments, *DAY, "--id", "x").code == 0
@@ -79,7 +79,7 @@ def test_every_kind_of_change_is_written_in_canonical_form(
         ([], "which target? for example `workplan log lifts-added +3`"),
     ],
 )  # fmt: skip
-def test_what_could_mean_something_else_is_refused_with_the_remedy(
+def test_what_could_mean_more_is_refused_with_the_remedy(
     root: Path, call: Call, arguments: list[str], said: str
 ) -> None:
     ended = call("log", *arguments, *DAY)
@@ -151,9 +151,7 @@ def test_errors_of_the_plan_stop_a_report(root: Path, call: Call) -> None:
         (b"- {date: 2022-06-01, target: lifts-added, add: 1\n", "syntax"),
     ],
 )
-def test_a_log_that_cannot_be_read_is_not_written_to(
-    root: Path, call: Call, content: bytes, code: str
-) -> None:
+def test_an_unreadable_log_is_not_written_to(root: Path, call: Call, content: bytes, code: str) -> None:
     path = write_log(root)
     path.write_bytes(content)
     ended = call("log", "lifts-added", "+1", *DAY)
@@ -196,9 +194,7 @@ def test_a_text_that_is_not_utf_8_is_refused(root: Path, call: Call) -> None:
 
 
 @pytest.mark.parametrize(("more", "lines"), [((), 8), (("--id", "same"), 1)])
-def test_everybody_who_reports_at_once_is_counted_and_an_id_once(
-    root: Path, more: tuple[str, ...], lines: int
-) -> None:
+def test_all_who_report_at_once_count_and_an_id_once(root: Path, more: tuple[str, ...], lines: int) -> None:
     command = [*COMMAND, "log", "lifts-added", "+1", *DAY, *more]
     reporters = [subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL) for _ in range(8)]
     assert [reporter.wait(timeout=60) for reporter in reporters] == [0] * 8

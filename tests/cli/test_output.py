@@ -24,7 +24,7 @@ from workplan.views.words import Language
         (MemoryError(), 3, "workplan: Cannot allocate memory\n"),
     ],
 )
-def test_what_ends_a_command_has_a_code_and_words(
+def test_an_end_has_code_and_words(
     end: BaseException, code: int, said: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
     def command() -> int:

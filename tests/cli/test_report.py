@@ -76,7 +76,7 @@ def test_without_a_file_a_report_is_printed_as_it_would_be_written(
         (("--format", "pdf"), "--format is one of: html, xlsx, docx, markdown, csv, json, ics; see workplan report -h\n"),
     ],
 )  # fmt: skip
-def test_what_is_refused_is_refused_before_anything_is_written(
+def test_what_is_refused_leaves_all_as_it_was(
     root: Path, call: Call, arguments: tuple[str, ...], said: str
 ) -> None:
     (root / "made").mkdir()
@@ -99,10 +99,8 @@ def test_data_that_is_wrong_leaves_the_old_report(root: Path, call: Call) -> Non
 @pytest.mark.usefixtures("root")
 def test_a_report_that_cannot_be_written_ends_with_the_machines_trouble(call: Call) -> None:
     assert call("report", "-o", "/dev/full", "--format", "csv", *AS_OF) == (
-        3,
-        "",
-        "not written: /dev/full: No space left on device\n",
-    )
+        3, "", "not written: /dev/full: No space left on device\n",
+    )  # fmt: skip
 
 
 @pytest.mark.usefixtures("root")
@@ -170,12 +168,9 @@ def test_json_is_the_status_and_more(root: Path, call: Call) -> None:
     write_log(root, ENTRY)
     status, report = of_json(call, "status"), of_json(call, "report")
     more = {
-        "number": 1,
-        "line": 20,
-        "support": [],
-        "last_figure": _place(1),
+        "number": 1, "line": 20, "support": [], "last_figure": _place(1),
         "last_words": {**_place(1), **_said()},
-    }
+    }  # fmt: skip
     assert {key: report["targets"][0][key] for key in more} == more
     assert report["chosen"] == {"owner": None, "section": None}
     assert (report["revisions"], report["changes"]) == ([], [])

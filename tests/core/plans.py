@@ -43,17 +43,11 @@ def plan(*targets: Target, **fields: Any) -> Plan:
     """A plan of one section with one task, that has `targets`."""
     work = Task(id="work", title="Work", section="part", lead=("Ann",), targets=targets)
     settings: dict[str, Any] = {
-        "title": "Plan",
-        "organization": "Office",
-        "period": YEAR,
-        "language": "en",
-        "reporting": MONTHLY,
-        "thresholds": Thresholds(Rule.POINTS, Decimal(10), Decimal(30), Decimal(5)),
-        "due_soon": 30,
-        "owners": owners("Ann"),
-        "definitions": {},
+        "title": "Plan", "organization": "Office", "period": YEAR, "language": "en", "reporting": MONTHLY,
+        "thresholds": Thresholds(Rule.POINTS, Decimal(10), Decimal(30), Decimal(5)), "due_soon": 30,
+        "owners": owners("Ann"), "definitions": {},
         "sections": (Section(id="part", title="Part", tasks=(work,)),),
-    }
+    }  # fmt: skip
     return Plan(**{**settings, **fields})
 
 

@@ -32,11 +32,8 @@ def test_what_is_no_day_is_none(text: str) -> None:
 def test_a_month_means_its_last_day() -> None:
     months = ("2022-06", "2024-02", "2022-13", "2022-06-30")
     assert [parse_last_day(text) for text in months] == [
-        date(2022, 6, 30),
-        date(2024, 2, 29),
-        None,
-        date(2022, 6, 30),
-    ]
+        date(2022, 6, 30), date(2024, 2, 29), None, date(2022, 6, 30),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

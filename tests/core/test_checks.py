@@ -90,14 +90,7 @@ def extended(due: str, *moves: tuple[str, str, str]) -> Plan:
     [
         (extended("2022-06-30"), []),
         (extended("2022-09-30", ("2022-05-01", "2022-06-30", "2022-09-30")), []),
-        (
-            extended(
-                "2022-11-30",
-                ("2022-08-01", "2022-09-30", "2022-11-30"),
-                ("2022-05-01", "2022-06-30", "2022-09-30"),
-            ),
-            [],
-        ),
+        (extended("2022-11-30", ("2022-08-01", "2022-09-30", "2022-11-30"), ("2022-05-01", "2022-06-30", "2022-09-30")), []),
         (
             extended(
                 "2022-11-30",
@@ -109,7 +102,7 @@ def extended(due: str, *moves: tuple[str, str, str]) -> Plan:
         (extended("2022-10-31", ("2022-05-01", "2022-06-30", "2022-09-30")), ["due-chain-broken"]),
         (extended("2022-09-30", ("2022-07-01", "2022-06-30", "2022-09-30")), ["due-moved-late"]),
     ],
-)
+)  # fmt: skip
 def test_extensions_lead_from_the_first_due_date_to_the_one_of_today(of: Plan, codes: list[str]) -> None:
     assert found_in_plan(of) == codes
 

@@ -78,9 +78,7 @@ def test_what_lacks_is_rounded_up() -> None:
         ("1/8", "0.125"),
     ],
 )
-def test_a_figure_is_printed_whole_or_with_two_decimals_when_it_does_not_end(
-    figure: str, printed: str
-) -> None:
+def test_a_figure_is_printed_whole_or_with_two_decimals_if_it_does_not_end(figure: str, printed: str) -> None:
     assert plain(Fraction(figure)) == printed
 
 

@@ -75,7 +75,7 @@ def test_a_value_that_comes_back_is_told_again() -> None:
 @pytest.mark.parametrize(
     "parents", [{"v1": (), "v0": (change(52, 40),)}, {"v0": (change(52, 40),), "v1": ()}]
 )
-def test_a_merge_that_takes_over_what_a_branch_changed_repeats_nothing(
+def test_a_merge_that_takes_over_a_branch_repeats_nothing(
     parents: dict[str, Sequence[PlanChange]],
 ) -> None:
     side = version("side", v0=[change(52, 40)])
@@ -85,14 +85,10 @@ def test_a_merge_that_takes_over_what_a_branch_changed_repeats_nothing(
 def test_branches_that_merge_back_and_forth_repeat_nothing() -> None:
     hall = change(6, 7, of="hall"), change(7, 8, of="hall"), change(6, 8, of="hall")
     graph = (
-        FIRST,
-        version("x1", v0=[change(52, 40)]),
-        version("m1", v0=[hall[0]]),
-        version("xm", v1=[hall[0]], v2=[change(52, 40)]),
-        version("x2", v3=[change(40, 39)]),
-        version("m2", v2=[hall[1]]),
-        version("mx", v5=[change(52, 39)], v4=[hall[1]]),
-    )
+        FIRST, version("x1", v0=[change(52, 40)]), version("m1", v0=[hall[0]]),
+        version("xm", v1=[hall[0]], v2=[change(52, 40)]), version("x2", v3=[change(40, 39)]),
+        version("m2", v2=[hall[1]]), version("mx", v5=[change(52, 39)], v4=[hall[1]]),
+    )  # fmt: skip
     assert entries(*graph) == [TOLD_FIRST, ("x1", 52, 40), ("m1", 6, 7), ("x2", 40, 39), ("m2", 7, 8)]
 
 
@@ -183,7 +179,7 @@ def test_what_was_ever_called_so_is_known_by_its_last_id(name: str, last: str | 
         (renamed("a", "b"), True),
     ],
 )
-def test_a_value_is_the_bound_the_due_date_the_owner_the_state_or_what_moves_the_goal(
+def test_a_value_is_bound_due_date_owner_state_or_what_moves_the_goal(
     found: PlanChange, expected: bool
 ) -> None:
     told = list(history([version("first", [found])], SubjectKind.TARGET, found.id or ""))
@@ -220,9 +216,7 @@ def test_a_value_is_the_bound_the_due_date_the_owner_the_state_or_what_moves_the
         ("id: lifts, name: Lifts, kind: rate", ["due: None -> 2022-12-31", "owner: None -> [Ann]"]),
     ],
 )
-def test_a_new_target_begins_with_its_bound_due_date_owners_and_state(
-    target: str, expected: list[str]
-) -> None:
+def test_a_new_target_begins_with_bound_due_date_owners_and_state(target: str, expected: list[str]) -> None:
     found = list(beginnings(read(plan()), read(plan(target))))
     assert [said(each) for each in found] == [f"neutral lifts {each}" for each in expected]
     assert {each.kind for each in found} == {ChangeKind.ADDED}
@@ -232,12 +226,9 @@ def test_of_a_new_plan_everything_arrives_and_of_another_only_what_is_new_in_it(
     hall = "id: hall, name: Hall, kind: milestone"
     one, two = read(plan(LIFTS)), read(plan(LIFTS, hall))
     assert [said(each) for each in beginnings(None, one)] == [
-        "neutral town added: None -> Town",
-        "neutral streets added: None -> Streets",
-        "tightened lifts added: None -> Lifts",
-        "neutral lifts at_least: None -> 52 lifts",
-        "neutral lifts due: None -> 2022-12-31",
-        "neutral lifts owner: None -> [Ann]",
-    ]
+        "neutral town added: None -> Town", "neutral streets added: None -> Streets",
+        "tightened lifts added: None -> Lifts", "neutral lifts at_least: None -> 52 lifts",
+        "neutral lifts due: None -> 2022-12-31", "neutral lifts owner: None -> [Ann]",
+    ]  # fmt: skip
     assert {each.id for each in beginnings(one, two)} == {"hall"}
     assert list(beginnings(two, one)) == []

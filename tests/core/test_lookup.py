@@ -69,12 +69,8 @@ def test_owners_are_looked_up_among_owners_only() -> None:
 
 def test_everything_has_a_name_and_an_id() -> None:
     subjects: list[Subject] = [
-        PLAN.sections[0],
-        PLAN.tasks[0],
-        PLAN.targets[0],
-        PLAN.owners["Ann"],
-        PLAN.definitions["lift team"],
-    ]
+        PLAN.sections[0], PLAN.tasks[0], PLAN.targets[0], PLAN.owners["Ann"], PLAN.definitions["lift team"],
+    ]  # fmt: skip
     names = [(id_of(subject), name_of(subject)) for subject in subjects]
     assert names == [
         ("part", "Part"), ("work", "Work"), ("lifts-added", "新增加梯"), ("Ann", "Ann"), ("lift team", "lift team"),

@@ -99,9 +99,7 @@ def test_an_entry_that_still_stands_became_no_other() -> None:
 @pytest.mark.parametrize(
     ("day", "days", "late"), [("07-06", 36, False), ("07-07", 37, True), ("05-30", -1, False)]
 )
-def test_late_is_more_than_31_days_and_the_days_of_grace_after_its_date(
-    day: str, days: int, late: bool
-) -> None:
+def test_late_is_more_than_31_days_and_the_grace_after_its_date(day: str, days: int, late: bool) -> None:
     found = Recorded(MAY, Author("1", "Ann", date.fromisoformat(f"2022-{day}")))
     assert (found.days_after(), found.is_late(target("lifts"))) == (days, late)
 

@@ -29,12 +29,10 @@ WORK = Task(
 REST = Task("rest", "Rest", "part", ("Bob",), targets=(CARE,))
 SECTIONS = (Section("money", "Money", targets=(TAX,)), Section("part", "Part", tasks=(WORK, REST)))
 REVISIONS = (
-    Revision(
-        date(2022, 5, 1), "late", targets=("hall",), due=DueChange(date(2022, 9, 30), date(2022, 12, 31))
-    ),
+    Revision(date(2022, 5, 1), "late", targets=("hall",), due=DueChange(date(2022, 9, 30), date(2022, 12, 31))),
     Revision(date(2022, 3, 1), "less", targets=("levy",)),
     Revision(date(2022, 4, 1), "all of it"),
-)
+)  # fmt: skip
 REPORTS = (
     entry("lifts", "2022-02-28", "+5", note="begun", problem="rain", line=1),
     entry("lifts", "2022-06-30", "+1", line=2, item=1),
@@ -92,11 +90,8 @@ def test_who_helps_and_does_the_work_is_the_targets_own_else_the_tasks() -> None
     targets = [(part.target, part.task) for part in report().targets]
     found = {each.id: (each.department_in(task), each.support_in(task)) for each, task in targets}
     assert found == {
-        "tax": ((), ()),
-        "lifts": (("Office",), ("Club",)),
-        "hall": (("Works",), ("Bank",)),
-        "care": ((), ()),
-    }
+        "tax": ((), ()), "lifts": (("Office",), ("Club",)), "hall": (("Works",), ("Bank",)), "care": ((), ()),
+    }  # fmt: skip
 
 
 def test_owners_are_those_who_answer_for_something() -> None:
@@ -205,14 +200,10 @@ def test_changes_are_those_since_the_baseline_and_without_one_there_are_none() -
     found = report(before=BEFORE)
     assert found.baseline is not None
     assert changed(found) == [
-        ("eased", "pool", None),
-        ("eased", "lifts", "at_least"),
-        ("neutral", None, "title"),
-        ("neutral", "Dan", None),
-        ("neutral", "fair", None),
-        ("neutral", "work", "department"),
+        ("eased", "pool", None), ("eased", "lifts", "at_least"), ("neutral", None, "title"),
+        ("neutral", "Dan", None), ("neutral", "fair", None), ("neutral", "work", "department"),
         ("neutral", "work", "support"),
-    ]
+    ]  # fmt: skip
 
 
 def test_what_only_easing_made_met_is_marked() -> None:
@@ -228,11 +219,9 @@ def test_what_only_easing_made_met_is_marked() -> None:
 
 def test_changes_of_a_part_are_those_of_what_belongs_to_it_or_did_and_of_the_plan() -> None:
     assert changed(report(Choice(owner="Cid"), BEFORE)) == [
-        ("eased", "pool", None),
-        ("neutral", None, "title"),
-        ("neutral", "work", "department"),
+        ("eased", "pool", None), ("neutral", None, "title"), ("neutral", "work", "department"),
         ("neutral", "work", "support"),
-    ]
+    ]  # fmt: skip
     found = report(Choice(section="money"), BEFORE)
     assert [change.subject for change in found.changes] == [SubjectKind.PLAN]
     assert found.baseline is not None
@@ -267,12 +256,9 @@ def test_an_even_pace_turns_at_each_checkpoint() -> None:
     lifts = target("lifts", unit="lifts", at_least=12, window=QUARTER, checkpoints=points)
     found = curve(lifts, "01-31 +3", "03-15 words", "03-20 +8")
     assert drawn(found) == {
-        "span": "21-12-31 22-03-31",
-        "reports": "01-31=3 03-15=3 03-20=11",
-        "pace": "12-31=0 02-14=6 03-31=12",
-        "bounds": "12",
-        "range": "0 12",
-    }
+        "span": "21-12-31 22-03-31", "reports": "01-31=3 03-15=3 03-20=11",
+        "pace": "12-31=0 02-14=6 03-31=12", "bounds": "12", "range": "0 12",
+    }  # fmt: skip
     assert found.checkpoints == points
 
 
@@ -280,23 +266,17 @@ def test_a_pace_at_the_end_jumps_on_the_day_of_each_checkpoint_and_on_the_last()
     points = (Checkpoint(date(2022, 2, 14), Decimal(40)),)
     hall = target("hall", Kind.MILESTONE, window=QUARTER, checkpoints=points, pace=Shape.END)
     assert drawn(curve(hall, "02-10 =30", "04-10 done", day="05-31")) == {
-        "span": "21-12-31 22-05-31",
-        "reports": "02-10=30 04-10=100",
-        "pace": "12-31=0 02-13=0 02-14=40 03-30=40 03-31=100 05-31=100",
-        "bounds": "100",
-        "range": "0 100",
-    }
+        "span": "21-12-31 22-05-31", "reports": "02-10=30 04-10=100",
+        "pace": "12-31=0 02-13=0 02-14=40 03-30=40 03-31=100 05-31=100", "bounds": "100", "range": "0 100",
+    }  # fmt: skip
 
 
 def test_a_reduction_goes_down_from_its_baseline() -> None:
     backlog = target("backlog", Kind.LEVEL, unit="cases", at_most=40, baseline=100, window=QUARTER)
     assert drawn(curve(backlog, "01-31 =90", day="02-28")) == {
-        "span": "21-12-31 22-03-31",
-        "reports": "01-31=90",
-        "pace": "12-31=100 03-31=40",
-        "bounds": "40",
+        "span": "21-12-31 22-03-31", "reports": "01-31=90", "pace": "12-31=100 03-31=40", "bounds": "40",
         "range": "0 100",
-    }
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -345,15 +325,11 @@ def test_a_goal_falls_due_at_its_checkpoints_and_at_its_end() -> None:
     points = (Checkpoint(date(2022, 2, 28), Decimal(8), "roof"), Checkpoint(date(2022, 1, 31), Decimal(4)))
     lifts = target("lifts", unit="lifts", at_least=12, window=QUARTER, checkpoints=points)
     assert due(lifts, "01-20 +3") == [
-        "checkpoint 2022-01-31.0 01-31: missed",
-        "checkpoint roof 02-28: open",
-        "due 03-31: open",
-    ]
+        "checkpoint 2022-01-31.0 01-31: missed", "checkpoint roof 02-28: open", "due 03-31: open",
+    ]  # fmt: skip
     assert due(lifts, "01-20 +9") == [
-        "checkpoint 2022-01-31.0 01-31: done",
-        "checkpoint roof 02-28: done",
-        "due 03-31: open",
-    ]
+        "checkpoint 2022-01-31.0 01-31: done", "checkpoint roof 02-28: done", "due 03-31: open",
+    ]  # fmt: skip
     assert due(lifts, "01-20 +12")[-1] == "due 03-31: done"
     assert due(lifts)[0] == "checkpoint 2022-01-31.0 01-31: missed"
 
@@ -366,20 +342,15 @@ def test_each_checkpoint_has_a_name_of_its_own() -> None:
     )
     hall = target("hall", Kind.MILESTONE, window=QUARTER, checkpoints=points)
     assert [each.split()[1] for each in due(hall)[:-1]] == [
-        "2022-02-28.0",
-        "2022-02-28.1",
-        "2022-03-01.0",
-        "2022-03-02.0",
-    ]
+        "2022-02-28.0", "2022-02-28.1", "2022-03-01.0", "2022-03-02.0",
+    ]  # fmt: skip
 
 
 def test_a_recurring_target_falls_due_at_the_end_of_each_period() -> None:
     talks = target("talks", Kind.RECURRING, unit="times", every=Every.MONTH, window=QUARTER)
     assert due(talks, "02-10 +1") == [
-        "period 2022-01-01 01-31: missed",
-        "period 2022-02-01 02-28: done",
-        "period 2022-03-01 03-31: open",
-    ]
+        "period 2022-01-01 01-31: missed", "period 2022-02-01 02-28: done", "period 2022-03-01 03-31: open",
+    ]  # fmt: skip
     assert due(talks, "02-10 +1", day="02-05")[0] == "period 2022-01-01 01-31: ", (
         "its days of grace are not over"
     )

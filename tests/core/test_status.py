@@ -38,9 +38,7 @@ def test_half_time_is_the_month_that_ends_the_first_half_and_the_one_after(day: 
 @pytest.mark.parametrize(
     ("day", "ends_half"), [("02-28", False), ("03-31", True), ("04-30", True), ("05-01", False)]
 )
-def test_the_first_half_of_an_odd_number_of_months_has_the_month_in_the_middle(
-    day: str, ends_half: bool
-) -> None:
+def test_the_first_half_of_an_odd_number_of_months_has_the_middle_one(day: str, ends_half: bool) -> None:
     period = Span(date(2022, 1, 1), date(2022, 5, 31))
     status = status_of(plan(LIFTS, period=period), "plan.yaml", (), date.fromisoformat(f"2022-{day}"))
     assert status.is_half_time is ends_half

@@ -25,7 +25,7 @@ from workplan.core.typed import Refusal, fields_of
         (None, None, {}),
     ],
 )
-def test_a_change_is_written_as_its_kind_takes_it(
+def test_a_change_is_written_as_its_kind_takes(
     kind: Kind | None, change: str | None, written: object
 ) -> None:
     assert fields_of(kind, change, None, None) == written
@@ -47,9 +47,7 @@ def test_a_change_is_written_as_its_kind_takes_it(
         (Kind.RATE, "1e3", "change-unreadable"),
     ],
 )
-def test_a_change_that_could_mean_something_else_is_refused(
-    kind: Kind | None, change: str, code: str
-) -> None:
+def test_a_change_that_could_mean_more_is_refused(kind: Kind | None, change: str, code: str) -> None:
     assert fields_of(kind, change, None, None) == Refusal(code, change, kind)
 
 

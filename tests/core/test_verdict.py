@@ -134,11 +134,8 @@ def test_the_plan_itself_gives_a_state(fields: dict[str, Any], state: State) -> 
 def test_a_figure_without_a_bound_is_shown_and_not_judged(kind: Kind) -> None:
     found = verdict(target("open", kind), "06-30", "05-31 =7")
     assert (*said(found), found.facts.value, found.facts.gap) == (
-        State.NO_TARGET,
-        Cause.NO_BOUND,
-        Fraction(7),
-        None,
-    )
+        State.NO_TARGET, Cause.NO_BOUND, Fraction(7), None,
+    )  # fmt: skip
 
 
 def test_a_missed_checkpoint_is_late_when_its_reporting_period_is() -> None:
@@ -236,10 +233,8 @@ def test_growth_is_compared_with_its_bound_on_every_day_and_never_scaled_by_time
 def test_nobody_escapes_by_not_reporting_and_no_early_report_makes_a_light_worse() -> None:
     days = {day: verdict(COUNT, day, "03-31 +13").facts.judged_on for day in ("04-30", "05-05", "05-06")}
     assert days == {
-        "04-30": date(2022, 3, 31),
-        "05-05": date(2022, 3, 31),
-        "05-06": date(2022, 4, 30),
-    }
+        "04-30": date(2022, 3, 31), "05-05": date(2022, 3, 31), "05-06": date(2022, 4, 30),
+    }  # fmt: skip
     assert verdict(COUNT, "04-20", "03-31 +13", "04-19 +0").facts.judged_on == date(2022, 3, 31)
 
 

@@ -10,6 +10,7 @@ from workplan.cli.office import Loaded, load
 from workplan.core.alerts import AlertKind
 from workplan.core.log import Entry
 from workplan.core.plan import Plan
+from workplan.core.problems import Problem
 from workplan.core.status import Status, status_of
 from workplan.core.verdict import State
 from workplan.files.disk.folder import DiskTree
@@ -24,8 +25,13 @@ Prints = Callable[..., str]
 
 
 def loaded(root: Path) -> Loaded:
-    """The plan of 2022 below `root`, with its logs and all that is wrong with them."""
-    return load(DiskTree(root), PLAN_FILE, AFTER_ALL_ENTRIES)
+    """The plan of 2022 below `root`, with its logs."""
+    return load(DiskTree(root), PLAN_FILE)
+
+
+def problems_of(read: Loaded) -> tuple[Problem, ...]:
+    """All that is wrong with the plan and its logs."""
+    return read.problems + read.check_logs(AFTER_ALL_ENTRIES)
 
 
 def plan_of(read: Loaded) -> Plan:

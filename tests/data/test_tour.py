@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from data.repository import TOUR, Prints, kinds_of_alerts, loaded, plan_of, status_on
+from data.repository import TOUR, Prints, kinds_of_alerts, loaded, plan_of, problems_of, status_on
 from workplan.cli.office import Loaded
 from workplan.core.alerts import AlertKind
 from workplan.core.verdict import State
@@ -17,7 +17,7 @@ def tour() -> Loaded:
 
 def test_there_is_no_error_and_no_warning(prints: Prints) -> None:
     assert prints(TOUR, "check", "--strict") == ""
-    assert tour().problems == ()
+    assert problems_of(tour()) == ()
     assert prints(TOUR, "fmt", "--check") != ""
 
 
@@ -74,10 +74,8 @@ def test_a_missed_checkpoint_is_named() -> None:
 def test_what_was_done_after_it_was_late_is_met_late(prints: Prints) -> None:
     days = {day: status_on(tour(), f"2022-11-{day}").of_target("gritting-ready") for day in (21, 23, 24)}
     assert [(v.state, v.is_met_late) for v in days.values()] == [
-        (State.OVERDUE, False),
-        (State.OVERDUE, False),
-        (State.MET, True),
-    ]
+        (State.OVERDUE, False), (State.OVERDUE, False), (State.MET, True),
+    ]  # fmt: skip
     asked = ("show", "gritting-ready", "--as-of", "2022-11-30")
     assert prints(TOUR, *asked).splitlines()[1] == "● green met late"
     assert prints(TOUR, *asked, "--lang", "zh").splitlines()[1] == "● 绿灯 逾期完成"
@@ -93,12 +91,9 @@ def test_an_extension_is_shown_with_the_first_due_date_and_its_reason(prints: Pr
 
 def test_owners_stand_in_three_levels(prints: Prints) -> None:
     assert {owner.name: owner.under for owner in plan_of(tour()).owners.values()} == {
-        "Margaret Hale": None,
-        "Tom Ashby": "Margaret Hale",
-        "Employment desk": "Tom Ashby",
-        "Priya Nair": "Margaret Hale",
-        "Luis Ortega": "Priya Nair",
-    }
+        "Margaret Hale": None, "Tom Ashby": "Margaret Hale", "Employment desk": "Tom Ashby",
+        "Priya Nair": "Margaret Hale", "Luis Ortega": "Priya Nair",
+    }  # fmt: skip
     table = prints(TOUR, "status", "--by", "owner", "--as-of", "2022-06-30", "--width", "160")
     rows = [line[:19].rstrip() for line in table.splitlines()]
     names = ("Margaret Hale", "  Tom Ashby", "    Employment desk", "  Priya Nair", "    Luis Ortega")

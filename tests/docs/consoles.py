@@ -63,12 +63,9 @@ class Reader:
         )
         program.chmod(0o755)
         self.environment = {
-            "PATH": f"{tools}:{Path(__file__).parent}:{os.environ['PATH']}",
-            "PYTHONPATH": str(ROOT / "src"),
-            "HOME": str(folder),
-            "LC_ALL": "C.UTF-8",
-            "COLUMNS": str(COLUMNS),
-        }
+            "PATH": f"{tools}:{Path(__file__).parent}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT / "src"),
+            "HOME": str(folder), "LC_ALL": "C.UTF-8", "COLUMNS": str(COLUMNS),
+        }  # fmt: skip
 
     def types(self, command: str) -> tuple[str, ...]:
         """The lines that `command` prints, on stdout and stderr as on a terminal; `cd` is remembered."""

@@ -109,12 +109,9 @@ class LanguageServer:
 
     def _settings(self) -> dict[str, Any]:
         yaml = {
-            "validate": True,
-            "completion": True,
-            "hover": True,
-            "schemaStore": {"enable": False, "url": ""},
+            "validate": True, "completion": True, "hover": True, "schemaStore": {"enable": False, "url": ""},
             "schemas": self._schemas,
-        }
+        }  # fmt: skip
         return {"yaml": yaml, "http": {}, "[yaml]": {}, "editor": {}, "files": {}}
 
     def _ask(self, method: str, **params: Any) -> Any:

@@ -98,7 +98,7 @@ BROKEN_PLANS = [
 
 
 @pytest.mark.parametrize("case", BROKEN_PLANS, ids=lambda case: case[1] or case[0])
-def test_what_is_wrong_in_a_plan_is_said_at_its_line(
+def test_a_fault_of_a_plan_is_said_at_its_line(
     server: LanguageServer, case: tuple[str, str, int, str]
 ) -> None:
     old, new, line, said = case
@@ -174,7 +174,7 @@ def test_choices_are_offered(server: LanguageServer) -> None:
         ("reporting: {every: |}", {"week", "month", "quarter", "half", "year"}),
     ],
 )
-def test_each_choice_is_offered_with_what_it_means(
+def test_each_choice_is_offered_with_its_meaning(
     server: LanguageServer, keys: str, choices: set[str]
 ) -> None:
     text = PLAN + f"      - id: x\n        name: x\n        kind: count\n        {keys}\n"

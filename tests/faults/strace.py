@@ -29,14 +29,8 @@ def why_not() -> str | None:
     if shutil.which("strace") is None:
         return "strace is not installed"
     command = [
-        "strace",
-        "-qq",
-        "-e",
-        "inject=getppid:retval=7",
-        "python3",
-        "-c",
-        "import os; print(os.getppid())",
-    ]
+        "strace", "-qq", "-e", "inject=getppid:retval=7", "python3", "-c", "import os; print(os.getppid())",
+    ]  # fmt: skip
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     return None if ran.stdout == "7\n" else f"strace cannot inject faults: {ran.stderr.strip()}"
 
@@ -55,17 +49,8 @@ class Strace:
         options = [f"--inject={injection}" for injection in self.injections]
         options += [f"--trace-path={path}" for path in _paths(call) if not self.sees_all]
         command = [
-            "strace",
-            "-y",
-            "-s9999",
-            "-o",
-            str(self.file),
-            "-e",
-            "signal=none",
-            *options,
-            "-p",
-            str(pid),
-        ]
+            "strace", "-y", "-s9999", "-o", str(self.file), "-e", "signal=none", *options, "-p", str(pid),
+        ]  # fmt: skip
         with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as tracer:
             assert tracer.stderr is not None
             said = tracer.stderr.readline()

@@ -15,6 +15,8 @@ from .scenes import SCENES, Scene
 from .strace import Strace
 from .verdict import Complaint, Trial, counted
 
+_PARTS = runs(2, 20)
+
 
 @pytest.fixture(scope="module")
 def forks() -> Iterator[Nest]:
@@ -23,15 +25,13 @@ def forks() -> Iterator[Nest]:
         yield made
 
 
-@pytest.mark.parametrize("part", range(runs(2, 20)))
+@pytest.mark.parametrize("part", range(_PARTS))
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
-def test_whatever_fault_the_log_meets_it_is_whole_and_says_the_truth(
+def test_whatever_a_log_meets_it_is_whole_and_true(
     forks: Nest, tmp_path: Path, scene: Scene, part: int
 ) -> None:
-    count = runs(50, 500)
-    faults = spread(faults_at(_clean_run(forks, tmp_path, scene).counts(), len(scene.line)), count)[
-        part * 25 : part * 25 + 25
-    ]
+    places = faults_at(_clean_run(forks, tmp_path, scene).counts(), len(scene.line))
+    faults = spread(places, runs(50, 500))[part::_PARTS]
     complaints = [
         c for i, fault in enumerate(faults) for c in _injected(forks, tmp_path / str(i), scene, fault)
     ]

@@ -144,9 +144,7 @@ def test_a_reader_that_goes_away_ends_every_command_well(office: Path, name: str
     measured("closed stdout", 1, tracebacks=0)
 
 
-def test_an_unreadable_file_among_readable_ones_is_one_problem(
-    office: Path, call: Call, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_unreadable_file_is_one_problem(office: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     for month in ("05", "07"):
         name = LOG.replace("-06.", f"-{month}.")
         (office / name).write_text(ENTRY.replace("-06-30", f"-{month}-20").replace("lifts-", "lift-"))
@@ -164,7 +162,7 @@ def test_an_unreadable_file_among_readable_ones_is_one_problem(
     measured("an unreadable file", 4, tracebacks=0)
 
 
-def test_a_clock_set_back_makes_entries_of_the_future_and_the_next_one_is_still_logged(
+def test_a_clock_set_back_makes_entries_of_the_future_and_the_next_is_logged(
     office: Path, call: Call
 ) -> None:
     today = date.today()  # noqa: DTZ011  # the day that the program itself sees
@@ -218,7 +216,7 @@ def test_a_file_that_changes_while_it_is_read_is_read_as_one_of_its_states_or_is
     measured("files that change while they are read", 4, tracebacks=0)
 
 
-def test_a_file_that_grows_beyond_the_limit_while_it_is_read_is_too_large(
+def test_a_file_that_grows_beyond_the_limit_is_too_large(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     log = tmp_path / "log.yaml"

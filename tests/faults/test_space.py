@@ -35,9 +35,7 @@ def disk(tmp_path: Path) -> Iterator[Nest]:
 
 
 @pytest.mark.parametrize("part", range(_PARTS))
-def test_a_file_that_may_not_grow_takes_an_entry_whole_or_not_at_all(
-    forks: Nest, tmp_path: Path, part: int
-) -> None:
+def test_a_file_that_may_not_grow_takes_an_entry_or_none(forks: Nest, tmp_path: Path, part: int) -> None:
     count, complaints = runs(100, 1000), []
     for i in range(part, count, _PARTS):
         scene = _scene(i)

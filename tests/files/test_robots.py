@@ -118,10 +118,8 @@ def test_feishu_is_signed_by_fields_of_the_body_before_all_others(secret: str) -
     url, content = signed(Robot.FEISHU, Webhook(URL, secret), BODY, NOW)
     assert url == URL
     assert json.loads(content) == {
-        "timestamp": "1599360473",
-        "sign": mac(f"1599360473\n{secret}".encode(), b""),
-        **BODY,
-    }
+        "timestamp": "1599360473", "sign": mac(f"1599360473\n{secret}".encode(), b""), **BODY,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("secret", ["this is secret", "SEC" + "0123456789abcdef" * 4, "密钥+/="])
@@ -168,18 +166,8 @@ WECOM_INVALID = '{"errcode":93000,"errmsg":"invalid webhook url, key T0p-S3cret-
         (Robot.DINGTALK, 200, '{"errcode":310000,"errmsg":"y"}', Failure(Trouble.REFUSED, 310000, "y")),
         (Robot.FEISHU, 200, '{"code":11232,"msg":"z"}', Failure(Trouble.BUSY, 11232, "z")),
         (Robot.FEISHU, 400, '{"code":19001,"msg":"w"}', Failure(Trouble.REFUSED, 19001, "w")),
-        (
-            Robot.FEISHU,
-            200,
-            '{"code":9499,"msg":"Bad Request"}',
-            Failure(Trouble.REFUSED, 9499, "Bad Request"),
-        ),
-        (
-            Robot.FEISHU,
-            200,
-            '{"code":9499,"msg":"too many request"}',
-            Failure(Trouble.BUSY, 9499, "too many request"),
-        ),
+        (Robot.FEISHU, 200, '{"code":9499,"msg":"Bad Request"}', Failure(Trouble.REFUSED, 9499, "Bad Request")),
+        (Robot.FEISHU, 200, '{"code":9499,"msg":"too many request"}', Failure(Trouble.BUSY, 9499, "too many request")),
         (Robot.WECOM, 429, "slow down", Failure(Trouble.BUSY, 429)),
         (Robot.WECOM, 500, '{"errcode":93000}', Failure(Trouble.STATUS, 500)),
         (Robot.WECOM, 403, "<html>", Failure(Trouble.STATUS, 403)),
@@ -196,7 +184,7 @@ WECOM_INVALID = '{"errcode":93000,"errmsg":"invalid webhook url, key T0p-S3cret-
         (Robot.WECOM, 200, '{"errcode":' + "9" * 9_999 + "}", Failure(Trouble.UNREADABLE)),
         (Robot.WECOM, 200, f'{{"errcode":1,"errmsg":"{"x" * 999}"}}', Failure(Trouble.REFUSED, 1, "x" * 200)),
     ],
-)
+)  # fmt: skip
 def test_an_answer_is_a_success_only_by_the_word_of_the_service(
     robot: Robot, status: int, content: str, failure: Failure | None
 ) -> None:
@@ -276,10 +264,7 @@ def test_after_four_failures_it_ends_and_says_how_many_arrived() -> None:
         assert numbers(robot) == [1, 2, 2, 2, 2]
 
 
-@pytest.mark.parametrize(
-    "later",
-    [says(45009, "api freq out of limit"), Reply(429), says(0, status=429)],
-)
+@pytest.mark.parametrize("later", [says(45009, "api freq out of limit"), Reply(429), says(0, status=429)])
 def test_too_many_messages_are_sent_again_later(later: Reply) -> None:
     with service(later, OK) as robot:
         assert (Sent(robot.url).result(), numbers(robot)) == (ALL, [1, 1, 2, 3])
@@ -417,9 +402,7 @@ def test_the_proxy_of_the_environment_is_used_for_the_world(monkeypatch: pytest.
 
 
 @pytest.mark.parametrize("proxy", ["http://me:p4ssword@proxy:port", "http:/me:p4ssword@proxy"])
-def test_a_proxy_that_cannot_be_is_an_error_without_its_password(
-    proxy: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_proxy_that_cannot_be_is_told_without_password(proxy: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("https_proxy", proxy)
     assert Sent("https://robot.invalid/x").result() == Delivery(0, 3, Failure(Trouble.MISROUTED))
 
@@ -458,7 +441,7 @@ def test_a_certificate_that_nobody_vouches_for_ends_it_before_anything_is_sent(c
     assert result.failure.said.startswith("self")  # "self-signed", or "self signed" by older libraries
 
 
-def test_a_certificate_that_the_environment_vouches_for_is_trusted(
+def test_a_certificate_of_the_environment_is_trusted(
     certificate: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))

@@ -58,9 +58,7 @@ def test_a_revision_that_names_what_did_not_change_is_a_warning(repository: Repo
 
 
 @pytest.mark.parametrize("more", ["", ", formerly: [lifts]"])
-def test_another_id_with_the_same_content_is_a_renaming(
-    repository: Repository, call: Call, more: str
-) -> None:
+def test_another_id_with_one_content_is_a_renaming(repository: Repository, call: Call, more: str) -> None:
     repository.commit(plan(lifts(52), HALL))
     repository.write(plan(HALL, lifts(52, called="new-lifts", more=more)))
     [change] = call("diff", "--format", "json").data
@@ -139,9 +137,7 @@ tightened  Lifts  lifts  at least  52 lifts  60 lifts
 """
 
 
-def test_of_several_plans_each_row_names_its_file_and_of_one_none_does(
-    repository: Repository, call: Call
-) -> None:
+def test_of_several_plans_each_row_names_its_file_of_one_none(repository: Repository, call: Call) -> None:
     repository.write(plan(lifts(52)).replace("2022-", "2023-"), "plan/2023.yaml")
     repository.commit(plan(lifts(52)))
     repository.write(plan(lifts(40)))
@@ -161,9 +157,7 @@ that was removed back as state: cancelled [unknown-revised]
 """
 
 
-def test_who_removes_a_target_and_says_why_is_warned_and_not_refused(
-    repository: Repository, call: Call
-) -> None:
+def test_who_removes_a_target_and_says_why_is_only_warned(repository: Repository, call: Call) -> None:
     repository.commit(plan(lifts(52), HALL))
     repository.write(plan(lifts(52), revisions=("{date: 2022-07-01, reason: sold, targets: [hall]}",)))
     removed = "Effect,What,Id,Changed,From,To,Reason\neased,New hall,hall,removed,New hall,,sold\n"

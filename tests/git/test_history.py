@@ -137,9 +137,7 @@ def test_a_removed_target_still_has_its_history(repository: Repository, call: Ca
     assert (unknown.code, unknown.err.split(";")[0]) == (2, "nothing is called 'nothing-such'")
 
 
-def test_an_id_that_ever_was_comes_before_one_that_is_only_like_it(
-    repository: Repository, call: Call
-) -> None:
+def test_an_id_that_ever_was_comes_before_one_only_like_it(repository: Repository, call: Call) -> None:
     repository.commit(plan(lifts(52), lifts(26, called="lifts-finished")))
     repository.commit(plan(lifts(26, called="lifts-finished")))
     found = call("history", "lifts", "--format", "json").data

@@ -66,7 +66,7 @@ def test_what_is_eased_and_not_staged_is_no_matter(office: Repository) -> None:
 @pytest.mark.parametrize(
     "arguments", [("-a",), ("plan/2022.yaml",), ("--include", "plan"), ("--amend", "-a")]
 )
-def test_what_git_commits_from_an_index_of_its_own_is_judged(
+def test_what_git_commits_from_its_own_index_is_judged(
     office: Repository, arguments: tuple[str, ...]
 ) -> None:
     office.write(plan(lifts(30), HALL))

@@ -73,9 +73,7 @@ def test_the_trap_works(trap: Path, repository: Repository, arguments: list[str]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_nothing_that_a_repository_configures_is_run(
-    trap: Path, call: Call, command: tuple[str, ...]
-) -> None:
+def test_nothing_a_repository_configures_is_run(trap: Path, call: Call, command: tuple[str, ...]) -> None:
     assert call(*command).code in (0, 1)
     assert not trap.exists()
 
@@ -107,7 +105,7 @@ def test_a_tab_asks_git_for_nothing(trap: Path, capfd: pytest.CaptureFixture[str
 
 
 @pytest.mark.parametrize("revision", OPTIONS)
-def test_a_revision_that_looks_like_an_option_is_none(
+def test_a_revision_like_an_option_is_none(
     trap: Path, repository: Repository, call: Call, revision: str
 ) -> None:
     assert call("diff", "--", revision).code == 2
@@ -132,7 +130,7 @@ def test_a_ref_that_is_named_like_an_option_is_a_ref(trap: Path, repository: Rep
 @pytest.mark.parametrize(
     "url", ["ext::{evil}", "ssh://x/{evil}", "file://{root}", "evil::x", "git://localhost/x"]
 )
-def test_what_a_partial_clone_lacks_is_not_fetched(
+def test_what_a_clone_lacks_is_not_fetched(
     repository: Repository, call: Call, tmp_path: Path, url: str
 ) -> None:
     repository.write(LOG, "progress/2022/2022-02.yaml")

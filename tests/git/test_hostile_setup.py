@@ -48,9 +48,7 @@ def test_no_module_of_the_repository_is_loaded(
     assert not sprung.exists()
 
 
-def test_a_plan_that_says_what_a_terminal_obeys_is_shown_without_it(
-    repository: Repository, call: Call
-) -> None:
+def test_a_plan_is_shown_without_what_a_terminal_obeys(repository: Repository, call: Call) -> None:
     repository.commit(plan(lifts(52), HALL))
     assert call("git-setup").code == 0
     repository.commit(plan(lifts(52), HALL.replace("New hall", '"New \\e]0;evil\\a hall"')))

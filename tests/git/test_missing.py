@@ -36,7 +36,7 @@ def beginning(commit: str) -> list[tuple[str, str, str | None]]:
         *(("status --rev HEAD~1", lost) for lost in ("HEAD~1:plan/2022.yaml", "HEAD~1:plan")),
     ],
 )  # fmt: skip
-def test_where_an_object_is_lost_nothing_is_told(
+def test_of_a_lost_object_nothing_is_told(
     repository: Repository, call: Call, command: str, lost: str
 ) -> None:
     three_versions(repository)
@@ -84,9 +84,7 @@ def test_a_git_that_ends_early_is_trouble(tmp_path: Path) -> None:
     assert (raised.value.code, raised.value.params) == ("missing-objects", {"reason": ""})
 
 
-def test_a_plan_that_was_deleted_and_came_back_has_both_in_its_history(
-    repository: Repository, call: Call
-) -> None:
+def test_a_plan_deleted_and_come_back_has_both_in_its_history(repository: Repository, call: Call) -> None:
     first = repository.commit(plan(lifts(52)))
     repository.git("rm", "-q", "plan/2022.yaml")
     second = repository.commit("gone", "README")

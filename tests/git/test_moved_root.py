@@ -64,9 +64,7 @@ def test_a_root_that_moved_up_or_between_folders_is_found(
     assert [(change["old"], change["new"]) for change in changes] == [("52", "30")]
 
 
-def test_plans_that_stand_where_they_stood_or_have_other_ids_are_others(
-    repository: Repository, call: Call
-) -> None:
+def test_plans_that_stand_there_or_have_other_ids_are_others(repository: Repository, call: Call) -> None:
     repository.commit(plan(lifts(52), HALL))
     repository.commit("title: [", "broken/plan/2022.yaml")
     repository.git("rm", "-q", "broken/plan/2022.yaml")
@@ -88,9 +86,7 @@ def test_where_no_plan_can_be_read_there_is_nothing_to_look_for(repository: Repo
 
 
 @pytest.mark.parametrize("lost", ["HEAD~1:plan/2022.yaml", "HEAD~1:plan"])
-def test_a_plan_elsewhere_that_is_lost_is_said_to_be_so(
-    repository: Repository, call: Call, lost: str
-) -> None:
+def test_a_plan_elsewhere_that_is_lost_is_told(repository: Repository, call: Call, lost: str) -> None:
     repository.commit(plan(lifts(52), HALL))
     moved(repository, plan(lifts(40), HALL))
     repository.lose(lost)

@@ -70,7 +70,7 @@ def test_the_page_names_them_and_marks_what_was_late(call: Call, language: str, 
 
 
 @pytest.mark.parametrize(("day", "late"), [("2022-07-06", False), ("2022-07-07", True)])
-def test_late_is_more_than_31_days_and_the_days_of_grace(
+def test_late_is_more_than_31_days_and_the_grace(
     repository: Repository, call: Call, day: str, late: bool
 ) -> None:
     repository.record(day, plan=PLAN, m05=MAY)
@@ -100,9 +100,7 @@ LOOSE = "- date: 2022-05-31\n  target: lifts-added\n  add: 3\n"
         ("# May\n" + PLAIN + JUNE, PLAIN.replace("05-31", "05-30") + JUNE),
     ],
 )
-def test_a_change_is_found_wherever_it_stands_in_a_log(
-    office: Repository, call: Call, old: str, new: str
-) -> None:
+def test_a_change_is_found_anywhere_in_a_log(office: Repository, call: Call, old: str, new: str) -> None:
     office.record("2022-07-01", author="Dan", m04=old, m05="", m06="")
     office.record("2022-08-01", author="Cid", m04=new)
     assert {line.partition(" changed by ")[2] for line in told(call)} - {""} == {"Cid"}
@@ -247,7 +245,7 @@ def test_without_a_repository_a_commit_or_git_show_tells_the_rest(
     assert (ran.returncode, ran.stderr) == (0, "")
 
 
-def test_in_a_shallow_clone_show_tells_the_rest(
+def test_a_shallow_clone_shows_the_rest(
     office: Repository, call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     office.record(OCTOBER, m05=MAY + JUNE.replace("a2", "a3"))

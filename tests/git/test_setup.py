@@ -77,11 +77,9 @@ def test_git_diff_and_log_show_the_change_with_its_effect(shown: Repository) -> 
     printed = shown.git("log", "-p", "-1", "plan/").splitlines()
     changed = [line for line in printed if line.startswith(("+", "-")) and line[:3] not in ("+++", "---")]
     assert changed == [
-        "-  at least: 52 lifts",
-        "+  at least: 20 lifts",
-        "+revision of 2022-07-01 lifts",
+        "-  at least: 52 lifts", "+  at least: 20 lifts", "+revision of 2022-07-01 lifts",
         "+  reason: no money",
-    ]
+    ]  # fmt: skip
     assert " Lifts (lifts)" in printed
 
 
@@ -128,9 +126,7 @@ def test_the_commands_that_git_calls_are_in_no_help(call: Call) -> None:
     assert "git-setup" in call("-h").out
 
 
-def test_outside_a_repository_or_without_git_it_says_so(
-    office: Repository, call: Call, tmp_path: Path
-) -> None:
+def test_without_a_repository_or_git_it_says_so(office: Repository, call: Call, tmp_path: Path) -> None:
     Repository(tmp_path / "outside").write(EASED)
     ended = call("-C", str(tmp_path / "outside"), "git-setup")
     assert (ended.code, "is in no git repository" in ended.err) == (2, True)
@@ -145,24 +141,14 @@ def test_a_plan_is_put_into_words_thing_by_thing(repository: Repository, call: C
     lines = call("git-textconv", "--", str(file)).out.splitlines()
     start = lines.index("Lifts (lifts)")
     assert lines[start : start + 8] == [
-        "Lifts (lifts)",
-        "  kind: count",
-        "  unit: lifts",
-        "  at least: 52 lifts",
-        "  stretch: 60 lifts",
-        "  due: 2022-10-31",
-        "  checkpoint: 2022-06-30 26 lifts",
-        "  reporting: never",
-    ]
+        "Lifts (lifts)", "  kind: count", "  unit: lifts", "  at least: 52 lifts", "  stretch: 60 lifts",
+        "  due: 2022-10-31", "  checkpoint: 2022-06-30 26 lifts", "  reporting: never",
+    ]  # fmt: skip
     assert lines[0] == "Plan of the office"
     assert lines[-6:] == [
-        "revision of 2022-07-01 lifts",
-        "  reason: no money",
-        "revision of 2022-07-01 hall",
-        "  by: Board",
-        "  reason: rain",
-        "  due: 2022-09-30 → 2022-12-31",
-    ]
+        "revision of 2022-07-01 lifts", "  reason: no money", "revision of 2022-07-01 hall", "  by: Board",
+        "  reason: rain", "  due: 2022-09-30 → 2022-12-31",
+    ]  # fmt: skip
 
 
 def test_the_driver_is_called_as_git_calls_it(office: Repository, call: Call) -> None:
@@ -200,12 +186,8 @@ def test_a_conflict_is_shown_in_the_words_of_both_sides(shown: Repository, style
     lines = shown.git("diff").splitlines()
     changed = [line for line in lines if line.startswith(("++", "+ ", " +", "- ", " -", "--"))]
     assert [line for line in changed if not line.startswith(("---", "+++"))] == [
-        "++<<<<<<<",
-        " +  at least: 53 lifts",
-        "++=======",
-        "+   at least: 60 lifts",
-        "++>>>>>>>",
-    ]
+        "++<<<<<<<", " +  at least: 53 lifts", "++=======", "+   at least: 60 lifts", "++>>>>>>>",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -34,9 +34,7 @@ LOCKED = (
 
 
 @pytest.mark.parametrize("is_set_up", [False, True])
-def test_settings_that_are_locked_are_told_and_nothing_is_changed(
-    office: Repository, call: Call, *, is_set_up: bool
-) -> None:
+def test_locked_settings_are_told_and_unchanged(office: Repository, call: Call, *, is_set_up: bool) -> None:
     if is_set_up:
         call("git-setup")
     before = written(office.root)
@@ -47,9 +45,7 @@ def test_settings_that_are_locked_are_told_and_nothing_is_changed(
 
 
 @pytest.mark.parametrize("is_older", [False, True])
-def test_a_hook_that_cannot_be_written_leaves_nothing_behind(
-    office: Repository, call: Call, *, is_older: bool
-) -> None:
+def test_a_hook_not_written_leaves_nothing_behind(office: Repository, call: Call, *, is_older: bool) -> None:
     if is_older:
         (office.root / ".gitattributes").write_text("*.txt text\n")
         office.git("config", "diff.workplan.command", "old")
@@ -60,7 +56,7 @@ def test_a_hook_that_cannot_be_written_leaves_nothing_behind(
     assert written(office.root) == before
 
 
-def test_what_cannot_be_put_back_hides_no_trouble(
+def test_what_is_not_undone_hides_nothing(
     office: Repository, call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (office.root / ".git" / "hooks").write_text("no folder")
@@ -95,9 +91,7 @@ def test_attributes_that_are_a_folder_are_named(office: Repository, call: Call) 
 
 
 @pytest.mark.parametrize("linked", ["hooks", "hooks/pre-commit"])
-def test_a_hook_that_is_a_link_is_left_alone(
-    office: Repository, call: Call, tmp_path: Path, linked: str
-) -> None:
+def test_a_linked_hook_is_left_alone(office: Repository, call: Call, tmp_path: Path, linked: str) -> None:
     outside, link = tmp_path / "outside", office.root / ".git" / linked
     link.parent.mkdir(exist_ok=True)
     outside.mkdir() if linked == "hooks" else outside.write_text("#!/bin/sh\n")

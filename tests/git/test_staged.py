@@ -39,10 +39,8 @@ def office(repository: Repository) -> Repository:
 def test_what_is_staged_is_compared(call: Call) -> None:
     assert call("diff", "--staged", "--format", "csv") == (0, EASED, "")
     assert call("diff", "--staged", "--require-reasons", "--format", "csv") == (
-        5,
-        EASED,
-        f"plan/2022.yaml: eased without a reason: lifts; {ADD}, such as {record()}\n",
-    )
+        5, EASED, f"plan/2022.yaml: eased without a reason: lifts; {ADD}, such as {record()}\n",
+    )  # fmt: skip
     assert call("diff", "--staged", "--require-reasons", "--lang", "zh", "--format", "csv").err == (
         f"plan/2022.yaml：lifts 放宽而没有写明理由；请在 revisions 中补上记录，如 {record()}\n"
     )
@@ -103,18 +101,14 @@ def test_a_submodule_is_no_file(office: Repository) -> None:
 @pytest.mark.parametrize(
     ("lost", "asked"), [(":plan/2022.yaml", plans_staged), ("HEAD^{tree}", is_anything_staged)]
 )
-def test_what_is_lost_is_gits_trouble(
-    office: Repository, lost: str, asked: Callable[[Opened], object]
-) -> None:
+def test_what_is_lost_is_trouble(office: Repository, lost: str, asked: Callable[[Opened], object]) -> None:
     office.lose(lost)
     with pytest.raises(GitError):
         asked(open_repository(office.root))
 
 
 @pytest.mark.parametrize("asked", [plans_staged, is_anything_staged])
-def test_an_index_that_cannot_be_read_is_gits_trouble(
-    office: Repository, asked: Callable[[Opened], object]
-) -> None:
+def test_an_unreadable_index_is_gits_trouble(office: Repository, asked: Callable[[Opened], object]) -> None:
     Path(office.root / ".git" / "index").write_text("nothing")
     with pytest.raises(GitError):
         asked(open_repository(office.root))

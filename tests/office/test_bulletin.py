@@ -143,25 +143,17 @@ def _machine_group(group: Any) -> list[str]:
     word = next(word for word, light in LIGHTS.items() if light == group["light"])
     shape = {"red": "■", "yellow": "▲", "green": "●", "grey": "○"}[group["light"]]
     return [
-        str(sum(group["counts"].values())),
-        *shares,
-        signed,
-        f"{shape} {word}",
+        str(sum(group["counts"].values())), *shares, signed, f"{shape} {word}",
         *map(str, group["lights"].values()),
-    ]
+    ]  # fmt: skip
 
 
 def test_chapters_are_headings_and_tables_have_numbers_that_follow_them() -> None:
     document = document_of("street", "2022-06-30")
     headings = [block.text for block in document.paragraphs if block.style.name == "Heading 1"]
     assert headings == [
-        "一、总体情况",
-        "二、滞后预警事项",
-        "三、各板块情况",
-        "四、各牵头领导情况",
-        "五、报送情况",
-        "六、计划调整情况",
-    ]
+        "一、总体情况", "二、滞后预警事项", "三、各板块情况", "四、各牵头领导情况", "五、报送情况", "六、计划调整情况",
+    ]  # fmt: skip
     level = document.styles["Heading 1"].element.pPr.find(qn("w:outlineLvl"))
     assert level.get(qn("w:val")) == "0"
     captions = [_with_fields(block) for block in document.paragraphs if block.style.name == "Caption"]

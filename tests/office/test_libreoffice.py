@@ -50,17 +50,8 @@ def test_every_page_has_its_number(printed: Pages, name: str) -> None:
 def test_the_ledger_prints_every_target_below_the_heads(printed: Pages) -> None:
     pages = [page for page in map(dense, printed["ledger.xlsx"]) if "进展情况" in page and "欠量" not in page]
     heads = (
-        "序号",
-        "板块",
-        "工作任务",
-        "目标值",
-        "完成时限",
-        "实际完成值",
-        "状态",
-        "亮灯",
-        "下一步",
-        "最近填报",
-    )
+        "序号", "板块", "工作任务", "目标值", "完成时限", "实际完成值", "状态", "亮灯", "下一步", "最近填报",
+    )  # fmt: skip
     assert pages
     assert not [page for page in pages if not all(head in page for head in heads)]
     whole = "".join(pages)

@@ -187,19 +187,11 @@ def test_a_goal_is_a_number_that_shows_its_sign_and_else_words() -> None:
     )
     rows = [*lines(opened(found)["台账"])]
     assert [(row["目标值"].value, row["目标值"].number_format, row["单位"].value) for row in rows] == [
-        (52, '"≥"0', "台"),
-        (6.33, '"≥"0.00', "亿元"),
-        (1, '"≥"0"（力争2）"', "台"),
-        (732, '"≤"0', "人"),
-        (40, '"≤"0"（基数120）"', "件"),
-        ("12–15", "General", "块"),
-        (15, '"≥"0', "%"),
-        (1, '"每月≥"0', "次"),
-        ("办结", "General", "%"),
-        ("常态", "General", None),
-        ("未设", "General", "个"),
+        (52, '"≥"0', "台"), (6.33, '"≥"0.00', "亿元"), (1, '"≥"0"（力争2）"', "台"), (732, '"≤"0', "人"),
+        (40, '"≤"0"（基数120）"', "件"), ("12–15", "General", "块"), (15, '"≥"0', "%"), (1, '"每月≥"0', "次"),
+        ("办结", "General", "%"), ("常态", "General", None), ("未设", "General", "个"),
         ("≥1234567890123456.7", "General", "台"),
-    ]
+    ]  # fmt: skip
 
 
 def test_numbers_and_days_are_real_ones_in_the_patterns_that_show_them() -> None:
@@ -209,13 +201,10 @@ def test_numbers_and_days_are_real_ones_in_the_patterns_that_show_them() -> None
         for head in ("完成时限", "实际完成值", "完成率", "序时进度", "差距（百分点）", "最近填报")
     }
     assert shown == {
-        "完成时限": (datetime.fromisoformat("2022-12-31"), "yyyy-mm-dd"),
-        "实际完成值": (3.26, "0.00"),
-        "完成率": (0.515, "0.0%"),
-        "序时进度": (0.5, "0.0%"),
-        "差距（百分点）": (1.5, "+0.0;-0.0;0.0"),
+        "完成时限": (datetime.fromisoformat("2022-12-31"), "yyyy-mm-dd"), "实际完成值": (3.26, "0.00"),
+        "完成率": (0.515, "0.0%"), "序时进度": (0.5, "0.0%"), "差距（百分点）": (1.5, "+0.0;-0.0;0.0"),
         "最近填报": (datetime.fromisoformat("2022-06-30"), "yyyy-mm-dd"),
-    }
+    }  # fmt: skip
 
 
 def test_the_last_report_that_has_words_gives_all_three_columns() -> None:
@@ -243,11 +232,8 @@ def test_a_list_prints_across_a4_with_its_heads_on_every_page_and_without_what_t
     sheet = book_of("street", "2022-06-30")["台账"]
     setup = sheet.page_setup
     assert (setup.orientation, setup.paperSize, setup.fitToWidth, setup.fitToHeight) == (
-        "landscape",
-        9,
-        None,
-        0,
-    )
+        "landscape", 9, None, 0,
+    )  # fmt: skip
     assert sheet.sheet_properties.pageSetUpPr.fitToPage is True
     assert (sheet.print_title_rows, sheet.print_area) == ("$3:$3", "'台账'!$A$1:$S$127")
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("E4", "A3:Z127")
@@ -301,13 +287,9 @@ def test_every_hostile_text_is_read_back_as_it_is_shown_elsewhere() -> None:
         assert words is not None
         shown = [row[head] for head in ("指标", "牵头领导", "配合", "进展情况", "存在问题", "下一步")]
         wanted = [
-            each.target.name,
-            each.target.owners[0],
-            each.target.support_in(each.task)[0],
-            words.note,
-            words.problem,
-            words.next,
-        ]
+            each.target.name, each.target.owners[0], each.target.support_in(each.task)[0], words.note,
+            words.problem, words.next,
+        ]  # fmt: skip
         assert shown == [cell_text(text or "") for text in wanted]
 
 

@@ -88,12 +88,6 @@ def alert(t: Target, kind: str, days: int) -> Data:
         missed = missed_checkpoints(t)[-1]
         checkpoint = {"by": missed.by.isoformat(), "value": figure(missed.value), "name": missed.name}
     return {
-        "kind": kind,
-        "target": t.id,
-        "owners": t.owners,
-        "days": days,
-        "missing": figure(missing(t)),
-        "period": period,
-        "checkpoint": checkpoint,
-        "last_report": last_report(t),
-    }
+        "kind": kind, "target": t.id, "owners": t.owners, "days": days, "missing": figure(missing(t)),
+        "period": period, "checkpoint": checkpoint, "last_report": last_report(t),
+    }  # fmt: skip

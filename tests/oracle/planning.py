@@ -47,16 +47,12 @@ def _settings(rng: random.Random, plan: Data) -> None:
         plan["pace"] = pick(
             rng,
             (
-                {"rule": "ratio"},
-                {"rule": "ratio", "yellow": "95", "red": "50"},
-                {"rule": "ratio", "red": "80"},
-                {"rule": "points"},
-                {"yellow": "0"},
-                {"rule": "points", "yellow": "5", "red": "15", "rate_red": "2"},
-                {"red": "12.5"},
+                {"rule": "ratio"}, {"rule": "ratio", "yellow": "95", "red": "50"},
+                {"rule": "ratio", "red": "80"}, {"rule": "points"}, {"yellow": "0"},
+                {"rule": "points", "yellow": "5", "red": "15", "rate_red": "2"}, {"red": "12.5"},
                 {"rate_red": "0"},
             ),
-        )
+        )  # fmt: skip
     if chance(rng, 40):
         plan["due_soon"] = pick(rng, ("0", "7", "15", "60"))
 

@@ -184,19 +184,10 @@ def _near(rng: random.Random, t: Target) -> Fraction:
     return edge + pick(
         rng,
         [
-            Fraction(0),
-            Fraction(0),
-            Fraction(1, 10),
-            Fraction(-1, 10),
-            Fraction(1),
-            Fraction(-1),
-            -red,
-            -red - Fraction(1, 10),
-            Fraction(-9),
-            Fraction(4),
-            Fraction(-1, 100),
+            Fraction(0), Fraction(0), Fraction(1, 10), Fraction(-1, 10), Fraction(1), Fraction(-1), -red,
+            -red - Fraction(1, 10), Fraction(-9), Fraction(4), Fraction(-1, 100),
         ],
-    )
+    )  # fmt: skip
 
 
 def _rate(rng: random.Random, t: Target, days: list[dt.date]) -> list[Entry]:

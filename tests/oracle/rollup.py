@@ -100,25 +100,16 @@ def counts(targets: list[Target]) -> dict[str, int]:
 def section_json(section: Data, targets: list[Target]) -> Data:
     own = [t for t in targets if t.section == section["id"]]
     return {
-        "id": section["id"],
-        "title": section["title"],
-        **mean_json(mean(section_parts(section, targets))),
-        "light": group_light(own),
-        "counts": counts(own),
-        "targets": [t.id for t in own if t.task is None],
+        "id": section["id"], "title": section["title"], **mean_json(mean(section_parts(section, targets))),
+        "light": group_light(own), "counts": counts(own), "targets": [t.id for t in own if t.task is None],
         "tasks": [task["id"] for task in section.get("tasks", [])],
-    }
+    }  # fmt: skip
 
 
 def task_json(section: str, task: Data, targets: list[Target]) -> Data:
     own = [t for t in targets if t.task == task["id"]]
     return {
-        "id": task["id"],
-        "section": section,
-        "title": task["title"],
-        "lead": list(task["lead"]),
-        **mean_json(mean_of_targets(own)),
-        "light": group_light(own),
-        "counts": counts(own),
+        "id": task["id"], "section": section, "title": task["title"], "lead": list(task["lead"]),
+        **mean_json(mean_of_targets(own)), "light": group_light(own), "counts": counts(own),
         "targets": [t.id for t in own],
-    }
+    }  # fmt: skip

@@ -43,27 +43,14 @@ def target_json(t: Target) -> Data:
     gap = gap_points(t)
     judged = judged_on(t)
     return {
-        "id": t.id,
-        "task": t.task,
-        "section": t.section,
-        "name": t.raw["name"],
-        "kind": t.kind,
-        "unit": t.raw.get("unit", "%" if t.kind == "rate" else None),
-        "owners": t.owners,
-        "bound": bound_json(t),
-        "value": figure(standing(t)),
-        "month": figure(added_this_month(t)),
-        "completion": share(completion(t)),
-        "expected": share(expected(t)),
-        "gap": None if gap is None else rounded(gap, 1),
-        "judged_on": judged.isoformat() if judged else None,
-        "missing": figure(missing(t)),
-        "remaining": figure(remaining(t)),
-        "state": state(t),
-        "light": light_of(state(t)),
-        "due": t.due.isoformat(),
-        "last_report": last_report(t),
-    }
+        "id": t.id, "task": t.task, "section": t.section, "name": t.raw["name"], "kind": t.kind,
+        "unit": t.raw.get("unit", "%" if t.kind == "rate" else None), "owners": t.owners,
+        "bound": bound_json(t), "value": figure(standing(t)), "month": figure(added_this_month(t)),
+        "completion": share(completion(t)), "expected": share(expected(t)),
+        "gap": None if gap is None else rounded(gap, 1), "judged_on": judged.isoformat() if judged else None,
+        "missing": figure(missing(t)), "remaining": figure(remaining(t)), "state": state(t),
+        "light": light_of(state(t)), "due": t.due.isoformat(), "last_report": last_report(t),
+    }  # fmt: skip
 
 
 def bound_json(t: Target) -> Data | None:

@@ -186,9 +186,7 @@ ONCE = "02-10 +5 id:q7k2m9x4c8tz"
         (target("duty"), ["05-01 task:task target: note:排查"], "2022-07-06", "state", "no_data"),
     ],
 )  # fmt: skip
-def test_a_target_is_judged_as_by_hand(
-    of: Data, reports: list[str], as_of: str, keys: str, found: str
-) -> None:
+def test_a_target_is_as_by_hand(of: Data, reports: list[str], as_of: str, keys: str, found: str) -> None:
     assert judged(of, log(*reports), as_of, keys) == found
 
 
@@ -244,11 +242,9 @@ def test_what_is_missed_is_named() -> None:
 
 def test_means_are_weighted_capped_and_headline_targets_weigh_as_one_task() -> None:
     parts = (
-        count(id="a"),
-        count(id="b", weight="2"),
-        count(id="c", part_of="a"),
+        count(id="a"), count(id="b", weight="2"), count(id="c", part_of="a"),
         count(id="d", state="cancelled"),
-    )
+    )  # fmt: skip
     plan = plan_of(*parts, task={"weight": "3"})
     plan["sections"][0]["targets"] = [count(id="h")]
     figures = {"a": "240", "b": "30", "c": "1", "d": "1"}

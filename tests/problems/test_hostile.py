@@ -1,4 +1,4 @@
-"""Files that nobody means to write: nothing may crash, hang, or be passed over in silence."""
+"""Files that nobody means to write: nothing may crash, hang, or be passed over; more of them in tests/faults."""
 
 import os
 import random
@@ -39,18 +39,11 @@ def _strangers(number: int) -> str:
 # fmt: off
 PLANS: list[tuple[str, str | bytes, str]] = [
     ("brackets nested without end", plan_with("街道", "[" * 100_000), "too-deep"),
-    ("brackets nested and closed", plan_with("街道2022年工作要点", "[" * 100_000 + "]" * 100_000), "too-deep"),
     ("mappings nested without end", "{a: " * 100_000, "too-deep"),
     ("mappings as keys of mappings", "{" * 100_000, "too-deep"),
     ("keys as keys of keys", "? " * 100_000, "too-deep"),
     ("lines nested by indentation", "".join(f"{' ' * i}a:\n" for i in range(2_000)), "too-deep"),
     ("aliases that double and double", _bomb(), "anchor"),
-    ("a tag that would run a command", plan_with("52", "!!python/object/apply:os.system [exit]"), "anchor"),
-    ("a tag on a number", plan_with("52", "!!int 52"), "anchor"),
-    ("a number without end", plan_with("52", "9" * 10_000), "bad-number"),
-    ("an exponent without end", plan_with("52", "1e999999999"), "bad-number"),
-    ("not a number", plan_with("52", ".nan"), "bad-number"),
-    ("infinity", plan_with("52", "-.inf"), "bad-number"),
     ("an empty file", "", "empty-file"),
     ("blank lines", "\n \n\n", "empty-file"),
     ("comments only", "# 一\n# 二\n", "empty-file"),
@@ -64,16 +57,8 @@ PLANS: list[tuple[str, str | bytes, str]] = [
     ("whatever in revisions", PLAN + "revisions: [x, {}, [], {targets: x, due: x}]\n", "wrong-type"),
     ("two documents", PLAN + "---\n" + PLAN, "anchor"),
     ("lists as keys", PLAN + "? [a, b]\n: c\n? {d: e}\n: f\n", "syntax"),
-    ("zeros", b"\0" * 1_000, "control-character"),
-    ("zeros in the text", plan_with("街道", "\0\0"), "control-character"),
-    ("UTF-16", PLAN.encode("utf-16"), "not-utf8"),
-    ("UTF-16 without a mark", PLAN.encode("utf-16-be"), "not-utf8"),
-    ("UTF-32", PLAN.encode("utf-32"), "not-utf8"),
     ("random bytes", random.Random(7).randbytes(5_000_000), "not-utf8"),
     ("lone carriage returns", PLAN.replace("\n", "\r"), "control-character"),
-    ("next line and paragraph signs", plan_with("52", "52\u2029\u0085"), "control-character"),
-    ("a surrogate by an escape", plan_with("街道2022年工作要点", '"\\ud800"'), "syntax"),
-    ("no such character by an escape", plan_with("街道2022年工作要点", '"\\U00110000"'), "syntax"),
     ("keys that differ by NFC", plan_with("owners:\n", "owners:\n  José: {}\n  Jose\u0301: {}\n"), "duplicate-key"),
     ("ids that differ by NFC", plan_with("lifts-added", "é").replace("kiosks", "e\u0301"), "duplicate-id"),
     ("a very long line", plan_with("2022年", "甲" * 1_000_000 + "\t" + "乙" * 1_000_000), "tab"),
@@ -95,16 +80,11 @@ LOGS: list[tuple[str, str | bytes, str]] = [
     ("lists of lists", "- [a, b]\n- - c\n", "wrong-type"),
     ("two documents", ENTRY + "---\n" + ENTRY, "anchor"),
     ("a zero", b"\0", "not-utf8"),
-    ("not a number", "- {date: 2022-06-30, target: lifts-added, value: NaN}\n", "bad-number"),
-    ("a share by nothing", "- {date: 2022-06-30, target: lifts-added, value: 1/0}\n", "bad-number"),
     ("days at the end of time", "- {date: 9999-12-31, target: lifts-added, add: 3}\n", "bad-date"),
-    ("a surrogate by an escape", '- {date: 2022-06-30, target: lifts-added, note: "\\ud83d"}\n', "syntax"),
     ("an evidence that is half a URL", '- {date: 2022-06-30, target: lifts-added, evidence: "http://["}\n', "missing-evidence"),
     ("a zero in the name of a file", '- {date: 2022-06-30, target: lifts-added, evidence: "a\\0b"}\n', "missing-evidence"),
     ("a file name without end", f"- {{date: 2022-06-30, target: lifts-added, evidence: {'x' * 5_000}}}\n", "missing-evidence"),
     ("colons", ":" * 1_000_000, "syntax"),
-    ("colons and blanks", "a: " * 300_000, "syntax"),
-    ("full-width commas", "- {" + "a，" * 200_000 + "}", "unknown-key"),
     ("quotation marks", '"' * 1_000_000, "syntax"),
     ("lines that are no entries", "a\n" * 200_000, "wrong-type"),
     ("brackets open on every line", ENTRY.replace("}", "") * 5_000, "syntax"),
@@ -130,17 +110,13 @@ def _cases(cases: list[tuple[str, str | bytes, str]]) -> list[ParameterSet]:
 
 
 @pytest.mark.parametrize(("content", "code"), _cases(PLANS))
-def test_a_hostile_plan_is_a_problem_and_no_more(
-    content: str | bytes, code: str, workplan: Call, tmp_path: Path
-) -> None:
+def test_a_hostile_plan_is_a_problem(content: str | bytes, code: str, workplan: Call, tmp_path: Path) -> None:
     write(tmp_path, plan=content, m06=ENTRY)
     _assert_says(workplan, tmp_path, code)
 
 
 @pytest.mark.parametrize(("content", "code"), _cases(LOGS))
-def test_a_hostile_log_is_a_problem_and_no_more(
-    content: str | bytes, code: str, workplan: Call, tmp_path: Path
-) -> None:
+def test_a_hostile_log_is_a_problem(content: str | bytes, code: str, workplan: Call, tmp_path: Path) -> None:
     write(tmp_path, plan=PLAN, m06=content)
     _assert_says(workplan, tmp_path, code)
 
@@ -178,9 +154,7 @@ def test_figures_at_the_end_of_what_is_read_are_exact(workplan: Call, tmp_path: 
     "name", [b"\xff\xfe.yaml", b"a\nb.yaml", b"\x1b[31m,:%.yaml", b"'.yaml", "六月.yaml".encode()]
 )
 @pytest.mark.parametrize("form", ["table", "github", "json", "csv", "markdown"])
-def test_whatever_a_file_is_called_its_problems_are_printed(
-    name: bytes, form: str, workplan: Call, tmp_path: Path
-) -> None:
+def test_problems_of_any_file_are_printed(name: bytes, form: str, workplan: Call, tmp_path: Path) -> None:
     write(tmp_path, plan=PLAN, m06=ENTRY)
     (tmp_path / "progress" / "2022" / os.fsdecode(name)).write_text(ENTRY.replace("lifts-added", "none"))
     said = workplan(tmp_path, "check", "--format", form)

@@ -234,7 +234,7 @@ def test_an_unknown_word_of_a_plan_names_the_one_that_was_meant(
         ("targt: lifts-added, add: 3", "target"),
     ],
 )
-def test_an_unknown_word_of_a_log_names_the_one_that_was_meant(
+def test_an_unknown_word_of_a_log_names_the_meant(
     entry: str, meant: str, workplan: Call, tmp_path: Path
 ) -> None:
     write(tmp_path, plan=PLAN, m06=f"- {{date: 2022-06-30, {entry}}}\n")
@@ -260,9 +260,7 @@ def test_an_unknown_word_of_a_log_names_the_one_that_was_meant(
         ("unit: 台, at_least: 52", "unit: ⟨percent-unquoted⟩%, at_least: 52"),
     ],
 )
-def test_what_hands_write_wrongly_is_one_problem_and_read_on(
-    old: str, new: str, workplan: Call, tmp_path: Path
-) -> None:
+def test_what_hands_mistype_is_one_problem(old: str, new: str, workplan: Call, tmp_path: Path) -> None:
     plan = plan_with(old, new)
     write(tmp_path, plan=unmarked(plan))
     assert reported(workplan, tmp_path) == marked(plan)
@@ -274,9 +272,7 @@ def test_a_byte_order_mark_and_windows_line_ends_are_accepted(workplan: Call, tm
     assert workplan(tmp_path, "check").out == ""
 
 
-def test_places_are_right_behind_a_byte_order_mark_and_windows_line_ends(
-    workplan: Call, tmp_path: Path
-) -> None:
+def test_places_are_right_behind_byte_order_marks_and_windows_ends(workplan: Call, tmp_path: Path) -> None:
     write(tmp_path, plan=_windows(unmarked(FIFTEEN)), m06=_windows(unmarked(TEN)))
     assert reported(workplan, tmp_path, "plan/2022.yaml") == marked(FIFTEEN)
 
@@ -285,9 +281,7 @@ def _windows(text: str) -> bytes:
     return b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()
 
 
-def test_a_gbk_file_is_named_with_the_command_that_converts_it_and_read_on(
-    workplan: Call, tmp_path: Path
-) -> None:
+def test_a_gbk_file_is_named_with_what_converts_it_and_read_on(workplan: Call, tmp_path: Path) -> None:
     plan = plan_with("title: 街道", "title: ⟨not-utf8⟩街道").replace(
         "part_of: lifts-added", "part_of: ⟨unknown-part⟩lift"
     )

@@ -138,9 +138,6 @@ def _environment(home: Path) -> dict[str, str]:
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m workplan.cli.main "$@"\n', encoding="utf-8")
     program.chmod(0o755)
     return {
-        "PATH": f"{tools}:{os.environ['PATH']}",
-        "PYTHONPATH": str(SRC),
-        "HOME": str(home),
-        "TERM": "xterm",
+        "PATH": f"{tools}:{os.environ['PATH']}", "PYTHONPATH": str(SRC), "HOME": str(home), "TERM": "xterm",
         "LC_ALL": "C.UTF-8",
-    }
+    }  # fmt: skip

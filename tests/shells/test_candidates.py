@@ -90,9 +90,7 @@ def test_bash_gets_what_stands_in_the_place_of_the_end_of_the_word(
     assert offered == lines if lines is not None else len(offered) > 1
 
 
-def test_of_several_plans_that_of_the_day_is_meant(
-    asked: Asked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_plan_of_the_day_is_meant(asked: Asked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "plan").mkdir()
     for year in (2020, 2021):
@@ -113,7 +111,7 @@ def test_of_several_plans_that_of_the_day_is_meant(
         ("owners: {Ann: [head], Bob: {title: [x]}}\nperiod: never\n", ["Ann\t", "Bob\t"]),
     ],
 )
-def test_of_a_broken_plan_what_can_be_read_is_offered(
+def test_of_a_broken_plan_the_rest_is_offered(
     asked: Asked, tmp_path: Path, text: str, lines: list[str]
 ) -> None:
     (tmp_path / "plan").mkdir()
@@ -129,7 +127,7 @@ def test_outside_of_a_root_only_the_command_line_is_offered(
     assert asked("sta") == ["status\tThe completion table and the most urgent alerts."]
 
 
-def test_in_a_folder_that_is_gone_nothing_is_offered(
+def test_in_a_gone_folder_nothing_is_offered(
     asked: Asked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "gone").mkdir()
@@ -163,11 +161,8 @@ def test_a_word_of_bash_means_what_bash_makes_of_it(typed: str, meant: str) -> N
 def test_where_the_cursor_is() -> None:
     typed = Typed.of(["-C", "x", "log", "--note", "a b", "lifts", "-3", ""], date(2022, 6, 30))
     assert (typed.command, typed.place, typed.option, typed.given) == (
-        "log",
-        2,
-        None,
-        {"-C": "x", "--note": "a b"},
-    )
+        "log", 2, None, {"-C": "x", "--note": "a b"},
+    )  # fmt: skip
 
 
 def test_ids_and_names_are_offered_without_loading_what_a_tab_cannot_wait_for() -> None:

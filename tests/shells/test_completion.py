@@ -99,9 +99,7 @@ def test_tab_completes(shell: Shell, keys: str, words: list[str]) -> None:
     assert shell.completed(keys) == words
 
 
-def test_an_owner_of_any_name_is_inserted_as_it_is_and_nothing_of_it_is_run(
-    shell: Shell, folder: Path
-) -> None:
+def test_an_owner_of_any_name_is_inserted_as_it_is_and_never_run(shell: Shell, folder: Path) -> None:
     owner = r"O'Neil $x `touch hurt` \z:w"
     assert shell.completed(f"workplan status --owner O{TAB}") == ["workplan", "status", "--owner", owner]
     assert shell.completed(f"workplan status --owner 'O{TAB}") == ["workplan", "status", "--owner", owner]
@@ -117,9 +115,7 @@ def test_a_word_that_bash_takes_apart_is_one_word(shell: Shell, option: str, typ
 
 
 @pytest.mark.parametrize("typed", ["'$'", "'$('", "'$(", "\\$", "\\$\\("])
-def test_a_quote_that_is_closed_again_protects_nothing_that_is_inserted(
-    shell: Shell, folder: Path, typed: str
-) -> None:
+def test_a_quote_that_is_closed_protects_nothing_inserted(shell: Shell, folder: Path, typed: str) -> None:
     inserted = shell.completed(f"workplan status --owner {typed}{TAB}")
     assert not (folder / "hurt").exists()
     assert inserted[-1:] == ["$(touch hurt)"]
@@ -140,9 +136,7 @@ def test_a_dollar_in_double_quotes_never_becomes_a_command(shell: Shell) -> None
         ("'the", 'the "boss"'),
     ],
 )
-def test_signs_that_mean_something_in_quotes_are_inserted_as_they_are(
-    shell: Shell, typed: str, owner: str
-) -> None:
+def test_signs_that_act_in_quotes_are_inserted_as_they_are(shell: Shell, typed: str, owner: str) -> None:
     assert shell.completed(f"workplan status --owner {typed}{TAB}")[-1] == owner
 
 

@@ -55,17 +55,11 @@ def plan(*targets: Target, **fields: Any) -> Plan:
     """A plan of one section with one task, which has `targets`."""
     lifts = Task("lifts", "做优民生项目", "life", ("黄永", "陈阳", "万韬"), number="二", targets=targets)
     settings: dict[str, Any] = {
-        "title": "友谊路街道2022年工作要点",
-        "organization": "友谊路街道",
-        "period": YEAR,
-        "language": "zh",
-        "reporting": MONTHLY,
-        "thresholds": Thresholds(Rule.POINTS, Decimal(10), Decimal(30), Decimal(5)),
-        "due_soon": 30,
-        "owners": owners(黄永="副主任", 陈阳="副主任", 万韬="副主任"),
-        "definitions": {},
+        "title": "友谊路街道2022年工作要点", "organization": "友谊路街道", "period": YEAR, "language": "zh",
+        "reporting": MONTHLY, "thresholds": Thresholds(Rule.POINTS, Decimal(10), Decimal(30), Decimal(5)),
+        "due_soon": 30, "owners": owners(黄永="副主任", 陈阳="副主任", 万韬="副主任"), "definitions": {},
         "sections": (Section("life", "抓民生", number="二", tasks=(lifts,)),),
-    }
+    }  # fmt: skip
     return Plan(**{**settings, **fields})
 
 

@@ -19,9 +19,7 @@ from workplan.views.words import Language
         ("739", {"at_most": "732"}, "现值739台高于732台"),
     ],
 )
-def test_the_rule_names_the_edge_that_a_figure_lies_beyond(
-    value: str, fields: dict[str, Any], said: str
-) -> None:
+def test_the_rule_names_the_edge_a_figure_is_beyond(value: str, fields: dict[str, Any], said: str) -> None:
     report = entry("a", "06-30", value=value)
     status = status_with(target("a", "甲", Kind.LEVEL, **fields), entries=(report,))
     assert cause_words(status.plan, status.verdicts[0], Words(Language.ZH)) == said

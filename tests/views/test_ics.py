@@ -44,10 +44,8 @@ def alarms(event: Any) -> list[str]:
 def test_every_event_has_what_a_calendar_needs() -> None:
     read = calendar(status())
     assert (read["VERSION"], read["METHOD"], read["X-WR-CALNAME"]) == (
-        "2.0",
-        "PUBLISH",
-        "友谊路街道2022年工作要点：到期与节点",
-    )
+        "2.0", "PUBLISH", "友谊路街道2022年工作要点：到期与节点",
+    )  # fmt: skip
     read.add_missing_timezones()
     assert read.get("VTIMEZONE") is None, "all events are of whole days, which have no time zone"
     for event in read.events:
@@ -192,9 +190,7 @@ def test_no_text_breaks_a_line_or_is_lost(hostile: str) -> None:
         ("x" * 66 + "长", b"SUMMARY:" + b"x" * 66 + b"\r\n " + "长".encode()),
     ],
 )
-def test_a_line_of_75_octets_is_whole_a_longer_one_is_folded_between_characters(
-    said: str, written: bytes
-) -> None:
+def test_a_line_of_over_75_octets_is_folded_between_characters(said: str, written: bytes) -> None:
     assert content([text("SUMMARY", said)]) == written + b"\r\n"
 
 

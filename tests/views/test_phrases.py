@@ -12,10 +12,8 @@ from workplan.views.words import Language
 
 def test_shares_are_rounded_half_up() -> None:
     assert [percent(Fraction(*pair)) for pair in ((18, 52), (81, 80), (3567, 2000))] == [
-        "34.6%",
-        "101.3%",
-        "178.4%",
-    ]
+        "34.6%", "101.3%", "178.4%",
+    ]  # fmt: skip
     assert percent(None) == "—"
     assert points(Fraction(-1, 20)) == "-0.1"
 
@@ -37,9 +35,7 @@ def test_gaps_have_their_sign() -> None:
         (Fraction(3, 2), Fraction(1, 2), "█████|█████"),
     ],
 )
-def test_a_bar_is_full_only_when_all_is_done(
-    done: Fraction | None, wanted: Fraction | None, drawn: str
-) -> None:
+def test_a_bar_is_full_when_all_is_done(done: Fraction | None, wanted: Fraction | None, drawn: str) -> None:
     assert bar(done, wanted) == drawn
 
 

@@ -53,7 +53,7 @@ def test_no_problem_is_no_text() -> None:
         ("", 1, 1, "", "^"),
     ],
 )
-def test_carets_stand_below_what_is_meant(
+def test_carets_are_below_what_is_meant(
     source: str, column: int, width: int, shown: str, carets: str
 ) -> None:
     found = Pinned(Problem("tab", "f", None), Place(7, column, width), source)

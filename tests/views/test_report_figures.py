@@ -4,14 +4,12 @@ import csv
 import io
 import json
 import re
-from collections import Counter
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
 import pytest
-from icalendar import Calendar
 
 from views.office import FILE, entries, entry, office, plan, target
 from views.pages import page
@@ -59,7 +57,7 @@ def _entry(of: Target, number: int) -> Entry:
 @cache
 def made(name: str) -> tuple[Report, Any]:
     """A report, and what `status --format json` says of the same."""
-    sizes = {"one": 1, "some": 100, "many": 2000}
+    sizes = {"one": 1, "many": 2000}
     of, reports = many(sizes[name]) if name in sizes else (office(), entries())
     status = status_of(of, FILE, reports, DAY)
     return report_of(status, Choice(), {}), json.loads(status_text(status, StatusRows.PLAN, "json", page()))
@@ -71,17 +69,6 @@ NAMES = ("one", "many", "office")
 
 def rendered(report: Report, form: Form) -> str:
     return BY_FORM[form].render(report, page()).decode("utf-8-sig")
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_json(name: str) -> None:
-    report, promised = made(name)
-    found = json.loads(rendered(report, Form.JSON))
-    for promise, target_found in zip(promised["targets"], found["targets"], strict=True):
-        assert {key: target_found[key] for key in promise} == promise
-    assert {key: found[key] for key in promised if key != "targets"} == {
-        key: promised[key] for key in promised if key != "targets"
-    }
 
 
 def shown(share: str | None) -> str:
@@ -103,12 +90,9 @@ def test_csv(name: str) -> None:
             target_promised[key] for key in ("id", "name", "due")
         )
         assert (row["实际完成值"], row["完成率"], row["序时进度"], row["差距（百分点）"], row["亮灯"]) == (
-            value or "",
-            shown(target_promised["completion"]),
-            shown(target_promised["expected"]),
-            signed(target_promised["gap"]),
-            ZH.of("light", target_promised["light"]),
-        )
+            value or "", shown(target_promised["completion"]), shown(target_promised["expected"]),
+            signed(target_promised["gap"]), ZH.of("light", target_promised["light"]),
+        )  # fmt: skip
 
 
 def tables(text: str) -> list[list[dict[str, str]]]:
@@ -129,11 +113,9 @@ def test_markdown(name: str) -> None:
     for each in promised["targets"]:
         row = {key: "" if cell == NOTHING else cell for key, cell in rows[each["id"]].items()}
         assert (row["完成率"], row["序时进度"], row["差距（个百分点）"], row["亮灯"][2:]) == (
-            shown(each["completion"]),
-            shown(each["expected"]),
-            signed(each["gap"]),
+            shown(each["completion"]), shown(each["expected"]), signed(each["gap"]),
             ZH.of("light", each["light"]),
-        )
+        )  # fmt: skip
         value = None if each["kind"] == "duty" else each["value"]
         assert row["累计（现值）"].startswith(value or "")
         assert bool(row["累计（现值）"]) == (value is not None)
@@ -154,21 +136,6 @@ def _assert_groups(text: str, promised: Any) -> None:
         assert row["已报"] == f"{section['reported']}/{section['scored']}"
 
 
-@pytest.mark.parametrize("name", ["one", "some", "office"])
-def test_ics(name: str) -> None:
-    report, promised = made(name)
-    read: Any = Calendar.from_ical(rendered(report, Form.ICS))
-    due = Counter(event.start.isoformat() for event in read.events if "应达" not in event["SUMMARY"])
-    expected = Counter(
-        each["due"] for each in promised["targets"] if each["kind"] not in ("duty", "recurring")
-    )
-    months = Counter(each["id"] for each in promised["targets"] if each["kind"] == "recurring")
-    assert due.total() == expected.total() + 12 * months.total()
-    completions = {each["completion"] for each in promised["targets"]} - {None}
-    said = " ".join(str(event["DESCRIPTION"]) for event in read.events)
-    assert [each for each in completions if f"完成率 {each}%" not in said] == []
-
-
 def test_every_state_and_light_of_the_many_occurs_in_the_comparison() -> None:
     """That the comparison is not of a plan where all is well."""
     _, promised = made("many")
@@ -181,10 +148,8 @@ def test_a_share_that_lies_between_two_decimals_is_rounded_up_in_every_format() 
     status = status_of(of, FILE, (entry("lifts", "06-30", value="1001"),), DAY)
     report = report_of(status, Choice(), {})
     said = {
-        Form.CSV: ",50.1%,",
-        Form.MARKDOWN: "| 50.1% |",
-        Form.JSON: '"completion": "50.1"',
+        Form.CSV: ",50.1%,", Form.MARKDOWN: "| 50.1% |", Form.JSON: '"completion": "50.1"',
         Form.ICS: "完成率 50.1%",
-    }
+    }  # fmt: skip
     for form, words in said.items():
         assert words in rendered(report, form).replace("\r\n ", "")

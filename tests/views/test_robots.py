@@ -62,15 +62,9 @@ def test_each_robot_takes_its_own_form_and_calls_nobody() -> None:
     post = {"zh_cn": {"title": "预警提醒 1/1", "content": paragraphs}}
     assert [alert_bodies(one_alert(), robot, ZH) for robot in Robot] == [
         [{"msgtype": "markdown", "markdown": {"content": "\n".join(["**预警提醒 1/1**", *LINES_ZH])}}],
-        [
-            {
-                "msgtype": "markdown",
-                "markdown": {"title": "预警提醒 1/1", "text": text},
-                "at": {"isAtAll": False},
-            }
-        ],
+        [{"msgtype": "markdown", "markdown": {"title": "预警提醒 1/1", "text": text}, "at": {"isAtAll": False}}],
         [{"msg_type": "post", "content": {"post": post}}],
-    ]
+    ]  # fmt: skip
 
 
 def test_the_words_follow_the_language() -> None:
@@ -156,9 +150,7 @@ def test_many_alerts_make_several_messages_each_with_its_number_and_none_is_lost
 @pytest.mark.parametrize("robot", Robot)
 @given(names=st.lists(st.text(max_size=3_000), max_size=12), title=st.text(max_size=300))
 @settings(max_examples=25, deadline=None)
-def test_no_message_is_larger_than_the_service_takes_whatever_its_texts(
-    robot: Robot, names: list[str], title: str
-) -> None:
+def test_no_message_is_larger_than_the_service_takes(robot: Robot, names: list[str], title: str) -> None:
     made = named(*names, title=title)
     bodies = alert_bodies(made, robot, ZH)
     assert all(size_of(robot, body) <= LIMITS[robot] for body in bodies)
@@ -245,10 +237,8 @@ def test_read_as_markdown_a_message_is_its_heading_and_plain_text(text: str, lan
         parser = MarkdownIt("commonmark", {"linkify": False}).enable(["table", "strikethrough"])
         tokens = parser.parse(content)
         assert {t.type.removesuffix("_open").removesuffix("_close") for t in tokens} <= {
-            "heading",
-            "paragraph",
-            "inline",
-        }
+            "heading", "paragraph", "inline",
+        }  # fmt: skip
         assert sum(t.type == "heading_open" for t in tokens) == (content == contents[1].get("text"))
         assert allowed({child.type for t in tokens for child in t.children or ()}), content
         assert not re.search("[<>@`]", content)

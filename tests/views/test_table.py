@@ -55,12 +55,9 @@ def test_a_column_of_marks_stands_wherever_there_is_one_and_nowhere_else() -> No
 
 def table() -> Table:
     columns = (
-        column("指标", least=16),
-        column("完成率", SHARE),
-        column("备注", least=8, drop=1),
-        column("进度", BAR, drop=2),
-        column("空", drop=3),
-    )
+        column("指标", least=16), column("完成率", SHARE), column("备注", least=8, drop=1),
+        column("进度", BAR, drop=2), column("空", drop=3),
+    )  # fmt: skip
     rows = (("新增加梯", "34.6%", "管线搬迁慢", "███░░|", ""), ("“谊学”大讲堂建设", "—", "x", "", ""))
     return written(columns, *rows)
 

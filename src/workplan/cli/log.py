@@ -3,10 +3,10 @@
 import signal
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
-from workplan.cli.office import Call, Opened, named_in, pinned
+from workplan.cli.office import Call, Opened, pinned
 from workplan.cli.output import Exit, Stop, emit, tell
-from workplan.core.check_log import LogContext, check_log
 from workplan.core.log import Entry, logs_of
 from workplan.core.problems import Address, Pinned, Problem, Severity
 from workplan.core.status import Status
@@ -131,12 +131,12 @@ class _Recording:
         log = read_log(raw, self.file)
         if not _is_readable(log):
             raise self._unreadable(content)
-        entries = (*(e for e in opened.logs.entries if e.file != self.file), *log.entries)
-        later = replace(opened, logs=logs_of(opened.plan, entries))
-        checked = check_log(LogContext(later.logs, self.call.today, tree.missing(named_in(entries))))
+        others = (entry for entry in opened.logs.entries if entry.file != self.file)
+        entries = sorted((*others, *log.entries), key=attrgetter("file"))
+        later = replace(opened, logs=logs_of(opened.plan, entries, opened.logs))
         elsewhere = [p for p in opened.problems if p.file not in (self.file, opened.file)]
-        here = [*log.problems, *(p for p in checked if p.file == self.file)]
-        placed, number = pinned(tree, elsewhere + here, {self.file: raw}), raw.count(b"\n")
+        problems = [*elsewhere, *log.problems, *later.check_logs(self.call.today)]
+        placed, number = pinned(tree, problems, {self.file: raw}), raw.count(b"\n")
         own = tuple(p for p in placed if p.problem.file == self.file and p.place and p.place.line == number)
         judged = _Judged(content, own, tuple(p for p in placed if p not in own))
         entry = log.entries[-1] if log.entries and log.entries[-1].line == number else None

@@ -1,7 +1,6 @@
 """The office: where a call looks, what day it is, and the plan that it opens there, checked with its logs."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from typer import Context
 
     from workplan.core.typed import Refusal
+    from workplan.files.git.run import GitError
     from workplan.files.git.tree import CommitTree
 
 
@@ -80,25 +80,20 @@ class Call:
 
     def tree_at(self, revision: str) -> "CommitTree":
         """The root as it stands in a revision."""
-        from workplan.files.git.run import open_repository  # noqa: PLC0415  # what is on the disk needs no git
-        from workplan.files.git.tree import commit_tree, repository_then  # noqa: PLC0415
+        from workplan.files.git import run, tree  # noqa: PLC0415  # what is on the disk needs no git
 
         root = self.root()
-        with self.git_asked():
-            repository = open_repository(root)
-            commit = repository.commit(revision)
-            return commit_tree(repository_then(repository, commit, root), commit, revision)
-
-    @contextmanager
-    def git_asked(self) -> Iterator[None]:
-        """Within it, git's trouble ends the call in plain words."""
-        from workplan.files.git.run import GitError  # noqa: PLC0415  # as above
-
         try:
-            yield
-        except GitError as error:
-            params = {key: safe(text) if key == "file" else text for key, text in error.params.items()}
-            raise Stop(Exit.CALL_WRONG, self.words.of("git-trouble", error.code, **params)) from error
+            repository = run.open_repository(root)
+            commit = repository.commit(revision)
+            return tree.commit_tree(tree.repository_then(repository, commit, root), commit, revision)
+        except run.GitError as error:
+            raise self.git_stop(error) from error
+
+    def git_stop(self, error: "GitError") -> Stop:
+        """The end of a call that git kept from its answer, in plain words."""
+        params = {key: safe(text) if key == "file" else text for key, text in error.params.items()}
+        return Stop(Exit.CALL_WRONG, self.words.of("git-trouble", error.code, **params))
 
     def plan_file(self, tree: Tree, day: date) -> str:
         """The plan file that is meant: by its name, or by the day that its period holds."""
@@ -119,20 +114,20 @@ class Call:
     def open(self, day: date, tree: Tree | None = None) -> "Opened":
         """The plan for a day and its logs; their errors end the command, their warnings are counted."""
         opened = self.open_plan(day, tree)
-        errors = errors_of(opened.problems)
-        if errors:
+        problems = opened.problems + opened.check_logs(self.today)
+        if errors := errors_of(problems):
             raise self.data_stop(opened.tree, errors, opened.page)
-        if opened.problems and not opened.tree.label:
-            tell(opened.page.words("call.warnings", count=len(opened.problems)))
+        if problems and not opened.tree.label:
+            tell(opened.page.words("call.warnings", count=len(problems)))
         return opened
 
     def open_plan(self, day: date, tree: Tree | None = None) -> "Opened":
-        """As `open`, but only errors of the plan itself end the command; without `tree`, of the disk."""
+        """As `open`, but only errors of the plan itself end the command, and its logs are not checked."""
         tree = tree or self.tree()
-        loaded = load(tree, self.plan_file(tree, day), self.today)
+        loaded = load(tree, self.plan_file(tree, day))
         page = self.plain_page if loaded.plan is None else self.shared.page(loaded.plan.language)
-        if loaded.logs is None or errors_of(loaded.problems_of_plan):
-            raise self.data_stop(tree, errors_of(loaded.problems), page)
+        if loaded.logs is None or errors_of(p for p in loaded.problems if p.file == loaded.file):
+            raise self.data_stop(tree, errors_of(loaded.problems + loaded.check_logs(self.today)), page)
         return Opened(tree, loaded.file, loaded.logs, loaded.problems, page)
 
     def open_at(self, as_of: str | None, revision: str | None) -> "tuple[Opened, date]":
@@ -164,7 +159,7 @@ def call_of(context: "Context") -> Call:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A plan without errors and its logs, what is wrong with these, and how to draw answers about them."""
+    """A plan without errors and its logs, what is wrong with their shape, and how to draw answers."""
 
     tree: Tree
     file: str
@@ -176,6 +171,10 @@ class Opened:
     def plan(self) -> Plan:
         """The plan."""
         return self.logs.plan
+
+    def check_logs(self, today: date) -> tuple[Problem, ...]:
+        """What is wrong with the entries; one dated after `today` is in the future."""
+        return check_log(LogContext(self.logs, today, self.tree.missing(named_in(self.logs.entries))))
 
     def status(self, as_of: date) -> Status:
         """The answer as of a day."""
@@ -220,33 +219,45 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A plan file and its logs, and all that is wrong; `logs` is None when the plan could not be read."""
+    """A plan file and its logs; `logs` is None when the plan could not be read.
 
+    `problems` is what is wrong with the plan, and with the shape of the logs.
+    """
+
+    tree: Tree
     file: str
+    found: PlanFile
     logs: Logs | None
     problems: tuple[Problem, ...]
 
     @property
     def plan(self) -> Plan | None:
         """The plan, when it could be read."""
-        return None if self.logs is None else self.logs.plan
+        return self.found.plan
 
-    @property
-    def problems_of_plan(self) -> tuple[Problem, ...]:
-        """What is wrong with the plan itself."""
-        return tuple(problem for problem in self.problems if problem.file == self.file)
+    def check_logs(self, today: date) -> tuple[Problem, ...]:
+        """What is wrong with the entries, as far as the plan is clear."""
+        if self.logs is None:
+            return ()
+        plan, vague = self.logs.plan, self.found.vague
+        clear = {target.id for _, target in PlanContext(plan, "", vague).clear_targets("unit")}
+        context = LogContext(
+            logs=self.logs,
+            today=today,
+            missing_evidence=self.tree.missing(named_in(self.logs.entries)),
+            vague=frozenset(target.id for target in plan.targets) - clear,
+            lost=self.found.lost,
+        )
+        return check_log(context)
 
 
-def load(tree: Tree, file: str, today: date) -> Loaded:
-    """The plan in `file` and all of its logs, checked; an entry dated after `today` is in the future."""
+def load(tree: Tree, file: str) -> Loaded:
+    """The plan in `file` and all of its logs."""
     found, problems = load_plan(tree, file)
     entries, log_problems = read_logs(tree, tree.logs(file))
     unread = tuple(p for p in tree.stray() if p.file.startswith(f"{log_folder(file)}/"))
-    problems += log_problems + unread
-    if found.plan is None:
-        return Loaded(file, None, problems)
-    logs = logs_of(found.plan, entries)
-    return Loaded(file, logs, problems + check_log(_log_context(tree, found, logs, today)))
+    logs = None if found.plan is None else logs_of(found.plan, entries)
+    return Loaded(tree, file, found, logs, problems + log_problems + unread)
 
 
 def load_plan(tree: Tree, file: str) -> tuple[PlanFile, tuple[Problem, ...]]:
@@ -278,17 +289,6 @@ def read_logs(tree: Tree, files: Sequence[str]) -> tuple[tuple[Entry, ...], tupl
 def named_in(entries: Iterable[Entry]) -> set[str]:
     """The evidence that entries name."""
     return {path for entry in entries if entry.words[-1:] == "]" for path in entry.evidence}
-
-
-def _log_context(tree: Tree, found: PlanFile, logs: Logs, today: date) -> LogContext:
-    clear = {target.id for _, target in PlanContext(logs.plan, "", found.vague).clear_targets("unit")}
-    return LogContext(
-        logs=logs,
-        today=today,
-        missing_evidence=tree.missing(named_in(logs.entries)),
-        vague=frozenset(target.id for target in logs.plan.targets) - clear,
-        lost=found.lost,
-    )
 
 
 def _plans_named(tree: Tree, name: str) -> tuple[str, ...]:

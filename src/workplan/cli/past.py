@@ -1,6 +1,7 @@
 """The past: plans and logs as a commit holds them, who recorded an entry, and the history of a plan."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -36,6 +37,15 @@ from workplan.views.problems import problem_text
 HEAD = "HEAD"
 _STAGED = ":"  # as git calls what is in the index
 _WHOLE_PLAN = "plan"
+
+
+@contextmanager
+def git_asked(call: Call) -> Iterator[None]:
+    """Within it, git's trouble ends the call in plain words."""
+    try:
+        yield
+    except GitError as error:
+        raise call.git_stop(error) from error
 
 
 def baseline_at(call: Call, opened: Opened, status: Status, revision: str) -> Baseline:
@@ -108,12 +118,12 @@ class Revisions:
     def of(cls, call: Call) -> "Revisions":
         """The repository of the root; without one the call ends."""
         root = call.root()
-        with call.git_asked():
+        with git_asked(call):
             return cls(call, root, open_repository(root))
 
     def plans(self, revision: str) -> PlansAt:
         """The plans asked for, as they were at `revision`; one that cannot be read ends the call."""
-        with self.call.git_asked():
+        with git_asked(self.call):
             commit = self.repository.commit(revision)
             contents = plans_at(repository_then(self.repository, commit, self.root), commit)
         return PlansAt(self._read(contents, f"{revision}:"), commit)
@@ -125,7 +135,7 @@ class Revisions:
 
     def plans_staged(self) -> PlansAt:
         """The plans asked for, as they are staged to be committed."""
-        with self.call.git_asked():
+        with git_asked(self.call):
             contents = plans_staged(self.repository)
         return PlansAt(self._read(contents, _STAGED))
 
@@ -187,7 +197,7 @@ class Past:
         """The past of the plan that the call asks for."""
         tree = call.tree()
         file = call.plan_file(tree, call.today)
-        with call.git_asked():
+        with git_asked(call):
             repository = open_repository(tree.root)
             versions = plan_versions(repository, repository.commit(HEAD), file, is_kept=is_remembered)
         content = tree.read(file)

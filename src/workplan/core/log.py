@@ -193,18 +193,27 @@ class Logs:
         return tuple(sorted((entry for entry in entries if entry.date <= as_of), key=_ORDER))
 
 
-def logs_of(plan: Plan, entries: Sequence[Entry]) -> Logs:
-    """The logs of a plan; `entries` come file by file and line by line."""
+def logs_of(plan: Plan, entries: Sequence[Entry], before: Logs | None = None) -> Logs:
+    """The logs of a plan; `entries` come file by file and line by line.
+
+    The trails of `before`, other logs of the same plan, are taken over where the same was reported.
+    """
     by_subject: defaultdict[Subject, list[Entry]] = defaultdict(list)
     for entry in entries:
         by_subject[entry.is_task, entry.subject].append(entry)
-    own: dict[str, list[Entry]] = {}
+    about: dict[str, list[Subject]] = {}
     duties = {task.id: [t.id for t in task.targets if t.kind is Kind.DUTY] for task in plan.tasks}
     ids = plan.ids()
-    for (is_task, subject), reports in by_subject.items():
+    for is_task, subject in by_subject if before is None else {**before.by_subject, **by_subject}:
         for target_id in duties.get(subject, ()) if is_task else (ids.get(subject, ""),):
-            own.setdefault(target_id, []).extend(reports)
-    trails = {target.id: trail_of(target, own.get(target.id, ())) for target in plan.targets}
+            about.setdefault(target_id, []).append((is_task, subject))
+    trails = {}
+    for target in plan.targets:
+        own = about.get(target.id, ())
+        if before is not None and all(by_subject[each] == before.by_subject.get(each) for each in own):
+            trails[target.id] = before.trails[target.id]
+        else:
+            trails[target.id] = trail_of(target, (entry for each in own for entry in by_subject[each]))
     return Logs(plan, entries, dict(by_subject), trails)
 
 

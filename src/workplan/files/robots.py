@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 from hmac import digest
-from http.client import HTTPException, HTTPResponse, InvalidURL
+from http.client import HTTPException, InvalidURL
 from ipaddress import ip_address
 from ssl import SSLCertVerificationError, SSLError
 from threading import Thread
@@ -203,19 +203,15 @@ def _post(hook: Webhook, request: Request, timeout: float) -> Answer | Failure:
         opener.add_handler(handler)
     try:
         with opener.open(request, timeout=timeout) as response:
-            return _answer(response)
+            after = response.headers.get("Retry-After", "").strip()
+            seconds = float(after) if after.isascii() and after.isdigit() else None
+            return Answer(response.status, response.read(_MOST_READ), seconds)
     except URLError as error:  # before all was sent
         return _unsent(hook, error.reason)
     except (ValueError, InvalidURL):  # the text of a host or a proxy; it may hold the password of the proxy
         return Failure(Trouble.MISROUTED)
     except (OSError, HTTPException) as error:  # after all was sent
         return Failure(Trouble.UNANSWERED, said=hook.masked(str(error)))
-
-
-def _answer(response: HTTPResponse) -> Answer:
-    after = response.headers.get("Retry-After", "").strip()
-    seconds = float(after) if after.isascii() and after.isdigit() else None
-    return Answer(response.status, response.read(_MOST_READ), seconds)
 
 
 def _unsent(hook: Webhook, reason: object) -> Failure:

@@ -37,21 +37,16 @@ def test_plans_and_logs_are_listed_by_name(root: Path) -> None:
     (root / "progress/2022/loop").symlink_to(root / "progress/2022")
     assert DiskTree(root).plans() == ("plan/2021.yaml", "plan/2022.yaml")
     assert DiskTree(root).logs("plan/2022.yaml") == (
-        "progress/2022/2022-06.yaml",
-        "progress/2022/2022-07.yaml",
-        "progress/2022/old/2021.yaml",
-    )
+        "progress/2022/2022-06.yaml", "progress/2022/2022-07.yaml", "progress/2022/old/2021.yaml",
+    )  # fmt: skip
     assert DiskTree(root).logs("plan/2023.yaml") == ()
 
 
 def test_files_that_nobody_reads_are_problems(root: Path) -> None:
     strays = [
-        "plan/2023.yml",
-        "progress/2022.yaml",
-        "progress/2022/a.yml",
-        "progress/2022/b.YAML",
+        "plan/2023.yml", "progress/2022.yaml", "progress/2022/a.yml", "progress/2022/b.YAML",
         "progress/2021/c.yaml",
-    ]
+    ]  # fmt: skip
     fine = ["progress/2022/d.yaml", "progress/readme.md", "progress/.x.yml"]
     write_new(root, dict.fromkeys([*strays, *fine], ""))
     assert [(p.code, p.file, p.at, p.params) for p in DiskTree(root).stray()] == [
@@ -112,37 +107,15 @@ def test_evidence_is_a_file_or_folder_below_the_root(root: Path) -> None:
     (root / "loop").symlink_to("loop")
     os.mkfifo(root / "evidence" / "pipe")
     given = (
-        "evidence/a.pdf",
-        "evidence",
-        "evidence/",
-        "evidence/a.pdf/",
-        ".",
-        "./evidence//a.pdf",
-        "evidence/2022/../a.pdf",
-        "in/2022/b.pdf",
-        "evidence/c.pdf",
-        f"../{root.name}/evidence/a.pdf",
+        "evidence/a.pdf", "evidence", "evidence/", "evidence/a.pdf/", ".", "./evidence//a.pdf",
+        "evidence/2022/../a.pdf", "in/2022/b.pdf", "evidence/c.pdf", f"../{root.name}/evidence/a.pdf",
         "https://x/y",
-    )
+    )  # fmt: skip
     missing = (
-        "x.pdf",
-        "/etc/passwd",
-        f"{root}/evidence/a.pdf",
-        "../x",
-        "..",
-        "out/etc",
-        "out/etc/passwd",
-        "evidence/passwd",
-        "evidence/a.pdf/x",
-        "evidence/pipe",
-        "loop",
-        "loop/x",
-        "a\0b",
-        "a\0b/c",
-        "\udcff/x",
-        "n" * 300,
-        "http://[",
-    )
+        "x.pdf", "/etc/passwd", f"{root}/evidence/a.pdf", "../x", "..", "out/etc", "out/etc/passwd",
+        "evidence/passwd", "evidence/a.pdf/x", "evidence/pipe", "loop", "loop/x", "a\0b", "a\0b/c",
+        "\udcff/x", "n" * 300, "http://[",
+    )  # fmt: skip
     assert DiskTree(root).missing((*given, *missing)) == frozenset(missing)
 
 
@@ -169,17 +142,11 @@ def test_what_is_no_place_for_a_report_is_told_before(tmp_path: Path) -> None:
         )
     }  # fmt: skip
     assert found == {
-        "r.html": None,
-        "plan": Unfit.FOLDER,
-        "elsewhere/plan/r.html": Unfit.BY_HAND,
-        "none/r.html": Unfit.NO_FOLDER,
-        "a": Unfit.LOOP,
-        "plan/2022.yaml": Unfit.BY_HAND,
-        "plan/r.html": Unfit.BY_HAND,
-        "progress/2022/r.html": Unfit.BY_HAND,
-        "to-plan.html": Unfit.BY_HAND,
+        "r.html": None, "plan": Unfit.FOLDER, "elsewhere/plan/r.html": Unfit.BY_HAND,
+        "none/r.html": Unfit.NO_FOLDER, "a": Unfit.LOOP, "plan/2022.yaml": Unfit.BY_HAND,
+        "plan/r.html": Unfit.BY_HAND, "progress/2022/r.html": Unfit.BY_HAND, "to-plan.html": Unfit.BY_HAND,
         "elsewhere/r.html": None,
-    }
+    }  # fmt: skip
 
 
 def test_a_folder_called_progress_without_plans_is_a_folder_as_any_other(tmp_path: Path) -> None:

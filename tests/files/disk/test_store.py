@@ -46,7 +46,7 @@ def test_another_state_of_the_program_is_given_nothing(monkeypatch: pytest.Monke
     assert kept("plan", b"a") is None
 
 
-def test_a_program_that_cannot_see_its_own_code_keeps_nothing(
+def test_a_program_that_cannot_see_its_code_keeps_nothing(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(_: str) -> NoReturn:
@@ -112,7 +112,7 @@ def test_where_nothing_can_be_kept_there_is_no_trouble(monkeypatch: pytest.Monke
         assert kept("plan", b"a") is None
 
 
-def test_without_a_folder_of_its_own_for_it_the_home_has_one(
+def test_without_a_folder_of_its_own_the_home_has_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("XDG_CACHE_HOME")

@@ -19,10 +19,7 @@ START = "- {date: 2022-06-30, target: a, "
     [
         ("- {target: a, add: 1}", ["1:4 'target' missing-key key=date"]),
         ("- {date: 2022-06-30, add: 1}", ["1:4 'date' missing-key key=target"]),
-        (
-            "- {date: 2022-06-30, traget: a, add: 1}",
-            ["1:22 'traget' unknown-key key=traget suggestion=target"],
-        ),
+        ("- {date: 2022-06-30, traget: a, add: 1}", ["1:22 'traget' unknown-key key=traget suggestion=target"]),
         ("- {dat: 2022-06-30, target: a, add: 1}", ["1:4 'dat' unknown-key key=dat suggestion=date"]),
         ("- {date: 2022-06-31, target: a, add: 1}", ["1:10 '2022-06-31' bad-date text=2022-06-31"]),
         (START + "task: b, note: x}", ["1:33 'task' target-and-task"]),
@@ -33,19 +30,13 @@ START = "- {date: 2022-06-30, target: a, "
         (START + "value: [1]}", ["1:40 '[1]' wrong-type expected=number"]),
         (START + "done: yes}", ["1:39 'yes' wrong-type expected=boolean"]),
         (START + "done: true, add: 1}", ["1:33 'done' done-and-figure"]),
-        (
-            START + "light: amber}",
-            ["1:40 'amber' bad-choice text=amber choices=('green', 'yellow', 'red') suggestion=None"],
-        ),
+        (START + "light: amber}", ["1:40 'amber' bad-choice text=amber choices=('green', 'yellow', 'red') suggestion=None"]),
         (START + "by: Kim}", ["1:4 'date' says-nothing"]),
         (START + "note: }", ["1:33 'note' empty-value key=note"]),
         (START + "note: ''}", ["1:33 'note' empty-value key=note"]),
         (START + "note: {a: b}}", ["1:40 'a' wrong-type expected=text"]),
         (START + "note: [^x]}", ["1:39 '[^x]' bracket-text text=[^x]"]),
-        (
-            START + "evidence: [a, [b], '']}",
-            ["1:47 '[b]' wrong-type expected=text", "1:52 \"''\" empty-value key=evidence"],
-        ),
+        (START + "evidence: [a, [b], '']}", ["1:47 '[b]' wrong-type expected=text", "1:52 \"''\" empty-value key=evidence"]),
         (START + "evidence: {a: b}}", ["1:44 'a' wrong-type expected=text"]),
         (START + "add: 1, id: a b}", ["1:45 'a b' bad-id text=a b"]),
         (START + "add: 1, id: ａ}", ["1:45 'ａ' fullwidth-digits text=ａ plain=a"]),
@@ -61,7 +52,7 @@ START = "- {date: 2022-06-30, target: a, "
         ("a: b", ["1:1 'a' wrong-type expected=list"]),
         ("<<<<<<< x", ["1:1 '<<<<<<< x' merge-conflict"]),
     ],
-)
+)  # fmt: skip
 def test_a_mistake_is_found_and_its_entry_left_out(entry: str, found: list[str]) -> None:
     assert log_problems(entry) == found
     assert read_log(entry.encode(), "f").entries == ()
@@ -100,12 +91,8 @@ def test_an_entry_is_read_with_its_place() -> None:
         entry_of("2022-07-02", "d", value=Fraction(15), in_points=True),
     )
     assert [(entry.file, entry.item, entry.line) for entry in found.entries] == [
-        ("f", 0, 2),
-        ("f", 1, 4),
-        ("f", 2, 7),
-        ("f", 3, 8),
-        ("f", 4, 9),
-    ]
+        ("f", 0, 2), ("f", 1, 4), ("f", 2, 7), ("f", 3, 8), ("f", 4, 9),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", "[]"])

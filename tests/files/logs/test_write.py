@@ -106,9 +106,7 @@ def test_an_entry_that_cannot_be_read_back_is_on_the_disk(log: Path, monkeypatch
     assert log.read_bytes() == OLD + NEW
 
 
-def test_a_log_that_another_put_in_the_place_of_a_new_one_is_not_removed(
-    log: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_log_that_another_put_there_is_not_removed(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def write(_: int, __: bytes) -> int:
         saved_by_an_editor(log)
         return 0
@@ -120,7 +118,7 @@ def test_a_log_that_another_put_in_the_place_of_a_new_one_is_not_removed(
     assert log.read_bytes() == OLD
 
 
-def test_an_entry_that_can_be_neither_written_nor_undone_is_said_to_be_so(
+def test_an_entry_neither_written_nor_undone_is_said_to_be_so(
     log: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "fsync", failing(errno.EIO))
@@ -143,17 +141,10 @@ def test_ctrl_c_waits_until_the_log_is_whole(log: Path) -> None:
 
 def test_an_entry_is_written_as_one_line() -> None:
     fields: dict[str, str | bool | tuple[str, ...]] = {
-        "date": "2022-06-30",
-        "target": "e\u0301",
-        "add": "-3.50",
-        "value": "27/38",
-        "done": True,
-        "light": "red",
-        "by": "true",
-        "note": 'say "a\\b": 加梯 𠀀\n\u2028\ufeff\x85\x7f\ufffe',
-        "evidence": ("a, b", "c"),
-        "id": "q1",
-    }
+        "date": "2022-06-30", "target": "e\u0301", "add": "-3.50", "value": "27/38", "done": True,
+        "light": "red", "by": "true", "note": 'say "a\\b": 加梯 𠀀\n\u2028\ufeff\x85\x7f\ufffe',
+        "evidence": ("a, b", "c"), "id": "q1",
+    }  # fmt: skip
     assert entry_line(fields) == (
         "- {date: 2022-06-30, target: e\u0301, add: -3.50, value: 27/38, done: true, light: red, "
         'by: "true", note: "say \\"a\\\\b\\": 加梯 𠀀\\u000a\\u2028\\ufeff\\u0085\\u007f\\ufffe", '
@@ -205,7 +196,7 @@ def test_only_a_regular_file_is_appended_to(root: Path, make: Callable[[Path], o
     assert append_entry(root, LOG, "- {b: 2}") == Problem("not-a-regular-file", LOG, None)
 
 
-def test_a_log_that_cannot_be_opened_is_the_machines_trouble(
+def test_a_log_that_is_not_opened_is_the_machines_trouble(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_new(root, {LOG: "- {a: 1}\n"})

@@ -71,14 +71,10 @@ def test_a_mapping_that_lost_some_key_is_vague_in_all_that_are_absent() -> None:
         ("        targets:", "        targets: x\n        detail:", {"targets"}),
         ("    tasks:", "    tasks: x\n    aim:", {"tasks", "targets"}),
         ("title: A plan", "what\ntitle: A plan", {"definitions"}),
-        (
-            "title: A plan\n",
-            "title: A plan\nrevisions: [{date: 2022-06-30, reason: x, targets: [x, 1 2]}]\n",
-            set(),
-        ),
+        ("title: A plan\n", "title: A plan\nrevisions: [{date: 2022-06-30, reason: x, targets: [x, 1 2]}]\n", set()),
         ("title: A plan\n", "title: A plan\n---\n", NAMES),
     ],
-)
+)  # fmt: skip
 def test_the_kinds_of_names_that_may_be_lost_are_told(old: str, new: str, lost: set[str]) -> None:
     found = read_plan(plan_with(old, new).encode(), "f")
     assert found.lost == lost
@@ -130,10 +126,12 @@ def test_sections_tasks_and_targets_begin_in_the_lines_where_a_person_sees_them(
     plan = read_plan(LINES.encode(), "plan.yaml").plan
     assert plan is not None
     assert plan_lines(LINES.encode(), "plan.yaml", plan) == {
-        "money": 7,
-        "tax": 10,
-        "part": 15,
-        "work": 15,
-        "hall": 16,
-        "care": 18,
-    }
+        "money": 7, "tax": 10, "part": 15, "work": 15, "hall": 16, "care": 18,
+    }  # fmt: skip
+
+
+def test_a_broken_line_below_a_merge_key_is_a_problem_as_any_other() -> None:
+    assert plan_problems(PLAN + "<<:\n  a: 1\n  b c\n") == [
+        "15:1 '<<' anchor what=merge-key",
+        "17:3 'b c' syntax reason=missing-colon",
+    ]

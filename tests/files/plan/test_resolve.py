@@ -74,11 +74,8 @@ def test_everything_written_is_read() -> None:
     )
     plan = plan_of(text)
     assert (plan.language, plan.detail, plan.due_soon, plan.reporting) == (
-        "zh",
-        "d",
-        0,
-        Reporting(Every.MONTH, 0),
-    )
+        "zh", "d", 0, Reporting(Every.MONTH, 0),
+    )  # fmt: skip
     assert plan.thresholds == Thresholds(Rule.RATIO, Decimal(90), Decimal(60), Decimal(5))
     assert plan.definitions == {"x": Definition("x", "y", ("a", "b"))}
     moved = DueChange(day("2022-06-30"), day("2022-12-31"))
@@ -149,10 +146,8 @@ def test_names_and_ids_are_composed() -> None:
     )
     plan = plan_of(text)
     assert (list(plan.owners), plan.tasks[0].lead, plan.targets[0].id) == (
-        ["Am\u00e9lie"],
-        ("Am\u00e9lie",),
-        "\u00e9",
-    )
+        ["Am\u00e9lie"], ("Am\u00e9lie",), "\u00e9",
+    )  # fmt: skip
 
 
 def test_nothing_at_all_still_makes_a_plan() -> None:

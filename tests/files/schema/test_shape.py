@@ -13,21 +13,13 @@ COUNT = "id: a, name: A, kind: count, unit: x"
     [
         ("title: A plan\n", "", "1:1 'organization' missing-key key=title"),
         ("title: A plan", "titel: A plan", "1:1 'titel' unknown-key key=titel suggestion=title"),
-        (
-            "title: A plan",
-            "title: A plan\ncolour: red",
-            "2:1 'colour' unknown-key key=colour suggestion=None",
-        ),
+        ("title: A plan", "title: A plan\ncolour: red", "2:1 'colour' unknown-key key=colour suggestion=None"),
         ("title: A plan", "title:", "1:1 'title' empty-value key=title"),
         ("title: A plan", 'title: " "', "1:1 'title' empty-value key=title"),
         ("title: A plan", "title: [a]", "1:8 '[a]' wrong-type expected=text"),
         ("title: A plan", "title: {a: b}", "1:9 'a' wrong-type expected=text"),
         ("2022-01-01", "2022-02-30", "3:17 '2022-02-30' bad-date text=2022-02-30"),
-        (
-            "2022-01-01",
-            "２０２２-01-01",
-            "3:17 '２０２２-01-01' fullwidth-digits text=２０２２-01-01 plain=2022-01-01",
-        ),
+        ("2022-01-01", "２０２２-01-01", "3:17 '２０２２-01-01' fullwidth-digits text=２０２２-01-01 plain=2022-01-01"),
         ("2022-01-01", "2022-01", "3:17 '2022-01' bad-date text=2022-01"),
         ("2022-01-01", "[2022]", "3:17 '[2022]' wrong-type expected=day"),
         ("{start: 2022-01-01, end: 2022-12-31}", "2022", "3:9 '2022' wrong-type expected=mapping"),
@@ -43,16 +35,8 @@ COUNT = "id: a, name: A, kind: count, unit: x"
         ("[Kim]", "[Kim, [x]]", "12:21 '[x]' wrong-type expected=text"),
         ("[Kim]", "{Kim: x}", "12:16 'Kim' wrong-type expected=list"),
         ("sections:\n  - id: s", "sections:\n  id: s", "7:3 'id' wrong-type expected=list"),
-        (
-            "title: A plan",
-            "title: A plan\nlanguage: cn",
-            "2:11 'cn' bad-choice text=cn choices=('zh', 'en') suggestion=en",
-        ),
-        (
-            "title: A plan",
-            "title: A plan\ndue_soon: 9999",
-            "2:11 '9999' out-of-range text=9999 low=0 high=3660",
-        ),
+        ("title: A plan", "title: A plan\nlanguage: cn", "2:11 'cn' bad-choice text=cn choices=('zh', 'en') suggestion=en"),
+        ("title: A plan", "title: A plan\ndue_soon: 9999", "2:11 '9999' out-of-range text=9999 low=0 high=3660"),
         ("title: A plan", "title: A plan\ndue_soon: 1.5", "2:11 '1.5' bad-number text=1.5"),
         ("title: A plan", "title: A plan\npace: {red: -1}", "2:13 '-1' out-of-range text=-1 low=0"),
         (
@@ -60,11 +44,7 @@ COUNT = "id: a, name: A, kind: count, unit: x"
             "title: A plan\nreporting: {every: moth, grace: 400}",
             "2:20 'moth' bad-choice text=moth choices=('week', 'month', 'quarter', 'half', 'year') suggestion=month",
         ),
-        (
-            "title: A plan",
-            "title: A plan\nreporting: {grace: 400}",
-            "2:20 '400' out-of-range text=400 low=0 high=366",
-        ),
+        ("title: A plan", "title: A plan\nreporting: {grace: 400}", "2:20 '400' out-of-range text=400 low=0 high=366"),
         (
             "title: A plan",
             "title: A plan\nreporting: nevr",
@@ -90,7 +70,7 @@ COUNT = "id: a, name: A, kind: count, unit: x"
             "2:53 'a，b' fullwidth-comma text=a，b",
         ),
     ],
-)
+)  # fmt: skip
 def test_a_mistake_is_found_where_it_is(old: str, new: str, found: str) -> None:
     assert found in plan_problems(plan_with(old, new))
 
@@ -110,18 +90,9 @@ def test_a_mistake_is_found_where_it_is(old: str, new: str, found: str) -> None:
         ),
         ("{id: a, name: A, kind: count}", ["14:14 'id' missing-key key=unit"]),
         ("{id: a, name: A, kind: recurring}", ["14:14 'id' missing-key key=every"]),
-        (
-            "{id: a, name: A, kind: duty, at_least: 1}",
-            ["14:42 'at_least' not-for-kind key=at_least kind=duty"],
-        ),
+        ("{id: a, name: A, kind: duty, at_least: 1}", ["14:42 'at_least' not-for-kind key=at_least kind=duty"]),
         (f"{{{COUNT}, between: [1, 2]}}", ["14:52 'between' not-for-kind key=between kind=count"]),
-        (
-            f"{{{COUNT}, between: [1, x]}}",
-            [
-                "14:52 'between' not-for-kind key=between kind=count",
-                "14:65 'x' bad-number text=x",
-            ],
-        ),
+        (f"{{{COUNT}, between: [1, x]}}", ["14:52 'between' not-for-kind key=between kind=count", "14:65 'x' bad-number text=x"]),
         (f"{{{COUNT}, at_least: 0}}", ["14:62 '0' out-of-range text=0 above=0"]),
         (f"{{{COUNT}, at_most: -1}}", ["14:61 '-1' out-of-range text=-1 low=0"]),
         (f"{{{COUNT}, at_least: nan}}", ["14:62 'nan' bad-number text=nan"]),
@@ -138,40 +109,22 @@ def test_a_mistake_is_found_where_it_is(old: str, new: str, found: str) -> None:
                 "14:109 'value' empty-value key=value",
             ],
         ),
-        (
-            "{id: a, name: A, kind: level, unit: x, between: [1, 2, 3]}",
-            ["14:61 '[1, 2, 3]' wrong-type expected=pair"],
-        ),
-        (
-            "{id: a, name: A, kind: level, unit: x, between: [1, [2]]}",
-            ["14:65 '[2]' wrong-type expected=number"],
-        ),
+        ("{id: a, name: A, kind: level, unit: x, between: [1, 2, 3]}", ["14:61 '[1, 2, 3]' wrong-type expected=pair"]),
+        ("{id: a, name: A, kind: level, unit: x, between: [1, [2]]}", ["14:65 '[2]' wrong-type expected=number"]),
         ("{id: a, name: A, kind: level, unit: x, between: 1}", ["14:61 '1' wrong-type expected=list"]),
-        (
-            "{id: a, name: A, kind: level, unit: x, between: [1%, 2]}",
-            ["14:62 '1%' bad-number text=1% why=per-cent"],
-        ),
-        (
-            "{id: a, name: A, kind: rate, unit: x}",
-            ["14:48 'x' bad-choice text=x choices=('%',) suggestion=None"],
-        ),
+        ("{id: a, name: A, kind: level, unit: x, between: [1%, 2]}", ["14:62 '1%' bad-number text=1% why=per-cent"]),
+        ("{id: a, name: A, kind: rate, unit: x}", ["14:48 'x' bad-choice text=x choices=('%',) suggestion=None"]),
         ("{id: a, name: A, kind: rate, at_least: -5, at_most: -1%}", []),
         (
             "{id: a, name: A, kind: milestone, checkpoints: [{by: 2022-06, value: 50%}, {by: 2022-09, value: 101}]}",
             ["14:109 '101' out-of-range text=101 low=0 high=100"],
         ),
-        (
-            "{id: a, name: A, kind: milestone, checkpoints: [{by: 2022-06, value: x}]}",
-            ["14:82 'x' bad-number text=x"],
-        ),
-        (
-            "{id: a, name: A, kind: milestone, checkpoints: [{by: 2022-06, value: [1]}]}",
-            ["14:82 '[' too-deep limit=8"],
-        ),
+        ("{id: a, name: A, kind: milestone, checkpoints: [{by: 2022-06, value: x}]}", ["14:82 'x' bad-number text=x"]),
+        ("{id: a, name: A, kind: milestone, checkpoints: [{by: 2022-06, value: [1]}]}", ["14:82 '[' too-deep limit=8"]),
         ("text", ["14:13 'text' wrong-type expected=mapping"]),
         ("{id: a, name: A, kind: duty, reporting: never, owner: Kim, support: [x]}", []),
     ],
-)
+)  # fmt: skip
 def test_a_target_is_held_against_its_kind(target: str, found: list[str]) -> None:
     assert target_problems(target) == found
 
@@ -216,20 +169,8 @@ sections:
     assert [
         line.split(" ", 1)[0] + " " + line.split("' ")[1].split(" ")[0] for line in plan_problems(text)
     ] == [
-        "1:6 fullwidth-colon",
-        "2:1 unknown-key",
-        "3:17 bad-date",
-        "4:11 bad-number",
-        "6:1 tab",
-        "9:13 syntax",
-        "11:9 missing-key",
-        "11:13 bad-id",
-        "12:16 fullwidth-comma",
-        "14:49 percent-unquoted",
-        "15:14 missing-key",
-        "16:42 not-for-kind",
-        "16:52 fullwidth-digits",
-        "16:60 bad-date",
-        "17:13 syntax",
+        "1:6 fullwidth-colon", "2:1 unknown-key", "3:17 bad-date", "4:11 bad-number", "6:1 tab",
+        "9:13 syntax", "11:9 missing-key", "11:13 bad-id", "12:16 fullwidth-comma", "14:49 percent-unquoted",
+        "15:14 missing-key", "16:42 not-for-kind", "16:52 fullwidth-digits", "16:60 bad-date", "17:13 syntax",
         "21:17 bracket-text",
-    ]
+    ]  # fmt: skip

@@ -22,13 +22,9 @@ def test_tabs_are_reported_and_the_lines_read_as_if_indented_by_spaces() -> None
     text = "title:\tA\torganized plan\t\norganization: An office\nperiod:\n\tstart: 2022-01-01\n\tend: 2022-12-31\n"
     text += "owners:\n\tKim:\n\t\ttitle: director\nsections: []\t# none\n"
     assert plan_problems(text) == [
-        "1:7 '\\t' tab",
-        "4:1 '\\t' tab",
-        "5:1 '\\t' tab",
-        "7:1 '\\t' tab",
-        "8:1 '\\t\\t' tab",
+        "1:7 '\\t' tab", "4:1 '\\t' tab", "5:1 '\\t' tab", "7:1 '\\t' tab", "8:1 '\\t\\t' tab",
         "9:13 '\\t' tab",
-    ]
+    ]  # fmt: skip
     plan = plan_of(text)
     assert (plan.title, plan.owners["Kim"].title) == ("A organized plan", "director")
 
@@ -66,11 +62,9 @@ def test_full_width_colons_are_reported_and_the_keys_read() -> None:
     text = plan_with("organization: An", "organization：An").replace("  Kim: {", "  Kim： {")
     text = text.replace("name: A", "name： A").replace("owners:", "owners：")
     assert plan_problems(text) == [
-        "2:13 '：' fullwidth-colon",
-        "4:7 '：' fullwidth-colon",
-        "5:6 '：' fullwidth-colon",
+        "2:13 '：' fullwidth-colon", "4:7 '：' fullwidth-colon", "5:6 '：' fullwidth-colon",
         "14:25 '：' fullwidth-colon",
-    ]
+    ]  # fmt: skip
     assert plan_of(text).organization == "An office"
 
 

@@ -65,24 +65,15 @@ def test_columns_are_those_of_the_file_where_its_lines_had_to_be_mended() -> Non
 def test_problems_come_once_by_file_line_column_and_code() -> None:
     raw = {"a": b"x: 1\ny: 2\n", "b": PLAN.encode()}
     problems = [
-        Problem("z", "b", Address(("title",))),
-        Problem("z", "a", Address(("y",))),
-        Problem("z", "a", Address(("x",))),
-        Problem("a", "a", Address(("x",))),
-        Problem("z", "a", Address(("x",)), {"n": 1}),
-        Problem("z", "a", Address(("x",))),
-        Problem("z", "a", None),
-        Problem("z", "gone", Place(3, 1)),
-        Problem("z", "gone", Address(("x",))),
-    ]
+        Problem("z", "b", Address(("title",))), Problem("z", "a", Address(("y",))),
+        Problem("z", "a", Address(("x",))), Problem("a", "a", Address(("x",))),
+        Problem("z", "a", Address(("x",)), {"n": 1}), Problem("z", "a", Address(("x",))),
+        Problem("z", "a", None), Problem("z", "gone", Place(3, 1)), Problem("z", "gone", Address(("x",))),
+    ]  # fmt: skip
     found = [(p.problem.file, p.problem.code, p.place, p.source) for p in pin(problems, raw.get)]
     assert found == [
-        ("a", "z", None, None),
-        ("a", "a", Place(1, 4), "x: 1"),
-        ("a", "z", Place(1, 4), "x: 1"),
-        ("a", "z", Place(1, 4), "x: 1"),
-        ("a", "z", Place(2, 4), "y: 2"),
-        ("b", "z", Place(1, 8, 6), "title: A plan"),
-        ("gone", "z", None, None),
+        ("a", "z", None, None), ("a", "a", Place(1, 4), "x: 1"), ("a", "z", Place(1, 4), "x: 1"),
+        ("a", "z", Place(1, 4), "x: 1"), ("a", "z", Place(2, 4), "y: 2"),
+        ("b", "z", Place(1, 8, 6), "title: A plan"), ("gone", "z", None, None),
         ("gone", "z", Place(3, 1), None),
-    ]
+    ]  # fmt: skip

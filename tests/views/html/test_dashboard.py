@@ -56,11 +56,8 @@ class Rows(HTMLParser):
 def test_owners_stand_behind_those_they_are_under() -> None:
     rows = Rows(html()).found["owners"][1:]
     assert [(cells[0], cells[-1]) for cells in rows] == [
-        ("杨颖 副书记", "7"),
-        ("黄永 副主任", "5"),
-        ("万韬 科长", "5"),
-        ("陈阳 副主任", "4"),
-    ]
+        ("杨颖 副书记", "7"), ("黄永 副主任", "5"), ("万韬 科长", "5"), ("陈阳 副主任", "4"),
+    ]  # fmt: skip
     assert re.findall(r'class="(depth-\d)"', html()) == ["depth-0", "depth-0", "depth-1", "depth-0"]
 
 

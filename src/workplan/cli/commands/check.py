@@ -37,7 +37,7 @@ def all_problems(call: Call, tree: DiskTree) -> tuple[tuple[Problem, ...], str]:
     files = tree.plans()
     if not files:
         raise call.stop("no-plan")
-    loads = [load(tree, file, call.today) for file in files]
-    found = tuple(problem for loaded in loads for problem in loaded.problems)
+    loads = [load(tree, file) for file in files]
+    found = tuple(p for loaded in loads for p in (*loaded.problems, *loaded.check_logs(call.today)))
     languages = [loaded.plan.language for loaded in loads if loaded.plan is not None]
     return found + tree.stray(), languages[0] if languages else call.words.language

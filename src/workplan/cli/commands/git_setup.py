@@ -12,7 +12,7 @@ from workplan.cli.args import option
 from workplan.cli.commands.check import all_problems
 from workplan.cli.office import Call, call_of, pinned
 from workplan.cli.output import Exit, Stop, emit, tell
-from workplan.cli.past import HEAD, PlansAt, Revisions
+from workplan.cli.past import HEAD, PlansAt, Revisions, git_asked
 from workplan.core.diff import FileDifference, difference
 from workplan.core.problems import errors_of
 from workplan.files.disk.folder import DiskTree, content_of
@@ -57,7 +57,7 @@ def git_hook(context: Context, prefix: Annotated[str, Argument()]) -> None:
     """Refuse a commit of what must not be committed."""
     # Git starts hooks at the top of the work tree; PREFIX leads to the root, which may be no more.
     call, root = call_of(context), Path.cwd() / prefix
-    with call.git_asked():
+    with git_asked(call):
         repository = replace(open_repository(Path.cwd()), prefix=prefix.removeprefix("./"))
         is_concerned = is_anything_staged(repository)
     if is_concerned:

@@ -79,14 +79,13 @@ def _seal(data: bytes) -> bytes:
 
 
 def _is_ours(status: os.stat_result) -> bool:
-    """Whether nobody but the user, or root for them, can have written what is there."""
+    """Whether it is a folder, or a file with one name and of a size that we write, which only the user wrote.
+
+    Root may have written it for them.
+    """
     is_owned = status.st_uid == os.geteuid() and not status.st_mode & _OTHERS_WRITE
-    return is_owned and (stat.S_ISDIR(status.st_mode) or _is_single(status))
-
-
-def _is_single(status: os.stat_result) -> bool:
-    """Whether it is a file with one name and of a size that we write."""
-    return stat.S_ISREG(status.st_mode) and status.st_nlink == 1 and status.st_size <= 2 * _MOST_BYTES
+    is_file = stat.S_ISREG(status.st_mode) and status.st_nlink == 1 and status.st_size <= 2 * _MOST_BYTES
+    return is_owned and (is_file or stat.S_ISDIR(status.st_mode))
 
 
 def _read(path: str) -> bytes:

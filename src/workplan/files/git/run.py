@@ -246,15 +246,12 @@ class Objects:
     def _found(self, names: Sequence[str]) -> Iterator[bytes | None]:
         """The content of each of `names`, None where there is none."""
         for i in range(0, len(names), _AT_ONCE):
-            self._ask(names[i + _AT_ONCE if i else 0 : i + 2 * _AT_ONCE])  # so that git is never out of work
+            ahead = names[i + _AT_ONCE if i else 0 : i + 2 * _AT_ONCE]  # so that git is never out of work
+            with suppress(BrokenPipeError):  # it ends where it lacks an object, as the answers show
+                self.asked.write("".join(f"{name}\n" for name in ahead).encode())
+                self.asked.flush()
             for _ in names[i : i + _AT_ONCE]:
                 yield self._answer()
-
-    def _ask(self, names: Sequence[str]) -> None:
-        """Ask for objects; git ends when it lacks one that it must not fetch, which the answers show."""
-        with suppress(BrokenPipeError):
-            self.asked.write("".join(f"{name}\n" for name in names).encode())
-            self.asked.flush()
 
     def _answer(self) -> bytes | None:
         head = self.answered.readline()

@@ -51,21 +51,17 @@ def all_or_nothing(root: Path, repository: Repository) -> Iterator[None]:
             _set_all(repository, settings)
         for path, state in files.items():
             with suppress(OSError):
-                _put_back(path, state)
+                if state is None and path.is_file():
+                    path.unlink()
+                elif state is not None and _state(path) != state:
+                    _write(path, state[0])
+                    path.chmod(state[1])
         raise
 
 
 def _state(path: Path) -> tuple[bytes, int] | None:
     """Content and mode of a file; None for one that is not there, or that is no plain file."""
     return (path.read_bytes(), path.stat().st_mode) if path.is_file() else None
-
-
-def _put_back(path: Path, state: tuple[bytes, int] | None) -> None:
-    if state is None and path.is_file():
-        path.unlink()
-    elif state is not None and _state(path) != state:
-        _write(path, state[0])
-        path.chmod(state[1])
 
 
 def blocked(root: Path) -> Did | None:

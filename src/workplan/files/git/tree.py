@@ -64,11 +64,10 @@ class CommitTree:
 
     def missing(self, named: Iterable[str]) -> frozenset[str]:
         """The evidence among what is `named` that the commit does not hold; URLs are not followed."""
-        return frozenset(path for path in named if not is_url(path) and not self._holds(path))
-
-    def _holds(self, path: str) -> bool:
-        wanted = posixpath.normpath(path)
-        return wanted in self.files or any(file.startswith(f"{wanted}/") for file in self.files)
+        paths = {path: posixpath.normpath(path) for path in named if not is_url(path)}
+        above = (folder for file in self.files for folder in PurePosixPath(file).parents)
+        there = self.files.union(str(folder) for folder in above if folder.name)
+        return frozenset(path for path, wanted in paths.items() if wanted not in there)
 
 
 def commit_tree(repository: Repository, name: str, revision: str) -> CommitTree:

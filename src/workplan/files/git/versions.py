@@ -17,7 +17,7 @@ from workplan.core.diff_fields import Effect, Quantity, Range, Waypoint
 from workplan.core.history import Author, Version
 from workplan.core.plan import DueChange, Revision
 from workplan.files.disk.store import keep, kept
-from workplan.files.git.run import Commit, Objects, Repository, TreeFile, objects_of
+from workplan.files.git.run import Commit, Objects, Repository, objects_of
 from workplan.files.git.tree import plan_in
 
 _CANDIDATES = 100  # files that a new one may have been, at most
@@ -151,34 +151,23 @@ class _Walk:
                 before = [self._known[parent, path] for parent in parents]
                 swap = swaps.get(name, {}).get(path)
                 blob = swap.new if swap else before[0].blob
-                self._known[name, path] = self._version(commit, path, blob, before)
+                sources = tuple((parent, path) for parent in parents)
+                if blob is not None and not any(each.blob for each in before):
+                    sources = tuple(self._renamed(commit, blob)) or sources
+                self._known[name, path] = FileVersion(commit, path, blob, sources)
         return self._lines[start, path]
 
-    def _version(
-        self, commit: Commit, path: str, blob: str | None, before: Sequence[FileVersion]
-    ) -> FileVersion:
-        """A version; one under a new name comes from those under the old ones."""
-        parents = tuple((each.commit.id, path) for each in before)
-        if blob is not None and not any(each.blob for each in before):
-            parents = tuple(self._renamed(commit, blob)) or parents
-        return FileVersion(commit, path, blob, parents)
-
     def _renamed(self, commit: Commit, blob: str) -> Iterator[Key]:
-        """The versions under another name from which a file came that is new under its own."""
+        """The versions under other names, equal or of the same plan, from which a new file came."""
         self.objects.check_parents(commit)
         is_endless = len(self._lines) > _RENAMINGS
         for parent in () if is_endless else commit.parents:
-            file = self._source(parent, commit.id, blob)
-            if file is not None:
+            left = self.repository.left(parent, commit.id)
+            plans = [file for file in left if file.path.endswith((".yaml", ".yml"))][:_CANDIDATES]
+            equal = (file for file in left if file.blob == blob)
+            alike = (file for file in plans if self.is_same(file.blob, blob))
+            if file := next(equal, None) or next(alike, None):
                 yield self._line(parent, file.path)[-1]
-
-    def _source(self, parent: str, commit: str, blob: str) -> TreeFile | None:
-        """The file of `parent` that became one of `commit`: of equal content, or the same plan."""
-        left = self.repository.left(parent, commit)
-        equal = (file for file in left if file.blob == blob)
-        plans = [file for file in left if file.path.endswith((".yaml", ".yml"))][:_CANDIDATES]
-        alike = (file for file in plans if self.is_same(file.blob, blob))
-        return next(equal, None) or next(alike, None)
 
 
 # As JSON: a record is an object of one member, its kind, which holds its fields in their order.

@@ -37,7 +37,9 @@ def format_log(raw: bytes, file: str) -> bytes | tuple[Problem, ...]:
         written = cast("dict[str, str | list[str]]", item)
         line = entry_line({key: written[key] for key in ENTRY_KEYS if key in written})
         lines += [*comments[index].before, line, *comments[index].after]
-    return "".join(f"{line}\n" for line in _without_last_blanks(lines)).encode()
+    while lines and not lines[-1]:
+        lines.pop()
+    return "".join(f"{line}\n" for line in lines).encode()
 
 
 def _comments(reading: Reading, count: int) -> dict[int, _Comments]:
@@ -47,7 +49,9 @@ def _comments(reading: Reading, count: int) -> dict[int, _Comments]:
     scanner, unsettled = Scanner(), list[tuple[int, str]]()
     for number, text in enumerate(reading.source.written):
         owner = _owner(starts, number)
-        content, comment = _split(scanner, text)
+        scanner.line(text)
+        at = len(text) if scanner.comment_at is None else scanner.comment_at
+        content, comment = text[:at].strip(), text[at:].rstrip()
         if content and owner >= 0:
             _settle(comments, unsettled, owner)
             comments[owner].before += [comment] if comment else []
@@ -83,16 +87,3 @@ def _starts(reading: Reading, count: int) -> list[int]:
         dashes = [n for n in range(above, line) if _LONE_DASH.match(reading.source.written[n])]
         starts.append(dashes[-1] if dashes else line)
     return starts
-
-
-def _split(scanner: Scanner, text: str) -> tuple[str, str]:
-    """What stands on a line before its comment, and the comment."""
-    scanner.line(text)
-    at = len(text) if scanner.comment_at is None else scanner.comment_at
-    return text[:at].strip(), text[at:].rstrip()
-
-
-def _without_last_blanks(lines: list[str]) -> list[str]:
-    while lines and not lines[-1]:
-        lines.pop()
-    return lines

@@ -53,19 +53,23 @@ class LogFile:
 def read_log(raw: bytes, file: str) -> LogFile:
     """The entries that `raw` writes; an empty file has none."""
     text = _text(raw)
-    found = None if text is None else _by_items(text, file)
-    if found is not None:
-        return found
-    from workplan.files.logs.items import whole_log  # noqa: PLC0415  # loads the YAML reader
+    entries, odd = ([], None) if text is None else _entries(text, file)
+    if odd == []:
+        return LogFile(tuple(entries), ())
+    from workplan.files.logs.items import items_of, whole_log  # noqa: PLC0415  # lines need no YAML reader
 
-    entries, problems = whole_log(raw, file)
-    return LogFile(tuple(entries), tuple(problems))
+    found = None if odd is None else items_of(odd, file)
+    others, problems = whole_log(raw, file) if found is None else found
+    both = others if found is None else sorted([*entries, *others], key=attrgetter("item"))
+    return LogFile(tuple(both), tuple(problems))
 
 
-def _by_items(text: str, file: str) -> LogFile | None:
-    """The log item by item; None where the YAML reader must see the whole."""
-    entries: list[Entry] = []
-    odd: list[tuple[int, int, str]] = []  # the place of an item, the line it begins on, and its text
+def _entries(text: str, file: str) -> tuple[list[Entry], list[tuple[int, int, str]] | None]:
+    """The entries of lines, and of each other item its place, the line it begins on, and its text.
+
+    None for those where the YAML reader must see the whole.
+    """
+    entries, odd = list[Entry](), list[tuple[int, int, str]]()
     line, item = 1, 0
     for part in _parts(text):
         end = line + part.count("\n")
@@ -80,16 +84,8 @@ def _by_items(text: str, file: str) -> LogFile | None:
                 item += 1
             line += whole.count("\n") or 1
         if line != end:
-            return None
-    if not odd:
-        return LogFile(tuple(entries), ())
-    from workplan.files.logs.items import items_of  # noqa: PLC0415  # lines as `log` writes them need no YAML
-
-    found = items_of(odd, file)
-    if found is None:
-        return None
-    others, problems = found
-    return LogFile(tuple(sorted([*entries, *others], key=attrgetter("item"))), tuple(problems))
+            return entries, None
+    return entries, odd
 
 
 def _entry(row: Row, file: str, line: int, item: int) -> Entry | None:

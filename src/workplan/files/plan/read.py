@@ -8,9 +8,9 @@ from workplan.core.plan import Plan
 from workplan.core.problems import Address, Path, Place, Problem
 from workplan.files.plan.resolve import PlanFile, resolve
 from workplan.files.schema.shape import known_keys, path_of, shape_of
-from workplan.files.yaml.place import Mark, mappings_with_gaps, marks_of
+from workplan.files.yaml.place import mappings_with_gaps, marks_of
 from workplan.files.yaml.read import Reading, read_tree
-from workplan.files.yaml.tree import UNREADABLE, Data
+from workplan.files.yaml.tree import UNREADABLE, Data, values_in
 
 NAMES = frozenset({"owners", "definitions", "tasks", "targets"})  # that a lost line may have held
 _BY_NAME = (("owners",), ("definitions",))
@@ -47,8 +47,13 @@ def plan_lines(raw: bytes, file: str, plan: Plan) -> Mapping[str, int]:
     source = read_tree(raw, file).source
     root = marks_of(source.text)
     assert root is not None
-    found = ((name, _begin(root, path)) for name, path in _paths(plan))
-    return {name: source.place(*begin).line for name, begin in found}
+    lines = {}
+    for name, path in _paths(plan):
+        mark = root
+        for step in path:
+            mark = mark.within[step]
+        lines[name] = source.place(*(mark.first_key or mark).start).line
+    return lines
 
 
 def _no_mapping(reading: Reading, file: str) -> tuple[Problem, ...]:
@@ -79,7 +84,10 @@ def _in_gaps(reading: Reading) -> tuple[frozenset[Path], frozenset[str]]:
 def _absent(path: Path, data: Data) -> list[str]:
     """The keys that the mapping at `path` has not."""
     for step in path:
-        data = data[str(step)] if isinstance(data, dict) else cast("list[Data]", data)[int(step)]
+        if isinstance(data, dict):
+            data = data.get(str(step))
+        else:
+            data = data[int(step)] if isinstance(data, list) else None
     return [key for key in known_keys(path) if isinstance(data, dict) and key not in data]
 
 
@@ -88,20 +96,10 @@ def _doubtful(reading: Reading) -> Iterator[Path]:
     lost: dict[int, list[str | None]] = {}
     for each in reading.tree.doubtful:
         lost.setdefault(id(each.mapping), []).append(each.key)
-    for path, mapping in _mappings(reading.tree.data, ()) if lost else ():
+    for path, mapping in values_in(reading.tree.data) if lost else ():
         for key in lost.get(id(mapping), ()):
             keys = _absent(path, reading.tree.data) if key is None else [key]
             yield from ((*path, name) for name in keys)
-
-
-def _mappings(data: Data, path: Path) -> Iterator[tuple[Path, dict[str, Data]]]:
-    if isinstance(data, dict):
-        yield path, data
-        for key, value in data.items():
-            yield from _mappings(value, (*path, key))
-    elif isinstance(data, list):
-        for i, value in enumerate(data):
-            yield from _mappings(value, (*path, i))
 
 
 def _names_under(path: Path) -> frozenset[str]:
@@ -136,9 +134,3 @@ def _paths(plan: Plan) -> Iterator[tuple[str, Path]]:
             yield task.id, (*at, "tasks", j)
             for k, target in enumerate(task.targets):
                 yield target.id, (*at, "tasks", j, "targets", k)
-
-
-def _begin(mark: Mark, path: Path) -> tuple[int, int]:
-    for step in path:
-        mark = mark.within[step]
-    return (mark.first_key or mark).start

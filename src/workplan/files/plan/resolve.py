@@ -3,6 +3,7 @@
 This module and keep.py load neither pydantic nor yaml, which a known plan does without.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -38,8 +39,9 @@ if TYPE_CHECKING:
     from workplan.files.yaml.tree import Data
 
 T = TypeVar("T")
+D = TypeVar("D")
 E = TypeVar("E", bound=StrEnum)
-_CHINESE = range(0x3400, 0xA000)
+_CHINESE = re.compile("[\u3400-\u9fff]")
 _REPORTING = Reporting(Every.MONTH, 5)
 _DUE_SOON = 30
 _THRESHOLDS = {Rule.POINTS: (Decimal(10), Decimal(30)), Rule.RATIO: (Decimal(90), Decimal(70))}
@@ -85,14 +87,10 @@ class _Fields:
         """The name or id under `key` in NFC; empty when there is none."""
         return unicodedata.normalize("NFC", self.text(key) or "")
 
-    def parsed(self, key: str, parse: Callable[[str], T | None]) -> T | None:
-        """What `parse` makes of the text under `key`."""
+    def parsed(self, key: str, parse: Callable[[str], T | None], default: D) -> T | D:
+        """What `parse` makes of the text under `key`, or `default`."""
         text = self.text(key)
-        return None if text is None else parse(text)
-
-    def either(self, key: str, parse: Callable[[str], T | None], default: T) -> T:
-        """The same, or `default`."""
-        found = self.parsed(key, parse)
+        found = None if text is None else parse(text)
         return default if found is None else found
 
     def choice(self, key: str, choices: type[E]) -> E | None:
@@ -103,6 +101,10 @@ class _Fields:
     def fields(self, key: str) -> "_Fields":
         """The mapping under `key`."""
         return _Fields.of(self.data.get(key))
+
+    def named(self, key: str) -> Iterator[tuple[str, "_Fields"]]:
+        """The mappings in the mapping under `key`."""
+        return ((name, _Fields.of(value)) for name, value in self.fields(key).data.items())
 
     def items(self, key: str) -> Iterator["_Fields"]:
         """Every item of the list under `key`, as mappings; none is left out."""
@@ -129,14 +131,17 @@ def resolve(data: "Mapping[str, Data]") -> Plan:
         title=fields.text("title") or "",
         organization=fields.text("organization") or "",
         period=period,
-        language=fields.text("language") or _language(fields.text("title") or ""),
+        language=fields.text("language") or ("zh" if _CHINESE.search(fields.text("title") or "") else "en"),
         reporting=top.reporting,
         thresholds=_thresholds(fields.fields("pace")),
-        due_soon=fields.either("due_soon", as_whole, _DUE_SOON),
-        owners={name: _owner(name, _Fields.of(each)) for name, each in fields.fields("owners").data.items()},
+        due_soon=fields.parsed("due_soon", as_whole, _DUE_SOON),
+        owners={
+            name: Owner(name, each.text("title"), each.name("under") or None)
+            for name, each in fields.named("owners")
+        },
         definitions={
-            term: _definition(term, _Fields.of(each))
-            for term, each in fields.fields("definitions").data.items()
+            term: Definition(term, each.text("text"), each.texts("items"))
+            for term, each in fields.named("definitions")
         },
         sections=tuple(_section(each, top) for each in fields.items("sections")),
         revisions=tuple(_revision(each, period) for each in fields.items("revisions")),
@@ -157,12 +162,8 @@ class _Level:
 
 def _window(fields: _Fields, key: str, within: Span) -> Span:
     """From `start` to the day under `key`."""
-    start = fields.either("start", parse_day, within.start)
-    return Span(start, fields.either(key, parse_last_day, within.end))
-
-
-def _language(title: str) -> str:
-    return "zh" if any(ord(character) in _CHINESE for character in title) else "en"
+    start = fields.parsed("start", parse_day, within.start)
+    return Span(start, fields.parsed(key, parse_last_day, within.end))
 
 
 def _reporting(fields: _Fields, above: Reporting) -> Reporting:
@@ -172,7 +173,7 @@ def _reporting(fields: _Fields, above: Reporting) -> Reporting:
     own = fields.fields("reporting")
     if not own.data:
         return above
-    return Reporting(own.choice("every", Every) or above.every, own.either("grace", as_whole, above.grace))
+    return Reporting(own.choice("every", Every) or above.every, own.parsed("grace", as_whole, above.grace))
 
 
 def _thresholds(fields: _Fields) -> Thresholds:
@@ -180,18 +181,10 @@ def _thresholds(fields: _Fields) -> Thresholds:
     yellow, red = _THRESHOLDS[rule]
     return Thresholds(
         rule,
-        fields.either("yellow", parse_points, yellow),
-        fields.either("red", parse_points, red),
-        fields.either("rate_red", parse_points, _RATE_RED),
+        fields.parsed("yellow", parse_points, yellow),
+        fields.parsed("red", parse_points, red),
+        fields.parsed("rate_red", parse_points, _RATE_RED),
     )
-
-
-def _owner(name: str, fields: _Fields) -> Owner:
-    return Owner(name, fields.text("title"), fields.name("under") or None)
-
-
-def _definition(term: str, fields: _Fields) -> Definition:
-    return Definition(term, fields.text("text"), fields.texts("items"))
 
 
 def _section(fields: _Fields, plan: _Level) -> Section:
@@ -202,7 +195,7 @@ def _section(fields: _Fields, plan: _Level) -> Section:
         number=fields.text("number"),
         aim=fields.text("aim"),
         detail=fields.text("detail"),
-        weight=fields.either("weight", parse_points, Decimal(1)),
+        weight=fields.parsed("weight", parse_points, Decimal(1)),
         targets=tuple(_target(each, level) for each in fields.items("targets")),
         tasks=tuple(_task(each, level) for each in fields.items("tasks")),
     )
@@ -220,7 +213,7 @@ def _task(fields: _Fields, section: _Level) -> Task:
         department=fields.texts("department"),
         support=fields.texts("support"),
         detail=fields.text("detail"),
-        weight=fields.either("weight", parse_points, Decimal(1)),
+        weight=fields.parsed("weight", parse_points, Decimal(1)),
         reporting=None if fields.data.get("reporting") is None else level.reporting,
         targets=tuple(_target(each, level) for each in fields.items("targets")),
     )
@@ -243,7 +236,7 @@ def _target(fields: _Fields, level: _Level) -> Target:
         has_own_owner=bool(fields.names("owner")),
         department=fields.texts("department"),
         support=fields.texts("support"),
-        weight=fields.either("weight", parse_points, Decimal(1)),
+        weight=fields.parsed("weight", parse_points, Decimal(1)),
         hold=fields.choice("state", Hold),
         pace=fields.choice("pace", Shape),
         checkpoints=tuple(_checkpoint(each, level.period) for each in fields.items("checkpoints")),
@@ -258,32 +251,26 @@ def _bound(fields: _Fields) -> Bound:
     pair = [parse_points(text) for text in fields.texts("between")]
     low, high = pair if len(pair) == len(("low", "high")) else (None, None)
     return Bound(
-        at_least=fields.parsed("at_least", parse_points),
-        at_most=fields.parsed("at_most", parse_points),
+        at_least=fields.parsed("at_least", parse_points, None),
+        at_most=fields.parsed("at_most", parse_points, None),
         between=None if low is None or high is None else (low, high),
-        baseline=fields.parsed("baseline", parse_points),
-        stretch=fields.parsed("stretch", parse_points),
+        baseline=fields.parsed("baseline", parse_points, None),
+        stretch=fields.parsed("stretch", parse_points, None),
     )
 
 
 def _checkpoint(fields: _Fields, period: Span) -> Checkpoint:
-    by, value = (
-        fields.either("by", parse_last_day, period.end),
-        fields.either("value", parse_points, Decimal(0)),
-    )
-    return Checkpoint(by, value, fields.text("name"))
+    by = fields.parsed("by", parse_last_day, period.end)
+    return Checkpoint(by, fields.parsed("value", parse_points, Decimal(0)), fields.text("name"))
 
 
 def _revision(fields: _Fields, period: Span) -> Revision:
+    due = fields.fields("due")
+    old, new = due.parsed("from", parse_last_day, None), due.parsed("to", parse_last_day, None)
     return Revision(
-        date=fields.either("date", parse_day, period.start),
+        date=fields.parsed("date", parse_day, period.start),
         reason=fields.text("reason") or "",
         by=fields.text("by"),
         targets=fields.names("targets"),
-        due=_due_change(fields.fields("due")),
+        due=DueChange(old, new) if old and new else None,
     )
-
-
-def _due_change(fields: _Fields) -> DueChange | None:
-    old, new = fields.parsed("from", parse_last_day), fields.parsed("to", parse_last_day)
-    return DueChange(old, new) if old and new else None

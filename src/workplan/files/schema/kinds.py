@@ -3,7 +3,7 @@
 All that is said of a kind here is said twice: as problems, and as clauses of the JSON Schema.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from workplan.core.figures import parse_figure, parse_points
@@ -54,91 +54,55 @@ KINDS: Mapping[Kind, KindRule] = {
 OWN_KEYS = frozenset(key for rule in KINDS.values() for key in rule.takes)  # of some kinds, not of all
 
 
-@dataclass(frozen=True, slots=True)
-class _Target:
-    """A target as written, whose kind is known."""
-
-    file: str
-    path: Path
-    fields: Mapping[str, Data]
-    kind: Kind
-
-    def problem(self, code: str, *steps: str | int, on_key: bool = False, **params: Param) -> Problem:
-        return Problem(code, self.file, Address((*self.path, *steps), on_key=on_key), params)
-
-    def figures(self) -> Iterator[tuple[Path, str]]:
-        """The figures that its kind takes and that are texts, with where they stand."""
-        takes = KINDS[self.kind].takes
-        for key in BOUNDS:
-            value = self.fields.get(key)
-            if key in takes and isinstance(value, str):
-                yield (key,), value
-        pair = self.fields.get("between")
-        for i, value in enumerate(pair if isinstance(pair, list) and "between" in takes else ()):
-            if isinstance(value, str):
-                yield ("between", i), value
-        yield from self.checkpoint_values()
-
-    def checkpoint_values(self) -> Iterator[tuple[Path, str]]:
-        points = self.fields.get("checkpoints")
-        for i, point in enumerate(points if isinstance(points, list) else ()):
-            value = point.get("value") if isinstance(point, dict) else None
-            if isinstance(value, str):
-                yield ("checkpoints", i, "value"), value
-
-
 def kind_problems(target: Mapping[str, Data], path: Path, file: str) -> Iterator[Problem]:
     """What is wrong with a target for its kind; nothing can be said where the kind is unknown."""
-    kind = target.get("kind")
-    if isinstance(kind, str) and kind in list(Kind):
-        checked = _Target(file, path, target, Kind(kind))
-        for check in (_keys, _rate_unit, _percents, _ranges, _percent_checkpoints):
-            yield from check(checked)
+    written = target.get("kind")
+    if not isinstance(written, str) or written not in list(Kind):
+        return
+    kind, rule, unit = Kind(written), KINDS[Kind(written)], target.get("unit")
 
+    def problem(code: str, *steps: str | int, on_key: bool = False, **params: Param) -> Problem:
+        return Problem(code, file, Address((*path, *steps), on_key=on_key), params)
 
-def _keys(target: _Target) -> Iterator[Problem]:
-    rule = KINDS[target.kind]
-    for key in target.fields:
+    for key in target:
         if key in OWN_KEYS and key not in rule.takes:
-            yield target.problem("not-for-kind", key, on_key=True, key=key, kind=target.kind.value)
+            yield problem("not-for-kind", key, on_key=True, key=key, kind=kind.value)
     for key in rule.needs:
-        if key not in target.fields:
-            yield target.problem("missing-key", key=key)
+        if key not in target:
+            yield problem("missing-key", key=key)
+    if kind is Kind.RATE and isinstance(unit, str) and unit.strip() and unit != "%":
+        yield problem("bad-choice", "unit", text=unit, choices=("%",), suggestion=closest(unit, ["%"]))
+    for steps, text in _figures(target, rule.takes):
+        for code, params in _figure_faults(kind, unit, steps, text):
+            yield Problem(code, file, Address((*path, *steps)), params)
 
 
-def _rate_unit(target: _Target) -> Iterator[Problem]:
-    unit = target.fields.get("unit")
-    if target.kind is Kind.RATE and isinstance(unit, str) and unit.strip() and unit != "%":
-        yield target.problem("bad-choice", "unit", text=unit, choices=("%",), suggestion=closest(unit, ["%"]))
+def _figures(target: Mapping[str, Data], takes: Collection[str]) -> Iterator[tuple[Path, str]]:
+    """The figures of a target that its kind takes and that are texts, with where they stand."""
+    found: dict[Path, Data] = {(key,): target.get(key) for key in BOUNDS if key in takes}
+    pair, points = target.get("between"), target.get("checkpoints")
+    if isinstance(pair, list) and "between" in takes:
+        found |= {("between", i): value for i, value in enumerate(pair)}
+    for i, point in enumerate(points if isinstance(points, list) else ()):
+        found["checkpoints", i, "value"] = point.get("value") if isinstance(point, dict) else None
+    return ((steps, value) for steps, value in found.items() if isinstance(value, str))
 
 
-def _percents(target: _Target) -> Iterator[Problem]:
-    """A figure in per cent is for a target in per cent."""
-    if target.kind in (Kind.RATE, Kind.MILESTONE) or target.fields.get("unit") == "%":
+def _figure_faults(
+    kind: Kind, unit: Data, steps: Path, text: str
+) -> Iterator[tuple[str, Mapping[str, Param]]]:
+    """What is wrong with a figure: one in per cent is for a target in per cent, and each has its range."""
+    figure = parse_points(text)
+    if figure is None:
         return
-    for steps, text in target.figures():
-        if parse_points(text) is not None and parse_figure(text) is None:
-            yield target.problem("bad-number", *steps, text=text, why="per-cent")
-
-
-def _ranges(target: _Target) -> Iterator[Problem]:
-    """Except for a rate, `at_least` is above 0 and `at_most` at least 0."""
-    figures = {steps: parse_points(text) for steps, text in target.figures()}
-    at_least, at_most = figures.get(("at_least",)), figures.get(("at_most",))
-    if target.kind is Kind.RATE:
-        return
-    if at_least is not None and at_least <= 0:
-        yield target.problem("out-of-range", "at_least", text=f"{at_least:f}", above="0")
-    if at_most is not None and at_most < 0:
-        yield target.problem("out-of-range", "at_most", text=f"{at_most:f}", low="0")
-
-
-def _percent_checkpoints(target: _Target) -> Iterator[Problem]:
-    """A milestone stands between 0 and 100 per cent."""
-    for steps, text in target.checkpoint_values() if target.kind is Kind.MILESTONE else ():
-        figure = parse_points(text)
-        if figure is not None and not 0 <= figure <= _HUNDRED:
-            yield target.problem("out-of-range", *steps, text=text, low="0", high="100")
+    if kind not in (Kind.RATE, Kind.MILESTONE) and unit != "%" and parse_figure(text) is None:
+        yield "bad-number", {"text": text, "why": "per-cent"}
+    if kind is Kind.MILESTONE and not 0 <= figure <= _HUNDRED:
+        yield "out-of-range", {"text": text, "low": "0", "high": str(_HUNDRED)}
+    if kind is not Kind.RATE and steps == ("at_least",) and figure <= 0:
+        yield "out-of-range", {"text": f"{figure:f}", "above": "0"}
+    if kind is not Kind.RATE and steps == ("at_most",) and figure < 0:
+        yield "out-of-range", {"text": f"{figure:f}", "low": "0"}
 
 
 _ABOVE_ZERO: JsonSchema = {
@@ -180,7 +144,11 @@ def by_kind(target: JsonSchema) -> JsonSchema:
 
 def _of_kind(kind: Kind, own: Mapping[str, JsonSchema]) -> JsonSchema:
     rule, ranges = KINDS[kind], _range_clauses(kind)
-    keys = {key: key in rule.takes and _suggested(said) | ranges.get(key, {}) for key, said in own.items()}
+    keys = {
+        # As an editor suggests it; the examples are shown once, from the list of all keys.
+        key: key in rule.takes and {k: v for k, v in said.items() if k != "examples"} | ranges.get(key, {})
+        for key, said in own.items()
+    }
     clauses: JsonSchema = {
         "properties": ranges | keys,
         "errorMessage": f"A target of kind {kind} has no such key.",
@@ -193,11 +161,6 @@ def _of_kind(kind: Kind, own: Mapping[str, JsonSchema]) -> JsonSchema:
         in_per_cent = {"properties": {"unit": {"const": "%"}}, "required": ["unit"]}
         clauses |= {"if": in_per_cent, "then": True, "else": {"properties": figures}}
     return clauses
-
-
-def _suggested(key: JsonSchema) -> JsonSchema:
-    """A key as an editor suggests it; its examples are shown once, from the list of all keys."""
-    return {name: said for name, said in key.items() if name != "examples"}
 
 
 def _bounds_together(takes: tuple[str, ...]) -> Iterator[JsonSchema]:

@@ -11,7 +11,7 @@ from workplan.files.schema.entry import ENTRY_KEYS, WrittenEntry, entry_problems
 from workplan.files.schema.kinds import kind_problems
 from workplan.files.schema.plan import RECORDS, WrittenPlan
 from workplan.files.schema.values import Record
-from workplan.files.yaml.tree import UNREADABLE, Data
+from workplan.files.yaml.tree import UNREADABLE, Data, values_in
 
 R = TypeVar("R", bound=Record)
 _Fault: TypeAlias = tuple[Path, Mapping[str, Any]]
@@ -40,7 +40,9 @@ def shape_of(data: Mapping[str, Data], file: str) -> Shape:
     faults = [(path, each) for path, each in found if each["input"] is not None or each["type"] in _OF_KEYS]
     problems = [problem for path, each in faults if (problem := _problem(each, path, file)) is not None]
     unknown = {path_of(problem) for problem in problems if problem.code == "unknown-key"}
-    empty = [path for path in _empty_values(cast("Data", data), ()) if path not in unknown]
+    nothing = (path for path, value in values_in(cast("Data", data)) if value is None and path not in unknown)
+    # An owner without settings is meant so.
+    empty = [path for path in nothing if path[:-1] != ("owners",)]
     problems += [_empty_value(path, file) for path in empty]
     broken = {path for path, _ in faults}
     rules = [p for p in _rule_problems(data, file) if p.code == "not-for-kind" or path_of(p) not in broken]
@@ -137,18 +139,6 @@ def _meant(problems: Sequence[Problem]) -> Iterator[Path]:
         suggestion = problem.params.get("suggestion")
         if problem.code == "unknown-key" and suggestion:
             yield (*path_of(problem)[:-1], str(suggestion))
-
-
-def _empty_values(data: Data, path: Path) -> Iterator[Path]:
-    """Where nothing was written; an owner without settings is meant so."""
-    if data is None and not (path[:1] == ("owners",) and len(path) == 2):  # noqa: PLR2004
-        yield path
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            yield from _empty_values(value, (*path, key))
-    elif isinstance(data, list):
-        for i, value in enumerate(data):
-            yield from _empty_values(value, (*path, i))
 
 
 def _rule_problems(data: Mapping[str, Data], file: str) -> Iterator[Problem]:

@@ -53,19 +53,6 @@ class Source:
         return Place(line + 1, first + 1, max(1, last - first + 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Mending:
-    """A text mended for the parser, the mistakes, and the lines (from 0) of merge conflicts.
-
-    From the line `ended` on it was not looked at, for there were too many mistakes above.
-    """
-
-    source: Source
-    findings: tuple[Finding, ...]
-    conflict_lines: frozenset[int]
-    ended: int | None = None
-
-
 def looks_mistaken(text: str) -> bool:
     """Whether `text` may hold a mistake that the parser would take for something else."""
     if "\t" in text:
@@ -74,20 +61,6 @@ def looks_mistaken(text: str) -> bool:
     if any(blank in text for blank in _ODD_BLANKS) and _UNUSUAL_BLANK.search(lines):
         return True
     return _UNUSUAL_KEY.search(lines) is not None or _CONFLICT.search(lines) is not None
-
-
-def mend(written: Sequence[str]) -> Mending:
-    """The lines without what hands wrote wrongly, and what that was."""
-    mender, following = _Mender(), _following(written)
-    number = 0
-    while number < len(written) and len(mender.findings) < _MOST:
-        mender.line(number, written[number], following[number])
-        number += 1
-    ended = number if number < len(written) else None
-    lines = [*mender.lines, *[""] * (len(written) - number)]
-    findings = [*mender.findings, *([gave_up(number)] if ended is not None else [])]
-    source = Source(written, lines, mender.columns)
-    return Mending(source, tuple(findings), frozenset(mender.conflict_lines), ended)
 
 
 def gave_up(line: int, column: int = 0) -> Finding:
@@ -125,8 +98,10 @@ class _Indents:
         return Edit(0, len(written), " " * self.width(written, self.items if is_item else self.keys))
 
     def width(self, written: str, fit: list[int]) -> int:
-        """The usual width that lands on the column nearest above, or below a key that asks for more."""
-        widths = [_width(written, each) for each in (_TAB_WIDTHS if "\t" in written else _WIDE_WIDTHS)]
+        """The width, of tabs or of wide spaces, that lands on the nearest column above, or below a key."""
+        widths = [len(written.expandtabs(each)) for each in _TAB_WIDTHS]
+        if "\t" not in written:
+            widths = [sum(1 if char == " " else each for char in written) for each in _WIDE_WIDTHS]
         deeper = [width for width in widths if self.opens and width > self.keys[-1]]
         fitting = [width for width in reversed(fit) if width in widths]
         return (deeper or fitting or fit[-1:] or self.keys[-1:])[0]
@@ -145,24 +120,42 @@ class _Indents:
 
 
 @dataclass(slots=True)
-class _Mender:
+class Mending:
+    """A text mended for the parser line by line, the mistakes, and the lines (from 0) of merge conflicts.
+
+    From the line `ended` on it was not looked at, for there were too many mistakes above.
+    """
+
+    written: Sequence[str]
     lines: list[str] = field(default_factory=list)
     columns: dict[int, Sequence[int]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     conflict_lines: set[int] = field(default_factory=set)
+    ended: int | None = None
     in_conflict: bool = False
     scanner: Scanner = field(default_factory=Scanner)
     indents: _Indents = field(default_factory=_Indents)
 
-    def line(self, number: int, text: str, following: str) -> None:
+    def mend(self) -> None:
+        """Take what hands wrote wrongly out of all lines."""
+        for number, (text, following) in enumerate(zip(self.written, _following(self.written), strict=True)):
+            if self.ended is None and len(self.findings) >= _MOST:
+                self.ended = number
+                self.findings.append(gave_up(number))
+            if self.ended is None:
+                self._line(number, text, following)
+            else:
+                self.lines.append("")
+
+    def _line(self, number: int, text: str, following: str) -> None:
         if (marker := _MARKER.match(text)) is not None:
-            self.marker(number, text, marker[1])
+            self._marker(number, text, marker[1])
         else:
-            self.content(number, text, opens=_opens(text, following))
+            self._content(number, text, opens=_opens(text, following))
         if self.in_conflict:
             self.conflict_lines.add(number)
 
-    def marker(self, number: int, text: str, sign: str) -> None:
+    def _marker(self, number: int, text: str, sign: str) -> None:
         """A line that git left; the whole conflict is reported once, at its first mark."""
         if not self.in_conflict:
             self.findings.append(Finding("merge-conflict", number, 0, len(text.rstrip())))
@@ -171,7 +164,7 @@ class _Mender:
         self.lines.append("")
         self.scanner.number = number
 
-    def content(self, number: int, text: str, *, opens: bool) -> None:
+    def _content(self, number: int, text: str, *, opens: bool) -> None:
         edits: list[Edit] = []
         within, shifted = self.scanner.is_within, text
         if not within and (indent := self.indents.mended(text)) is not None:
@@ -220,10 +213,3 @@ def _edited(line: str, edits: Sequence[Edit]) -> tuple[str, list[int]]:
         columns += (min(edit.start + i, last) for i in range(len(edit.text)))
         at = edit.end
     return text + line[at:], [*columns, *range(at, len(line) + 1)]
-
-
-def _width(written: str, each: int) -> int:
-    """The columns that `written` takes when a tab goes to the next stop, or a wide space takes `each`."""
-    if "\t" in written:
-        return len(written.expandtabs(each))
-    return sum(1 if char == " " else each for char in written)

@@ -56,7 +56,7 @@ def marks_of(text: str, items: Collection[str | int] | None = None) -> Mark | No
 
 
 def _mark(found: Iterator[Event], event: Event, items: Collection[str | int] | None = None) -> Mark:
-    mark = Mark(_start(event), _end(event))
+    mark = Mark((event.start_mark.line, event.start_mark.column), _end(event))
     if isinstance(event, yaml.MappingStartEvent):
         mark.is_mapping = True
         mark.end = _fields(found, mark.within)
@@ -91,10 +91,6 @@ def _items(
                 level -= isinstance(event, yaml.CollectionEndEvent)
         index += 1
     return _end(event)
-
-
-def _start(event: Event) -> Point:
-    return event.start_mark.line, event.start_mark.column
 
 
 def _end(event: Event) -> Point:

@@ -8,7 +8,7 @@ import yaml
 
 from workplan.core.problems import Problem
 from workplan.files.yaml.decode import decode
-from workplan.files.yaml.mend import Source, looks_mistaken, mend
+from workplan.files.yaml.mend import Mending, Source, looks_mistaken
 from workplan.files.yaml.strike import Striking
 from workplan.files.yaml.tree import Finding, Tree, walk
 
@@ -56,12 +56,12 @@ def as_it_is(text: str, file: str = "") -> Reading | None:
 
 @lru_cache(maxsize=2)  # for what is wrong is pinned to its place after all files were read
 def _mended(text: str, file: str) -> Reading:
-    mending = mend(text.split("\n"))
-    striking = Striking(list(mending.source.lines))
+    mending = Mending(text.split("\n"))
+    mending.mend()
+    striking = Striking(mending.lines)
     striking.read()
-    tree = striking.tree
-    source = Source(mending.source.written, striking.lines, mending.source.columns)
-    twice = mending.conflict_lines
+    tree, twice = striking.tree, mending.conflict_lines
+    source = Source(mending.written, striking.lines, mending.columns)
     findings = [f for f in tree.findings if f.code != "duplicate-key" or f.line not in twice]
     problems = (
         *_problems(mending.findings, Source((), ()), file),

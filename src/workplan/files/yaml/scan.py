@@ -132,7 +132,9 @@ class Scanner:
         if char in "\"'":
             self._open_quote(char)
         elif char in "[{":
-            self._open_bracket(char)
+            self.brackets.append((char, self.number, self.at))
+            self.at += 1
+            self._expect(key=self._in_mapping())
         elif _RESERVED.match(self.text, self.at):
             self._reserved(char)
         elif not self.brackets and char in "|>" and _BLOCK_TEXT.match(self.text, self.at):
@@ -245,11 +247,6 @@ class Scanner:
         self.quote = "" if closes else self.quote
         self.at = end + 1 if closes else len(self.text)
         self._expect(key=False, value=False)
-
-    def _open_bracket(self, char: str) -> None:
-        self.brackets.append((char, self.number, self.at))
-        self.at += 1
-        self._expect(key=self._in_mapping())
 
     def _close_bracket(self) -> None:
         """Past a closing bracket; text after it is what `detail: [^x] …` wants quoted."""

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TypeAlias
 
 import yaml
@@ -46,24 +47,21 @@ class _Lines:
         return "".join(f"{line}\n" for line in self.lines[first : self.at])
 
 
-@dataclass(slots=True)
 class Striking:
     """Reads lines as YAML, strikes out what stops the parser, and reads on.
 
     `gaps` are the lines struck out whole; from the line `ended` on nothing was read.
     """
 
-    lines: list[str]
-    tree: Tree = field(default_factory=Tree)
-    findings: list[Finding] = field(default_factory=list)
-    gaps: set[int] = field(default_factory=set)
-    touched: set[int] = field(default_factory=set)
-    ended: int | None = None
-    first: int = 0
-    ends: "_OpenEnds" = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.ends = _OpenEnds(self.lines)
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+        self.tree = Tree()
+        self.findings: list[Finding] = []
+        self.gaps: set[int] = set()
+        self.ended: int | None = None
+        self._touched: set[int] = set()
+        self._first = 0
+        self._ends = _OpenEnds(lines)
 
     def read(self) -> None:
         """Read all lines into the tree, or those above the trouble when there is no end of it."""
@@ -72,7 +70,7 @@ class Striking:
             fault = self.fault()
             if fault is None:
                 return
-            patience -= sum(map(len, self.lines[self.first : fault.line + 1]))
+            patience -= sum(map(len, self.lines[self._first : fault.line + 1]))
             if patience < 0:
                 break
             self.strike(fault)
@@ -82,11 +80,11 @@ class Striking:
     def fault(self) -> Finding | None:
         """What stopped the parser; None when it came to the end."""
         try:
-            walk(self.tree, _Lines(self.lines, self.first), self.first)
+            walk(self.tree, _Lines(self.lines, self._first), self._first)
         except yaml.MarkedYAMLError as error:
             # LibYAML, from 0.2.6 on, counts brackets itself, up to a thousand.
             is_depth = "nesting depth" in (error.problem or "")
-            return self.shallow(error) if is_depth else _diagnosis(error, self.lines, self.ends)
+            return self.shallow(error) if is_depth else _diagnosis(error, self.lines, self._ends)
         self.tree.data = _cleared(self.tree.data)
         return None
 
@@ -97,7 +95,7 @@ class Striking:
         """
         mark = error.problem_mark
         assert mark is not None
-        line = self.first + mark.line
+        line = self._first + mark.line
         self.lines[line] = self.lines[line][: mark.column - _LOOKED_AHEAD]
         self.go_back(line)
         return self.fault()
@@ -107,9 +105,9 @@ class Striking:
         index = bisect_right(self.tree.item_lines, line) - 1
         while index > 0 and (dash := self.dash(index)) is None:
             index -= 1
-        self.first = dash if index > 0 and dash is not None else 0
-        self.tree.cut(max(index, 0), self.first)
-        self.ends.begin(self.first, line)
+        self._first = dash if index > 0 and dash is not None else 0
+        self.tree.cut(max(index, 0), self._first)
+        self._ends.begin(self._first, line)
 
     def dash(self, index: int) -> int | None:
         """The line of the dash that begins an item of the list."""
@@ -138,31 +136,27 @@ class Striking:
     def strike(self, finding: Finding) -> None:
         """Report `finding` unless it follows from an earlier one, and take its line out of the way."""
         line = finding.line
-        if line not in self.touched and not self.follows(line):
+        if line not in self._touched and not self.follows(line):
             self.findings.append(finding)
         self.lines[line] = self.remains(line)
-        self.touched.add(line)
+        self._touched.add(line)
 
     def remains(self, line: int) -> str:
         """The line with its dash and key, and a sign for what could not be read; then nothing of it."""
         kept = _KEPT.match(self.lines[line])
         prefix = kept[0] if kept else ""
-        if line in self.touched or not prefix.strip():
+        if line in self._touched or not prefix.strip():
             self.gaps.add(line)
-            return "" if line in self.touched else self.closing(line)
-        deeper = self.next_indent(line) > len(prefix) - len(prefix.lstrip(" -"))
+            return "" if line in self._touched else self.closing(line)
+        below = next(filter(str.strip, islice(self.lines, line + 1, None)), "")
+        deeper = _indent(below) > len(prefix) - len(prefix.lstrip(" -"))
         return prefix.rstrip() if deeper else f"{prefix.rstrip()} {_STRUCK}"
 
     def closing(self, line: int) -> str:
         """The closing brackets on `line` of brackets that were opened above it."""
-        opened = len(self.ends.before(line).brackets)
+        opened = len(self._ends.before(line).brackets)
         closers = [char for char in self.lines[line] if char in _CLOSERS]
         return "".join(closers[-opened:]) if opened else ""
-
-    def next_indent(self, line: int) -> int:
-        """The indentation of the next written line."""
-        following = (self.lines[number] for number in range(line + 1, len(self.lines)))
-        return _indent(next((text for text in following if text.strip()), ""))
 
     def follows(self, line: int) -> bool:
         """Whether `line` stands under a line that was struck out whole, or closes a quote opened on one."""
@@ -173,7 +167,7 @@ class Striking:
             if above in self.gaps:
                 return True
             indent = _indent(self.lines[above])
-            if self.lines[above].strip() and (indent < own or (indent == own and above not in self.touched)):
+            if self.lines[above].strip() and (indent < own or (indent == own and above not in self._touched)):
                 return False
         return False
 

@@ -2,13 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeAlias, cast
 
 import yaml
 
-from workplan.core.problems import Param
+from workplan.core.problems import Param, Path
 
 DEEPEST = 8  # levels below the root: a checkpoint of a target of a task of a section
 _MERGE_KEY = "<<"
@@ -25,6 +25,17 @@ class Unreadable:
 
 UNREADABLE = Unreadable()
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | Unreadable | None"
+
+
+def values_in(data: Data, path: Path = ()) -> Iterator[tuple[Path, Data]]:
+    """`data` and every value in it, with their paths."""
+    yield path, data
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from values_in(value, (*path, key))
+    elif isinstance(data, list):
+        for i, value in enumerate(data):
+            yield from values_in(value, (*path, i))
 
 
 class Readable(Protocol):
