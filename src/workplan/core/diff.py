@@ -14,6 +14,7 @@ from workplan.core.problems import Address, Path, Problem
 
 Placed = TypeVar("Placed", bound=Section | Task | Target)
 Names: TypeAlias = Mapping[str, frozenset[str]]  # every id that a thing has had, by its current or last one
+Indexed: TypeAlias = list[tuple[int, Revision]]  # revisions with their places in the plan
 
 
 class ChangeKind(StrEnum):
@@ -111,9 +112,9 @@ def difference(old: Plan | None, new: Plan | None) -> Difference:
     comparison = _Comparison(old, new, *groups, matched(old.targets, new.targets))
     names = comparison.names()
     changes = (*comparison.changes(), *_reworded(old, new, names))
-    records = _Records(names, _new_revisions(old, new, names))
-    explained = in_order(replace(change, reason=records.reason_of(change)) for change in changes)
-    return Difference(explained, tuple(records.idle(changes)))
+    fresh = _new_revisions(old, new, names)
+    explained = in_order(replace(change, reason=_reason_of(change, fresh, names)) for change in changes)
+    return Difference(explained, tuple(_idle(changes, fresh, names)))
 
 
 def in_order(changes: Iterable[PlanChange]) -> tuple[PlanChange, ...]:
@@ -339,37 +340,31 @@ def _about(thing: Thing) -> PlanChange:
 # Revisions: the plan's own records of its changes, and what they explain.
 
 
-@dataclass(frozen=True, slots=True)
-class _Records:
-    """The revisions that are new in a plan, with their indices there."""
-
-    names: Names
-    new: Sequence[tuple[int, Revision]]
-
-    def reason_of(self, change: PlanChange) -> str | None:
-        """What the last new revision that names the thing says; of the plan itself, one that names nothing.
-
-        Of one day, it is the last that the plan lists.
-        """
-        names = self.names.get(change.id or "", {change.id})
-        is_plan = change.subject is SubjectKind.PLAN
-        newest = (each for _, each in reversed(self.new))
-        about = [each for each in newest if (not each.targets if is_plan else names & {*each.targets})]
-        return max(about, key=attrgetter("date")).reason if about else None
-
-    def idle(self, changes: Iterable[PlanChange]) -> Iterator[Idle]:
-        """The names in new revisions of which nothing changed."""
-        moved = {name for change in changes for name in self.names.get(change.id or "", {change.id})}
-        for index, revision in self.new:
-            for position, name in enumerate(revision.targets):
-                if name not in moved:
-                    yield Idle(index, position, name)
-
-
-def _new_revisions(old: Plan, new: Plan, names: Names) -> list[tuple[int, Revision]]:
+def _new_revisions(old: Plan, new: Plan, names: Names) -> Indexed:
     before, after = _by_identity(old, names), _by_identity(new, names)
     fresh = (each for key, found in after.items() for each in found[len(before.get(key, ())) :])
     return sorted(fresh, key=itemgetter(0))
+
+
+def _reason_of(change: PlanChange, fresh: Indexed, names: Names) -> str | None:
+    """What the last new revision that names the thing says; of the plan itself, one that names nothing.
+
+    Of one day, it is the last that the plan lists.
+    """
+    own = names.get(change.id or "", {change.id})
+    is_plan = change.subject is SubjectKind.PLAN
+    newest = (each for _, each in reversed(fresh))
+    about = [each for each in newest if (not each.targets if is_plan else own & {*each.targets})]
+    return max(about, key=attrgetter("date")).reason if about else None
+
+
+def _idle(changes: Iterable[PlanChange], fresh: Indexed, names: Names) -> Iterator[Idle]:
+    """The names in new revisions of which nothing changed."""
+    moved = {name for change in changes for name in names.get(change.id or "", {change.id})}
+    for index, revision in fresh:
+        for position, name in enumerate(revision.targets):
+            if name not in moved:
+                yield Idle(index, position, name)
 
 
 def _reworded(old: Plan, new: Plan, names: Names) -> Iterator[PlanChange]:
@@ -384,10 +379,10 @@ def _reworded(old: Plan, new: Plan, names: Names) -> Iterator[PlanChange]:
                 yield replace(_about(new), field="revisions", old=before, new=became)
 
 
-def _by_identity(plan: Plan, names: Names) -> dict[Hashable, list[tuple[int, Revision]]]:
+def _by_identity(plan: Plan, names: Names) -> dict[Hashable, Indexed]:
     """The revisions with their indices, by day, due dates and things, whatever these are called now."""
     current = {name: now for now, every in names.items() for name in every}
-    found: dict[Hashable, list[tuple[int, Revision]]] = {}
+    found: dict[Hashable, Indexed] = {}
     for index, each in enumerate(plan.revisions):
         key = each.date, tuple(current.get(name, name) for name in each.targets), each.due
         found.setdefault(key, []).append((index, each))

@@ -103,10 +103,6 @@ class Entry(NamedTuple):
         return next((unquoted(text) for name, text, _ in said if name == key), None)
 
 
-def _fraction(figure: Figure | None) -> Fraction | None:
-    return None if figure is None else Fraction(figure)
-
-
 def words_of(texts: Mapping[str, str | None], evidence: Iterable[str] = ()) -> str:
     """Texts by their keys, and evidence, as an entry holds them."""
     said = "".join(f", {key}: {_quoted(text)}" for key in WORDS if (text := texts.get(key)) is not None)
@@ -148,7 +144,7 @@ class Trail:
     @property
     def steps(self) -> tuple[Step, ...]:
         """Each entry, with the figure before it and after it."""
-        figures = [_fraction(figure) for figure in self.figures]
+        figures = [None if figure is None else Fraction(figure) for figure in self.figures]
         return tuple(map(Step, self.entries, [None, *figures], figures))
 
     @property

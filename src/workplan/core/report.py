@@ -135,11 +135,6 @@ class Report:
         return next((each for each in self.status.plan.sections if each.id == self.choice.section), None)
 
     @property
-    def tasks(self) -> tuple[TaskReport, ...]:
-        """The tasks of all sections."""
-        return tuple(task for section in self.sections for task in section.tasks)
-
-    @property
     def lagging(self) -> tuple[TargetReport, ...]:
         """The targets with a red or a yellow light, the most urgent first."""
         kinds = frozenset(AlertKind) - {AlertKind.UNREPORTED}

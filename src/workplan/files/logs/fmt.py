@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import cast
+from typing import TypeAlias, cast
 
 from workplan.core.problems import Problem
 from workplan.files.logs.read import read_log
@@ -13,15 +13,8 @@ from workplan.files.schema.entry import ENTRY_KEYS
 from workplan.files.yaml.read import Reading, read_tree
 from workplan.files.yaml.scan import Scanner
 
+_Comments: TypeAlias = defaultdict[int, list[str]]
 _LONE_DASH = re.compile(r"\s*-\s*(#.*)?$")
-
-
-@dataclass(slots=True)
-class _Comments:
-    """The comments before an entry or in it, and those after it; blank lines between entries count too."""
-
-    before: list[str] = field(default_factory=list)
-    after: list[str] = field(default_factory=list)
 
 
 def format_log(raw: bytes, file: str) -> bytes | tuple[Problem, ...]:
@@ -31,44 +24,42 @@ def format_log(raw: bytes, file: str) -> bytes | tuple[Problem, ...]:
         return problems
     reading = read_tree(raw, file)
     items = reading.tree.data if isinstance(reading.tree.data, list) else []
-    comments = _comments(reading, len(items))
-    lines = list(comments[-1].after)
+    before, after = _comments(reading, len(items))
+    lines = after[-1]
     for index, item in enumerate(items):
         written = cast("dict[str, str | list[str]]", item)
         line = entry_line({key: written[key] for key in ENTRY_KEYS if key in written})
-        lines += [*comments[index].before, line, *comments[index].after]
+        lines += [*filter(None, before[index]), line, *after[index]]
     while lines and not lines[-1]:
         lines.pop()
     return "".join(f"{line}\n" for line in lines).encode()
 
 
-def _comments(reading: Reading, count: int) -> dict[int, _Comments]:
-    """The comments of each entry by its index; those of the head of the file under -1."""
+def _comments(reading: Reading, count: int) -> tuple[_Comments, _Comments]:
+    """The comments before each entry or in it, and those after it; blank lines between entries count too.
+
+    They stand under the index of the entry, those of the head of the file under -1.
+    """
     starts = _starts(reading, count)
-    comments = {index: _Comments() for index in range(-1, count)}
+    before, after = _Comments(list), _Comments(list)
     scanner, unsettled = Scanner(), list[tuple[int, str]]()
+
+    def settle(owner: int) -> None:
+        """What stands on lines of its own is within the entry that goes on, or behind the one that ended."""
+        for index, comment in unsettled:
+            (before if index == owner else after)[index].append(comment)
+        unsettled.clear()
+
     for number, text in enumerate(reading.source.written):
-        owner = _owner(starts, number)
         scanner.line(text)
         at = len(text) if scanner.comment_at is None else scanner.comment_at
-        content, comment = text[:at].strip(), text[at:].rstrip()
-        if content and owner >= 0:
-            _settle(comments, unsettled, owner)
-            comments[owner].before += [comment] if comment else []
-        elif comment or not (content or scanner.is_within):
+        owner, content, comment = _owner(starts, number), text[:at].strip(), text[at:].rstrip()
+        if comment or not (content or scanner.is_within):
             unsettled.append((owner, comment))
-    _settle(comments, unsettled, count)
-    return comments
-
-
-def _settle(comments: dict[int, _Comments], unsettled: list[tuple[int, str]], owner: int) -> None:
-    """Comments on lines of their own: within the entry that goes on, or after the one that ended."""
-    for index, comment in unsettled:
-        if index == owner:
-            comments[index].before += [comment] if comment else []
-        else:
-            comments[index].after.append(comment)
-    unsettled.clear()
+        if content and owner >= 0:
+            settle(owner)
+    settle(count)
+    return before, after
 
 
 def _owner(starts: Sequence[int], line: int) -> int:

@@ -199,16 +199,8 @@ def _is_there(path: Path, data: bytes) -> bool:
     """Whether the line stands in the file that bears the name of the log now."""
     try:
         with path.open("rb") as log:
-            log.seek(-min(len(data) + 1, log.seek(0, os.SEEK_END)), os.SEEK_END)
-            if _holds(log.read(), data):
-                return True
-            log.seek(0)
-            return _holds(log.read(), data)
+            return b"\n" + data in b"\n" + log.read()
     except FileNotFoundError:
         return False
     except OSError:  # it cannot be looked at, but it is on the disk
         return True
-
-
-def _holds(content: bytes, data: bytes) -> bool:
-    return b"\n" + data in b"\n" + content

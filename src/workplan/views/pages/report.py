@@ -79,7 +79,7 @@ def _parts(report: Report, words: Words) -> Iterator[str]:
     revisions = table_of(REVISIONS, revision_rows(report.status.plan, report.revisions), words)
     yield from _part("revisions", _filled(revisions), words)
     sections = (each.status.section for each in report.sections)
-    tasks = (each.status.task for each in report.tasks)
+    tasks = (each.status.task for section in report.sections for each in section.tasks)
     targets = (each.target for each in report.targets)
     things = (report.status.plan, *sections, *tasks, *targets, *report.revisions)
     if terms := term_rows(definitions_for(things, report.status.plan)):
