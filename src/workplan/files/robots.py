@@ -9,7 +9,6 @@ from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, wait
 from dataclasses import dataclass, field
-from enum import StrEnum
 from hashlib import sha256
 from hmac import digest
 from http.client import HTTPException, InvalidURL
@@ -35,13 +34,6 @@ _MOST_READ = 65_536  # bytes of an answer; those of the services have some hundr
 _MOST_SAID = 200  # characters of what a service says that are shown
 _LEAST_SECRET = 6  # characters; a shorter piece of an address gives nothing away, and may be a word
 _STEPS = 3  # times the longest step: what a service does at once takes no longer
-
-
-class AddressFault(StrEnum):
-    """What is wrong with the text of an address."""
-
-    UNREADABLE = "unreadable"
-    UNPROTECTED = "unprotected"  # http, which shows the secret to whoever listens
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +67,22 @@ class Webhook:
         return (piece for piece in both if len(piece) >= _LEAST_SECRET)
 
 
-def webhook_of(url: str, secret: str) -> Webhook | AddressFault:
-    """The webhook at `url`: https, or http to this machine alone."""
+def webhook_of(url: str, secret: str) -> Webhook | str:
+    """The webhook at `url`: https, or http to this machine alone.
+
+    Else what is wrong: it is `unreadable`, or `unprotected` by http, which shows the secret to who listens.
+    """
     if not _PRINTABLE.fullmatch(url):
-        return AddressFault.UNREADABLE
+        return "unreadable"
     try:
         parts = urlsplit(url)
         is_whole = bool(parts.hostname) and parts.username is None and parts.port != 0
     except ValueError:
-        return AddressFault.UNREADABLE
+        return "unreadable"
     if parts.scheme not in ("http", "https") or not is_whole:
-        return AddressFault.UNREADABLE
+        return "unreadable"
     hook = Webhook(url, secret)
-    return hook if parts.scheme == "https" or hook.is_local else AddressFault.UNPROTECTED
+    return hook if parts.scheme == "https" or hook.is_local else "unprotected"
 
 
 @dataclass(frozen=True, slots=True)

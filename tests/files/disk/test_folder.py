@@ -10,7 +10,6 @@ import pytest
 from workplan.core.problems import Problem
 from workplan.files.disk.folder import (
     DiskTree,
-    Unfit,
     find_root,
     unfit,
 )
@@ -142,9 +141,9 @@ def test_what_is_no_place_for_a_report_is_told_before(tmp_path: Path) -> None:
         )
     }  # fmt: skip
     assert found == {
-        "r.html": None, "plan": Unfit.FOLDER, "elsewhere/plan/r.html": Unfit.BY_HAND,
-        "none/r.html": Unfit.NO_FOLDER, "a": Unfit.LOOP, "plan/2022.yaml": Unfit.BY_HAND,
-        "plan/r.html": Unfit.BY_HAND, "progress/2022/r.html": Unfit.BY_HAND, "to-plan.html": Unfit.BY_HAND,
+        "r.html": None, "plan": "folder", "elsewhere/plan/r.html": "by-hand",
+        "none/r.html": "no-folder", "a": "loop", "plan/2022.yaml": "by-hand",
+        "plan/r.html": "by-hand", "progress/2022/r.html": "by-hand", "to-plan.html": "by-hand",
         "elsewhere/r.html": None,
     }  # fmt: skip
 

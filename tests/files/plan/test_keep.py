@@ -47,5 +47,8 @@ def test_an_outline_is_known_whatever_is_wrong_with_the_plan(tmp_path: Path) -> 
     first = list(outlines(tmp_path))
     assert [file for file, _ in first] == [FILE]
     assert list(outlines(tmp_path)) == first
+    (tmp_path / "plan" / "2025.yaml").write_bytes(b"title: z\nno key\n")
+    assert [plan.title for _, plan in outlines(tmp_path)] == ["x", "z"]
+    (tmp_path / "plan" / "2025.yaml").unlink()
     keep("outline", raw, b'{"title": "y"}')
     assert [plan.title for _, plan in outlines(tmp_path)] == ["y"]

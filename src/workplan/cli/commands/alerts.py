@@ -61,7 +61,7 @@ def _sender(call: Call, robot: Robot | None) -> "Callable[[Waiting], Sender]":
         raise Stop(Exit.CALL_WRONG, call.words("send.send-needs-robot", **known))
     address, secret = (os.environ.get(name, "").strip() for name in _variables(robot).values())
     hook = robots.webhook_of(address, secret) if address else "no-address"
-    if isinstance(hook, robots.AddressFault | str):
+    if isinstance(hook, str):
         known = {"name": _variables(robot)["address"], "example": ADDRESSES[robot]}
         raise Stop(Exit.CALL_WRONG, call.words.of("send", hook, **known))
     return partial(robots.Sender, robot, hook, call.shared.asked.now // 1_000_000_000, robots.Patience())

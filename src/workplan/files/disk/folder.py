@@ -5,7 +5,6 @@ import re
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Protocol
@@ -232,31 +231,20 @@ def _is_within(home: str, place: str) -> bool:
     return place == home or place.startswith(f"{home.rstrip('/')}/")
 
 
-class Unfit(StrEnum):
-    """Why a report cannot be written to a place."""
+def unfit(path: Path) -> str | None:
+    """Why no report can be written to `path`, as far as that can be told before; None where one can.
 
-    FOLDER = "folder"
-    NO_FOLDER = "no-folder"
-    LOOP = "loop"
-    BY_HAND = "by-hand"
-
-
-def unfit(path: Path) -> Unfit | None:
-    """Why no report can be written to `path`, as far as that can be told before; None where one can."""
+    It is a `folder` or a `loop`, lies where people keep plans or logs (`by-hand`), or in `no-folder`.
+    """
     place = Path(os.path.realpath(path))
     if place.is_dir():
-        return Unfit.FOLDER
+        return "folder"
     if place.is_symlink():
-        return Unfit.LOOP
-    if _is_kept_by_hand(place):
-        return Unfit.BY_HAND
-    return None if place.parent.is_dir() else Unfit.NO_FOLDER
-
-
-def _is_kept_by_hand(path: Path) -> bool:
-    """Whether `path` lies where people keep plans or logs: below plan/ or progress/ of any root."""
-    inner = (folder for folder in path.parents if folder.name in (_PLANS, _LOGS))
-    return any((folder.parent / _PLANS).is_dir() for folder in inner)
+        return "loop"
+    kept = (folder for folder in place.parents if folder.name in (_PLANS, _LOGS))
+    if any((folder.parent / _PLANS).is_dir() for folder in kept):  # of any root
+        return "by-hand"
+    return None if place.parent.is_dir() else "no-folder"
 
 
 def content_of(path: str) -> bytes | None:

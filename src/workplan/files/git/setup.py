@@ -99,8 +99,8 @@ def unset_attributes(root: Path) -> Did:
         _write(root / ATTRIBUTES, "".join(rest))
     else:
         (root / ATTRIBUTES).unlink()
-    lines = (line.strip() for line in taken)
-    return Did("attributes", "undone", ATTRIBUTES, tuple(line for line in lines if line != _MARK))
+    lines = (line.strip() for line in taken if _MARK not in line)
+    return Did("attributes", "undone", ATTRIBUTES, tuple(lines))
 
 
 def set_driver(repository: Repository, program: Sequence[str]) -> Did:

@@ -32,7 +32,10 @@ def plan_in(reading: Reading, file: str) -> PlanFile:
     """The plan in a file that was read as YAML."""
     data = reading.tree.data
     if not isinstance(data, dict):
-        return PlanFile(None, (*reading.problems, *_no_mapping(reading, file)), lost=NAMES)
+        nothing = Problem("wrong-type", file, Address(()), {"expected": "mapping"})
+        if data is None:
+            nothing = Problem("empty-file", file, Place(1, 1))
+        return PlanFile(None, reading.problems or (nothing,), lost=NAMES)
     shape = shape_of(data, file)
     in_gaps, lost = _in_gaps(reading)
     vague = {*shape.broken, *shape.meant, *in_gaps, *_doubtful(reading)}
@@ -54,15 +57,6 @@ def plan_lines(raw: bytes, file: str, plan: Plan) -> Mapping[str, int]:
             mark = mark.within[step]
         lines[name] = source.place(*(mark.first_key or mark).start).line
     return lines
-
-
-def _no_mapping(reading: Reading, file: str) -> tuple[Problem, ...]:
-    """What to say of a file that holds no keys; nothing when its text has problems enough to explain it."""
-    if reading.problems:
-        return ()
-    if reading.tree.is_empty or reading.tree.data is None:
-        return (Problem("empty-file", file, Place(1, 1)),)
-    return (Problem("wrong-type", file, Address(()), {"expected": "mapping"}),)
 
 
 def _in_gaps(reading: Reading) -> tuple[frozenset[Path], frozenset[str]]:

@@ -80,7 +80,6 @@ class Tree:
     item_lines: list[int] = field(default_factory=list)
     column: int | None = None
     suspect: bool = False
-    is_empty: bool = False
 
     def cut(self, index: int, line: int) -> None:
         """Forget the items of a list from `index` on, which begins on `line`, and what was found in them."""
@@ -119,7 +118,6 @@ class _Walker:
         next(self.events)
         event = next(self.events)
         if isinstance(event, yaml.StreamEndEvent):
-            self.tree.is_empty = True
             return
         if isinstance(event, yaml.DocumentStartEvent) and (event.version or event.tags):
             self.find("anchor", event, what="directive")
