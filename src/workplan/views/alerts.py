@@ -15,7 +15,7 @@ from workplan.core.figures import decimals, rounded_up
 from workplan.core.log import Entry
 from workplan.core.plan import Kind, Target
 from workplan.core.verdict import Cause, Light
-from workplan.views.columns import Column, chosen, lacking, unit_of
+from workplan.views.columns import Column, chosen, lacking
 from workplan.views.page import BLANK, Ink, Line, Page, Span, ink_of, line
 from workplan.views.phrases import SHAPES, Words, day, percent, points, state_variant
 from workplan.views.table import Table, table_of
@@ -110,24 +110,16 @@ def _of_one_kind(kind: AlertKind, alerts: list[Alert], page: Page) -> list[Line]
     return lines
 
 
-def _unit(row: AlertRow) -> str | None:
-    return None if lacking(row.alert.verdict) is None else unit_of(row.alert.target)
-
-
-def _ink(row: AlertRow) -> Ink:
-    return ink_of(light_of(row.alert.kind))
-
-
 ALERTS: tuple[Column[AlertRow], ...] = (
     Column("number", COUNT, lambda row, _: row.number),
     Column("kind", TEXT, lambda row, words: alert_word(row.alert, words)),
-    Column("light", LIGHT, lambda row, _: light_of(row.alert.kind), ink=_ink),
+    Column("light", LIGHT, lambda r, _: light_of(r.alert.kind), ink=lambda r: ink_of(light_of(r.alert.kind))),
     Column("id", TEXT, lambda row, _: row.alert.target.id),
     Column("target", TEXT, lambda row, _: row.alert.target.name),
     Column("lead", STATED, lambda row, words: words.leads(row.alert.target)),
     Column("days", COUNT, lambda row, _: row.alert.days),
     Column("missing", FIGURE, lambda row, _: lacking(row.alert.verdict)),
-    Column("unit", TEXT, lambda row, _: _unit(row)),
+    Column("unit", TEXT, lambda r, _: r.alert.target.figure_unit if lacking(r.alert.verdict) else None),
     Column("message", TEXT, lambda row, words: alert_message(row.alert, words)),
     Column("matter", TEXT, lambda row, words: alert_matter(row.alert, words), head="message"),
     Column("problem", TEXT, lambda row, _: row.said and row.said.problem),

@@ -62,14 +62,6 @@ class Fit(NamedTuple):
 _WHOLE = Fit()
 
 
-def _plain(_: object) -> Ink:
-    return Ink.PLAIN
-
-
-def _flat(_: object) -> int:
-    return 0
-
-
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
     """One column: the exact value that `get` finds for a row, None for nothing, written by its kind.
@@ -82,8 +74,8 @@ class Column(Generic[Row]):
     kind: Kind[Any]
     get: Callable[[Row, Words], Any]
     fit: Fit = _WHOLE
-    ink: Callable[[Row], Ink] = _plain
-    level: Callable[[Row], int] = _flat
+    ink: Callable[[Row], Ink] = lambda _: Ink.PLAIN
+    level: Callable[[Row], int] = lambda _: 0
     head: str = ""
 
     def heading(self, words: Words, family: str = "head") -> str:
@@ -118,11 +110,6 @@ def lacking(verdict: Verdict) -> Amount | None:
     return None if missing is None else Amount(missing, verdict.target)
 
 
-def unit_of(target: Target) -> str | None:
-    """The unit of the figures of a target."""
-    return "%" if target.in_points else target.unit
-
-
 def _figure(target: Target, value: Fraction | None) -> Amount | None:
     return None if value is None or target.kind is TargetKind.DUTY else Amount(value, target)
 
@@ -145,6 +132,10 @@ def _lag(gap: Fraction | None, light: Light) -> Ink:
     return ink_of(light) if gap is not None and gap < 0 and light in (Light.RED, Light.YELLOW) else Ink.PLAIN
 
 
+def _then_ink(row: "TargetReport | GroupRow") -> Ink:
+    return ink_of(row.then.light) if row.then else Ink.PLAIN
+
+
 def _said(key: str) -> "Callable[[TargetReport, Words], str | None]":
     """A text of the entry that had the last words."""
     return lambda row, _: getattr(row.last_words, key, None)
@@ -157,7 +148,7 @@ TARGETS: "tuple[Column[TargetReport], ...]" = (
     Column("task", _TASK, lambda t, _: t),
     Column("target", TEXT, lambda t, _: t.target.name, Fit(12, 22), level=lambda t: t.depth),
     Column("name", TEXT, lambda t, _: t.target.name, head="target"),
-    Column("unit", TEXT, lambda t, _: unit_of(t.target)),
+    Column("unit", TEXT, lambda t, _: t.target.figure_unit),
     Column("goal", GOAL, lambda t, _: t.target, Fit(8, 10)),
     Column("lead", LIST, lambda t, words: words.leads(t.target, in_table=True), Fit(8, drop=2)),
     Column("support", LIST, lambda t, words: words.names(t.target.support_in(t.task))),
@@ -190,13 +181,7 @@ TARGETS: "tuple[Column[TargetReport], ...]" = (
         Fit(drop=3),
         lambda t: _lag(t.then.facts.gap, t.then.light) if t.then else Ink.PLAIN,
     ),
-    Column(
-        "then-state",
-        LIST,
-        _then_state,
-        Fit(10, drop=2),
-        lambda t: ink_of(t.then.light) if t.then else Ink.PLAIN,
-    ),
+    Column("then-state", LIST, _then_state, Fit(10, drop=2), _then_ink),
 )
 
 
@@ -244,28 +229,11 @@ def owner_columns(*, beside: bool = False) -> tuple[Column[GroupRow], ...]:
 def outline_rows(status: Status, baseline: "Baseline | None" = None) -> list[GroupRow]:
     """Each section with its tasks behind it."""
     rows = []
-    for row, each in zip(section_rows(status, baseline), status.sections, strict=True):
-        rows += [row, *task_rows(status, baseline, within=each.section.id)]
+    for each in status.sections:
+        rows.append(_beside(GroupRow(each.section, each.group), each.section.all_targets, baseline))
+        tasks = (found for found in status.tasks if found.task.section == each.section.id)
+        rows += (_beside(GroupRow(t.task, t.group, 1), t.task.targets, baseline) for t in tasks)
     return rows
-
-
-def section_rows(status: Status, baseline: "Baseline | None" = None) -> list[GroupRow]:
-    """Each section."""
-    return [
-        _beside(GroupRow(each.section, each.group), each.section.all_targets, baseline)
-        for each in status.sections
-    ]
-
-
-def task_rows(
-    status: Status, baseline: "Baseline | None" = None, within: str | None = None
-) -> list[GroupRow]:
-    """Each task, or each one `within` a section."""
-    return [
-        _beside(GroupRow(each.task, each.group, level=1), each.task.targets, baseline)
-        for each in status.tasks
-        if within in (None, each.task.section)
-    ]
 
 
 def owner_rows(status: Status, baseline: "Baseline | None" = None) -> list[GroupRow]:
@@ -308,10 +276,6 @@ def group_name(row: GroupRow, words: Words) -> str:
 
 def _lit(light: Light) -> Column[GroupRow]:
     return Column(light.value, COUNT, lambda row, _: row.group.lights[light])
-
-
-def _then_ink(row: "TargetReport | GroupRow") -> Ink:
-    return Ink.PLAIN if row.then is None else ink_of(row.then.light)
 
 
 _GROUPS_THEN = "then-completion then-gap then-light eased"

@@ -1,9 +1,8 @@
 """The report as a calendar (iCalendar, RFC 5545): due dates, checkpoints and periods, with alarms."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
-from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 from workplan.core.calendar import Every, day_after
@@ -22,54 +21,42 @@ _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 _STATUS: dict[Hold | None, str] = {Hold.CANCELLED: "CANCELLED", Hold.SUSPENDED: "TENTATIVE"}
 
 
-class Property(NamedTuple):
-    """A property with its parameters, as `DTSTART;VALUE=DATE`, and its value, as it is to be written."""
-
-    name: str
-    value: str
-
-
 def render(report: Report, page: Page) -> bytes:
     """A calendar in UTF-8; the day of the report is the time stamp of all events."""
     words = page.words
     found = [(deadline, part) for part in report.targets for deadline in deadlines_of(part.verdict)]
-    events = [_event(each, part, report, words) for each, part in sorted(found, key=_order)]
-    lines = (line for event in events for line in event)
+    found.sort(key=lambda each: (each[0].day, each[1].number, each[0].name))
+    lines = (line for deadline, part in found for line in _event(deadline, part, report, words))
     return content(component("VCALENDAR", [*_head(report, words), *lines]))
 
 
-def _order(found: tuple[Deadline, TargetReport]) -> tuple[date, int, str]:
-    deadline, part = found
-    return deadline.day, part.number, deadline.name
-
-
-def _head(report: Report, words: Words) -> list[Property]:
+def _head(report: Report, words: Words) -> list[str]:
     title, part = safe(report.status.plan.title), scope_words(report, words)
     name = words("calendar.name.of" if part else "calendar.name", title=title, part=part)
     return [
-        Property("VERSION", "2.0"),
-        Property("PRODID", f"-//workplan//report//{words.language.value.upper()}"),
-        Property("CALSCALE", "GREGORIAN"),
-        Property("METHOD", "PUBLISH"),
+        "VERSION:2.0",
+        f"PRODID:-//workplan//report//{words.language.value.upper()}",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
         text("NAME", name),
         text("X-WR-CALNAME", name),
     ]
 
 
-def _event(deadline: Deadline, part: TargetReport, report: Report, words: Words) -> list[Property]:
+def _event(deadline: Deadline, part: TargetReport, report: Report, words: Words) -> list[str]:
     plan, target = report.status.plan, part.target
     head = words("calendar.event", label=_label(deadline, words), what=_what(deadline, words))
     properties = [
-        Property("UID", _uid(plan, target, deadline)),
-        Property("DTSTAMP", f"{report.status.as_of:%Y%m%d}T000000Z"),
-        Property("SEQUENCE", str(len(plan.revisions_of(target)))),
-        Property("DTSTART;VALUE=DATE", f"{deadline.day:%Y%m%d}"),
-        Property("DTEND;VALUE=DATE", f"{day_after(deadline.day):%Y%m%d}"),
+        f"UID:{_uid(plan, target, deadline)}",
+        f"DTSTAMP:{report.status.as_of:%Y%m%d}T000000Z",
+        f"SEQUENCE:{len(plan.revisions_of(target))}",
+        f"DTSTART;VALUE=DATE:{deadline.day:%Y%m%d}",
+        f"DTEND;VALUE=DATE:{day_after(deadline.day):%Y%m%d}",
         text("SUMMARY", head),
         text("DESCRIPTION", *_description(part, deadline, report, words)),
-        texts("CATEGORIES", [safe(part.section.title)]),
-        Property("STATUS", _STATUS.get(target.hold, "CONFIRMED")),
-        Property("TRANSP", "TRANSPARENT"),
+        text("CATEGORIES", safe(part.section.title)),
+        f"STATUS:{_STATUS.get(target.hold, 'CONFIRMED')}",
+        "TRANSP:TRANSPARENT",
     ]
     alarms = (line for days in _days_ahead(plan, deadline) for line in _alarm(days, head, words))
     return component("VEVENT", [*properties, *alarms])
@@ -142,11 +129,11 @@ def _days_ahead(plan: Plan, deadline: Deadline) -> list[int]:
     return sorted({days for days in (first, min(first, _A_DAY)) if days <= left}, reverse=True)
 
 
-def _alarm(days: int, head: str, words: Words) -> list[Property]:
+def _alarm(days: int, head: str, words: Words) -> list[str]:
     key = {0: "calendar.alarm.today", 1: "calendar.alarm.tomorrow"}.get(days, "calendar.alarm")
     properties = [
-        Property("ACTION", "DISPLAY"),
-        Property("TRIGGER", _duration(timedelta(hours=_MORNING) - timedelta(days=days))),
+        "ACTION:DISPLAY",
+        f"TRIGGER:{_duration(timedelta(hours=_MORNING) - timedelta(days=days))}",
         text("DESCRIPTION", words(key, days=days, summary=head)),
     ]
     return component("VALARM", properties)
@@ -159,24 +146,20 @@ def _duration(length: timedelta) -> str:
     return f"{sign}P{f'{days}D' if days else ''}T{rest}H"
 
 
-def text(name: str, *lines: str) -> Property:
+def text(name: str, *lines: str) -> str:
     """A property whose value is text of these lines; what would act on a terminal is shown instead."""
-    return Property(name, "\n".join(map(escaped, lines)).translate(_ESCAPES))
+    value = "\n".join(map(escaped, lines)).translate(_ESCAPES)
+    return f"{name}:{value}"
 
 
-def texts(name: str, values: Iterable[str]) -> Property:
-    """A property whose value is a list of texts."""
-    return Property(name, ",".join(escaped(value).translate(_ESCAPES) for value in values))
-
-
-def component(name: str, properties: Iterable[Property]) -> list[Property]:
+def component(name: str, properties: Iterable[str]) -> list[str]:
     """`properties` between the begin and the end of a component."""
-    return [Property("BEGIN", name), *properties, Property("END", name)]
+    return [f"BEGIN:{name}", *properties, f"END:{name}"]
 
 
-def content(properties: Iterable[Property]) -> bytes:
+def content(properties: Iterable[str]) -> bytes:
     """All lines of a calendar."""
-    return b"".join(_folded(f"{name}:{value}".encode()) for name, value in properties)
+    return b"".join(_folded(line.encode()) for line in properties)
 
 
 def _folded(line: bytes) -> bytes:

@@ -5,14 +5,12 @@ from datetime import date
 from difflib import SequenceMatcher, unified_diff
 
 from workplan.core.diff import ChangeKind, FileDifference, PlanChange, SubjectKind
-from workplan.core.diff_fields import Effect, Quantity, Range, Said, Value, Waypoint, account
+from workplan.core.diff_fields import Quantity, Range, Said, Value, Waypoint, account
 from workplan.core.plan import Plan, Revision
-from workplan.views.page import Ink
 from workplan.views.phrases import NOTHING, Words, day, figure
 from workplan.views.text import safe
 
 _OURS, _MIDDLE, _THEIRS = "<<<<<<<", "=======", ">>>>>>>"
-_INKS = {Effect.EASED: Ink.YELLOW, Effect.TIGHTENED: Ink.GREEN, Effect.NEUTRAL: Ink.PLAIN}
 # Fields whose values are words of ours, and the family of these.
 _FAMILIES: Mapping[str | None, str] = {
     "kind": "kind",
@@ -22,16 +20,6 @@ _FAMILIES: Mapping[str | None, str] = {
     "pace": "pace",
     "pace.rule": "rule",
 }
-
-
-def effect_word(effect: Effect, words: Words) -> str:
-    """The word of an effect."""
-    return words.of("effect", effect)
-
-
-def effect_ink(change: PlanChange) -> Ink:
-    """The ink of a change; one that eases without a reason is red."""
-    return Ink.RED if change.is_unexplained else _INKS[change.effect]
 
 
 def field_words(change: PlanChange, words: Words) -> str:

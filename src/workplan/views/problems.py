@@ -44,7 +44,8 @@ def problems_text(found: Sequence[Pinned], form: str, page: Page) -> str:
     """All problems in a format: table (lines with carets), json, csv, markdown or github."""
     match form:
         case "json":
-            return json_text([_object(each, page.words) for each in found])
+            told = ((each, {c.key: c.kind.told(c.get(each, page.words)) for c in _COLUMNS}) for each in found)
+            return json_text([{**columns, "severity": each.problem.severity} for each, columns in told])
         case "csv":
             return csv_text(table_of(_COLUMNS, found, page.words))
         case "markdown":
@@ -81,11 +82,6 @@ def _summary(found: Iterable[Pinned], words: Words) -> str:
     }
     counts = [words(key, number=number) for key, number in numbers.items() if number]
     return words("problem-line.summary", counts=words.list(counts))
-
-
-def _object(found: Pinned, words: Words) -> Mapping[str, object]:
-    columns = {each.key: each.kind.told(each.get(found, words)) for each in _COLUMNS}
-    return {**columns, "severity": found.problem.severity.value}
 
 
 _COLUMNS: tuple[Column[Pinned], ...] = (
@@ -154,7 +150,7 @@ def excerpt(source: str, place: Place, page: Page) -> list[str]:
     last = min(first + max(1, place.width), len(source))
     begin = _begin(source, first, room // 2, wide)
     before = (_CUT if begin else "") + _shown(source[begin:first])
-    shown = _ended(before + _shown(source[first : first + room]), room, wide)
+    shown = cut(before + _shown(source[first : first + room]), room, wide, sign=_CUT)
     space, marked = cells(before, wide), cells(_shown(source[first:last][:room]), wide)
     carets = " " * space + "^" * max(1, min(marked, room - space))
     return [f"{place.line:>{_GUTTER}} | {shown}".rstrip(), f"{'':>{_GUTTER}} | {carets}"]
@@ -168,14 +164,6 @@ def _begin(source: str, first: int, half: int, wide: bool) -> int:
     while cells(_shown(source[begin:first]), wide) > half - len(_CUT):
         begin += 1
     return begin
-
-
-def _ended(text: str, room: int, wide: bool) -> str:
-    if cells(text, wide) <= room:
-        return text
-    while cells(text, wide) > room - len(_CUT):
-        text = text[:-1]
-    return text + _CUT
 
 
 def _shown(text: str) -> str:

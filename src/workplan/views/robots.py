@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from unicodedata import combining
 
-from workplan.core.alerts import Alert, Delivery, Failure, Robot, Trouble
+from workplan.core.alerts import Delivery, Failure, Robot, Trouble
 from workplan.core.status import Status
 from workplan.views.alerts import alert_message, light_of
 from workplan.views.answer import json_line
@@ -57,29 +57,18 @@ class _Message:
     lines: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """How a service wants messages: the body of one, and the text whose bytes count, up to a limit."""
-
-    body: Callable[[_Message], Body]
-    counted: Callable[[_Message], str]
-    limit: int
-
-    def size(self, message: _Message) -> int:
-        return len(self.counted(message).encode())
-
-
 def alert_bodies(status: Status, robot: Robot, words: Words) -> list[Body]:
     """The bodies of all messages that tell the alerts, in their order; none without alerts."""
-    form, empty = _FORMS[robot], _message(status, _MOST_PARTS, _MOST_PARTS, words)
-    room = form.limit - form.size(empty)
+    empty = _message(status, _MOST_PARTS, _MOST_PARTS, words)
+    least = _size(empty, robot)
 
     def added(line: str) -> int:
-        return form.size(replace(empty, lines=(line,))) - form.size(empty)
+        return _size(replace(empty, lines=(line,)), robot) - least
 
-    parts = divided((_line(alert, words) for alert in status.alerts), added, room, words("robots.cut"))
+    lines = (f"{SHAPES[light_of(each.kind)]} {inert(alert_message(each, words))}" for each in status.alerts)
+    parts = divided(lines, added, _LIMITS[robot] - least, words("robots.cut"))
     messages = (_message(status, i, len(parts), words) for i in range(1, len(parts) + 1))
-    return [form.body(replace(m, lines=part)) for m, part in zip(messages, parts, strict=True)]
+    return [_BODIES[robot](replace(m, lines=part)) for m, part in zip(messages, parts, strict=True)]
 
 
 def body_lines(bodies: Iterable[Body]) -> str:
@@ -94,8 +83,10 @@ def _message(status: Status, part: int, parts: int, words: Words) -> _Message:
     return _Message(f"{words('report-heading.alerts')} {part}/{parts}", about, words.language)
 
 
-def _line(alert: Alert, words: Words) -> str:
-    return f"{SHAPES[light_of(alert.kind)]} {inert(alert_message(alert, words))}"
+def _size(message: _Message, robot: Robot) -> int:
+    """The bytes that a service counts: those of the content, or of the whole body."""
+    text = _content(message) if robot is Robot.WECOM else json_line(_BODIES[robot](message))
+    return len(text.encode())
 
 
 def inert(text: str) -> str:
@@ -130,12 +121,8 @@ def cut(text: str, takes: Callable[[str], bool], sign: str) -> str:
     return text[: max(most, 0)] + sign
 
 
-def _wecom(message: _Message) -> Body:
-    return {"msgtype": "markdown", "markdown": {"content": _wecom_text(message)}}
-
-
-def _wecom_text(message: _Message) -> str:
-    """Markdown of its own, in which a line end ends the line."""
+def _content(message: _Message) -> str:
+    """Markdown of WeCom's own, in which a line end ends the line."""
     return "\n".join([f"**{message.title}**", message.about, *message.lines])
 
 
@@ -156,12 +143,13 @@ def _feishu(message: _Message) -> Body:
     return {"msg_type": "post", "content": {"post": post}}
 
 
-# Limits in bytes, of the content or the whole body; of Feishu's "20 KB" this is the smaller reading.
-_FORMS: Mapping[Robot, _Form] = {
-    Robot.WECOM: _Form(_wecom, _wecom_text, 4096),
-    Robot.DINGTALK: _Form(_dingtalk, lambda message: json_line(_dingtalk(message)), 20_000),
-    Robot.FEISHU: _Form(_feishu, lambda message: json_line(_feishu(message)), 20_000 - _SIGNATURE),
+_BODIES: Mapping[Robot, Callable[[_Message], Body]] = {
+    Robot.WECOM: lambda message: {"msgtype": "markdown", "markdown": {"content": _content(message)}},
+    Robot.DINGTALK: _dingtalk,
+    Robot.FEISHU: _feishu,
 }
+# Of Feishu's "20 KB" this is the smaller reading.
+_LIMITS = {Robot.WECOM: 4096, Robot.DINGTALK: 20_000, Robot.FEISHU: 20_000 - _SIGNATURE}
 
 
 def sent_words(robot: Robot, messages: int, alerts: int, words: Words) -> str:

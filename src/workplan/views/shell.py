@@ -24,14 +24,10 @@ def offer_lines(offers: Sequence[Offer], shell: str, raw: str, lead: str = "") -
 
     `raw` is the word at the cursor as typed, `lead` what stands before the value in the same word.
     """
-    harmless = [offer for offer in offers if _is_harmless(offer)]
+    harmless = [offer for offer in offers if ACTING.search(offer.value) is None]
     if shell == "bash":
         return _bash_lines(harmless, raw)
     return [f"{lead if offer.value else ''}{offer.value}\t{_short(offer.help)}" for offer in harmless]
-
-
-def _is_harmless(offer: Offer) -> bool:
-    return ACTING.search(offer.value) is None
 
 
 def _bash_lines(offers: Sequence[Offer], raw: str) -> list[str]:

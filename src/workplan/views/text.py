@@ -76,12 +76,12 @@ def filled(text: str, width: int, wide_ambiguous: bool = False, *, right: bool =
     return space + text if right else text + space
 
 
-def cut(text: str, width: int, wide_ambiguous: bool = False) -> str:
-    """`text`, or as much of its beginning as stands in `width` cells with `…` behind it."""
+def cut(text: str, width: int, wide_ambiguous: bool = False, *, sign: str = "…") -> str:
+    """`text`, or as much of its beginning as stands in `width` cells with `sign` behind it."""
     if cells(text, wide_ambiguous) <= width:
         return text
-    room = width - cells("…", wide_ambiguous)
-    return _head(text, room, wide_ambiguous) + "…" if room >= 0 else ""
+    room = width - cells(sign, wide_ambiguous)
+    return _head(text, room, wide_ambiguous) + sign if room >= 0 else ""
 
 
 def wrapped(text: str, width: int, wide_ambiguous: bool = False, *, in_phrases: bool = False) -> list[str]:
@@ -137,16 +137,13 @@ def _clinging(text: str) -> Iterator[str]:
     """What must not be broken: words, and characters with the punctuation that clings to them."""
     held = ""
     for piece in _PIECE.findall(text):
-        if held and not (piece[0] in _NOT_FIRST or held[-1] in _NOT_LAST or _joins(piece)):
+        is_free = piece[0] not in _NOT_FIRST and unicodedata.category(piece[0]) not in _NO_WIDTH
+        if held and is_free and held[-1] not in _NOT_LAST:
             yield held
             held = ""
         held += piece
     if held:
         yield held
-
-
-def _joins(piece: str) -> bool:
-    return unicodedata.category(piece[0]) in _NO_WIDTH
 
 
 def _broken(piece: str, width: int, wide_ambiguous: bool) -> Iterator[str]:

@@ -100,10 +100,6 @@ def _share(share: Fraction, _: Words) -> Number:
     return Number(Decimal(shown) / 100, "0.0%", f"{shown}%")
 
 
-def _points(gap: Fraction, _: Words) -> Number:
-    return Number(Decimal(points(gap)), "+0.0;-0.0;0.0", points(gap))
-
-
 def _goal_alone(target: Target, words: Words) -> str:
     """The figure to be reached; words where there is more to it."""
     least = target.bound.at_least
@@ -121,10 +117,6 @@ def _goal(target: Target, words: Words) -> Held:
         return said
     before, _, behind = said.partition(figure(goal))
     return number(goal, before, behind)
-
-
-def _told_place(entry: Entry) -> Json:
-    return {"date": entry.date.isoformat(), "file": entry.file, "line": entry.line}
 
 
 TEXT: Kind[str] = Kind(lambda text, _: text)
@@ -149,7 +141,11 @@ SHARE: Kind[Fraction] = Kind(  # 1 is 100 %
     is_right=True,
 )
 POINTS: Kind[Fraction] = Kind(  # percentage points
-    lambda gap, _: signed(gap), cell=_points, json=points, empty=NOTHING, is_right=True
+    lambda gap, _: signed(gap),
+    cell=lambda gap, _: Number(Decimal(points(gap)), "+0.0;-0.0;0.0", points(gap)),
+    json=points,
+    empty=NOTHING,
+    is_right=True,
 )
 DAY: Kind[date] = Kind(
     lambda day, _: day.isoformat(), cell=lambda day, _: day, json=date.isoformat, empty=NOTHING
@@ -160,7 +156,10 @@ LIGHT: Kind[Light] = Kind(
     json=lambda light: light.value,
 )
 GOAL: Kind[Target] = Kind(lambda target, words: words.goal(target), alone=_goal_alone, cell=_goal)
-PLACE: Kind[Entry] = Kind(lambda entry, _: place_of(entry), json=_told_place)
+PLACE: Kind[Entry] = Kind(
+    lambda entry, _: place_of(entry),
+    json=lambda entry: {"date": entry.date.isoformat(), "file": entry.file, "line": entry.line},
+)
 BAR: Kind[tuple[Fraction | None, Fraction | None]] = Kind(  # completion and pace
     lambda shares, _: bar(*shares), is_drawing=True
 )

@@ -13,7 +13,7 @@ from workplan.views.columns import Column, Fit, chosen
 from workplan.views.json import difference_json, history_json
 from workplan.views.page import BLANK, Ink, Line, Page, Span, line
 from workplan.views.phrases import NOTHING, Words, day
-from workplan.views.plan_words import effect_ink, effect_word, field_words, value_words
+from workplan.views.plan_words import field_words, value_words
 from workplan.views.table import Table, table_lines, table_of
 from workplan.views.text import safe
 from workplan.views.values import COUNT, DAY, STATED, TEXT, Kind
@@ -129,17 +129,15 @@ class ChangeRow(NamedTuple):
     author: Author | None = None
 
 
-def reason_words(change: PlanChange, words: Words) -> str:
+def _effect_ink(row: ChangeRow) -> Ink:
+    """The ink of a change; one that eases without a reason is red."""
+    inks = {Effect.EASED: Ink.YELLOW, Effect.TIGHTENED: Ink.GREEN, Effect.NEUTRAL: Ink.PLAIN}
+    return Ink.RED if row.change.is_unexplained else inks[row.change.effect]
+
+
+def _reason(row: ChangeRow, words: Words) -> str:
     """Why; where a reason is wanted and missing, that."""
-    return words("change-line.no-reason") if change.is_unexplained else safe(change.reason or "")
-
-
-def _reason_ink(row: ChangeRow) -> Ink:
-    return Ink.RED if row.change.is_unexplained else Ink.PLAIN
-
-
-def _effect(row: ChangeRow, words: Words) -> str:
-    return effect_word(row.change.effect, words)
+    return words("change-line.no-reason") if row.change.is_unexplained else safe(row.change.reason or "")
 
 
 _VALUE: Kind[str] = Kind(lambda text, _: text, cell=lambda text, _: None if text == NOTHING else text)
@@ -149,11 +147,11 @@ CHANGES: tuple[Column[ChangeRow], ...] = (
     Column("date", DAY, lambda row, _: row.author and row.author.day),
     Column("commit", TEXT, lambda row, _: row.author and row.author.commit[:_SHORT_HASH]),
     Column("author", TEXT, lambda row, _: row.author and row.author.name, Fit(8, drop=3)),
-    Column("effect", TEXT, _effect, ink=lambda row: effect_ink(row.change)),
+    Column("effect", TEXT, lambda r, words: words.of("effect", r.change.effect), ink=_effect_ink),
     Column("what", TEXT, lambda row, _: row.change.name, Fit(14)),
     Column("id", TEXT, lambda row, _: row.change.id, Fit(8, drop=2)),
     Column("field", TEXT, lambda row, words: field_words(row.change, words), Fit(8)),
     Column("old", _VALUE, lambda row, words: value_words(row.change.field, row.change.old, words), Fit(10)),
     Column("new", _VALUE, lambda row, words: value_words(row.change.field, row.change.new, words), Fit(10)),
-    Column("reason", STATED, lambda row, words: reason_words(row.change, words), Fit(12), _reason_ink),
+    Column("reason", STATED, _reason, Fit(12), lambda r: Ink.RED if r.change.is_unexplained else Ink.PLAIN),
 )

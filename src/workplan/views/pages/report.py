@@ -63,7 +63,8 @@ def _parts(report: Report, words: Words) -> Iterator[str]:
     lagging = table_of(chosen(TARGETS, LAGGING), report.lagging, words)
     owners = status_table(status, StatusRows.OWNER, words, baseline)
     yield heading_markdown(1, report.status.plan.title)
-    yield list_markdown(_facts(report, words))
+    about = words.clauses([safe(report.status.plan.organization), scope_words(report, words)])
+    yield list_markdown([about, *heading_texts(status, words, baseline)])
     yield from _part("lagging", _filled(lagging), words)
     yield from _part("outline", markdown_text(status_table(status, StatusRows.PLAN, words, baseline)), words)
     yield heading_markdown(_PART, words("report-heading.targets"))
@@ -96,12 +97,6 @@ def _part(key: str, body: str, words: Words) -> Iterator[str]:
 
 def _filled(table: Table) -> str:
     return markdown_text(table) if table.rows else ""
-
-
-def _facts(report: Report, words: Words) -> list[str]:
-    """What it is about and how it stands, before anything else."""
-    head = words.clauses([safe(report.status.plan.organization), scope_words(report, words)])
-    return [head, *heading_texts(report.status, words, report.baseline)]
 
 
 def scope_words(report: Report, words: Words) -> str:

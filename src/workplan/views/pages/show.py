@@ -19,8 +19,8 @@ from workplan.views.columns import (
     EntryRow,
     chosen,
     outline_columns,
+    outline_rows,
     target_columns,
-    task_rows,
 )
 from workplan.views.explain import judged, labelled_lines
 from workplan.views.json import subject_json
@@ -257,7 +257,8 @@ def _author(author: Author | None, words: Words) -> str:
 def _section_card(status: Status, section: Section, words: Words) -> _Card:
     """Its roll-up, its tasks, its headline targets."""
     found = next(each for each in status.sections if each.section.id == section.id)
-    tasks = table_of(outline_columns("task"), task_rows(status, within=section.id), words)
+    rows = (row for row in outline_rows(status) if row.subject in section.tasks)
+    tasks = table_of(outline_columns("task"), rows, words)
     headline = [verdict for verdict in found.verdicts if verdict.target.task is None]
     return _group_card(
         words.named(words.titled(section.number, section.title), section.id),

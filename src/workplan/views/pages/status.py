@@ -6,15 +6,7 @@ from typing import TYPE_CHECKING
 from workplan.core.status import Status
 from workplan.views.alerts import alert_lines, alert_table, alerts_lines
 from workplan.views.answer import Answer, heading_markdown, list_markdown, markdown_text
-from workplan.views.columns import (
-    outline_columns,
-    outline_rows,
-    owner_columns,
-    owner_rows,
-    section_rows,
-    target_columns,
-    task_rows,
-)
+from workplan.views.columns import outline_columns, outline_rows, owner_columns, owner_rows, target_columns
 from workplan.views.explain import explanation_lines, explanation_markdown
 from workplan.views.page import BLANK, Ink, Line, Page, Span, line
 from workplan.views.phrases import Words, day, percent
@@ -93,11 +85,8 @@ def status_table(status: Status, by: StatusRows, words: Words, baseline: "Baseli
         case StatusRows.OWNER:
             return table_of(owner_columns(beside=beside), owner_rows(status, baseline), words)
         case _:
-            rows = {
-                StatusRows.PLAN: outline_rows,
-                StatusRows.SECTION: section_rows,
-                StatusRows.TASK: task_rows,
-            }[by](status, baseline)
+            levels = {StatusRows.SECTION: (0,), StatusRows.TASK: (1,)}.get(by, (0, 1))
+            rows = [row for row in outline_rows(status, baseline) if row.level in levels]
             first = "outline" if by is StatusRows.PLAN else by.value
             return table_of(outline_columns(first, beside=beside), rows, words)
 

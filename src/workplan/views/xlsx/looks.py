@@ -6,6 +6,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
 from workplan.core.verdict import Light
+from workplan.views.phrases import Words
 from workplan.views.words import Language
 
 FONTS = {Language.ZH: "宋体", Language.EN: "Calibri"}
@@ -24,10 +25,10 @@ _STARTS_A_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "'")
 
 
 class Looks:
-    """The formats of one workbook."""
+    """The formats of one workbook, which speaks the language of `words`."""
 
-    def __init__(self, book: Workbook) -> None:
-        self._book = book
+    def __init__(self, book: Workbook, words: Words) -> None:
+        self.book, self.words = book, words
         self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
         self._patterns: set[str] = set()
 
@@ -52,10 +53,6 @@ class Looks:
         quoted = {"quote_prefix": True} if text.lstrip().startswith(_STARTS_A_FORMULA) else {}
         return self._look(**_CELL, **{key: value for key, value in look.items() if value}, **quoted)
 
-    def link(self, text: str, indent: int) -> Format:
-        """Of a text that leads to another sheet."""
-        return self.text(text, font_color="#0563C1", underline=1, indent=indent)
-
     def figure_as_text(self) -> Format:
         """Of a number that a cell cannot hold."""
         return self._look(**_CELL, align="right", quote_prefix=True)
@@ -76,5 +73,5 @@ class Looks:
     def _look(self, **properties: object) -> Format:
         key = tuple(sorted(properties.items()))
         if key not in self._made:
-            self._made[key] = self._book.add_format(properties)
+            self._made[key] = self.book.add_format(properties)
         return self._made[key]

@@ -2,18 +2,17 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple, TypeAlias
 
 from xlsxwriter.utility import xl_col_to_name, xl_range
-from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from workplan.core.verdict import Light
 from workplan.views.columns import Column, Row
+from workplan.views.page import Ink
 from workplan.views.phrases import Words
 from workplan.views.text import cell_text, cells, shortened, utf16_units, wrapped, xml_safe
 from workplan.views.values import LIGHT, Held, Number
@@ -33,15 +32,6 @@ _REPLACED = str.maketrans(
 _RESERVED = {"history", "历史记录"}  # names that spreadsheets keep for a sheet of their own
 
 
-@dataclass(frozen=True, slots=True)
-class Kit:
-    """What every sheet of one workbook is made with."""
-
-    book: Workbook
-    looks: Looks
-    words: Words
-
-
 class Heading(NamedTuple):
     """What a sheet is called, its title, and the lines of facts below it."""
 
@@ -53,7 +43,8 @@ class Heading(NamedTuple):
 class Room(NamedTuple):
     """The cells between which a column's width lies, and how it stands there.
 
-    Only what is printed comes on paper, and what is lit has the colour of the row's light.
+    Only what is printed comes on paper, and what is lit has the colour of the row's light. A label stands as
+    far to the right and as bold as its column says, and leads to the sheet of the same name.
     """
 
     least: int = 6
@@ -61,14 +52,16 @@ class Room(NamedTuple):
     is_centred: bool = False
     is_printed: bool = True
     is_lit: bool = False
+    is_label: bool = False
 
 
 class Label(NamedTuple):
-    """A text that leads to the sheet called `sheet`, is indented to `level`, or else is strong."""
+    """A text that leads to the sheet called `sheet`, if there is one, and is indented to `level`."""
 
     text: str
-    sheet: str | None = None
-    level: int = 0
+    sheet: str | None
+    level: int
+    is_bold: bool
 
 
 Value: TypeAlias = Held | Label
@@ -87,22 +80,34 @@ class Grid(NamedTuple):
 
 
 def grid_of(
-    columns: Sequence[Column[Row]], rows: Iterable[Row], words: Words, rooms: Mapping[str, Room]
+    columns: Sequence[Column[Row]],
+    rows: Iterable[Row],
+    words: Words,
+    rooms: Mapping[str, Room],
+    sheets: Mapping[str, str] | None = None,
 ) -> Grid:
-    """What the columns hold of each row, each in the room of its key."""
-    lines = (tuple(each.kind.held(each.get(row, words), words) for each in columns) for row in rows)
+    """What the columns hold of each row, each in the room of its key; labels lead to `sheets` by name."""
+
+    def value(column: Column[Row], row: Row) -> Value:
+        held = column.kind.held(column.get(row, words), words)
+        if not isinstance(held, str):
+            return held
+        text, is_label = cell_text(held), rooms.get(column.key, Room()).is_label
+        is_bold = column.ink(row) is Ink.BOLD
+        return Label(text, (sheets or {}).get(held), column.level(row), is_bold) if is_label else text
+
     return Grid(
         heads=tuple(column.heading(words, "sheet-head") for column in columns),
         rooms=tuple(rooms.get(column.key, Room()) for column in columns),
-        lines=tuple(tuple(cell_text(v) if isinstance(v, str) else v for v in line) for line in lines),
+        lines=tuple(tuple(value(column, row) for column in columns) for row in rows),
         light=next((index for index, column in enumerate(columns) if column.kind is LIGHT), None),
     )
 
 
-def write_list(kit: Kit, heading: Heading, grid: Grid, kept: int) -> None:
+def write_list(looks: Looks, heading: Heading, grid: Grid, kept: int) -> None:
     """A sheet of one table with filters, whose heads and first `kept` columns stay in sight."""
-    sheet, head = _begun(kit, heading), len(heading.facts) + 1
-    last = _Writer(kit, sheet, _set_widths(sheet, [grid])).write(grid, head) - 1
+    sheet, head = _begun(looks, heading), len(heading.facts) + 1
+    last = _Writer(looks, sheet, _set_widths(sheet, [grid])).write(grid, head) - 1
     sheet.freeze_panes(head + 1, kept)
     if grid.lines:
         sheet.autofilter(head, 0, last, len(grid.heads) - 1)
@@ -110,18 +115,18 @@ def write_list(kit: Kit, heading: Heading, grid: Grid, kept: int) -> None:
     sheet.print_area(0, 0, max(last, head + 1), sum(room.is_printed for room in grid.rooms) - 1)
 
 
-def write_lists(kit: Kit, heading: Heading, grids: Sequence[Grid]) -> None:
+def write_lists(looks: Looks, heading: Heading, grids: Sequence[Grid]) -> None:
     """A sheet of several tables below one another, which share the widths of their columns."""
-    sheet, line = _begun(kit, heading), len(heading.facts) + 2
-    writer = _Writer(kit, sheet, _set_widths(sheet, grids))
+    sheet, line = _begun(looks, heading), len(heading.facts) + 2
+    writer = _Writer(looks, sheet, _set_widths(sheet, grids))
     for grid in grids:
-        sheet.write_string(line, 0, grid.title, kit.looks.title(_PART_SIZE))
+        sheet.write_string(line, 0, grid.title, looks.title(_PART_SIZE))
         line = writer.write(grid, line + 1) + 1
 
 
-def _begun(kit: Kit, heading: Heading) -> Worksheet:
+def _begun(looks: Looks, heading: Heading) -> Worksheet:
     """A sheet with its title and facts, on A4 across, no wider than the page."""
-    sheet = kit.book.add_worksheet(heading.name)
+    sheet = looks.book.add_worksheet(heading.name)
     sheet.set_paper(_A4)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
@@ -129,12 +134,12 @@ def _begun(kit: Kit, heading: Heading) -> Worksheet:
     sheet.center_horizontally()
     # A blank stands behind the size, or a digit of the title would be taken for part of it.
     title = f"&L&8 {shortened(xml_safe(heading.title), _FOOT_TITLE).replace('&', '&&')}"
-    pages = f"&R&8{kit.words('workbook.pages')}"
+    pages = f"&R&8{looks.words('workbook.pages')}"
     sheet.set_footer(shortened(title, _FOOT - len(pages)) + pages)
     sheet.set_row(0, _TITLE_HEIGHT)
-    sheet.write_string(0, 0, cell_text(heading.title), kit.looks.title(_TITLE_SIZE))
+    sheet.write_string(0, 0, cell_text(heading.title), looks.title(_TITLE_SIZE))
     for line, fact in enumerate(heading.facts, start=1):
-        sheet.write_string(line, 0, cell_text(fact), kit.looks.remark())
+        sheet.write_string(line, 0, cell_text(fact), looks.remark())
     return sheet
 
 
@@ -175,13 +180,13 @@ def _cells(value: Value) -> int:
 class _Writer(NamedTuple):
     """Writes tables on a sheet whose columns are `wide`."""
 
-    kit: Kit
+    looks: Looks
     sheet: Worksheet
     wide: Sequence[int]
 
     def write(self, grid: Grid, head: int) -> int:
         """Write heads on the line `head`, and lines, or that there are none; gives the line below."""
-        sheet, looks = self.sheet, self.kit.looks
+        sheet, looks = self.sheet, self.looks
         sheet.set_row(head, self._height(grid.heads))
         for index, text in enumerate(grid.heads):
             sheet.write_string(head, index, text, looks.head())
@@ -210,7 +215,7 @@ class _Writer(NamedTuple):
 
     def _put(self, at: int, index: int, value: Value, align: str) -> None:
         """Write a value as what it is; no text becomes a formula, a number or a link to elsewhere."""
-        sheet, looks = self.sheet, self.kit.looks
+        sheet, looks = self.sheet, self.looks
         match value:
             case None:
                 sheet.write_blank(at, index, None, looks.text(""))
@@ -220,10 +225,11 @@ class _Writer(NamedTuple):
                     sheet.write_string(at, index, value.text, looks.figure_as_text())
                 else:
                     sheet.write_number(at, index, float(value.value), look)
-            case Label(text, None, level):
-                sheet.write_string(at, index, text, looks.text(text, bold=level == 0, indent=level))
+            case Label(text, None, level, is_bold):
+                sheet.write_string(at, index, text, looks.text(text, bold=is_bold, indent=level))
             case Label(text, to, level):
-                sheet.write_url(at, index, f"internal:'{to}'!A1", looks.link(text, level), text)
+                look = looks.text(text, font_color="#0563C1", underline=1, indent=level)
+                sheet.write_url(at, index, f"internal:'{to}'!A1", look, text)
             case str():
                 sheet.write_string(at, index, value, looks.text(value, align=align))
             case date():
@@ -235,8 +241,8 @@ class _Writer(NamedTuple):
         for index, room in enumerate(grid.rooms):
             if index == light or room.is_lit:
                 for each in Light:
-                    rule = f'={cell}="{self.kit.words.light(each)}"'
-                    settings = {"type": "formula", "criteria": rule, "format": self.kit.looks.light(each)}
+                    rule = f'={cell}="{self.looks.words.light(each)}"'
+                    settings = {"type": "formula", "criteria": rule, "format": self.looks.light(each)}
                     self.sheet.conditional_format(first, index, last, index, settings)
 
 

@@ -1,6 +1,6 @@
 """The report as a workbook: which sheets it has, and what stands on each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime, time
 from io import BytesIO
 
@@ -28,20 +28,10 @@ from workplan.views.page import Page
 from workplan.views.pages.changes import CHANGES, ChangeRow, summary
 from workplan.views.pages.status import heading_texts
 from workplan.views.phrases import Words, day, first_due
-from workplan.views.text import cell_text, xml_safe
+from workplan.views.text import xml_safe
 from workplan.views.values import DAY, TEXT
 from workplan.views.xlsx.looks import FONTS, Looks
-from workplan.views.xlsx.sheet import (
-    Grid,
-    Heading,
-    Kit,
-    Label,
-    Room,
-    grid_of,
-    sheet_names,
-    write_list,
-    write_lists,
-)
+from workplan.views.xlsx.sheet import Grid, Heading, Room, grid_of, sheet_names, write_list, write_lists
 
 _KEPT = 4  # columns that stay in sight: number, section, task, target; number, kind, light, target
 _FONT_SIZE = 10
@@ -77,8 +67,8 @@ _TARGETS = {
     "then-state": Room(10, 14, is_centred=True, is_printed=False),
 }
 _GROUPS = {
-    "outline": Room(20, 44),
-    "owner": Room(20, 44),
+    "outline": Room(20, 44, is_label=True),
+    "owner": Room(20, 44, is_label=True),
     "lead": Room(12, 28),
     "title": Room(12, 28),
     "count": Room(8),
@@ -90,6 +80,7 @@ _GROUPS = {
     "reported": Room(9),
     "scored": Room(9),
 }
+_STATES = {"state": Room(is_label=True), "light": Room(is_centred=True)}
 _ALERTS = {
     "number": Room(5, 6, is_centred=True),
     "kind": Room(12, 16, is_centred=True, is_lit=True),
@@ -132,36 +123,36 @@ def render(report: Report, page: Page) -> bytes:
             "created": datetime.combine(report.status.as_of, time()),
         }
     )
-    _write_sheets(report, Kit(book, Looks(book), words))
+    _write_sheets(report, Looks(book, words))
     book.close()
     return stream.getvalue()
 
 
-def _write_sheets(report: Report, kit: Kit) -> None:
-    words, title = kit.words, _title(report, kit.words)
+def _write_sheets(report: Report, looks: Looks) -> None:
+    words, title = looks.words, _title(report, looks.words)
     owners = [group_name(row, words) for row in owner_rows(report.status)]
     kinds = ["overview", "ledger", "alerts", *([] if report.baseline is None else ["changes"])]
     names = sheet_names([*(words.of("sheet", kind) for kind in kinds), *owners])
     own = dict(zip(owners, names[len(kinds) :], strict=True))
     facts = heading_texts(report.status, words, report.baseline)
-    write_lists(kit, Heading(names[0], title, facts), _overview(report.status, own, words))
+    write_lists(looks, Heading(names[0], title, facts), _overview(report.status, own, words))
     ledger = _ledger(report, words)
     fact = _as_of(report, words.completion(report.status.group), words)
-    write_list(kit, Heading(names[1], words("workbook.ledger", title=title), [fact]), ledger, _KEPT)
+    write_list(looks, Heading(names[1], words("workbook.ledger", title=title), [fact]), ledger, _KEPT)
     alerts = _alerts(report, words)
     fact = _as_of(report, alerts.empty or words("label.alerts-total", number=len(alerts.lines)), words)
-    write_list(kit, Heading(names[2], words("workbook.alerts", title=title), [fact]), alerts, _KEPT)
+    write_list(looks, Heading(names[2], words("workbook.alerts", title=title), [fact]), alerts, _KEPT)
     if report.baseline is not None:
         changes = _changes(report, words)
         fact = changes.empty or summary(report.changes, words)
-        write_list(kit, Heading(names[3], words("workbook.changes", title=title), [fact]), changes, 0)
+        write_list(looks, Heading(names[3], words("workbook.changes", title=title), [fact]), changes, 0)
     lines = {part.verdict.target.id: line for part, line in zip(report.targets, ledger.lines, strict=True)}
     for name, sheet in own.items():
         owner = report.status.of_owner(name)
         title = words("workbook.owner", title=report.status.plan.title, owner=name)
         fact = _as_of(report, words.completion(owner.group), words)
         found = tuple(lines[verdict.target.id] for verdict in owner.verdicts)
-        write_list(kit, Heading(sheet, title, [fact]), ledger._replace(lines=found), _KEPT)
+        write_list(looks, Heading(sheet, title, [fact]), ledger._replace(lines=found), _KEPT)
 
 
 def _title(report: Report, words: Words) -> str:
@@ -177,27 +168,21 @@ def _as_of(report: Report, fact: str, words: Words) -> str:
 
 def _overview(status: Status, own: Mapping[str, str], words: Words) -> list[Grid]:
     """The states that occur, and the roll-ups; the names of owners lead to their `own` sheets."""
-    counted = grid_of(STATES, state_rows(status.group), words, {"light": Room(is_centred=True)})
-    total = (Label(words("workbook.all")), *counted.lines[-1][1:])
-    outline = [GroupRow(None, status.group), *outline_rows(status)]
-    owners = owner_rows(status)
+    whole, owners = GroupRow(None, status.group), owner_rows(status)
+    states = grid_of(STATES, state_rows(status.group), words, _STATES)
+    outline = grid_of(_groups("outline lead"), [whole, *outline_rows(status)], words, _GROUPS)
+    led = grid_of(_groups("owner title"), owners, words, _GROUPS, own)
     grids = [
-        counted._replace(lines=(*counted.lines[:-1], total), title=words("head.states")),
-        _group_grid("outline lead", outline, {}, words)._replace(title=words("dashboard.outline")),
-        _group_grid("owner title", owners, own, words)._replace(title=words("dashboard.owners")),
+        states._replace(title=words("head.states")),
+        outline._replace(title=words("dashboard.outline")),
+        led._replace(title=words("dashboard.owners")),
     ]
     return grids if owners else grids[:-1]
 
 
-def _group_grid(first: str, rows: Sequence[GroupRow], own: Mapping[str, str], words: Words) -> Grid:
-    """Roll-ups, whose names are indented, and lead to the sheets of their `own`."""
+def _groups(first: str) -> tuple[Column[GroupRow], ...]:
     lights = " ".join(Light)
-    keys = f"{first} count completion expected gap light {lights} reported scored"
-    grid = grid_of(chosen(GROUPS, keys), rows, words, _GROUPS)
-    names = ((group_name(row, words), row.level) for row in rows)
-    labels = (Label(cell_text(name), own.get(name), level) for name, level in names)
-    lines = tuple((label, *line[1:]) for label, line in zip(labels, grid.lines, strict=True))
-    return grid._replace(lines=lines)
+    return chosen(GROUPS, f"{first} count completion expected gap light {lights} reported scored")
 
 
 def _ledger(report: Report, words: Words) -> Grid:
