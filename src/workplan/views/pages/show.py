@@ -317,7 +317,7 @@ def _group_card(title: str, fields: Rows, group: Group, words: Words, *, parts: 
 
 
 def _targets(status: Status, verdicts: Iterable[Verdict], words: Words) -> Table:
-    parts = {part.verdict.target.id: part for part in targets_of(status)}
+    parts = targets_of(status)
     return table_of(target_columns(), (parts[verdict.target.id] for verdict in verdicts), words)
 
 
