@@ -14,10 +14,13 @@ _KEPT = ("WORKPLAN_TEST_ALL", "WORKPLAN_LONG", "WORKPLAN_FIGURES", "WORKPLAN_UPD
 
 @pytest.fixture(scope="session", autouse=True)
 def plain_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No settings of the person who runs the tests, of git neither; and a cache of their own."""
+    """No settings of the person who runs the tests, of git neither; and a cache of their own.
+
+    Processes that are started are not measured: what they reach is reached in the processes of the tests.
+    """
     with pytest.MonkeyPatch.context() as patch:
         for name in os.environ:
-            if name in _NAMES or (name.startswith(("WORKPLAN_", "LC_")) and name not in _KEPT):
+            if name in _NAMES or (name.startswith(("WORKPLAN_", "LC_", "COVERAGE_")) and name not in _KEPT):
                 patch.delenv(name)
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         patch.setenv("GIT_CONFIG_GLOBAL", os.devnull)

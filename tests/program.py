@@ -41,10 +41,18 @@ def run(words: Sequence[str]) -> int:
 
 
 def called(root: Path, *words: str) -> Ended:
-    """Run a command line below `root`, where no fixture can watch what is printed."""
-    with redirect_stdout(io.StringIO()) as out, redirect_stderr(io.StringIO()) as err:
+    """Run a command line below `root`, where no fixture can watch what is printed, as a pipe gets it."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", "backslashreplace", newline="") for _ in "oe")
+    with redirect_stdout(out), redirect_stderr(err):
         code = run(["-C", str(root), *words])
-    return Ended(code, out.getvalue(), err.getvalue())
+    return Ended(code, _written(out), _written(err))
+
+
+def _written(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    written = stream.buffer
+    assert isinstance(written, io.BytesIO)
+    return written.getvalue().decode()
 
 
 def started(*words: str, before: Sequence[str] = (), **settings: Any) -> subprocess.CompletedProcess[str]:

@@ -22,7 +22,7 @@ from data.repository import (
 from workplan.cli.office import Loaded
 from workplan.core.alerts import AlertKind
 from workplan.core.calendar import Every
-from workplan.core.plan import Kind, Plan, Target
+from workplan.core.plan import Kind, Plan, Section, Target, Task
 from workplan.core.verdict import Light, State
 from workplan.files.disk.folder import DiskTree
 from workplan.files.logs.fmt import format_log
@@ -70,7 +70,7 @@ def test_owners_have_their_titles() -> None:
 
 def test_definitions_have_all_their_items_and_are_referred_to_where_the_source_does() -> None:
     items = {term: len(definition.items) for term, definition in plan().definitions.items()}
-    things = (*plan().sections, *plan().tasks, *plan().targets)
+    things: tuple[Section | Task | Target, ...] = (*plan().sections, *plan().tasks, *plan().targets)
     places = {term: each.id for each in things for term in re.findall(r"\[\^(.+?)\]", each.detail or "")}
     assert {term: (items[term], places[term]) for term in items} == {
         "四个一": (4, "lift-service"), "四大品牌项目": (4, "brand-services"), "东西南北中五大片区": (5, "life-boxes"),

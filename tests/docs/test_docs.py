@@ -1,6 +1,5 @@
 """The documentation is true: commands print what it shows, options and links exist, tables are current."""
 
-import json
 import re
 import subprocess
 import sys
@@ -11,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from program import called
 from workplan.core.alerts import AlertKind
 from workplan.core.verdict import Cause, State
 from workplan.files.schema.entry import ENTRY_KEYS
@@ -97,14 +97,7 @@ def all_options() -> set[str]:
 @cache
 def options_of(command: str) -> frozenset[str]:
     """The options that the help of a command lists."""
-    ran = subprocess.run(
-        [sys.executable, "-m", "workplan.cli.main", command, "--help", "--lang", "en"],
-        capture_output=True,
-        text=True,
-        check=True,
-        env={"COLUMNS": "200", "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT / "src")},
-    )
-    return frozenset(OPTION.findall(ran.stdout))
+    return frozenset(OPTION.findall(called(ROOT, command, "--help", "--lang", "en", "--width", "200").out))
 
 
 def test_every_command_is_in_the_readmes() -> None:
@@ -121,14 +114,8 @@ def test_the_table_of_problems_is_what_the_catalogue_says() -> None:
 
 
 def test_the_picture_shows_what_status_prints() -> None:
-    printed = subprocess.run(
-        [sys.executable, "-m", "workplan.cli.main", "status", "--as-of", "2022-06-30"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-        env={"COLUMNS": str(PICTURE_WIDTH), "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT / "src")},
-    ).stdout
+    asked = ("status", "--as-of", "2022-06-30", "--width", str(PICTURE_WIDTH))
+    printed = called(ROOT, *asked).out
     assert list(rows_of(text_of("docs/status.svg"))) == [
         "".join(line.split()) for line in printed.splitlines() if line.strip()
     ], "docs/status.svg is out of step; run `make picture`"
@@ -170,16 +157,9 @@ SHOWN = ("new-firms", "resurfacing", "mill-bridge", "roads", "economy", "Tom Ash
     "command", [("status",), ("alerts",), ("report",), *(("show", name) for name in SHOWN)]
 )
 def test_every_key_of_json_is_in_the_page_of_the_machine_format(command: tuple[str, ...]) -> None:
-    ran = subprocess.run(
-        [sys.executable, "-m", "workplan.cli.main", *command, "--as-of", "2022-06-30", "--format", "json"],
-        cwd=ROOT / "examples" / "tour",
-        capture_output=True,
-        text=True,
-        check=True,
-        env={"LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT / "src")},
-    )
+    ended = called(ROOT / "examples" / "tour", *command, "--as-of", "2022-06-30", "--format", "json")
     documented = set(re.findall(r"[a-z_]+", text_of("docs/json.md")))
-    assert set(keys_of(json.loads(ran.stdout))) <= documented | set(State)
+    assert set(keys_of(ended.data)) <= documented | set(State)
 
 
 def keys_of(value: object) -> Iterator[str]:

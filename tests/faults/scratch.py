@@ -3,12 +3,12 @@
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
 
 from faults.promises import assert_harmless
-from program import Ended, run
+from program import Ended, called
 from workplan.files.disk.starter import starter_plan
 from workplan.files.logs.read import read_log
 
@@ -40,10 +40,8 @@ class Scratch:
 
     def said(self, *arguments: str) -> Ended:
         """Run the program here; what it prints is harmless."""
-        out, err = StringIO(), StringIO()
-        with redirect_stdout(out), redirect_stderr(err), _nobody_types():
-            code = run(arguments)
-        said = Ended(code, _printed(out), _printed(err))
+        with _nobody_types():
+            said = called(self.root, *arguments)
         assert_harmless(said.out)
         assert_harmless(said.err)
         return said
@@ -68,11 +66,6 @@ class Scratch:
 def leads_elsewhere(arguments: Sequence[str]) -> bool:
     """Whether an argument may be `-C`: another folder is not ours to try."""
     return any(word[:1] == "-" and word[1:2] != "-" and "C" in word for word in arguments)
-
-
-def _printed(stream: StringIO) -> str:
-    """What a pipe gets of it: bytes that no text has are shown."""
-    return stream.getvalue().encode("utf-8", "backslashreplace").decode()
 
 
 def _assert_one_line_more(before: bytes, after: bytes) -> None:

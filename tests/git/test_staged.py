@@ -92,10 +92,13 @@ def test_a_commit_that_is_lost_is_not_taken_for_none(office: Repository, call: C
     assert (ended.code, ended.err.split(";")[0]) == (2, "there is no revision 'HEAD'")
 
 
-def test_a_submodule_is_no_file(office: Repository) -> None:
-    office.git("update-index", "--add", "--cacheinfo", f"160000,{'1' * 40},plan/more.yaml")
+def test_a_submodule_is_no_file_and_it_is_known_whether_anything_is_staged(office: Repository) -> None:
     found = open_repository(office.root)
+    assert is_anything_staged(found)
+    office.git("update-index", "--add", "--cacheinfo", f"160000,{'1' * 40},plan/more.yaml")
     assert list(plans_staged(found)) == ["plan/2022.yaml"]
+    office.git("reset", "-q")
+    assert not is_anything_staged(found)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from workplan.files.yaml.tree import UNREADABLE, Data, values_in
 R = TypeVar("R", bound=Record)
 _Fault: TypeAlias = tuple[Path, Mapping[str, Any]]
 _TYPES: Mapping[str, str] = {"model_type": "mapping", "dict_type": "mapping", "list_type": "list"}
+_TARGETS = (("sections", "targets"), ("sections", "tasks", "targets"))  # the keys above them
 _OF_KEYS = ("missing", "extra_forbidden")
 
 
@@ -143,24 +144,12 @@ def _meant(problems: Sequence[Problem]) -> Iterator[Path]:
 
 def _rule_problems(data: Mapping[str, Data], file: str) -> Iterator[Problem]:
     """What the models cannot say: rules by kind of target, and definitions that explain nothing."""
-    for path, target in _targets(data):
-        yield from kind_problems(target, path, file)
-    definitions = data.get("definitions")
-    for term, definition in (definitions if isinstance(definitions, dict) else {}).items():
-        if isinstance(definition, dict) and not definition.keys() & {"text", "items"}:
-            yield Problem("missing-key", file, Address(("definitions", term)), {"key": "text"})
-
-
-def _targets(data: Mapping[str, Data]) -> Iterator[tuple[Path, Mapping[str, Data]]]:
-    for path, section in _items(data, (), "sections"):
-        yield from _items(section, path, "targets")
-        for task_path, task in _items(section, path, "tasks"):
-            yield from _items(task, task_path, "targets")
-
-
-def _items(fields: Mapping[str, Data], path: Path, key: str) -> Iterator[tuple[Path, Mapping[str, Data]]]:
-    """The mappings in the list under `key`, with their paths."""
-    items = fields.get(key)
-    for i, item in enumerate(items if isinstance(items, list) else ()):
-        if isinstance(item, dict):
-            yield (*path, key, i), item
+    for path, value in values_in(cast("Data", data)):
+        if not isinstance(value, dict):
+            continue
+        keys, places = path[::2], path[1::2]  # of mappings and lists by turns
+        if keys in _TARGETS and len(places) == len(keys) and all(isinstance(i, int) for i in places):
+            yield from kind_problems(value, path, file)
+        is_term = path[:-1] == ("definitions",) and isinstance(path[-1], str)
+        if is_term and not value.keys() & {"text", "items"}:
+            yield Problem("missing-key", file, Address(path), {"key": "text"})

@@ -83,22 +83,18 @@ class Striking:
             walk(self.tree, _Lines(self.lines, self._first), self._first)
         except yaml.MarkedYAMLError as error:
             # LibYAML, from 0.2.6 on, counts brackets itself, up to a thousand.
-            is_depth = "nesting depth" in (error.problem or "")
-            return self.shallow(error) if is_depth else _diagnosis(error, self.lines, self._ends)
+            if "nesting depth" not in (error.problem or ""):
+                return _diagnosis(error, self.lines, self._ends)
+            # Read again with fewer of them on the line at which the parser, looking ahead, met too many: it
+            # had not yet told of the first of them, and the walk ends before the last of those that are left.
+            mark = error.problem_mark
+            assert mark is not None
+            line = self._first + mark.line
+            self.lines[line] = self.lines[line][: mark.column - _LOOKED_AHEAD]
+            self.go_back(line)
+            return self.fault()
         self.tree.data = _cleared(self.tree.data)
         return None
-
-    def shallow(self, error: yaml.MarkedYAMLError) -> Finding | None:
-        """Read again with fewer brackets on the line at which the parser, looking ahead, met too many.
-
-        It had not yet told of the first of them; the walk ends before the last of those that are left.
-        """
-        mark = error.problem_mark
-        assert mark is not None
-        line = self._first + mark.line
-        self.lines[line] = self.lines[line][: mark.column - _LOOKED_AHEAD]
-        self.go_back(line)
-        return self.fault()
 
     def go_back(self, line: int) -> None:
         """To the item of the list that holds `line`, for those above it were read."""

@@ -16,7 +16,7 @@ from workplan.views.explain import judged
 from workplan.views.html.chart import chart_of, pixels
 from workplan.views.html.links import Links, Passage, Piece, evidence
 from workplan.views.pages.changes import change_table, summary
-from workplan.views.pages.show import asked_rows, identity_rows, trail_table
+from workplan.views.pages.show import target_rows, trail_table
 from workplan.views.phrases import SHAPES, Words, day, percent, place_of, signed
 from workplan.views.text import safe
 
@@ -121,6 +121,6 @@ def _told(verdict: Verdict, plan: Plan, words: Words) -> Iterator[tuple[str, str
     """The arithmetic of a verdict and what the plan says of its target, each behind its label."""
     for key, text in judged(plan, verdict, words):
         yield words.of("explain", key), text
-    for key, text in identity_rows(plan, verdict.target, words) + asked_rows(plan, verdict, words):
+    for key, text in target_rows(plan, verdict, words):
         if text and key in _TOLD:
             yield words.of("field", key), text

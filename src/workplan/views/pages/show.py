@@ -1,7 +1,7 @@
 """All about one target, task, section, owner or term: the cards that `show` prints."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
 
 from workplan.core.facts import count_judged
 from workplan.core.history import Author
@@ -31,7 +31,8 @@ from workplan.views.table import Table, table_lines, table_of
 from workplan.views.text import cells, cut, filled, safe, wrapped
 from workplan.views.values import TEXT
 
-Rows = tuple[tuple[str, str], ...]
+Rows: TypeAlias = tuple[tuple[str, str], ...]
+Parts: TypeAlias = dict[str, Rows | Table]
 _SHORT_HASH = 7
 
 
@@ -45,7 +46,7 @@ def show_text(
         lines=lambda: [*remark, *_lines(card, page)],
         data=lambda: subject_json(subject, status, page.words, told),
         table=lambda: _table(card, page.words),
-        markdown=lambda: _markdown(card),
+        markdown=lambda: _markdown(card, page.words),
     )
     return answer.text(form, page)
 
@@ -53,58 +54,44 @@ def show_text(
 # A card, and how it is drawn.
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """What stands under a heading: labelled rows (a label may be empty), or a table."""
+class _Card(NamedTuple):
+    """All about one thing: a title, its light and state, its fields, and parts by the keys of headings.
 
-    heading: str
-    rows: Rows = ()
-    table: Table | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Card:
-    """All about one thing; `conclusion` is its light and state, in `ink`."""
+    A part is a table, or rows behind labels, which may be empty.
+    """
 
     title: str
+    conclusion: Span
     fields: Rows
-    parts: tuple[_Part, ...] = ()
-    conclusion: str = ""
-    ink: Ink = Ink.PLAIN
+    parts: Parts
 
     @property
-    def told(self) -> Rows:
-        """The fields that say something."""
-        return tuple((label, text) for label, text in self.fields if text)
-
-    @property
-    def filled(self) -> tuple[_Part, ...]:
+    def filled(self) -> list[tuple[str, Rows | Table]]:
         """The parts with something in them."""
-        return tuple(each for each in self.parts if each.rows or (each.table and each.table.rows))
+        parts = self.parts.items()
+        return [(key, body) for key, body in parts if (body.rows if isinstance(body, Table) else body)]
 
 
 def _lines(card: _Card, page: Page) -> Iterator[Line]:
     for row in wrapped(card.title, page.room, page.wide_ambiguous):
         yield line(Span(row, Ink.BOLD))
-    if card.conclusion:
-        yield line(Span(card.conclusion, card.ink))
-    yield from labelled_lines(card.told, page)
-    for part in card.filled:
+    if card.conclusion.text:
+        yield line(card.conclusion)
+    yield from labelled_lines(card.fields, page)
+    for heading, body in card.filled:
         yield BLANK
-        yield line(Span(part.heading, Ink.BOLD))
-        yield from labelled_lines(part.rows, page) if part.table is None else table_lines(part.table, page)
+        yield line(Span(page.words(heading), Ink.BOLD))
+        yield from table_lines(body, page) if isinstance(body, Table) else labelled_lines(body, page)
 
 
-def _markdown(card: _Card) -> str:
+def _markdown(card: _Card, words: Words) -> str:
     """Headings, lists and tables."""
-    texts = [
-        heading_markdown(1, card.title),
-        f"{line_markdown(card.conclusion)}\n" if card.conclusion else "",
-    ]
-    texts.append(_list_of(card.told))
-    for part in card.filled:
-        body = _list_of(part.rows) if part.table is None else markdown_text(part.table)
-        texts.append(f"{heading_markdown(2, part.heading)}\n{body}")
+    conclusion = card.conclusion.text
+    texts = [heading_markdown(1, card.title), f"{line_markdown(conclusion)}\n" if conclusion else ""]
+    texts.append(_list_of(card.fields))
+    for heading, body in card.filled:
+        shown = markdown_text(body) if isinstance(body, Table) else _list_of(body)
+        texts.append(f"{heading_markdown(2, words(heading))}\n{shown}")
     return "\n".join(text for text in texts if text)
 
 
@@ -121,9 +108,12 @@ def _item(label: str, text: str) -> str:
 
 def _table(card: _Card, words: Words) -> Table:
     """The card's first table; of one without a table, the rows of its parts behind their headings."""
-    rows = ((part.heading, label.removesuffix("."), text) for part in card.parts for label, text in part.rows)
-    tables = [part.table for part in card.parts if part.table is not None]
-    return tables[0] if tables else table_of(_PARTS, rows, words)
+    rows: list[tuple[str, str, str]] = []
+    for heading, body in card.parts.items():
+        if isinstance(body, Table):
+            return body
+        rows += ((words(heading), label.removesuffix("."), text) for label, text in body)
+    return table_of(_PARTS, rows, words)
 
 
 _PARTS: tuple[Column[tuple[str, str, str]], ...] = (
@@ -145,43 +135,48 @@ def _card_of(subject: Subject, status: Status, words: Words, told: Provenance) -
         case Owner():
             return _owner_card(status, subject, words)
         case Definition():
-            return _definition_card(status.plan, subject, words)
+            return _definition_card(status.plan, subject)
         case _:
             return _task_card(status, subject, words)
 
 
 def _target_card(plan: Plan, verdict: Verdict, words: Words, told: Provenance) -> _Card:
     """What the plan asks, the verdict as arithmetic, its entries in a table, revisions and terms."""
-    target = verdict.target
-    fields = [*identity_rows(plan, target, words), *asked_rows(plan, verdict, words)]
+    target, arithmetic = verdict.target, judged(plan, verdict, words)
     return _Card(
         title=words.named(target.name, target.id),
-        conclusion=words.conclusion(verdict),
-        ink=ink_of(verdict.light),
-        fields=tuple((words.of("field", key), text) for key, text in fields),
-        parts=(
-            _Part(
-                words("heading.verdict"),
-                tuple((words.of("explain", key), text) for key, text in judged(plan, verdict, words)),
+        conclusion=Span(words.conclusion(verdict), ink_of(verdict.light)),
+        fields=_fields(target_rows(plan, verdict, words), words),
+        parts={
+            "heading.verdict": tuple((words.of("explain", key), text) for key, text in arithmetic),
+            "heading.trail": trail_table(verdict, words, told),
+            "heading.revisions": tuple(
+                (day(each.date), _revision(each, words)) for each in plan.revisions_of(target)
             ),
-            _Part(words("heading.trail"), table=trail_table(verdict, words, told)),
-            _Part(
-                words("heading.revisions"),
-                tuple((day(each.date), _revision(each, words)) for each in plan.revisions_of(target)),
-            ),
-            _terms(target, plan, words),
-        ),
+            **_terms(target, plan),
+        },
     )
 
 
-def identity_rows(plan: Plan, target: Target, words: Words) -> Rows:
-    """Its names and where it belongs, each behind the key of its field; empty where there is nothing."""
+def _fields(rows: Rows, words: Words) -> Rows:
+    """The rows that say something, each behind its label."""
+    return tuple((words.of("field", key), text) for key, text in rows if text)
+
+
+def target_rows(plan: Plan, verdict: Verdict, words: Words) -> Rows:
+    """What the plan says of a target, each behind the key of its field; empty where there is nothing."""
+    target, shape, reporting = verdict.target, verdict.facts.shape, verdict.target.reporting
     sections = {section.id: section.title for section in plan.sections}
     task = plan.task_of(target)
     whole = target.part_of and plan.ids().get(target.part_of)
     wholes = (words.named(each.name, each.id) for each in plan.targets if each.id == whole)
+    every = words.of("every", reporting.every)
+    reports = words("page.reporting", every=every, grace=reporting.grace)
+    checkpoints = (
+        words.checkpoint(each.by, words.quantity(target, each.value), each.name) for each in target.passing
+    )
     return (
-        ("formerly", words.list(map(safe, target.formerly))),
+        ("formerly", words.names(target.formerly)),
         ("kind", words.of("kind", target.kind)),
         ("section", words.named(sections[target.section], target.section)),
         ("task", words.named(task.title, task.id) if task else ""),
@@ -191,18 +186,6 @@ def identity_rows(plan: Plan, target: Target, words: Words) -> Rows:
         ("part_of", next(wholes, "")),
         ("detail", safe(target.detail or "")),
         ("size", safe(target.size or "")),
-    )
-
-
-def asked_rows(plan: Plan, verdict: Verdict, words: Words) -> Rows:
-    """What is asked of it, by when, how it is judged and reported; each behind the key of its field."""
-    target, shape, reporting = verdict.target, verdict.facts.shape, verdict.target.reporting
-    every = words.of("every", reporting.every)
-    reports = words("page.reporting", every=every, grace=reporting.grace)
-    checkpoints = (
-        words.checkpoint(each.by, words.quantity(target, each.value), each.name) for each in target.passing
-    )
-    return (
         ("goal", words.goal(target)),
         ("window", words.window(plan, target)),
         ("checkpoints", words.groups(checkpoints)),
@@ -231,8 +214,9 @@ def trail_table(verdict: Verdict, words: Words, told: Provenance = NOTHING_TOLD)
         remark = words("explain.after-closing") if is_closed else ""
         rows.append(EntryRow(step.entry, target, step.after, remarks=(remark,)))
     rows += [EntryRow(each, target, remarks=(words("explain.not-counted"),)) for each in trail.repeated]
-    keys = f"{TRAIL} recorded" if told else TRAIL
-    return table_of(chosen(ENTRIES, keys), (_with_record(row, told, words) for row in rows), words)
+    rows = [_with_record(row, told, words) for row in rows]
+    keys = f"{TRAIL} recorded" if any(row.recorded for row in rows) else TRAIL
+    return table_of(chosen(ENTRIES, keys), rows, words)
 
 
 def _with_record(row: EntryRow, told: Provenance, words: Words) -> EntryRow:
@@ -258,19 +242,15 @@ def _section_card(status: Status, section: Section, words: Words) -> _Card:
     """Its roll-up, its tasks, its headline targets."""
     found = next(each for each in status.sections if each.section.id == section.id)
     rows = (row for row in outline_rows(status) if row.subject in section.tasks)
-    tasks = table_of(outline_columns("task"), rows, words)
     headline = [verdict for verdict in found.verdicts if verdict.target.task is None]
-    return _group_card(
-        words.named(words.titled(section.number, section.title), section.id),
-        (("aim", safe(section.aim or "")), ("detail", safe(section.detail or ""))),
-        found.group,
-        words,
-        parts=(
-            _Part(words("heading.tasks"), table=tasks),
-            _Part(words("heading.headline"), table=_targets(status, headline, words)),
-            _terms(section, status.plan, words),
-        ),
-    )
+    fields = (("aim", safe(section.aim or "")), ("detail", safe(section.detail or "")))
+    parts: Parts = {
+        "heading.tasks": table_of(outline_columns("task"), rows, words),
+        "heading.headline": _targets(status, headline, words),
+        **_terms(section, status.plan),
+    }
+    title = words.named(words.titled(section.number, section.title), section.id)
+    return _group_card(title, found.group, fields, words, parts=parts)
 
 
 def _task_card(status: Status, task: Task, words: Words) -> _Card:
@@ -285,24 +265,21 @@ def _task_card(status: Status, task: Task, words: Words) -> _Card:
         ("detail", safe(task.detail or "")),
     )
     reports = table_of(chosen(ENTRIES, "date words place"), map(EntryRow, found.entries), words)
-    parts = (
-        _Part(words("heading.targets"), table=_targets(status, found.verdicts, words)),
-        _Part(words("heading.trail"), table=reports),
-        _terms(task, status.plan, words),
-    )
+    targets = _targets(status, found.verdicts, words)
+    parts: Parts = {"heading.targets": targets, "heading.trail": reports, **_terms(task, status.plan)}
     title = words.named(words.titled(task.number, task.title), task.id)
-    return _group_card(title, fields, found.group, words, parts=parts)
+    return _group_card(title, found.group, fields, words, parts=parts)
 
 
 def _owner_card(status: Status, owner: Owner, words: Words) -> _Card:
     """Its title, who is above it, and all targets that count under it."""
     found = status.of_owner(owner.name)
     fields = (("title", safe(owner.title or "")), ("under", safe(owner.under or "")))
-    targets = _Part(words("heading.targets"), table=_targets(status, found.verdicts, words))
-    return _group_card(safe(owner.name), fields, found.group, words, parts=(targets,))
+    parts: Parts = {"heading.targets": _targets(status, found.verdicts, words)}
+    return _group_card(safe(owner.name), found.group, fields, words, parts=parts)
 
 
-def _group_card(title: str, fields: Rows, group: Group, words: Words, *, parts: tuple[_Part, ...]) -> _Card:
+def _group_card(title: str, group: Group, fields: Rows, words: Words, *, parts: Parts) -> _Card:
     """A card with the roll-up of a group behind its own fields."""
     shares = {"completion": percent(group.completion), "expected": percent(group.expected)}
     completion = words("page.group", **shares, gap=signed(group.gap))
@@ -312,8 +289,8 @@ def _group_card(title: str, fields: Rows, group: Group, words: Words, *, parts: 
         ("lights", words.lights(group.lights)),
         ("states", words.states(group.states)),
     )
-    named = tuple((words.of("field", key), text) for key, text in (*fields, *roll_up))
-    return _Card(title, named, parts, words.light(group.light), ink_of(group.light))
+    light = Span(words.light(group.light), ink_of(group.light))
+    return _Card(title, light, _fields((*fields, *roll_up), words), parts)
 
 
 def _targets(status: Status, verdicts: Iterable[Verdict], words: Words) -> Table:
@@ -321,19 +298,15 @@ def _targets(status: Status, verdicts: Iterable[Verdict], words: Words) -> Table
     return table_of(target_columns(), (parts[verdict.target.id] for verdict in verdicts), words)
 
 
-def _definition_card(plan: Plan, definition: Definition, words: Words) -> _Card:
+def _definition_card(plan: Plan, definition: Definition) -> _Card:
     """The words of a term, and where it is referred to."""
     references = tuple((safe(name), safe(title)) for name, title in references_to(definition.term, plan))
-    parts = (
-        _Part(words("heading.meaning"), meaning_rows(definition)),
-        _Part(words("heading.references"), references),
-        _terms(definition, plan, words),
-    )
-    return _Card(safe(definition.term), (), parts)
+    parts = {"heading.meaning": meaning_rows(definition), "heading.references": references}
+    return _Card(safe(definition.term), Span(""), (), {**parts, **_terms(definition, plan)})
 
 
-def _terms(subject: Subject, plan: Plan, words: Words) -> _Part:
-    return _Part(words("heading.terms"), term_rows(definitions_for((subject,), plan)))
+def _terms(subject: Subject, plan: Plan) -> Parts:
+    return {"heading.terms": term_rows(definitions_for((subject,), plan))}
 
 
 # Where the words of a call do not decide.
