@@ -110,7 +110,7 @@ class Call:
         name, files = self.plan, tree.plans()
         if name is None and len(files) == 1:
             return files[0]
-        files = _plans_for(tree, day) if name is None else _plans_named(tree, name)
+        files = _plans_for(tree, day) if name is None else plans_named(files, name)
         if len(files) == 1:
             return files[0]
         known = self.words.list(tree.plans())
@@ -310,10 +310,10 @@ def named_in(entries: Iterable[Entry]) -> set[str]:
     return {path for entry in entries if entry.words[-1:] == "]" for path in entry.evidence}
 
 
-def _plans_named(tree: Tree, name: str) -> tuple[str, ...]:
+def plans_named(files: Iterable[str], name: str) -> tuple[str, ...]:
     """The plan files that `--plan NAME` means."""
     wanted = PurePosixPath(name).name.removesuffix(".yaml")
-    return tuple(file for file in tree.plans() if PurePosixPath(file).stem == wanted)
+    return tuple(file for file in files if PurePosixPath(file).stem == wanted)
 
 
 def _plans_for(tree: Tree, day: date) -> tuple[str, ...]:

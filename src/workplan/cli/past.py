@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
-from workplan.cli.office import Call, Opened, load_plan, read_logs
+from workplan.cli.office import Call, Opened, load_plan, plans_named, read_logs
 from workplan.cli.output import Exit, Stop, emit, tell
 from workplan.core.baseline import Baseline, baseline_of
 from workplan.core.diff import FileDifference, same_plan, since_problems
@@ -92,13 +91,11 @@ class Revisions:
         return self._read({f: c for f, c in contents.items() if isinstance(c, bytes)}, "")
 
     def _read(self, contents: Mapping[str, bytes], where: str) -> Mapping[str, Plan]:
-        name = self.call.plan
-        stem = None if name is None else PurePosixPath(name).name.removesuffix(".yaml")
-        chosen = {f: content for f, content in contents.items() if stem in (None, PurePosixPath(f).stem)}
-        found = {file: read_plan(content, where + file) for file, content in chosen.items()}
+        chosen = contents if self.call.plan is None else plans_named(contents, self.call.plan)
+        found = {file: read_plan(contents[file], where + file) for file in chosen}
         errors = [problem for each in found.values() for problem in errors_of(each.problems)]
         if errors:
-            placed = pin(errors, {where + file: content for file, content in chosen.items()}.get)
+            placed = pin(errors, {where + file: content for file, content in contents.items()}.get)
             raise Stop(Exit.DATA_WRONG, problem_text(placed, self.call.page()))
         return {file: each.plan for file, each in found.items() if each.plan is not None}
 
