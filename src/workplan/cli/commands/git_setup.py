@@ -19,7 +19,7 @@ from workplan.core.problems import GitError, errors_of
 from workplan.files.disk.folder import DiskTree, content_of
 from workplan.files.git import setup
 from workplan.files.git.run import Repository, open_repository
-from workplan.files.git.tree import is_anything_staged, plan_in, sides_of
+from workplan.files.git.tree import is_anything_staged, readable_plan, sides_of
 from workplan.views.pages.changes import diff_text
 from workplan.views.phrases import Words
 from workplan.views.plan_words import line_diff, merged, plan_text, refusal_words, safe_lines
@@ -127,7 +127,7 @@ def _before(revisions: Revisions) -> Mapping[str, Plan] | None:
 
 def _compared(call: Call, given: Sequence[str], old: bytes | None, new: bytes | None) -> str:
     """The difference of two plans in the plan's words; by lines where one of them cannot be read."""
-    before, after = (None if content is None else plan_in(content) for content in (old, new))
+    before, after = (None if content is None else readable_plan(content) for content in (old, new))
     page = call.page(after or before)
     path = safe(given[0])
     if len(given) > _NEW_PATH:
@@ -141,9 +141,9 @@ def _compared(call: Call, given: Sequence[str], old: bytes | None, new: bytes | 
 
 def _in_words(call: Call, content: bytes) -> str:
     """What the plan says; what is none, line by line; of a file in conflict, what both sides say."""
-    if (plan := plan_in(content)) is not None:
+    if (plan := readable_plan(content)) is not None:
         return plan_text(plan, call.page(plan).words)
     text = content.decode("utf-8", "replace")
-    plans = [plan_in(side.encode()) for side in sides_of(text) or ()]
+    plans = [readable_plan(side.encode()) for side in sides_of(text) or ()]
     texts = [plan_text(each, call.page(each).words) for each in plans if each is not None]
     return merged(*texts) if len(texts) == _SIDES else safe_lines(text)

@@ -16,7 +16,7 @@ from workplan.core.history import history as events_of
 from workplan.core.lookup import Found, find_subject, id_of
 from workplan.core.problems import Problem
 from workplan.files.git.run import open_repository
-from workplan.files.git.tree import plan_in
+from workplan.files.git.tree import readable_plan
 from workplan.files.git.versions import plan_versions
 from workplan.views.pages.changes import Told, history_text, skipped_words
 from workplan.views.pages.show import candidate_list
@@ -36,7 +36,7 @@ def history(
     repository = open_repository(tree.root)
     versions = plan_versions(repository, repository.commit(HEAD), file, is_kept=tree.keeps)
     content = tree.read(file)
-    plan = None if isinstance(content, Problem) else plan_in(content)  # None where it has errors
+    plan = None if isinstance(content, Problem) else readable_plan(content)  # None where it has errors
     page = call.page(plan)
     found = Found() if plan is None or words is None else find_subject(plan, words)
     subject = None if words is None else _subject(words, found, versions)
