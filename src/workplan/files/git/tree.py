@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from os.path import lexists
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from workplan.core.diff import same_plan
 from workplan.core.plan import Plan
@@ -109,28 +109,28 @@ def is_anything_staged(repository: Repository) -> bool:
     return False
 
 
-def plan_in(raw: bytes) -> Plan | None:
+def readable_plan(raw: bytes) -> Plan | None:
     """The plan that `raw` writes; None where it has errors."""
     found = read_plan(raw, "")
     return None if errors_of(found.problems) else found.plan
 
 
-def repository_then(repository: Repository, commit: str, root: Path) -> Repository:
+def repository_then(repository: Repository, commit: str) -> Repository:
     """The repository with the prefix that leads to the root at `commit`.
 
     That is another one where the root was moved: `commit` has no plan below it, and has elsewhere, where
-    there is none now, a plan with half of the ids of one that stands below `root`.
+    there is none now, a plan with half of the ids of one that stands below the root.
     """
     below = repository.files(commit, f"{repository.prefix}plan")
     if any(is_plan_file(file.path.removeprefix(repository.prefix)) for file in below):
         return repository
-    tree = DiskTree(root)
+    tree = DiskTree(repository.root)
     contents = map(tree.read, tree.plans())
-    read = (plan_in(content) for content in contents if isinstance(content, bytes))
+    read = (readable_plan(content) for content in contents if isinstance(content, bytes))
     now = [plan for plan in read if plan is not None]
     files = [file for file in repository.files(commit) if _is_moved(repository, file)] if now else []
     with objects_of(repository) as objects:
-        then = {file.path: plan_in(objects.content(file.blob)) for file in files[:_CANDIDATES]}
+        then = {file.path: readable_plan(objects.content(file.blob)) for file in files[:_CANDIDATES]}
     plans = {path: plan for path, plan in then.items() if plan is not None}
     found = next((path for plan in now if (path := same_plan(plan, plans, set()))), None)
     if found is None:

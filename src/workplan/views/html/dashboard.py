@@ -6,7 +6,7 @@ import hashlib
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from workplan.core.report import Report
-from workplan.views.columns import group_name, owner_rows
+from workplan.views.columns import owner_rows
 from workplan.views.html.filters import filters_of
 from workplan.views.html.links import Links
 from workplan.views.page import Page
@@ -21,7 +21,13 @@ _LANGUAGES = {"zh": "zh-Hans", "en": "en"}
 def render(report: Report, page: Page) -> bytes:
     """The page. It holds all that it needs, and a browser is told to fetch and run nothing else."""
     words, links = page.words, Links.of(report)
-    environment = _environment()
+    environment = Environment(
+        autoescape=True,
+        loader=PackageLoader("workplan.views.html", "templates"),
+        undefined=StrictUndefined,  # an unknown name is an error
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     environment.filters |= filters_of(report.status, links, words)
     environment.globals |= {"words": words, "links": links} | _looked_up(report, links, words)
     style, script = (_source(environment, name) for name in ("dashboard.css", "dashboard.js"))
@@ -29,21 +35,9 @@ def render(report: Report, page: Page) -> bytes:
     return environment.get_template("dashboard.html").render(style=style, script=script, **hashes).encode()
 
 
-def _environment() -> Environment:
-    """Templates whose every text is escaped, and in which an unknown name is an error."""
-    return Environment(
-        autoescape=True,
-        loader=PackageLoader("workplan.views.html", "templates"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
 def _looked_up(report: Report, links: Links, words: Words) -> dict[str, object]:
     """What the templates know by name."""
     status, then = report.status, report.baseline
-    owners = {each.status.name: each for each in report.owners}
     return {
         "report": report,
         "status": status,
@@ -51,8 +45,7 @@ def _looked_up(report: Report, links: Links, words: Words) -> dict[str, object]:
         "baseline": then,
         "commit": "" if then is None else then.commit[:SHORT_HASH],
         "parts_then": {} if then is None else then.parts,
-        "owners_then": {} if then is None else then.owners,
-        "owners": [(owners[group_name(row, words)], row.level) for row in owner_rows(status)],
+        "owners": owner_rows(status, then),
         "language": _LANGUAGES[words.language],
         "choice": _choice(report, links, words),
         "remarks": [*([] if then is None else baseline_texts(then, words)), *remark_texts(status, words)],

@@ -8,10 +8,10 @@ from workplan.core.alerts import Alert, AlertKind, alerts_of
 from workplan.core.log import Entry
 from workplan.core.lookup import definitions_for, references_to
 from workplan.core.plan import Definition, Plan, Revision, Target
-from workplan.core.report import TargetReport
+from workplan.core.report import TargetReport, last_words
 from workplan.core.status import Status
 from workplan.core.verdict import Light, State, Verdict
-from workplan.views.alerts import alert_age, alert_matter, alert_word, last_place, light_of
+from workplan.views.alerts import alert_age, alert_matter, alert_word, light_of
 from workplan.views.explain import judged
 from workplan.views.html.chart import chart_of, pixels
 from workplan.views.html.links import Links, Passage, Piece, evidence
@@ -26,35 +26,38 @@ _TOLD = frozenset(
     | {"window", "checkpoints", "pace", "reporting", "weight", "hold"}
 )
 
+_PLAIN: Mapping[str, Callable[..., object]] = {  # the filters that are the same on every page
+    "harmless": safe,
+    "share": percent,
+    "signed": signed,
+    "day": day,
+    "place": place_of,
+    "evidence": evidence,
+    "shape": SHAPES.__getitem__,
+    "last_words": last_words,
+    "alerts": alerts_of,
+    "alert_light": light_of,
+    "chart": chart_of,
+}
 
-Filters = dict[str, Callable[..., object]]
 
-
-def filters_of(status: Status, links: Links, words: Words) -> Filters:
+def filters_of(status: Status, links: Links, words: Words) -> dict[str, Callable[..., object]]:
     """The filters by their names, for the page of `status` in the language of `words`."""
-    linked = _of_links(status, links)
-    return _of_figures(words) | linked | _of_verdicts(status.plan, words) | _of_alerts(words)
-
-
-def _of_figures(words: Words) -> Filters:
+    plan = status.plan
     return {
-        "harmless": safe,
-        "share": percent,
-        "signed": signed,
-        "day": day,
+        **_PLAIN,
         "width": _width,
+        "occurring": _occurring,
+        "by_kind": _by_kind,
+        "spoken": _spoken,
         "standing": words.standing,
         "goal": words.goal,
         "names": words.names,
+        "light": words.light_name,
+        "state": words.state,
         "titled": lambda part: words.titled(part.number, part.title),
         "summary": lambda changes: summary(changes, words),
         "changes": lambda changes: change_table(changes, words),
-    }
-
-
-def _of_links(status: Status, links: Links) -> Filters:
-    plan = status.plan
-    return {
         "passage": links.passage,
         "plain": links.plain,
         "owners": lambda owners: tuple(links.to(links.owners.get(name), name) for name in owners),
@@ -62,34 +65,12 @@ def _of_links(status: Status, links: Links) -> Filters:
         "terms": lambda part: definitions_for((part,), plan),
         "uses": lambda definition: _uses(definition, plan, links),
         "named": lambda revision: _named(revision, plan, links),
-        "evidence": evidence,
-        "place": place_of,
         "line": lambda line: f"{safe(status.file)}:{line}",
-    }
-
-
-def _of_verdicts(plan: Plan, words: Words) -> Filters:
-    return {
-        "shape": SHAPES.__getitem__,
-        "light": words.light_name,
-        "state": words.state,
-        "occurring": _occurring,
-        "chart": chart_of,
-        "spoken": _spoken,
         "told": lambda verdict: _told(verdict, plan, words),
         "trail": lambda verdict: trail_table(verdict, words),
-    }
-
-
-def _of_alerts(words: Words) -> Filters:
-    return {
-        "alerts": lambda owner: alerts_of(owner.status.verdicts),
-        "by_kind": _by_kind,
-        "alert_light": lambda alert: light_of(alert.kind),
         "alert_word": lambda alert: alert_word(alert, words),
         "matter": lambda alert: alert_matter(alert, words),
         "age": lambda alert: alert_age(alert, words),
-        "last_place": last_place,
     }
 
 

@@ -21,7 +21,6 @@ from workplan.views.xlsx.looks import Looks
 _DAY_WIDTH = 11
 _ROOM = 2  # beside the text, for the edge of the cell and the button of the filter
 _LINE, _LEADING, _HIGHEST, _TITLE_HEIGHT = 13.5, 3.0, 409.0, 26  # points
-_TITLE_SIZE, _PART_SIZE = 16, 12
 _A4 = 9
 _FOOT, _FOOT_TITLE = 255, 120  # how long all of a footer may be, and the title in it
 _MARGINS = {"left": 0.4, "right": 0.4, "top": 0.6, "bottom": 0.7}
@@ -120,7 +119,7 @@ def write_lists(looks: Looks, heading: Heading, grids: Sequence[Grid]) -> None:
     sheet, line = _begun(looks, heading), len(heading.facts) + 2
     writer = _Writer(looks, sheet, _set_widths(sheet, grids))
     for grid in grids:
-        sheet.write_string(line, 0, grid.title, looks.title(_PART_SIZE))
+        sheet.write_string(line, 0, grid.title, looks.of("part"))
         line = writer.write(grid, line + 1) + 1
 
 
@@ -137,9 +136,9 @@ def _begun(looks: Looks, heading: Heading) -> Worksheet:
     pages = f"&R&8{looks.words('workbook.pages')}"
     sheet.set_footer(shortened(title, _FOOT - len(pages)) + pages)
     sheet.set_row(0, _TITLE_HEIGHT)
-    sheet.write_string(0, 0, cell_text(heading.title), looks.title(_TITLE_SIZE))
+    sheet.write_string(0, 0, cell_text(heading.title), looks.of("title"))
     for line, fact in enumerate(heading.facts, start=1):
-        sheet.write_string(line, 0, cell_text(fact), looks.remark())
+        sheet.write_string(line, 0, cell_text(fact), looks.of("remark"))
     return sheet
 
 
@@ -189,14 +188,14 @@ class _Writer(NamedTuple):
         sheet, looks = self.sheet, self.looks
         sheet.set_row(head, self._height(grid.heads))
         for index, text in enumerate(grid.heads):
-            sheet.write_string(head, index, text, looks.head())
+            sheet.write_string(head, index, text, looks.of("head"))
         for at, line in enumerate(grid.lines, start=head + 1):
             sheet.set_row(at, self._height(line))
             for index, (room, value) in enumerate(zip(grid.rooms, line, strict=True)):
                 self._put(at, index, value, "center" if room.is_centred else "")
         below = head + len(grid.lines) + 1
         if not grid.lines:
-            sheet.write_string(below, 0, grid.empty, looks.remark())
+            sheet.write_string(below, 0, grid.empty, looks.of("remark"))
             return below + 1
         area = xl_range(head, 0, below - 1, len(grid.heads) - 1)
         sheet.ignore_errors({"number_stored_as_text": area})
@@ -222,7 +221,7 @@ class _Writer(NamedTuple):
             case Number():
                 look = looks.number(value.pattern, align or "right") if value.is_kept else None
                 if look is None:
-                    sheet.write_string(at, index, value.text, looks.figure_as_text())
+                    sheet.write_string(at, index, value.text, looks.of("figure-as-text"))
                 else:
                     sheet.write_number(at, index, float(value.value), look)
             case Label(text, None, level, is_bold):
@@ -233,7 +232,7 @@ class _Writer(NamedTuple):
             case str():
                 sheet.write_string(at, index, value, looks.text(value, align=align))
             case date():
-                sheet.write_datetime(at, index, datetime.combine(value, time()), looks.day())
+                sheet.write_datetime(at, index, datetime.combine(value, time()), looks.of("day"))
 
     def _colour(self, grid: Grid, light: int, first: int, last: int) -> None:
         """Colour what is lit by the word of the light, however the rows are sorted later."""
