@@ -30,14 +30,7 @@ PLAIN = Report(
 )
 DONE = PLAIN._replace(number=8, subject="operations-centre", key="done", figure="true", by=None, note=None)
 WORDS = PLAIN._replace(
-    number=50,
-    subject="cadres",
-    is_task=True,
-    key=None,
-    figure="",
-    problem="人手不足",
-    next="补齐",
-    id="a1",
+    number=50, subject="cadres", is_task=True, key=None, figure="", problem="人手不足", next="补齐", id="a1"
 )
 
 

@@ -17,9 +17,7 @@ def outcome(cell: Figures | str) -> int | str:
     return len(cell.runs) if isinstance(cell, Figures) else cell
 
 
-def test_works_take_turns_after_preparations_and_a_failure_ends_its_own_turns_only(
-    tmp_path: Path,
-) -> None:
+def test_works_take_turns_after_preparations_and_a_failure_ends_its_own_turns_only(tmp_path: Path) -> None:
     told: list[str] = []
     works = [
         Work("a", shell(tmp_path, "echo a >>turns"), lambda: told.append("a is next")),

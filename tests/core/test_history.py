@@ -75,9 +75,7 @@ def test_a_value_that_comes_back_is_told_again() -> None:
 @pytest.mark.parametrize(
     "parents", [{"v1": (), "v0": (change(52, 40),)}, {"v0": (change(52, 40),), "v1": ()}]
 )
-def test_a_merge_that_takes_over_a_branch_repeats_nothing(
-    parents: dict[str, Sequence[PlanChange]],
-) -> None:
+def test_a_merge_that_takes_over_a_branch_repeats_nothing(parents: dict[str, Sequence[PlanChange]]) -> None:
     side = version("side", v0=[change(52, 40)])
     assert entries(FIRST, side, version("merge", **parents)) == [TOLD_FIRST, ("side", 52, 40)]
 

@@ -69,14 +69,6 @@ def test_the_page_names_them_and_marks_what_was_late(call: Call, language: str, 
     assert ("Bob 2022-09-12" in june, said in june) == (True, True)
 
 
-@pytest.mark.parametrize(("day", "late"), [("2022-07-06", False), ("2022-07-07", True)])
-def test_late_is_more_than_31_days_and_the_grace(
-    repository: Repository, call: Call, day: str, late: bool
-) -> None:
-    repository.record(day, plan=PLAN, m05=MAY)
-    assert [each["late"] for each in trail(call)] == [late]
-
-
 def test_an_entry_that_was_changed_names_who_did(office: Repository, call: Call) -> None:
     changed = office.record(OCTOBER, author="Cid", m05=MORE)
     assert told(call)[0] == f"{ANN} changed by Cid"

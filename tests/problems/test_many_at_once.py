@@ -1,4 +1,3 @@
-import json
 from pathlib import Path
 
 import pytest
@@ -163,29 +162,6 @@ def test_problems_in_other_formats(form: str, whole: str, workplan: Call, tmp_pa
     assert ran.out.removeprefix("\ufeff").replace("\r\n", "\n") == whole
 
 
-def test_problems_as_json(workplan: Call, tmp_path: Path) -> None:
-    _two_problems(tmp_path)
-    ran = workplan(tmp_path, "check", "--format", "json")
-    assert json.loads(ran.out) == [
-        {
-            "file": "plan/2022.yaml",
-            "line": 15,
-            "column": 20,
-            "severity": "error",
-            "code": "unknown-owner",
-            "message": "没有牵头领导‘万涛’；是否想写‘万韬’？",
-        },
-        {
-            "file": "progress/2022/2022-06.yaml",
-            "line": 1,
-            "column": 61,
-            "severity": "warning",
-            "code": "missing-evidence",
-            "message": "没有附件文件‘a,b:%.pdf’；请补上文件或改正路径",
-        },
-    ]
-
-
 def _two_problems(root: Path) -> None:
     plan = plan_with("lead: [黄永, 万韬]", "lead: [黄永, 万涛]").replace(
         "at_least: 1,", "at_least: 1, owner: 万韬,"
@@ -199,71 +175,6 @@ def test_a_root_without_problems_is_silent(form: str, workplan: Call, tmp_path: 
     write(tmp_path, plan=PLAN)
     ran = workplan(tmp_path, "check", "--format", form)
     assert (ran.code, ran.out, ran.err) == (0, "", "")
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "meant"),
-    [
-        ("lead: [黄永, 万韬]", "lead: [黄永, 万涛, 万韬]", "万韬"),
-        ("at_least: 52", "at_least: 52, owner: 黄勇", "黄永"),
-        ("[^四个一]", "[^四个一] [^四个二]", "四个一"),
-        ("part_of: lifts-added", "part_of: lifts_added", "lifts-added"),
-        ("unit: 台, at_least: 52", "unit: 台, at_lest: 52", "at_least"),
-        ("kind: count, unit: 台, at_least: 1", "kind: cuont, unit: 台, at_least: 1", "count"),
-        ("kind: count", "kind: cuont", "count"),
-        ("title: 做优民生项目", "titel: 做优民生项目", "title"),
-        ("owners:", "language: ch\nowners:", "zh"),
-    ],
-)
-def test_an_unknown_word_of_a_plan_names_the_one_that_was_meant(
-    old: str, new: str, meant: str, workplan: Call, tmp_path: Path
-) -> None:
-    write(tmp_path, plan=plan_with(old, new))
-    (message,) = (p["message"] for p in json.loads(workplan(tmp_path, "check", "--format", "json").out))
-    assert message.endswith(f"；是否想写‘{meant}’？")
-
-
-@pytest.mark.parametrize(
-    ("entry", "meant"),
-    [
-        ("target: lifts-aded, add: 3", "lifts-added"),
-        ("target: Lifts-Added, add: 3", "lifts-added"),
-        ("task: project, note: 开工", "projects"),
-        ("target: lifts-added, ad: 3", "add"),
-        ("target: lifts-added, add: 3, light: yelow", "yellow"),
-        ("targt: lifts-added, add: 3", "target"),
-    ],
-)
-def test_an_unknown_word_of_a_log_names_the_meant(
-    entry: str, meant: str, workplan: Call, tmp_path: Path
-) -> None:
-    write(tmp_path, plan=PLAN, m06=f"- {{date: 2022-06-30, {entry}}}\n")
-    (message,) = (p["message"] for p in json.loads(workplan(tmp_path, "check", "--format", "json").out))
-    assert message.endswith(f"；是否想写‘{meant}’？")
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("lead: [黄永, 万韬]", "lead: [⟨fullwidth-comma⟩黄永，万韬]"),
-        ("lead: [黄永, 万韬]", "lead: [⟨fullwidth-comma⟩黄永、万韬]"),
-        ("lead: [黄永, 万韬]", "lead: ⟨fullwidth-comma⟩黄永，万韬"),
-        ("    title: 抓民生", "⟨ideographic-space⟩　　title: 抓民生"),
-        ("        title: 做优", "⟨ideographic-space⟩　　　　title: 做优"),
-        ("        title: 做优", "⟨tab⟩\t\ttitle: 做优"),
-        ("title: 抓民生", "title⟨fullwidth-colon⟩： 抓民生"),
-        ("kind: count, unit: 台, at_least: 52", "kind⟨fullwidth-colon⟩：count, unit: 台, at_least: 52"),
-        ("at_least: 52", "at_least: ⟨fullwidth-digits⟩５２"),
-        ('detail: "按[^四个一]建设"', "detail: ⟨bracket-text⟩[^四个一] 建设"),
-        ('detail: "按[^四个一]建设"', "detail: ⟨bracket-text⟩[^四个一]，建设"),
-        ('detail: "按[^四个一]建设"', "detail: “按[^四个一]建设”"),
-        ("unit: 台, at_least: 52", "unit: ⟨percent-unquoted⟩%, at_least: 52"),
-    ],
-)
-def test_what_hands_mistype_is_one_problem(old: str, new: str, workplan: Call, tmp_path: Path) -> None:
-    plan = plan_with(old, new)
-    write(tmp_path, plan=unmarked(plan))
-    assert reported(workplan, tmp_path) == marked(plan)
 
 
 def test_a_byte_order_mark_and_windows_line_ends_are_accepted(workplan: Call, tmp_path: Path) -> None:

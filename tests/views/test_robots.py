@@ -67,17 +67,6 @@ def test_each_robot_takes_its_own_form_and_calls_nobody() -> None:
     ]  # fmt: skip
 
 
-def test_the_words_follow_the_language() -> None:
-    about = "“友谊路街道2022年工作要点”: 1 alert as of 2022-06-30"
-    line = (
-        "■ [Overdue] 消防站: no figure reported yet, 30 days overdue (due 2022-05-31); lead: 黄永, 陈阳, 万韬"
-    )
-    paragraphs = [[{"tag": "text", "text": text}] for text in (about, line)]
-    assert alert_bodies(one_alert(), Robot.FEISHU, EN) == [
-        {"msg_type": "post", "content": {"post": {"en_us": {"title": "Alerts 1/1", "content": paragraphs}}}}
-    ]
-
-
 @pytest.mark.parametrize("robot", Robot)
 def test_without_alerts_there_is_no_message(robot: Robot) -> None:
     assert alert_bodies(named(), robot, ZH) == []

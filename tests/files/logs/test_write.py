@@ -74,11 +74,7 @@ def failing(number: int) -> Callable[..., object]:
 @pytest.mark.parametrize("times", [1, 4])
 @pytest.mark.parametrize(("change", "content"), [(saved_by_an_editor, OLD + NEW), (removed, NEW)])
 def test_an_entry_that_is_gone_when_read_back_is_appended_again(
-    log: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    change: Callable[[Path], object],
-    content: bytes,
-    times: int,
+    log: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], object], content: bytes, times: int
 ) -> None:
     meanwhile(monkeypatch, log, change, 1 if change is removed else times)
     append(log)

@@ -2,11 +2,7 @@
 
 import pytest
 
-from files.reading_back import (
-    PLAN,
-    plan_problems,
-    plan_with,
-)
+from files.reading_back import PLAN, plan_problems, plan_with
 from workplan.files.plan.read import read_plan
 from workplan.files.yaml.decode import decode
 
