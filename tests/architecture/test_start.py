@@ -43,13 +43,10 @@ def root(tmp_path: Path) -> Path:
 def loaded(root: Path, *arguments: str) -> set[str]:
     """The modules that a call imports, in its order."""
     ran = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "workplan.cli.main", *arguments],
-        cwd=root,
-        env={"PATH": os.environ["PATH"], "XDG_CACHE_HOME": str(root.parent / "cache")},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+        [sys.executable, "-X", "importtime", "-m", "workplan.cli.main", *arguments], cwd=root,
+        env={"PATH": os.environ["PATH"], "XDG_CACHE_HOME": str(root.parent / "cache")}, capture_output=True,
+        text=True, check=True,
+    )  # fmt: skip
     names = (line.rpartition("|")[2].strip() for line in ran.stderr.splitlines() if "|" in line)
     return set(names)
 
@@ -57,12 +54,9 @@ def loaded(root: Path, *arguments: str) -> set[str]:
 def bare(root: Path) -> set[str]:
     """The same of a Python that does nothing but find a module to run."""
     ran = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "workplan"],
-        cwd=root,
-        capture_output=True,
-        text=True,
+        [sys.executable, "-X", "importtime", "-m", "workplan"], cwd=root, capture_output=True, text=True,
         check=False,
-    )
+    )  # fmt: skip
     return {line.rpartition("|")[2].strip() for line in ran.stderr.splitlines() if "|" in line}
 
 

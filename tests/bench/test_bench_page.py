@@ -9,15 +9,9 @@ from bench.timing import Figures, Run
 
 DOCS = Path(__file__).parents[2] / "docs"
 MACHINE = Machine(
-    system="Debian GNU/Linux 12",
-    kernel="6.1.0",
-    processor="Some Processor",
-    cores=2,
-    memory=8_000_000_000,
-    python="3.11.7",
-    day="2022-12-31",
-    load=0.25,
-)
+    system="Debian GNU/Linux 12", kernel="6.1.0", processor="Some Processor", cores=2, memory=8_000_000_000,
+    python="3.11.7", day="2022-12-31", load=0.25,
+)  # fmt: skip
 
 
 def took(*seconds: float) -> Figures:

@@ -15,19 +15,9 @@ from bench.reports import Report, counts, decimal_text, reports, sums
 from bench.timing import Starter
 
 PLAIN = Report(
-    number=7,
-    day=date(2022, 6, 30),
-    subject="lifts-added",
-    is_task=False,
-    key="add",
-    figure="3",
-    change=300,
-    by="万韬",
-    note="开工",
-    problem=None,
-    next=None,
-    id="q7k2m9x4c8tz",
-)
+    number=7, day=date(2022, 6, 30), subject="lifts-added", is_task=False, key="add", figure="3", change=300,
+    by="万韬", note="开工", problem=None, next=None, id="q7k2m9x4c8tz",
+)  # fmt: skip
 DONE = PLAIN._replace(number=8, subject="operations-centre", key="done", figure="true", by=None, note=None)
 WORDS = PLAIN._replace(
     number=50, subject="cadres", is_task=True, key=None, figure="", problem="人手不足", next="补齐", id="a1"

@@ -18,13 +18,9 @@ from .written import plan, told
 
 WHOLE = "id: whole, name: Whole, kind: count, unit: km"
 KINDS = {
-    "count": "kind: count, unit: km",
-    "level": "kind: level, unit: km",
-    "rate": "kind: rate",
-    "recurring": "kind: recurring, every: month",
-    "milestone": "kind: milestone",
-    "duty": "kind: duty",
-}
+    "count": "kind: count, unit: km", "level": "kind: level, unit: km", "rate": "kind: rate",
+    "recurring": "kind: recurring, every: month", "milestone": "kind: milestone", "duty": "kind: duty",
+}  # fmt: skip
 
 # kind, before, after, what changed; a dash is a key that is not written
 EASED = [

@@ -24,17 +24,11 @@ PYTHON = shutil.which(os.path.realpath(sys.executable)) or sys.executable
 READ = {
     "status": ("status", "--as-of", "2022-06-30"),
     "targets": ("status", "--as-of", "2022-06-30", "--by", "target", "--format", "csv"),
-    "alerts": ("alerts", "--as-of", "2022-06-30"),
-    "show": ("show", "lifts-added", "--as-of", "2022-06-30"),
-    "history": ("history", "lifts-added"),
-    "diff": ("diff", "--format", "json"),
-    "check": ("check", "--format", "csv"),
-    "schema": ("schema", "plan"),
-    "completion": ("completion", "bash"),
-    "help": ("--help",),
-    "bare": (),
-    "version": ("--version",),
-}
+    "alerts": ("alerts", "--as-of", "2022-06-30"), "show": ("show", "lifts-added", "--as-of", "2022-06-30"),
+    "history": ("history", "lifts-added"), "diff": ("diff", "--format", "json"),
+    "check": ("check", "--format", "csv"), "schema": ("schema", "plan"), "completion": ("completion", "bash"),
+    "help": ("--help",), "bare": (), "version": ("--version",),
+}  # fmt: skip
 
 
 @pytest.fixture

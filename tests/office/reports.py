@@ -66,12 +66,9 @@ def hostile() -> Report:
     sections = tuple(_section(number, targets, text, names) for number in range(2))
     revision = Revision(date(2022, 5, 1), next(text), next(text), ("h0", next(text)))
     whole = plan(
-        title=next(text),
-        organization=next(text),
-        owners=owners(**{name: next(text) for name in names}),
-        sections=sections,
-        revisions=(revision,),
-    )
+        title=next(text), organization=next(text), owners=owners(**{name: next(text) for name in names}),
+        sections=sections, revisions=(revision,),
+    )  # fmt: skip
     return report_of(status_of(whole, FILE, [*_hostile_entries(text)], date(2022, 6, 30)), Choice(), {})
 
 

@@ -172,19 +172,15 @@ def test_every_owner_has_a_sheet_of_what_counts_under_the_name() -> None:
 
 def test_a_goal_is_a_number_that_shows_its_sign_and_else_words() -> None:
     found = of_targets(
-        target("a", "加梯", at_least="52"),
-        target("b", "收入", unit="亿元", at_least="6.33"),
-        target("c", "自助设备", at_least="1", stretch="2"),
-        target("d", "登记失业", Kind.LEVEL, "人", at_most="732"),
+        target("a", "加梯", at_least="52"), target("b", "收入", unit="亿元", at_least="6.33"),
+        target("c", "自助设备", at_least="1", stretch="2"), target("d", "登记失业", Kind.LEVEL, "人", at_most="732"),
         target("e", "积案", Kind.LEVEL, "件", at_most="40", baseline="120"),
         target("f", "储备地块", Kind.LEVEL, "块", between=("12", "15")),
         target("g", "增速", Kind.RATE, None, at_least="15"),
-        target("h", "沙龙", Kind.RECURRING, "次", every=Every.MONTH),
-        target("i", "城运中心", Kind.MILESTONE, None),
-        target("j", "扫黑除恶", Kind.DUTY, None),
-        target("k", "一批场景", unit="个"),
+        target("h", "沙龙", Kind.RECURRING, "次", every=Every.MONTH), target("i", "城运中心", Kind.MILESTONE, None),
+        target("j", "扫黑除恶", Kind.DUTY, None), target("k", "一批场景", unit="个"),
         target("l", "精确到底", at_least="1234567890123456.7"),
-    )
+    )  # fmt: skip
     rows = [*lines(opened(found)["台账"])]
     assert [(row["目标值"].value, row["目标值"].number_format, row["单位"].value) for row in rows] == [
         (52, '"≥"0', "台"), (6.33, '"≥"0.00', "亿元"), (1, '"≥"0"（力争2）"', "台"), (732, '"≤"0', "人"),

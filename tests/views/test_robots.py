@@ -183,26 +183,18 @@ def test_lines_are_divided_where_a_part_is_full() -> None:
 
 
 HOSTILE = {
-    "<@all>": "＜＠all＞",
-    "<@userid>": "＜＠userid＞",
-    "@13800001111": "＠13800001111",
-    "@所有人": "＠所有人",
-    '<at user_id="all">所有人</at>': '＜at user＿id="all"＞所有人＜/at＞',
-    "<at id=all></at>": "＜at id=all＞＜/at＞",
+    "<@all>": "＜＠all＞", "<@userid>": "＜＠userid＞", "@13800001111": "＠13800001111", "@所有人": "＠所有人",
+    '<at user_id="all">所有人</at>': '＜at user＿id="all"＞所有人＜/at＞', "<at id=all></at>": "＜at id=all＞＜/at＞",
     '<font color="warning">x</font>': '＜font color="warning"＞x＜/font＞',
     "[x](http://evil.example)": "[x］(http：//evil.example)",
-    "![x](https://evil.example/a.png)": "![x］(https：//evil.example/a.png)",
-    "[x][y]": "[x］[y]",
+    "![x](https://evil.example/a.png)": "![x］(https：//evil.example/a.png)", "[x][y]": "[x］[y]",
     "http://evil.example": "http：//evil.example",
     "dingtalk://dingtalkclient/page": "dingtalk：//dingtalkclient/page",
-    "www.evil.example": "www．evil.example",
-    "WWW.evil.example": "WWW．evil.example",
-    "**b** _i_ ~~s~~ `c`": "＊＊b＊＊ ＿i＿ ～～s～～ ｀c｀",
-    "~~~": "～～～",
-    "&lt;@all&gt; &#60;": "＆lt;＠all＆gt; ＆#60;",
+    "www.evil.example": "www．evil.example", "WWW.evil.example": "WWW．evil.example",
+    "**b** _i_ ~~s~~ `c`": "＊＊b＊＊ ＿i＿ ～～s～～ ｀c｀", "~~~": "～～～", "&lt;@all&gt; &#60;": "＆lt;＠all＆gt; ＆#60;",
     "\\*": "＼＊",
     "R&D 3~5 [甲] 1#楼 a+b -1 ≥5% | x: y/z. e.g. 中国": "R&D 3~5 [甲] 1#楼 a+b -1 ≥5% | x: y/z. e.g. 中国",
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -73,16 +73,13 @@ ODD: dict[str, Callable[[Path], object]] = {
     "cut off": lambda f: f.write_bytes(f.read_bytes()[:-1]),
     "longer": lambda f: f.write_bytes(f.read_bytes() + b"0"),
     "damaged": lambda f: f.write_bytes(f.read_bytes().replace(b"one", b"two")),
-    "without a head": lambda f: f.write_bytes(b"one"),
-    "a link": _linked,
-    "two names": lambda f: os.link(f, f.with_suffix(".other")),
-    "a folder": lambda f: _instead(f, Path.mkdir),
-    "a pipe": lambda f: _instead(f, os.mkfifo),
-    "writable by all": lambda f: f.chmod(0o602),
+    "without a head": lambda f: f.write_bytes(b"one"), "a link": _linked,
+    "two names": lambda f: os.link(f, f.with_suffix(".other")), "a folder": lambda f: _instead(f, Path.mkdir),
+    "a pipe": lambda f: _instead(f, os.mkfifo), "writable by all": lambda f: f.chmod(0o602),
     "in a folder writable by its group": lambda f: f.parent.chmod(0o770),
     "in a folder that is a link": lambda f: _linked(f.parent),
     "too large": lambda f: os.truncate(f, 200_000_000),
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("odd", ODD)
