@@ -131,14 +131,6 @@ def test_what_was_removed_counts_in_the_earlier_plan_and_a_part_alone(
     assert bobs["baseline"]["scored"] == bobs["scored"]
 
 
-def test_a_renamed_plan_file_is_found(repository: Repository, call: Call) -> None:
-    repository.git("mv", "plan/2022.yaml", "plan/town.yaml")
-    repository.git("mv", "progress/2022", "progress/town")
-    repository.commit()
-    found = answer(call, "--baseline", "HEAD~3")
-    assert (found["plan"]["file"], found["baseline"]["file"]) == ("plan/town.yaml", "plan/2022.yaml")
-
-
 def test_an_earlier_plan_that_is_missing_or_wrong_ends_the_call(repository: Repository, call: Call) -> None:
     repository.record(NEXT, plan=EASED.replace("kind: duty", "kind: dutie"))
     repository.git("rm", "-rq", "plan")

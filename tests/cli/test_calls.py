@@ -192,26 +192,6 @@ def test_logs_are_rewritten_on_request_with_the_same_entries(root: Path, call: C
     assert (call("fmt").code, path.read_text()) == (1, "- {date: 2022-06-31, target: x}\n")
 
 
-def test_a_new_plan_passes_check_over_nothing(
-    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    for language in ("zh", "en"):
-        folder = tmp_path / language
-        folder.mkdir()
-        options = ("--title", 'A "new" plan: 1', "--organization", "#1", "--year", "2023", "--lang", language)
-        made = call("-C", str(folder), "init", *options)
-        assert (made.code, made.err) == (0, "")
-        assert call("-C", str(folder), "check", "--strict") == (0, "", "")
-        answer = json.loads(call("-C", str(folder), "status", "--format", "json", "--as-of", "2023-06").out)
-        assert answer["plan"]["title"] == 'A "new" plan: 1'
-        kinds = {target["kind"] for target in answer["targets"]}
-        assert kinds == {"count", "level", "rate", "recurring", "milestone", "duty"}
-        before = (folder / "plan" / "2023.yaml").read_text()
-        again = call("-C", str(folder), "init", *options)
-        assert (again.code, (folder / "plan" / "2023.yaml").read_text()) == (2, before)
-
-
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -90,12 +90,6 @@ def test_branches_that_merge_back_and_forth_repeat_nothing() -> None:
     assert entries(*graph) == [TOLD_FIRST, ("x1", 52, 40), ("m1", 6, 7), ("x2", 40, 39), ("m2", 7, 8)]
 
 
-def test_what_a_merge_decides_itself_is_told_of_the_merge_and_from_its_first_parent() -> None:
-    sides = version("one", v0=[change(52, 60)]), version("two", v0=[change(52, 40)])
-    merge = version("merge", v1=[change(60, 50)], v2=[change(40, 50)])
-    assert entries(FIRST, *sides, merge)[1:] == [("one", 52, 60), ("two", 52, 40), ("merge", 60, 50)]
-
-
 def test_a_merge_that_takes_back_what_a_side_changed_is_told() -> None:
     main, side = version("main", v0=[change(52, 60)]), version("side", v0=[change(1, 2, of="hall")])
     merge = version("merge", v1=[change(60, 52), change(1, 2, of="hall")], v2=[])
