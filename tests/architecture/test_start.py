@@ -73,9 +73,7 @@ def test_an_answer_given_again_loads_next_to_nothing(root: Path) -> None:
 
 
 @pytest.mark.parametrize("command", ["status", "alerts"])
-def test_of_a_known_plan_nothing_is_parsed_and_only_what_a_table_needs_loaded(
-    root: Path, command: str
-) -> None:
+def test_of_a_known_plan_nothing_is_parsed_only_what_a_table_needs_loaded(root: Path, command: str) -> None:
     loaded(root, command)
     modules = loaded(root, "-C", ".", command, "--as-of=2022-06-30", "--width", "100")
     assert {"workplan.core.status", *TYPER} <= modules

@@ -57,9 +57,7 @@ def test_the_reports_are_the_same_at_every_call_and_name_every_kind_of_figure() 
 
 
 @pytest.mark.parametrize("layout", [canonical, by_hand, half_by_hand])
-def test_the_program_complains_of_nothing_and_comes_to_the_same_figures(
-    layout: Layout, tmp_path: Path
-) -> None:
+def test_the_program_has_no_complaints_and_the_same_figures(layout: Layout, tmp_path: Path) -> None:
     plan = street_plan()
     office = Office(tmp_path / "office")
     write_office(office.root, reports(plan, 2_000), layout)

@@ -45,9 +45,7 @@ def test_without_a_root_remedies_are_named(call: Call, tmp_path: Path) -> None:
     assert call("-C", str(tmp_path), "status") == (2, "", said)
 
 
-def test_the_root_is_the_nearest_upwards_or_c(
-    root: Path, call: Call, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_root_is_the_nearest_above_or_c(root: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     below = root / "progress" / "2022"
     below.mkdir(parents=True)
     monkeypatch.chdir(below)
@@ -160,9 +158,7 @@ def test_a_wrong_call_says_what_is_right(call: Call, arguments: list[str], said:
     assert (ended.code, ended.out, ended.err.replace(str(Path.cwd()) + "/", "")) == (2, "", said + "\n")
 
 
-def test_the_language_is_asked_for_set_or_the_plans(
-    root: Path, call: Call, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_language_is_asked_set_or_plans(root: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "Completion" in call("status", *JUNE).out
     monkeypatch.setenv("WORKPLAN_LANG", "zh")
     assert "完成率" in call("status", *JUNE).out

@@ -76,9 +76,7 @@ def test_without_a_file_a_report_is_printed_as_it_would_be_written(
         (("--format", "pdf"), "--format is one of: html, xlsx, docx, markdown, csv, json, ics; see workplan report -h\n"),
     ],
 )  # fmt: skip
-def test_what_is_refused_leaves_all_as_it_was(
-    root: Path, call: Call, arguments: tuple[str, ...], said: str
-) -> None:
+def test_what_is_refused_does_nothing(root: Path, call: Call, arguments: tuple[str, ...], said: str) -> None:
     (root / "made").mkdir()
     (root / "loop.csv").symlink_to("loop.csv")
     before = (root / "plan" / "2022.yaml").read_bytes()
@@ -116,7 +114,7 @@ def test_the_same_call_makes_the_same_bytes_in_another_process(tmp_path: Path, f
     assert made("1") == made("2")
 
 
-def test_a_library_that_is_missing_is_named_with_the_command_that_installs_it(
+def test_a_missing_library_is_named_with_its_command(
     root: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """An interpreter that sees the program and what it always needs, and nothing else."""

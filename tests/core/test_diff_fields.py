@@ -341,7 +341,7 @@ def passing(target: str, *checkpoints: str) -> str:
         (f"{MILESTONE}, pace: even", "{by: 2022-06, value: 49}", "eased x checkpoints: None -> 06-30 49 %"),
     ],
 )
-def test_a_new_checkpoint_tightens_unless_it_lies_below_the_even_pace_that_was_asked_for(
+def test_a_new_checkpoint_tightens_unless_below_the_even_pace(
     target: str, checkpoint: str, expected: str
 ) -> None:
     assert told(passing(target), passing(target, checkpoint)) == [expected]
@@ -398,9 +398,7 @@ def test_a_checkpoint_that_is_dropped_eases_wherever_it_lay(target: str) -> None
         ("03 10, 09 40", "04 11, 09 40", "eased 03-31 10 km -> None; eased None -> 04-30 11 km"),
     ],
 )
-def test_a_checkpoint_is_the_same_by_its_day_its_name_or_its_value(
-    before: str, after: str, expected: str
-) -> None:
+def test_a_checkpoint_is_the_same_by_day_name_or_value(before: str, after: str, expected: str) -> None:
     changes = [change.replace("x checkpoints: ", "") for change in told(at(before), at(after))]
     assert "; ".join(changes) == expected
 

@@ -171,9 +171,7 @@ def test_what_was_ever_called_so_is_known_by_its_last_id(name: str, last: str | 
         (renamed("a", "b"), True),
     ],
 )
-def test_a_value_is_bound_due_date_owner_state_or_what_moves_the_goal(
-    found: PlanChange, expected: bool
-) -> None:
+def test_a_value_is_bound_due_owner_state_or_what_moves_the_goal(found: PlanChange, expected: bool) -> None:
     told = list(history([version("first", [found])], SubjectKind.TARGET, found.id or ""))
     assert bool(told) is expected
 

@@ -139,9 +139,7 @@ GONE = [
         ("other", entry("lifts", "2022-06-29", "+9", item=0), None),
     ],
 )
-def test_an_entry_without_an_id_is_known_by_content_then_subject_and_day_then_place(
-    file: str, became: Entry, was: int | None
-) -> None:
+def test_known_by_content_then_subject_and_day_then_place(file: str, became: Entry, was: int | None) -> None:
     found = successors([("log", each) for each in GONE], [(file, became)])
     assert found == ({} if was is None else {0: was})
 

@@ -118,7 +118,7 @@ HALL = target("hall", Kind.MILESTONE, pace=Shape.END, checkpoints=POINT)
         (DUTY, "2023-03-01", ["12-15 words"], State.ON_TRACK, Cause.ON_PACE),
     ],
 )
-def test_the_first_clause_that_applies_decides(
+def test_the_first_clause_decides(
     subject: Target, as_of: str, reports: list[str], state: State, cause: Cause
 ) -> None:
     assert said(verdict(subject, as_of, *reports)) == (state, cause)

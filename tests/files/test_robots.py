@@ -175,7 +175,7 @@ WECOM_INVALID = '{"errcode":93000,"errmsg":"invalid webhook url, key T0p-S3cret-
         (Robot.WECOM, 200, f'{{"errcode":1,"errmsg":"{"x" * 999}"}}', Failure(Trouble.REFUSED, 1, "x" * 200)),
     ],
 )  # fmt: skip
-def test_an_answer_is_a_success_only_by_the_word_of_the_service(
+def test_only_the_service_says_success(
     robot: Robot, status: int, content: str, failure: Failure | None
 ) -> None:
     assert (
@@ -406,9 +406,7 @@ def test_a_certificate_that_nobody_vouches_for_ends_it_before_anything_is_sent(c
     assert result.failure.said.startswith("self")  # "self-signed", or "self signed" by older libraries
 
 
-def test_a_certificate_of_the_environment_is_trusted(
-    certificate: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_certificate_of_the_user_is_trusted(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
     with service(certificate=certificate) as robot:
         assert (Sent(robot.url).result(), numbers(robot)) == (ALL, [1, 2, 3])

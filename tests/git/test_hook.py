@@ -66,9 +66,7 @@ def test_what_is_eased_and_not_staged_is_no_matter(office: Repository) -> None:
 @pytest.mark.parametrize(
     "arguments", [("-a",), ("plan/2022.yaml",), ("--include", "plan"), ("--amend", "-a")]
 )
-def test_what_git_commits_from_its_own_index_is_judged(
-    office: Repository, arguments: tuple[str, ...]
-) -> None:
+def test_what_git_commits_from_its_index_is_judged(office: Repository, arguments: tuple[str, ...]) -> None:
     office.write(plan(lifts(30), HALL))
     assert tried(office, "commit", "-qm", "eased", *arguments) == (1, REFUSED)
 
@@ -123,7 +121,7 @@ def test_a_branch_without_the_plan_is_not_judged(office: Repository) -> None:
     assert tried(office, "commit", "-qm", "pages") == (0, "")
 
 
-def test_a_branch_older_than_the_folder_is_not_judged(
+def test_an_older_branch_is_not_judged(
     repository: Repository, call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     repository.commit("read me", "README")

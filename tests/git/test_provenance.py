@@ -188,7 +188,7 @@ def test_logs_that_moved_with_their_root_and_their_plan_keep_their_history(
 
 
 @pytest.mark.parametrize(("name", "author"), [("old.yaml", "Cid"), (".hidden.yaml", "Dan")])
-def test_a_log_that_was_elsewhere_under_another_name_keeps_its_history(
+def test_a_log_that_was_elsewhere_keeps_its_trail(
     office: Repository, call: Call, name: str, author: str
 ) -> None:
     stray = office.write(JUNE.replace("a2", "a7"), f"progress/stray/{name}")
@@ -221,7 +221,7 @@ def test_what_is_not_committed_is_said_to_be_so(office: Repository, call: Call) 
     assert "not committed yet" in call("show", "lifts-added").out
 
 
-def test_without_a_repository_a_commit_or_git_show_tells_the_rest(
+def test_without_git_show_tells_the_rest(
     office: Repository, call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     outside = Repository(office.root.parent / "outside")
@@ -237,7 +237,7 @@ def test_without_a_repository_a_commit_or_git_show_tells_the_rest(
     assert (ran.returncode, ran.stderr) == (0, "")
 
 
-def test_a_shallow_clone_shows_the_rest(
+def test_a_shallow_clone_has_the_rest(
     office: Repository, call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     office.record(OCTOBER, m05=MAY + JUNE.replace("a2", "a3"))

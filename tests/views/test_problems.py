@@ -53,9 +53,7 @@ def test_no_problem_is_no_text() -> None:
         ("", 1, 1, "", "^"),
     ],
 )
-def test_carets_are_below_what_is_meant(
-    source: str, column: int, width: int, shown: str, carets: str
-) -> None:
+def test_carets_are_below_the_place(source: str, column: int, width: int, shown: str, carets: str) -> None:
     found = Pinned(Problem("tab", "f", None), Place(7, column, width), source)
     lines = problem_text([found], page(Language.EN)).splitlines()
     assert lines[1:] == [f"    7 | {shown}".rstrip(), f"      | {carets}"]

@@ -46,9 +46,7 @@ def test_another_state_of_the_program_is_given_nothing(monkeypatch: pytest.Monke
     assert kept("plan", b"a") is None
 
 
-def test_a_program_that_cannot_see_its_code_keeps_nothing(
-    home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_program_blind_to_its_code_keeps_nothing(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_: str) -> NoReturn:
         raise NotADirectoryError
 
@@ -109,9 +107,7 @@ def test_where_nothing_can_be_kept_there_is_no_trouble(monkeypatch: pytest.Monke
         assert kept("plan", b"a") is None
 
 
-def test_without_a_folder_of_its_own_the_home_has_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_a_folder_of_its_own_home_has_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("XDG_CACHE_HOME")
     monkeypatch.setenv("HOME", str(tmp_path))
     keep("plan", b"a", b"one")

@@ -4,14 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from files.reading_back import (
-    PLAN,
-    log_problems,
-    plan_of,
-    plan_problems,
-    plan_with,
-    target_problems,
-)
+from files.reading_back import PLAN, log_problems, plan_of, plan_problems, plan_with, target_problems
 from workplan.core.plan import Plan, Section
 from workplan.files.plan.read import read_plan
 
@@ -74,7 +67,7 @@ def section(plan: Plan) -> Section:
         (QUOTED, [f"1:7 {SPACE!r} {OF_SPACE}"], lambda plan: section(plan).detail == "due：\tx\n\n# no\n"),
     ],
 )  # fmt: skip
-def test_what_is_mistyped_is_named_and_read(
+def test_a_slip_is_named_and_read(
     text: str, problems: list[str], read: Callable[[Plan], bool] | None
 ) -> None:
     assert plan_problems(text) == problems
