@@ -26,35 +26,26 @@ _TOLD = frozenset(
     | {"window", "checkpoints", "pace", "reporting", "weight", "hold"}
 )
 
-
 Filters = dict[str, Callable[..., object]]
 
 
 def filters_of(status: Status, links: Links, words: Words) -> Filters:
     """The filters by their names, for the page of `status` in the language of `words`."""
-    linked = _of_links(status, links)
-    return _of_figures(words) | linked | _of_verdicts(status.plan, words) | _of_alerts(words)
-
-
-def _of_figures(words: Words) -> Filters:
-    return {
-        "harmless": safe,
-        "share": percent,
-        "signed": signed,
-        "day": day,
-        "width": _width,
+    plan = status.plan
+    return _ALIKE | {
         "standing": words.standing,
         "goal": words.goal,
         "names": words.names,
+        "light": words.light_name,
+        "state": words.state,
         "titled": lambda part: words.titled(part.number, part.title),
         "summary": lambda changes: summary(changes, words),
         "changes": lambda changes: change_table(changes, words),
-    }
-
-
-def _of_links(status: Status, links: Links) -> Filters:
-    plan = status.plan
-    return {
+        "told": lambda verdict: _told(verdict, plan, words),
+        "trail": lambda verdict: trail_table(verdict, words),
+        "alert_word": lambda alert: alert_word(alert, words),
+        "matter": lambda alert: alert_matter(alert, words),
+        "age": lambda alert: alert_age(alert, words),
         "passage": links.passage,
         "plain": links.plain,
         "owners": lambda owners: tuple(links.to(links.owners.get(name), name) for name in owners),
@@ -62,34 +53,7 @@ def _of_links(status: Status, links: Links) -> Filters:
         "terms": lambda part: definitions_for((part,), plan),
         "uses": lambda definition: _uses(definition, plan, links),
         "named": lambda revision: _named(revision, plan, links),
-        "evidence": evidence,
-        "place": place_of,
         "line": lambda line: f"{safe(status.file)}:{line}",
-    }
-
-
-def _of_verdicts(plan: Plan, words: Words) -> Filters:
-    return {
-        "shape": SHAPES.__getitem__,
-        "light": words.light_name,
-        "state": words.state,
-        "occurring": _occurring,
-        "chart": chart_of,
-        "spoken": _spoken,
-        "told": lambda verdict: _told(verdict, plan, words),
-        "trail": lambda verdict: trail_table(verdict, words),
-    }
-
-
-def _of_alerts(words: Words) -> Filters:
-    return {
-        "alerts": lambda owner: alerts_of(owner.status.verdicts),
-        "by_kind": _by_kind,
-        "alert_light": lambda alert: light_of(alert.kind),
-        "alert_word": lambda alert: alert_word(alert, words),
-        "matter": lambda alert: alert_matter(alert, words),
-        "age": lambda alert: alert_age(alert, words),
-        "last_place": last_place,
     }
 
 
@@ -143,3 +107,22 @@ def _told(verdict: Verdict, plan: Plan, words: Words) -> Iterator[tuple[str, str
     for key, text in target_rows(plan, verdict, words):
         if text and key in _TOLD:
             yield words.of("field", key), text
+
+
+_ALIKE: Filters = {  # on every page
+    "harmless": safe,
+    "share": percent,
+    "signed": signed,
+    "day": day,
+    "width": _width,
+    "place": place_of,
+    "evidence": evidence,
+    "shape": SHAPES.__getitem__,
+    "occurring": _occurring,
+    "chart": chart_of,
+    "spoken": _spoken,
+    "alerts": lambda owner: alerts_of(owner.status.verdicts),
+    "by_kind": _by_kind,
+    "alert_light": lambda alert: light_of(alert.kind),
+    "last_place": last_place,
+}

@@ -92,9 +92,10 @@ def grid_of(
         held = column.kind.held(column.get(row, words), words)
         if not isinstance(held, str):
             return held
-        text, is_label = cell_text(held), rooms.get(column.key, Room()).is_label
-        is_bold = column.ink(row) is Ink.BOLD
-        return Label(text, (sheets or {}).get(held), column.level(row), is_bold) if is_label else text
+        if not rooms.get(column.key, Room()).is_label:
+            return cell_text(held)
+        to, is_bold = (sheets or {}).get(held), column.ink(row) is Ink.BOLD
+        return Label(cell_text(held), to, column.level(row), is_bold)
 
     return Grid(
         heads=tuple(column.heading(words, "sheet-head") for column in columns),
