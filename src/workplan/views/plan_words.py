@@ -126,9 +126,7 @@ def merged(ours: str, theirs: str) -> str:
     """Two texts in one, with git's conflict markers around what they do not share."""
     lines, mine, others = list[str](), ours.splitlines(), theirs.splitlines()
     steps = SequenceMatcher(None, mine, others, autojunk=False).get_opcodes()
-    for step, start, end, other_start, other_end in steps:
+    for step, start, end, first, last in steps:
         found = mine[start:end]
-        lines += (
-            found if step == "equal" else [_OURS, *found, _MIDDLE, *others[other_start:other_end], _THEIRS]
-        )
+        lines += found if step == "equal" else [_OURS, *found, _MIDDLE, *others[first:last], _THEIRS]
     return "".join(f"{line}\n" for line in lines)

@@ -31,8 +31,7 @@ class Shape(NamedTuple):
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(NamedTuple):
     """The shapes from the back to the front; `days` is on how many days the target was reported."""
 
     begin: date
@@ -66,13 +65,6 @@ class Scale:
     low: float
     high: float
 
-    @classmethod
-    def of(cls, span: Span, low: float, high: float) -> "Scale":
-        """A scale of the figures from `low` to `high`, or around them where these are one."""
-        if high <= low:
-            low, high = low - 1, high + 1
-        return cls(span, low, low + (high - low) * _ROOM_ABOVE)
-
     def x(self, day: date) -> float:
         """The pixels from the left at the end of `day`, never outside the frame."""
         first, last = _months(self.span.start), _months(self.span.end)
@@ -92,11 +84,14 @@ class Scale:
 def _scale(curve: Curve, target: Target) -> Scale:
     """From 0, but for levels that are to be kept or moved from a baseline: these show how they move."""
     is_held = target.kind is Kind.LEVEL and (target.bound.is_limit or target.bound.baseline is not None)
-    if not is_held:
-        return Scale.of(curve.span, *map(float, curve.range))
-    figures = [*curve.bounds, *(point.value for point in (*curve.reports, *curve.pace))]
-    low, high = float(min(figures)), float(max(figures))
-    return Scale.of(curve.span, low - (high - low) * _ROOM_BELOW, high)
+    low, high = map(float, curve.range)
+    if is_held:
+        figures = [*curve.bounds, *(point.value for point in (*curve.reports, *curve.pace))]
+        low, high = float(min(figures)), float(max(figures))
+        low -= (high - low) * _ROOM_BELOW
+    if high <= low:
+        low, high = low - 1, high + 1
+    return Scale(curve.span, low, low + (high - low) * _ROOM_ABOVE)
 
 
 def _curve(facts: Facts, curve: Curve, scale: Scale) -> Iterator[Shape]:

@@ -1,7 +1,6 @@
 """The report as text: a ledger in CSV, what the bulletin says in Markdown, and JSON."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from workplan.core.lookup import definitions_for
 from workplan.core.report import Report, SectionReport, TargetReport
@@ -136,23 +135,16 @@ def _said(section: SectionReport) -> Iterator[EntryRow]:
                 yield EntryRow(part.last_words, what=part.target.name)
 
 
-class _Silent(NamedTuple):
-    """What an owner has not reported, or what nobody leads."""
-
-    owner: str
-    targets: Sequence[TargetReport]
-
-
-def _silent(report: Report) -> list[_Silent]:
-    """Who has not reported what; at the end what nobody leads."""
+def _silent(report: Report) -> list[tuple[str, Sequence[TargetReport]]]:
+    """Who has not reported which targets; at the end what nobody leads."""
     nobodys = [part for part in report.unreported if not part.target.owners]
-    rows = [_Silent(owner.status.name, owner.unreported) for owner in report.owners if owner.unreported]
-    return [*rows, _Silent(NOTHING, nobodys)] if nobodys else rows
+    rows = [(owner.status.name, owner.unreported) for owner in report.owners if owner.unreported]
+    return [*rows, (NOTHING, nobodys)] if nobodys else [*rows]
 
 
-def _since(row: _Silent, words: Words) -> str:
+def _since(row: tuple[str, Sequence[TargetReport]], words: Words) -> str:
     """The targets, each with the first period that was not reported."""
-    spans = ((part.target.name, part.verdict.unreported) for part in row.targets)
+    spans = ((part.target.name, part.verdict.unreported) for part in row[1])
     return words.list(
         words("report.since", name=safe(name), period=words.period(missing.period))
         for name, missing in spans
@@ -160,8 +152,8 @@ def _since(row: _Silent, words: Words) -> str:
     )
 
 
-_SILENT: tuple[Column[_Silent], ...] = (
-    Column("owner", TEXT, lambda row, _: row.owner),
-    Column("targets", COUNT, lambda row, _: len(row.targets)),
+_SILENT: tuple[Column[tuple[str, Sequence[TargetReport]]], ...] = (
+    Column("owner", TEXT, lambda row, _: row[0]),
+    Column("targets", COUNT, lambda row, _: len(row[1])),
     Column("silent", LIST, _since),
 )

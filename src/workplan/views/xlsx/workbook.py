@@ -30,8 +30,17 @@ from workplan.views.pages.status import heading_texts
 from workplan.views.phrases import Words, day, first_due
 from workplan.views.text import xml_safe
 from workplan.views.values import DAY, TEXT
-from workplan.views.xlsx.looks import FONTS, Looks
-from workplan.views.xlsx.sheet import Grid, Heading, Room, grid_of, sheet_names, write_list, write_lists
+from workplan.views.xlsx.sheet import (
+    FONTS,
+    Grid,
+    Heading,
+    Looks,
+    Room,
+    grid_of,
+    sheet_names,
+    write_list,
+    write_lists,
+)
 
 _KEPT = 4  # columns that stay in sight: number, section, task, target; number, kind, light, target
 _FONT_SIZE = 10
