@@ -21,13 +21,12 @@ JUNE = ("--as-of", "2022-06-30")
 MODULES = [*dict.fromkeys(COMMANDS.values())]
 
 
-def test_bare_workplan_names_the_three_next_commands(call: Call) -> None:
+def test_bare_workplan_names_the_three_next_commands_and_its_version_is_told(call: Call) -> None:
     ended = call()
-    assert ended.code == 0
-    assert [line.split()[1] for line in ended.out.splitlines()[2:5]] == ["status", "log", "init"]
-
-
-def test_the_version_is_told(call: Call) -> None:
+    assert (ended.code, [line.split()[1] for line in ended.out.splitlines()[2:5]]) == (
+        0,
+        ["status", "log", "init"],
+    )
     assert call("--version").out == "workplan 0.1.0\n"
 
 
@@ -41,16 +40,9 @@ def test_help_follows_the_language(call: Call, flag: str, monkeypatch: pytest.Mo
     assert "Print the arithmetic" in call("status", flag, "--lang", "en").out
 
 
-def test_without_a_root_remedies_are_named(
-    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    ended = call("status")
-    assert ended.code == 2
-    assert ended.err == (
-        f"no plan/ folder in {tmp_path} or above it; make a plan with `workplan init`, "
-        "or say where it is with -C DIR\n"
-    )
+def test_without_a_root_remedies_are_named(call: Call, tmp_path: Path) -> None:
+    said = f"no plan/ folder in {tmp_path} or above it; make a plan with `workplan init`, or say where it is with -C DIR\n"
+    assert call("-C", str(tmp_path), "status") == (2, "", said)
 
 
 def test_the_root_is_the_nearest_upwards_or_c(
@@ -66,25 +58,18 @@ def test_the_root_is_the_nearest_upwards_or_c(
 
 
 def test_of_several_plans_the_day_the_name_or_the_latest_decides(root: Path, call: Call) -> None:
+    def answering(*words: str) -> str:
+        return str(call("status", *words, "--format", "json").data["plan"]["file"])
+
     (root / "plan" / "2023.yaml").write_text(PLAN.replace("2022-", "2023-"))
-    titles = {day: json.loads(call("status", "--as-of", day, "--format", "json").out)["plan"]["file"]
-              for day in ("2022-06-30", "2023-06-30", "2026-01-01")}  # fmt: skip
-    assert titles == {
-        "2022-06-30": "plan/2022.yaml", "2023-06-30": "plan/2023.yaml", "2026-01-01": "plan/2023.yaml",
-    }  # fmt: skip
-    named = json.loads(call("status", "--plan", "2022", "--as-of", "2023-06-30", "--format", "json").out)
-    assert named["plan"]["file"] == "plan/2022.yaml"
+    answers = [answering("--as-of", day) for day in ("2022-06-30", "2023-06-30", "2026-01-01")]
+    assert answers == ["plan/2022.yaml", "plan/2023.yaml", "plan/2023.yaml"]
+    assert answering("--plan", "2022", "--as-of", "2023-06-30") == "plan/2022.yaml"
     (root / "plan" / "half.yaml").write_text(PLAN)
-    several = call("status", *JUNE)
-    assert (several.code, several.err) == (
-        2,
-        "2022-06-30 lies in several plans: plan/2022.yaml, plan/half.yaml; choose one with --plan\n",
-    )
-    unknown = call("status", "--plan", "2030")
-    assert (unknown.code, unknown.err) == (
-        2,
-        "no plan named '2030'; there are: plan/2022.yaml, plan/2023.yaml, plan/half.yaml\n",
-    )
+    several = "2022-06-30 lies in several plans: plan/2022.yaml, plan/half.yaml; choose one with --plan\n"
+    assert call("status", *JUNE) == (2, "", several)
+    unknown = "no plan named '2030'; there are: plan/2022.yaml, plan/2023.yaml, plan/half.yaml\n"
+    assert call("status", "--plan", "2030") == (2, "", unknown)
 
 
 def test_only_the_chosen_plans_errors_stop_a_command_and_check_reads_all(root: Path, call: Call) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from workplan.core.diff import difference
 from workplan.core.plan import Kind
-from workplan.files.git.tree import plan_in
+from workplan.files.git.tree import readable_plan
 from workplan.files.schema import kinds
 from workplan.files.schema.plan import WrittenTarget
 
@@ -436,7 +436,7 @@ def test_a_checkpoint_of_none_tightens_too_for_history_reads_plans_that_check_re
 
 def told_of_history(old: str, new: str) -> list[str]:
     """The effects on the checkpoints between two plans of which only the shape was looked at."""
-    before, after = (plan_in(text.encode()) for text in (old, new))
+    before, after = (readable_plan(text.encode()) for text in (old, new))
     assert before is not None
     assert after is not None
     return [c.effect.value for c in difference(before, after).changes if c.field == "checkpoints"]

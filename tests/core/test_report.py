@@ -12,7 +12,7 @@ from workplan.core.diff import SubjectKind
 from workplan.core.figures import plain
 from workplan.core.log import Entry
 from workplan.core.plan import Checkpoint, DueChange, Hold, Kind, Plan, Revision, Section, Shape, Target, Task
-from workplan.core.report import Curve, Deadline, Report, curve_of, deadlines_of, report_of
+from workplan.core.report import Curve, Deadline, Report, curve_of, deadlines_of, last_words, report_of
 from workplan.core.status import Choice, status_of
 from workplan.core.verdict import Verdict
 
@@ -53,52 +53,20 @@ def report(choice: Choice | None = None, before: Plan | None = None) -> Report:
     return report_of(whole, choice or Choice(), lines, baseline)
 
 
-def test_the_parts_stand_in_the_order_of_the_plan_each_with_its_line() -> None:
+def test_the_targets_stand_in_the_order_of_the_plan_each_with_its_line() -> None:
     found = report()
-    outline = [
-        (
-            (section.status.section.id, section.line, section.status.group.total),
-            [(part.number, part.target.id, part.line) for part in section.headline],
-            [
-                (
-                    task.status.task.id,
-                    task.line,
-                    task.status.group.total,
-                    [(part.number, part.target.id) for part in task.targets],
-                )
-                for task in section.tasks
-            ],
-        )
-        for section in found.sections
-    ]
-    assert outline == [
-        (("money", 3, 1), [(1, "tax", 4)], []),
-        (
-            ("part", 9, 3),
-            [],
-            [("work", 10, 2, [(2, "lifts"), (3, "hall")]), ("rest", None, 1, [(4, "care")])],
-        ),
-    ]
-    assert [(part.number, part.target.id, part.section.id) for part in found.targets] == [
-        (1, "tax", "money"), (2, "lifts", "part"), (3, "hall", "part"), (4, "care", "part"),
+    assert [(part.number, name, part.section.id, part.line) for name, part in found.targets.items()] == [
+        (1, "tax", "money", 4), (2, "lifts", "part", 12), (3, "hall", "part", None), (4, "care", "part", None),
     ]  # fmt: skip
     assert found.section is None
 
 
 def test_who_helps_and_does_the_work_is_the_targets_own_else_the_tasks() -> None:
-    targets = [(part.target, part.task) for part in report().targets]
+    targets = [(part.target, part.task) for part in report().targets.values()]
     found = {each.id: (each.department_in(task), each.support_in(task)) for each, task in targets}
     assert found == {
         "tax": ((), ()), "lifts": (("Office",), ("Club",)), "hall": (("Works",), ("Bank",)), "care": ((), ()),
     }  # fmt: skip
-
-
-def test_owners_are_those_who_answer_for_something() -> None:
-    found = [
-        (owner.status.name, owner.status.group.total, [part.target.id for part in owner.targets])
-        for owner in report().owners
-    ]
-    assert found == [("Ann", 1, ["lifts"]), ("Bob", 2, ["hall", "care"])]
 
 
 def test_what_lags_is_red_or_yellow_the_most_urgent_first() -> None:
@@ -109,43 +77,32 @@ def test_what_lags_is_red_or_yellow_the_most_urgent_first() -> None:
         ("lifts", "red"),
         ("hall", "red"),
     ]
-    assert [[alert.kind.value for alert in part.alerts] for part in found.lagging] == [
-        ["at-risk"],
-        ["at-risk"],
-    ]
-
-
-def test_who_is_silent_is_told_of_the_whole_and_of_each_owner() -> None:
-    found = report()
-    assert [part.target.id for part in found.unreported] == ["tax", "hall"]
-    silent = {owner.status.name: [part.target.id for part in owner.unreported] for owner in found.owners}
-    assert silent == {"Ann": [], "Bob": ["hall"]}
 
 
 def test_the_last_words_the_last_report_and_the_last_figure_may_stand_in_three_entries() -> None:
     said = entry("lifts", "2022-06-30", light="yellow", note=None, line=9, item=8)
     status = status_of(office(), "plan.yaml", (*REPORTS, said), DAY)
-    lifts = report_of(status, Choice(), {}).targets[1]
+    lifts = report_of(status, Choice(), {}).targets["lifts"]
     places = [each and each.line for each in (lifts.last_words, lifts.last_figure, lifts.last_entry)]
     assert places == [1, 2, 9]
 
 
 def test_of_what_was_never_reported_there_are_none() -> None:
-    tax = report().targets[0]
+    tax = report().targets["tax"]
     assert (tax.last_words, tax.last_figure, tax.last_entry) == (None, None, None)
 
 
 def test_a_figure_after_the_one_that_closed_a_level_is_not_the_last() -> None:
     level = target("pool", Kind.LEVEL, unit="m", at_least=5, window=Span(date(2022, 1, 1), date(2022, 3, 31)))
     reports = (entry("pool", "2022-04-01", "=4", line=1), entry("pool", "2022-05-01", "=6", line=2, item=1))
-    found = report_of(status_of(plan(level), "plan.yaml", reports, DAY), Choice(), {}).targets[0]
+    found = report_of(status_of(plan(level), "plan.yaml", reports, DAY), Choice(), {}).targets["pool"]
     assert found.last_figure is not None
     assert (found.last_figure.line, found.facts.value) == (1, Fraction(4))
 
 
 def test_a_task_has_last_words_of_its_own_also_when_the_report_is_narrowed() -> None:
     def words(found: Report) -> list[Entry | None]:
-        return [task.last_words for section in found.sections for task in section.tasks]
+        return [last_words(task.entries) for task in found.status.tasks]
 
     assert words(report()) == [None, REPORTS[2]]
     assert words(report(Choice(owner="Bob"))) == [None, REPORTS[2]]
@@ -154,10 +111,9 @@ def test_a_task_has_last_words_of_its_own_also_when_the_report_is_narrowed() -> 
 
 def test_a_report_is_narrowed_to_an_owner_or_a_section() -> None:
     found = report(Choice("Bob", "part"))
-    assert [part.target.id for part in found.targets] == ["hall", "care"]
-    assert [part.number for part in found.targets] == [3, 4]
-    assert [section.status.section.id for section in found.sections] == ["part"]
-    assert [owner.status.name for owner in found.owners] == ["Bob"]
+    assert [part.target.id for part in found.targets.values()] == ["hall", "care"]
+    assert [part.number for part in found.targets.values()] == [3, 4]
+    assert [each.section.id for each in found.status.sections] == ["part"]
     assert found.section is SECTIONS[1]
     assert found.status.group.total == 2
 
@@ -210,7 +166,7 @@ def test_what_only_easing_made_met_is_marked() -> None:
     whole = status_of(office(), "plan/2022.yaml", reports, DAY)
     baseline = baseline_of("abc", BEFORE, "plan/2022.yaml", whole, reports)
     found = [report_of(whole, choice, {}, baseline).targets for choice in (Choice(), Choice(owner="Ann"))]
-    assert [[part.target.id for part in parts if part.is_met_by_easing] for parts in found] == [
+    assert [[part.target.id for part in parts.values() if part.is_met_by_easing] for parts in found] == [
         ["lifts"],
         ["lifts"],
     ]

@@ -57,7 +57,7 @@ def test_the_ledger_prints_every_target_below_the_heads(printed: Pages) -> None:
     whole = "".join(pages)
     missing = [
         each.target.name
-        for each in report("street", "2022-06-30").targets
+        for each in report("street", "2022-06-30").targets.values()
         if _start(each.target.name) not in whole
     ]
     assert missing == []

@@ -156,7 +156,7 @@ def test_the_sheet_of_alerts_lists_the_alerts_of_the_machine_format(name: str, o
     assert [(row["编号"].value, row["天数"].value) for row in rows] == [
         (a["target"], a["days"]) for a in told
     ]
-    rates = {each.target.id for each in found.targets if each.target.kind is Kind.RATE}
+    rates = {each.target.id for each in found.targets.values() if each.target.kind is Kind.RATE}
     assert [figure(row["欠量"].value) for row in rows if row["编号"].value not in rates] == [
         same_figure(alert["missing"]) for alert in told if alert["target"] not in rates
     ]
@@ -282,7 +282,7 @@ def test_no_text_of_a_plan_or_log_is_ever_a_formula_or_leads_anywhere(language: 
 def test_every_hostile_text_is_read_back_as_it_is_shown_elsewhere() -> None:
     found = hostile()
     rows = by_id(opened(found)["台账"])
-    for each in found.targets:
+    for each in found.targets.values():
         row, words = rows[each.target.id], each.last_words
         assert words is not None
         shown = [row[head] for head in ("指标", "牵头领导", "配合", "进展情况", "存在问题", "下一步")]

@@ -240,12 +240,12 @@ class _Command(_Helped, TyperCommand):
 def _command(name: str, words: Words) -> _Command:
     """A command; one that the help has no words for is called by other programs alone."""
     module = import_module(f"workplan.cli.commands.{COMMANDS[name]}")
-    is_listed = f"help.{name}" in words
+    is_listed = f"command.{name}" in words
     app = Typer(add_completion=False)
     app.command(
         name,
         cls=_Command,
-        help=words.of("help", name) if is_listed else "",
+        help=words.of("command", name) if is_listed else "",
         hidden=not is_listed,
         rich_help_panel=words("help.commands"),
         context_settings=_settings(allow_extra_args=True, ignore_unknown_options=name in _WITH_CHANGES),

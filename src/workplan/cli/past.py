@@ -26,7 +26,7 @@ from workplan.core.status import Status
 from workplan.files.disk.folder import DiskTree, Tree
 from workplan.files.git.provenance import provenance
 from workplan.files.git.run import GitError, Repository, open_repository
-from workplan.files.git.tree import plan_in, plans_at, plans_staged, repository_then
+from workplan.files.git.tree import plans_at, plans_staged, readable_plan, repository_then
 from workplan.files.git.versions import plan_versions
 from workplan.files.plan.read import read_plan
 from workplan.views.page import Page
@@ -201,7 +201,7 @@ class Past:
             repository = open_repository(tree.root)
             versions = plan_versions(repository, repository.commit(HEAD), file, is_kept=is_remembered)
         content = tree.read(file)
-        return cls(call, file, None if isinstance(content, Problem) else plan_in(content), versions)
+        return cls(call, file, None if isinstance(content, Problem) else readable_plan(content), versions)
 
     @property
     def page(self) -> Page:

@@ -1,7 +1,7 @@
 """The report of a plan on a day: all that a page, a spreadsheet or a bulletin says, from one computation."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,7 +10,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import TypeAlias
 
-from workplan.core.alerts import Alert, AlertKind
+from workplan.core.alerts import AlertKind
 from workplan.core.baseline import Baseline
 from workplan.core.calendar import Span, day_before
 from workplan.core.diff import PlanChange, SubjectKind, difference
@@ -18,7 +18,7 @@ from workplan.core.facts import Facts, is_passed, points_of_pace, value_at
 from workplan.core.log import DONE, ZERO, Entry
 from workplan.core.periods import Occurrence
 from workplan.core.plan import Checkpoint, Kind, Plan, Revision, Section, Shape, Target, Task
-from workplan.core.status import Choice, OwnerStatus, SectionStatus, Status, TaskStatus
+from workplan.core.status import Choice, Status
 from workplan.core.verdict import Light, State, Verdict
 
 Lines: TypeAlias = Mapping[str, int]  # where sections, tasks and targets begin in the plan file, by id
@@ -26,7 +26,7 @@ Lines: TypeAlias = Mapping[str, int]  # where sections, tasks and targets begin 
 
 @dataclass(frozen=True, slots=True)
 class TargetReport:
-    """A target: its verdict, its alerts, and its place in the plan.
+    """A target: its verdict, and its place in the plan.
 
     `number` counts all targets of the plan from 1, as it lists them. `line` is that of the plan file in which
     the target begins, None where that is not known. `depth` is how many wholes it is a part of (其中). `then`
@@ -39,7 +39,6 @@ class TargetReport:
     section: Section
     task: Task | None
     line: int | None
-    alerts: tuple[Alert, ...]
     depth: int = 0
     then: Verdict | None = None
     is_met_by_easing: bool = False
@@ -68,63 +67,26 @@ class TargetReport:
     @property
     def last_words(self) -> Entry | None:
         """The last entry that says something in words: progress, a problem or the next step."""
-        return _last_words(reversed(self.facts.trail.entries))
+        return last_words(self.facts.trail.entries)
 
 
-@dataclass(frozen=True, slots=True)
-class TaskReport:
-    """A task with its roll-up and its targets."""
-
-    status: TaskStatus
-    line: int | None
-    targets: tuple[TargetReport, ...]
-
-    @property
-    def last_words(self) -> Entry | None:
-        """The last report of the task itself."""
-        return _last_words(reversed(self.status.entries))
-
-
-def _last_words(entries: Iterable[Entry]) -> Entry | None:
-    return next((entry for entry in entries if entry.note or entry.problem or entry.next), None)
-
-
-@dataclass(frozen=True, slots=True)
-class SectionReport:
-    """A section with its roll-up, its headline targets and its tasks."""
-
-    status: SectionStatus
-    line: int | None
-    headline: tuple[TargetReport, ...]
-    tasks: tuple[TaskReport, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OwnerReport:
-    """An owner who answers for something, with the roll-up and the targets that count under the name."""
-
-    status: OwnerStatus
-    targets: tuple[TargetReport, ...]
-
-    @property
-    def unreported(self) -> tuple[TargetReport, ...]:
-        """The targets that should have been reported and were not."""
-        return tuple(each for each in self.targets if each.verdict.unreported is not None)
+def last_words(entries: Sequence[Entry]) -> Entry | None:
+    """The last entry that says something in words: progress, a problem or the next step."""
+    return next((entry for entry in reversed(entries) if entry.note or entry.problem or entry.next), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """All that a report says of the chosen part of a plan as of a day.
 
-    `status` is that part, `sections`, `owners` and `targets` are its parts, as the plan lists them. `changes`
-    are what changed since `baseline`, none without one; `revisions` the plan's own records of changes.
+    `status` is that part, `targets` its targets by id, as the plan lists them. `changes` are what changed
+    since `baseline`, none without one; `revisions` the plan's own records of changes.
     """
 
     status: Status
     choice: Choice
-    targets: tuple[TargetReport, ...]
-    sections: tuple[SectionReport, ...]
-    owners: tuple[OwnerReport, ...]
+    lines: Lines
+    targets: Mapping[str, TargetReport]
     revisions: tuple[Revision, ...]
     baseline: Baseline | None = None
     changes: tuple[PlanChange, ...] = ()
@@ -137,36 +99,20 @@ class Report:
     @property
     def lagging(self) -> tuple[TargetReport, ...]:
         """The targets with a red or a yellow light, the most urgent first."""
-        kinds = frozenset(AlertKind) - {AlertKind.UNREPORTED}
-        return tuple(each for each in self._alarmed(kinds) if each.verdict.light in (Light.RED, Light.YELLOW))
-
-    @property
-    def unreported(self) -> tuple[TargetReport, ...]:
-        """The targets that should have been reported and were not, the longest silent first."""
-        return tuple(self._alarmed(frozenset({AlertKind.UNREPORTED})))
-
-    def _alarmed(self, kinds: frozenset[AlertKind]) -> Iterator[TargetReport]:
-        known = {each.target.id: each for each in self.targets}
-        return (known[alert.target.id] for alert in self.status.alerts if alert.kind in kinds)
+        alerts = (each for each in self.status.alerts if each.kind is not AlertKind.UNREPORTED)
+        lit = (each for each in alerts if each.verdict.light in (Light.RED, Light.YELLOW))
+        return tuple(self.targets[each.target.id] for each in lit)
 
 
 def report_of(whole: Status, choice: Choice, lines: Lines, baseline: Baseline | None = None) -> Report:
     """The report of the chosen part of `whole`; `baseline` is that of the whole."""
     status = choice.of(whole)
     beside = baseline if baseline is None or choice.is_whole else baseline.among(status)
-    targets = targets_of(status, beside, lines)
-    by_id = {each.target.id: each for each in targets}
-    owners = (
-        OwnerReport(each, tuple(by_id[verdict.target.id] for verdict in each.verdicts))
-        for each in status.owners
-        if each.verdicts
-    )
     return Report(
         status=status,
         choice=choice,
-        targets=targets,
-        sections=tuple(_sections(status, targets, lines)),
-        owners=tuple(owners),
+        lines=lines,
+        targets=targets_of(status, beside, lines),
         revisions=_revisions_about(status, choice),
         baseline=beside,
         changes=() if baseline is None else _changes_since(baseline.status, whole, choice),
@@ -175,28 +121,25 @@ def report_of(whole: Status, choice: Choice, lines: Lines, baseline: Baseline | 
 
 def targets_of(
     status: Status, baseline: Baseline | None = None, lines: Lines = MappingProxyType({})
-) -> tuple[TargetReport, ...]:
-    """The targets of `status`, as it lists them, each with what `baseline` says of it."""
-    plan, alerts = status.plan, defaultdict[str, list[Alert]](list)
-    for alert in status.alerts:
-        alerts[alert.target.id].append(alert)
+) -> dict[str, TargetReport]:
+    """The targets of `status` by id, as it lists them, each with what `baseline` says of it."""
+    plan = status.plan
     numbers = {target.id: number for number, target in enumerate(plan.targets, start=1)}
     sections = {section.id: section for section in plan.sections}
     tasks, depths = {task.id: task for task in plan.tasks}, _depths(plan)
-    return tuple(
-        TargetReport(
+    return {
+        verdict.target.id: TargetReport(
             number=numbers[verdict.target.id],
             verdict=verdict,
             section=sections[verdict.target.section],
             task=tasks.get(verdict.target.task or ""),
             line=lines.get(verdict.target.id),
-            alerts=tuple(alerts[verdict.target.id]),
             depth=depths[verdict.target.id],
             then=baseline.verdicts.get(verdict.target.id) if baseline else None,
             is_met_by_easing=baseline is not None and verdict.target.id in baseline.eased,
         )
         for verdict in status.verdicts
-    )
+    }
 
 
 def _depths(plan: Plan) -> dict[str, int]:
@@ -210,20 +153,6 @@ def _depths(plan: Plan) -> dict[str, int]:
             name, depth = wholes[name], depth + 1
         depths[target.id] = depth
     return depths
-
-
-def _sections(status: Status, targets: Iterable[TargetReport], lines: Lines) -> Iterator[SectionReport]:
-    below = defaultdict[str, list[TargetReport]](list)
-    for each in targets:
-        below[each.target.task or each.target.section].append(each)
-    for section in status.sections:
-        name = section.section.id
-        tasks = (
-            TaskReport(task, lines.get(task.task.id), tuple(below[task.task.id]))
-            for task in status.tasks
-            if task.task.section == name
-        )
-        yield SectionReport(section, lines.get(name), tuple(below[name]), tuple(tasks))
 
 
 # The changes of a plan since a baseline, and its own records of them, that concern a choice.

@@ -72,8 +72,8 @@ def alerts_lines(alerts: Sequence[Alert], page: Page) -> list[Line]:
         for alert in found:
             message = prose(alert_message(alert, words), page.room - 2, page.wide_ambiguous)
             lines += [line("  ", part) for part in message]
-            if place := last_place(alert):
-                lines.append(line("  ", Span(place, Ink.FAINT)))
+            if alert.last_entry is not None:
+                lines.append(line("  ", Span(place_of(alert.last_entry), Ink.FAINT)))
         lines.append(BLANK)
     total = words("label.alerts-total", number=len(alerts))
     return [*lines, line(total if alerts else words("label.alerts-none"))]
@@ -97,11 +97,6 @@ def alert_table(alerts: Iterable[Alert], words: Words) -> Table:
 def light_of(kind: AlertKind) -> Light:
     """The colour in which a kind of alert is listed."""
     return Light.RED if kind in _RED else Light.YELLOW
-
-
-def last_place(alert: Alert) -> str:
-    """Where the last report of the target stands, as file:line; empty when there is none."""
-    return "" if alert.last_entry is None else place_of(alert.last_entry)
 
 
 ALERTS: tuple[Column[AlertRow], ...] = (

@@ -347,10 +347,6 @@ def _state_name(row: tuple[State | None, int], words: Words) -> str:
     return words.of("state", row[0]) if row[0] else words("workbook.all")
 
 
-def _state_ink(row: tuple[State | None, int]) -> Ink:
-    return ink_of(row[0].light) if row[0] else Ink.PLAIN
-
-
 STATES: tuple[Column[tuple[State | None, int]], ...] = (
     Column("state", TEXT, _state_name, ink=lambda row: Ink.PLAIN if row[0] else Ink.BOLD),
     Column(

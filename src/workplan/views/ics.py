@@ -24,7 +24,7 @@ _STATUS: dict[Hold | None, str] = {Hold.CANCELLED: "CANCELLED", Hold.SUSPENDED: 
 def render(report: Report, page: Page) -> bytes:
     """A calendar in UTF-8; the day of the report is the time stamp of all events."""
     words = page.words
-    found = [(deadline, part) for part in report.targets for deadline in deadlines_of(part.verdict)]
+    found = [(deadline, part) for part in report.targets.values() for deadline in deadlines_of(part.verdict)]
     found.sort(key=lambda each: (each[0].day, each[1].number, each[0].name))
     lines = (line for deadline, part in found for line in _event(deadline, part, report, words))
     return content(component("VCALENDAR", [*_head(report, words), *lines]))

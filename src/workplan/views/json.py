@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cache
 from typing import TypeAlias
 
-from workplan.core.alerts import Alert
+from workplan.core.alerts import Alert, alerts_of
 from workplan.core.baseline import Baseline
 from workplan.core.calendar import Span
 from workplan.core.diff import FileDifference, PlanChange
@@ -60,13 +60,14 @@ _KEYS: Mapping[type, str] = {
 
 def status_json(status: Status, words: Words, baseline: Baseline | None = None) -> Json:
     """All of a status; the messages of its alerts are said by `words`."""
-    targets = [_target(each, words, baseline) for each in targets_of(status, baseline)]
+    targets = [_target(each, words, baseline) for each in targets_of(status, baseline).values()]
     return _status(status, targets, words, baseline)
 
 
 def report_json(report: Report, words: Words) -> Json:
     """A status with more to each target, then the revisions and the changes of the plan."""
-    targets = [{**_target(each, words, report.baseline), **_reported(each)} for each in report.targets]
+    parts = report.targets.values()
+    targets = [{**_target(each, words, report.baseline), **_reported(each)} for each in parts]
     return {
         **_status(report.status, targets, words, report.baseline),
         "chosen": _picked(report.choice, "owner section"),
@@ -238,7 +239,7 @@ def subject_json(subject: Subject, status: Status, words: Words, told: Provenanc
 
 
 def _subject(subject: Subject, status: Status, words: Words, told: Provenance) -> Json:
-    plan, parts = status.plan, {part.target.id: part for part in targets_of(status)}
+    plan, parts = status.plan, targets_of(status)
 
     def verdicts(found: Iterable[Verdict]) -> list[Json]:
         return [_target(parts[verdict.target.id], words) for verdict in found]
@@ -278,7 +279,7 @@ def _target_page(plan: Plan, part: TargetReport, words: Words, told: Provenance)
         "trail": steps,
         "repeated": [{**_entry(each), **_recorded(each, target, told)} for each in trail.repeated],
         "revisions": [_picked(each, "date by reason due") for each in plan.revisions_of(target)],
-        "alerts": alerts_json(part.alerts, words),
+        "alerts": alerts_json(alerts_of([part.verdict]), words),
     }
 
 

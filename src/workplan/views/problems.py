@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from workplan.core.problems import Param, Pinned, Place, Problem, Severity
-from workplan.views.answer import csv_text, json_text, markdown_text
+from workplan.views.answer import Answer
 from workplan.views.columns import Column
-from workplan.views.page import Page
+from workplan.views.page import Page, line
 from workplan.views.phrases import Words
 from workplan.views.table import table_of
 from workplan.views.text import cells, cut, escaped, safe
@@ -42,18 +42,21 @@ _VARIANT_BY: Mapping[str, str] = {
 
 def problems_text(found: Sequence[Pinned], form: str, page: Page) -> str:
     """All problems in a format: table (lines with carets), json, csv, markdown or github."""
-    match form:
-        case "json":
-            told = ((each, {c.key: c.kind.told(c.get(each, page.words)) for c in _COLUMNS}) for each in found)
-            return json_text([{**columns, "severity": each.problem.severity} for each, columns in told])
-        case "csv":
-            return csv_text(table_of(_COLUMNS, found, page.words))
-        case "markdown":
-            return markdown_text(table_of(_COLUMNS, found, page.words)) if found else ""
-        case "github":
-            return "".join(f"{_annotation(each, page.words)}\n" for each in found)
-        case _:
-            return problem_text(found, page)
+    words = page.words
+    if form == "github":
+        return "".join(f"{_annotation(each, words)}\n" for each in found)
+    answer = Answer(
+        lines=lambda: map(line, problem_text(found, page).split("\n")[:-1]),
+        data=lambda: [_told(each, words) for each in found],
+        table=lambda: table_of(_COLUMNS, found, words),
+        markdown=None if found else lambda: "",
+    )
+    return answer.text(form, page)
+
+
+def _told(found: Pinned, words: Words) -> dict[str, object]:
+    told = {column.key: column.kind.told(column.get(found, words)) for column in _COLUMNS}
+    return {**told, "severity": found.problem.severity}
 
 
 def problem_text(found: Sequence[Pinned], page: Page) -> str:

@@ -18,7 +18,7 @@ from workplan.core.problems import errors_of
 from workplan.files.disk.folder import DiskTree, content_of
 from workplan.files.git import setup
 from workplan.files.git.run import open_repository
-from workplan.files.git.tree import is_anything_staged, plan_in, sides_of
+from workplan.files.git.tree import is_anything_staged, readable_plan, sides_of
 from workplan.views.pages.changes import diff_text
 from workplan.views.phrases import Words
 from workplan.views.plan_words import line_diff, merged, plan_text, refusal_words, safe_lines
@@ -132,7 +132,7 @@ def _before(revisions: Revisions) -> PlansAt | None:
 
 def _compared(call: Call, given: Sequence[str], old: bytes | None, new: bytes | None) -> str:
     """The difference of two plans in the plan's words; by lines where one of them cannot be read."""
-    before, after = (None if content is None else plan_in(content) for content in (old, new))
+    before, after = (None if content is None else readable_plan(content) for content in (old, new))
     language = next((plan.language for plan in (after, before) if plan is not None), call.words.language)
     page = call.shared.page(language)
     path = safe(given[0])
@@ -147,9 +147,9 @@ def _compared(call: Call, given: Sequence[str], old: bytes | None, new: bytes | 
 
 def _in_words(call: Call, content: bytes) -> str:
     """What the plan says; what is none, line by line; of a file in conflict, what both sides say."""
-    if (plan := plan_in(content)) is not None:
+    if (plan := readable_plan(content)) is not None:
         return plan_text(plan, call.shared.page(plan.language).words)
     text = content.decode("utf-8", "replace")
-    plans = [plan_in(side.encode()) for side in sides_of(text) or ()]
+    plans = [readable_plan(side.encode()) for side in sides_of(text) or ()]
     texts = [plan_text(each, call.shared.page(each.language).words) for each in plans if each is not None]
     return merged(*texts) if len(texts) == _SIDES else safe_lines(text)

@@ -109,7 +109,7 @@ def is_anything_staged(repository: Repository) -> bool:
     return False
 
 
-def plan_in(raw: bytes) -> Plan | None:
+def readable_plan(raw: bytes) -> Plan | None:
     """The plan that `raw` writes; None where it has errors."""
     found = read_plan(raw, "")
     return None if errors_of(found.problems) else found.plan
@@ -126,11 +126,11 @@ def repository_then(repository: Repository, commit: str, root: Path) -> Reposito
         return repository
     tree = DiskTree(root)
     contents = map(tree.read, tree.plans())
-    read = (plan_in(content) for content in contents if isinstance(content, bytes))
+    read = (readable_plan(content) for content in contents if isinstance(content, bytes))
     now = [plan for plan in read if plan is not None]
     files = [file for file in repository.files(commit) if _is_moved(repository, file)] if now else []
     with objects_of(repository) as objects:
-        then = {file.path: plan_in(objects.content(file.blob)) for file in files[:_CANDIDATES]}
+        then = {file.path: readable_plan(objects.content(file.blob)) for file in files[:_CANDIDATES]}
     plans = {path: plan for path, plan in then.items() if plan is not None}
     found = next((path for plan in now if (path := same_plan(plan, plans, set()))), None)
     if found is None:

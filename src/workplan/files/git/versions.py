@@ -18,7 +18,7 @@ from workplan.core.history import Author, Version
 from workplan.core.plan import DueChange, Revision
 from workplan.files.disk.store import keep, kept
 from workplan.files.git.run import Commit, Objects, Repository, objects_of
-from workplan.files.git.tree import plan_in
+from workplan.files.git.tree import readable_plan
 
 _CANDIDATES = 100  # files that a new one may have been, at most
 _RENAMINGS = 100  # afterwards a file is taken for a new one
@@ -93,7 +93,7 @@ class _Plans:
     def __init__(self, objects: Objects, known: Known) -> None:
         self._known = known
         self._fine = {blob for pair in known.changes for blob in pair}
-        self._plan = lru_cache(_PLANS)(lambda blob: plan_in(objects.content(blob)))
+        self._plan = lru_cache(_PLANS)(lambda blob: readable_plan(objects.content(blob)))
 
     def is_readable(self, blob: str) -> bool:
         """Whether `blob` holds a plan without errors."""

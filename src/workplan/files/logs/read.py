@@ -39,7 +39,6 @@ _TRUTH = {"": None, "true": True, "false": False}
 
 Row: TypeAlias = tuple[str, str, str, str, str, str]  # of a line its five groups, and any other item
 _WHOLE = 5
-Subject: TypeAlias = tuple[str, bool]  # the id of a target or task, and whether it is a task
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +101,8 @@ _day = lru_cache(maxsize=4096)(parse_day)
 
 
 @lru_cache(maxsize=65536)  # all that stands in many entries is read once, and shared by them
-def _subject(about: str) -> Subject | None:
-    """What an entry is about; None where its id is not as it should be written."""
+def _subject(about: str) -> tuple[str, bool] | None:
+    """The id of what an entry is about, and whether that is a task; None for one oddly written."""
     key, _, written = about.partition(": ")
     is_plain = as_id(written) == written and not fullwidth_id(written)
     return (written, key == "task") if is_plain else None

@@ -2,16 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from itertools import count
 
 from workplan.core.alerts import Alert, AlertKind
 from workplan.core.diff import PlanChange
 from workplan.core.figures import rounded
 from workplan.core.plan import Kind, Task
-from workplan.core.report import Report, TargetReport
+from workplan.core.report import Report
 from workplan.core.status import Group, SectionStatus, Status
 from workplan.core.verdict import Light
 from workplan.views.alerts import ALERTS, AlertRow, alert_matter, alert_word, light_of
@@ -60,7 +61,7 @@ def render(report: Report, page: Page) -> bytes:
         manuscript.line(SUBTITLE, words("bulletin.of-section", name=report.section.title))
     manuscript.line(SUBTITLE, words("bulletin.as-of", day=_written(status.as_of, words)))
     _add_overall(manuscript, report)
-    _add_behind(manuscript, status, report.targets)
+    _add_behind(manuscript, report)
     _add_sections(manuscript, status)
     _add_owners(manuscript, status)
     _add_reports(manuscript, status)
@@ -152,14 +153,15 @@ def _lights(lights: Mapping[Light, int], words: Words) -> str:
     )
 
 
-def _add_behind(manuscript: Manuscript, status: Status, targets: Iterable[TargetReport]) -> None:
+def _add_behind(manuscript: Manuscript, report: Report) -> None:
     """What is behind, gravest first, who leads it, what the reason is said to be; and what is due soon."""
-    words, said = manuscript.words, {each.target.id: each.last_words for each in targets}
+    words, status = manuscript.words, report.status
     manuscript.line(HEADING, words("chapter.behind"))
     behind = [alert for alert in status.alerts if alert.kind not in _NOT_BEHIND]
     if behind:
         manuscript.paragraph(*_behind(behind, manuscript.next_table, words))
-        rows = (AlertRow(each, at, said[each.target.id]) for at, each in enumerate(behind, start=1))
+        said = (report.targets[alert.target.id].last_words for alert in behind)
+        rows = map(AlertRow, behind, count(1), said)
         manuscript.table("caption.behind", _BEHIND, rows, (11, 17, 28, 46, 20, 38))
         manuscript.line(NOTE, words("sentence.note"))
     else:
@@ -171,8 +173,7 @@ def _add_behind(manuscript: Manuscript, status: Status, targets: Iterable[Target
 
 
 def _rows(status: Status, kind: AlertKind) -> list[AlertRow]:
-    alerts = (alert for alert in status.alerts if alert.kind is kind)
-    return [AlertRow(alert, number) for number, alert in enumerate(alerts, start=1)]
+    return [*map(AlertRow, (alert for alert in status.alerts if alert.kind is kind), count(1))]
 
 
 def _behind(behind: Sequence[Alert], table: int, words: Words) -> Iterator[str]:

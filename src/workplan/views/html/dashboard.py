@@ -12,11 +12,11 @@ from workplan.core.alerts import Alert, AlertKind, alerts_of
 from workplan.core.log import Entry
 from workplan.core.lookup import definitions_for, references_to
 from workplan.core.plan import Definition, Plan, Revision, Target
-from workplan.core.report import Report, TargetReport
+from workplan.core.report import Report, TargetReport, last_words
 from workplan.core.status import Status
 from workplan.core.verdict import Light, State, Verdict
-from workplan.views.alerts import alert_age, alert_matter, alert_word, last_place, light_of
-from workplan.views.columns import group_name, owner_rows
+from workplan.views.alerts import alert_age, alert_matter, alert_word, light_of
+from workplan.views.columns import owner_rows
 from workplan.views.explain import judged
 from workplan.views.html.chart import chart_of, pixels
 from workplan.views.html.links import Links, Passage, Piece, evidence
@@ -34,7 +34,13 @@ _LANGUAGES = {"zh": "zh-Hans", "en": "en"}
 def render(report: Report, page: Page) -> bytes:
     """The page. It holds all that it needs, and a browser is told to fetch and run nothing else."""
     words, links = page.words, Links.of(report)
-    environment = _environment()
+    environment = Environment(
+        autoescape=True,
+        loader=PackageLoader("workplan.views.html", "templates"),
+        undefined=StrictUndefined,  # an unknown name is an error
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     environment.filters |= _filters(report.status, links, words)
     environment.globals |= {"words": words, "links": links} | _looked_up(report, links, words)
     style, script = (_source(environment, name) for name in ("dashboard.css", "dashboard.js"))
@@ -42,21 +48,9 @@ def render(report: Report, page: Page) -> bytes:
     return environment.get_template("dashboard.html").render(style=style, script=script, **hashes).encode()
 
 
-def _environment() -> Environment:
-    """Templates whose every text is escaped, and in which an unknown name is an error."""
-    return Environment(
-        autoescape=True,
-        loader=PackageLoader("workplan.views.html", "templates"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
 def _looked_up(report: Report, links: Links, words: Words) -> dict[str, object]:
     """What the templates know by name."""
     status, then = report.status, report.baseline
-    owners = {each.status.name: each for each in report.owners}
     return {
         "report": report,
         "status": status,
@@ -64,8 +58,7 @@ def _looked_up(report: Report, links: Links, words: Words) -> dict[str, object]:
         "baseline": then,
         "commit": "" if then is None else then.commit[:SHORT_HASH],
         "parts_then": {} if then is None else then.parts,
-        "owners_then": {} if then is None else then.owners,
-        "owners": [(owners[group_name(row, words)], row.level) for row in owner_rows(status)],
+        "owners": owner_rows(status, then),
         "language": _LANGUAGES[words.language],
         "choice": _choice(report, links, words),
         "remarks": [*([] if then is None else baseline_texts(then, words)), *remark_texts(status, words)],
@@ -99,13 +92,30 @@ _TOLD = frozenset(
     | {"window", "checkpoints", "pace", "reporting", "weight", "hold"}
 )
 
-Filters = dict[str, Callable[..., object]]
+_PLAIN: Mapping[str, Callable[..., object]] = {  # the filters that are the same on every page
+    "harmless": safe,
+    "share": percent,
+    "signed": signed,
+    "day": day,
+    "place": place_of,
+    "evidence": evidence,
+    "shape": SHAPES.__getitem__,
+    "last_words": last_words,
+    "alerts": alerts_of,
+    "alert_light": light_of,
+    "chart": chart_of,
+}
 
 
-def _filters(status: Status, links: Links, words: Words) -> Filters:
+def _filters(status: Status, links: Links, words: Words) -> dict[str, Callable[..., object]]:
     """The filters by their names, for the page of `status` in the language of `words`."""
     plan = status.plan
-    return _ALIKE | {
+    return {
+        **_PLAIN,
+        "width": _width,
+        "occurring": _occurring,
+        "by_kind": _by_kind,
+        "spoken": _spoken,
         "standing": words.standing,
         "goal": words.goal,
         "names": words.names,
@@ -114,11 +124,6 @@ def _filters(status: Status, links: Links, words: Words) -> Filters:
         "titled": lambda part: words.titled(part.number, part.title),
         "summary": lambda changes: summary(changes, words),
         "changes": lambda changes: change_table(changes, words),
-        "told": lambda verdict: _told(verdict, plan, words),
-        "trail": lambda verdict: trail_table(verdict, words),
-        "alert_word": lambda alert: alert_word(alert, words),
-        "matter": lambda alert: alert_matter(alert, words),
-        "age": lambda alert: alert_age(alert, words),
         "passage": links.passage,
         "plain": links.plain,
         "owners": lambda owners: tuple(links.to(links.owners.get(name), name) for name in owners),
@@ -127,6 +132,11 @@ def _filters(status: Status, links: Links, words: Words) -> Filters:
         "uses": lambda definition: _uses(definition, plan, links),
         "named": lambda revision: _named(revision, plan, links),
         "line": lambda line: f"{safe(status.file)}:{line}",
+        "told": lambda verdict: _told(verdict, plan, words),
+        "trail": lambda verdict: trail_table(verdict, words),
+        "alert_word": lambda alert: alert_word(alert, words),
+        "matter": lambda alert: alert_matter(alert, words),
+        "age": lambda alert: alert_age(alert, words),
     }
 
 
@@ -180,22 +190,3 @@ def _told(verdict: Verdict, plan: Plan, words: Words) -> Iterator[tuple[str, str
     for key, text in target_rows(plan, verdict, words):
         if text and key in _TOLD:
             yield words.of("field", key), text
-
-
-_ALIKE: Filters = {  # on every page
-    "harmless": safe,
-    "share": percent,
-    "signed": signed,
-    "day": day,
-    "width": _width,
-    "place": place_of,
-    "evidence": evidence,
-    "shape": SHAPES.__getitem__,
-    "occurring": _occurring,
-    "chart": chart_of,
-    "spoken": _spoken,
-    "alerts": lambda owner: alerts_of(owner.status.verdicts),
-    "by_kind": _by_kind,
-    "alert_light": lambda alert: light_of(alert.kind),
-    "last_place": last_place,
-}

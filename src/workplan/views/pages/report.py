@@ -1,9 +1,13 @@
 """The report as text: a ledger in CSV, what the bulletin says in Markdown, and JSON."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
+from workplan.core.alerts import AlertKind
 from workplan.core.lookup import definitions_for
-from workplan.core.report import Report, SectionReport, TargetReport
+from workplan.core.report import Report, last_words
+from workplan.core.status import SectionStatus, Status, TaskStatus
+from workplan.core.verdict import Verdict
 from workplan.views.alerts import alert_table
 from workplan.views.answer import (
     csv_text,
@@ -48,7 +52,7 @@ def csv_bytes(report: Report, page: Page) -> bytes:
     """The ledger (台账) in UTF-8 with a BOM, lines ended as RFC 4180 has it."""
     keys = LEDGER if report.baseline is None else f"{LEDGER} {THEN}"
     columns, words = chosen(TARGETS, keys), page.words
-    ledger = table_of(columns, report.targets, words, family="ledger-head", is_alone=True)
+    ledger = table_of(columns, report.targets.values(), words, family="ledger-head", is_alone=True)
     return (_BOM + csv_text(ledger, "\r\n")).encode()
 
 
@@ -67,24 +71,23 @@ def _parts(report: Report, words: Words) -> Iterator[str]:
     yield from _part("lagging", _filled(lagging), words)
     yield from _part("outline", markdown_text(status_table(status, StatusRows.PLAN, words, baseline)), words)
     yield heading_markdown(_PART, words("report-heading.targets"))
-    for section in report.sections:
+    for section in status.sections:
         yield from _section(report, section, words)
     yield from _part("owners", _filled(owners), words)
-    yield from _part("unreported", _filled(table_of(_SILENT, _silent(report), words)), words)
+    yield from _part("unreported", _filled(table_of(_SILENT, _silent(status), words)), words)
     yield from _part("alerts", _filled(alert_table(report.status.alerts, words)), words)
     if baseline is not None:
         difference = change_table(report.changes, words)
         yield from _part("changes", f"{summary(report.changes, words)}\n\n{_filled(difference)}", words)
     revisions = table_of(REVISIONS, revision_rows(report.status.plan, report.revisions), words)
     yield from _part("revisions", _filled(revisions), words)
-    sections = (each.status.section for each in report.sections)
-    tasks = (each.status.task for section in report.sections for each in section.tasks)
-    targets = (each.target for each in report.targets)
-    things = (report.status.plan, *sections, *tasks, *targets, *report.revisions)
-    if terms := term_rows(definitions_for(things, report.status.plan)):
+    sections, tasks = (each.section for each in status.sections), (each.task for each in status.tasks)
+    targets = (verdict.target for verdict in status.verdicts)
+    things = (status.plan, *sections, *tasks, *targets, *report.revisions)
+    if terms := term_rows(definitions_for(things, status.plan)):
         yield from _part("terms", list_markdown(f"{mark} {text}" for mark, text in terms), words)
-    logs = {entry.file for part in report.targets for entry in part.facts.trail.entries}
-    source = words("report.source", plan=safe(report.status.file), logs=len(logs), day=report.status.as_of)
+    logs = {entry.file for verdict in status.verdicts for entry in verdict.facts.trail.entries}
+    source = words("report.source", plan=safe(status.file), logs=len(logs), day=status.as_of)
     yield f"{line_markdown(source)}\n"
 
 
@@ -107,44 +110,58 @@ def scope_words(report: Report, words: Words) -> str:
     return words.groups(parts)
 
 
-def _section(report: Report, found: SectionReport, words: Words) -> Iterator[str]:
+def _section(report: Report, found: SectionStatus, words: Words) -> Iterator[str]:
     """A section: what it aims at, how it stands, its targets, and the last words on them."""
-    section, group = found.status.section, found.status.group
+    section, group = found.section, found.group
+    tasks = [each for each in report.status.tasks if each.task.section == section.id]
     yield heading_markdown(_SECTION, words.titled(section.number, section.title))
     texts = [section.aim, section.detail]
-    for task in (each.status.task for each in found.tasks):
+    for task in (each.task for each in tasks):
         name = words.titled(task.number, task.title)
         texts.append(task.detail and words("report.detail", title=name, text=task.detail))
     lights = words("label.lights", lights=words.lights(group.lights))
     yield list_markdown([*filter(None, texts), words.completion(group), lights])
-    parts = [*found.headline, *(part for task in found.tasks for part in task.targets)]
+    headline = [verdict for verdict in found.verdicts if verdict.target.task is None]
+    listed = (headline, *(task.verdicts for task in tasks))
+    parts = (report.targets[each.target.id] for verdicts in listed for each in verdicts)
     yield markdown_text(table_of(target_columns(beside=report.baseline is not None), parts, words))
-    yield _filled(table_of(chosen(ENTRIES, "what date words place"), _said(found), words))
+    yield _filled(table_of(chosen(ENTRIES, "what date words place"), _said(headline, tasks), words))
 
 
-def _said(section: SectionReport) -> Iterator[EntryRow]:
+def _said(headline: Iterable[Verdict], tasks: Iterable[TaskStatus]) -> Iterator[EntryRow]:
     """The last words on each target and task; a task's report stands with it, not again with its duties."""
-    for part in section.headline:
-        if part.last_words is not None:
-            yield EntryRow(part.last_words, what=part.target.name)
-    for task in section.tasks:
-        if task.last_words is not None:
-            yield EntryRow(task.last_words, what=task.status.task.title)
-        for part in task.targets:
-            if part.last_words is not None and not part.last_words.is_task:
-                yield EntryRow(part.last_words, what=part.target.name)
+    yield from _said_of(headline)
+    for task in tasks:
+        if (said := last_words(task.entries)) is not None:
+            yield EntryRow(said, what=task.task.title)
+        yield from _said_of(task.verdicts)
 
 
-def _silent(report: Report) -> list[tuple[str, Sequence[TargetReport]]]:
-    """Who has not reported which targets; at the end what nobody leads."""
-    nobodys = [part for part in report.unreported if not part.target.owners]
-    rows = [(owner.status.name, owner.unreported) for owner in report.owners if owner.unreported]
-    return [*rows, (NOTHING, nobodys)] if nobodys else [*rows]
+def _said_of(verdicts: Iterable[Verdict]) -> Iterator[EntryRow]:
+    for verdict in verdicts:
+        said = last_words(verdict.facts.trail.entries)
+        if said is not None and not said.is_task:
+            yield EntryRow(said, what=verdict.target.name)
 
 
-def _since(row: tuple[str, Sequence[TargetReport]], words: Words) -> str:
+class _Silent(NamedTuple):
+    """What an owner has not reported, or what nobody leads."""
+
+    owner: str
+    verdicts: Sequence[Verdict]
+
+
+def _silent(status: Status) -> list[_Silent]:
+    """Who has not reported what; at the end what nobody leads."""
+    alerts = (each for each in status.alerts if each.kind is AlertKind.UNREPORTED)
+    nobodys = [each.verdict for each in alerts if not each.target.owners]
+    led = ((owner.name, [each for each in owner.verdicts if each.unreported]) for owner in status.owners)
+    return [_Silent(name, found) for name, found in (*led, (NOTHING, nobodys)) if found]
+
+
+def _since(row: _Silent, words: Words) -> str:
     """The targets, each with the first period that was not reported."""
-    spans = ((part.target.name, part.verdict.unreported) for part in row[1])
+    spans = ((verdict.target.name, verdict.unreported) for verdict in row.verdicts)
     return words.list(
         words("report.since", name=safe(name), period=words.period(missing.period))
         for name, missing in spans
@@ -152,8 +169,8 @@ def _since(row: tuple[str, Sequence[TargetReport]], words: Words) -> str:
     )
 
 
-_SILENT: tuple[Column[tuple[str, Sequence[TargetReport]]], ...] = (
-    Column("owner", TEXT, lambda row, _: row[0]),
-    Column("targets", COUNT, lambda row, _: len(row[1])),
+_SILENT: tuple[Column[_Silent], ...] = (
+    Column("owner", TEXT, lambda row, _: row.owner),
+    Column("targets", COUNT, lambda row, _: len(row.verdicts)),
     Column("silent", LIST, _since),
 )

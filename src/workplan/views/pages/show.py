@@ -294,9 +294,8 @@ def _group_card(title: str, group: Group, fields: Rows, words: Words, *, parts: 
 
 
 def _targets(status: Status, verdicts: Iterable[Verdict], words: Words) -> Table:
-    wanted = {verdict.target.id for verdict in verdicts}
-    rows = (part for part in targets_of(status) if part.target.id in wanted)
-    return table_of(target_columns(), rows, words)
+    parts = targets_of(status)
+    return table_of(target_columns(), (parts[verdict.target.id] for verdict in verdicts), words)
 
 
 def _definition_card(plan: Plan, definition: Definition) -> _Card:

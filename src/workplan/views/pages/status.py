@@ -81,7 +81,7 @@ def status_table(status: Status, by: StatusRows, words: Words, baseline: "Baseli
         case StatusRows.TARGET:
             from workplan.core.report import targets_of  # noqa: PLC0415  # 13 ms: the diff of plans
 
-            return table_of(target_columns(beside=beside), targets_of(status, baseline), words)
+            return table_of(target_columns(beside=beside), targets_of(status, baseline).values(), words)
         case StatusRows.OWNER:
             return table_of(owner_columns(beside=beside), owner_rows(status, baseline), words)
         case _:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, time
 from io import BytesIO
+from itertools import count
 
 from xlsxwriter.workbook import Workbook
 
@@ -155,7 +156,7 @@ def _write_sheets(report: Report, looks: Looks) -> None:
         changes = _changes(report, words)
         fact = changes.empty or summary(report.changes, words)
         write_list(looks, Heading(names[3], words("workbook.changes", title=title), [fact]), changes, 0)
-    lines = {part.verdict.target.id: line for part, line in zip(report.targets, ledger.lines, strict=True)}
+    lines = dict(zip(report.targets, ledger.lines, strict=True))
     for name, sheet in own.items():
         owner = report.status.of_owner(name)
         title = words("workbook.owner", title=report.status.plan.title, owner=name)
@@ -203,20 +204,17 @@ def _ledger(report: Report, words: Words) -> Grid:
         Column("old-due", DAY, lambda part, _: first_due(plan, part.verdict.target)),
     )
     columns = [*chosen(TARGETS, LEDGER), *trace, *chosen(TARGETS, "" if report.baseline is None else THEN)]
-    return grid_of(columns, report.targets, words, _TARGETS)._replace(empty=words("label.empty"))
+    return grid_of(columns, report.targets.values(), words, _TARGETS)._replace(empty=words("label.empty"))
 
 
 def _alerts(report: Report, words: Words) -> Grid:
-    said = {part.verdict.target.id: part.last_words for part in report.targets}
-    rows = [
-        AlertRow(alert, number, said[alert.verdict.target.id])
-        for number, alert in enumerate(report.status.alerts, start=1)
-    ]
+    alerts = report.status.alerts
+    rows = [*map(AlertRow, alerts, count(1), (report.targets[each.target.id].last_words for each in alerts))]
     grid = grid_of(chosen(ALERTS, " ".join(_ALERTS)), rows, words, _ALERTS)
     return grid if rows else grid._replace(empty=words("label.alerts-none"))
 
 
 def _changes(report: Report, words: Words) -> Grid:
-    rows = [ChangeRow(change, number) for number, change in enumerate(report.changes, start=1)]
+    rows = [*map(ChangeRow, report.changes, count(1))]
     grid = grid_of(chosen(CHANGES, " ".join(_CHANGES)), rows, words, _CHANGES)
     return grid if rows else grid._replace(empty=words("change-line.nothing"))
