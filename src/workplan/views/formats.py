@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
 from importlib.util import find_spec
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from workplan.core.report import Report
 from workplan.views.page import Page
@@ -24,13 +24,7 @@ class Form(StrEnum):
 
 
 Renderer: TypeAlias = Callable[[Report, Page], bytes]
-
-
-class Library(NamedTuple):
-    """A library: the module to import, and the package to install."""
-
-    module: str
-    package: str
+_PACKAGES = {"docx": "python-docx"}  # of libraries that are installed by another name than they are imported
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +35,14 @@ class ReportFormat:
     endings: tuple[str, ...]
     renderer: str
     extra: str | None = None
-    library: Library | None = None
+    library: str | None = None
     is_text: bool = True
 
     def missing(self) -> str | None:
         """The package that it needs, where that is not installed."""
-        needed = self.library
-        return needed.package if needed and find_spec(needed.module) is None else None
+        if self.library is None or find_spec(self.library) is not None:
+            return None
+        return _PACKAGES.get(self.library, self.library)
 
     def render(self, report: Report, page: Page) -> bytes:
         """The content of the file; only now is the renderer loaded."""
@@ -56,13 +51,10 @@ class ReportFormat:
         return found(report, page)
 
 
-_JINJA = Library("jinja2", "jinja2")
-_EXCEL = Library("xlsxwriter", "xlsxwriter")
-_WORD = Library("docx", "python-docx")
 FORMATS: tuple[ReportFormat, ...] = (
-    ReportFormat(Form.HTML, (".html", ".htm"), "html.dashboard:render", "html", _JINJA),
-    ReportFormat(Form.XLSX, (".xlsx",), "xlsx.workbook:render", "office", _EXCEL, is_text=False),
-    ReportFormat(Form.DOCX, (".docx",), "docx.bulletin:render", "office", _WORD, is_text=False),
+    ReportFormat(Form.HTML, (".html", ".htm"), "html.dashboard:render", "html", "jinja2"),
+    ReportFormat(Form.XLSX, (".xlsx",), "xlsx.workbook:render", "office", "xlsxwriter", is_text=False),
+    ReportFormat(Form.DOCX, (".docx",), "docx.bulletin:render", "office", "docx", is_text=False),
     ReportFormat(Form.MARKDOWN, (".md", ".markdown"), "pages.report:markdown_bytes"),
     ReportFormat(Form.CSV, (".csv",), "pages.report:csv_bytes"),
     ReportFormat(Form.JSON, (".json",), "pages.report:json_bytes"),

@@ -1,7 +1,6 @@
 """The report as a calendar (iCalendar, RFC 5545): due dates, checkpoints and periods, with alarms."""
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
 from decimal import Decimal
 from uuid import NAMESPACE_URL, uuid5
 
@@ -130,20 +129,16 @@ def _days_ahead(plan: Plan, deadline: Deadline) -> list[int]:
 
 
 def _alarm(days: int, head: str, words: Words) -> list[str]:
+    """One that goes off in the morning so many days before."""
     key = {0: "calendar.alarm.today", 1: "calendar.alarm.tomorrow"}.get(days, "calendar.alarm")
+    whole = f"{days - 1}D" if days > 1 else ""
+    trigger = f"-P{whole}T{24 - _MORNING}H" if days else f"PT{_MORNING}H"
     properties = [
         "ACTION:DISPLAY",
-        f"TRIGGER:{_duration(timedelta(hours=_MORNING) - timedelta(days=days))}",
+        f"TRIGGER:{trigger}",
         text("DESCRIPTION", words(key, days=days, summary=head)),
     ]
     return component("VALARM", properties)
-
-
-def _duration(length: timedelta) -> str:
-    """A duration of whole hours, as -P29DT15H."""
-    sign, hours = ("-" if length < timedelta(0) else ""), int(abs(length).total_seconds()) // 3600
-    days, rest = divmod(hours, 24)
-    return f"{sign}P{f'{days}D' if days else ''}T{rest}H"
 
 
 def text(name: str, *lines: str) -> str:

@@ -1,6 +1,6 @@
 """The page: how wide and how coloured something is drawn, and lines of words in ink for a terminal."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from io import StringIO
@@ -50,6 +50,15 @@ class Span(NamedTuple):
 
 Line = tuple[Span, ...]
 BLANK: Line = ()
+
+
+# In office files, the paper of a light and the ink on it; the contrast of each pair is at least 4.5 to 1.
+PAPERS: Mapping[Ink, tuple[str, str]] = {
+    Ink.RED: ("#FFC7CE", "#9C0006"),
+    Ink.YELLOW: ("#FFEB9C", "#7F5F00"),
+    Ink.GREEN: ("#C6EFCE", "#006100"),
+    Ink.FAINT: ("#EDEDED", "#595959"),
+}
 
 
 def ink_of(light: Light) -> Ink:

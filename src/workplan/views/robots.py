@@ -7,7 +7,6 @@ is shown by its full-width form.
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from unicodedata import combining
 
 from workplan.core.alerts import Delivery, Failure, Robot, Trouble
@@ -19,6 +18,7 @@ from workplan.views.text import safe
 from workplan.views.words import Language
 
 Body = Mapping[str, object]
+Message = tuple[str, ...]  # a title, what it is about, and its lines, all inert
 
 _LONGEST_TITLE = 100  # characters of the plan's title
 _MOST_PARTS = 99_999  # that the room for "part 1 of 99999" is kept free for
@@ -47,28 +47,18 @@ MEANINGS: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Message:
-    """What one message says: a title, what it is about, and its lines, all inert and in one language."""
-
-    title: str
-    about: str
-    language: Language
-    lines: tuple[str, ...] = ()
-
-
 def alert_bodies(status: Status, robot: Robot, words: Words) -> list[Body]:
     """The bodies of all messages that tell the alerts, in their order; none without alerts."""
-    empty = _message(status, _MOST_PARTS, _MOST_PARTS, words)
-    least = _size(empty, robot)
+    empty, locale = _heading(status, _MOST_PARTS, _MOST_PARTS, words), _LOCALES[words.language]
+    least = _size(empty, robot, locale)
 
     def added(line: str) -> int:
-        return _size(replace(empty, lines=(line,)), robot) - least
+        return _size((*empty, line), robot, locale) - least
 
     lines = (f"{SHAPES[light_of(each.kind)]} {inert(alert_message(each, words))}" for each in status.alerts)
     parts = divided(lines, added, _LIMITS[robot] - least, words("robots.cut"))
-    messages = (_message(status, i, len(parts), words) for i in range(1, len(parts) + 1))
-    return [_BODIES[robot](replace(m, lines=part)) for m, part in zip(messages, parts, strict=True)]
+    headings = (_heading(status, number, len(parts), words) for number in range(1, len(parts) + 1))
+    return [_BODIES[robot]((*head, *part), locale) for head, part in zip(headings, parts, strict=True)]
 
 
 def body_lines(bodies: Iterable[Body]) -> str:
@@ -76,16 +66,16 @@ def body_lines(bodies: Iterable[Body]) -> str:
     return "".join(f"{json_line(body)}\n" for body in bodies)
 
 
-def _message(status: Status, part: int, parts: int, words: Words) -> _Message:
+def _heading(status: Status, part: int, parts: int, words: Words) -> Message:
     """A message without its lines."""
     plan = cut(inert(safe(status.plan.title)), lambda text: len(text) <= _LONGEST_TITLE + 1, "…")
     about = words("robots.about", plan=plan, number=len(status.alerts), day=day(status.as_of))
-    return _Message(f"{words('report-heading.alerts')} {part}/{parts}", about, words.language)
+    return f"{words('report-heading.alerts')} {part}/{parts}", about
 
 
-def _size(message: _Message, robot: Robot) -> int:
+def _size(message: Message, robot: Robot, locale: str) -> int:
     """The bytes that a service counts: those of the content, or of the whole body."""
-    text = _content(message) if robot is Robot.WECOM else json_line(_BODIES[robot](message))
+    text = _content(message) if robot is Robot.WECOM else json_line(_BODIES[robot](message, locale))
     return len(text.encode())
 
 
@@ -121,31 +111,29 @@ def cut(text: str, takes: Callable[[str], bool], sign: str) -> str:
     return text[: max(most, 0)] + sign
 
 
-def _content(message: _Message) -> str:
+def _content(message: Message) -> str:
     """Markdown of WeCom's own, in which a line end ends the line."""
-    return "\n".join([f"**{message.title}**", message.about, *message.lines])
+    title, *lines = message
+    return "\n".join([f"**{title}**", *lines])
 
 
-def _dingtalk(message: _Message) -> Body:
+def _dingtalk(message: Message) -> Body:
     """A title for the list of chats, and Markdown in paragraphs."""
-    text = "\n\n".join([f"#### {message.title}", message.about, *message.lines])
-    return {
-        "msgtype": "markdown",
-        "markdown": {"title": message.title, "text": text},
-        "at": {"isAtAll": False},
-    }
+    title, *lines = message
+    markdown = {"title": title, "text": "\n\n".join([f"#### {title}", *lines])}
+    return {"msgtype": "markdown", "markdown": markdown, "at": {"isAtAll": False}}
 
 
-def _feishu(message: _Message) -> Body:
+def _feishu(message: Message, locale: str) -> Body:
     """A title and paragraphs of plain text, in which nothing is markup."""
-    paragraphs = [[{"tag": "text", "text": line}] for line in (message.about, *message.lines)]
-    post = {_LOCALES[message.language]: {"title": message.title, "content": paragraphs}}
+    title, *lines = message
+    post = {locale: {"title": title, "content": [[{"tag": "text", "text": line}] for line in lines]}}
     return {"msg_type": "post", "content": {"post": post}}
 
 
-_BODIES: Mapping[Robot, Callable[[_Message], Body]] = {
-    Robot.WECOM: lambda message: {"msgtype": "markdown", "markdown": {"content": _content(message)}},
-    Robot.DINGTALK: _dingtalk,
+_BODIES: Mapping[Robot, Callable[[Message, str], Body]] = {
+    Robot.WECOM: lambda message, _: {"msgtype": "markdown", "markdown": {"content": _content(message)}},
+    Robot.DINGTALK: lambda message, _: _dingtalk(message),
     Robot.FEISHU: _feishu,
 }
 # Of Feishu's "20 KB" this is the smaller reading.

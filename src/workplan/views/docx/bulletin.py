@@ -319,10 +319,7 @@ def _moved(row: RevisionRow, words: Words) -> str:
 
 _CHANGES = (
     *chosen(CHANGES, "effect what field old new"),
-    *(
-        replace(column, ink=lambda row: Ink.BOLD if row.change.is_unexplained else Ink.PLAIN)
-        for column in chosen(CHANGES, "reason")
-    ),
+    replace(*chosen(CHANGES, "reason"), ink=lambda row: Ink.BOLD if row.change.is_unexplained else Ink.PLAIN),
 )
 _REVISIONS = (
     *chosen(REVISIONS, "date"),

@@ -1,7 +1,7 @@
 """The manuscript of a bulletin: lines and numbered tables on official paper, and the bytes they become."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
@@ -12,16 +12,14 @@ from docx.document import Document as Opened
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement
-from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Length, Mm, RGBColor, Twips
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from workplan.core.verdict import Light
 from workplan.views.columns import Column, Row
-from workplan.views.docx.styles import BODY, CAPTION, CELL, HEAD, font_table, set_styles
-from workplan.views.page import Ink
+from workplan.views.docx.styles import BODY, CAPTION, CELL, HEAD, font_table, made, set_styles
+from workplan.views.page import PAPERS, Ink
 from workplan.views.phrases import Words
 from workplan.views.table import Cell, table_of
 from workplan.views.text import shortened, xml_safe
@@ -35,12 +33,7 @@ _ALIGNS = {  # by the keys of columns; all others stand left
     **dict.fromkeys(("count", "targets", "completion", "expected", "gap", *Light), _RIGHT),
 }
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
-_HEAD_PAPER = "E7ECF4"
-_LIGHTS: Mapping[Ink, tuple[str, str]] = {  # the paper of a light, and the ink on it
-    Ink.RED: ("FFC7CE", "9C0006"),
-    Ink.YELLOW: ("FFEB9C", "7F5F00"),
-    Ink.GREEN: ("C6EFCE", "006100"),
-}
+_HEAD_PAPER = "#E7ECF4"
 _PROPERTY = 255  # how long a property of a document may be
 _WORD_2013 = "15"  # the program whose rules of layout hold
 _FONTS = "word/fontTable.xml"
@@ -86,7 +79,7 @@ class Manuscript:
         for row, cells in zip(table.rows, (heads, *shown.rows), strict=True):
             is_head, is_bold = cells is heads, cells[0].ink is Ink.BOLD
             marks = ("w:cantSplit", "w:tblHeader") if is_head else ("w:cantSplit",)
-            _xml_of(row).get_or_add_trPr().extend(_made(mark) for mark in marks)
+            _xml_of(row).get_or_add_trPr().extend(made(mark) for mark in marks)
             for space, cell, column, width in zip(row.cells, cells, columns, widths, strict=True):
                 space.width = width
                 _fill(space, cell, column, is_head=is_head, is_bold=is_bold or cell.ink is Ink.BOLD)
@@ -113,20 +106,22 @@ def _set_frame(table: Table, widths: Sequence[Length]) -> None:
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
-    borders = (_made(f"w:{edge}", val="single", sz=4, space=0, color="7F7F7F") for edge in _EDGES)
-    margins = (_made(f"w:{side}", w=60, type="dxa") for side in ("left", "right"))
+    borders = (made(f"w:{edge}", val="single", sz=4, space=0, color="7F7F7F") for edge in _EDGES)
+    margins = (made(f"w:{side}", w=60, type="dxa") for side in ("left", "right"))
     properties = _xml_of(table).tblPr
     whole, layout = (properties.find(qn(tag)) for tag in ("w:tblW", "w:tblLayout"))
-    properties.replace(whole, _made("w:tblW", w=sum(width.twips for width in widths), type="dxa"))
-    layout.addprevious(_made("w:tblBorders", *borders))
-    layout.addnext(_made("w:tblCellMar", *margins))
+    properties.replace(whole, made("w:tblW", w=sum(width.twips for width in widths), type="dxa"))
+    layout.addprevious(made("w:tblBorders", *borders))
+    layout.addnext(made("w:tblCellMar", *margins))
 
 
 def _fill(space: _Cell, cell: Cell, column: Column[Any], *, is_head: bool, is_bold: bool) -> None:
-    look = _LIGHTS.get(cell.ink) if column.kind is LIGHT else None
-    paper, ink = (_HEAD_PAPER, None) if is_head else look or (None, None)
+    is_lit = column.kind is LIGHT and cell.ink is not Ink.FAINT and not is_head
+    paper, ink = PAPERS[cell.ink] if is_lit else (_HEAD_PAPER if is_head else "", "")
     if paper:
-        _xml_of(space).get_or_add_tcPr().append(_made("w:shd", val="clear", color="auto", fill=paper))
+        _xml_of(space).get_or_add_tcPr().append(
+            made("w:shd", val="clear", color="auto", fill=paper.lstrip("#"))
+        )
     space.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     paragraph = space.paragraphs[0]
     _xml_of(paragraph).style = (HEAD if is_head else CELL).replace(" ", "")  # to look it up takes far longer
@@ -137,7 +132,7 @@ def _fill(space: _Cell, cell: Cell, column: Column[Any], *, is_head: bool, is_bo
     if cell.text:
         run = paragraph.add_run(xml_safe(cell.text))
         run.bold = is_bold or None
-        run.font.color.rgb = RGBColor.from_string(ink) if ink else None
+        run.font.color.rgb = RGBColor.from_string(ink.lstrip("#")) if ink else None
 
 
 def _set_paper(document: Opened, words: Words) -> None:
@@ -158,9 +153,9 @@ def _set_paper(document: Opened, words: Words) -> None:
 
 def _add_field(paragraph: Paragraph, instruction: str, shown: str) -> None:
     """A field, which the reader's program works out; `shown` until it has."""
-    text = _made("w:t")
+    text = made("w:t")
     text.text = shown
-    _xml_of(paragraph).append(_made("w:fldSimple", _made("w:r", text), instr=f" {instruction} "))
+    _xml_of(paragraph).append(made("w:fldSimple", made("w:r", text), instr=f" {instruction} "))
 
 
 def _leave_the_past(document: Opened) -> None:
@@ -183,15 +178,6 @@ def _repacked(archive: BytesIO) -> bytes:
             entry.create_system, entry.external_attr = _UNIX, _PLAIN_FILE
             new.writestr(entry, font_table() if name == _FONTS else old.read(name), ZIP_DEFLATED)
     return stream.getvalue()
-
-
-def _made(tag: str, *children: BaseOxmlElement, **values: object) -> BaseOxmlElement:
-    """An element that python-docx has no words for, with its children and attributes."""
-    element = OxmlElement(tag)
-    for name, value in values.items():
-        element.set(qn(f"w:{name}"), str(value))
-    element.extend(children)
-    return element
 
 
 def _xml_of(thing: Any) -> Any:  # noqa: ANN401

@@ -8,6 +8,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import OxmlElement
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Pt
 from docx.styles.style import ParagraphStyle
 
@@ -16,19 +17,12 @@ from workplan.views.words import Language
 TITLE, SUBTITLE, HEADING, BODY = "Title", "Subtitle", "Heading 1", "Body Text"
 CAPTION, CELL, HEAD, NOTE, FOOTER = "Caption", "Table Cell", "Table Head", "Table Note", "Footer"
 _LATIN = "Times New Roman"
-_XIAOBIAOSONG, _FANGSONG, _KAITI, _HEITI, _SONGTI = (
-    "方正小标宋简体",
-    "仿宋_GB2312",
-    "楷体_GB2312",
-    "黑体",
-    "宋体",
-)
-_INSTEAD = {  # what every computer has
-    _XIAOBIAOSONG: "华文中宋",
-    _FANGSONG: "仿宋",
-    _KAITI: "楷体",
-    _HEITI: "SimHei",
-    _SONGTI: "SimSun",
+_FONTS = {  # of official documents, each with the one that every computer has
+    "方正小标宋简体": "华文中宋",
+    "仿宋_GB2312": "仿宋",
+    "楷体_GB2312": "楷体",
+    "黑体": "SimHei",
+    "宋体": "SimSun",
 }
 _LINE = 28  # from line to line of Chinese text, in points
 _CENTRE, _BOTH = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
@@ -51,16 +45,16 @@ class Look:
 
 
 _LOOKS = {
-    "Normal": Look(_FANGSONG, (16, 11)),
-    TITLE: Look(_XIAOBIAOSONG, (22, 20), _CENTRE, after=10, is_head=True),
-    SUBTITLE: Look(_KAITI, (16, 12), _CENTRE, after=6),
-    HEADING: Look(_HEITI, (16, 14), before=12, after=4, is_head=True, keeps_with_next=True),
-    BODY: Look(_FANGSONG, (16, 11), after=6),
-    CAPTION: Look(_HEITI, (12, 10.5), _CENTRE, before=8, after=4, is_head=True, keeps_with_next=True),
-    CELL: Look(_FANGSONG, (10.5, 9)),
-    HEAD: Look(_HEITI, (10.5, 9), _CENTRE, is_head=True),
-    NOTE: Look(_KAITI, (10.5, 9), before=4, after=8),
-    FOOTER: Look(_SONGTI, (14, 9), _CENTRE),
+    "Normal": Look("仿宋_GB2312", (16, 11)),
+    TITLE: Look("方正小标宋简体", (22, 20), _CENTRE, after=10, is_head=True),
+    SUBTITLE: Look("楷体_GB2312", (16, 12), _CENTRE, after=6),
+    HEADING: Look("黑体", (16, 14), before=12, after=4, is_head=True, keeps_with_next=True),
+    BODY: Look("仿宋_GB2312", (16, 11), after=6),
+    CAPTION: Look("黑体", (12, 10.5), _CENTRE, before=8, after=4, is_head=True, keeps_with_next=True),
+    CELL: Look("仿宋_GB2312", (10.5, 9)),
+    HEAD: Look("黑体", (10.5, 9), _CENTRE, is_head=True),
+    NOTE: Look("楷体_GB2312", (10.5, 9), before=4, after=8),
+    FOOTER: Look("宋体", (14, 9), _CENTRE),
 }
 
 
@@ -83,10 +77,9 @@ def _set_defaults(document: Document, language: Language) -> None:
     for properties in defaults.iter(qn("w:rPr")):
         for child in [*properties.iter(qn("w:lang"), qn("w:rFonts"))]:
             properties.remove(child)
-        tags = OxmlElement("w:lang")
-        tags.set(qn("w:val"), "en-GB" if language is Language.EN else "en-US")
-        tags.set(qn("w:eastAsia"), "zh-CN")
-        properties.append(tags)
+        properties.append(
+            made("w:lang", val="en-GB" if language is Language.EN else "en-US", eastAsia="zh-CN")
+        )
 
 
 def _set(style: ParagraphStyle, look: Look, language: Language) -> None:
@@ -107,9 +100,7 @@ def _set(style: ParagraphStyle, look: Look, language: Language) -> None:
     if style.name == BODY and is_chinese:
         _set_as_official(style, look)
     if style.name == HEADING:
-        level = OxmlElement("w:outlineLvl")
-        level.set(qn("w:val"), "0")
-        style.element.get_or_add_pPr().append(level)
+        style.element.get_or_add_pPr().append(made("w:outlineLvl", val=0))
 
 
 def _set_as_official(style: ParagraphStyle, look: Look) -> None:
@@ -127,7 +118,16 @@ def font_table() -> bytes:
     chinese = "".join(
         f"<w:font w:name={quoteattr(name)}><w:altName w:val={quoteattr(other)}/>"
         '<w:charset w:val="86"/><w:family w:val="auto"/></w:font>'
-        for name, other in _INSTEAD.items()
+        for name, other in _FONTS.items()
     )
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     return f"{head}<w:fonts {nsdecls('w')}>{latin}{chinese}</w:fonts>".encode()
+
+
+def made(tag: str, *children: BaseOxmlElement, **values: object) -> BaseOxmlElement:
+    """An element that python-docx has no words for, with its children and attributes."""
+    element = OxmlElement(tag)
+    for name, value in values.items():
+        element.set(qn(f"w:{name}"), str(value))
+    element.extend(children)
+    return element

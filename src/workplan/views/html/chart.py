@@ -11,7 +11,6 @@ from typing import NamedTuple
 from workplan.core.calendar import Span, day_before, position
 from workplan.core.facts import Facts, is_passed
 from workplan.core.figures import plain
-from workplan.core.periods import Occurrence
 from workplan.core.plan import Kind, Target
 from workplan.core.report import Curve, Point, curve_of
 
@@ -31,7 +30,8 @@ class Shape(NamedTuple):
     text: str = ""
 
 
-class Chart(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Chart:
     """The shapes from the back to the front; `days` is on how many days the target was reported."""
 
     begin: date
@@ -83,9 +83,8 @@ class Scale:
 
 def _scale(curve: Curve, target: Target) -> Scale:
     """From 0, but for levels that are to be kept or moved from a baseline: these show how they move."""
-    is_held = target.kind is Kind.LEVEL and (target.bound.is_limit or target.bound.baseline is not None)
     low, high = map(float, curve.range)
-    if is_held:
+    if target.kind is Kind.LEVEL and (target.bound.is_limit or target.bound.baseline is not None):
         figures = [*curve.bounds, *(point.value for point in (*curve.reports, *curve.pace))]
         low, high = float(min(figures)), float(max(figures))
         low -= (high - low) * _ROOM_BELOW
@@ -154,19 +153,15 @@ def _periods(facts: Facts, scale: Scale) -> Iterator[Shape]:
     """A bar for each period, a cross on those missed, and the height of what each asks for."""
     asked = Fraction(facts.target.at_least or Decimal(0))
     for each in facts.occurrences:
-        yield from _bar(each, asked, scale)
+        left, right = scale.x(day_before(each.span.start)), scale.x(each.span.end)
+        width = max(1.0, right - left - 2 * _GAP)
+        top = _height(max(0.0, float(each.done / asked)))
+        mark = "met" if each.is_met else "missed" if each.is_missed else "open"
+        sides = {"x": left + _GAP, "y": top, "width": width, "height": _BOTTOM - top}
+        yield Shape("rect", {"class": mark, **{name: pixels(side) for name, side in sides.items()}})
+        if mark == "missed":
+            yield _cross((left + right) / 2, min(_MARK, width / 2))
     yield _level("bound", _height(1.0))
-
-
-def _bar(occurrence: Occurrence, asked: Fraction, scale: Scale) -> Iterator[Shape]:
-    left, right = scale.x(day_before(occurrence.span.start)), scale.x(occurrence.span.end)
-    width = max(1.0, right - left - 2 * _GAP)
-    top = _height(max(0.0, float(occurrence.done / asked)))
-    mark = "met" if occurrence.is_met else "missed" if occurrence.is_missed else "open"
-    sides = {"x": left + _GAP, "y": top, "width": width, "height": _BOTTOM - top}
-    yield Shape("rect", {"class": mark, **{name: pixels(side) for name, side in sides.items()}})
-    if mark == "missed":
-        yield _cross((left + right) / 2, min(_MARK, width / 2))
 
 
 def _cross(x: float, arm: float) -> Shape:

@@ -5,11 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import lru_cache
 from itertools import zip_longest
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
-from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name, xl_range
-from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from workplan.core.verdict import Light
@@ -18,12 +16,11 @@ from workplan.views.page import Ink
 from workplan.views.phrases import Words
 from workplan.views.text import cell_text, cells, shortened, utf16_units, wrapped, xml_safe
 from workplan.views.values import LIGHT, Held, Number
-from workplan.views.words import Language
+from workplan.views.xlsx.looks import Looks
 
 _DAY_WIDTH = 11
 _ROOM = 2  # beside the text, for the edge of the cell and the button of the filter
 _LINE, _LEADING, _HIGHEST, _TITLE_HEIGHT = 13.5, 3.0, 409.0, 26  # points
-_TITLE_SIZE, _PART_SIZE = 16, 12
 _A4 = 9
 _FOOT, _FOOT_TITLE = 255, 120  # how long all of a footer may be, and the title in it
 _MARGINS = {"left": 0.4, "right": 0.4, "top": 0.6, "bottom": 0.7}
@@ -32,49 +29,6 @@ _REPLACED = str.maketrans(
     {"[": "［", "]": "］", ":": "：", "*": "＊", "?": "？", "/": "／", "\\": "＼", "'": "’"}
 )
 _RESERVED = {"history", "历史记录"}  # names that spreadsheets keep for a sheet of their own
-FONTS = {Language.ZH: "宋体", Language.EN: "Calibri"}
-# The paper of a light and the ink on it; the contrast of each pair is at least 4.5 to 1.
-LIGHT_COLOURS = {
-    Light.RED: ("#FFC7CE", "#9C0006"),
-    Light.YELLOW: ("#FFEB9C", "#7F5F00"),
-    Light.GREEN: ("#C6EFCE", "#006100"),
-    Light.GREY: ("#EDEDED", "#595959"),
-}
-_PATTERNS = 150  # spreadsheets know some 200 patterns of numbers in one file
-_HEAD = {"bold": True, "bg_color": "#D9E1F2", "align": "center", "valign": "vcenter", "text_wrap": True}
-_PLAIN = {"valign": "vcenter"}  # of titles and facts
-_EDGE = {"border": 1, "border_color": "#BFBFBF"}
-_CELL = {**_EDGE, "valign": "vcenter", "text_wrap": True}
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "'")
-
-
-class Looks:
-    """The formats of one workbook, which speaks the language of `words`."""
-
-    def __init__(self, book: Workbook, words: Words) -> None:
-        self.book, self.words = book, words
-        self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
-        self._patterns: set[str] = set()
-
-    def text(self, text: str, **look: object) -> Format:
-        """Of a text; one that would be a formula if it were typed stays a text when it is edited."""
-        quoted = {"quote_prefix": True} if text.lstrip().startswith(_STARTS_A_FORMULA) else {}
-        return self.of(**_CELL, **{key: value for key, value in look.items() if value}, **quoted)
-
-    def number(self, pattern: str, align: str) -> Format | None:
-        """Of a number; None when the workbook has too many patterns already."""
-        if pattern not in self._patterns and len(self._patterns) >= _PATTERNS:
-            return None
-        self._patterns.add(pattern)
-        inset = {"indent": 1} if align == "right" else {}
-        return self.of(**_EDGE, valign="vcenter", num_format=pattern, align=align, **inset)
-
-    def of(self, **properties: object) -> Format:
-        """The format with these properties."""
-        key = tuple(sorted(properties.items()))
-        if key not in self._made:
-            self._made[key] = self.book.add_format(properties)
-        return self._made[key]
 
 
 class Heading(NamedTuple):
@@ -137,10 +91,9 @@ def grid_of(
         held = column.kind.held(column.get(row, words), words)
         if not isinstance(held, str):
             return held
-        if not rooms.get(column.key, Room()).is_label:
-            return cell_text(held)
-        to, is_bold = (sheets or {}).get(held), column.ink(row) is Ink.BOLD
-        return Label(cell_text(held), to, column.level(row), is_bold)
+        text, is_label = cell_text(held), rooms.get(column.key, Room()).is_label
+        is_bold = column.ink(row) is Ink.BOLD
+        return Label(text, (sheets or {}).get(held), column.level(row), is_bold) if is_label else text
 
     return Grid(
         heads=tuple(column.heading(words, "sheet-head") for column in columns),
@@ -166,7 +119,7 @@ def write_lists(looks: Looks, heading: Heading, grids: Sequence[Grid]) -> None:
     sheet, line = _begun(looks, heading), len(heading.facts) + 2
     writer = _Writer(looks, sheet, _set_widths(sheet, grids))
     for grid in grids:
-        sheet.write_string(line, 0, grid.title, looks.of(bold=True, font_size=_PART_SIZE, **_PLAIN))
+        sheet.write_string(line, 0, grid.title, looks.of("part"))
         line = writer.write(grid, line + 1) + 1
 
 
@@ -183,9 +136,9 @@ def _begun(looks: Looks, heading: Heading) -> Worksheet:
     pages = f"&R&8{looks.words('workbook.pages')}"
     sheet.set_footer(shortened(title, _FOOT - len(pages)) + pages)
     sheet.set_row(0, _TITLE_HEIGHT)
-    sheet.write_string(0, 0, cell_text(heading.title), looks.of(bold=True, font_size=_TITLE_SIZE, **_PLAIN))
+    sheet.write_string(0, 0, cell_text(heading.title), looks.of("title"))
     for line, fact in enumerate(heading.facts, start=1):
-        sheet.write_string(line, 0, cell_text(fact), looks.of(**_PLAIN))
+        sheet.write_string(line, 0, cell_text(fact), looks.of("remark"))
     return sheet
 
 
@@ -235,14 +188,14 @@ class _Writer(NamedTuple):
         sheet, looks = self.sheet, self.looks
         sheet.set_row(head, self._height(grid.heads))
         for index, text in enumerate(grid.heads):
-            sheet.write_string(head, index, text, looks.of(**_HEAD, **_EDGE))
+            sheet.write_string(head, index, text, looks.of("head"))
         for at, line in enumerate(grid.lines, start=head + 1):
             sheet.set_row(at, self._height(line))
             for index, (room, value) in enumerate(zip(grid.rooms, line, strict=True)):
                 self._put(at, index, value, "center" if room.is_centred else "")
         below = head + len(grid.lines) + 1
         if not grid.lines:
-            sheet.write_string(below, 0, grid.empty, looks.of(**_PLAIN))
+            sheet.write_string(below, 0, grid.empty, looks.of("remark"))
             return below + 1
         area = xl_range(head, 0, below - 1, len(grid.heads) - 1)
         sheet.ignore_errors({"number_stored_as_text": area})
@@ -268,9 +221,7 @@ class _Writer(NamedTuple):
             case Number():
                 look = looks.number(value.pattern, align or "right") if value.is_kept else None
                 if look is None:
-                    sheet.write_string(
-                        at, index, value.text, looks.of(**_CELL, align="right", quote_prefix=True)
-                    )
+                    sheet.write_string(at, index, value.text, looks.of("figure-as-text"))
                 else:
                     sheet.write_number(at, index, float(value.value), look)
             case Label(text, None, level, is_bold):
@@ -281,22 +232,17 @@ class _Writer(NamedTuple):
             case str():
                 sheet.write_string(at, index, value, looks.text(value, align=align))
             case date():
-                sheet.write_datetime(
-                    at,
-                    index,
-                    datetime.combine(value, time()),
-                    looks.of(**_CELL, num_format="yyyy-mm-dd", align="center"),
-                )
+                sheet.write_datetime(at, index, datetime.combine(value, time()), looks.of("day"))
 
     def _colour(self, grid: Grid, light: int, first: int, last: int) -> None:
         """Colour what is lit by the word of the light, however the rows are sorted later."""
         cell = f"${xl_col_to_name(light)}{first + 1}"
-        for index in (index for index, room in enumerate(grid.rooms) if index == light or room.is_lit):
-            for each, (paper, ink) in LIGHT_COLOURS.items():
-                rule = f'={cell}="{self.looks.words.light(each)}"'
-                look = self.looks.of(bg_color=paper, font_color=ink)
-                settings = {"type": "formula", "criteria": rule, "format": look}
-                self.sheet.conditional_format(first, index, last, index, settings)
+        for index, room in enumerate(grid.rooms):
+            if index == light or room.is_lit:
+                for each in Light:
+                    rule = f'={cell}="{self.looks.words.light(each)}"'
+                    settings = {"type": "formula", "criteria": rule, "format": self.looks.light(each)}
+                    self.sheet.conditional_format(first, index, last, index, settings)
 
 
 @lru_cache(maxsize=16_384)

@@ -31,17 +31,8 @@ from workplan.views.pages.status import heading_texts
 from workplan.views.phrases import Words, day, first_due
 from workplan.views.text import xml_safe
 from workplan.views.values import DAY, TEXT
-from workplan.views.xlsx.sheet import (
-    FONTS,
-    Grid,
-    Heading,
-    Looks,
-    Room,
-    grid_of,
-    sheet_names,
-    write_list,
-    write_lists,
-)
+from workplan.views.xlsx.looks import FONTS, Looks
+from workplan.views.xlsx.sheet import Grid, Heading, Room, grid_of, sheet_names, write_list, write_lists
 
 _KEPT = 4  # columns that stay in sight: number, section, task, target; number, kind, light, target
 _FONT_SIZE = 10
@@ -49,17 +40,14 @@ _SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_num
 # The rooms of columns by their keys; for another one, that of Room().
 _TARGETS = {
     "number": Room(5, 6, is_centred=True),
-    "section": Room(8, 10),
+    **dict.fromkeys(("section", "lead"), Room(8, 10)),
     "task": Room(10, 16),
     "target": Room(12, 22),
     "unit": Room(5, 8, is_centred=True),
     "goal": Room(8, 14, is_centred=True),
-    "lead": Room(8, 10),
     "support": Room(5, 12),
     "value": Room(8, 14),
-    "completion": Room(8),
-    "expected": Room(8),
-    "gap": Room(8),
+    **dict.fromkeys(("completion", "expected", "gap"), Room(8)),
     "state": Room(8, 14, is_centred=True, is_lit=True),
     "light": Room(9, is_centred=True),
     "note": Room(8, 26),
@@ -67,28 +55,20 @@ _TARGETS = {
     "next": Room(8, 20),
     "department": Room(8, 14, is_printed=False),
     "id": Room(8, 24, is_printed=False),
-    "place": Room(10, 36, is_printed=False),
-    "figure-on": Room(is_printed=False),
-    "figure-place": Room(10, 36, is_printed=False),
+    **dict.fromkeys(("place", "figure-place"), Room(10, 36, is_printed=False)),
     "asked-at": Room(10, 26, is_printed=False),
-    "old-due": Room(is_printed=False),
-    "then-completion": Room(8, is_printed=False),
-    "then-gap": Room(8, is_printed=False),
+    **dict.fromkeys(("figure-on", "old-due"), Room(is_printed=False)),
+    **dict.fromkeys(("then-completion", "then-gap"), Room(8, is_printed=False)),
     "then-state": Room(10, 14, is_centred=True, is_printed=False),
 }
 _GROUPS = {
-    "outline": Room(20, 44, is_label=True),
-    "owner": Room(20, 44, is_label=True),
-    "lead": Room(12, 28),
-    "title": Room(12, 28),
-    "count": Room(8),
-    "completion": Room(10),
-    "expected": Room(10),
-    "gap": Room(10),
+    **dict.fromkeys(("outline", "owner"), Room(20, 44, is_label=True)),
+    **dict.fromkeys(("lead", "title"), Room(12, 28)),
+    **dict.fromkeys(("completion", "expected", "gap"), Room(10)),
     "light": Room(10, is_centred=True),
-    **{light.value: Room(7) for light in Light},
-    "reported": Room(9),
-    "scored": Room(9),
+    "count": Room(8),
+    **dict.fromkeys(Light, Room(7)),
+    **dict.fromkeys(("reported", "scored"), Room(9)),
 }
 _STATES = {"state": Room(is_label=True), "light": Room(is_centred=True)}
 _ALERTS = {
@@ -139,27 +119,29 @@ def render(report: Report, page: Page) -> bytes:
 
 
 def _write_sheets(report: Report, looks: Looks) -> None:
-    words, title = looks.words, _title(report, looks.words)
-    owners = [group_name(row, words) for row in owner_rows(report.status)]
-    kinds = ["overview", "ledger", "alerts", *([] if report.baseline is None else ["changes"])]
-    names = sheet_names([*(words.of("sheet", kind) for kind in kinds), *owners])
-    own = dict(zip(owners, names[len(kinds) :], strict=True))
-    facts = heading_texts(report.status, words, report.baseline)
-    write_lists(looks, Heading(names[0], title, facts), _overview(report.status, own, words))
-    ledger = _ledger(report, words)
-    fact = _as_of(report, words.completion(report.status.group), words)
-    write_list(looks, Heading(names[1], words("workbook.ledger", title=title), [fact]), ledger, _KEPT)
-    alerts = _alerts(report, words)
-    fact = _as_of(report, alerts.empty or words("label.alerts-total", number=len(alerts.lines)), words)
-    write_list(looks, Heading(names[2], words("workbook.alerts", title=title), [fact]), alerts, _KEPT)
+    words, status, title = looks.words, report.status, _title(report, looks.words)
+    ledger, alerts = _ledger(report, words), _alerts(report, words)
+    standing = words.completion(status.group)
+    number = alerts.empty or words("label.alerts-total", number=len(alerts.lines))
+    lists = [
+        ("ledger", ledger, _as_of(report, standing, words), _KEPT),
+        ("alerts", alerts, _as_of(report, number, words), _KEPT),
+    ]
     if report.baseline is not None:
         changes = _changes(report, words)
-        fact = changes.empty or summary(report.changes, words)
-        write_list(looks, Heading(names[3], words("workbook.changes", title=title), [fact]), changes, 0)
+        lists.append(("changes", changes, changes.empty or summary(report.changes, words), 0))
+    owners = [group_name(row, words) for row in owner_rows(status)]
+    kinds = ["overview", *(kind for kind, *_ in lists)]
+    names = sheet_names([*(words.of("sheet", kind) for kind in kinds), *owners])
+    own = dict(zip(owners, names[len(kinds) :], strict=True))
+    facts = heading_texts(status, words, report.baseline)
+    write_lists(looks, Heading(names[0], title, facts), _overview(status, own, words))
+    for name, (kind, grid, fact, kept) in zip(names[1:], lists, strict=False):
+        write_list(looks, Heading(name, words.of("workbook", kind, title=title), [fact]), grid, kept)
     lines = dict(zip(report.targets, ledger.lines, strict=True))
     for name, sheet in own.items():
-        owner = report.status.of_owner(name)
-        title = words("workbook.owner", title=report.status.plan.title, owner=name)
+        owner = status.of_owner(name)
+        title = words("workbook.owner", title=status.plan.title, owner=name)
         fact = _as_of(report, words.completion(owner.group), words)
         found = tuple(lines[verdict.target.id] for verdict in owner.verdicts)
         write_list(looks, Heading(sheet, title, [fact]), ledger._replace(lines=found), _KEPT)
