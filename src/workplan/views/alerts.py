@@ -17,7 +17,7 @@ from workplan.core.plan import Kind, Target
 from workplan.core.verdict import Cause, Light
 from workplan.views.columns import Column, chosen, lacking
 from workplan.views.page import BLANK, Ink, Line, Page, Span, ink_of, line
-from workplan.views.phrases import SHAPES, Words, day, percent, points, state_variant
+from workplan.views.phrases import SHAPES, Words, day, percent, place_of, points, state_variant
 from workplan.views.table import Table, table_of
 from workplan.views.text import prose, safe
 from workplan.views.values import COUNT, DAY, FIGURE, LIGHT, PLACE, STATED, TEXT
@@ -92,12 +92,6 @@ def light_of(kind: AlertKind) -> Light:
     return Light.RED if kind in _RED else Light.YELLOW
 
 
-def last_place(alert: Alert) -> str:
-    """Where the last report of the target stands, as file:line; empty when there is none."""
-    last = alert.last_entry
-    return "" if last is None else f"{safe(last.file)}:{last.line}"
-
-
 def _of_one_kind(kind: AlertKind, alerts: list[Alert], page: Page) -> list[Line]:
     ink = ink_of(light_of(kind))
     head = f"{page.words.of('alert', kind)} {len(alerts)}"
@@ -105,8 +99,8 @@ def _of_one_kind(kind: AlertKind, alerts: list[Alert], page: Page) -> list[Line]
     for alert in alerts:
         message = prose(alert_message(alert, page.words), page.room - 2, page.wide_ambiguous)
         lines += [line("  ", part) for part in message]
-        if place := last_place(alert):
-            lines.append(line("  ", Span(place, Ink.FAINT)))
+        if alert.last_entry is not None:
+            lines.append(line("  ", Span(place_of(alert.last_entry), Ink.FAINT)))
     return lines
 
 

@@ -246,16 +246,14 @@ def _ahead_and_behind(sections: Sequence[SectionStatus], table: int, words: Word
             yield words("sentence.all-on-pace")
 
 
-def _leads(row: GroupRow, words: Words) -> str:
-    return words.leads(row.subject) if isinstance(row.subject, Task) else ""
-
-
 def _of_groups(keys: str) -> tuple[Column[GroupRow], ...]:
     heads = {"owner": "head.lead", "expected": "short-head.expected", "gap": "short-head.gap"}
     return tuple(replace(column, head=heads.get(column.key, "")) for column in chosen(GROUPS, keys))
 
 
-_LEADS: Column[GroupRow] = Column("lead", LIST, _leads)
+_LEADS: Column[GroupRow] = Column(
+    "lead", LIST, lambda row, words: words.leads(row.subject) if isinstance(row.subject, Task) else ""
+)
 
 
 def _add_owners(manuscript: Manuscript, status: Status) -> None:

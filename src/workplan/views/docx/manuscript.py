@@ -33,7 +33,7 @@ _ALIGNS = {  # by the keys of columns; all others stand left
     **dict.fromkeys(("count", "targets", "completion", "expected", "gap", *Light), _RIGHT),
 }
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
-_HEAD_PAPER = "#E7ECF4"
+_HEAD_PAPER = "E7ECF4"
 _PROPERTY = 255  # how long a property of a document may be
 _WORD_2013 = "15"  # the program whose rules of layout hold
 _FONTS = "word/fontTable.xml"
@@ -74,7 +74,8 @@ class Manuscript:
         self.next_table += 1
         shown = table_of(columns, rows, self.words, family="docx-head")
         heads = tuple(Cell(head) for head in shown.heads)
-        table, widths = self._document.add_table(len(shown.rows) + 1, len(columns)), _widths(shares)
+        table, field = self._document.add_table(len(shown.rows) + 1, len(columns)), Mm(_FIELD_WIDTH)
+        widths = [Twips(round(field / Twips(1) * share / sum(shares))) for share in shares]
         _set_frame(table, widths)
         for row, cells in zip(table.rows, (heads, *shown.rows), strict=True):
             is_head, is_bold = cells is heads, cells[0].ink is Ink.BOLD
@@ -97,11 +98,6 @@ class Manuscript:
         return _repacked(stream)
 
 
-def _widths(shares: Collection[int]) -> list[Length]:
-    """The widths of columns, which together are as wide as the text."""
-    return [Twips(round(Mm(_FIELD_WIDTH) / Twips(1) * share / sum(shares))) for share in shares]
-
-
 def _set_frame(table: Table, widths: Sequence[Length]) -> None:
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     for column, width in zip(table.columns, widths, strict=True):
@@ -119,9 +115,7 @@ def _fill(space: _Cell, cell: Cell, column: Column[Any], *, is_head: bool, is_bo
     is_lit = column.kind is LIGHT and cell.ink is not Ink.FAINT and not is_head
     paper, ink = PAPERS[cell.ink] if is_lit else (_HEAD_PAPER if is_head else "", "")
     if paper:
-        _xml_of(space).get_or_add_tcPr().append(
-            made("w:shd", val="clear", color="auto", fill=paper.lstrip("#"))
-        )
+        _xml_of(space).get_or_add_tcPr().append(made("w:shd", val="clear", color="auto", fill=paper))
     space.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     paragraph = space.paragraphs[0]
     _xml_of(paragraph).style = (HEAD if is_head else CELL).replace(" ", "")  # to look it up takes far longer
@@ -132,7 +126,7 @@ def _fill(space: _Cell, cell: Cell, column: Column[Any], *, is_head: bool, is_bo
     if cell.text:
         run = paragraph.add_run(xml_safe(cell.text))
         run.bold = is_bold or None
-        run.font.color.rgb = RGBColor.from_string(ink.lstrip("#")) if ink else None
+        run.font.color.rgb = RGBColor.from_string(ink) if ink else None
 
 
 def _set_paper(document: Opened, words: Words) -> None:
