@@ -22,7 +22,6 @@ from workplan.files.robots import (
     Patience,
     Sender,
     Webhook,
-    by_deadline,
     failure_of,
     is_passing,
     signed,
@@ -475,18 +474,3 @@ def listening(serve: Callable[[socket.socket], None]) -> Iterator[str]:
         thread.start()
         yield f"http://127.0.0.1:{server.getsockname()[1]}/x"
         thread.join()
-
-
-def test_what_is_done_in_time_is_returned() -> None:
-    assert by_deadline(lambda: "done", 10) == "done"
-
-
-def test_what_fails_in_time_fails_where_it_is_waited_for() -> None:
-    with pytest.raises(ZeroDivisionError):
-        by_deadline(lambda: 1 // 0, 10)
-
-
-def test_what_takes_longer_is_left_behind() -> None:
-    over = Event()
-    assert by_deadline(over.wait, 0.01) is None
-    over.set()

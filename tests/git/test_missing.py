@@ -7,9 +7,9 @@ import pytest
 from git.plans import lifts, plan
 from program import Call
 from repository import Repository
-from workplan.core.problems import Problem
-from workplan.files.git.run import GitError, objects_of, open_repository
+from workplan.core.problems import GitError, Problem
 from workplan.files.git.run import Repository as Opened
+from workplan.files.git.run import objects_of, open_repository
 from workplan.files.git.tree import commit_tree
 
 

@@ -10,8 +10,9 @@ from git.plans import lifts, plan
 from plans import HALL
 from program import Call
 from repository import Repository
-from workplan.files.git.run import GitError, open_repository
+from workplan.core.problems import GitError
 from workplan.files.git.run import Repository as Opened
+from workplan.files.git.run import open_repository
 from workplan.files.git.tree import is_anything_staged, plans_staged
 
 CSV = "Effect,What,Id,Changed,From,To,Reason\n"

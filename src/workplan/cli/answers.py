@@ -129,42 +129,31 @@ def _state(root: str, watched: "Sequence[str]", before: int | None = None) -> st
     """
     if len(watched) > _MOST_WATCHED:
         return None
-    found = []
-    for line in _seen(root, watched, before):
-        if line is None:
-            return None
-        found.append(line)
-    return "\n".join(found)
+    whole = [found for folder in ("plan", "progress") for found in _below(f"{root}/{folder}")]
+    beside = [found for path in watched for found in _nearest(path)]
+    if not all(status is None or _is_settled(status, before) for _, status in (*whole, *beside)):
+        return None
+    lines = [f"{path} {status and state_of(status)}" for path, status in whole]
+    lines += [f"{path} {status and stat.S_IFMT(status.st_mode)}" for path, status in beside]
+    return "\n".join(lines)
 
 
-def _seen(root: str, watched: "Sequence[str]", before: int | None) -> "Iterator[str | None]":
-    for folder in ("plan", "progress"):
-        yield from _below(f"{root}/{folder}", before)
-    for path in watched:
-        if path:
-            presence = _presence(path, before)
-            yield None if presence is None else f"{path} {presence}"
-
-
-def _below(path: str, before: int | None) -> "Iterator[str | None]":
+def _below(path: str) -> "Iterator[tuple[str, os.stat_result | None]]":
+    """What is at `path`, and in all folders in it."""
     status = _status(path)
-    if status is None:
-        yield f"{path} -"
-        return
-    yield f"{path} {state_of(status)}" if _is_settled(status, before) else None
-    if stat.S_ISDIR(status.st_mode):
+    yield path, status
+    if status is not None and stat.S_ISDIR(status.st_mode):
         for name in sorted(os.listdir(path)):
-            yield from _below(f"{path}/{name}", before)
+            yield from _below(f"{path}/{name}")
 
 
-def _presence(path: str, before: int | None) -> str | None:
-    """What is at `path`, and what lies on the way there from the nearest folder that is."""
-    status = _status(path)
-    if status is not None:
-        return str(stat.S_IFMT(status.st_mode)) if _is_settled(status, before) else None
-    above = os.path.dirname(path)
-    further = _presence(above, before) if len(above) > 1 else ""
-    return None if further is None else f"- {further}"
+def _nearest(path: str) -> "Iterator[tuple[str, os.stat_result | None]]":
+    """What is at `path`; where nothing is, what lies on the way there from the nearest folder that is."""
+    status = None
+    while status is None and len(path) > 1:
+        status = _status(path)
+        yield path, status
+        path = os.path.dirname(path)
 
 
 def _status(path: str) -> os.stat_result | None:

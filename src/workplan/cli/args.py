@@ -4,12 +4,9 @@ A command is a function of a module in `commands/`; each of its options names th
 explain it, which are put there in the language of the call.
 """
 
-import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from itertools import zip_longest
-from pathlib import Path
 from typing import Annotated, Any, Literal, TypeAlias
 
 from typer import Abort, Argument, Context, Option, Typer, TyperException
@@ -18,18 +15,7 @@ from typer.main import get_command
 
 from workplan import __version__
 from workplan.cli.answers import Asked
-from workplan.cli.output import (
-    Exit,
-    Stop,
-    emit,
-    ended,
-    language_of,
-    language_without_plan,
-    tell,
-    wants_colour,
-    width_of_stdout,
-)
-from workplan.views.page import Page
+from workplan.cli.output import Exit, Stop, emit, ended, language_without_plan, tell
 from workplan.views.phrases import Words
 from workplan.views.words import Language
 
@@ -53,7 +39,7 @@ COMMANDS: Mapping[str, str] = {
     "completion": "completion",
 }
 _WITH_CHANGES = ("log",)  # whose argument -3 is no option
-_PROGRAM = "workplan"  # also where a context holds the shared options that were given
+PROGRAM = "workplan"  # also where a context holds the shared options that were given
 
 
 def run(asked: Asked) -> int:
@@ -65,7 +51,7 @@ def run(asked: Asked) -> int:
 def _run(asked: Asked, words: Words) -> int:
     program = command_line(words)
     try:
-        code = program.main([*asked.words], prog_name=_PROGRAM, standalone_mode=False, obj=asked)
+        code = program.main([*asked.words], prog_name=PROGRAM, standalone_mode=False, obj=asked)
     except TyperException as error:
         tell(_misuse(error, words))
         return Exit.CALL_WRONG
@@ -119,46 +105,10 @@ def _program(version: Annotated[bool, option("--version", "version")] = False) -
     """Options of the program itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """What the options say that every command takes; None where one was not given."""
-
-    asked: Asked
-    directory: Path
-    plan: str | None
-    language: Language | None
-    wide_ambiguous: bool
-    width: int | None
-    no_cache: bool
-
-    @classmethod
-    def of(cls, context: Any) -> "Shared":
-        """What was given, before the command's name or after it, or else by the environment."""
-        given = context.meta.get(_PROGRAM, {})
-        return cls(
-            asked=context.obj,
-            directory=Path(given.get("directory") or "."),
-            plan=given.get("plan"),
-            language=language_of(given.get("language"), os.environ.get("WORKPLAN_LANG")),
-            wide_ambiguous=bool(given.get("wide_ambiguous") or os.environ.get("WORKPLAN_WIDE")),
-            width=given.get("width"),
-            no_cache=bool(given.get("no_cache")),
-        )
-
-    def page(self, plan_language: str) -> Page:
-        """How to draw for stdout: in the language asked for, else the plan's."""
-        return Page(
-            words=Words(self.language or Language(plan_language)),
-            width=self.width or width_of_stdout(),
-            colour=wants_colour(),
-            wide_ambiguous=self.wide_ambiguous,
-        )
-
-
 def command_line(words: Words) -> "_Group":
     """The command line, with its help in `words`; a command is loaded when it is called."""
     program = _Group(
-        name=_PROGRAM,
+        name=PROGRAM,
         params=[*_explained(_parameters(_program), words), *_shared_parameters(words)],
         help=words("help.program"),
         context_settings=_settings(),
@@ -208,12 +158,12 @@ class _Group(_Helped, TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args[0] not in COMMANDS and not args[0].startswith("-"):
-            raise _usage(self.words("call.usage.command", name=args[0]), _PROGRAM, self.words)
+            raise _usage(self.words("call.usage.command", name=args[0]), PROGRAM, self.words)
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:
         if ctx.params.pop("version"):
-            emit(f"{_PROGRAM} {__version__}")
+            emit(f"{PROGRAM} {__version__}")
             return Exit.WELL
         code = super().invoke(ctx)
         if ctx.invoked_subcommand is None:
@@ -279,7 +229,7 @@ def _shared_parameters(words: Words) -> list[Any]:
 
 def _remember(context: Any, parameter: Any, value: object) -> None:
     if value is not None and value is not False:
-        context.meta.setdefault(_PROGRAM, {})[parameter.name] = value
+        context.meta.setdefault(PROGRAM, {})[parameter.name] = value
 
 
 def _explained(parameters: list[Any], words: Words) -> list[Any]:
@@ -299,7 +249,7 @@ def _usage(message: str, command: str, words: Words) -> Stop:
 def _misuse(error: Any, words: Words) -> str:
     """What is wrong with the words of a call by an error of Typer's, and where its help is."""
     context, parameter = getattr(error, "ctx", None), getattr(error, "param", None)
-    command = _PROGRAM if context is None else context.command_path
+    command = PROGRAM if context is None else context.command_path
     if hasattr(error, "option_name"):
         is_known = not hasattr(error, "possibilities")
         message = words("call.usage.no-value" if is_known else "call.usage.option", name=error.option_name)

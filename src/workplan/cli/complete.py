@@ -3,7 +3,7 @@
 import json
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -153,7 +153,7 @@ def _is_option(word: str) -> bool:
 
 def _offers(typed: Typed) -> list[Offer]:
     """What may stand in the place of the word that is being typed: what begins so, else what is called so."""
-    everything = list(_source(typed)(typed))
+    everything = list(_all_offers(typed))
     if everything in ([_FILES], [_FOLDERS]):
         return everything
     current = typed.current
@@ -164,60 +164,31 @@ def _offers(typed: Typed) -> list[Offer]:
 _Source = Callable[[Typed], Iterable[Offer]]
 
 
-def _source(typed: Typed) -> _Source:
-    """Where the values come from."""
+def _all_offers(typed: Typed) -> Iterable[Offer]:
+    """What may stand there, whatever was typed of it."""
+    if typed.option is not None and (source := _OF_OPTIONS.get(typed.option)):
+        return source(typed)
     if typed.option is not None:
-        return _OF_OPTIONS.get(typed.option, _choices_of_option)
+        every = (*typed.syntax.of(None), *typed.syntax.of(typed.command))
+        return _choices([each for each in every if typed.option in each.names], 0)
     if _is_option(typed.current) or typed.current == "-":
-        return _options
+        options = (each for each in typed.syntax.of(typed.command) if each.names)
+        return (Offer(max(each.names, key=len), each.help) for each in options)
     if typed.command is None:
-        return _commands
-    return _OF_COMMANDS.get((typed.command, typed.place), _choices_of_argument)
+        return (Offer(name, text) for name, text in typed.syntax.commands.items())
+    if source := _OF_COMMANDS.get((typed.command, typed.place)):
+        return source(typed)
+    return _choices([each for each in typed.syntax.of(typed.command) if not each.names], typed.place)
 
 
-def _commands(typed: Typed) -> Iterator[Offer]:
-    return (Offer(name, text) for name, text in typed.syntax.commands.items())
+def _choices(parameters: Sequence[Parameter], place: int) -> Iterable[Offer]:
+    """What the parameter at that place may be."""
+    return (Offer(choice, "") for each in parameters[place : place + 1] for choice in each.choices)
 
 
-def _options(typed: Typed) -> Iterator[Offer]:
-    options = (each for each in typed.syntax.of(typed.command) if each.names)
-    return (Offer(max(each.names, key=len), each.help) for each in options)
-
-
-def _choices_of_option(typed: Typed) -> Iterator[Offer]:
-    every = (*typed.syntax.of(None), *typed.syntax.of(typed.command))
-    options = [each for each in every if typed.option in each.names]
-    return (Offer(choice, "") for each in options[:1] for choice in each.choices)
-
-
-def _choices_of_argument(typed: Typed) -> Iterator[Offer]:
-    arguments = [each for each in typed.syntax.of(typed.command) if not each.names]
-    return (Offer(choice, "") for each in arguments[typed.place : typed.place + 1] for choice in each.choices)
-
-
-def _reportable(typed: Typed) -> Iterator[Offer]:
-    for _, plan in _plans(typed):
-        subjects: tuple[Subject, ...] = (*plan.targets, *plan.tasks)
-        yield from map(_offer, subjects)
-
-
-def _all_subjects(typed: Typed) -> Iterator[Offer]:
-    for _, plan in _plans(typed):
-        listed: tuple[Subject, ...] = (*plan.targets, *plan.tasks, *plan.sections)
-        named: tuple[Subject, ...] = (*plan.owners.values(), *plan.definitions.values())
-        yield from map(_offer, (*listed, *named))
-
-
-def _owners(typed: Typed) -> Iterator[Offer]:
-    return (_offer(owner) for _, plan in _plans(typed) for owner in plan.owners.values())
-
-
-def _sections(typed: Typed) -> Iterator[Offer]:
-    return (_offer(section) for _, plan in _plans(typed) for section in plan.sections)
-
-
-def _plan_names(typed: Typed) -> Iterator[Offer]:
-    return (Offer(PurePosixPath(file).stem, plan.title) for file, plan in _all_plans(typed))
+def _things(of: Callable[[Plan], Iterable[Subject]]) -> _Source:
+    """Some things of the plan."""
+    return lambda typed: [_offer(thing) for _, plan in _plans(typed) for thing in of(plan)]
 
 
 def _offer(subject: Subject) -> Offer:
@@ -245,17 +216,26 @@ def _all_plans(typed: Typed) -> list[tuple[str, Plan]]:
     return [] if root is None else list(outlines(root))
 
 
+_ALL_THINGS = _things(
+    lambda plan: (
+        *plan.targets,
+        *plan.tasks,
+        *plan.sections,
+        *plan.owners.values(),
+        *plan.definitions.values(),
+    )
+)
 _OF_OPTIONS: Mapping[str, _Source] = {
-    "--owner": _owners,
-    "--section": _sections,
-    "--plan": _plan_names,
+    "--owner": _things(lambda plan: plan.owners.values()),
+    "--section": _things(lambda plan: plan.sections),
+    "--plan": lambda typed: [Offer(PurePosixPath(f).stem, plan.title) for f, plan in _all_plans(typed)],
     "--evidence": lambda _: [_FILES],
     "-o": lambda _: [_FILES],
     "-C": lambda _: [_FOLDERS],
 }
 _OF_COMMANDS: Mapping[tuple[str, int], _Source] = {
-    ("show", 0): _all_subjects,
-    ("history", 0): _all_subjects,
-    ("log", 0): _reportable,
+    ("show", 0): _ALL_THINGS,
+    ("history", 0): _ALL_THINGS,
+    ("log", 0): _things(lambda plan: (*plan.targets, *plan.tasks)),
     **{("fmt", place): lambda _: [_FILES] for place in range(9)},
 }

@@ -50,16 +50,14 @@ def _too_late(*_: object) -> None:
 class _Judged:
     """What there is to say of a line that comes after `content`, and of all else that was reported.
 
-    `entry` is None where the line is wrong. `before` and `after` are the status without it and with it, on
-    the last day that its subject has a report of.
+    `changed` is None where the line is wrong; else its entry, and the status without it and with it, on the
+    last day that its subject has a report of.
     """
 
     content: bytes
     own: tuple[Pinned, ...]
     rest: tuple[Pinned, ...]
-    entry: Entry | None = None
-    before: Status | None = None
-    after: Status | None = None
+    changed: tuple[Entry, Status, Status] | None
 
     def own_of(self, code: str) -> Problem | None:
         """The problem of the line with that code."""
@@ -106,13 +104,10 @@ class _Recording:
 
     def show(self) -> None:
         """What the entry changed."""
-        judged = self.judged
-        assert judged is not None
-        assert judged.entry is not None
-        assert judged.before is not None
-        assert judged.after is not None
-        tell(self._words(judged.own + judged.rest))
-        emit(receipt(judged.entry, judged.before, judged.after, self.opened.page))
+        assert self.judged is not None
+        assert self.judged.changed is not None
+        tell(self._words(self.judged.own + self.judged.rest))
+        emit(receipt(*self.judged.changed, self.opened.page))
 
     def _content(self) -> bytes:
         """What the log holds now; nothing when there is none yet."""
@@ -138,12 +133,12 @@ class _Recording:
         problems = [*elsewhere, *log.problems, *later.check_logs(self.call.today)]
         placed, number = pinned(tree, problems, {self.file: raw}), raw.count(b"\n")
         own = tuple(p for p in placed if p.problem.file == self.file and p.place and p.place.line == number)
-        judged = _Judged(content, own, tuple(p for p in placed if p not in own))
-        entry = log.entries[-1] if log.entries and log.entries[-1].line == number else None
-        if entry is None:
-            return judged
-        day = max(e.date for e in entries if e.subject == entry.subject)
-        return replace(judged, entry=entry, before=opened.status(day), after=later.status(day))
+        changed = None
+        if log.entries and log.entries[-1].line == number:
+            entry = log.entries[-1]
+            day = max(e.date for e in entries if e.subject == entry.subject)
+            changed = entry, opened.status(day), later.status(day)
+        return _Judged(content, own, tuple(p for p in placed if p not in own), changed)
 
     def _unreadable(self, content: bytes) -> Stop:
         """The end of a call for a log that cannot be read, or whose layout takes no further line."""

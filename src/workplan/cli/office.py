@@ -1,13 +1,24 @@
 """The office: where a call looks, what day it is, and the plan that it opens there, checked with its logs."""
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from workplan.cli.args import Shared
-from workplan.cli.output import Exit, Stop, language_without_plan, tell, watched
+from workplan.cli.answers import Asked
+from workplan.cli.args import PROGRAM
+from workplan.cli.output import (
+    Exit,
+    Stop,
+    language_of,
+    language_without_plan,
+    tell,
+    wants_colour,
+    watched,
+    width_of_stdout,
+)
 from workplan.core.calendar import parse_last_day
 from workplan.core.check_log import LogContext, check_log
 from workplan.core.check_plan import PlanContext, check_plan
@@ -23,38 +34,46 @@ from workplan.files.plan.resolve import PlanFile
 from workplan.views.page import Page
 from workplan.views.phrases import Words
 from workplan.views.problems import problem_text
-from workplan.views.text import safe
+from workplan.views.words import Language
 
 if TYPE_CHECKING:
     from typer import Context
 
     from workplan.core.typed import Refusal
-    from workplan.files.git.run import GitError
     from workplan.files.git.tree import CommitTree
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """The shared options of a call, and the day it is made on."""
+    """What the options of every command say, None where one was not given; and the day of the call."""
 
-    shared: Shared
+    asked: Asked
     today: date
+    directory: Path
+    plan: str | None
+    language: Language | None
+    wide_ambiguous: bool
+    width: int | None
+    no_cache: bool
 
     @property
     def words(self) -> Words:
         """The words that stand before any plan is read."""
-        return Words(self.shared.language or language_without_plan())
+        return Words(self.language or language_without_plan())
 
-    @property
-    def plain_page(self) -> Page:
-        """How to draw what belongs to no plan."""
-        return self.shared.page(self.words.language)
+    def page(self, plan: Plan | None = None) -> Page:
+        """How to draw for stdout: in the language asked for, else that of a plan."""
+        return Page(
+            words=self.words if self.language or plan is None else Words(Language(plan.language)),
+            width=self.width or width_of_stdout(),
+            colour=wants_colour(),
+            wide_ambiguous=self.wide_ambiguous,
+        )
 
     def page_of(self, tree: Tree) -> Page:
         """How to draw what belongs to all plans: in the language of the first that can be read."""
         plans = (load_plan(tree, file)[0].plan for file in tree.plans())
-        languages = (plan.language for plan in plans if plan is not None)
-        return self.shared.page(next(languages, self.words.language))
+        return self.page(next(filter(None, plans), None))
 
     def stop(self, key: str, **params: object) -> Stop:
         """The end of a call that was wrong."""
@@ -69,38 +88,29 @@ class Call:
 
     def root(self) -> Path:
         """The nearest folder upwards that holds plan/."""
-        root = find_root(self.shared.directory)
+        root = find_root(self.directory)
         if root is None:
-            raise self.stop("no-root", folder=self.shared.directory.resolve())
+            raise self.stop("no-root", folder=self.directory.resolve())
         return root
 
     def tree(self) -> DiskTree:
         """The files below the root."""
-        return DiskTree(self.root(), keeps=not self.shared.no_cache)
+        return DiskTree(self.root(), keeps=not self.no_cache)
 
     def tree_at(self, revision: str) -> "CommitTree":
         """The root as it stands in a revision."""
         from workplan.files.git import run, tree  # noqa: PLC0415  # what is on the disk needs no git
 
-        root = self.root()
-        try:
-            repository = run.open_repository(root)
-            commit = repository.commit(revision)
-            return tree.commit_tree(tree.repository_then(repository, commit, root), commit, revision)
-        except run.GitError as error:
-            raise self.git_stop(error) from error
-
-    def git_stop(self, error: "GitError") -> Stop:
-        """The end of a call that git kept from its answer, in plain words."""
-        params = {key: safe(text) if key == "file" else text for key, text in error.params.items()}
-        return Stop(Exit.CALL_WRONG, self.words.of("git-trouble", error.code, **params))
+        repository = run.open_repository(self.root())
+        commit = repository.commit(revision)
+        return tree.commit_tree(tree.repository_then(repository, commit), commit, revision)
 
     def plan_file(self, tree: Tree, day: date) -> str:
         """The plan file that is meant: by its name, or by the day that its period holds."""
-        name, files = self.shared.plan, tree.plans()
+        name, files = self.plan, tree.plans()
         if name is None and len(files) == 1:
             return files[0]
-        files = _plans_for(tree, day) if name is None else _plans_named(tree, name)
+        files = _plans_for(tree, day) if name is None else plans_named(files, name)
         if len(files) == 1:
             return files[0]
         known = self.words.list(tree.plans())
@@ -125,7 +135,7 @@ class Call:
         """As `open`, but only errors of the plan itself end the command, and its logs are not checked."""
         tree = tree or self.tree()
         loaded = load(tree, self.plan_file(tree, day))
-        page = self.plain_page if loaded.plan is None else self.shared.page(loaded.plan.language)
+        page = self.page(loaded.plan)
         if loaded.logs is None or errors_of(p for p in loaded.problems if p.file == loaded.file):
             raise self.data_stop(tree, errors_of(loaded.problems + loaded.check_logs(self.today)), page)
         return Opened(tree, loaded.file, loaded.logs, loaded.problems, page)
@@ -144,7 +154,7 @@ class Call:
     def remembered(self, opened: "Opened") -> None:
         """Say that the answer follows from the disk and the day alone, so that it may be given again."""
         evidence = (path for path in named_in(opened.logs.entries) if not is_url(path))
-        self.shared.asked.expect(str(self.root()), str(self.shared.directory.absolute()), evidence)
+        self.asked.expect(str(self.root()), str(self.directory.absolute()), evidence)
 
     def data_stop(self, tree: Tree, problems: Iterable[Problem], page: Page) -> Stop:
         """The end of a command whose data is wrong: all problems, with their places."""
@@ -152,9 +162,18 @@ class Call:
 
 
 def call_of(context: "Context") -> Call:
-    """The call that the command line makes, as Typer has read it."""
-    shared = Shared.of(context)
-    return Call(shared, date.fromisoformat(shared.asked.day))
+    """The call that the command line makes; what it does not say, the environment may."""
+    given = context.meta.get(PROGRAM, {})
+    return Call(
+        asked=context.obj,
+        today=date.fromisoformat(context.obj.day),
+        directory=Path(given.get("directory") or "."),
+        plan=given.get("plan"),
+        language=language_of(given.get("language"), os.environ.get("WORKPLAN_LANG")),
+        wide_ambiguous=bool(given.get("wide_ambiguous") or os.environ.get("WORKPLAN_WIDE")),
+        width=given.get("width"),
+        no_cache=bool(given.get("no_cache")),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,10 +310,10 @@ def named_in(entries: Iterable[Entry]) -> set[str]:
     return {path for entry in entries if entry.words[-1:] == "]" for path in entry.evidence}
 
 
-def _plans_named(tree: Tree, name: str) -> tuple[str, ...]:
+def plans_named(files: Iterable[str], name: str) -> tuple[str, ...]:
     """The plan files that `--plan NAME` means."""
     wanted = PurePosixPath(name).name.removesuffix(".yaml")
-    return tuple(file for file in tree.plans() if PurePosixPath(file).stem == wanted)
+    return tuple(file for file in files if PurePosixPath(file).stem == wanted)
 
 
 def _plans_for(tree: Tree, day: date) -> tuple[str, ...]:

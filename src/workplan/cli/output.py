@@ -12,7 +12,8 @@ from shutil import get_terminal_size
 from threading import Timer
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
-from workplan.views.text import escaped
+from workplan.core.problems import GitError
+from workplan.views.text import escaped, safe
 from workplan.views.words import Language
 
 if TYPE_CHECKING:
@@ -54,6 +55,10 @@ def ended(command: Callable[[], int], words: "Words") -> int:
     except Stop as stop:
         tell(stop.message)
         return stop.code
+    except GitError as error:
+        params = {key: safe(text) if key == "file" else text for key, text in error.params.items()}
+        tell(words.of("git-trouble", error.code, **params))
+        return Exit.CALL_WRONG
     except (KeyboardInterrupt, EOFError):
         tell(words("call.interrupted"))
         return Exit.INTERRUPTED

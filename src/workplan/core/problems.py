@@ -1,4 +1,4 @@
-"""Problems: what is wrong with a file, as a code with parameters and an address; never raised."""
+"""Problems: what is wrong with a file, as a code with parameters and an address; never raised, but git's."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -51,6 +51,15 @@ class Problem:
     def severity(self) -> Severity:
         """Whether the problem is an error or a warning, by its code."""
         return Severity.WARNING if self.code in WARNINGS else Severity.ERROR
+
+
+class GitError(Exception):
+    """Why git gives no answer, by its code; `params` fill the words that views/ make of it."""
+
+    def __init__(self, code: str, **params: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.params = params
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,14 @@ import json
 import re
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, wait
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from hashlib import sha256
 from hmac import digest
 from http.client import HTTPException, InvalidURL
 from ipaddress import ip_address
 from ssl import SSLCertVerificationError, SSLError
-from threading import Thread
 from time import sleep
-from typing import TypeVar
 from urllib.error import URLError
 from urllib.parse import quote_plus, unquote_plus, urlsplit
 from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, ProxyHandler, Request
@@ -25,7 +23,6 @@ from workplan.core.alerts import Delivery, Failure, Robot, Trouble
 
 Body = Mapping[str, object]
 Waiting = Callable[[int, float], None]  # is told how many messages arrived, and for how many seconds we wait
-Result = TypeVar("Result")
 _PRINTABLE = re.compile("[!-~]+")
 _TOO_FAST = re.compile("too many request|too fast|freq", re.IGNORECASE)
 _HEADERS = {"Content-Type": "application/json; charset=utf-8", "User-Agent": "workplan"}
@@ -172,23 +169,9 @@ def post(hook: Webhook, url: str, content: bytes, timeout: float) -> Answer | Fa
     three times as long.
     """
     request = Request(url, content, _HEADERS, method="POST")  # noqa: S310  # `webhook_of` let it be http(s)
-    answer = by_deadline(lambda: _post(hook, request, timeout), _STEPS * timeout)
-    return answer or Failure(Trouble.UNANSWERED, said="timed out")
-
-
-def by_deadline(work: Callable[[], Result], seconds: float) -> Result | None:
-    """What `work` returns or raises; None where it takes longer, and it goes on, until the process ends."""
-    done: Future[Result] = Future()
-
-    def run() -> None:
-        try:
-            done.set_result(work())
-        except BaseException as error:  # noqa: BLE001  # it is raised again where it is waited for
-            done.set_exception(error)
-
-    Thread(target=run, daemon=True).start()
-    wait([done], seconds)
-    return done.result() if done.done() else None
+    posted = ThreadPoolExecutor(1).submit(_post, hook, request, timeout)
+    wait([posted], _STEPS * timeout)  # what takes longer goes on until the process ends
+    return posted.result() if posted.done() else Failure(Trouble.UNANSWERED, said="timed out")
 
 
 def _post(hook: Webhook, request: Request, timeout: float) -> Answer | Failure:

@@ -64,7 +64,7 @@ def _sender(call: Call, robot: Robot | None) -> "Callable[[Waiting], Sender]":
     if isinstance(hook, str):
         known = {"name": _variables(robot)["address"], "example": ADDRESSES[robot]}
         raise Stop(Exit.CALL_WRONG, call.words.of("send", hook, **known))
-    return partial(robots.Sender, robot, hook, call.shared.asked.now // 1_000_000_000, robots.Patience())
+    return partial(robots.Sender, robot, hook, call.asked.now // 1_000_000_000, robots.Patience())
 
 
 def _print_messages(status: Status, robot: Robot, page: Page) -> None:

@@ -10,6 +10,7 @@ from workplan.cli.output import Exit, Stop, emit
 from workplan.cli.past import problems_since
 from workplan.core.problems import Problem, errors_of
 from workplan.files.disk.folder import DiskTree
+from workplan.views.page import Page
 from workplan.views.problems import problems_text
 
 
@@ -22,22 +23,21 @@ def check(
     """Print all problems of all files."""
     call = call_of(context)
     tree = DiskTree(call.root())
-    problems, language = all_problems(call, tree)
+    problems, page = all_problems(call, tree)
     if since is not None and not errors_of(problems):
         problems += problems_since(call, tree, since)
-    emit(problems_text(pinned(tree, problems), form, call.shared.page(language)))
+    emit(problems_text(pinned(tree, problems), form, page))
     if errors_of(problems):
         raise Stop(Exit.DATA_WRONG)
     if strict and problems:
         raise Stop(Exit.THRESHOLD_MET)
 
 
-def all_problems(call: Call, tree: DiskTree) -> tuple[tuple[Problem, ...], str]:
-    """The problems of all plans and logs of `tree`, and the language of the first plan."""
+def all_problems(call: Call, tree: DiskTree) -> tuple[tuple[Problem, ...], Page]:
+    """The problems of all plans and logs of `tree`, and a page in the language of the first plan."""
     files = tree.plans()
     if not files:
         raise call.stop("no-plan")
     loads = [load(tree, file) for file in files]
     found = tuple(p for loaded in loads for p in (*loaded.problems, *loaded.check_logs(call.today)))
-    languages = [loaded.plan.language for loaded in loads if loaded.plan is not None]
-    return found + tree.stray(), languages[0] if languages else call.words.language
+    return found + tree.stray(), call.page(next(filter(None, (loaded.plan for loaded in loads)), None))

@@ -6,9 +6,10 @@ from typer import Context
 
 from workplan.cli.args import Formatted, argument, option
 from workplan.cli.office import call_of
-from workplan.cli.output import Exit, Stop, emit, tell
-from workplan.cli.past import HEAD, PlansAt, Revisions
-from workplan.views.pages.changes import diff_text
+from workplan.cli.output import Exit, Stop
+from workplan.cli.past import HEAD, Revisions, print_changes
+from workplan.core.diff import file_differences
+from workplan.files.git.run import open_repository
 from workplan.views.plan_words import refusal_words
 
 
@@ -24,18 +25,18 @@ def diff(
     call = call_of(context)
     if staged and b is not None:
         raise call.stop("staged-alone", revision=b)
-    revisions = Revisions.of(call)
-    compared = revisions.compared(revisions.plans_before(a), _later(revisions, b, is_staged=staged))
-    emit(diff_text(compared.found, form, compared.page))
-    for words in compared.idle():
-        tell(words)
-    refused = refusal_words(compared.found, call.today, compared.page.words)
+    revisions = Revisions(call, open_repository(call.root()))
+    old = revisions.plans_before(a)
+    commit = None
+    if staged:
+        new = revisions.plans_staged()
+    elif b is None:
+        new = revisions.plans_now()
+    else:
+        new, commit = revisions.plans(b), revisions.repository.commit(b)
+    found = tuple(file_differences(old, new, commit))
+    page = call.page(next(iter((*new.values(), *old.values())), None))
+    print_changes(found, new, form, page)
+    refused = refusal_words(found, call.today, page.words)
     if require_reasons and refused:
         raise Stop(Exit.THRESHOLD_MET, refused)
-
-
-def _later(revisions: Revisions, revision: str | None, *, is_staged: bool) -> PlansAt:
-    """The later side: what is staged, a revision, or the files as they stand."""
-    if is_staged:
-        return revisions.plans_staged()
-    return revisions.plans_now() if revision is None else revisions.plans(revision)

@@ -35,7 +35,7 @@ def fmt(
 
 def _chosen_logs(call: Call, tree: DiskTree, files: list[Path]) -> tuple[str, ...]:
     """The logs named, or all logs of the plan asked for, or of all plans."""
-    plans = [call.plan_file(tree, call.today)] if call.shared.plan else tree.plans()
+    plans = [call.plan_file(tree, call.today)] if call.plan else tree.plans()
     if not plans:
         raise call.stop("no-plan")
     logs = {(tree.root / log).resolve(): log for plan in plans for log in tree.logs(plan)}

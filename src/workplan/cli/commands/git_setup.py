@@ -1,7 +1,7 @@
 """workplan git-setup, which lets git merge logs, compare plans and check commits, and what git then calls."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -12,12 +12,13 @@ from workplan.cli.args import option
 from workplan.cli.commands.check import all_problems
 from workplan.cli.office import Call, call_of, pinned
 from workplan.cli.output import Exit, Stop, emit, tell
-from workplan.cli.past import HEAD, PlansAt, Revisions, git_asked
-from workplan.core.diff import FileDifference, difference
-from workplan.core.problems import errors_of
+from workplan.cli.past import HEAD, Revisions, print_changes
+from workplan.core.diff import FileDifference, difference, file_differences
+from workplan.core.plan import Plan
+from workplan.core.problems import GitError, errors_of
 from workplan.files.disk.folder import DiskTree, content_of
 from workplan.files.git import setup
-from workplan.files.git.run import open_repository
+from workplan.files.git.run import Repository, open_repository
 from workplan.files.git.tree import is_anything_staged, readable_plan, sides_of
 from workplan.views.pages.changes import diff_text
 from workplan.views.phrases import Words
@@ -35,9 +36,9 @@ _UNMERGED = 1  # git names only the path of a file in conflict
 def git_setup(context: Context, undo: Annotated[bool, option("--undo", "undo")] = False) -> None:
     """Set git up, or take that back."""
     call = call_of(context)
-    revisions = Revisions.of(call)
-    words = call.page_of(DiskTree(revisions.root)).words
-    emit("\n".join(_said(did, words) for did in _set_up(revisions, words, is_undone=undo)))
+    repository = open_repository(call.root())
+    words = call.page_of(DiskTree(repository.root)).words
+    emit("\n".join(_said(did, words) for did in _set_up(repository, words, is_undone=undo)))
 
 
 def git_driver(context: Context, given: Annotated[list[str], Argument()]) -> None:
@@ -56,29 +57,27 @@ def git_textconv(context: Context, file: Annotated[str, Argument()]) -> None:
 def git_hook(context: Context, prefix: Annotated[str, Argument()]) -> None:
     """Refuse a commit of what must not be committed."""
     # Git starts hooks at the top of the work tree; PREFIX leads to the root, which may be no more.
-    call, root = call_of(context), Path.cwd() / prefix
-    with git_asked(call):
-        repository = replace(open_repository(Path.cwd()), prefix=prefix.removeprefix("./"))
-        is_concerned = is_anything_staged(repository)
-    if is_concerned:
-        _check(call, DiskTree(root))
-        _compare(Revisions(call, root, repository))
+    repository = replace(open_repository(Path.cwd()), prefix=prefix.removeprefix("./"))
+    if is_anything_staged(repository):
+        call = call_of(context)
+        _check(call, DiskTree(repository.root))
+        _compare(Revisions(call, repository))
 
 
-def _set_up(revisions: Revisions, words: Words, *, is_undone: bool) -> tuple[setup.Did, ...]:
-    root, repository = revisions.root, revisions.repository
+def _set_up(repository: Repository, words: Words, *, is_undone: bool) -> tuple[setup.Did, ...]:
+    root = repository.root
     if not is_undone and (did := setup.blocked(root)):
         raise Stop(Exit.MACHINE_TROUBLE, _said(did, words))
     try:
-        with setup.all_or_nothing(root, repository):
+        with setup.all_or_nothing(repository):
             # The driver first: what git refuses, it refuses before anything is written.
             if is_undone:
                 driver = setup.unset_driver(repository)
                 return setup.unset_attributes(root), driver, setup.unset_hook(repository)
             driver = setup.set_driver(repository, _PROGRAM)
             return setup.set_attributes(root), driver, setup.set_hook(repository, _PROGRAM)
-    except setup.SettingsError as error:
-        refused = words("setup.driver.refused", reason=safe(str(error.strerror)))
+    except GitError as error:
+        refused = words("setup.driver.refused", reason=safe(error.params.get("reason", "")))
         raise Stop(Exit.MACHINE_TROUBLE, refused) from error
 
 
@@ -94,9 +93,8 @@ def _check(call: Call, tree: DiskTree) -> None:
     """Errors of the files as they stand refuse the commit; where no plan stands there is nothing to check."""
     if not tree.plans():
         return
-    problems, language = all_problems(call, tree)
+    problems, page = all_problems(call, tree)
     if errors := errors_of(problems):
-        page = call.shared.page(language)
         emit(problems_text(pinned(tree, errors), "table", page))
         raise Stop(Exit.DATA_WRONG, page.words("git.not-committed"))
 
@@ -106,17 +104,14 @@ def _compare(revisions: Revisions) -> None:
     new, old = revisions.plans_staged(), _before(revisions)
     if old is None:
         return
-    compared = revisions.compared(old, new)
-    page, call = compared.page, revisions.call
-    refused = refusal_words(compared.found, call.today, page.words)
-    if refused:
-        emit(diff_text(compared.found, "table", page))
-        for words in compared.idle():
-            tell(words)
+    found, call = tuple(file_differences(old, new, None)), revisions.call
+    page = call.page(next(iter((*new.values(), *old.values())), None))
+    if refused := refusal_words(found, call.today, page.words):
+        print_changes(found, new, "table", page)
         raise Stop(Exit.THRESHOLD_MET, f"{refused}\n{page.words('git.not-committed')}")
 
 
-def _before(revisions: Revisions) -> PlansAt | None:
+def _before(revisions: Revisions) -> Mapping[str, Plan] | None:
     """What was committed last; None where it has errors, which the commit may mend."""
     try:
         return revisions.plans_before(HEAD)
@@ -133,8 +128,7 @@ def _before(revisions: Revisions) -> PlansAt | None:
 def _compared(call: Call, given: Sequence[str], old: bytes | None, new: bytes | None) -> str:
     """The difference of two plans in the plan's words; by lines where one of them cannot be read."""
     before, after = (None if content is None else readable_plan(content) for content in (old, new))
-    language = next((plan.language for plan in (after, before) if plan is not None), call.words.language)
-    page = call.shared.page(language)
+    page = call.page(after or before)
     path = safe(given[0])
     if len(given) > _NEW_PATH:
         path = call.words("git.moved", old=path, new=safe(given[_NEW_PATH]))
@@ -148,8 +142,8 @@ def _compared(call: Call, given: Sequence[str], old: bytes | None, new: bytes | 
 def _in_words(call: Call, content: bytes) -> str:
     """What the plan says; what is none, line by line; of a file in conflict, what both sides say."""
     if (plan := readable_plan(content)) is not None:
-        return plan_text(plan, call.shared.page(plan.language).words)
+        return plan_text(plan, call.page(plan).words)
     text = content.decode("utf-8", "replace")
     plans = [readable_plan(side.encode()) for side in sides_of(text) or ()]
-    texts = [plan_text(each, call.shared.page(each.language).words) for each in plans if each is not None]
+    texts = [plan_text(each, call.page(each).words) for each in plans if each is not None]
     return merged(*texts) if len(texts) == _SIDES else safe_lines(text)

@@ -30,22 +30,22 @@ def init(
 ) -> None:
     """Write a new plan, and what belongs beside it."""
     call = call_of(context)
-    words = Words(call.shared.language or _asked_language(call))
+    words = Words(call.language or _asked_language(call))
     year = _year(call, _given(call, "--year", "call.ask-year", year, str(call.today.year)))
     organization = _given(call, "--organization", "call.ask-organization", organization)
     title = _given(call, "--title", "call.ask-title", title)
     plan = starter_plan(title, organization, int(year), words.language)
-    beside = companions(call.shared.directory)
+    beside = companions(call.directory)
     _write(call, {f"progress/{year}/.gitkeep": "", f"plan/{year}.yaml": plan, **beside})
     written = [f"plan/{year}.yaml", f"progress/{year}/", *beside]
-    lines = [words("call.written", file=call.shared.directory / file) for file in written]
+    lines = [words("call.written", file=call.directory / file) for file in written]
     lines += _what_was_left(call, words)
     lines.append(words("call.next-steps", file=f"plan/{year}.yaml"))
     emit_written("\n".join(lines), written[0], words)
 
 
 def _write(call: Call, files: dict[str, str]) -> None:
-    folder = call.shared.directory
+    folder = call.directory
     try:
         write_new(folder, files)
     except FileExistsError as error:
@@ -54,7 +54,7 @@ def _write(call: Call, files: dict[str, str]) -> None:
 
 def _what_was_left(call: Call, words: Words) -> list[str]:
     """Of files that were there before, what to add to them, or how to renew them."""
-    folder = call.shared.directory
+    folder = call.directory
     renewing = {file: f"workplan schema {name} > {folder / file}" for name, file in SCHEMA_FILES.items()}
     return [
         words(

@@ -11,6 +11,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import IO, TypeAlias
 
+from workplan.core.problems import GitError
+
 _SETTINGS = (
     "core.fsmonitor=false",
     "core.quotePath=false",
@@ -35,15 +37,6 @@ _AT_ONCE = 20  # names asked ahead: twice as many fit in a pipe, so that nobody 
 _AUTHOR = re.compile(r"(.*?) ?<.*> ([0-9]{1,12}) ([+-])([0-9]{2})([0-9]{2})")
 _FIRST = datetime(1970, 1, 1, tzinfo=UTC)
 _UNKNOWN = _FIRST.date()  # what git itself shows for a day that it cannot read
-
-
-class GitError(Exception):
-    """Why git gives no answer, by its code; `params` fill the words that views/ make of it."""
-
-    def __init__(self, code: str, **params: str) -> None:
-        super().__init__(code)
-        self.code = code
-        self.params = params
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +83,11 @@ class Repository:
     top: Path
     prefix: str
     program: str
+
+    @property
+    def root(self) -> Path:
+        """The folder of the root."""
+        return self.top / self.prefix
 
     def commit(self, revision: str) -> str:
         """The hash of the commit that `revision` names."""

@@ -1,6 +1,5 @@
 """What `git-setup` writes: lines of .gitattributes, how git compares plans, and a hook; all or nothing."""
 
-import errno
 import os
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from workplan.core.problems import GitError
 from workplan.files.disk.starter import ATTRIBUTE, ATTRIBUTES
 from workplan.files.disk.write import make_folders, write_whole
-from workplan.files.git.run import GitError, Repository
+from workplan.files.git.run import Repository
 
 DRIVER = "workplan"
 _LINES = (ATTRIBUTE, f"plan/*.yaml diff={DRIVER}")
@@ -35,19 +35,15 @@ class Did:
     lines: tuple[str, ...] = ()
 
 
-class SettingsError(OSError):
-    """Git did not write a setting; `strerror` is what it said."""
-
-
 @contextmanager
-def all_or_nothing(root: Path, repository: Repository) -> Iterator[None]:
-    """Within it, the machine's trouble leaves attributes, settings and hook as they were."""
-    files = {path: _state(path) for path in (root / ATTRIBUTES, _hook_file(repository))}
+def all_or_nothing(repository: Repository) -> Iterator[None]:
+    """Within it, trouble of the machine or of git leaves attributes, settings and hook as they were."""
+    files = {path: _state(path) for path in (repository.root / ATTRIBUTES, _hook_file(repository))}
     settings = {key: _setting(repository, key) for key in _KEYS}
     try:
         yield
-    except OSError:
-        with suppress(OSError):
+    except (OSError, GitError):
+        with suppress(GitError):
             _set_all(repository, settings)
         for path, state in files.items():
             with suppress(OSError):
@@ -172,10 +168,7 @@ def _set_all(repository: Repository, wanted: Mapping[str, str | None]) -> None:
     for key, value in wanted.items():
         if _setting(repository, key) != value:
             how = ["--unset-all", key] if value is None else ["--replace-all", key, value]
-            try:
-                repository.text(["config", "--local", *how])
-            except GitError as error:
-                raise SettingsError(errno.EACCES, error.params["reason"], key) from error
+            repository.text(["config", "--local", *how])
 
 
 def _setting(repository: Repository, key: str) -> str | None:

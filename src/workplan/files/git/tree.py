@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from os.path import lexists
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from workplan.core.diff import same_plan
 from workplan.core.plan import Plan
@@ -115,16 +115,16 @@ def readable_plan(raw: bytes) -> Plan | None:
     return None if errors_of(found.problems) else found.plan
 
 
-def repository_then(repository: Repository, commit: str, root: Path) -> Repository:
+def repository_then(repository: Repository, commit: str) -> Repository:
     """The repository with the prefix that leads to the root at `commit`.
 
     That is another one where the root was moved: `commit` has no plan below it, and has elsewhere, where
-    there is none now, a plan with half of the ids of one that stands below `root`.
+    there is none now, a plan with half of the ids of one that stands below the root.
     """
     below = repository.files(commit, f"{repository.prefix}plan")
     if any(is_plan_file(file.path.removeprefix(repository.prefix)) for file in below):
         return repository
-    tree = DiskTree(root)
+    tree = DiskTree(repository.root)
     contents = map(tree.read, tree.plans())
     read = (readable_plan(content) for content in contents if isinstance(content, bytes))
     now = [plan for plan in read if plan is not None]
