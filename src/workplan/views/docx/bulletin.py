@@ -81,9 +81,8 @@ def _add_overall(manuscript: Manuscript, report: Report) -> None:
     now = words("sentence.now", text=_completion(group, words))
     manuscript.paragraph(_elapsed(status, words), now)
     if then is not None:
-        text = words(
-            "sentence.then", commit=then.commit[:SHORT_HASH], text=_completion(then.status.group, words)
-        )
+        then_so = _completion(then.status.group, words)
+        text = words("sentence.then", commit=then.commit[:SHORT_HASH], text=then_so)
         eased = words("sentence.eased", number=len(then.eased)) if then.eased else ""
         manuscript.paragraph(text, eased)
     manuscript.paragraph(
@@ -96,9 +95,8 @@ def _add_overall(manuscript: Manuscript, report: Report) -> None:
 
 def _written(on: date, words: Words) -> str:
     """A day as a sentence has it: 2022年6月30日, 30 June 2022."""
-    return words(
-        "sentence.day", year=on.year, month=words("bulletin.months").split()[on.month - 1], day=on.day
-    )
+    month = words("bulletin.months").split()[on.month - 1]
+    return words("sentence.day", year=on.year, month=month, day=on.day)
 
 
 def _elapsed(status: Status, words: Words) -> str:
