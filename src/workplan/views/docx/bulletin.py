@@ -78,8 +78,7 @@ def _add_overall(manuscript: Manuscript, report: Report) -> None:
     words, status, then = manuscript.words, report.status, report.baseline
     group = status.group
     manuscript.line(HEADING, words("chapter.overall"))
-    now = words("sentence.now", text=_completion(group, words))
-    manuscript.paragraph(_elapsed(status, words), now)
+    manuscript.paragraph(_elapsed(status, words), words("sentence.now", text=_completion(group, words)))
     if then is not None:
         then_so = _completion(then.status.group, words)
         text = words("sentence.then", commit=then.commit[:SHORT_HASH], text=then_so)

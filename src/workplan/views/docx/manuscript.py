@@ -16,7 +16,6 @@ from docx.shared import Length, Mm, RGBColor, Twips
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from workplan.core.verdict import Light
 from workplan.views.columns import Column, Row
 from workplan.views.docx.styles import BODY, CAPTION, CELL, HEAD, font_table, made, set_styles
 from workplan.views.page import PAPERS, Ink
@@ -28,10 +27,7 @@ from workplan.views.values import LIGHT
 # GB/T 9704: a field of 156 by 225 mm on A4; the numbers of pages stand 22 mm from the edge.
 _WIDTH, _HEIGHT, _TOP, _SIDE, _FIELD_WIDTH, _FIELD_HEIGHT, _FOOT = 210, 297, 37, 28, 156, 225, 22
 _LEFT, _CENTRE, _RIGHT = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
-_ALIGNS = {  # by the keys of columns; all others stand left
-    **dict.fromkeys(("number", "light", "effect", "date", "reported-on"), _CENTRE),
-    **dict.fromkeys(("count", "targets", "completion", "expected", "gap", *Light), _RIGHT),
-}
+_CENTRED = frozenset({"number", "light", "effect", "date", "reported-on"})  # columns, by their keys
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _HEAD_PAPER = "E7ECF4"
 _PROPERTY = 255  # how long a property of a document may be
@@ -119,7 +115,8 @@ def _fill(space: _Cell, cell: Cell, column: Column[Any], *, is_head: bool, is_bo
     space.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     paragraph = space.paragraphs[0]
     _xml_of(paragraph).style = (HEAD if is_head else CELL).replace(" ", "")  # to look it up takes far longer
-    paragraph.alignment = _CENTRE if is_head else _ALIGNS.get(column.key, _LEFT)
+    side = _RIGHT if column.kind.is_right else _LEFT
+    paragraph.alignment = _CENTRE if is_head or column.key in _CENTRED else side
     if cell.indent:
         paragraph.paragraph_format.left_indent = Twips(210 * cell.indent)
         _xml_of(paragraph).pPr.ind.set(qn("w:leftChars"), str(100 * cell.indent))

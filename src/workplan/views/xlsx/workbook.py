@@ -105,15 +105,9 @@ def render(report: Report, page: Page) -> bytes:
     stream, words = BytesIO(), page.words
     font = {"font_name": FONTS[words.language], "font_size": _FONT_SIZE}
     book = Workbook(stream, {**_SAFE, "in_memory": True, "default_format_properties": font})
-    organization = xml_safe(report.status.plan.organization)
-    book.set_properties(
-        {
-            "title": xml_safe(report.status.plan.title),
-            "author": organization,
-            "company": organization,
-            "created": datetime.combine(report.status.as_of, time()),
-        }
-    )
+    title, office = xml_safe(report.status.plan.title), xml_safe(report.status.plan.organization)
+    created = datetime.combine(report.status.as_of, time())
+    book.set_properties({"title": title, "author": office, "company": office, "created": created})
     _write_sheets(report, Looks(book, words))
     book.close()
     return stream.getvalue()
