@@ -13,11 +13,9 @@ from workplan.files.disk.starter import ATTRIBUTE, ATTRIBUTES
 from workplan.files.disk.write import make_folders, write_whole
 from workplan.files.git.run import Repository
 
-DRIVER = "workplan"
-_LINES = (ATTRIBUTE, f"plan/*.yaml diff={DRIVER}")
+_LINES = (ATTRIBUTE, "plan/*.yaml diff=workplan")
 _MARK = "# Written by `workplan git-setup`, taken out by `workplan git-setup --undo`."
-_SECTION = f"diff.{DRIVER}"
-_KEYS = (f"{_SECTION}.command", f"{_SECTION}.textconv", f"{_SECTION}.xfuncname")
+_KEYS = ("diff.workplan.command", "diff.workplan.textconv", "diff.workplan.xfuncname")
 _THINGS = "^[^ ].*$"  # in the words of a plan, the lines of things; what is said of them is indented
 _RUNNABLE = 0o755
 
