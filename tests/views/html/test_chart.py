@@ -1,6 +1,7 @@
 from datetime import date
 
-from views.office import office, status
+from views.office import entry, office, status, status_with, target
+from workplan.core.plan import Kind
 from workplan.views.html.chart import Chart, Shape, chart_of
 
 START, END = date(2022, 1, 1), date(2022, 12, 31)
@@ -54,6 +55,14 @@ def test_a_range_is_drawn_as_its_two_bounds() -> None:
     found = chart("plots")
     assert strokes(found, "bound") == ["M6 64.3H274", "M6 36.2H274"]
     assert (strokes(found, "pace"), strokes(found, "dots")) == ([], ["M140 17.5h0"])
+
+
+def test_a_rate_below_nothing_has_a_line_at_nothing() -> None:
+    rate = target("x", "增速", Kind.RATE, "%", at_least="5")
+    verdict = status_with(rate, entries=(entry("x", "06-30", value="-2.5"),)).of_target("x")
+    found = chart_of(verdict.facts)
+    assert strokes(found, "zero") + strokes(found, "bound") == ["M6 56.5H274", "M6 17.5H274"]
+    assert strokes(found, "dots") == ["M140 76h0"]
 
 
 def test_a_recurring_target_has_a_bar_for_each_period_and_a_cross_for_a_missed_one() -> None:

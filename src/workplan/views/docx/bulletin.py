@@ -78,8 +78,7 @@ def _add_overall(manuscript: Manuscript, report: Report) -> None:
     words, status, then = manuscript.words, report.status, report.baseline
     group = status.group
     manuscript.line(HEADING, words("chapter.overall"))
-    now = words("sentence.now", text=_completion(group, words))
-    manuscript.paragraph(_elapsed(status, words), now)
+    manuscript.paragraph(_elapsed(status, words), words("sentence.now", text=_completion(group, words)))
     if then is not None:
         then_so = _completion(then.status.group, words)
         text = words("sentence.then", commit=then.commit[:SHORT_HASH], text=then_so)
@@ -244,16 +243,14 @@ def _ahead_and_behind(sections: Sequence[SectionStatus], table: int, words: Word
             yield words("sentence.all-on-pace")
 
 
-def _leads(row: GroupRow, words: Words) -> str:
-    return words.leads(row.subject) if isinstance(row.subject, Task) else ""
-
-
 def _of_groups(keys: str) -> tuple[Column[GroupRow], ...]:
     heads = {"owner": "head.lead", "expected": "short-head.expected", "gap": "short-head.gap"}
     return tuple(replace(column, head=heads.get(column.key, "")) for column in chosen(GROUPS, keys))
 
 
-_LEADS: Column[GroupRow] = Column("lead", LIST, _leads)
+_LEADS: Column[GroupRow] = Column(
+    "lead", LIST, lambda row, words: words.leads(row.subject) if isinstance(row.subject, Task) else ""
+)
 
 
 def _add_owners(manuscript: Manuscript, status: Status) -> None:

@@ -34,16 +34,17 @@ _LANGUAGES = {"zh": "zh-Hans", "en": "en"}
 def render(report: Report, page: Page) -> bytes:
     """The page. It holds all that it needs, and a browser is told to fetch and run nothing else."""
     words, links = page.words, Links.of(report)
+    loader = PackageLoader("workplan.views.html", "templates")
     environment = Environment(
         autoescape=True,
-        loader=PackageLoader("workplan.views.html", "templates"),
+        loader=loader,
         undefined=StrictUndefined,  # an unknown name is an error
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.filters |= _filters(report.status, links, words)
     environment.globals |= {"words": words, "links": links} | _looked_up(report, links, words)
-    style, script = (_source(environment, name) for name in ("dashboard.css", "dashboard.js"))
+    style, script = (loader.get_source(environment, name)[0] for name in ("dashboard.css", "dashboard.js"))
     hashes = {"style_hash": _hash(style), "script_hash": _hash(script)}
     return environment.get_template("dashboard.html").render(style=style, script=script, **hashes).encode()
 
@@ -71,12 +72,6 @@ def _choice(report: Report, links: Links, words: Words) -> str:
     section = report.section
     title = "" if section is None else links.plain(words.titled(section.number, section.title))
     return words.groups([safe(report.choice.owner or ""), title])
-
-
-def _source(environment: Environment, name: str) -> str:
-    """A file beside the templates, as it is."""
-    assert environment.loader is not None
-    return environment.loader.get_source(environment, name)[0]
 
 
 def _hash(text: str) -> str:
