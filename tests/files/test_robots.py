@@ -212,10 +212,11 @@ class Sent:
     def __init__(self, url: str, robot: Robot = Robot.WECOM, patience: Patience = AT_ONCE) -> None:
         self.waits: list[tuple[int, float]] = []
         hook = Webhook(url, SECRET)
-        self.sender = Sender(robot, hook, NOW, patience, lambda *wait: self.waits.append(wait))
+        self.sender = Sender(robot, hook, NOW, patience)
 
     def result(self, count: int = 3) -> Delivery:
-        return self.sender.deliver([{"n": n} for n in range(1, count + 1)])
+        bodies = [{"n": n} for n in range(1, count + 1)]
+        return self.sender.deliver(bodies, lambda *wait: self.waits.append(wait))
 
 
 @pytest.fixture(autouse=True)

@@ -122,7 +122,8 @@ def _receipt(on: Page) -> str:
     written = next(each for each in entries() if each.id == "q7k2m9x4c8tz")
     rest = [each for each in entries() if each.id != written.id]
     before = status_of(office(), "plan/2022.yaml", rest, date(2022, 6, 30))
-    return receipt(written, before, status(), on)
+    verdicts = before.of_target(written.subject), status().of_target(written.subject)
+    return receipt(written, office(), verdicts, on)
 
 
 if __name__ == "__main__":

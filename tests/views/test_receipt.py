@@ -17,7 +17,7 @@ def test_a_late_addition_is_contained_in_a_later_total() -> None:
     before, after = (
         status_of(asked, FILE, found, date(2022, 6, 30)) for found in ((total,), (written, total))
     )
-    assert receipt(written, before, after, page()) == (
+    assert receipt(written, asked, (before.of_target("a"), after.of_target("a")), page()) == (
         "已写入 progress/2022/2022-05.yaml:9\n"
         "甲（a）\n"
         "  记录      2022-05-31  +4\n"
@@ -34,8 +34,7 @@ def test_a_late_addition_is_contained_in_a_later_total() -> None:
 def test_a_task_is_reported_in_words() -> None:
     asked = plan(target("a", "甲", Kind.DUTY, None), target("b", "乙", Kind.DUTY, None))
     written = entry("lifts", "06-30", 3, is_task=True, note="排查")
-    status = status_of(asked, FILE, (written,), date(2022, 6, 30))
-    assert receipt(written, status, status, page(Language.EN)) == (
+    assert receipt(written, asked, None, page(Language.EN)) == (
         "Written to progress/2022/2022-06.yaml:3\nin words: 做优民生项目 (reports its 2 duties)\n"
     )
 
@@ -44,8 +43,8 @@ def receipts_of(written: Entry, *rest: Entry, kind: Kind = Kind.COUNT, **fields:
     """What the receipt of the last of several entries says, on its day."""
     asked = plan(target("a", "甲", kind, **fields))
     found = ((*rest, written), rest)
-    after, before = (status_of(asked, FILE, entries, written.date) for entries in found)
-    return receipt(written, before, after, page())
+    after, before = (status_of(asked, FILE, entries, written.date).of_target("a") for entries in found)
+    return receipt(written, asked, None if written.is_task else (before, after), page())
 
 
 def test_a_rate_has_no_pace_and_lacks_one_exact_figure() -> None:

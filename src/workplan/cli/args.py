@@ -15,7 +15,7 @@ from typer.main import get_command
 
 from workplan import __version__
 from workplan.cli.answers import Asked
-from workplan.cli.output import Exit, Stop, emit, ended, language_without_plan, tell
+from workplan.cli.output import Exit, Stop, emit, ended, language_without_plan
 from workplan.views.phrases import Words
 from workplan.views.words import Language
 
@@ -38,7 +38,7 @@ COMMANDS: Mapping[str, str] = {
     "schema": "schema",
     "completion": "completion",
 }
-_WITH_CHANGES = ("log",)  # whose argument -3 is no option
+_HELP: Mapping[str, Any] = {"help_option_names": ["-h", "--help"]}
 PROGRAM = "workplan"  # also where a context holds the shared options that were given
 
 
@@ -53,8 +53,7 @@ def _run(asked: Asked, words: Words) -> int:
     try:
         code = program.main([*asked.words], prog_name=PROGRAM, standalone_mode=False, obj=asked)
     except TyperException as error:
-        tell(_misuse(error, words))
-        return Exit.CALL_WRONG
+        raise _misuse(error, words) from error
     except Abort as end:
         raise KeyboardInterrupt from end
     if code == Exit.INTERRUPTED:  # so Typer passes Ctrl-C on
@@ -111,7 +110,7 @@ def command_line(words: Words) -> "_Group":
         name=PROGRAM,
         params=[*_explained(_parameters(_program), words), *_shared_parameters(words)],
         help=words("help.program"),
-        context_settings=_settings(),
+        context_settings={**_HELP},
         invoke_without_command=True,
     )
     program.words = words
@@ -128,7 +127,7 @@ def syntax(language: Language) -> tuple[dict[str, str], dict[str, list[Any]]]:
 
 def _written(command: Any) -> list[Any]:
     """The parameters of a command: names, help, whether that is all, and what they may be."""
-    found = command.get_params(Context(command, **_settings()))
+    found = command.get_params(Context(command, **_HELP))
     kinds = [(each, each.param_type_name == "option") for each in found]
     return [
         (each.opts if is_option else (), each.help or "", is_option and each.is_flag, _choices(each))
@@ -182,8 +181,8 @@ class _Command(_Helped, TyperCommand):
                 if word is not None and word.startswith("-") and not word[1:2].isdigit():
                     raise _usage(self.words("call.usage.option", name=word), ctx.command_path, self.words)
         if more:
-            extra = self.words("call.usage.extra", words=" ".join(more))
-            raise _usage(extra, ctx.command_path, self.words)
+            message = self.words("call.usage.extra", words=" ".join(more))
+            raise _usage(message, ctx.command_path, self.words)
         return more
 
 
@@ -198,17 +197,14 @@ def _command(name: str, words: Words) -> _Command:
         help=words.of("command", name) if is_listed else "",
         hidden=not is_listed,
         rich_help_panel=words("help.commands"),
-        context_settings=_settings(allow_extra_args=True, ignore_unknown_options=name in _WITH_CHANGES),
+        # The argument -3 of `log` is no option.
+        context_settings={**_HELP, "allow_extra_args": True, "ignore_unknown_options": name == "log"},
     )(getattr(module, name.replace("-", "_")))
     command = get_command(app)
     assert isinstance(command, _Command)
     command.params = [*_explained(command.params, words), *_shared_parameters(words)]
     command.words = words
     return command
-
-
-def _settings(**more: bool) -> dict[str, Any]:
-    return {"help_option_names": ["-h", "--help"], **more}
 
 
 def _parameters(function: Callable[..., None]) -> list[Any]:
@@ -246,8 +242,8 @@ def _usage(message: str, command: str, words: Words) -> Stop:
     return Stop(Exit.CALL_WRONG, words("call.usage", message=message, command=command))
 
 
-def _misuse(error: Any, words: Words) -> str:
-    """What is wrong with the words of a call by an error of Typer's, and where its help is."""
+def _misuse(error: Any, words: Words) -> Stop:
+    """The end of a call whose words do not fit by an error of Typer's."""
     context, parameter = getattr(error, "ctx", None), getattr(error, "param", None)
     command = PROGRAM if context is None else context.command_path
     if hasattr(error, "option_name"):
@@ -262,7 +258,7 @@ def _misuse(error: Any, words: Words) -> str:
         message = words("call.usage.choice", name=_name(parameter, context), choices=known)
     else:
         message = words("call.usage.value", name=_name(parameter, context))
-    return words("call.usage", message=message, command=command)
+    return _usage(message, command, words)
 
 
 def _name(parameter: Any, context: Any) -> str:

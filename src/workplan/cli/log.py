@@ -3,14 +3,13 @@
 import signal
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from operator import attrgetter
 
 from workplan.cli.office import Call, Opened, pinned
 from workplan.cli.output import Exit, Stop, emit, tell
-from workplan.core.log import Entry, logs_of
+from workplan.core.log import Entry, Logs, logs_of
 from workplan.core.problems import Address, Pinned, Problem, Severity
-from workplan.core.status import Status
 from workplan.core.typed import Written
+from workplan.core.verdict import Verdict, judge
 from workplan.files.disk.folder import DiskTree, log_folder
 from workplan.files.logs.read import LogFile, read_log
 from workplan.files.logs.write import HalfWrittenError, append_entry, entry_line, locked, undisturbed
@@ -50,14 +49,14 @@ def _too_late(*_: object) -> None:
 class _Judged:
     """What there is to say of a line that comes after `content`, and of all else that was reported.
 
-    `changed` is None where the line is wrong; else its entry, and the status without it and with it, on the
-    last day that its subject has a report of.
+    `entry` is that of the line, None where the line is wrong; `later` are the logs with it.
     """
 
     content: bytes
     own: tuple[Pinned, ...]
     rest: tuple[Pinned, ...]
-    changed: tuple[Entry, Status, Status] | None
+    entry: Entry | None
+    later: Logs
 
     def own_of(self, code: str) -> Problem | None:
         """The problem of the line with that code."""
@@ -104,10 +103,12 @@ class _Recording:
 
     def show(self) -> None:
         """What the entry changed."""
-        assert self.judged is not None
-        assert self.judged.changed is not None
-        tell(self._words(self.judged.own + self.judged.rest))
-        emit(receipt(*self.judged.changed, self.opened.page))
+        judged, opened = self.judged, self.opened
+        assert judged is not None
+        assert judged.entry is not None
+        tell(self._words(judged.own + judged.rest))
+        verdicts = _verdicts(judged.entry, opened.logs, judged.later)
+        emit(receipt(judged.entry, opened.plan, verdicts, opened.page))
 
     def _content(self) -> bytes:
         """What the log holds now; nothing when there is none yet."""
@@ -126,19 +127,15 @@ class _Recording:
         log = read_log(raw, self.file)
         if not _is_readable(log):
             raise self._unreadable(content)
-        others = (entry for entry in opened.logs.entries if entry.file != self.file)
-        entries = sorted((*others, *log.entries), key=attrgetter("file"))
+        entries = (*(entry for entry in opened.logs.entries if entry.file != self.file), *log.entries)
         later = replace(opened, logs=logs_of(opened.plan, entries, opened.logs))
-        elsewhere = [p for p in opened.problems if p.file not in (self.file, opened.file)]
-        problems = [*elsewhere, *log.problems, *later.check_logs(self.call.today)]
-        placed, number = pinned(tree, problems, {self.file: raw}), raw.count(b"\n")
+        known, found = (each.check_logs(self.call.today) for each in (opened, later))
+        elsewhere = [p for p in opened.problems + known if p.file not in (self.file, opened.file)]
+        here = [*log.problems, *(p for p in found if p.file == self.file)]
+        placed, number = pinned(tree, elsewhere + here, {self.file: raw}), raw.count(b"\n")
         own = tuple(p for p in placed if p.problem.file == self.file and p.place and p.place.line == number)
-        changed = None
-        if log.entries and log.entries[-1].line == number:
-            entry = log.entries[-1]
-            day = max(e.date for e in entries if e.subject == entry.subject)
-            changed = entry, opened.status(day), later.status(day)
-        return _Judged(content, own, tuple(p for p in placed if p not in own), changed)
+        entry = log.entries[-1] if log.entries and log.entries[-1].line == number else None
+        return _Judged(content, own, tuple(p for p in placed if p not in own), entry, later.logs)
 
     def _unreadable(self, content: bytes) -> Stop:
         """The end of a call for a log that cannot be read, or whose layout takes no further line."""
@@ -153,6 +150,17 @@ class _Recording:
     def _words(self, found: tuple[Pinned, ...]) -> str:
         """What to say of problems."""
         return problem_text(found, self.opened.page) if found else ""
+
+
+def _verdicts(entry: Entry, before: Logs, after: Logs) -> tuple[Verdict, Verdict] | None:
+    """Those on its target without `entry` and with it, on the last day of a report; None for a task."""
+    if entry.is_task:
+        return None
+    plan, target_id = after.plan, after.plan.ids()[entry.subject]
+    target = next(each for each in plan.targets if each.id == target_id)
+    day = max(each.date for each in after.by_subject[False, entry.subject])
+    found = [judge(plan, target, logs.trails[target_id].until(day), day) for logs in (before, after)]
+    return found[0], found[1]
 
 
 def _is_readable(log: LogFile) -> bool:

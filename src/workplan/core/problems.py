@@ -1,4 +1,4 @@
-"""Problems: what is wrong with a file, as a code with parameters and an address; never raised, but git's."""
+"""Problems: what is wrong with a file, as a code with parameters and an address; never raised."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -54,7 +54,7 @@ class Problem:
 
 
 class GitError(Exception):
-    """Why git gives no answer, by its code; `params` fill the words that views/ make of it."""
+    """Why git gives no answer, told by code and `params` as a problem is; this one is raised."""
 
     def __init__(self, code: str, **params: str) -> None:
         super().__init__(code)

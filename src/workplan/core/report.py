@@ -15,7 +15,7 @@ from workplan.core.baseline import Baseline
 from workplan.core.calendar import Span, day_before
 from workplan.core.diff import PlanChange, SubjectKind, difference
 from workplan.core.facts import Facts, is_passed, points_of_pace, value_at
-from workplan.core.log import DONE, ZERO, Entry
+from workplan.core.log import DONE, Entry
 from workplan.core.periods import Occurrence
 from workplan.core.plan import Checkpoint, Kind, Plan, Revision, Section, Shape, Target, Task
 from workplan.core.status import Choice, Status
@@ -212,15 +212,7 @@ class Curve:
     span: Span
     reports: tuple[Point, ...]
     pace: tuple[Point, ...]
-    checkpoints: tuple[Checkpoint, ...]
     bounds: tuple[Fraction, ...]
-
-    @property
-    def range(self) -> tuple[Fraction, Fraction]:
-        """The least and the greatest of all figures in it and 0."""
-        figures = [point.value for point in (*self.reports, *self.pace)]
-        figures += (*(Fraction(each.value) for each in self.checkpoints), *self.bounds, ZERO)
-        return min(figures), max(figures)
 
 
 def curve_of(facts: Facts) -> Curve:
@@ -232,7 +224,7 @@ def curve_of(facts: Facts) -> Curve:
     edges = (DONE, None) if target.kind is Kind.MILESTONE else target.bound.edges
     held = edges if target.kind.is_bounded or target.kind is Kind.MILESTONE else ()
     bounds = tuple(Fraction(edge) for edge in held if edge is not None)
-    return Curve(span, reports, tuple(_pace(target, facts.shape, span)), target.passing, bounds)
+    return Curve(span, reports, tuple(_pace(target, facts.shape, span)), bounds)
 
 
 def _pace(target: Target, shape: Shape | None, span: Span) -> Iterator[Point]:

@@ -108,28 +108,27 @@ class Sender:
     hook: Webhook
     now: int
     patience: Patience
-    waiting: Waiting
     sent: int = 0
     waited: float = 0.0
 
-    def deliver(self, bodies: Sequence[Body]) -> Delivery:
+    def deliver(self, bodies: Sequence[Body], waiting: Waiting) -> Delivery:
         """Send each of `bodies`, up to the first that fails: those behind it would arrive without it."""
         for body in bodies:
-            self._keep_pace()
-            if failure := self._send(body):
+            self._keep_pace(waiting)
+            if failure := self._send(body, waiting):
                 return Delivery(self.sent, len(bodies), failure)
             self.sent += 1
         return Delivery(self.sent, len(bodies))
 
-    def _keep_pace(self) -> None:
+    def _keep_pace(self, waiting: Waiting) -> None:
         takes = _PROTOCOLS[self.robot]
         if self.sent and self.sent % takes.a_minute == 0:
-            self.waiting(self.sent, self.patience.minute)
+            waiting(self.sent, self.patience.minute)
             sleep(self.patience.minute)
         elif self.sent:
             sleep(self.patience.second / takes.a_second)
 
-    def _send(self, body: Body) -> Failure | None:
+    def _send(self, body: Body, waiting: Waiting) -> Failure | None:
         failure, asked = self._try(body)
         for failed, busy in zip(self.patience.failed, self.patience.busy, strict=True):
             if failure is None or not is_passing(failure):
@@ -139,7 +138,7 @@ class Sender:
             if pause > self.patience.asked or self.waited + pause > self.patience.in_all:
                 break
             self.waited += pause
-            self.waiting(self.sent, pause)
+            waiting(self.sent, pause)
             sleep(pause)
             failure, asked = self._try(body)
         return failure

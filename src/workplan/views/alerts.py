@@ -17,7 +17,7 @@ from workplan.core.plan import Kind, Target
 from workplan.core.verdict import Cause, Light
 from workplan.views.columns import Column, chosen, lacking
 from workplan.views.page import BLANK, Ink, Line, Page, Span, ink_of, line
-from workplan.views.phrases import SHAPES, Words, day, percent, points, state_variant
+from workplan.views.phrases import SHAPES, Words, day, percent, place_of, points, state_variant
 from workplan.views.table import Table, table_of
 from workplan.views.text import prose, safe
 from workplan.views.values import COUNT, DAY, FIGURE, LIGHT, PLACE, STATED, TEXT
@@ -65,11 +65,18 @@ class AlertRow(NamedTuple):
 
 def alerts_lines(alerts: Sequence[Alert], page: Page) -> list[Line]:
     """All alerts by kind, gravest first, each with the place of its last report, and how many there are."""
-    lines: list[Line] = []
+    lines, words = list[Line](), page.words
     for kind, group in groupby(alerts, key=lambda alert: alert.kind):
-        lines += [*_of_one_kind(kind, list(group), page), BLANK]
-    none, words = page.words("label.alerts-none"), page.words
-    return [*lines, line(words("label.alerts-total", number=len(alerts)) if alerts else none)]
+        light, found = light_of(kind), list(group)
+        lines.append(line(Span(f"{SHAPES[light]} {words.of('alert', kind)} {len(found)}", ink_of(light))))
+        for alert in found:
+            message = prose(alert_message(alert, words), page.room - 2, page.wide_ambiguous)
+            lines += [line("  ", part) for part in message]
+            if alert.last_entry is not None:
+                lines.append(line("  ", Span(place_of(alert.last_entry), Ink.FAINT)))
+        lines.append(BLANK)
+    total = words("label.alerts-total", number=len(alerts))
+    return [*lines, line(total if alerts else words("label.alerts-none"))]
 
 
 def alert_lines(alert: Alert, page: Page) -> list[Line]:
@@ -90,24 +97,6 @@ def alert_table(alerts: Iterable[Alert], words: Words) -> Table:
 def light_of(kind: AlertKind) -> Light:
     """The colour in which a kind of alert is listed."""
     return Light.RED if kind in _RED else Light.YELLOW
-
-
-def last_place(alert: Alert) -> str:
-    """Where the last report of the target stands, as file:line; empty when there is none."""
-    last = alert.last_entry
-    return "" if last is None else f"{safe(last.file)}:{last.line}"
-
-
-def _of_one_kind(kind: AlertKind, alerts: list[Alert], page: Page) -> list[Line]:
-    ink = ink_of(light_of(kind))
-    head = f"{page.words.of('alert', kind)} {len(alerts)}"
-    lines = [line(Span(f"{SHAPES[light_of(kind)]} {head}", ink))]
-    for alert in alerts:
-        message = prose(alert_message(alert, page.words), page.room - 2, page.wide_ambiguous)
-        lines += [line("  ", part) for part in message]
-        if place := last_place(alert):
-            lines.append(line("  ", Span(place, Ink.FAINT)))
-    return lines
 
 
 ALERTS: tuple[Column[AlertRow], ...] = (
@@ -166,10 +155,8 @@ def _of_figures(alert: Alert, words: Words) -> dict[str, str]:
     """The clauses that apply of where the target stands, and how far that is from what is asked."""
     target, value, said = alert.target, alert.verdict.facts.value, {}
     if target.kind is not Kind.DUTY:
-        figure = "" if value is None else words.quantity(target, value)
-        said["standing"] = (
-            words(_STANDING[target.kind], value=figure) if figure else words("message.no-figure")
-        )
+        key, figure = _STANDING[target.kind], "" if value is None else words.quantity(target, value)
+        said["standing"] = words(key, value=figure) if figure else words("message.no-figure")
     if alert.verdict.missing and target.kind is not Kind.RATE:
         key = "message.missing.reduction" if _is_reduced(target) else "message.missing"
         said["missing"] = words(key, missing=words.quantity(target, alert.verdict.missing))
@@ -213,17 +200,12 @@ def _of_pace(alert: Alert, words: Words) -> dict[str, str]:
 
 def _of_days(alert: Alert, words: Words) -> dict[str, str]:
     """The clauses that apply of due dates and reports."""
-    due, facts, since, last = (
-        alert.target.due,
-        alert.verdict.facts,
-        alert.verdict.unreported,
-        alert.last_entry,
-    )
+    due, facts, last = alert.target.due, alert.verdict.facts, alert.last_entry
     said, left = {"overdue": words("message.due", number=alert.days, due=day(due))}, (due - facts.as_of).days
     if facts.is_due_soon:
         key = "message.left" if left > 0 else "message.past" if left else "message.left.today"
         said["left"] = words(key, number=abs(left), due=day(due))
-    if since is not None:
+    if (since := alert.verdict.unreported) is not None:
         key = "message.unreported" if last else "message.never-reported"
         asked = {"period": words.period(since.period), "due": day(since.due)}
         said["unreported"] = words(key, number=alert.days, **asked)

@@ -54,10 +54,10 @@ BLANK: Line = ()
 
 # In office files, the paper of a light and the ink on it; the contrast of each pair is at least 4.5 to 1.
 PAPERS: Mapping[Ink, tuple[str, str]] = {
-    Ink.RED: ("#FFC7CE", "#9C0006"),
-    Ink.YELLOW: ("#FFEB9C", "#7F5F00"),
-    Ink.GREEN: ("#C6EFCE", "#006100"),
-    Ink.FAINT: ("#EDEDED", "#595959"),
+    Ink.RED: ("FFC7CE", "9C0006"),
+    Ink.YELLOW: ("FFEB9C", "7F5F00"),
+    Ink.GREEN: ("C6EFCE", "006100"),
+    Ink.FAINT: ("EDEDED", "595959"),
 }
 
 

@@ -124,13 +124,9 @@ def safe_lines(text: str) -> str:
 
 def merged(ours: str, theirs: str) -> str:
     """Two texts in one, with git's conflict markers around what they do not share."""
-    return "".join(f"{line}\n" for line in _merged(ours.splitlines(), theirs.splitlines()))
-
-
-def _merged(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[str]:
-    steps = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
-    for step, start, end, other_start, other_end in steps:
-        if step == "equal":
-            yield from ours[start:end]
-        else:
-            yield from (_OURS, *ours[start:end], _MIDDLE, *theirs[other_start:other_end], _THEIRS)
+    lines, mine, others = list[str](), ours.splitlines(), theirs.splitlines()
+    steps = SequenceMatcher(None, mine, others, autojunk=False).get_opcodes()
+    for step, start, end, first, last in steps:
+        found = mine[start:end]
+        lines += found if step == "equal" else [_OURS, *found, _MIDDLE, *others[first:last], _THEIRS]
+    return "".join(f"{line}\n" for line in lines)

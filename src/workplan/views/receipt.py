@@ -2,7 +2,6 @@
 
 from workplan.core.log import Entry
 from workplan.core.plan import Kind, Plan
-from workplan.core.status import Status
 from workplan.core.verdict import Verdict
 from workplan.views.explain import labelled_lines
 from workplan.views.page import Ink, Page, Span, drawn, line
@@ -10,17 +9,16 @@ from workplan.views.phrases import Words, day, figure, percent, place_of, signed
 from workplan.views.text import prose, safe
 
 
-def receipt(entry: Entry, before: Status, after: Status, page: Page) -> str:
-    """What `entry`, just written, changed from `before` to `after`; both are of the same day."""
-    plan, words = after.plan, page.words
+def receipt(entry: Entry, plan: Plan, verdicts: tuple[Verdict, Verdict] | None, page: Page) -> str:
+    """What `entry`, just written, changed: the verdicts on its target before and after; None for a task."""
+    words = page.words
     head = [line(words("receipt.written", file=safe(entry.file), line=entry.line))]
     notes = [_after_period(plan, entry, words)]
     said: list[tuple[str, str]] = []
-    if entry.is_task:
+    if verdicts is None:
         head += map(line, prose(_of_task(plan, entry, words), page.room, page.wide_ambiguous))
     else:
-        target = plan.ids()[entry.subject]
-        old, new = before.of_target(target), after.of_target(target)
+        old, new = verdicts
         head.append(line(Span(words.named(new.target.name, new.target.id), Ink.BOLD)))
         said += _changes(entry, old, new, words).items()
         notes = [_overruled(entry, new, words), _below_zero(entry, new, words), *notes]

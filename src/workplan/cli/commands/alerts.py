@@ -2,7 +2,6 @@
 
 import os
 import sys
-from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from typer import Context
@@ -18,9 +17,7 @@ from workplan.views.phrases import Words
 from workplan.views.robots import ADDRESSES, alert_bodies, body_lines, failed_words, sent_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from workplan.files.robots import Sender, Waiting
+    from workplan.files.robots import Sender
 
 
 def alerts(
@@ -37,22 +34,22 @@ def alerts(
 ) -> None:
     """Print the alerts, or send them."""
     call, robot = call_of(context), next((robot for robot in Robot if robot == form), None)
-    prepared = _sender(call, robot) if send else None
+    sender = _sender(call, robot) if send else None
     opened, day = call.open_at(as_of, rev)
     status = opened.choice(owner, section).of(opened.status(day))
     if robot is None:
         emit(alerts_text(status, form, opened.page))
-    elif prepared is None:
+    elif sender is None:
         _print_messages(status, robot, opened.page)
     else:
-        _send_messages(status, robot, prepared, opened.page.words)
+        _send_messages(status, robot, sender, opened.page.words)
     if rev is None and not send:
         call.remembered(opened)
     if fail_on and any(alert.kind.is_as_grave_as(fail_on) for alert in status.alerts):
         raise Stop(Exit.THRESHOLD_MET)
 
 
-def _sender(call: Call, robot: Robot | None) -> "Callable[[Waiting], Sender]":
+def _sender(call: Call, robot: Robot | None) -> "Sender":
     """What sends to the address that the environment holds for a robot; without one the call is wrong."""
     from workplan.files import robots  # noqa: PLC0415  # loads what speaks HTTP
 
@@ -64,7 +61,7 @@ def _sender(call: Call, robot: Robot | None) -> "Callable[[Waiting], Sender]":
     if isinstance(hook, str):
         known = {"name": _variables(robot)["address"], "example": ADDRESSES[robot]}
         raise Stop(Exit.CALL_WRONG, call.words.of("send", hook, **known))
-    return partial(robots.Sender, robot, hook, call.asked.now // 1_000_000_000, robots.Patience())
+    return robots.Sender(robot, hook, call.asked.now // 1_000_000_000, robots.Patience())
 
 
 def _print_messages(status: Status, robot: Robot, page: Page) -> None:
@@ -74,9 +71,7 @@ def _print_messages(status: Status, robot: Robot, page: Page) -> None:
         tell(page.words("robots.nothing"))
 
 
-def _send_messages(
-    status: Status, robot: Robot, prepared: "Callable[[Waiting], Sender]", words: Words
-) -> None:
+def _send_messages(status: Status, robot: Robot, sender: "Sender", words: Words) -> None:
     """Post the messages, and tell what became of them; nothing is posted without alerts."""
 
     def waiting(sent: int, seconds: float) -> None:
@@ -88,9 +83,8 @@ def _send_messages(
     if not bodies:
         tell(words("robots.nothing.send"))
         return
-    sender = prepared(waiting)
     try:
-        delivery = sender.deliver(bodies)
+        delivery = sender.deliver(bodies, waiting)
     except KeyboardInterrupt:
         params = {"sent": sender.sent, "next": sender.sent + 1, "total": len(bodies)}
         raise Stop(Exit.INTERRUPTED, words("robots.interrupted", **params)) from None

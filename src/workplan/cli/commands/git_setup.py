@@ -51,7 +51,15 @@ def git_driver(context: Context, given: Annotated[list[str], Argument()]) -> Non
 
 def git_textconv(context: Context, file: Annotated[str, Argument()]) -> None:
     """Print a plan in words."""
-    emit(_in_words(call_of(context), content_of(file) or b""))
+    call, content = call_of(context), content_of(file) or b""
+    if (plan := readable_plan(content)) is not None:
+        emit(plan_text(plan, call.page(plan).words))
+        return
+    # What is none, line by line; of a file in conflict, what both sides say.
+    text = content.decode("utf-8", "replace")
+    plans = [readable_plan(side.encode()) for side in sides_of(text) or ()]
+    texts = [plan_text(each, call.page(each).words) for each in plans if each is not None]
+    emit(merged(*texts) if len(texts) == _SIDES else safe_lines(text))
 
 
 def git_hook(context: Context, prefix: Annotated[str, Argument()]) -> None:
@@ -122,9 +130,6 @@ def _before(revisions: Revisions) -> Mapping[str, Plan] | None:
         return None
 
 
-# What git shows of plans: their differences, and one plan in words.
-
-
 def _compared(call: Call, given: Sequence[str], old: bytes | None, new: bytes | None) -> str:
     """The difference of two plans in the plan's words; by lines where one of them cannot be read."""
     before, after = (None if content is None else readable_plan(content) for content in (old, new))
@@ -137,13 +142,3 @@ def _compared(call: Call, given: Sequence[str], old: bytes | None, new: bytes | 
         return f"{page.words('git.unreadable', file=path)}\n{line_diff(*texts)}"
     found = (FileDifference(path, difference(before, after)),)
     return f"{path}\n{diff_text(found, 'table', page)}\n"
-
-
-def _in_words(call: Call, content: bytes) -> str:
-    """What the plan says; what is none, line by line; of a file in conflict, what both sides say."""
-    if (plan := readable_plan(content)) is not None:
-        return plan_text(plan, call.page(plan).words)
-    text = content.decode("utf-8", "replace")
-    plans = [readable_plan(side.encode()) for side in sides_of(text) or ()]
-    texts = [plan_text(each, call.page(each).words) for each in plans if each is not None]
-    return merged(*texts) if len(texts) == _SIDES else safe_lines(text)

@@ -7,7 +7,7 @@ from typer import Context, prompt
 
 from workplan.cli.args import option
 from workplan.cli.office import Call, call_of
-from workplan.cli.output import Exit, Stop, emit_written, is_terminal
+from workplan.cli.output import emit_written, is_terminal
 from workplan.core.calendar import FIRST_YEAR, LAST_YEAR
 from workplan.files.disk.starter import (
     ATTRIBUTE,
@@ -31,25 +31,23 @@ def init(
     """Write a new plan, and what belongs beside it."""
     call = call_of(context)
     words = Words(call.language or _asked_language(call))
-    year = _year(call, _given(call, "--year", "call.ask-year", year, str(call.today.year)))
+    year = _given(call, "--year", "call.ask-year", year, str(call.today.year))
+    if not (year.isascii() and year.isdigit() and FIRST_YEAR <= int(year) <= LAST_YEAR):
+        raise call.stop("bad-year", text=year)
     organization = _given(call, "--organization", "call.ask-organization", organization)
     title = _given(call, "--title", "call.ask-title", title)
     plan = starter_plan(title, organization, int(year), words.language)
     beside = companions(call.directory)
-    _write(call, {f"progress/{year}/.gitkeep": "", f"plan/{year}.yaml": plan, **beside})
+    files = {f"progress/{year}/.gitkeep": "", f"plan/{year}.yaml": plan, **beside}
+    try:
+        write_new(call.directory, files)
+    except FileExistsError as error:
+        raise call.stop("exists", file=error.filename) from None
     written = [f"plan/{year}.yaml", f"progress/{year}/", *beside]
     lines = [words("call.written", file=call.directory / file) for file in written]
     lines += _what_was_left(call, words)
     lines.append(words("call.next-steps", file=f"plan/{year}.yaml"))
     emit_written("\n".join(lines), written[0], words)
-
-
-def _write(call: Call, files: dict[str, str]) -> None:
-    folder = call.directory
-    try:
-        write_new(folder, files)
-    except FileExistsError as error:
-        raise Stop(Exit.CALL_WRONG, call.words("call.exists", file=error.filename)) from None
 
 
 def _what_was_left(call: Call, words: Words) -> list[str]:
@@ -84,9 +82,3 @@ def _given(call: Call, option: str, question: str, text: str | None, default: st
     if not answer:
         raise call.stop("empty-text", option=option)
     return answer
-
-
-def _year(call: Call, text: str) -> str:
-    if not (text.isascii() and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR):
-        raise call.stop("bad-year", text=text)
-    return text

@@ -3,10 +3,9 @@
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
-from enum import StrEnum
 from functools import partial
 from random import SystemRandom
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from typer import Context, prompt
 
@@ -22,14 +21,6 @@ from workplan.files.logs.write import new_id
 _T = TypeVar("_T")
 
 
-class OwnLight(StrEnum):
-    """The reporter's own verdict."""
-
-    GREEN = "green"
-    YELLOW = "yellow"
-    RED = "red"
-
-
 def log(
     context: Context,
     target: Annotated[str | None, argument("log-target", "[TARGET]")] = None,
@@ -42,7 +33,7 @@ def log(
     problem: Annotated[str | None, option("--problem", "log-problem", "TEXT")] = None,
     following: Annotated[str | None, option("--next", "log-next", "TEXT")] = None,
     evidence: Annotated[list[str] | None, option("--evidence", "log-evidence", "FILE")] = None,
-    light: Annotated[OwnLight | None, option("--light", "log-light")] = None,
+    light: Annotated[Literal["green", "yellow", "red"] | None, option("--light", "log-light")] = None,
     name: Annotated[str | None, option("--id", "log-id", "ID")] = None,
 ) -> None:
     """Append an entry."""
@@ -65,8 +56,9 @@ def _stop_at_bytes(call: Call, texts: Mapping[str, str | None]) -> None:
 
 def _log_asked(call: Call) -> None:
     opened = call.open_plan(call.today)
-    subject = _asked_subject(opened)
-    day = _asked_day(call, opened)
+    subject = _until(partial(_reportable, opened), opened, "call.ask-target")
+    tell(f"{name_of(subject)} [{id_of(subject)}]")
+    day = _until(call.day, opened, "head.date", default=call.today.isoformat())
     draft = _asked_draft(opened, subject)
     record(call, call.open_plan(day), _fields(opened, draft, subject, day, new_id(SystemRandom())))
 
@@ -93,18 +85,6 @@ def _reportable(opened: Opened, words: str) -> Target | Task:
     subject = opened.the_one(find_reportable(opened.plan, words), words)
     assert isinstance(subject, (Target, Task))
     return subject
-
-
-def _asked_subject(opened: Opened) -> Target | Task:
-    """The target or task that the answer names."""
-    subject = _until(partial(_reportable, opened), opened, "call.ask-target")
-    tell(f"{name_of(subject)} [{id_of(subject)}]")
-    return subject
-
-
-def _asked_day(call: Call, opened: Opened) -> date:
-    """The day that the figure stands for."""
-    return _until(call.day, opened, "head.date", default=call.today.isoformat())
 
 
 def _asked_draft(opened: Opened, subject: Target | Task) -> Draft:

@@ -13,11 +13,9 @@ from workplan.files.disk.starter import ATTRIBUTE, ATTRIBUTES
 from workplan.files.disk.write import make_folders, write_whole
 from workplan.files.git.run import Repository
 
-DRIVER = "workplan"
-_LINES = (ATTRIBUTE, f"plan/*.yaml diff={DRIVER}")
+_LINES = (ATTRIBUTE, "plan/*.yaml diff=workplan")
 _MARK = "# Written by `workplan git-setup`, taken out by `workplan git-setup --undo`."
-_SECTION = f"diff.{DRIVER}"
-_KEYS = (f"{_SECTION}.command", f"{_SECTION}.textconv", f"{_SECTION}.xfuncname")
+_KEYS = ("diff.workplan.command", "diff.workplan.textconv", "diff.workplan.xfuncname")
 _THINGS = "^[^ ].*$"  # in the words of a plan, the lines of things; what is said of them is indented
 _RUNNABLE = 0o755
 
@@ -43,7 +41,7 @@ def all_or_nothing(repository: Repository) -> Iterator[None]:
     try:
         yield
     except (OSError, GitError):
-        with suppress(GitError):
+        with suppress(OSError, GitError):
             _set_all(repository, settings)
         for path, state in files.items():
             with suppress(OSError):
@@ -104,18 +102,12 @@ def set_driver(repository: Repository, program: Sequence[str]) -> Did:
     start = shlex.join(program)
     values = f"{start} git-driver --", f"{start} git-textconv --", _THINGS
     wanted = dict(zip(_KEYS, values, strict=True))
-    if all(_setting(repository, key) == value for key, value in wanted.items()):
-        return Did("driver", "kept")
-    _set_all(repository, wanted)
-    return Did("driver", "done")
+    return Did("driver", "done" if _set_all(repository, wanted) else "kept")
 
 
 def unset_driver(repository: Repository) -> Did:
     """Without the settings that `set_driver` made; others of that driver stay."""
-    if all(_setting(repository, key) is None for key in _KEYS):
-        return Did("driver", "absent")
-    _set_all(repository, dict.fromkeys(_KEYS))
-    return Did("driver", "undone")
+    return Did("driver", "undone" if _set_all(repository, dict.fromkeys(_KEYS)) else "absent")
 
 
 def set_hook(repository: Repository, program: Sequence[str]) -> Did:
@@ -163,12 +155,13 @@ def _hooks_elsewhere(repository: Repository) -> str | None:
     return values[-1] if values else None
 
 
-def _set_all(repository: Repository, wanted: Mapping[str, str | None]) -> None:
-    """Give settings of the repository their values, and take out those whose value is None."""
-    for key, value in wanted.items():
-        if _setting(repository, key) != value:
-            how = ["--unset-all", key] if value is None else ["--replace-all", key, value]
-            repository.text(["config", "--local", *how])
+def _set_all(repository: Repository, wanted: Mapping[str, str | None]) -> bool:
+    """Give settings their values, and take out those of None; whether any was otherwise before."""
+    other = {key: value for key, value in wanted.items() if _setting(repository, key) != value}
+    for key, value in other.items():
+        how = ["--unset-all", key] if value is None else ["--replace-all", key, value]
+        repository.text(["config", "--local", *how])
+    return bool(other)
 
 
 def _setting(repository: Repository, key: str) -> str | None:

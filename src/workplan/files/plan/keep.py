@@ -6,11 +6,15 @@ What is kept under the text of a plan are its data, as JSON.
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workplan.core.plan import Plan
 from workplan.files.disk.folder import DiskTree
 from workplan.files.disk.store import keep, kept
 from workplan.files.plan.resolve import PlanFile, resolve
+
+if TYPE_CHECKING:
+    from workplan.files.yaml.read import Reading
 
 
 def known_plan(raw: bytes, file: str, *, keeps: bool) -> PlanFile:
@@ -18,12 +22,10 @@ def known_plan(raw: bytes, file: str, *, keeps: bool) -> PlanFile:
     known = kept("plan", raw) if keeps else None
     if known is not None:
         return PlanFile(resolve(json.loads(known)), ())
-    # pydantic and yaml take 0.1 s to load
-    from workplan.files.plan.read import plan_in  # noqa: PLC0415
-    from workplan.files.yaml.read import read_tree  # noqa: PLC0415
+    from workplan.files.plan import read  # noqa: PLC0415  # pydantic and yaml take 0.1 s to load
 
-    reading = read_tree(raw, file)
-    found = plan_in(reading, file)
+    reading = _read_tree(raw, file)
+    found = read.plan_in(reading, file)
     if keeps and found.plan is not None and not found.problems:
         keep("plan", raw, json.dumps(reading.tree.data).encode())
     return found
@@ -44,12 +46,16 @@ def _outline(raw: bytes, file: str) -> Plan | None:
     known = kept("plan", raw) or kept("outline", raw)
     if known is not None:
         return resolve(json.loads(known))
-    from workplan.files.yaml.read import read_tree  # noqa: PLC0415  # as in known_plan
-
-    reading = read_tree(raw, file)
+    reading = _read_tree(raw, file)
     data = reading.tree.data
     if not isinstance(data, dict):
         return None
     if not reading.problems:
         keep("outline", raw, json.dumps(data).encode())
     return resolve(data)
+
+
+def _read_tree(raw: bytes, file: str) -> "Reading":
+    from workplan.files.yaml.read import read_tree  # noqa: PLC0415  # what is kept needs no yaml
+
+    return read_tree(raw, file)

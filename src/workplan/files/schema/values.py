@@ -210,7 +210,7 @@ NotNegative: TypeAlias = Annotated[Decimal, read_by(_not_negative, _NOT_NEGATIVE
 
 
 def _pair(value: object) -> object:
-    if isinstance(value, list) and len(value) != 2:  # noqa: PLR2004
+    if isinstance(value, list) and len(value) != _PAIR["maxItems"]:
         refuse("wrong-type", expected="pair")
     return value
 

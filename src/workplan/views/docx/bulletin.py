@@ -78,12 +78,10 @@ def _add_overall(manuscript: Manuscript, report: Report) -> None:
     words, status, then = manuscript.words, report.status, report.baseline
     group = status.group
     manuscript.line(HEADING, words("chapter.overall"))
-    now = words("sentence.now", text=_completion(group, words))
-    manuscript.paragraph(_elapsed(status, words), now)
+    manuscript.paragraph(_elapsed(status, words), words("sentence.now", text=_completion(group, words)))
     if then is not None:
-        text = words(
-            "sentence.then", commit=then.commit[:SHORT_HASH], text=_completion(then.status.group, words)
-        )
+        then_so = _completion(then.status.group, words)
+        text = words("sentence.then", commit=then.commit[:SHORT_HASH], text=then_so)
         eased = words("sentence.eased", number=len(then.eased)) if then.eased else ""
         manuscript.paragraph(text, eased)
     manuscript.paragraph(
@@ -96,9 +94,8 @@ def _add_overall(manuscript: Manuscript, report: Report) -> None:
 
 def _written(on: date, words: Words) -> str:
     """A day as a sentence has it: 2022年6月30日, 30 June 2022."""
-    return words(
-        "sentence.day", year=on.year, month=words("bulletin.months").split()[on.month - 1], day=on.day
-    )
+    month = words("bulletin.months").split()[on.month - 1]
+    return words("sentence.day", year=on.year, month=month, day=on.day)
 
 
 def _elapsed(status: Status, words: Words) -> str:
@@ -246,16 +243,14 @@ def _ahead_and_behind(sections: Sequence[SectionStatus], table: int, words: Word
             yield words("sentence.all-on-pace")
 
 
-def _leads(row: GroupRow, words: Words) -> str:
-    return words.leads(row.subject) if isinstance(row.subject, Task) else ""
-
-
 def _of_groups(keys: str) -> tuple[Column[GroupRow], ...]:
     heads = {"owner": "head.lead", "expected": "short-head.expected", "gap": "short-head.gap"}
     return tuple(replace(column, head=heads.get(column.key, "")) for column in chosen(GROUPS, keys))
 
 
-_LEADS: Column[GroupRow] = Column("lead", LIST, _leads)
+_LEADS: Column[GroupRow] = Column(
+    "lead", LIST, lambda row, words: words.leads(row.subject) if isinstance(row.subject, Task) else ""
+)
 
 
 def _add_owners(manuscript: Manuscript, status: Status) -> None:

@@ -16,7 +16,6 @@ from docx.shared import Length, Mm, RGBColor, Twips
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from workplan.core.verdict import Light
 from workplan.views.columns import Column, Row
 from workplan.views.docx.styles import BODY, CAPTION, CELL, HEAD, font_table, made, set_styles
 from workplan.views.page import PAPERS, Ink
@@ -28,12 +27,9 @@ from workplan.views.values import LIGHT
 # GB/T 9704: a field of 156 by 225 mm on A4; the numbers of pages stand 22 mm from the edge.
 _WIDTH, _HEIGHT, _TOP, _SIDE, _FIELD_WIDTH, _FIELD_HEIGHT, _FOOT = 210, 297, 37, 28, 156, 225, 22
 _LEFT, _CENTRE, _RIGHT = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
-_ALIGNS = {  # by the keys of columns; all others stand left
-    **dict.fromkeys(("number", "light", "effect", "date", "reported-on"), _CENTRE),
-    **dict.fromkeys(("count", "targets", "completion", "expected", "gap", *Light), _RIGHT),
-}
+_CENTRED = frozenset({"number", "light", "effect", "date", "reported-on"})  # columns, by their keys
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
-_HEAD_PAPER = "#E7ECF4"
+_HEAD_PAPER = "E7ECF4"
 _PROPERTY = 255  # how long a property of a document may be
 _WORD_2013 = "15"  # the program whose rules of layout hold
 _FONTS = "word/fontTable.xml"
@@ -74,7 +70,8 @@ class Manuscript:
         self.next_table += 1
         shown = table_of(columns, rows, self.words, family="docx-head")
         heads = tuple(Cell(head) for head in shown.heads)
-        table, widths = self._document.add_table(len(shown.rows) + 1, len(columns)), _widths(shares)
+        table, field = self._document.add_table(len(shown.rows) + 1, len(columns)), Mm(_FIELD_WIDTH)
+        widths = [Twips(round(field / Twips(1) * share / sum(shares))) for share in shares]
         _set_frame(table, widths)
         for row, cells in zip(table.rows, (heads, *shown.rows), strict=True):
             is_head, is_bold = cells is heads, cells[0].ink is Ink.BOLD
@@ -97,11 +94,6 @@ class Manuscript:
         return _repacked(stream)
 
 
-def _widths(shares: Collection[int]) -> list[Length]:
-    """The widths of columns, which together are as wide as the text."""
-    return [Twips(round(Mm(_FIELD_WIDTH) / Twips(1) * share / sum(shares))) for share in shares]
-
-
 def _set_frame(table: Table, widths: Sequence[Length]) -> None:
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     for column, width in zip(table.columns, widths, strict=True):
@@ -119,20 +111,19 @@ def _fill(space: _Cell, cell: Cell, column: Column[Any], *, is_head: bool, is_bo
     is_lit = column.kind is LIGHT and cell.ink is not Ink.FAINT and not is_head
     paper, ink = PAPERS[cell.ink] if is_lit else (_HEAD_PAPER if is_head else "", "")
     if paper:
-        _xml_of(space).get_or_add_tcPr().append(
-            made("w:shd", val="clear", color="auto", fill=paper.lstrip("#"))
-        )
+        _xml_of(space).get_or_add_tcPr().append(made("w:shd", val="clear", color="auto", fill=paper))
     space.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     paragraph = space.paragraphs[0]
     _xml_of(paragraph).style = (HEAD if is_head else CELL).replace(" ", "")  # to look it up takes far longer
-    paragraph.alignment = _CENTRE if is_head else _ALIGNS.get(column.key, _LEFT)
+    side = _RIGHT if column.kind.is_right else _LEFT
+    paragraph.alignment = _CENTRE if is_head or column.key in _CENTRED else side
     if cell.indent:
         paragraph.paragraph_format.left_indent = Twips(210 * cell.indent)
         _xml_of(paragraph).pPr.ind.set(qn("w:leftChars"), str(100 * cell.indent))
     if cell.text:
         run = paragraph.add_run(xml_safe(cell.text))
         run.bold = is_bold or None
-        run.font.color.rgb = RGBColor.from_string(ink.lstrip("#")) if ink else None
+        run.font.color.rgb = RGBColor.from_string(ink) if ink else None
 
 
 def _set_paper(document: Opened, words: Words) -> None:

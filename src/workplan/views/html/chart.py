@@ -11,6 +11,7 @@ from typing import NamedTuple
 from workplan.core.calendar import Span, day_before, position
 from workplan.core.facts import Facts, is_passed
 from workplan.core.figures import plain
+from workplan.core.log import ZERO
 from workplan.core.plan import Kind, Target
 from workplan.core.report import Curve, Point, curve_of
 
@@ -83,10 +84,12 @@ class Scale:
 
 def _scale(curve: Curve, target: Target) -> Scale:
     """From 0, but for levels that are to be kept or moved from a baseline: these show how they move."""
-    low, high = map(float, curve.range)
-    if target.kind is Kind.LEVEL and (target.bound.is_limit or target.bound.baseline is not None):
-        figures = [*curve.bounds, *(point.value for point in (*curve.reports, *curve.pace))]
-        low, high = float(min(figures)), float(max(figures))
+    is_held = target.kind is Kind.LEVEL and (target.bound.is_limit or target.bound.baseline is not None)
+    figures = [*curve.bounds, *(point.value for point in (*curve.reports, *curve.pace))]
+    if not is_held:
+        figures += (ZERO, *(Fraction(each.value) for each in target.passing))
+    low, high = float(min(figures)), float(max(figures))
+    if is_held:
         low -= (high - low) * _ROOM_BELOW
     if high <= low:
         low, high = low - 1, high + 1

@@ -61,4 +61,4 @@ class Looks:
     def light(self, light: Light) -> Format:
         """What a light adds to the cell that names it."""
         paper, ink = PAPERS[ink_of(light)]
-        return self.of("light", bg_color=paper, font_color=ink)
+        return self.of("light", bg_color=f"#{paper}", font_color=f"#{ink}")

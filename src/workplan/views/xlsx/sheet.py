@@ -166,12 +166,10 @@ def _cells(value: Value) -> int:
     match value:
         case None:
             return 0
-        case Number():
-            return cells(value.text)
-        case Label():
-            return cells(value.text) + 2 * value.level
-        case str():
-            return cells(value)
+        case str(text) | Number(text=text):
+            return cells(text)
+        case Label(text, _, level):
+            return cells(text) + 2 * level
         case _:
             return _DAY_WIDTH
 

@@ -70,6 +70,7 @@ _GROUPS = {
     **dict.fromkeys(Light, Room(7)),
     **dict.fromkeys(("reported", "scored"), Room(9)),
 }
+_OF_GROUP = f"count completion expected gap light {' '.join(Light)} reported scored"
 _STATES = {"state": Room(is_label=True), "light": Room(is_centred=True)}
 _ALERTS = {
     "number": Room(5, 6, is_centred=True),
@@ -104,15 +105,9 @@ def render(report: Report, page: Page) -> bytes:
     stream, words = BytesIO(), page.words
     font = {"font_name": FONTS[words.language], "font_size": _FONT_SIZE}
     book = Workbook(stream, {**_SAFE, "in_memory": True, "default_format_properties": font})
-    organization = xml_safe(report.status.plan.organization)
-    book.set_properties(
-        {
-            "title": xml_safe(report.status.plan.title),
-            "author": organization,
-            "company": organization,
-            "created": datetime.combine(report.status.as_of, time()),
-        }
-    )
+    title, office = xml_safe(report.status.plan.title), xml_safe(report.status.plan.organization)
+    created = datetime.combine(report.status.as_of, time())
+    book.set_properties({"title": title, "author": office, "company": office, "created": created})
     _write_sheets(report, Looks(book, words))
     book.close()
     return stream.getvalue()
@@ -162,19 +157,16 @@ def _overview(status: Status, own: Mapping[str, str], words: Words) -> list[Grid
     """The states that occur, and the roll-ups; the names of owners lead to their `own` sheets."""
     whole, owners = GroupRow(None, status.group), owner_rows(status)
     states = grid_of(STATES, state_rows(status.group), words, _STATES)
-    outline = grid_of(_groups("outline lead"), [whole, *outline_rows(status)], words, _GROUPS)
-    led = grid_of(_groups("owner title"), owners, words, _GROUPS, own)
+    outline = grid_of(
+        chosen(GROUPS, f"outline lead {_OF_GROUP}"), [whole, *outline_rows(status)], words, _GROUPS
+    )
+    led = grid_of(chosen(GROUPS, f"owner title {_OF_GROUP}"), owners, words, _GROUPS, own)
     grids = [
         states._replace(title=words("head.states")),
         outline._replace(title=words("dashboard.outline")),
         led._replace(title=words("dashboard.owners")),
     ]
     return grids if owners else grids[:-1]
-
-
-def _groups(first: str) -> tuple[Column[GroupRow], ...]:
-    lights = " ".join(Light)
-    return chosen(GROUPS, f"{first} count completion expected gap light {lights} reported scored")
 
 
 def _ledger(report: Report, words: Words) -> Grid:
