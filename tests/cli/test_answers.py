@@ -120,7 +120,6 @@ FILES: dict[str, Callable[[Office], object]] = {
 def test_a_change_of_a_file_is_answered_anew(tmp_path: Path, what: str) -> None:
     office = Office(tmp_path)
     office.remember()
-    assert office.call() == MARK
     FILES[what](office)
     answer = office.call()
     assert MARK not in answer
@@ -131,20 +130,15 @@ SURROUNDINGS = (
     "WORKPLAN_LANG=zh WORKPLAN_WIDE=1 WORKPLAN_MAX_MB=1 WORKPLAN_NO_CACHE=1 LANG=zh_CN.UTF-8 LC_ALL=C.UTF-8 COLUMNS=50 "
     "NO_COLOR=1 TERM=dumb PYTHONIOENCODING=latin-1 PYTHONOPTIMIZE=1"
 )
+WORDS = ("status --by target", "status --no-cache", "status --as-of 2022-06-30", "status -C .", "alerts")
 
 
-@pytest.mark.parametrize("setting", SURROUNDINGS.split())
-def test_other_surroundings_are_answered_anew(pattern: Office, setting: str) -> None:
-    name, _, value = setting.partition("=")
-    assert MARK not in pattern.call(**{name: value})  # type: ignore[arg-type]  # none is called `cwd`
+def test_other_surroundings_and_other_words_are_answered_anew(pattern: Office) -> None:
+    for setting in SURROUNDINGS.split():
+        name, _, value = setting.partition("=")
+        assert MARK not in pattern.call(**{name: value}), setting  # type: ignore[arg-type]  # none is called `cwd`
     assert pattern.call() == MARK
-
-
-@pytest.mark.parametrize(
-    "words", ["status --by target", "status --no-cache", "status --as-of 2022-06-30", "status -C .", "alerts"]
-)
-def test_other_words_are_answered_anew(pattern: Office, words: str) -> None:
-    assert MARK not in pattern.call(*words.split())
+    assert [words for words in WORDS if MARK in pattern.call(*words.split())] == []
 
 
 def test_another_folder_is_answered_anew_and_a_nearer_plan_is_found(tmp_path: Path) -> None:

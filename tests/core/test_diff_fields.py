@@ -431,13 +431,6 @@ def test_a_due_date_moved_with_the_period_is_the_plans(before: str, after: str, 
     assert told(old, new.replace("2022-12-31}", "2023-03-31}", 1)) == expected
 
 
-def test_a_start_that_moves_with_the_period_is_told_of_the_plan_alone() -> None:
-    old = plan("id: x, name: X, kind: duty", "id: y, name: Y, kind: duty, start: 2022-06-01")
-    new = old.replace("start: 2022-01-01", "start: 2022-02-01", 1)
-    assert told(old, new) == ["eased period.start: 2022-01-01 -> 2022-02-01"]
-    assert told(new, old) == ["tightened period.start: 2022-02-01 -> 2022-01-01"]
-
-
 OF_PLAN = [
     ("pace: {yellow: 10}", "pace: {yellow: 20}", "pace.yellow: 10 -> 20"),
     ("pace: {red: 30}", "pace: {red: 40}", "pace.red: 30 -> 40"),
@@ -463,68 +456,49 @@ def test_a_setting_of_the_plan_is_told_once_for_all_its_targets(before: str, aft
     ]
 
 
-def test_another_rule_of_lights_eases_in_both_directions_and_its_lines_say_nothing() -> None:
-    points, ratio = plan(EVEN), plan(EVEN, top="pace: {rule: ratio}")
-    lines = ["neutral pace.yellow: {} -> {}", "neutral pace.red: {} -> {}"]
-    assert told(points, ratio) == [
-        "eased pace.rule: points -> ratio", lines[0].format("10", "90"), lines[1].format("30", "70"),
-    ]  # fmt: skip
-    assert told(ratio, points) == [
-        "eased pace.rule: ratio -> points", lines[0].format("90", "10"), lines[1].format("70", "30"),
-    ]  # fmt: skip
+DUTIES = plan("id: x, name: X, kind: duty", "id: y, name: Y, kind: duty, start: 2022-06-01")
+POINTS, RATIO = plan(EVEN), plan(EVEN, top="pace: {rule: ratio}")
+OWN_RED = plan(EVEN, top="pace: {rule: ratio, yellow: 10, red: 30, rate_red: 4}")
+TO_RATIO, TO_POINTS = "eased pace.rule: points -> ratio", "eased pace.rule: ratio -> points"
+QUARTERLY, NEVER, WEEKLY = ("reporting: {every: quarter}", "reporting: never", "reporting: {every: week}")
+TO_WEEK = "tightened reporting.every: month -> week"
 
 
-def test_the_red_line_of_rates_is_compared_under_another_rule_too() -> None:
-    points, ratio = plan(EVEN), plan(EVEN, top="pace: {rule: ratio, yellow: 10, red: 30, rate_red: 4}")
-    assert told(points, ratio) == ["eased pace.rule: points -> ratio", "tightened pace.rate_red: 5 -> 4"]
-    assert told(ratio, points) == ["eased pace.rule: ratio -> points", "eased pace.rate_red: 4 -> 5"]
+def of_task(task: str, top: str = "") -> str:
+    return plan(EVEN, MILESTONE.replace("x", "y"), task=task, top=top)
+
+
+def of_target(own: str, top: str = "") -> str:
+    return plan(f"{EVEN}, {own}", top=top)
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "expected"),
+    ("old", "new", "changes"),
     [
-        ("", "", []),
-        ("reporting: {every: quarter}", "reporting: {every: half}", ["eased streets reporting.every: quarter -> half"]),
-        ("reporting: {every: quarter}", "", ["tightened streets reporting.every: quarter -> month"]),
-        ("", "reporting: never", ["eased streets reporting.every: month -> never"]),
-        ("", "reporting: {grace: 3}", ["tightened streets reporting.grace: 5 -> 3"]),
+        # a start that moves with the period is told of the plan alone
+        (DUTIES, DUTIES.replace("start: 2022-01-01", "start: 2022-02-01", 1),
+         ["eased period.start: 2022-01-01 -> 2022-02-01"]),
+        # another rule of lights eases in both directions, and its lines say nothing; but the red line of rates does
+        (POINTS, RATIO, [TO_RATIO, "neutral pace.yellow: 10 -> 90", "neutral pace.red: 30 -> 70"]),
+        (RATIO, POINTS, [TO_POINTS, "neutral pace.yellow: 90 -> 10", "neutral pace.red: 70 -> 30"]),
+        (POINTS, OWN_RED, [TO_RATIO, "tightened pace.rate_red: 5 -> 4"]),
+        (OWN_RED, POINTS, [TO_POINTS, "eased pace.rate_red: 4 -> 5"]),
+        # how a task is reported is told of it alone
+        (of_task(QUARTERLY), of_task("reporting: {every: half}"), ["eased streets reporting.every: quarter -> half"]),
+        (of_task(QUARTERLY), of_task(""), ["tightened streets reporting.every: quarter -> month"]),
+        (of_task(""), of_task(NEVER), ["eased streets reporting.every: month -> never"]),
+        (of_task(""), of_task("reporting: {grace: 3}"), ["tightened streets reporting.grace: 5 -> 3"]),
+        # days of grace that come from above are told where they are written
+        *((of(own), of(own, "reporting: {grace: 9}"), ["eased reporting.grace: 5 -> 9"])
+          for of in (of_task, of_target) for own in (QUARTERLY, NEVER)),
+        # what is never reported is so however often the rest is
+        *((of(NEVER), of(NEVER, WEEKLY), [TO_WEEK]) for of in (of_task, of_target)),
+        # a target that keeps its reporting while the plan changes has not changed, one that leaves it is told
+        (of_target("reporting: {every: month, grace: 5}"),
+         of_target("reporting: {every: month, grace: 5}", "reporting: {every: week, grace: 2}"),
+         [TO_WEEK, "tightened reporting.grace: 5 -> 2"]),
+        (plan(EVEN), of_target("reporting: {every: year}", WEEKLY), ["eased x reporting.every: month -> year", TO_WEEK]),
     ],
 )  # fmt: skip
-def test_how_a_task_is_reported_is_told_of_it_alone(before: str, after: str, expected: list[str]) -> None:
-    assert told(plan(EVEN, MILESTONE.replace("x", "y"), task=before), plan(EVEN, MILESTONE.replace("x", "y"), task=after)) == expected  # fmt: skip
-
-
-@pytest.mark.parametrize("level", ["task", "target"])
-@pytest.mark.parametrize("own", ["reporting: {every: quarter}", "reporting: never"])
-def test_days_of_grace_that_come_from_above_are_told_where_they_are_written(level: str, own: str) -> None:
-    def with_grace(days: int) -> str:
-        top = f"reporting: {{grace: {days}}}"
-        return plan(EVEN, task=own, top=top) if level == "task" else plan(f"{EVEN}, {own}", top=top)
-
-    assert told(with_grace(5), with_grace(9)) == ["eased reporting.grace: 5 -> 9"]
-
-
-@pytest.mark.parametrize("level", ["task", "target"])
-def test_what_is_never_reported_is_so_however_often_the_rest_is(level: str) -> None:
-    def with_rest(every: str) -> str:
-        top, own = f"reporting: {{every: {every}}}", "reporting: never"
-        return plan(EVEN, task=own, top=top) if level == "task" else plan(f"{EVEN}, {own}", top=top)
-
-    assert told(with_rest("month"), with_rest("week")) == ["tightened reporting.every: month -> week"]
-
-
-def test_a_target_that_keeps_its_reporting_while_the_plan_changes_has_not_changed() -> None:
-    own = f"{EVEN}, reporting: {{every: month, grace: 5}}"
-    weekly = plan(own, top="reporting: {every: week, grace: 2}")
-    assert told(plan(own), weekly) == [
-        "tightened reporting.every: month -> week",
-        "tightened reporting.grace: 5 -> 2",
-    ]
-
-
-def test_a_target_that_leaves_the_reporting_of_the_plan_is_told_beside_it() -> None:
-    weekly = plan(f"{EVEN}, reporting: {{every: year}}", top="reporting: {every: week}")
-    assert told(plan(EVEN), weekly) == [
-        "eased x reporting.every: month -> year",
-        "tightened reporting.every: month -> week",
-    ]
+def test_a_change_is_told_where_it_is_written(old: str, new: str, changes: list[str]) -> None:
+    assert told(old, new) == changes

@@ -179,36 +179,22 @@ def test_a_value_is_bound_due_owner_state_or_what_moves_the_goal(found: PlanChan
 @pytest.mark.parametrize(
     ("target", "expected"),
     [
-        (LIFTS, ["at_least: None -> 52 lifts", "due: None -> 2022-12-31", "owner: None -> [Ann]"]),
-        (
-            "id: lifts, name: Lifts, kind: level, unit: lifts, between: [12, 15], due: 2022-06, owner: Bob",
-            ["between: None -> 12-15 lifts", "due: None -> 2022-06-30", "owner: None -> [Bob]"],
-        ),
-        (
-            "id: lifts, name: Lifts, kind: level, unit: lifts, at_most: 9, baseline: 20, stretch: 8",
-            [
-                "at_most: None -> 9 lifts",
-                "baseline: None -> 20 lifts",
-                "stretch: None -> 8 lifts",
-                "due: None -> 2022-12-31",
-                "owner: None -> [Ann]",
-            ],
-        ),
-        (
-            "id: lifts, name: Lifts, kind: recurring, every: week, state: suspended",
-            [
-                "at_least: None -> 1",
-                "due: None -> 2022-12-31",
-                "owner: None -> [Ann]",
-                "state: None -> suspended",
-            ],
-        ),
-        ("id: lifts, name: Lifts, kind: rate", ["due: None -> 2022-12-31", "owner: None -> [Ann]"]),
+        ("kind: count, unit: lifts, at_least: 52", "at_least: 52 lifts; due: 2022-12-31; owner: [Ann]"),
+        ("kind: level, unit: lifts, between: [12, 15], due: 2022-06, owner: Bob",
+         "between: 12-15 lifts; due: 2022-06-30; owner: [Bob]"),
+        ("kind: level, unit: lifts, at_most: 9, baseline: 20, stretch: 8",
+         "at_most: 9 lifts; baseline: 20 lifts; stretch: 8 lifts; due: 2022-12-31; owner: [Ann]"),
+        ("kind: recurring, every: week, state: suspended",
+         "at_least: 1; due: 2022-12-31; owner: [Ann]; state: suspended"),
+        ("kind: rate", "due: 2022-12-31; owner: [Ann]"),
     ],
-)
-def test_a_new_target_begins_with_bound_due_date_owners_and_state(target: str, expected: list[str]) -> None:
-    found = list(beginnings(read(plan()), read(plan(target))))
-    assert [said(each) for each in found] == [f"neutral lifts {each}" for each in expected]
+)  # fmt: skip
+def test_a_new_target_begins_with_bound_due_date_owners_and_state(target: str, expected: str) -> None:
+    found = list(beginnings(read(plan()), read(plan(f"id: lifts, name: Lifts, {target}"))))
+    assert (
+        "; ".join(said(each).replace("neutral lifts ", "").replace("None -> ", "") for each in found)
+        == expected
+    )
     assert {each.kind for each in found} == {ChangeKind.ADDED}
 
 

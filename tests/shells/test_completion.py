@@ -140,36 +140,33 @@ def test_signs_that_act_in_quotes_are_inserted_as_they_are(shell: Shell, typed: 
     assert shell.completed(f"workplan status --owner {typed}{TAB}")[-1] == owner
 
 
-def test_names_are_shown_beside_ids(shell: Shell, folder: Path) -> None:
+@pytest.mark.parametrize(
+    ("keys", "texts"),
+    [
+        ("show", ("新增加梯", "完工加梯", "副主任", "clerk", "抓民生", "open to the public", "New `touch hurt` hall")),
+        ("status --owner", ("黄永", "副主任", "Alex", "clerk", "head")),
+        ("", ("status", "The completion table", "schema", "The JSON Schema")),
+    ],
+)  # fmt: skip
+def test_what_is_offered_is_shown_with_what_it_means(
+    shell: Shell, folder: Path, keys: str, texts: tuple[str, ...]
+) -> None:
     shown = shell.shows(
-        f"workplan show {TAB}", "新增加梯", "完工加梯", "副主任", "clerk", "抓民生", "open to the public"
+        f"workplan {keys} {TAB}".replace("  ", " "), *(text for text in texts if "`" not in text)
     )
-    assert "New `touch hurt` hall" in " ".join(shown.split())
+    assert [text for text in texts if text not in " ".join(shown.split())] == []
+    assert "colours" not in shown, "what acts on a terminal is not offered"
     assert not (folder / "hurt").exists()
 
 
-def test_what_acts_on_a_terminal_is_not_offered(shell: Shell) -> None:
-    assert "colours" not in shell.shows(f"workplan status --owner {TAB}", "head", "副主任", "clerk")
-
-
-def test_owners_are_shown_with_their_titles(shell: Shell) -> None:
-    assert shell.shows(f"workplan status --owner {TAB}", "黄永", "副主任", "Alex", "clerk")
-
-
-def test_commands_are_shown_with_what_they_do(shell: Shell) -> None:
-    assert shell.shows(f"workplan {TAB}", "status", "The completion table", "schema", "The JSON Schema")
-
-
 @pytest.mark.parametrize("name", SHELLS)
-@pytest.mark.parametrize(
-    "text", ["\x00\x01", "title: [", "sections: 5\n", "- a\n", "owners: {a: [b}\n", "a: &b [*b]\n"]
-)
-def test_a_broken_plan_prints_nothing_into_the_shell(name: str, text: str, tmp_path: Path) -> None:
+def test_a_broken_plan_prints_nothing_into_the_shell(name: str, tmp_path: Path) -> None:
     need(why_missing(name))
     (tmp_path / "plan").mkdir()
-    (tmp_path / "plan" / "2022.yaml").write_text(text, encoding="utf-8")
     shell = Shell(name, tmp_path, tmp_path / "home")
-    shown = shell.screen(f"workplan show lifts{TAB}")
+    for text in ("\x00\x01", "title: [", "sections: 5\n", "- a\n", "owners: {a: [b}\n", "a: &b [*b]\n"):
+        (tmp_path / "plan" / "2022.yaml").write_text(text, encoding="utf-8")
+        shown = shell.screen(f"workplan show lifts{TAB}")
+        assert "<lifts>" in shown
+        assert not {"Traceback", "Error", "error", "plan/2022.yaml"} & set(shown.replace(":", " ").split())
     shell.close()
-    assert "<lifts>" in shown
-    assert not {"Traceback", "Error", "error", "plan/2022.yaml"} & set(shown.replace(":", " ").split())
