@@ -42,19 +42,22 @@ def trap(repository: Repository, tmp_path: Path) -> Path:
     sprung, program = tmp_path / "sprung", tmp_path / "evil"
     program.write_text(f"#!/bin/sh\necho \"$0 $*\" >> '{sprung}'\n")
     program.chmod(0o755)
-    for key in KEYS:
-        repository.git("config", "--file", ".git/included", key, str(program))
-    repository.git("config", "include.path", "included")
-    for name in ALIASES:
-        repository.git("config", f"alias.{name}", f"!{program}")
-    repository.git("config", "core.hooksPath", str(tmp_path))
-    repository.git("config", "log.showSignature", "true")
-    repository.git("config", "diff.evil.binary", "true")
+    (repository.root / ".git" / "included").write_text("".join(_setting(key, str(program)) for key in KEYS))
+    settings = {f"alias.{name}": f"!{program}" for name in ALIASES}
+    settings |= {"include.path": "included", "core.hooksPath": str(tmp_path), "log.showSignature": "true"}
+    with (repository.root / ".git" / "config").open("a") as config:
+        config.writelines(_setting(*setting) for setting in {**settings, "diff.evil.binary": "true"}.items())
     (repository.root / ".git" / "info" / "attributes").write_text("* diff=evil filter=evil merge=evil\n")
     (repository.root / ".gitattributes").write_text("* diff=evil filter=evil merge=evil\n")
     (repository.root / "git").write_text(program.read_text())
     (repository.root / "git").chmod(0o755)
     return sprung
+
+
+def _setting(key: str, value: str) -> str:
+    """A setting as git writes it; `section.name.key` has a name in quotes."""
+    section, *name, last = key.split(".")
+    return "".join((f"[{section}", *(f' "{each}"' for each in name), f"]\n\t{last} = {value}\n"))
 
 
 @pytest.mark.parametrize(

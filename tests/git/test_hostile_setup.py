@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from faults.form import TESTS_ALL
 from git.plans import lifts, plan
 from plans import HALL
 from program import Call
@@ -20,7 +21,7 @@ MODULES = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("name", FOLDERS)
+@pytest.mark.parametrize("name", FOLDERS if TESTS_ALL else FOLDERS[::3])
 def test_the_name_of_a_folder_is_no_command(repository: Repository, call: Call, name: str) -> None:
     file = f"{name}/plan/2022.yaml"
     repository.commit(plan(lifts(52), HALL), file)
