@@ -227,11 +227,3 @@ def test_a_kept_answer_about_which_anything_is_odd_is_not_given(tmp_path: Path, 
     [file] = office.kept()
     ODD[odd](file)
     assert office.call() == answer
-
-
-def test_where_nothing_can_be_kept_all_is_answered_anew(tmp_path: Path) -> None:
-    office = Office(tmp_path)
-    nowhere = "/proc/self/nowhere"
-    again = [office.call("status", XDG_CACHE_HOME=nowhere, HOME=nowhere) for _ in range(2)]
-    assert again[0] == again[1] == office.call("status", "--no-cache")
-    assert office.kept() == []

@@ -13,7 +13,6 @@ import pytest
 from plans import PLAN
 from program import COMMAND, Call, on_a_terminal, read_from, started
 from workplan.cli.args import COMMANDS
-from workplan.files.disk.starter import shell_script
 
 from .conftest import log_of, write_log
 
@@ -95,19 +94,6 @@ def test_a_threshold_of_alerts_is_that_kind_or_a_graver_one(root: Path, call: Ca
     codes = {kind: call("alerts", *JUNE, "--fail-on", kind).code for kind in ("overdue", "at-risk", "behind")}
     assert codes == {"overdue": 0, "at-risk": 5, "behind": 5}
     assert call("alerts", "--as-of", "2022-01-02", "--fail-on", "unreported").code == 0
-
-
-def test_formats_of_the_status_are_of_the_same_figures(root: Path, call: Call) -> None:
-    write_log(root, "- {date: 2022-06-30, target: lifts-added, add: 18}")
-    answer = json.loads(call("status", *JUNE, "--format", "json").out)
-    first = answer["targets"][0]
-    assert [first[key] for key in ("value", "completion", "expected", "gap", "missing", "remaining", "state")] == [
-        "18", "34.6", "50.0", "-15.4", "8", "34", "behind",
-    ]  # fmt: skip
-    table = call("status", *JUNE, "--by", "target", "--format", "csv").out
-    assert "34.6" in table.splitlines()[1]
-    assert "| 34.6% |" in call("status", *JUNE, "--by", "target", "--format", "markdown").out
-    assert json.loads(call("alerts", *JUNE, "--format", "json").out) == answer["alerts"]
 
 
 def test_a_selection_holds_only_what_was_asked_for(root: Path, call: Call) -> None:
@@ -307,9 +293,3 @@ def test_of_the_commands_only_the_called_one_is_loaded(words: str, loaded: list[
     )
     ran = subprocess.run([sys.executable, "-c", code, *words.split()], capture_output=True, check=True)
     assert ran.stderr.decode().splitlines()[-1] == str(loaded)
-
-
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_the_script_that_completes_in_a_shell_is_printed_whole(shell: str, call: Call) -> None:
-    ended = call("completion", shell)
-    assert (ended.code, ended.out) == (0, shell_script(shell))

@@ -117,13 +117,6 @@ def test_an_id_that_another_entry_has_is_refused(root: Path, call: Call) -> None
     assert (ended.code, "[id-conflict]" in ended.err) == (2, True)
 
 
-def test_an_addition_before_a_later_total_is_said_to_be_contained_in_it(root: Path, call: Call) -> None:
-    write_log(root, "- {date: 2022-06-30, target: lifts-added, value: 20}")
-    out = call("log", "lifts-added", "+5", "--date", "2022-06-10").out
-    assert "Figure      20 lifts (unchanged)" in out
-    assert "it is contained in that total, which does not change" in out
-
-
 def test_errors_elsewhere_in_the_logs_are_told_but_do_not_stop_a_report(root: Path, call: Call) -> None:
     write_log(root, "- {date: 2022-05-31, target: lifts-aded, add: 1}", month="2022-05")
     ended = call("log", "lifts-added", "+1", *DAY, "--id", "x")

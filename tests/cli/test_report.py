@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import os
 import sys
 from pathlib import Path
 from subprocess import run
@@ -99,19 +98,6 @@ def test_a_report_that_cannot_be_written_ends_with_the_machines_trouble(call: Ca
     assert call("report", "-o", "/dev/full", "--format", "csv", *AS_OF) == (
         3, "", "not written: /dev/full: No space left on device\n",
     )  # fmt: skip
-
-
-@pytest.mark.usefixtures("root")
-@pytest.mark.parametrize("form", TEXT_FORMS)
-def test_the_same_call_makes_the_same_bytes_in_another_process(tmp_path: Path, form: Form) -> None:
-    write_log(tmp_path, ENTRY)
-
-    def made(seed: str) -> bytes:
-        command = [*COMMAND, "report", "--format", form, *AS_OF]
-        environment = {**os.environ, "PYTHONHASHSEED": seed}
-        return run(command, capture_output=True, check=True, env=environment, cwd=tmp_path).stdout
-
-    assert made("1") == made("2")
 
 
 def test_a_missing_library_is_named_with_its_command(

@@ -89,17 +89,6 @@ def test_an_extension_is_shown_with_the_first_due_date_and_its_reason(prints: Pr
     assert "延期（原 2022-08-31）" in prints(TOUR, *asked, "--lang", "zh")
 
 
-def test_owners_stand_in_three_levels(prints: Prints) -> None:
-    assert {owner.name: owner.under for owner in plan_of(tour()).owners.values()} == {
-        "Margaret Hale": None, "Tom Ashby": "Margaret Hale", "Employment desk": "Tom Ashby",
-        "Priya Nair": "Margaret Hale", "Luis Ortega": "Priya Nair",
-    }  # fmt: skip
-    table = prints(TOUR, "status", "--by", "owner", "--as-of", "2022-06-30", "--width", "160")
-    rows = [line[:19].rstrip() for line in table.splitlines()]
-    names = ("Margaret Hale", "  Tom Ashby", "    Employment desk", "  Priya Nair", "    Luis Ortega")
-    assert [row for row in rows if row in names] == list(names)
-
-
 def test_an_upper_owner_takes_in_those_under_it(prints: Prints) -> None:
     asked = ("status", "--by", "target", "--as-of", "2022-06-30", "--width", "160", "--format", "csv")
     assert len(prints(TOUR, *asked, "--owner", "Margaret Hale").splitlines()) == 1 + len(

@@ -39,15 +39,6 @@ def test_a_new_revision_that_names_the_id_is_the_reason(repository: Repository, 
     assert call("diff", first, second, "--require-reasons").code == 0
 
 
-def test_an_old_revision_is_no_reason(repository: Repository, call: Call) -> None:
-    repository.commit(plan(lifts(52), HALL, revisions=(REASON,)))
-    repository.write(plan(lifts(40), HALL, revisions=(REASON.replace("rain", "more rain"),)))
-    changes = call("diff", "--format", "json").data
-    assert [(each["field"], each["reason"]) for each in changes] == [("at_least", None), ("revisions", None)]
-    assert call("diff", "--require-reasons").code == 5
-    assert call("check", "--since", "HEAD").code == 1
-
-
 def test_a_revision_that_names_what_did_not_change_is_a_warning(repository: Repository, call: Call) -> None:
     repository.commit(plan(lifts(52), HALL))
     repository.write(plan(lifts(52), HALL, revisions=(REASON,)))
@@ -157,12 +148,3 @@ def test_who_removes_a_target_and_says_why_is_only_warned(repository: Repository
         ended = call("check", *since)
         assert (ended.code, WARNING in ended.out) == (0, True)
     assert call("status", "--as-of", "2022-07-10").code == 0
-
-
-def test_who_misspells_the_id_is_told_so_and_has_no_reason(repository: Repository, call: Call) -> None:
-    repository.commit(plan(lifts(52), HALL))
-    repository.write(plan(lifts(40), HALL, revisions=("{date: 2022-07-01, reason: sold, targets: [lift]}",)))
-    found = call("check", "--since", "HEAD", "--format", "json")
-    codes = {each["code"] for each in found.data if each["code"] != "unreferenced-owner"}
-    assert (found.code, codes) == (1, {"eased-without-reason", "revision-without-change", "unknown-revised"})
-    assert "did you mean 'lifts'?" in found.out

@@ -85,16 +85,6 @@ def test_where_no_plan_can_be_read_there_is_nothing_to_look_for(repository: Repo
     assert (ended.code, ended.out) == (1, "")
 
 
-@pytest.mark.parametrize("lost", ["HEAD~1:plan/2022.yaml", "HEAD~1:plan"])
-def test_a_plan_elsewhere_that_is_lost_is_told(repository: Repository, call: Call, lost: str) -> None:
-    repository.commit(plan(lifts(52), HALL))
-    moved(repository, plan(lifts(40), HALL))
-    repository.lose(lost)
-    ended = call("-C", "branch", "diff", "HEAD~1")
-    assert (ended.code, "lacks a commit or content" in ended.err) == (2, True)
-    assert call("-C", "branch", "show", "lifts", "--rev", "HEAD").code == 0
-
-
 def test_before_there_was_a_plan_a_revision_has_none(repository: Repository, call: Call) -> None:
     repository.commit("hello", "README")
     repository.commit(plan(lifts(52)))

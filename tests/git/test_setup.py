@@ -121,11 +121,6 @@ def test_hooks_that_are_kept_elsewhere_are_left_alone(office: Repository, call: 
     assert not (office.root / ".git" / "hooks" / "pre-commit").exists()
 
 
-def test_the_commands_that_git_calls_are_in_no_help(call: Call) -> None:
-    assert "git-driver" not in call("-h").out
-    assert "git-setup" in call("-h").out
-
-
 def test_without_a_repository_or_git_it_says_so(office: Repository, call: Call, tmp_path: Path) -> None:
     Repository(tmp_path / "outside").write(EASED)
     ended = call("-C", str(tmp_path / "outside"), "git-setup")

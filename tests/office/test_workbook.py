@@ -322,7 +322,7 @@ def test_the_same_report_gives_the_same_bytes_in_every_process() -> None:
         "from workplan.views.page import Page; from workplan.views.phrases import Words; from workplan.views.words import Language;"
         "from workplan.views.formats import BY_FORM, Form;"
         "print([hashlib.sha256(BY_FORM[form].render(each, Page(Words(Language.ZH)))).hexdigest()"
-        " for form in (Form.XLSX, Form.DOCX) for each in (report('office', '2022-06-30'), hostile())])"
+        " for form in Form for each in (report('office', '2022-06-30'), hostile())])"
     )
     printed = {
         subprocess.run(

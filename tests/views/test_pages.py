@@ -6,10 +6,10 @@ from subprocess import run
 
 import pytest
 
-from views.office import before_easing, eased, office, plan, status, status_with, target
+from views.office import before_easing, eased, office, status, status_with, target
 from views.pages import EXPECTED, WIDTHS, cases, page
 from workplan.core.lookup import find_subject
-from workplan.views.pages.show import candidate_list, show_text
+from workplan.views.pages.show import show_text
 from workplan.views.pages.status import StatusRows, alerts_text, status_text
 from workplan.views.text import cells
 from workplan.views.words import Language
@@ -51,14 +51,6 @@ def test_what_is_not_coloured_needs_no_rich() -> None:
     code = "import sys; from views.pages import cases; [draw() for n, draw in cases() if 'colour' not in n]; "
     command = [sys.executable, "-c", code + "sys.exit('rich' in sys.modules)"]
     assert run(command, check=False, cwd=EXPECTED.parents[1]).returncode == 0
-
-
-def test_candidates_stand_below_each_other() -> None:
-    asked = plan(target("lifts-added", "新增加梯"), target("lifts-finished", "完工加梯"))
-    candidates = find_subject(asked, "加梯").candidates
-    assert candidate_list("加梯", candidates, page()) == (
-        "“加梯”不止一个，可能是：\n  lifts-added     新增加梯（指标）\n  lifts-finished  完工加梯（指标）\n"
-    )
 
 
 @pytest.mark.parametrize("words", ["lifts-added", "lifts", "life", "黄永"])

@@ -6,16 +6,8 @@ import pytest
 from views.office import target
 from workplan.core.calendar import Span
 from workplan.core.plan import Kind
-from workplan.views.phrases import Words, bar, percent, points, signed
+from workplan.views.phrases import Words, bar, signed
 from workplan.views.words import Language
-
-
-def test_shares_are_rounded_half_up() -> None:
-    assert [percent(Fraction(*pair)) for pair in ((18, 52), (81, 80), (3567, 2000))] == [
-        "34.6%", "101.3%", "178.4%",
-    ]  # fmt: skip
-    assert percent(None) == "—"
-    assert points(Fraction(-1, 20)) == "-0.1"
 
 
 def test_gaps_have_their_sign() -> None:

@@ -10,9 +10,6 @@ OWNER = Pinned(
     Place(41, 20, 2),
     "        lead: [黄永, 万涛]",
 )
-UNUSED = Pinned(
-    Problem("unused-definition", "plan/2022.yaml", None, {"term": "四个一"}), Place(9, 3, 3), "  四个一:\n"
-)
 MISSING = Pinned(Problem("unreadable-file", "plan/%2022,a:b.yaml", None, {"reason": "missing"}), None, None)
 
 
@@ -21,19 +18,6 @@ def test_a_problem_in_english_is_as_the_design_shows_it() -> None:
         "plan/2022.yaml:41:20: error: no owner '万涛'; did you mean '万韬'? [unknown-owner]\n"
         "   41 |         lead: [黄永, 万涛]\n"
         "      |                      ^^^^\n"
-    )
-
-
-def test_several_problems_in_chinese_end_in_a_summary() -> None:
-    assert problem_text([OWNER, UNUSED, MISSING], page()) == (
-        "plan/2022.yaml:41:20: 错误：没有牵头领导‘万涛’；是否想写‘万韬’？ [unknown-owner]\n"
-        "   41 |         lead: [黄永, 万涛]\n"
-        "      |                      ^^^^\n"
-        "plan/2022.yaml:9:3: 警告：名词‘四个一’没有被引用；请在 detail 中写 [^四个一]，或删去 [unused-definition]\n"
-        "    9 |   四个一:\n"
-        "      |   ^^^^^^\n"
-        "plan/%2022,a:b.yaml: 错误：没有这个文件；请检查文件名 [unreadable-file]\n"
-        "共 2 个错误、1 个警告\n"
     )
 
 

@@ -7,9 +7,6 @@ import pytest
 from entries import entry_of
 from files.reading_back import log_problems
 from workplan.files.logs.read import read_log
-from workplan.files.schema.entry import WrittenEntry
-from workplan.files.schema.plan import RECORDS
-from workplan.files.schema.values import Record
 
 START = "- {date: 2022-06-30, target: a, "
 
@@ -105,14 +102,6 @@ def test_a_key_that_a_lost_line_may_have_held_is_not_called_missing() -> None:
         "2:3 'target a' syntax reason=missing-colon",
         "4:4 'date' missing-key key=target",
     ]
-
-
-def test_every_key_has_a_description_and_an_example() -> None:
-    models: tuple[type[Record], ...] = (*RECORDS.values(), WrittenEntry)
-    for model in models:
-        for name, field in model.model_fields.items():
-            assert field.description, (model, name)
-            assert field.examples, (model, name)
 
 
 def test_nothing_in_per_cent_is_in_points_too() -> None:

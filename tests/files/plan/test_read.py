@@ -7,11 +7,6 @@ from workplan.core.problems import Path
 from workplan.files.plan.read import NAMES, plan_lines, read_plan
 
 
-@pytest.mark.parametrize("text", ["", "# nothing yet\n", "---\n", "\n\n"])
-def test_a_plan_without_content_is_empty(text: str) -> None:
-    assert [line.split("' ")[1] for line in plan_problems(text)] == ["empty-file"]
-
-
 @pytest.mark.parametrize("text", ["- a\n", "title\n"])
 def test_a_plan_is_a_mapping(text: str) -> None:
     found = read_plan(text.encode(), "f")
