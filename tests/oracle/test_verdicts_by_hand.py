@@ -1,11 +1,16 @@
-"""The oracle against figures worked out by hand from the design's examples and sentences."""
+"""The oracle, and the product beside it, against figures worked out by hand from the design's examples and sentences."""
 
 import datetime as dt
 from typing import Any
 
 import pytest
 
-from .cases import log_yaml, random_case, to_yaml
+from workplan.views.json import status_json
+from workplan.views.phrases import Words
+from workplan.views.words import Language
+
+from .cases import Case, log_yaml, random_case, to_yaml
+from .test_same_verdicts import answered, promised
 from .verdicts import status
 
 Data = dict[str, Any]
@@ -24,14 +29,13 @@ def plan_of(*targets: Data, task: Data | None = None, **more: Any) -> Data:
 def log(*reports: str, target: str = "t") -> list[Data]:
     """Entries such as `06-30 +3`, `06-30 =41`, `06-30 done:true` and `2023-01-03 note:good light:red`."""
     found = []
-    for line, report in enumerate(reports, 1):
+    for report in reports:
         day, *said = report.split()
-        day = day if len(day) > len("06-30") else f"2022-{day}"
-        entry = {"date": day, "target": target, "file": f"p/{day[:7]}.yaml", "line": line}
+        entry = {"date": day if len(day) > len("06-30") else f"2022-{day}", "target": target}
         for word in said:
             key, _, text = word.partition(":")
             entry |= {MARKS[word[0]]: word.lstrip("+=")} if word[0] in MARKS else {key: text}
-        found.append(entry)
+        found.append({key: value for key, value in entry.items() if value})
     return found
 
 
@@ -48,7 +52,17 @@ def level(**more: Any) -> Data:
 
 
 def answer(of: Data, entries: list[Data], as_of: str, **more: Any) -> Data:
-    return status(plan_of(of, **more), entries, dt.date.fromisoformat(as_of))
+    return said(plan_of(of, **more), entries, as_of)
+
+
+def said(plan: Data, entries: list[Data], as_of: str) -> Data:
+    """What the oracle says, and the product too."""
+    months = sorted({entry["date"][:7] for entry in entries})
+    logs = {f"{month}.yaml": [each for each in entries if each["date"][:7] == month] for month in months}
+    case = Case(plan, logs, dt.date.fromisoformat(as_of))
+    found = status(plan, case.entries(), case.as_of)
+    assert promised(status_json(answered(case), Words(Language.EN))) == found
+    return found
 
 
 def judged(of: Data, entries: list[Data], as_of: str, keys: str, **more: Any) -> str:
@@ -62,7 +76,7 @@ def alarms(of: Data, entries: list[Data], as_of: str, **more: Any) -> list[tuple
 
 
 def test_the_example_of_the_machine_format_comes_out_whole() -> None:
-    last = {"date": "2022-06-30", "file": "p/2022-06.yaml", "line": 2}
+    last = {"date": "2022-06-30", "file": "progress/2022/2022-06.yaml", "line": 1}
     mean = {"completion": "34.6", "expected": "50.0", "gap": "-15.4", "light": "yellow"}
     names = "cancelled suspended no_target breached met overdue not_started at_risk behind outside due_soon"
     counts = dict.fromkeys(f"{names} no_data in_progress on_track".split(), 0) | {"behind": 1}
@@ -249,7 +263,7 @@ def test_means_are_weighted_capped_and_headline_targets_weigh_as_one_task() -> N
     plan["sections"][0]["targets"] = [count(id="h")]
     figures = {"a": "240", "b": "30", "c": "1", "d": "1"}
     entries = [entry for name, each in figures.items() for entry in log(f"06-30 ={each}", target=name)]
-    found = status(plan, entries, dt.date(2022, 6, 30))
+    found = said(plan, entries, JUNE)
     # the task: (1 + 2 × 25 %) ÷ 3 = 50 %; the headline group: 0 %, expected 5/12; together (3 × 50 + 0) ÷ 4
     assert [found["tasks"][0][key] for key in ("completion", "expected", "gap")] == ["50.0", "50.0", "0.0"]
     assert [found[key] for key in ("completion", "expected", "gap")] == ["37.5", "47.9", "-10.4"]
