@@ -1,8 +1,10 @@
 """What a report is made of: its parts, what lags, last words, changes of the plan, curves and deadlines."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -191,129 +193,95 @@ def judged(of: Target, *reports: str, day: str) -> Verdict:
     return status_of(plan(of), "plan.yaml", written, date.fromisoformat(f"2022-{day}")).verdicts[0]
 
 
-def curve(of: Target, *reports: str, day: str = "03-31") -> Curve:
-    return curve_of(judged(of, *reports, day=day).facts)
+def drawn(found: Curve) -> tuple[str, ...]:
+    """Reports, pace, bounds and end of a curve, each as one line of days and figures."""
+    lines = [
+        " ".join(f"{each.day:%m-%d}={plain(each.value)}" for each in line)
+        for line in (found.reports, found.pace)
+    ]
+    return (*lines, " ".join(plain(bound) for bound in found.bounds), f"{found.span.end:%m-%d}")
 
 
-def drawn(found: Curve) -> dict[str, str]:
-    """Each part of a curve as one line: days without their year, and figures."""
-    return {
-        "span": f"{found.span.start:%y-%m-%d} {found.span.end:%y-%m-%d}",
-        "reports": " ".join(f"{point.day:%m-%d}={plain(point.value)}" for point in found.reports),
-        "pace": " ".join(f"{point.day:%m-%d}={plain(point.value)}" for point in found.pace),
-        "bounds": " ".join(plain(bound) for bound in found.bounds),
-    }
+LIFTS_BY_MARCH = target("lifts", unit="lifts", at_least=12, window=QUARTER)
+HALL_BY_MARCH = target("hall", Kind.MILESTONE, window=QUARTER)
+TALKS = target("talks", Kind.RECURRING, unit="times", every=Every.MONTH, window=QUARTER)
+ON_A_DAY, BY_TODAY = (
+    Span(date(2022, *since), date(2022, *until)) for since, until in (((3, 31), (3, 31)), ((1, 1), (2, 20)))
+)
 
 
-def test_an_even_pace_turns_at_each_checkpoint() -> None:
-    points = (Checkpoint(date(2022, 2, 14), Decimal(6)),)
-    lifts = target("lifts", unit="lifts", at_least=12, window=QUARTER, checkpoints=points)
-    found = curve(lifts, "01-31 +3", "03-15 words", "03-20 +8")
-    assert drawn(found) == {
-        "span": "21-12-31 22-03-31", "reports": "01-31=3 03-15=3 03-20=11",
-        "pace": "12-31=0 02-14=6 03-31=12", "bounds": "12",
-    }  # fmt: skip
-
-
-def test_a_pace_at_the_end_jumps_on_the_day_of_each_checkpoint_and_on_the_last() -> None:
-    points = (Checkpoint(date(2022, 2, 14), Decimal(40)),)
-    hall = target("hall", Kind.MILESTONE, window=QUARTER, checkpoints=points, pace=Shape.END)
-    assert drawn(curve(hall, "02-10 =30", "04-10 done", day="05-31")) == {
-        "span": "21-12-31 22-05-31", "reports": "02-10=30 04-10=100",
-        "pace": "12-31=0 02-13=0 02-14=40 03-30=40 03-31=100 05-31=100", "bounds": "100",
-    }  # fmt: skip
-
-
-def test_a_reduction_goes_down_from_its_baseline() -> None:
-    backlog = target("backlog", Kind.LEVEL, unit="cases", at_most=40, baseline=100, window=QUARTER)
-    assert drawn(curve(backlog, "01-31 =90", day="02-28")) == {
-        "span": "21-12-31 22-03-31", "reports": "01-31=90", "pace": "12-31=100 03-31=40", "bounds": "40",
-    }  # fmt: skip
+def passing(of: Target, *points: str, **more: Any) -> Target:
+    """The target with checkpoints such as `02-14 6 roof`."""
+    made = [point.split() for point in points]
+    days = [(date.fromisoformat(f"2022-{day}"), Decimal(figure), *name) for day, figure, *name in made]
+    return replace(of, checkpoints=tuple(Checkpoint(*each) for each in days), **more)
 
 
 @pytest.mark.parametrize(
-    ("of", "bounds", "reported"),
+    ("of", "reports", "day", "expected"),
     [
-        (target("x", Kind.LEVEL, unit="m", between=(12, 15)), "12 15", "03-31=41"),
-        (target("x", Kind.LEVEL, unit="m", at_most=50), "50", "03-31=41"),
-        (target("x", Kind.RATE, at_least=5), "5", "03-31=41"),
-        (target("x", Kind.LEVEL, unit="m"), "", "03-31=41"),
+        # an even pace turns at each checkpoint
+        (passing(LIFTS_BY_MARCH, "02-14 6"), ["01-31 +3", "03-15 words", "03-20 +8"], "03-31",
+         ("01-31=3 03-15=3 03-20=11", "12-31=0 02-14=6 03-31=12", "12", "03-31")),
+        # a pace at the end jumps on the day of each checkpoint and on the last
+        (passing(HALL_BY_MARCH, "02-14 40", pace=Shape.END), ["02-10 =30", "04-10 done"], "05-31",
+         ("02-10=30 04-10=100", "12-31=0 02-13=0 02-14=40 03-30=40 03-31=100 05-31=100", "100", "05-31")),
+        # a reduction goes down from its baseline
+        (target("x", Kind.LEVEL, unit="m", at_most=40, baseline=100, window=QUARTER), ["01-31 =90"], "02-28",
+         ("01-31=90", "12-31=100 03-31=40", "40", "03-31")),
+        # what has no pace has its bounds
+        (target("x", Kind.LEVEL, unit="m", between=(12, 15)), ["03-31 =41"], "03-31", ("03-31=41", "", "12 15", "12-31")),
+        (target("x", Kind.LEVEL, unit="m", at_most=50), ["03-31 =41"], "03-31", ("03-31=41", "", "50", "12-31")),
+        (target("x", Kind.RATE, at_least=5), ["03-31 =41"], "03-31", ("03-31=41", "", "5", "12-31")),
+        (target("x", Kind.LEVEL, unit="m"), ["03-31 =41"], "03-31", ("03-31=41", "", "", "12-31")),
+        # a recurring target has its sums alone, and a duty nothing
+        (TALKS, ["01-31 +1", "02-28 +2"], "03-31", ("01-31=1 02-28=3", "", "", "03-31")),
+        (target("x", Kind.DUTY), ["03-31 words"], "03-31", ("", "", "", "12-31")),
+        # a target due on the day it starts has a curve too
+        (target("x", unit="m", at_least=10, window=ON_A_DAY), [], "03-31", ("", "03-30=0 03-31=10", "10", "03-31")),
+        (target("x", Kind.MILESTONE, window=ON_A_DAY), [], "03-31", ("", "03-30=0 03-31=100", "100", "03-31")),
     ],
-)
-def test_what_has_no_pace_has_its_bounds(of: Target, bounds: str, reported: str) -> None:
-    found = drawn(curve(of, "03-31 =41"))
-    assert (found["pace"], found["bounds"], found["reports"]) == ("", bounds, reported)
+)  # fmt: skip
+def test_a_curve(of: Target, reports: list[str], day: str, expected: tuple[str, ...]) -> None:
+    assert drawn(curve_of(judged(of, *reports, day=day).facts)) == expected
 
 
-def test_a_recurring_target_has_its_sums_alone_and_a_duty_nothing() -> None:
-    talks = target("talks", Kind.RECURRING, unit="times", every=Every.MONTH)
-    assert drawn(curve(talks, "01-31 +1", "02-28 +2"))["reports"] == "01-31=1 02-28=3"
-    care = curve(target("care", Kind.DUTY), "03-31 words")
-    assert (care.reports, care.pace, care.bounds) == ((), (), ())
-
-
-def test_a_target_due_on_the_day_it_starts_has_a_curve_too() -> None:
-    one_day = Span(date(2022, 3, 31), date(2022, 3, 31))
-    assert drawn(curve(target("x", unit="m", at_least=10, window=one_day)))["pace"] == "03-30=0 03-31=10"
-    assert drawn(curve(target("x", Kind.MILESTONE, window=one_day)))["pace"] == "03-30=0 03-31=100"
-
-
-def due(of: Target, *reports: str, day: str = "02-20") -> list[str]:
-    """Each deadline as `kind name day`, and what is true of it."""
-    return [_said(each) for each in deadlines_of(judged(of, *reports, day=day))]
-
-
-def _said(each: Deadline) -> str:
+def said(each: Deadline) -> str:
+    """A deadline as `kind name day: what is true of it`."""
     marks = {"done": each.is_done, "open": each.is_open, "missed": each.is_missed}
     name = f" {each.name}" if each.name else ""
     return f"{each.kind}{name} {each.day:%m-%d}: {' '.join(mark for mark, holds in marks.items() if holds)}"
 
 
-def test_a_goal_falls_due_at_its_checkpoints_and_at_its_end() -> None:
-    points = (Checkpoint(date(2022, 2, 28), Decimal(8), "roof"), Checkpoint(date(2022, 1, 31), Decimal(4)))
-    lifts = target("lifts", unit="lifts", at_least=12, window=QUARTER, checkpoints=points)
-    assert due(lifts, "01-20 +3") == [
-        "checkpoint 2022-01-31.0 01-31: missed", "checkpoint roof 02-28: open", "due 03-31: open",
-    ]  # fmt: skip
-    assert due(lifts, "01-20 +9") == [
-        "checkpoint 2022-01-31.0 01-31: done", "checkpoint roof 02-28: done", "due 03-31: open",
-    ]  # fmt: skip
-    assert due(lifts, "01-20 +12")[-1] == "due 03-31: done"
-    assert due(lifts)[0] == "checkpoint 2022-01-31.0 01-31: missed"
+ROOF = passing(LIFTS_BY_MARCH, "02-28 8 roof", "01-31 4")
+FIRST = "checkpoint 2022-01-31.0 01-31"
 
 
-def test_each_checkpoint_has_a_name_of_its_own() -> None:
-    days = [date(2022, 2, 28), date(2022, 2, 28), date(2022, 3, 1), date(2022, 3, 2)]
-    names = [None, None, "half", "half"]
-    points = tuple(
-        Checkpoint(day, Decimal(i), name) for i, (day, name) in enumerate(zip(days, names, strict=True))
-    )
-    hall = target("hall", Kind.MILESTONE, window=QUARTER, checkpoints=points)
-    assert [each.split()[1] for each in due(hall)[:-1]] == [
-        "2022-02-28.0", "2022-02-28.1", "2022-03-01.0", "2022-03-02.0",
-    ]  # fmt: skip
-
-
-def test_a_recurring_target_falls_due_at_the_end_of_each_period() -> None:
-    talks = target("talks", Kind.RECURRING, unit="times", every=Every.MONTH, window=QUARTER)
-    assert due(talks, "02-10 +1") == [
-        "period 2022-01-01 01-31: missed", "period 2022-02-01 02-28: done", "period 2022-03-01 03-31: open",
-    ]  # fmt: skip
-    assert due(talks, "02-10 +1", day="02-05")[0] == "period 2022-01-01 01-31: ", (
-        "its days of grace are not over"
-    )
-
-
-def test_a_limit_falls_due_and_a_duty_does_not() -> None:
-    assert due(target("x", Kind.LEVEL, unit="m", at_most=5)) == ["due 12-31: open"]
-    assert due(target("x", Kind.DUTY)) == []
-
-
-def test_what_is_held_is_not_open() -> None:
-    assert due(target("x", unit="m", at_least=5, hold=Hold.CANCELLED)) == ["due 12-31: "]
-
-
-def test_what_is_due_today_is_open_and_what_is_over_was_missed() -> None:
-    today = target("x", unit="m", at_least=5, window=Span(date(2022, 1, 1), date(2022, 2, 20)))
-    assert due(today) == ["due 02-20: open"]
-    assert due(today, day="02-21") == ["due 02-20: missed"]
+@pytest.mark.parametrize(
+    ("of", "reports", "day", "expected"),
+    [
+        # a goal falls due at its checkpoints and at its end
+        (ROOF, ["01-20 +3"], "02-20", [f"{FIRST}: missed", "checkpoint roof 02-28: open", "due 03-31: open"]),
+        (ROOF, ["01-20 +9"], "02-20", [f"{FIRST}: done", "checkpoint roof 02-28: done", "due 03-31: open"]),
+        (ROOF, ["01-20 +12"], "02-20", [f"{FIRST}: done", "checkpoint roof 02-28: done", "due 03-31: done"]),
+        (ROOF, [], "02-20", [f"{FIRST}: missed", "checkpoint roof 02-28: open", "due 03-31: open"]),
+        # each checkpoint has a name of its own
+        (passing(HALL_BY_MARCH, "02-28 0", "02-28 1", "03-01 2 half", "03-02 3 half"), [], "02-20",
+         ["checkpoint 2022-02-28.0 02-28: open", "checkpoint 2022-02-28.1 02-28: open",
+          "checkpoint 2022-03-01.0 03-01: open", "checkpoint 2022-03-02.0 03-02: open", "due 03-31: open"]),
+        # a recurring target falls due at the end of each period, and misses it when its days of grace are over
+        (TALKS, ["02-10 +1"], "02-20",
+         ["period 2022-01-01 01-31: missed", "period 2022-02-01 02-28: done", "period 2022-03-01 03-31: open"]),
+        (TALKS, [], "02-05",
+         ["period 2022-01-01 01-31: ", "period 2022-02-01 02-28: open", "period 2022-03-01 03-31: open"]),
+        # a limit falls due and a duty does not; what is held is not open
+        (target("x", Kind.LEVEL, unit="m", at_most=5), [], "02-20", ["due 12-31: open"]),
+        (target("x", Kind.DUTY), [], "02-20", []),
+        (target("x", unit="m", at_least=5, hold=Hold.CANCELLED), [], "02-20", ["due 12-31: "]),
+        # what is due today is open, and what is over was missed
+        (target("x", unit="m", at_least=5, window=BY_TODAY), [], "02-20", ["due 02-20: open"]),
+        (target("x", unit="m", at_least=5, window=BY_TODAY), [], "02-21", ["due 02-20: missed"]),
+    ],
+)  # fmt: skip
+def test_deadlines(of: Target, reports: list[str], day: str, expected: list[str]) -> None:
+    assert [said(each) for each in deadlines_of(judged(of, *reports, day=day))] == expected
