@@ -141,35 +141,21 @@ def test_a_part_that_fails_ends_it_and_says_how_many_arrived(root: Path, send: S
 
 NOTHING = "nothing was sent (0 of 1 messages): "
 FAILING = [
-    (
-        says(19021, "sign match fail"),
-        f"{NOTHING}the signature does not match; see that WORKPLAN_FEISHU_SECRET holds the secret from the settings of the robot, and that the clock of this machine is right (Feishu 19021: sign match fail)",
-    ),
-    (
-        says(19022, "Ip Not Allowed"),
-        f"{NOTHING}the IP address of this machine is not allowed; add it in the settings of the robot (Feishu 19022: Ip Not Allowed)",
-    ),
-    (
-        says(19024, "Key Words Not Found"),
-        f"{NOTHING}the message has none of the robot's keywords; add the keyword “Alerts” in the settings of the robot: every message has it (Feishu 19024: Key Words Not Found)",
-    ),
+    (says(19021, "sign match fail"),
+     f"{NOTHING}the signature does not match; see that WORKPLAN_FEISHU_SECRET holds the secret from the settings of the robot, and that the clock of this machine is right (Feishu 19021: sign match fail)"),
+    (says(19022, "Ip Not Allowed"),
+     f"{NOTHING}the IP address of this machine is not allowed; add it in the settings of the robot (Feishu 19022: Ip Not Allowed)"),
+    (says(19024, "Key Words Not Found"),
+     f"{NOTHING}the message has none of the robot's keywords; add the keyword “Alerts” in the settings of the robot: every message has it (Feishu 19024: Key Words Not Found)"),
     (says(77, f"no {KEY}, {SECRET}"), f"{NOTHING}Feishu refused (77): no ***, ***"),
-    (
-        says(11232, "frequency limited", after="3600"),
-        f"{NOTHING}too many messages (11232), even after waiting; send again in ten minutes",
-    ),
-    (
-        Reply(404, b"<html>"),
-        f"{NOTHING}the server refused (HTTP 404); see to WORKPLAN_FEISHU_URL, or for 5xx try again later",
-    ),
-    (
-        Reply(302, b"", (("Location", "https://elsewhere.example/"),)),
-        f"{NOTHING}the address points elsewhere (HTTP 302), which was not followed, to keep the key; see to WORKPLAN_FEISHU_URL",
-    ),
-    (
-        Reply(200, b"<html>hello</html>"),
-        "0 of 1 messages sent; number 1 may have arrived or not: the answer is not one of Feishu; see that WORKPLAN_FEISHU_URL holds the address of the robot, and look in the group",
-    ),
+    (says(11232, "frequency limited", after="3600"),
+     f"{NOTHING}too many messages (11232), even after waiting; send again in ten minutes"),
+    (Reply(404, b"<html>"),
+     f"{NOTHING}the server refused (HTTP 404); see to WORKPLAN_FEISHU_URL, or for 5xx try again later"),
+    (Reply(302, b"", (("Location", "https://elsewhere.example/"),)),
+     f"{NOTHING}the address points elsewhere (HTTP 302), which was not followed, to keep the key; see to WORKPLAN_FEISHU_URL"),
+    (Reply(200, b"<html>hello</html>"),
+     "0 of 1 messages sent; number 1 may have arrived or not: the answer is not one of Feishu; see that WORKPLAN_FEISHU_URL holds the address of the robot, and look in the group"),
 ]  # fmt: skip
 
 

@@ -66,10 +66,8 @@ def test_a_change_is_written_canonically(root: Path, call: Call, arguments: list
         (["hall", "soon"], "'soon' is no change; a milestone takes done, undone or =60 (per cent)"),
         (["lifts-added", "+3", "--add", "3"], "'+3' says the same as --add or --total; give it once"),
         (["care"], "neither a figure nor words to report; a duty is reported in words: --note, or say something with --note"),
-        (
-            ["lifts-added", "+3", "--total", "7"],
-            "with this addition the total is 3, not 7; check both and log again. Not written",
-        ),
+        (["lifts-added", "+3", "--total", "7"],
+         "with this addition the total is 3, not 7; check both and log again. Not written"),
         (["lifts-added", "+3", "--nte", "x"], "there is no option --nte; see workplan log -h"),
         (["lifts-added", "+3", "x"], "too much: x; put text with spaces in quotes; see workplan log -h"),
         (["lifts-added", "+3", "--light", "blue"], "--light is one of: green, yellow, red; see workplan log -h"),

@@ -60,10 +60,8 @@ def test_without_a_file_a_report_is_printed_as_it_would_be_written(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (
-            ("-o", "r.txt"),
-            f"the format of 'r.txt' is not known; let its name end in one of {ENDINGS}, or say it with --format\n",
-        ),
+        (("-o", "r.txt"),
+         f"the format of 'r.txt' is not known; let its name end in one of {ENDINGS}, or say it with --format\n"),
         (("-o", "report"), f"the format of 'report' is not known; let its name end in one of {ENDINGS}, or say it with --format\n"),
         ((), f"which report? name a file with -o that ends in one of {ENDINGS}, or a --format to print it or pipe it on\n"),
         (("-o", "none/r.csv"), "there is no folder none; make it with `mkdir -p` and try again\n"),

@@ -419,11 +419,8 @@ def at(points: str) -> str:
         ("", "due: 2022-12", ["eased period.end: 2022-12-31 -> 2023-03-31"]),
         ("", "due: 2023-01", ["eased period.end: 2022-12-31 -> 2023-03-31", "eased x due: 2022-12-31 -> 2023-01-31"]),
         ("due: 2022-06", "", ["eased period.end: 2022-12-31 -> 2023-03-31", "eased x due: 2022-06-30 -> 2023-03-31"]),
-        (
-            "due: 2022-06",
-            "due: 2022-05",
-            ["eased period.end: 2022-12-31 -> 2023-03-31", "tightened x due: 2022-06-30 -> 2022-05-31"],
-        ),
+        ("due: 2022-06", "due: 2022-05",
+         ["eased period.end: 2022-12-31 -> 2023-03-31", "tightened x due: 2022-06-30 -> 2022-05-31"]),
     ],
 )  # fmt: skip
 def test_a_due_date_moved_with_the_period_is_the_plans(before: str, after: str, expected: list[str]) -> None:

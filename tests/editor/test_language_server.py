@@ -87,12 +87,8 @@ BROKEN_PLANS = [
     ("owner: 黄永", "owner: {a: b}", 14, "A text belongs here, or a list: [a, b]."),
     ("at_least: 70%", "between: 60-70", 13, "Two figures belong here: [12, 15]."),
     ("owners:\n", "definitions: {x: {}}\nowners:\n", 5, "A term is explained by text, by items, or by both."),
-    (
-        "owners:\n",
-        "revisions: [{date: 2022-05-01, reason: x, due: {from: 2022-06, to: 2022-09}}]\nowners:\n",
-        5,
-        'Missing property "targets".',
-    ),
+    ("owners:\n", "revisions: [{date: 2022-05-01, reason: x, due: {from: 2022-06, to: 2022-09}}]\nowners:\n",
+     5, 'Missing property "targets".'),
     ("kind: duty", "kind: duty, state: stopped", 17, "Value is not accepted. Valid values: "),
 ]  # fmt: skip
 

@@ -37,10 +37,8 @@ START = "- {date: 2022-06-30, target: a, "
         (START + "evidence: {a: b}}", ["1:44 'a' wrong-type expected=text"]),
         (START + "add: 1, id: a b}", ["1:45 'a b' bad-id text=a b"]),
         (START + "add: 1, id: ａ}", ["1:45 'ａ' fullwidth-digits text=ａ plain=a"]),
-        (
-            "- {date: 2022-06-30, task: b, add: 1, value: 2}",
-            ["1:31 'add' not-for-task key=add", "1:39 'value' not-for-task key=value"],
-        ),
+        ("- {date: 2022-06-30, task: b, add: 1, value: 2}",
+         ["1:31 'add' not-for-task key=add", "1:39 'value' not-for-task key=value"]),
         ("- x", ["1:3 'x' wrong-type expected=mapping"]),
         ("-", ["1:2 '' says-nothing"]),
         ("- *x", ["1:3 '*x' anchor what=alias"]),
