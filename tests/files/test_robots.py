@@ -239,30 +239,42 @@ def test_messages_arrive_one_after_the_other() -> None:
     }
 
 
-def test_a_server_that_fails_is_asked_again_and_each_message_arrives_once() -> None:
-    with service(Reply(500), OK, Reply(503), Reply(502), OK) as robot:
-        sent = Sent(robot.url)
-        assert (sent.result(), numbers(robot)) == (ALL, [1, 1, 2, 2, 2, 3])
-        assert sent.waits == [(0, 0), (1, 0), (1, 0)]
+AT_LAST = Failure(Trouble.STATUS, 500)
+GROWING = Patience(second=0, failed=(0.001, 0.002, 0.003), busy=(0.004, 0.005, 0.006))
+LIMITED = Patience(second=0, failed=(0.01, 0.01, 0.01), in_all=0.025)
+LATER = says(45009, "api freq out of limit"), Reply(429), says(0, status=429)
+NO_SECONDS = ("soon", "-1", "1e9", "Wed, 21 Oct 2099 07:28:00 GMT", "²")
 
 
-def test_after_four_failures_it_ends_and_says_how_many_arrived() -> None:
-    with service(OK, Reply(500)) as robot:
-        assert Sent(robot.url).result() == Delivery(1, 3, Failure(Trouble.STATUS, 500))
-        assert numbers(robot) == [1, 2, 2, 2, 2]
-
-
-@pytest.mark.parametrize("later", [says(45009, "api freq out of limit"), Reply(429), says(0, status=429)])
-def test_too_many_messages_are_sent_again_later(later: Reply) -> None:
-    with service(later, OK) as robot:
-        assert (Sent(robot.url).result(), numbers(robot)) == (ALL, [1, 1, 2, 3])
-
-
-def test_how_long_is_waited_grows_and_depends_on_what_failed() -> None:
-    patience = Patience(second=0, failed=(0.001, 0.002, 0.003), busy=(0.004, 0.005, 0.006))
-    with service(Reply(500), says(45009), Reply(500), OK) as robot:
+@pytest.mark.parametrize(
+    ("replies", "patience", "result", "asked", "waits"),
+    [
+        # a server that fails is asked again, and each message arrives once
+        ([Reply(500), OK, Reply(503), Reply(502), OK], AT_ONCE, ALL, [1, 1, 2, 2, 2, 3], [(0, 0), (1, 0), (1, 0)]),
+        # after four failures it ends, and says how many arrived
+        ([OK, Reply(500)], AT_ONCE, Delivery(1, 3, AT_LAST), [1, 2, 2, 2, 2], [(1, 0)] * 3),
+        # too many messages are sent again later
+        *(([later, OK], AT_ONCE, ALL, [1, 1, 2, 3], [(0, 0)]) for later in LATER),
+        # how long is waited grows, and depends on what failed
+        ([Reply(500), says(45009), Reply(500), OK], GROWING, ALL, [1, 1, 1, 1, 2, 3], [(0, 0.001), (0, 0.005), (0, 0.003)]),
+        # a longer wait than there is patience for is not begun, and one that is no number of seconds is the usual one
+        *(([says(45009, "freq", after=after)], AT_ONCE, Delivery(0, 3, Failure(Trouble.BUSY, 45009, "freq")), [1], [])
+          for after in ("121", "9" * 400)),
+        *(([says(45009, after=after), OK], AT_ONCE, ALL, [1, 1, 2, 3], [(0, 0)]) for after in NO_SECONDS),
+        # all waits together have an end
+        ([Reply(500), OK] * 3, LIMITED, Delivery(2, 3, AT_LAST), [1, 1, 2, 2, 3], [(0, 0.01), (1, 0.01)]),
+    ],
+)  # fmt: skip
+def test_what_fails_is_sent_again(
+    replies: list[Reply],
+    patience: Patience,
+    result: Delivery,
+    asked: list[int],
+    waits: list[tuple[int, float]],
+) -> None:
+    with service(*replies) as robot:
         sent = Sent(robot.url, patience=patience)
-        assert (sent.result(1), sent.waits) == (Delivery(1, 1), [(0, 0.001), (0, 0.005), (0, 0.003)])
+        assert (sent.result(), numbers(robot), sent.waits) == (result, asked, waits)
 
 
 def test_the_usual_patience_outlasts_the_minute_that_services_count_in() -> None:
@@ -270,25 +282,6 @@ def test_the_usual_patience_outlasts_the_minute_that_services_count_in() -> None
     assert sum(usual.busy) > usual.minute
     assert sum(usual.busy) <= usual.in_all
     assert max(usual.busy) <= usual.asked
-
-
-@pytest.mark.parametrize("after", ["121", "9" * 400])
-def test_a_longer_wait_than_we_have_is_not_begun(after: str) -> None:
-    with service(says(45009, "freq", after=after)) as robot:
-        assert Sent(robot.url).result() == Delivery(0, 3, Failure(Trouble.BUSY, 45009, "freq"))
-        assert numbers(robot) == [1]
-
-
-@pytest.mark.parametrize("after", ["soon", "-1", "1e9", "Wed, 21 Oct 2099 07:28:00 GMT", "²"])
-def test_a_wait_that_is_no_number_of_seconds_is_the_usual_one(after: str) -> None:
-    with service(says(45009, after=after), OK) as robot:
-        assert Sent(robot.url).result() == ALL
-
-
-def test_all_waits_together_have_an_end() -> None:
-    patience = Patience(second=0, failed=(0.01, 0.01, 0.01), in_all=0.025)
-    with service(Reply(500), OK, Reply(500), OK, Reply(500), OK) as robot:
-        assert Sent(robot.url, patience=patience).result() == Delivery(2, 3, Failure(Trouble.STATUS, 500))
 
 
 def test_after_as_many_as_a_minute_holds_the_minute_is_waited_for() -> None:
