@@ -56,8 +56,6 @@ def plan_text(*targets: str, owners: str = ANN, year: int = 2022, revisions: Ite
     """A plan of one task that has these targets; the first of them stands in line 14."""
     records = "".join(f"  - {each}\n" for each in revisions)
     return _PLAN.format(
-        year=year,
-        owners=owners,
-        targets="".join(f"          - {each}\n" for each in targets),
+        year=year, owners=owners, targets="".join(f"          - {each}\n" for each in targets),
         revisions=f"revisions:\n{records}" if records else "",
-    )
+    )  # fmt: skip

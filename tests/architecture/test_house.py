@@ -14,11 +14,9 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "workplan"
 ROOMS = ("core", "files", "views", "cli")
 MAY_IMPORT = {
-    "core": {"core"},
-    "files": {"files", "core", "__version__"},
-    "views": {"views", "core"},
+    "core": {"core"}, "files": {"files", "core", "__version__"}, "views": {"views", "core"},
     "cli": {"cli", "views", "files", "core", "__version__"},
-}
+}  # fmt: skip
 ONLY_IN = {
     "yaml": {"files"}, "pydantic": {"files"}, "pydantic_core": {"files"}, "subprocess": {"files"},
     "rich": {"views", "cli"}, "typer": {"cli"}, "xlsxwriter": {"views"}, "docx": {"views"}, "lxml": {"views"},

@@ -29,19 +29,17 @@ RESULTS = Results(
     ],
     sizes={
         1_000: {
-            **BARE,
-            "workplan": {"workplan, again": took(0.022), "`log`": took(0.5)},
+            **BARE, "workplan": {"workplan, again": took(0.022), "`log`": took(0.5)},
             "ledger": {"ledger": took(0.0175, 0.0165, 0.0185)},
         },
         10_000: {
-            **BARE,
-            "workplan": {"workplan": "not timed: lifts-added is 3 and should be 4"},
+            **BARE, "workplan": {"workplan": "not timed: lifts-added is 3 and should be 4"},
             "ledger": {"ledger": took(123.44)},
         },
     },
     layouts=(1_000, {"workplan": {"python -c pass": took(0.01), "by hand": took(0.3)}}),
     history={"packed": {"git log -p --follow": took(0.2), "`history`": took(0.1)}},
-)
+)  # fmt: skip
 
 
 def test_the_page_shows_machine_plot_overview_commands_and_each_table_between_its_markers() -> None:

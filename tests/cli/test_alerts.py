@@ -37,11 +37,9 @@ def reported(root: Path) -> None:
     ]
     (root / "plan" / "2022.yaml").write_text("\n".join(only) + "\n")
     write_log(
-        root,
-        "- {date: 2022-05-30, target: lifts-added, add: 1}",
-        "- {date: 2022-05-30, target: hall, value: 20}",
-        month="2022-05",
-    )
+        root, "- {date: 2022-05-30, target: lifts-added, add: 1}",
+        "- {date: 2022-05-30, target: hall, value: 20}", month="2022-05",
+    )  # fmt: skip
 
 
 @pytest.fixture

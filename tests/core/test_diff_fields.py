@@ -228,12 +228,10 @@ def test_what_eases_a_bound_in_one_direction_tightens_it_in_the_other(bound: str
 # Another kind of a target.
 
 HELD = {
-    "count": "kind: count, unit: km, at_least: 52",
-    "level": "kind: level, unit: km, at_most: 10",
-    "rate": "kind: rate, between: [1, 2]",
-    "recurring": "kind: recurring, every: month",
+    "count": "kind: count, unit: km, at_least: 52", "level": "kind: level, unit: km, at_most: 10",
+    "rate": "kind: rate, between: [1, 2]", "recurring": "kind: recurring, every: month",
     "milestone": "kind: milestone",
-}
+}  # fmt: skip
 FREE = {
     "count": "kind: count, unit: km", "level": "kind: level, unit: km", "rate": "kind: rate",
     "duty": "kind: duty",

@@ -62,16 +62,10 @@ def test_what_lacks_is_rounded_up() -> None:
 @pytest.mark.parametrize(
     ("figure", "printed"),
     [
-        ("6.33", "6.33"),
-        ("6.330", "6.33"),
-        ("50", "50"),
-        ("1/3", "0.33"),
-        ("-1/3", "-0.33"),
-        ("-1/900", "0.00"),
-        ("0", "0"),
-        ("1/8", "0.125"),
+        ("6.33", "6.33"), ("6.330", "6.33"), ("50", "50"), ("1/3", "0.33"), ("-1/3", "-0.33"), ("-1/900", "0.00"),
+        ("0", "0"), ("1/8", "0.125"),
     ],
-)
+)  # fmt: skip
 def test_a_figure_is_printed_whole_or_with_two_decimals_if_it_does_not_end(figure: str, printed: str) -> None:
     assert plain(Fraction(figure)) == printed
 

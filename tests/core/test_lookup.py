@@ -17,12 +17,10 @@ from workplan.core.plan import Definition, Kind, Revision
 from .plans import definitions, owners, plan, target
 
 PLAN = plan(
-    target("lifts-added", called="新增加梯"),
-    target("lifts-finished", called="完工加梯", formerly=("lifts-done",)),
-    target("kiosks", Kind.MILESTONE, called="Kiosks"),
-    owners=owners("Ann<Boss", "Boss"),
+    target("lifts-added", called="新增加梯"), target("lifts-finished", called="完工加梯", formerly=("lifts-done",)),
+    target("kiosks", Kind.MILESTONE, called="Kiosks"), owners=owners("Ann<Boss", "Boss"),
     definitions=definitions("lift team"),
-)
+)  # fmt: skip
 
 
 def ids(found: Found) -> list[str]:

@@ -12,12 +12,10 @@ from .plans import entry, plan, target
 
 LIFTS, CARE = target("lifts", unit="lifts", at_least=52), target("care")
 REPORTS = (
-    entry("lifts", "2022-05-31", "+3", id="a"),
-    entry("lifts", "2022-05-31", "+3", id="a", item=1),
-    entry("care", "2022-05-31", "+1", item=2),
-    entry("lifts", "2022-06-30", "+4", item=3),
+    entry("lifts", "2022-05-31", "+3", id="a"), entry("lifts", "2022-05-31", "+3", id="a", item=1),
+    entry("care", "2022-05-31", "+1", item=2), entry("lifts", "2022-06-30", "+4", item=3),
     entry("lifts", "2022-08-31", "+5", item=4),
-)
+)  # fmt: skip
 
 
 def test_the_entries_of_a_target_are_those_up_to_the_day_even_one_that_counts_once() -> None:

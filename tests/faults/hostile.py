@@ -84,12 +84,10 @@ CHOICES = (
 
 
 VALUES = {
-    "t": (*TEXTS, *HARMLESS),
-    "n": (*(f"⟨bad-number⟩{value}" for value in NUMBERS), "⟨fullwidth-digits⟩９９"),
-    "d": tuple(f"⟨bad-date⟩{value}" for value in DATES),
-    "i": tuple(f"⟨bad-id⟩{value}" for value in IDS),
+    "t": (*TEXTS, *HARMLESS), "n": (*(f"⟨bad-number⟩{value}" for value in NUMBERS), "⟨fullwidth-digits⟩９９"),
+    "d": tuple(f"⟨bad-date⟩{value}" for value in DATES), "i": tuple(f"⟨bad-id⟩{value}" for value in IDS),
     "c": tuple(f"⟨bad-choice⟩{value}" for value in CHOICES),
-}
+}  # fmt: skip
 
 
 class Case(NamedTuple):

@@ -21,8 +21,7 @@ TEXTS = (
     "<http://evil>", "\\| \\", "&lt;b&gt;", "# x", "- x", "{0} %s", "\u2028=1", "\x85=1", "\ufeff=1", "'=1", "％", "a\\",
 )  # fmt: skip
 COMMANDS = {
-    "plan": ("status", "--as-of", "2022-06-30"),
-    "explain": ("status", "--as-of", "2022-06-30", "--explain"),
+    "plan": ("status", "--as-of", "2022-06-30"), "explain": ("status", "--as-of", "2022-06-30", "--explain"),
     "section": ("status", "--as-of", "2022-06-30", "--by", "section"),
     "task": ("status", "--as-of", "2022-06-30", "--by", "task"),
     "owner": ("status", "--as-of", "2022-06-30", "--by", "owner"),
@@ -32,9 +31,8 @@ COMMANDS = {
     "show a task": ("show", "streets", "--as-of", "2022-06-30"),
     "show a section": ("show", "town", "--as-of", "2022-06-30"),
     "show an owner": ("show", "Ann", "--as-of", "2022-06-30"),
-    "show a term": ("show", "fair", "--as-of", "2022-06-30"),
-    "check": ("check",),
-}
+    "show a term": ("show", "fair", "--as-of", "2022-06-30"), "check": ("check",),
+}  # fmt: skip
 PROPERTIES = {
     "BEGIN", "END", "VERSION", "PRODID", "CALSCALE", "METHOD", "NAME", "X-WR-CALNAME", "UID", "DTSTAMP", "SEQUENCE", "DTSTART", "DTEND",
     "SUMMARY", "DESCRIPTION", "CATEGORIES", "STATUS", "TRANSP", "ACTION", "TRIGGER",

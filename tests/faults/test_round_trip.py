@@ -26,11 +26,9 @@ PARTS = 4
 FIGURE = r"[0-9]{1,18}(\.[0-9]{1,12})?"
 CHANGES = {
     "lifts": rf"[+=-]{FIGURE}|=-{FIGURE}",
-    "share": rf"=?{FIGURE}%?|=?-{FIGURE}|=?[0-9]{{1,6}}/[1-9][0-9]{{0,6}}",
-    "growth": rf"=?-?{FIGURE}%?",
-    "talks": rf"[+-]{FIGURE}",
-    "hall": r"done|undone|=?[0-9]{1,2}(\.[0-9]{1,12})?%?|=?100",
-}
+    "share": rf"=?{FIGURE}%?|=?-{FIGURE}|=?[0-9]{{1,6}}/[1-9][0-9]{{0,6}}", "growth": rf"=?-?{FIGURE}%?",
+    "talks": rf"[+-]{FIGURE}", "hall": r"done|undone|=?[0-9]{1,2}(\.[0-9]{1,12})?%?|=?100",
+}  # fmt: skip
 WORDS = ("by", "note", "problem", "next")
 NASTY = st.sampled_from([
     " a", "a ", "a\n", "\n\na", "a\r\nb", "a\tb", "\ta", '"', "'", "\\", "\\n", "{", "}", "[", "],", ", ", ": ", "a: b",

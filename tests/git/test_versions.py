@@ -30,11 +30,9 @@ def test_what_is_kept_is_read_back_as_it_was_written(value: Value) -> None:
     back = PlanChange(ChangeKind.ADDED, SubjectKind.PLAN, None, "Plan", None, None, value)
     first = FileVersion(Commit("1111", "Ann", date(2022, 1, 5)), "plan/2022.yaml", "aaaa")
     later = FileVersion(
-        Commit("2222", "Bob", date(2022, 2, 5), ("1111",)),
-        "plan/\udcff.yaml",
-        None,
+        Commit("2222", "Bob", date(2022, 2, 5), ("1111",)), "plan/\udcff.yaml", None,
         (("1111", "plan/2022.yaml"),),
-    )
+    )  # fmt: skip
     changes = {("", "aaaa"): (change, back), ("aaaa", "bbbb"): ()}
     known = Known(("2222", "plan/\udcff.yaml"), (first, later), changes, {"cccc"})
     assert read_known(written_known(known)) == known

@@ -127,12 +127,9 @@ def _rolled_up(row: list[Any]) -> list[Any]:
 def _machine_group(group: Mapping[str, Any]) -> list[Any]:
     of_group = [group[key] for key in ("completion", "expected", "gap", "light")]
     return [
-        sum(group["counts"].values()),
-        *of_group,
-        *group["lights"].values(),
-        group["reported"],
+        sum(group["counts"].values()), *of_group, *group["lights"].values(), group["reported"],
         group["scored"],
-    ]
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "on"), CASES)
@@ -327,13 +324,11 @@ def test_the_same_report_gives_the_same_bytes_in_every_process() -> None:
     printed = {
         subprocess.run(
             [sys.executable, "-c", script],
-            env={"PYTHONPATH": ":".join(sys.path), "PYTHONHASHSEED": seed, "TZ": zone},
-            capture_output=True,
-            text=True,
-            check=True,
+            env={"PYTHONPATH": ":".join(sys.path), "PYTHONHASHSEED": seed, "TZ": zone}, capture_output=True,
+            text=True, check=True,
         ).stdout
         for seed, zone in (("1", "UTC"), ("2", "Asia/Shanghai"))
-    }
+    }  # fmt: skip
     assert len(printed) == 1
 
 

@@ -62,13 +62,11 @@ _TARGET = (
 _ALERT = "kind target owners days missing period checkpoint last_report"
 _PROMISED: dict[str, Any] = {
     **dict.fromkeys(("version", "as_of", "elapsed", "reported", "scored")),
-    "plan": {"title": None, "period": None},
-    **_GROUP,
+    "plan": {"title": None, "period": None}, **_GROUP,
     "sections": {**_GROUP, **dict.fromkeys(("id", "title", "targets", "tasks"))},
     "tasks": {**_GROUP, **dict.fromkeys(("id", "section", "title", "lead", "targets"))},
-    "targets": dict.fromkeys(_TARGET.split()),
-    "alerts": dict.fromkeys(_ALERT.split()),
-}
+    "targets": dict.fromkeys(_TARGET.split()), "alerts": dict.fromkeys(_ALERT.split()),
+}  # fmt: skip
 
 
 def _only(value: Any, shape: dict[str, Any] | None) -> Any:

@@ -91,11 +91,9 @@ LOGS: list[tuple[str, str | bytes, str]] = [
 ]
 
 SILENT = [
-    ("nothing", b""),
-    ("spaces", b" " * 5_000_000),
-    ("tabs", b"\t" * 100_000 + b"\n"),
+    ("nothing", b""), ("spaces", b" " * 5_000_000), ("tabs", b"\t" * 100_000 + b"\n"),
     ("comments only", "# 空\n".encode()),
-]
+]  # fmt: skip
 # fmt: on
 
 

@@ -139,15 +139,10 @@ def test_a_strange_question_has_no_answer(capfd: pytest.CaptureFixture[str], arg
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        ("Alex\\ K", "Alex K"),
-        ('"Alex K', "Alex K"),
-        ("'O", "O"),
-        ("'O'\\''N", "O'N"),
-        ('"a\\"b"c', 'a"bc'),
-        ("a'b c'd", "ab cd"),
-        ("\\\\", "\\"),
+        ("Alex\\ K", "Alex K"), ('"Alex K', "Alex K"), ("'O", "O"), ("'O'\\''N", "O'N"), ('"a\\"b"c', 'a"bc'),
+        ("a'b c'd", "ab cd"), ("\\\\", "\\"),
     ],
-)
+)  # fmt: skip
 def test_a_word_of_bash_means_what_bash_makes_of_it(typed: str, meant: str) -> None:
     assert unquoted(typed) == meant
 

@@ -87,27 +87,18 @@ def test_both_languages_take_the_same_parameters(key: str) -> None:
 
 
 def test_no_text_stands_in_the_catalogues_twice() -> None:
-    once = [
-        text for key, text in TEXTS.items() if key not in {"head.after", "short-head.after", "explain.gap"}
-    ]
+    twice = {"head.after", "short-head.after", "explain.gap"}
+    once = [text for key, text in TEXTS.items() if key not in twice]
     assert len(set(once)) == len(once)
 
 
 @pytest.mark.parametrize(
     ("kinds", "family"),
     [
-        (State, "state"),
-        (Light, "light"),
-        (Light, "short-light"),
-        (Kind, "kind"),
-        (Every, "every"),
-        (Hold, "hold"),
-        (Shape, "pace"),
-        (AlertKind, "alert"),
-        (Cause, "cause"),
-        (Severity, "problem-line"),
+        (State, "state"), (Light, "light"), (Light, "short-light"), (Kind, "kind"), (Every, "every"), (Hold, "hold"),
+        (Shape, "pace"), (AlertKind, "alert"), (Cause, "cause"), (Severity, "problem-line"),
     ],
-)
+)  # fmt: skip
 def test_every_kind_has_words(kinds: type[StrEnum], family: str) -> None:
     assert {kind.value for kind in kinds} <= names_in(family)
 
