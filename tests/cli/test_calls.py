@@ -13,6 +13,7 @@ import pytest
 from plans import PLAN
 from program import COMMAND, Call, on_a_terminal, read_from, started
 from workplan.cli.args import COMMANDS
+from workplan.files.disk.starter import shell_script
 
 from .conftest import log_of, write_log
 
@@ -274,6 +275,12 @@ def test_parser_errors_are_said_in_the_language_asked_for(call: Call) -> None:
         "多出的内容：x；含空格的文字要加引号；用法：workplan status -h\n", "--width 的值不对；用法：workplan status -h\n",
         "--format 后面缺少内容；用法：workplan -h\n", "没有与“ ”相符的内容；`workplan status --by target --format csv` 列出全部指标\n",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_script_that_completes_in_a_shell_is_printed_whole(shell: str, call: Call) -> None:
+    ended = call("completion", shell)
+    assert (ended.code, ended.out) == (0, shell_script(shell))
 
 
 @pytest.mark.parametrize(

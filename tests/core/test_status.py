@@ -8,7 +8,7 @@ from workplan.core.calendar import Span
 from workplan.core.plan import DueChange, Revision
 from workplan.core.status import status_of
 
-from .plans import entry, plan, target
+from .plans import entry, owners, plan, target
 
 LIFTS, CARE = target("lifts", unit="lifts", at_least=52), target("care")
 REPORTS = (
@@ -46,6 +46,14 @@ def test_the_first_half_of_an_odd_number_of_months_has_the_middle_one(day: str, 
 def test_after_the_period_is_from_the_day_after_its_end(day: str, after: bool) -> None:
     status = status_of(plan(LIFTS), "plan.yaml", (), date.fromisoformat(day))
     assert status.is_after_period is after
+
+
+def test_under_an_owner_count_its_own_targets_and_those_of_owners_below() -> None:
+    people = owners("Ann<Bob", "Bob", "Cid")
+    whole = plan(target("a", owners=("Ann",)), target("b", owners=("Cid",)), owners=people)
+    status = status_of(whole, "plan.yaml", (), date(2022, 7, 31))
+    found = {name: [v.target.id for v in status.of_owner(name).verdicts] for name in people}
+    assert found == {"Ann": ["a"], "Bob": ["a"], "Cid": ["b"]}
 
 
 def test_the_due_date_of_a_target_was_moved_by_the_revisions_that_name_it_now_or_formerly() -> None:

@@ -19,6 +19,7 @@ from data.repository import (
     states,
     status_on,
 )
+from faults.form import TESTS_ALL
 from workplan.cli.office import Loaded
 from workplan.core.alerts import AlertKind
 from workplan.core.calendar import Every
@@ -175,7 +176,7 @@ def test_of_those_unreported_one_was_never_and_one_not_since_april() -> None:
 
 
 def test_all_states_and_alerts_that_this_plan_allows_occur_by_the_end_of_january() -> None:
-    days = [FIRST + timedelta(days=n) for n in range((LAST - FIRST).days + 1)]
+    days = [FIRST + timedelta(days=n) for n in range(0, (LAST - FIRST).days + 1, 1 if TESTS_ALL else 5)]
     answers = [status_on(street(), day.isoformat()) for day in days]
     assert {state for answer in answers for state in states(answer)} == set(State) - {
         State.CANCELLED, State.SUSPENDED, State.BREACHED, State.NOT_STARTED, State.OUTSIDE,

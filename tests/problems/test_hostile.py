@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from _pytest.mark import ParameterSet
 
+from faults.form import TESTS_ALL
 from problems.roots import write
 from problems.test_many_at_once import PLAN, plan_with
 from program import Call
 
 LONGEST = 60.0  # seconds of processor time: a hang, however slow the machine and with coverage measured
 ENTRY = "- {date: 2022-06-30, target: lifts-added, add: 3}\n"
+MANY = 10_000 if TESTS_ALL else 3_000
 GARBAGE = "abc:{}[]-,'\"#&*!|>%@` \n\t：，。甲"
 
 
@@ -64,7 +66,7 @@ PLANS: list[tuple[str, str | bytes, str]] = [
     ("a very long key", PLAN + "k" * 1_000 + ": 1\n", "unknown-key"),
     ("five megabytes of garbage", _garbage(5_000_000), "syntax"),
     ("one line of garbage", _garbage(1_000_000).replace("\n", " "), "syntax"),
-    ("two thousand unknown owners", plan_with("owners:\n", _strangers(2_000)), "unknown-owner"),
+    ("many unknown owners", plan_with("owners:\n", _strangers(MANY // 5)), "unknown-owner"),
     ("owners under each other in a circle", plan_with(
         "owners:\n", "owners:\n" + "".join(f"  o{i}: {{under: o{(i + 1) % 300}}}\n" for i in range(300))), "owner-circle"),
     ("years before and after all", plan_with("2022-01-01", "0000-01-01").replace("2022-12-31", "9999-12-31"), "bad-date"),
@@ -82,8 +84,8 @@ LOGS: list[tuple[str, str | bytes, str]] = [
     ("quotation marks", '"' * 1_000_000, "syntax"),
     ("lines that are no entries", "a\n" * 200_000, "wrong-type"),
     ("brackets open on every line", ENTRY.replace("}", "") * 5_000, "syntax"),
-    ("brackets open on every line of a long log", ENTRY * 10_000 + ENTRY.replace("}", "") * 40, "syntax"),
-    ("a tab in a long log", ENTRY * 10_000 + ENTRY.replace(" t", "\tt"), "tab"),
+    ("brackets open on every line of a long log", ENTRY * MANY + ENTRY.replace("}", "") * 40, "syntax"),
+    ("a tab in a long log", ENTRY * MANY + ENTRY.replace(" t", "\tt"), "tab"),
     ("quotes open on every line", '- {date: 2022-06-30, target: lifts-added, note: "x}\n' * 5_000, "syntax"),
     ("tabs on every line", "\t- {date:\t2022-06-30, target: lifts-added, add: 1}\n" * 2_000, "tab"),
     ("conflicts within conflicts", "<<<<<<< a\n=======\n" * 5_000, "merge-conflict"),

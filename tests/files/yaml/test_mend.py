@@ -84,6 +84,8 @@ def test_indentation_that_fits_nowhere_goes_where_the_line_above_is() -> None:
         ("{id: a， name: A, kind: count、unit: x, support: [甲]， at_least: 1}",
          ["14:19 '，' fullwidth-comma text=，", "14:41 '、' fullwidth-comma text=、", "14:63 '，' fullwidth-comma text=，"]),
         ("{id: a, name: A, kind: duty, detail: [^x] it's}", ["14:50 \"[^x] it's\" bracket-text text=[^x] it's"]),
+        ("{id: a, name: A, kind: duty, detail: [^x] and so on , owner: Kim}",
+         ["14:50 '[^x] and so on' bracket-text text=[^x] and so on"]),
         ("{id: a, name: A, kind: duty, detail: [^x]}", ["14:50 '[^x]' bracket-text text=[^x]"]),
     ],
 )  # fmt: skip
