@@ -43,13 +43,10 @@ def root(tmp_path: Path) -> Path:
 def loaded(root: Path, *arguments: str) -> set[str]:
     """The modules that a call imports, in its order."""
     ran = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "workplan.cli.main", *arguments],
-        cwd=root,
-        env={"PATH": os.environ["PATH"], "XDG_CACHE_HOME": str(root.parent / "cache")},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+        [sys.executable, "-X", "importtime", "-m", "workplan.cli.main", *arguments], cwd=root,
+        env={"PATH": os.environ["PATH"], "XDG_CACHE_HOME": str(root.parent / "cache")}, capture_output=True,
+        text=True, check=True,
+    )  # fmt: skip
     names = (line.rpartition("|")[2].strip() for line in ran.stderr.splitlines() if "|" in line)
     return set(names)
 
@@ -57,12 +54,9 @@ def loaded(root: Path, *arguments: str) -> set[str]:
 def bare(root: Path) -> set[str]:
     """The same of a Python that does nothing but find a module to run."""
     ran = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "workplan"],
-        cwd=root,
-        capture_output=True,
-        text=True,
+        [sys.executable, "-X", "importtime", "-m", "workplan"], cwd=root, capture_output=True, text=True,
         check=False,
-    )
+    )  # fmt: skip
     return {line.rpartition("|")[2].strip() for line in ran.stderr.splitlines() if "|" in line}
 
 
@@ -79,9 +73,7 @@ def test_an_answer_given_again_loads_next_to_nothing(root: Path) -> None:
 
 
 @pytest.mark.parametrize("command", ["status", "alerts"])
-def test_of_a_known_plan_nothing_is_parsed_and_only_what_a_table_needs_loaded(
-    root: Path, command: str
-) -> None:
+def test_of_a_known_plan_nothing_is_parsed_only_what_a_table_needs_loaded(root: Path, command: str) -> None:
     loaded(root, command)
     modules = loaded(root, "-C", ".", command, "--as-of=2022-06-30", "--width", "100")
     assert {"workplan.core.status", *TYPER} <= modules

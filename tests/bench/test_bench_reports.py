@@ -15,29 +15,12 @@ from bench.reports import Report, counts, decimal_text, reports, sums
 from bench.timing import Starter
 
 PLAIN = Report(
-    number=7,
-    day=date(2022, 6, 30),
-    subject="lifts-added",
-    is_task=False,
-    key="add",
-    figure="3",
-    change=300,
-    by="万韬",
-    note="开工",
-    problem=None,
-    next=None,
-    id="q7k2m9x4c8tz",
-)
+    number=7, day=date(2022, 6, 30), subject="lifts-added", is_task=False, key="add", figure="3", change=300,
+    by="万韬", note="开工", problem=None, next=None, id="q7k2m9x4c8tz",
+)  # fmt: skip
 DONE = PLAIN._replace(number=8, subject="operations-centre", key="done", figure="true", by=None, note=None)
 WORDS = PLAIN._replace(
-    number=50,
-    subject="cadres",
-    is_task=True,
-    key=None,
-    figure="",
-    problem="人手不足",
-    next="补齐",
-    id="a1",
+    number=50, subject="cadres", is_task=True, key=None, figure="", problem="人手不足", next="补齐", id="a1"
 )
 
 
@@ -74,9 +57,7 @@ def test_the_reports_are_the_same_at_every_call_and_name_every_kind_of_figure() 
 
 
 @pytest.mark.parametrize("layout", [canonical, by_hand, half_by_hand])
-def test_the_program_complains_of_nothing_and_comes_to_the_same_figures(
-    layout: Layout, tmp_path: Path
-) -> None:
+def test_the_program_has_no_complaints_and_the_same_figures(layout: Layout, tmp_path: Path) -> None:
     plan = street_plan()
     office = Office(tmp_path / "office")
     write_office(office.root, reports(plan, 2_000), layout)

@@ -17,9 +17,7 @@ def outcome(cell: Figures | str) -> int | str:
     return len(cell.runs) if isinstance(cell, Figures) else cell
 
 
-def test_works_take_turns_after_preparations_and_a_failure_ends_its_own_turns_only(
-    tmp_path: Path,
-) -> None:
+def test_works_take_turns_after_preparations_and_a_failure_ends_its_own_turns_only(tmp_path: Path) -> None:
     told: list[str] = []
     works = [
         Work("a", shell(tmp_path, "echo a >>turns"), lambda: told.append("a is next")),
@@ -65,9 +63,7 @@ def test_the_memory_of_the_caller_is_not_counted_as_the_programs(tmp_path: Path)
 @pytest.mark.parametrize(
     ("seconds", "median", "low", "high"), [([3, 1, 2], 2, 1, 3), ([4, 1], 2.5, 1, 4), ([7], 7, 7, 7)]
 )
-def test_figures_are_median_and_ends(
-    seconds: Sequence[float], median: float, low: float, high: float
-) -> None:
+def test_figures_have_median_ends(seconds: Sequence[float], median: float, low: float, high: float) -> None:
     figures = Figures(tuple(Run(value, value, 2) for value in seconds))
     assert (figures.median, figures.processor) == (median, median)
     assert (figures.low, figures.high, figures.peak) == (low, high, 2048)

@@ -10,19 +10,13 @@ from .chromium import Chromium
 from .pages import dashboard, written
 
 TEXTS = {
-    "script": "<script>window.ran=1</script>",
-    "handler": "\"><img src=x onerror='window.ran=1'>",
+    "script": "<script>window.ran=1</script>", "handler": "\"><img src=x onerror='window.ran=1'>",
     "closing": "</style></script></title></textarea><svg onload=window.ran=1>",
-    "template": "{{ 7*7 }}{% raw %}${7*7}",
-    "entity": "&lt;b&gt; &amp;amp; &#x3c;",
-    "bidi": "\u202egnp.exe\u202c \u2066x\u2069 \u200fabc",
-    "control": "a\x07\x1b[31mb\x00c\x7f\x85d",
-    "blank": "\u3164\u200b\ufeff x",
-    "address": "javascript:window.ran=1",
-    "long": "无空格" * 20 + "x" * 200,
-    "rightward": "שלום عليكم",
-    "beyond": "𠮷\U0001f468\u200d\U0001f469",
-}
+    "template": "{{ 7*7 }}{% raw %}${7*7}", "entity": "&lt;b&gt; &amp;amp; &#x3c;",
+    "bidi": "\u202egnp.exe\u202c \u2066x\u2069 \u200fabc", "control": "a\x07\x1b[31mb\x00c\x7f\x85d",
+    "blank": "\u3164\u200b\ufeff x", "address": "javascript:window.ran=1", "long": "无空格" * 20 + "x" * 200,
+    "rightward": "שלום عليكم", "beyond": "𠮷\U0001f468\u200d\U0001f469",
+}  # fmt: skip
 _PLAN = """\
 title: {t}
 organization: {t}

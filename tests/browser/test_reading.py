@@ -43,9 +43,7 @@ def test_what_gets_into_the_page_can_fetch_run_and_style_nothing(browser: Chromi
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("page", ["tour", "street"])
-def test_no_window_scrolls_sideways(
-    browser: Chromium, request: pytest.FixtureRequest, page: str, width: int
-) -> None:
+def test_nothing_scrolls(browser: Chromium, request: pytest.FixtureRequest, page: str, width: int) -> None:
     browser.open(request.getfixturevalue(page), width=width)
     browser.ask("document.querySelectorAll('details').forEach(each => each.open = true)")
     assert browser.ask("document.documentElement.scrollWidth") == width

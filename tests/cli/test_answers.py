@@ -47,14 +47,10 @@ class Office:
     def call(self, *arguments: str, cwd: Path | None = None, **environment: str) -> str:
         """What the call prints on both streams."""
         ran = subprocess.run(
-            [*self.program, *(arguments or ("status",))],
-            cwd=cwd or self.root,
-            env={**self.environment, **environment},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            check=False,
-        )
+            [*self.program, *(arguments or ("status",))], cwd=cwd or self.root,
+            env={**self.environment, **environment}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            text=True, check=False,
+        )  # fmt: skip
         return ran.stdout
 
     def kept(self) -> list[Path]:

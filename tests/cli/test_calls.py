@@ -45,9 +45,7 @@ def test_without_a_root_remedies_are_named(call: Call, tmp_path: Path) -> None:
     assert call("-C", str(tmp_path), "status") == (2, "", said)
 
 
-def test_the_root_is_the_nearest_upwards_or_c(
-    root: Path, call: Call, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_root_is_the_nearest_above_or_c(root: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     below = root / "progress" / "2022"
     below.mkdir(parents=True)
     monkeypatch.chdir(below)
@@ -160,9 +158,7 @@ def test_a_wrong_call_says_what_is_right(call: Call, arguments: list[str], said:
     assert (ended.code, ended.out, ended.err.replace(str(Path.cwd()) + "/", "")) == (2, "", said + "\n")
 
 
-def test_the_language_is_asked_for_set_or_the_plans(
-    root: Path, call: Call, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_language_is_asked_set_or_plans(root: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "Completion" in call("status", *JUNE).out
     monkeypatch.setenv("WORKPLAN_LANG", "zh")
     assert "完成率" in call("status", *JUNE).out
@@ -190,26 +186,6 @@ def test_logs_are_rewritten_on_request_with_the_same_entries(root: Path, call: C
     assert call("fmt") == (0, "every log is in canonical form already\n", "")
     path.write_text("- {date: 2022-06-31, target: x}\n")
     assert (call("fmt").code, path.read_text()) == (1, "- {date: 2022-06-31, target: x}\n")
-
-
-def test_a_new_plan_passes_check_over_nothing(
-    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    for language in ("zh", "en"):
-        folder = tmp_path / language
-        folder.mkdir()
-        options = ("--title", 'A "new" plan: 1', "--organization", "#1", "--year", "2023", "--lang", language)
-        made = call("-C", str(folder), "init", *options)
-        assert (made.code, made.err) == (0, "")
-        assert call("-C", str(folder), "check", "--strict") == (0, "", "")
-        answer = json.loads(call("-C", str(folder), "status", "--format", "json", "--as-of", "2023-06").out)
-        assert answer["plan"]["title"] == 'A "new" plan: 1'
-        kinds = {target["kind"] for target in answer["targets"]}
-        assert kinds == {"count", "level", "rate", "recurring", "milestone", "duty"}
-        before = (folder / "plan" / "2023.yaml").read_text()
-        again = call("-C", str(folder), "init", *options)
-        assert (again.code, (folder / "plan" / "2023.yaml").read_text()) == (2, before)
 
 
 @pytest.mark.parametrize(

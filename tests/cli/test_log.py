@@ -50,9 +50,7 @@ def test_an_entry_is_one_line_and_the_receipt_says_what_it_changed(root: Path, c
         ),
     ],
 )
-def test_every_change_is_written_canonically(
-    root: Path, call: Call, arguments: list[str], written: str
-) -> None:
+def test_a_change_is_written_canonically(root: Path, call: Call, arguments: list[str], written: str) -> None:
     assert call("log", *arguments, *DAY, "--id", "x").code == 0
     assert log_of(root, "2022-06") == f"- {written}\n"
     assert call("check").code == 0
@@ -79,9 +77,7 @@ def test_every_change_is_written_canonically(
         ([], "which target? for example `workplan log lifts-added +3`"),
     ],
 )  # fmt: skip
-def test_what_could_mean_more_is_refused_with_the_remedy(
-    root: Path, call: Call, arguments: list[str], said: str
-) -> None:
+def test_what_could_mean_more_is_refused(root: Path, call: Call, arguments: list[str], said: str) -> None:
     ended = call("log", *arguments, *DAY)
     assert (ended.code, ended.out, ended.err) == (2, "", said + "\n")
     assert not (root / "progress").exists()

@@ -24,9 +24,7 @@ from workplan.views.words import Language
         (MemoryError(), 3, "workplan: Cannot allocate memory\n"),
     ],
 )
-def test_an_end_has_code_and_words(
-    end: BaseException, code: int, said: str, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_code_and_words(end: BaseException, code: int, said: str, capfd: pytest.CaptureFixture[str]) -> None:
     def command() -> int:
         raise end
 

@@ -11,7 +11,7 @@ from workplan.core.log import Entry, logs_of
 from workplan.core.plan import DueChange, Kind, Plan, Revision
 from workplan.core.problems import Address
 
-from .plans import entry, owners, plan, target
+from .plans import entry, plan, target
 
 TODAY = date(2022, 12, 31)
 
@@ -110,13 +110,3 @@ def test_extensions_lead_from_the_first_due_date_to_the_one_of_today(of: Plan, c
 def test_an_extension_without_targets_says_nothing_of_whose() -> None:
     revision = Revision(date(2022, 5, 1), "why", due=DueChange(date(2022, 6, 30), date(2022, 9, 30)))
     assert found_in_plan(plan(target("hall", Kind.DUTY), revisions=(revision,))) == ["missing-key"]
-
-
-def test_owners_in_a_circle_are_found_once_each() -> None:
-    of = plan(target("hall", Kind.DUTY), owners=owners("Ann<Bob", "Bob<Cid", "Cid<Ann"))
-    assert found_in_plan(of) == ["owner-circle"] * 3
-
-
-def test_parts_in_a_circle_are_found_once_each() -> None:
-    parts = [target(a, at_least=1, part_of=b) for a, b in (("a", "b"), ("b", "c"), ("c", "a"), ("d", "a"))]
-    assert found_in_plan(plan(*parts)) == ["part-of-itself"] * 3

@@ -75,9 +75,7 @@ def test_a_value_that_comes_back_is_told_again() -> None:
 @pytest.mark.parametrize(
     "parents", [{"v1": (), "v0": (change(52, 40),)}, {"v0": (change(52, 40),), "v1": ()}]
 )
-def test_a_merge_that_takes_over_a_branch_repeats_nothing(
-    parents: dict[str, Sequence[PlanChange]],
-) -> None:
+def test_a_merge_that_takes_over_a_branch_repeats_nothing(parents: dict[str, Sequence[PlanChange]]) -> None:
     side = version("side", v0=[change(52, 40)])
     assert entries(FIRST, side, version("merge", **parents)) == [TOLD_FIRST, ("side", 52, 40)]
 
@@ -90,12 +88,6 @@ def test_branches_that_merge_back_and_forth_repeat_nothing() -> None:
         version("m2", v2=[hall[1]]), version("mx", v5=[change(52, 39)], v4=[hall[1]]),
     )  # fmt: skip
     assert entries(*graph) == [TOLD_FIRST, ("x1", 52, 40), ("m1", 6, 7), ("x2", 40, 39), ("m2", 7, 8)]
-
-
-def test_what_a_merge_decides_itself_is_told_of_the_merge_and_from_its_first_parent() -> None:
-    sides = version("one", v0=[change(52, 60)]), version("two", v0=[change(52, 40)])
-    merge = version("merge", v1=[change(60, 50)], v2=[change(40, 50)])
-    assert entries(FIRST, *sides, merge)[1:] == [("one", 52, 60), ("two", 52, 40), ("merge", 60, 50)]
 
 
 def test_a_merge_that_takes_back_what_a_side_changed_is_told() -> None:
@@ -179,9 +171,7 @@ def test_what_was_ever_called_so_is_known_by_its_last_id(name: str, last: str | 
         (renamed("a", "b"), True),
     ],
 )
-def test_a_value_is_bound_due_date_owner_state_or_what_moves_the_goal(
-    found: PlanChange, expected: bool
-) -> None:
+def test_a_value_is_bound_due_owner_state_or_what_moves_the_goal(found: PlanChange, expected: bool) -> None:
     told = list(history([version("first", [found])], SubjectKind.TARGET, found.id or ""))
     assert bool(told) is expected
 

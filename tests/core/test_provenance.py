@@ -7,16 +7,7 @@ import pytest
 
 from workplan.core.history import Author
 from workplan.core.log import Entry
-from workplan.core.provenance import (
-    Key,
-    Ledger,
-    Recorded,
-    as_whole,
-    carried,
-    is_kept,
-    key_of,
-    successors,
-)
+from workplan.core.provenance import Key, Ledger, Recorded, as_whole, carried, key_of, successors
 
 from .plans import entry, target
 
@@ -41,39 +32,11 @@ def _name(author: Author | None) -> str | None:
     return author.name if author else None
 
 
-def test_a_new_entry_was_recorded_by_the_commit_and_an_old_one_as_before() -> None:
-    first = ledger([MAY], [], ANN)
-    assert told([MAY, JUNE], first, by=BOB) == [("Ann", None), ("Bob", None)]
-
-
-def test_what_is_not_committed_was_recorded_by_nobody_yet() -> None:
-    found = ledger([MAY], [], None)[MAY]
-    assert (found, found.days_after()) == (Recorded(MAY, None), None)
-    assert not found.is_late(target("lifts"))
-
-
-def test_what_an_id_says_otherwise_was_changed() -> None:
-    first = ledger([entry("lifts", "2022-05-31", "+3", id="a")], [], ANN)
-    changed = entry("care", "2022-05-01", "+9", id="a")
-    assert ledger([changed], [first], BOB) == {"a": Recorded(changed, ANN, is_changed=True, changed_by=BOB)}
-
-
-def test_what_was_changed_and_not_committed_was_changed_by_nobody_yet() -> None:
-    first = ledger([MAY], [], ANN)
-    changed = entry("lifts", "2022-05-31", "+9")
-    assert ledger([changed], [first], None)[changed] == Recorded(changed, ANN, is_changed=True)
-
-
 def test_the_first_to_say_a_thing_recorded_it_though_it_is_written_twice() -> None:
     same = [entry("lifts", "2022-05-31", "+3", id="a"), entry("lifts", "2022-05-31", "+3", id="a")]
     assert ledger(same, [], ANN) == {"a": Recorded(same[0], ANN)}
     other = [same[0], entry("lifts", "2022-05-31", "+4", id="a")]
     assert ledger(other, [], ANN) == {"a": Recorded(other[0], ANN)}
-
-
-def test_a_merge_takes_from_each_parent_what_that_parent_has() -> None:
-    one, two = ledger([MAY], [], ANN), ledger([JUNE], [], BOB)
-    assert told([MAY, JUNE], one, two, by=CID) == [("Ann", None), ("Bob", None)]
 
 
 @pytest.mark.parametrize("order", [1, -1])
@@ -120,19 +83,6 @@ def among(
     logs = {file: as_whole(known.get(file, {}), entries) for file, entries in now.items()}
     found = carried(logs, [known], BOB, rest)
     return {file: [(_name(each.by), _name(each.changed_by)) for each in found[file].values()] for file in now}
-
-
-def test_an_entry_that_moved_to_another_log_is_known_there() -> None:
-    assert among({"may": [], "june": [B, A]}, {"may": [A], "june": [B]})["june"] == [("Ann", None)] * 2
-    assert among({"june": [B, A]}, {"may": [A], "june": [B]})["june"] == [("Ann", None)] * 2
-    assert among({"june": [JUNE, MAY]}, {"may": [MAY], "june": [JUNE]})["june"] == [("Ann", None)] * 2
-
-
-def test_an_entry_that_moved_and_was_edited_was_changed() -> None:
-    edited = entry("lifts", "2022-05-31", "+9", id="a")
-    assert among({"june": [B, edited]}, {"may": [A], "june": [B]})["june"] == [("Ann", None), ("Ann", "Bob")]
-    plain = entry("lifts", "2022-05-31", "+9")
-    assert among({"june": [plain]}, {"may": [MAY]})["june"] == [("Ann", "Bob")]
 
 
 def test_the_same_id_in_two_logs_means_the_entry_of_the_same_log() -> None:
@@ -189,9 +139,7 @@ GONE = [
         ("other", entry("lifts", "2022-06-29", "+9", item=0), None),
     ],
 )
-def test_an_entry_without_an_id_is_known_by_content_then_subject_and_day_then_place(
-    file: str, became: Entry, was: int | None
-) -> None:
+def test_known_by_content_then_subject_and_day_then_place(file: str, became: Entry, was: int | None) -> None:
     found = successors([("log", each) for each in GONE], [(file, became)])
     assert found == ({} if was is None else {0: was})
 
@@ -208,10 +156,3 @@ def test_each_entry_became_one_other_at_most_the_first_the_first() -> None:
     assert successors(alike[:2], alike[2:]) == {0: 0}
     assert successors(alike[:1], alike[1:]) == {0: 0}
     assert successors([], alike) == {}
-
-
-def test_an_id_that_was_added_is_no_change() -> None:
-    plain, a, b = (entry("lifts", "2022-05-31", "+1", **name) for name in ({}, {"id": "a"}, {"id": "b"}))
-    assert (is_kept(plain, a), is_kept(a, a), is_kept(plain, plain)) == (True, True, True)
-    assert (is_kept(a, plain), is_kept(a, b)) == (False, False)
-    assert not is_kept(plain, entry("lifts", "2022-05-31", "+2", id="a"))

@@ -5,33 +5,6 @@ from workplan.core.typed import Refusal, fields_of
 
 
 @pytest.mark.parametrize(
-    ("kind", "change", "written"),
-    [
-        (Kind.COUNT, "+3", {"add": "3"}),
-        (Kind.COUNT, "-3", {"add": "-3"}),
-        (Kind.COUNT, "+0.50", {"add": "0.50"}),
-        (Kind.COUNT, "=41", {"value": "41"}),
-        (Kind.RECURRING, "+1", {"add": "1"}),
-        (Kind.LEVEL, "41", {"value": "41"}),
-        (Kind.LEVEL, "=41", {"value": "41"}),
-        (Kind.LEVEL, "27/38", {"value": "27/38"}),
-        (Kind.LEVEL, "=71%", {"value": "71%"}),
-        (Kind.RATE, "=-0.6", {"value": "-0.6"}),
-        (Kind.RATE, "-0.6", {"value": "-0.6"}),
-        (Kind.MILESTONE, "=60", {"value": "60"}),
-        (Kind.MILESTONE, "done", {"done": "true"}),
-        (Kind.MILESTONE, "undone", {"done": "false"}),
-        (Kind.DUTY, None, {}),
-        (None, None, {}),
-    ],
-)
-def test_a_change_is_written_as_its_kind_takes(
-    kind: Kind | None, change: str | None, written: object
-) -> None:
-    assert fields_of(kind, change, None, None) == written
-
-
-@pytest.mark.parametrize(
     ("kind", "change", "code"),
     [
         (Kind.COUNT, "3", "change-plain-number"),

@@ -73,14 +73,9 @@ class Reader:
             self.folder = (self.folder / command.removeprefix("cd ")).resolve(strict=True)
             return ()
         ran = subprocess.run(
-            ["bash", "-c", command],
-            cwd=self.folder,
-            env=self.environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            check=False,
-        )
+            ["bash", "-c", command], cwd=self.folder, env=self.environment, stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
+        )  # fmt: skip
         return tuple(line.rstrip() for line in ran.stdout.decode().splitlines())
 
 

@@ -35,20 +35,14 @@ class LanguageServer:
         self._workspace, self._schemas = workspace, schemas
         self._last = 0
         self._process = subprocess.Popen(
-            [PROGRAM, "--stdio"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            [PROGRAM, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             env={"PATH": os.environ["PATH"], "HOME": str(workspace)},
-        )
+        )  # fmt: skip
         folders = [{"uri": workspace.as_uri(), "name": workspace.name}]
         self._ask(
-            "initialize",
-            processId=None,
-            rootUri=workspace.as_uri(),
-            workspaceFolders=folders,
+            "initialize", processId=None, rootUri=workspace.as_uri(), workspaceFolders=folders,
             capabilities=CAPABILITIES,
-        )
+        )  # fmt: skip
         self._notify("initialized")
         self._notify("workspace/didChangeConfiguration", settings=self._settings())
         while not self.diagnostics(workspace / "progress" / "0" / "0.yaml", "- {}\n"):

@@ -98,9 +98,7 @@ BROKEN_PLANS = [
 
 
 @pytest.mark.parametrize("case", BROKEN_PLANS, ids=lambda case: case[1] or case[0])
-def test_a_fault_of_a_plan_is_said_at_its_line(
-    server: LanguageServer, case: tuple[str, str, int, str]
-) -> None:
+def test_a_fault_is_said_at_its_line(server: LanguageServer, case: tuple[str, str, int, str]) -> None:
     old, new, line, said = case
     found = server.diagnostics(PLAN_FILE, PLAN.replace(old, new, 1))
     assert {each.line for each in found} == {line}
@@ -174,9 +172,7 @@ def test_choices_are_offered(server: LanguageServer) -> None:
         ("reporting: {every: |}", {"week", "month", "quarter", "half", "year"}),
     ],
 )
-def test_each_choice_is_offered_with_its_meaning(
-    server: LanguageServer, keys: str, choices: set[str]
-) -> None:
+def test_choices_are_offered_with_their_meaning(server: LanguageServer, keys: str, choices: set[str]) -> None:
     text = PLAN + f"      - id: x\n        name: x\n        kind: count\n        {keys}\n"
     offered = server.completions(PLAN_FILE, text)
     assert set(offered) == choices

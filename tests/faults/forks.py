@@ -55,12 +55,9 @@ class Nest:
         path = os.pathsep.join([*sys.path, str(_TESTS)])
         environment = {"PATH": os.environ["PATH"], "PYTHONPATH": path, "LC_ALL": "C.UTF-8"}
         self._process = subprocess.Popen(
-            [*before, sys.executable, "-m", "faults.nest"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            env=environment,
-        )
+            [*before, sys.executable, "-m", "faults.nest"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            text=True, env=environment,
+        )  # fmt: skip
         self._top = Path("/") if not before else Path(f"/proc/{self._process.pid}/root")
         assert self._heard() == '"ready"\n'
 

@@ -27,9 +27,7 @@ def forks() -> Iterator[Nest]:
 
 @pytest.mark.parametrize("part", range(_PARTS))
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
-def test_whatever_a_log_meets_it_is_whole_and_true(
-    forks: Nest, tmp_path: Path, scene: Scene, part: int
-) -> None:
+def test_a_log_stays_whole_whatever_it_meets(forks: Nest, tmp_path: Path, scene: Scene, part: int) -> None:
     places = faults_at(_clean_run(forks, tmp_path, scene).counts(), len(scene.line))
     faults = spread(places, runs(50, 500))[part::_PARTS]
     complaints = [

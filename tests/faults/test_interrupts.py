@@ -22,7 +22,7 @@ STATUS = ["status", "--as-of", "2022-06-30"]
 _COMMAND = (sys.executable, "-m", "workplan.cli.main")
 _DIED = -signal.SIGINT
 _SECONDS = 60
-_IN_MAIN = re.compile(r'entry\.py", line \d+, in main')
+_IN_MAIN = re.compile(r'cli/main\.py", line \d+, in main')
 _COUNT, _PARTS = runs(60, 600), runs(2, 20)
 
 

@@ -24,17 +24,11 @@ PYTHON = shutil.which(os.path.realpath(sys.executable)) or sys.executable
 READ = {
     "status": ("status", "--as-of", "2022-06-30"),
     "targets": ("status", "--as-of", "2022-06-30", "--by", "target", "--format", "csv"),
-    "alerts": ("alerts", "--as-of", "2022-06-30"),
-    "show": ("show", "lifts-added", "--as-of", "2022-06-30"),
-    "history": ("history", "lifts-added"),
-    "diff": ("diff", "--format", "json"),
-    "check": ("check", "--format", "csv"),
-    "schema": ("schema", "plan"),
-    "completion": ("completion", "bash"),
-    "help": ("--help",),
-    "bare": (),
-    "version": ("--version",),
-}
+    "alerts": ("alerts", "--as-of", "2022-06-30"), "show": ("show", "lifts-added", "--as-of", "2022-06-30"),
+    "history": ("history", "lifts-added"), "diff": ("diff", "--format", "json"),
+    "check": ("check", "--format", "csv"), "schema": ("schema", "plan"), "completion": ("completion", "bash"),
+    "help": ("--help",), "bare": (), "version": ("--version",),
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -162,9 +156,7 @@ def test_an_unreadable_file_is_one_problem(office: Path, call: Call, monkeypatch
     measured("an unreadable file", 4, tracebacks=0)
 
 
-def test_a_clock_set_back_makes_entries_of_the_future_and_the_next_is_logged(
-    office: Path, call: Call
-) -> None:
+def test_a_clock_set_back_makes_entries_of_the_future_the_next_is_logged(office: Path, call: Call) -> None:
     today = date.today()  # noqa: DTZ011  # the day that the program itself sees
     plan = PLAN.replace("2022-01-01", f"{today.year - 1}-01-01").replace(
         "2022-12-31", f"{today.year + 1}-12-31"
@@ -216,9 +208,7 @@ def test_a_file_that_changes_while_it_is_read_is_read_as_one_of_its_states_or_is
     measured("files that change while they are read", 4, tracebacks=0)
 
 
-def test_a_file_that_grows_beyond_the_limit_is_too_large(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_grows_at_last_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     log = tmp_path / "log.yaml"
     log.write_text("x")
     really_stat = os.fstat

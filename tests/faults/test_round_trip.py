@@ -153,20 +153,12 @@ def _meant(typed: Given, log: bytes | None) -> Entry:
     adds = change[:1] in ("+", "-") and typed.subject in ("lifts", "talks")
     name = _read(log).id if typed.name is None else unicodedata.normalize("NFC", typed.name)
     return entry_of(
-        typed.day,
-        typed.subject,
-        is_task=typed.subject == "streets",
-        add=figure if adds else None,
-        value=None if adds else figure,
-        done={"done": True, "undone": False}.get(change),
-        by=typed.words.get("by") or None,
-        note=typed.words.get("note") or None,
-        problem=typed.words.get("problem") or None,
-        next=typed.words.get("next") or None,
-        evidence=tuple(typed.evidence),
-        id=name,
-        in_points="%" in change or "/" in change,
-    )
+        typed.day, typed.subject, is_task=typed.subject == "streets", add=figure if adds else None,
+        value=None if adds else figure, done={"done": True, "undone": False}.get(change),
+        by=typed.words.get("by") or None, note=typed.words.get("note") or None,
+        problem=typed.words.get("problem") or None, next=typed.words.get("next") or None,
+        evidence=tuple(typed.evidence), id=name, in_points="%" in change or "/" in change,
+    )  # fmt: skip
 
 
 def _number(text: str) -> Fraction:

@@ -1,7 +1,7 @@
 """Messages to the robots of groups: what an address gives away, how each is signed, and how they arrive."""
 
 import base64
-import hashlib
+import hmac
 import json
 import socket
 import subprocess
@@ -99,16 +99,7 @@ NOW = 1599360473  # the example in the documentation of Feishu, as is the secret
 
 
 def mac(key: bytes, text: bytes) -> str:
-    """HMAC-SHA256 by the letter of RFC 2104, in base64."""
-    key = (hashlib.sha256(key).digest() if len(key) > 64 else key).ljust(64, b"\0")
-    inner = hashlib.sha256(bytes(each ^ 0x36 for each in key) + text).digest()
-    return base64.b64encode(hashlib.sha256(bytes(each ^ 0x5C for each in key) + inner).digest()).decode()
-
-
-def test_the_reckoning_of_this_test_gives_the_published_digest() -> None:
-    """RFC 4231, test case 2."""
-    published = "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"
-    assert base64.b64decode(mac(b"Jefe", b"what do ya want for nothing?")).hex() == published
+    return base64.b64encode(hmac.digest(key, text, "sha256")).decode()
 
 
 @pytest.mark.parametrize("secret", ["demo", "SEC" + "0123456789abcdef" * 4, "密钥+/="])
@@ -174,6 +165,7 @@ WECOM_INVALID = '{"errcode":93000,"errmsg":"invalid webhook url, key T0p-S3cret-
         (Robot.WECOM, 204, "", Failure(Trouble.STATUS, 204)),
         (Robot.WECOM, 200, "", Failure(Trouble.UNREADABLE)),
         (Robot.WECOM, 200, "<html>welcome</html>", Failure(Trouble.UNREADABLE)),
+        (Robot.WECOM, 200, "\udcff\udcfe", Failure(Trouble.UNREADABLE)),
         (Robot.WECOM, 200, "[0]", Failure(Trouble.UNREADABLE)),
         (Robot.WECOM, 200, '{"errcode":"0"}', Failure(Trouble.UNREADABLE)),
         (Robot.WECOM, 200, '{"errcode":false}', Failure(Trouble.UNREADABLE)),
@@ -183,15 +175,12 @@ WECOM_INVALID = '{"errcode":93000,"errmsg":"invalid webhook url, key T0p-S3cret-
         (Robot.WECOM, 200, f'{{"errcode":1,"errmsg":"{"x" * 999}"}}', Failure(Trouble.REFUSED, 1, "x" * 200)),
     ],
 )  # fmt: skip
-def test_an_answer_is_a_success_only_by_the_word_of_the_service(
+def test_only_the_service_says_success(
     robot: Robot, status: int, content: str, failure: Failure | None
 ) -> None:
-    assert failure_of(robot, Webhook(URL), Answer(status, content.encode(), None)) == failure
-
-
-def test_an_answer_that_is_not_utf8_is_none_of_the_service() -> None:
-    assert failure_of(Robot.WECOM, Webhook(URL), Answer(200, b"\xff\xfe", None)) == Failure(
-        Trouble.UNREADABLE
+    assert (
+        failure_of(robot, Webhook(URL), Answer(status, content.encode("utf-8", "surrogateescape"), None))
+        == failure
     )
 
 
@@ -283,13 +272,6 @@ def test_the_usual_patience_outlasts_the_minute_that_services_count_in() -> None
     assert max(usual.busy) <= usual.asked
 
 
-def test_the_wait_that_a_service_asks_for_is_kept() -> None:
-    patience = Patience(second=0, failed=(99, 99, 99), busy=(99, 99, 99))
-    with service(says(45009, after="0"), Reply(503, headers=(("Retry-After", "0"),)), OK) as robot:
-        sent = Sent(robot.url, patience=patience)
-        assert (sent.result(1), sent.waits) == (Delivery(1, 1), [(0, 0.0), (0, 0.0)])
-
-
 @pytest.mark.parametrize("after", ["121", "9" * 400])
 def test_a_longer_wait_than_we_have_is_not_begun(after: str) -> None:
     with service(says(45009, "freq", after=after)) as robot:
@@ -315,21 +297,6 @@ def test_after_as_many_as_a_minute_holds_the_minute_is_waited_for() -> None:
         assert (sent.result(45), sent.waits) == (Delivery(45, 45), [(20, 0), (40, 0)])
         sent = Sent(robot.url, Robot.FEISHU)
         assert (sent.result(45), sent.waits) == (Delivery(45, 45), [])
-
-
-@pytest.mark.parametrize(
-    ("reply", "failure"),
-    [
-        (says(93000, "invalid webhook url"), Failure(Trouble.REFUSED, 93000, "invalid webhook url")),
-        (Reply(404), Failure(Trouble.STATUS, 404)),
-        (Reply(403, b"no"), Failure(Trouble.STATUS, 403)),
-        (Reply(200, b"<html>"), Failure(Trouble.UNREADABLE)),
-    ],
-)
-def test_what_is_final_is_not_tried_again(reply: Reply, failure: Failure) -> None:
-    with service(OK, reply) as robot:
-        assert Sent(robot.url).result() == Delivery(1, 3, failure)
-        assert numbers(robot) == [1, 2]
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
@@ -440,19 +407,10 @@ def test_a_certificate_that_nobody_vouches_for_ends_it_before_anything_is_sent(c
     assert result.failure.said.startswith("self")  # "self-signed", or "self signed" by older libraries
 
 
-def test_a_certificate_of_the_environment_is_trusted(
-    certificate: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_certificate_of_the_user_is_trusted(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
     with service(certificate=certificate) as robot:
         assert (Sent(robot.url).result(), numbers(robot)) == (ALL, [1, 2, 3])
-
-
-def test_a_server_without_tls_is_not_trusted() -> None:
-    with service() as robot:
-        failure = Sent(robot.url.replace("http:", "https:")).result().failure
-    assert failure is not None
-    assert (failure.trouble, failure.said) == (Trouble.UNTRUSTED, "WRONG_VERSION_NUMBER")
 
 
 def raw(answer: bytes) -> AbstractContextManager[str]:

@@ -57,15 +57,6 @@ def test_a_revision_that_names_what_did_not_change_is_a_warning(repository: Repo
     assert call("diff") == (0, "The plan has not changed\n", warning)
 
 
-@pytest.mark.parametrize("more", ["", ", formerly: [lifts]"])
-def test_another_id_with_one_content_is_a_renaming(repository: Repository, call: Call, more: str) -> None:
-    repository.commit(plan(lifts(52), HALL))
-    repository.write(plan(HALL, lifts(52, called="new-lifts", more=more)))
-    [change] = call("diff", "--format", "json").data
-    renamed = {"kind": "renamed", "old": "lifts", "new": "new-lifts", "effect": "neutral"}
-    assert change | renamed == change
-
-
 def test_a_renamed_plan_file_is_the_same_plan(repository: Repository, call: Call) -> None:
     repository.commit(plan(lifts(52), HALL))
     repository.git("mv", "plan/2022.yaml", "plan/work.yaml")

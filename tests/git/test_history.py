@@ -47,59 +47,6 @@ def test_a_merge_repeats_nothing(repository: Repository, call: Call) -> None:
     ]  # fmt: skip
 
 
-def test_what_a_merge_decides_itself_is_told_of_the_merge(repository: Repository, call: Call) -> None:
-    first = repository.commit(plan(lifts(52), HALL))
-    repository.git("checkout", "-q", "-b", "side")
-    side = repository.commit(plan(lifts(60), HALL))
-    repository.git("checkout", "-q", "main")
-    main = repository.commit(plan(lifts(40), HALL))
-    repository.git("merge", "-q", "--no-commit", "-s", "ours", "side")
-    merge = repository.commit(plan(lifts(50), HALL))
-    assert bounds(call("history", "lifts", "--format", "json")) == [
-        (first, None, "52"), (side, "52", "60"), (main, "52", "40"), (merge, "40", "50"),
-    ]  # fmt: skip
-
-
-def test_a_merge_that_quietly_takes_a_target_back_is_told(repository: Repository, call: Call) -> None:
-    first = repository.commit(plan(lifts(52), HALL))
-    repository.git("checkout", "-q", "-b", "side")
-    repository.commit("words", "README")
-    repository.git("checkout", "-q", "main")
-    raised = repository.commit(plan(lifts(60), HALL))
-    repository.git("merge", "-q", "--no-commit", "--no-ff", "side")
-    merge = repository.commit(plan(lifts(52), HALL))
-    later = repository.commit(plan(lifts(50), HALL))
-    assert bounds(call("history", "lifts", "--format", "json")) == [
-        (first, None, "52"), (raised, "52", "60"), (merge, "60", "52"), (later, "52", "50"),
-    ]  # fmt: skip
-
-
-def test_a_branch_that_merged_the_main_one_before_repeats_nothing(repository: Repository, call: Call) -> None:
-    apart = [f"{{id: care-{i}, name: Care {i}, kind: duty}}" for i in range(4)]
-    homes = "{{id: homes, name: Homes, kind: count, unit: homes, at_least: {}}}"
-    first = repository.commit(plan(lifts(52), *apart, homes.format(6)))
-    repository.git("checkout", "-q", "-b", "side")
-    one = repository.commit(plan(lifts(40), *apart, homes.format(6)))
-    repository.git("checkout", "-q", "main")
-    two = repository.commit(plan(lifts(52), *apart, homes.format(7)))
-    repository.git("checkout", "-q", "side")
-    repository.git("merge", "-q", "--no-edit", "main")
-    three = repository.commit(plan(lifts(39), *apart, homes.format(7)))
-    repository.git("checkout", "-q", "main")
-    four = repository.commit(plan(lifts(52), *apart, homes.format(8)))
-    repository.git("merge", "-q", "--no-edit", "side")
-    found = bounds(call("history", "--format", "json"))
-    assert found == [(one, "52", "40"), (two, "6", "7"), (three, "40", "39"), (four, "7", "8")]
-    assert bounds(call("history", "lifts", "--format", "json"))[0] == (first, None, "52")
-
-
-def test_a_reverted_change_is_told_in_both_directions(repository: Repository, call: Call) -> None:
-    commits = [repository.commit(plan(lifts(number))) for number in (52, 40, 52)]
-    assert bounds(call("history", "lifts", "--format", "json")) == [
-        (commits[0], None, "52"), (commits[1], "52", "40"), (commits[2], "40", "52"),
-    ]  # fmt: skip
-
-
 def test_ids_and_files_are_followed_through_renames(repository: Repository, call: Call) -> None:
     first = repository.commit(plan(lifts(52), HALL))
     second = repository.commit(plan(lifts(50), HALL))

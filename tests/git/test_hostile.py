@@ -105,9 +105,7 @@ def test_a_tab_asks_git_for_nothing(trap: Path, capfd: pytest.CaptureFixture[str
 
 
 @pytest.mark.parametrize("revision", OPTIONS)
-def test_a_revision_like_an_option_is_none(
-    trap: Path, repository: Repository, call: Call, revision: str
-) -> None:
+def test_an_option_is_no_revision(trap: Path, repository: Repository, call: Call, revision: str) -> None:
     assert call("diff", "--", revision).code == 2
     assert call("diff", "--", "HEAD", revision).code == 2
     for asked in ("check --since", "status --rev", "status --baseline", "alerts --rev", "show lifts --rev"):
@@ -130,9 +128,7 @@ def test_a_ref_that_is_named_like_an_option_is_a_ref(trap: Path, repository: Rep
 @pytest.mark.parametrize(
     "url", ["ext::{evil}", "ssh://x/{evil}", "file://{root}", "evil::x", "git://localhost/x"]
 )
-def test_what_a_clone_lacks_is_not_fetched(
-    repository: Repository, call: Call, tmp_path: Path, url: str
-) -> None:
+def test_what_is_lacking_is_not_fetched(repository: Repository, call: Call, tmp_path: Path, url: str) -> None:
     repository.write(LOG, "progress/2022/2022-02.yaml")
     repository.commit(plan(lifts(52)))
     repository.write(LOG * 2, "progress/2022/2022-02.yaml")

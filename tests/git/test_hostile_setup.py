@@ -32,7 +32,7 @@ def test_the_name_of_a_folder_is_no_command(repository: Repository, call: Call, 
     assert list(repository.root.rglob("sprung")) == []
 
 
-def test_no_module_of_the_repository_is_loaded(
+def test_no_module_there_is_loaded(
     repository: Repository, call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sprung = tmp_path / "sprung"

@@ -36,9 +36,7 @@ def beginning(commit: str) -> list[tuple[str, str, str | None]]:
         *(("status --rev HEAD~1", lost) for lost in ("HEAD~1:plan/2022.yaml", "HEAD~1:plan")),
     ],
 )  # fmt: skip
-def test_of_a_lost_object_nothing_is_told(
-    repository: Repository, call: Call, command: str, lost: str
-) -> None:
+def test_of_lost_objects_nothing_is_told(repository: Repository, call: Call, command: str, lost: str) -> None:
     three_versions(repository)
     repository.lose(lost)
     ended = call(*command.split())
@@ -47,9 +45,7 @@ def test_of_a_lost_object_nothing_is_told(
 
 
 @pytest.mark.parametrize(("depth", "code"), [("3", 2), ("4", 0)])
-def test_a_shallow_clone_tells_the_history_of_a_plan_that_is_younger(
-    repository: Repository, call: Call, depth: str, code: int
-) -> None:
+def test_a_younger_plan_in_a_shallow_clone(repository: Repository, call: Call, depth: str, code: int) -> None:
     for text in ("one", "two"):
         repository.commit(text, "README")
     three_versions(repository)
@@ -64,7 +60,7 @@ def test_a_bare_repository_has_no_plan_to_compare(repository: Repository, call: 
     assert (ended.code, "git repository" in ended.err) == (2, True)
 
 
-def test_a_repository_that_git_does_not_trust_is_not_read(
+def test_no_untrusted_repository_is_read(
     repository: Repository, call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     repository.commit(plan(lifts()))

@@ -49,7 +49,7 @@ def test_states_before_the_move_are_compared_and_answer(repository: Repository, 
     assert call("-C", "branch", "status", "--baseline", "HEAD~2", *at).data["baseline"] is not None
 
 
-def test_a_root_that_moved_up_or_between_folders_is_found(
+def test_a_root_that_moved_is_found(
     repository: Repository, call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     repository.commit(plan(lifts(52), HALL), "old/place/plan/2022.yaml")
@@ -105,7 +105,7 @@ def test_before_there_was_a_plan_a_revision_has_none(repository: Repository, cal
 
 
 @pytest.mark.parametrize("file", ["a\nb/plan/2022.yaml", "plan/20\n22.yaml"])
-def test_a_name_with_a_line_end_is_followed(
+def test_a_line_end_in_a_name(
     repository: Repository, call: Call, monkeypatch: pytest.MonkeyPatch, file: str
 ) -> None:
     folder = Path(file).parent.parent

@@ -69,14 +69,6 @@ def test_the_page_names_them_and_marks_what_was_late(call: Call, language: str, 
     assert ("Bob 2022-09-12" in june, said in june) == (True, True)
 
 
-@pytest.mark.parametrize(("day", "late"), [("2022-07-06", False), ("2022-07-07", True)])
-def test_late_is_more_than_31_days_and_the_grace(
-    repository: Repository, call: Call, day: str, late: bool
-) -> None:
-    repository.record(day, plan=PLAN, m05=MAY)
-    assert [each["late"] for each in trail(call)] == [late]
-
-
 def test_an_entry_that_was_changed_names_who_did(office: Repository, call: Call) -> None:
     changed = office.record(OCTOBER, author="Cid", m05=MORE)
     assert told(call)[0] == f"{ANN} changed by Cid"
@@ -196,7 +188,7 @@ def test_logs_that_moved_with_their_root_and_their_plan_keep_their_history(
 
 
 @pytest.mark.parametrize(("name", "author"), [("old.yaml", "Cid"), (".hidden.yaml", "Dan")])
-def test_a_log_that_was_elsewhere_under_another_name_keeps_its_history(
+def test_a_log_that_was_elsewhere_keeps_its_trail(
     office: Repository, call: Call, name: str, author: str
 ) -> None:
     stray = office.write(JUNE.replace("a2", "a7"), f"progress/stray/{name}")
@@ -229,7 +221,7 @@ def test_what_is_not_committed_is_said_to_be_so(office: Repository, call: Call) 
     assert "not committed yet" in call("show", "lifts-added").out
 
 
-def test_without_a_repository_a_commit_or_git_show_tells_the_rest(
+def test_without_git_show_tells_the_rest(
     office: Repository, call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     outside = Repository(office.root.parent / "outside")
@@ -245,7 +237,7 @@ def test_without_a_repository_a_commit_or_git_show_tells_the_rest(
     assert (ran.returncode, ran.stderr) == (0, "")
 
 
-def test_a_shallow_clone_shows_the_rest(
+def test_a_shallow_clone_has_the_rest(
     office: Repository, call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     office.record(OCTOBER, m05=MAY + JUNE.replace("a2", "a3"))

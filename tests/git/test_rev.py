@@ -71,7 +71,7 @@ def test_evidence_is_looked_for_in_the_commit(office: Repository, call: Call) ->
     assert call("status", "--rev", "HEAD").code == 0
 
 
-def test_a_root_below_the_top_of_the_repository_is_found(
+def test_a_root_below_the_top_is_found(
     repository: Repository, call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     repository.commit(PLAN, "deep/er/plan/2022.yaml", day="2022-03-01")

@@ -56,9 +56,7 @@ def test_a_hook_not_written_leaves_nothing_behind(office: Repository, call: Call
     assert written(office.root) == before
 
 
-def test_what_is_not_undone_hides_nothing(
-    office: Repository, call: Call, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_not_undone_is_seen(office: Repository, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     (office.root / ".git" / "hooks").write_text("no folder")
     monkeypatch.setattr(Path, "unlink", lambda *_, **__: Path("gone").stat())
     assert call("git-setup").code == 3
@@ -115,7 +113,7 @@ def test_a_hook_that_is_a_folder_is_not_ours(office: Repository, call: Call) -> 
     )
 
 
-def test_a_file_that_cannot_be_read_is_not_taken_for_an_empty_one(
+def test_an_unreadable_file_is_not_empty(
     office: Repository, call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (office.root / ".gitattributes").write_text("*.txt text\n")

@@ -55,7 +55,7 @@ def test_it_takes_an_earlier_revision_and_no_later_one(call: Call) -> None:
     )  # fmt: skip
 
 
-def test_the_index_that_git_names_is_the_one_that_is_read(
+def test_the_index_that_git_names_is_read(
     office: Repository, call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (office.root / "other").write_bytes((office.root / ".git" / "index").read_bytes())

@@ -10,7 +10,7 @@ from typing import Any
 from data.repository import LINAN, ROOT, TOUR, loaded, status_on
 from oracle.cases import random_case
 from oracle.test_same_verdicts import answered
-from views.office import FILE, before_easing, eased, entry, owners, plan, status, target
+from views.office import FILE, before_easing, eased, entry, owners, plan, status, status_with, target
 from workplan.core.plan import Kind, Revision, Section, Task
 from workplan.core.report import Report, report_of
 from workplan.core.status import Choice, Status, status_of
@@ -18,6 +18,9 @@ from workplan.views.json import status_json
 from workplan.views.phrases import Words
 from workplan.views.words import Language
 
+WHOLE = Choice()
+ZH, EN = Language.ZH, Language.EN
+LIGHTS = {"红灯": "red", "黄灯": "yellow", "绿灯": "green", "不亮灯": "grey"}
 PLANS = {"street": ROOT, "linan": LINAN, "tour": TOUR}
 DAYS = ("2021-12-31", "2022-03-31", "2022-06-30", "2022-10-10", "2023-02-01")
 RANDOM = int(os.environ.get("WORKPLAN_OFFICE_CASES", "10"))
@@ -38,7 +41,7 @@ HOSTILE = (
 
 def report(name: str, day: str) -> Report:
     """The report of a plan on a day; a number is the seed of a random plan, which has a day of its own."""
-    return report_of(_status(name, day), Choice(), {})
+    return report_of(_status(name, day), WHOLE, {})
 
 
 @cache
@@ -50,7 +53,19 @@ def _status(name: str, day: str) -> Status:
 
 def since_easing() -> Report:
     """The report of the small office beside its plan before it was eased."""
-    return report_of(eased(), Choice(), {}, before_easing())
+    return report_of(eased(), WHOLE, {}, before_easing())
+
+
+def of_targets(*targets: Any, entries: Any = (), choice: Choice = WHOLE) -> Report:
+    """The report of a plan of these targets."""
+    return report_of(status_with(*targets, entries=tuple(entries)), choice, {})
+
+
+def outlined(told: Any) -> Iterator[Any]:
+    """Each section and its tasks, in the order of an outline."""
+    for section in told["sections"]:
+        yield section
+        yield from (task for task in told["tasks"] if task["section"] == section["id"])
 
 
 def machine(found: Report) -> Any:
@@ -66,13 +81,10 @@ def hostile() -> Report:
     sections = tuple(_section(number, targets, text, names) for number in range(2))
     revision = Revision(date(2022, 5, 1), next(text), next(text), ("h0", next(text)))
     whole = plan(
-        title=next(text),
-        organization=next(text),
-        owners=owners(**{name: next(text) for name in names}),
-        sections=sections,
-        revisions=(revision,),
-    )
-    return report_of(status_of(whole, FILE, [*_hostile_entries(text)], date(2022, 6, 30)), Choice(), {})
+        title=next(text), organization=next(text), owners=owners(**{name: next(text) for name in names}),
+        sections=sections, revisions=(revision,),
+    )  # fmt: skip
+    return report_of(status_of(whole, FILE, [*_hostile_entries(text)], date(2022, 6, 30)), WHOLE, {})
 
 
 def _hostile_targets(text: Iterator[str], names: list[str]) -> Iterator[Any]:

@@ -14,9 +14,9 @@ from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from views.office import entry, status_with, target
+from views.office import entry, target
 from workplan.core.plan import Kind
-from workplan.core.report import Report, report_of
+from workplan.core.report import Report
 from workplan.core.status import Choice
 from workplan.views.docx.bulletin import render
 from workplan.views.page import Page
@@ -24,11 +24,9 @@ from workplan.views.phrases import Words
 from workplan.views.text import xml_safe
 from workplan.views.words import Language
 
-from .reports import CASES, hostile, machine, report, since_easing
+from .reports import CASES, EN, LIGHTS, ZH, hostile, machine, of_targets, outlined, report, since_easing
 
-ZH, EN = Language.ZH, Language.EN
 EXPECTED = Path(__file__).with_name("expected")
-LIGHTS = {"红灯": "red", "黄灯": "yellow", "绿灯": "green", "不亮灯": "grey"}
 
 
 def opened(found: Report, language: Language = ZH) -> Any:
@@ -42,11 +40,8 @@ def document_of(name: str, on: str) -> Any:
 
 def parts(found: Report, language: Language = ZH) -> dict[str, str]:
     with ZipFile(BytesIO(render(found, Page(Words(language))))) as archive:
-        return {
-            name: archive.read(name).decode()
-            for name in archive.namelist()
-            if name.endswith((".xml", ".rels"))
-        }
+        names = [name for name in archive.namelist() if name.endswith((".xml", ".rels"))]
+        return {name: archive.read(name).decode() for name in names}
 
 
 def rows(table: Table) -> list[list[str]]:
@@ -78,12 +73,10 @@ def element_of(thing: Any) -> Any:
 def table_below(document: Any, caption: str) -> list[list[str]]:
     """The lines of the table below that caption, without the heads."""
     blocks = [*document.iter_inner_content()]
-    starts = [
-        index
-        for index, block in enumerate(blocks)
-        if isinstance(block, Paragraph) and _with_fields(block).endswith(f"　{caption}")
-    ]
-    return rows(blocks[starts[0] + 1])[1:] if starts else []
+    for index, block in enumerate(blocks):
+        if isinstance(block, Paragraph) and _with_fields(block).endswith(f"　{caption}"):
+            return rows(blocks[index + 1])[1:]
+    return []
 
 
 @pytest.mark.parametrize("language", Language)
@@ -105,10 +98,6 @@ def test_the_whole_bulletin(name: str, made: Any, language: Language) -> None:
     assert written == path.read_text(encoding="utf-8")
 
 
-def of_targets(*targets: Any, entries: Any = (), choice: Choice = Choice()) -> Report:  # noqa: B008  # it is frozen
-    return report_of(status_with(*targets, entries=tuple(entries)), choice, {})
-
-
 @pytest.mark.parametrize(("name", "on"), CASES)
 def test_the_tables_say_what_the_machine_format_says(name: str, on: str) -> None:
     document, told = document_of(name, on), machine(report(name, on))
@@ -116,7 +105,7 @@ def test_the_tables_say_what_the_machine_format_says(name: str, on: str) -> None
     assert [int(row[2]) for row in states[:-1]] == [number for number in told["counts"].values() if number]
     assert int(states[-1][2]) == sum(int(row[2]) for row in states[:-1]) == len(told["targets"])
     outline = [[row[0], *row[2:]] for row in table_below(document, "各板块、各任务情况")]
-    assert [row[1:] for row in outline] == [*map(_machine_group, _outlined(told))]
+    assert [row[1:] for row in outline] == [*map(_machine_group, outlined(told))]
     led = {row[0]: row[2:] for row in table_below(document, "各牵头领导情况")}
     assert led == {each["name"]: _machine_group(each) for each in told["owners"] if each["targets"]}
     kinds = {alert["kind"] for alert in told["alerts"]} - {"unreported", "due-soon"}
@@ -127,12 +116,6 @@ def test_the_tables_say_what_the_machine_format_says(name: str, on: str) -> None
     for caption, kind in (("临近到期事项", "due-soon"), ("逾期未报的指标", "unreported")):
         listed = [row[1 if kind == "due-soon" else 2] for row in table_below(document, caption)]
         assert listed == [names[alert["target"]] for alert in told["alerts"] if alert["kind"] == kind]
-
-
-def _outlined(told: Any) -> Iterator[Any]:
-    for section in told["sections"]:
-        yield section
-        yield from (task for task in told["tasks"] if task["section"] == section["id"])
 
 
 def _machine_group(group: Any) -> list[str]:
@@ -236,21 +219,16 @@ def test_every_hostile_text_is_text_and_nothing_else(language: Language) -> None
     found = hostile()
     inside = parts(found, language)
     written, plan = text_of(opened(found, language)), found.status.plan
-    for each in (
-        plan.title,
-        plan.organization,
-        *(owner.name for owner in found.status.owners if owner.verdicts),
-    ):
-        assert xml_safe(each) in written
-    for alert in found.status.alerts:
-        assert xml_safe(alert.target.name) in written
+    owners = [owner.name for owner in found.status.owners if owner.verdicts]
+    alerts = [alert.target.name for alert in found.status.alerts]
+    assert [
+        text for text in (plan.title, plan.organization, *owners, *alerts) if xml_safe(text) not in written
+    ] == []
     assert {field for part in inside.values() for field in re.findall(r'w:instr="([^"]*)"', part)} <= {
         " PAGE ", " NUMPAGES ", " SEQ 表 \\* ARABIC ", " SEQ Table \\* ARABIC ",
     }  # fmt: skip
     assert not [name for name, part in inside.items() if "External" in part or "<w:hyperlink" in part]
-    assert not [
-        name for name, part in inside.items() if "\x07" in part or "\u202e" in part or "\ufffe" in part
-    ]
+    assert not [name for name, part in inside.items() if set("\x07\u202e\ufffe") & set(part)]
 
 
 def test_the_file_names_the_office_and_the_day_it_answers_for() -> None:

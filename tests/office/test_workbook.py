@@ -12,11 +12,10 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 
-from views.office import entry, status_with, target
+from views.office import entry, target
 from workplan.core.calendar import Every
 from workplan.core.plan import Kind
-from workplan.core.report import Report, report_of
-from workplan.core.status import Choice
+from workplan.core.report import Report
 from workplan.core.verdict import Light
 from workplan.views.page import Page
 from workplan.views.phrases import Words
@@ -25,9 +24,8 @@ from workplan.views.words import Language
 from workplan.views.xlsx.sheet import sheet_names
 from workplan.views.xlsx.workbook import render
 
-from .reports import CASES, hostile, machine, report, since_easing
+from .reports import CASES, EN, LIGHTS, ZH, hostile, machine, of_targets, outlined, report, since_easing
 
-ZH, EN = Language.ZH, Language.EN
 HEAD_LINE = 3
 COLUMNS = (
     "序号", "板块", "工作任务", "指标", "单位", "目标值", "牵头领导", "配合", "完成时限", "实际完成值", "完成率", "序时进度",
@@ -37,7 +35,6 @@ ENGLISH = (
     "No.", "Section", "Task", "Target", "Unit", "Goal", "Lead", "Support", "Due", "To date", "Done", "Pace",
     "Gap (points)", "State", "Light", "Progress", "Problem", "Next step", "Last report",
 )  # fmt: skip
-LIGHTS = {"红灯": "red", "黄灯": "yellow", "绿灯": "green", "不亮灯": "grey"}
 
 
 def opened(found: Report, language: Language = ZH) -> Any:
@@ -47,10 +44,6 @@ def opened(found: Report, language: Language = ZH) -> Any:
 @cache
 def book_of(name: str, on: str) -> Any:
     return opened(report(name, on))
-
-
-def of_targets(*targets: Any, entries: Any = ()) -> Report:
-    return report_of(status_with(*targets, entries=tuple(entries)), Choice(), {})
 
 
 def lines(sheet: Any) -> Iterator[dict[str, Any]]:
@@ -114,14 +107,11 @@ def test_the_overview_says_of_every_group_what_the_machine_format_says(name: str
     found = report(name, on)
     told = machine(found)
     sheet = book_of(name, on)["总览"]
-    groups = [told, *_outlined(told)]
+    groups = [told, *outlined(told)]
     owners = sorted((each for each in told["owners"] if each["targets"]), key=lambda each: each["name"])
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
-    starts = [
-        index
-        for index, row in enumerate(rows)
-        if row[0] in ("状态", "板块与任务", "牵头领导") and row[2] == "项数"
-    ]
+    heads = ("状态", "板块与任务", "牵头领导")
+    starts = [index for index, row in enumerate(rows) if row[0] in heads and row[2] == "项数"]
     states = [row for row in rows[starts[0] + 1 :] if row[0]][: sum(map(bool, told["counts"].values())) + 1]
     assert [row[2] for row in states[:-1]] == [number for number in told["counts"].values() if number]
     assert states[-1][2] == sum(row[2] for row in states[:-1]) == len(told["targets"])
@@ -130,22 +120,19 @@ def test_the_overview_says_of_every_group_what_the_machine_format_says(name: str
     assert [_rolled_up(row) for row in led] == [*map(_machine_group, owners)]
 
 
-def _outlined(told: Any) -> Iterator[Any]:
-    for section in told["sections"]:
-        yield section
-        yield from (task for task in told["tasks"] if task["section"] == section["id"])
-
-
 def _rolled_up(row: list[Any]) -> list[Any]:
     return [row[2], share(row[3]), share(row[4]), points(row[5]), LIGHTS[row[6].split()[1]], *row[7:13]]
 
 
 def _machine_group(group: Mapping[str, Any]) -> list[Any]:
-    counts = [
+    of_group = [group[key] for key in ("completion", "expected", "gap", "light")]
+    return [
         sum(group["counts"].values()),
-        *(group[key] for key in ("completion", "expected", "gap", "light")),
+        *of_group,
+        *group["lights"].values(),
+        group["reported"],
+        group["scored"],
     ]
-    return [*counts, *group["lights"].values(), group["reported"], group["scored"]]
 
 
 @pytest.mark.parametrize(("name", "on"), CASES)
@@ -172,19 +159,15 @@ def test_every_owner_has_a_sheet_of_what_counts_under_the_name() -> None:
 
 def test_a_goal_is_a_number_that_shows_its_sign_and_else_words() -> None:
     found = of_targets(
-        target("a", "加梯", at_least="52"),
-        target("b", "收入", unit="亿元", at_least="6.33"),
-        target("c", "自助设备", at_least="1", stretch="2"),
-        target("d", "登记失业", Kind.LEVEL, "人", at_most="732"),
+        target("a", "加梯", at_least="52"), target("b", "收入", unit="亿元", at_least="6.33"),
+        target("c", "自助设备", at_least="1", stretch="2"), target("d", "登记失业", Kind.LEVEL, "人", at_most="732"),
         target("e", "积案", Kind.LEVEL, "件", at_most="40", baseline="120"),
         target("f", "储备地块", Kind.LEVEL, "块", between=("12", "15")),
         target("g", "增速", Kind.RATE, None, at_least="15"),
-        target("h", "沙龙", Kind.RECURRING, "次", every=Every.MONTH),
-        target("i", "城运中心", Kind.MILESTONE, None),
-        target("j", "扫黑除恶", Kind.DUTY, None),
-        target("k", "一批场景", unit="个"),
+        target("h", "沙龙", Kind.RECURRING, "次", every=Every.MONTH), target("i", "城运中心", Kind.MILESTONE, None),
+        target("j", "扫黑除恶", Kind.DUTY, None), target("k", "一批场景", unit="个"),
         target("l", "精确到底", at_least="1234567890123456.7"),
-    )
+    )  # fmt: skip
     rows = [*lines(opened(found)["台账"])]
     assert [(row["目标值"].value, row["目标值"].number_format, row["单位"].value) for row in rows] == [
         (52, '"≥"0', "台"), (6.33, '"≥"0.00', "亿元"), (1, '"≥"0"（力争2）"', "台"), (732, '"≤"0', "人"),
@@ -221,9 +204,8 @@ def test_the_last_report_that_has_words_gives_all_three_columns() -> None:
 
 def test_lights_keep_their_colours_by_their_words_however_the_rows_are_sorted() -> None:
     sheet = book_of("street", "2022-06-30")["台账"]
-    rules = {
-        str(each.sqref): [rule.formula[0] for rule in each.rules] for each in sheet.conditional_formatting
-    }
+    found = sheet.conditional_formatting
+    rules = {str(each.sqref): [rule.formula[0] for rule in each.rules] for each in found}
     words = [f'$O4="{Words(ZH).light(Light(light))}"' for light in ("red", "yellow", "green", "grey")]
     assert rules == {"N4:N127": words, "O4:O127": words}
 
@@ -231,9 +213,8 @@ def test_lights_keep_their_colours_by_their_words_however_the_rows_are_sorted() 
 def test_a_list_prints_across_a4_with_its_heads_on_every_page_and_without_what_traces_it() -> None:
     sheet = book_of("street", "2022-06-30")["台账"]
     setup = sheet.page_setup
-    assert (setup.orientation, setup.paperSize, setup.fitToWidth, setup.fitToHeight) == (
-        "landscape", 9, None, 0,
-    )  # fmt: skip
+    assert (setup.orientation, setup.paperSize) == ("landscape", 9)
+    assert (setup.fitToWidth, setup.fitToHeight) == (None, 0)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage is True
     assert (sheet.print_title_rows, sheet.print_area) == ("$3:$3", "'台账'!$A$1:$S$127")
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("E4", "A3:Z127")
@@ -242,9 +223,8 @@ def test_a_list_prints_across_a4_with_its_heads_on_every_page_and_without_what_t
 
 
 def test_a_list_without_lines_says_so_and_has_no_filter() -> None:
-    sheet = opened(of_targets(target("a", "加梯", at_least="9"), entries=[entry("a", "06-30", add="9")]))[
-        "预警"
-    ]
+    met = of_targets(target("a", "加梯", at_least="9"), entries=[entry("a", "06-30", add="9")])
+    sheet = opened(met)["预警"]
     assert (sheet["A4"].value, sheet.auto_filter.ref) == ("没有预警", None)
 
 
@@ -253,10 +233,8 @@ def test_an_earlier_plan_stands_beside_the_current_one_with_what_changed_since()
     book = opened(found)
     told = {each["id"]: each["baseline"] for each in machine(found)["targets"]}
     for key, row in by_id(book["台账"]).items():
-        assert (share(row["原计划完成率"]), points(row["原计划差距（个百分点）"])) == (
-            told[key]["completion"],
-            told[key]["gap"],
-        )
+        then = (share(row["原计划完成率"]), points(row["原计划差距（个百分点）"]))
+        assert then == (told[key]["completion"], told[key]["gap"])
     changed = [[cell.value for cell in row] for row in book["计划调整"].iter_rows(min_row=2)]
     assert changed[0][0] == "放宽 1 项（1 项无理由），收紧 0 项，不影响目标 0 项"
     assert changed[2] == [1, "放宽", "新增加梯", "目标值（至少）", "52台", "18台", "无理由", "lifts-added"]
@@ -315,9 +293,8 @@ def test_a_sheet_is_named_as_spreadsheets_allow_and_only_once(wanted: list[str],
 
 
 def test_a_text_longer_than_a_cell_ends_with_a_sign() -> None:
-    found = of_targets(
-        target("a", "加梯", at_least="9"), entries=[entry("a", "06-30", note="\U0001f600" * 20_000)]
-    )
+    long = entry("a", "06-30", note="\U0001f600" * 20_000)
+    found = of_targets(target("a", "加梯", at_least="9"), entries=[long])
     note = next(iter(lines(opened(found)["台账"])))["进展情况"].value
     assert (utf16_units(str(note)), str(note)[-2:]) == (CELL, "\U0001f600…")
 

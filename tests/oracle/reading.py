@@ -120,14 +120,9 @@ def report(entry: Data) -> Report:
     add, value = ([number(entry[key])] if key in entry else [None] for key in ("add", "value"))
     done = entry["done"] == "true" if "done" in entry else None
     return Report(
-        dt.date.fromisoformat(entry["date"]),
-        entry["file"],
-        entry["line"],
-        add[0],
-        value[0],
-        done,
+        dt.date.fromisoformat(entry["date"]), entry["file"], entry["line"], add[0], value[0], done,
         entry.get("light"),
-    )
+    )  # fmt: skip
 
 
 def reports_of(raw: Data, task: str | None, entries: list[Data]) -> list[Report]:
@@ -204,17 +199,9 @@ def _target(plan: Data, task: Data | None, raw: Data, as_of: dt.date) -> Target:
     period, task_id = plan["period"], (task["id"] if task else None)
     every, grace, never = _frequency(plan, task, raw)
     return Target(
-        raw=raw,
-        section="",
-        task=task_id,
-        owners=_owners(raw, task),
+        raw=raw, section="", task=task_id, owners=_owners(raw, task),
         start=dt.date.fromisoformat(raw.get("start", period["start"])),
-        due=last_day(raw.get("due", period["end"])),
-        plan_end=last_day(period["end"]),
-        every=every,
-        grace=grace,
-        never=never,
-        settings=settings_of(plan),
-        due_soon=int(plan.get("due_soon", "30")),
+        due=last_day(raw.get("due", period["end"])), plan_end=last_day(period["end"]), every=every,
+        grace=grace, never=never, settings=settings_of(plan), due_soon=int(plan.get("due_soon", "30")),
         as_of=as_of,
-    )
+    )  # fmt: skip

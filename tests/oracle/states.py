@@ -32,15 +32,9 @@ STATES = (
     "outside", "due_soon", "no_data", "in_progress", "on_track",
 )  # fmt: skip
 LIGHTS = {
-    "breached": "red",
-    "overdue": "red",
-    "at_risk": "red",
-    "behind": "yellow",
-    "outside": "yellow",
-    "due_soon": "yellow",
-    "met": "green",
-    "on_track": "green",
-}  # all others are grey
+    "breached": "red", "overdue": "red", "at_risk": "red", "behind": "yellow", "outside": "yellow",
+    "due_soon": "yellow", "met": "green", "on_track": "green",
+}  # all others are grey  # fmt: skip
 
 
 def is_behind_even(t: Target, setting: str) -> bool:

@@ -1,4 +1,4 @@
-import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -28,11 +28,6 @@ sections:
           - {id: lifts-added, name: 新增加梯, kind: count, unit: 台, at_least: 52}
           - {id: kiosks, name: 自助设备, kind: count, unit: 台, at_least: 1, part_of: lifts-added}
 """
-
-
-def plan_with(old: str, new: str) -> str:
-    assert old in PLAN
-    return PLAN.replace(old, new, 1)
 
 
 FIFTEEN = """\
@@ -82,24 +77,63 @@ TEN = """\
 """
 
 
-def test_fifteen_mistakes_of_a_plan_are_reported_in_one_run(workplan: Call, tmp_path: Path) -> None:
-    write(tmp_path, plan=unmarked(FIFTEEN))
-    assert len(marked(FIFTEEN)) == 15
-    assert reported(workplan, tmp_path) == marked(FIFTEEN)
+CONFLICT = "⟨merge-conflict⟩<<<<<<< HEAD\norganization: 甲\n=======\norganization: 乙\n>>>>>>> branch\n"
+SEVERAL = "stretch: ⟨stretch-below-bound⟩50, due: ⟨bad-date⟩2022-06-31, ⟨unknown-key⟩color: 绿}"
+LAST = "{id: kiosks, name: 自助设备, kind: count, unit: 台, at_least: 1, part_of: lifts-added}"
+UNKNOWN = "[黄永, 万韬, ⟨unknown-owner⟩万涛]", "按[^四个一]和⟨unknown-term⟩[^四个二]"
 
 
-def test_ten_mistakes_of_a_log_are_reported_in_one_run(workplan: Call, tmp_path: Path) -> None:
-    write(tmp_path, plan=PLAN, m06=unmarked(TEN))
-    assert len(marked(TEN)) == 10
-    assert reported(workplan, tmp_path) == marked(TEN)
+def plan_with(*stretches: str) -> str:
+    """The plan with some stretches changed, each of which it must hold; given as old, new, old, new …"""
+    text = PLAN
+    for old, new in zip(stretches[::2], stretches[1::2], strict=True):
+        assert old in text
+        text = text.replace(old, new, 1)
+    return text
 
 
-def test_mistakes_of_plan_and_logs_are_reported_together(workplan: Call, tmp_path: Path) -> None:
-    plan = plan_with("name: 自助设备", "name: 自助设备, ⟨unknown-key⟩color: 绿")
-    log = "- {date: 2022-05-31, target: lifts-added, add: ⟨bad-number⟩three}\n"
-    write(tmp_path, plan=unmarked(plan), m06=unmarked(TEN), m05=unmarked(log))
-    found = marked(plan) + marked(log) + marked(TEN)
-    assert reported(workplan, tmp_path) == found
+def unread(old: str, new: str) -> str:
+    """The plan with a line that cannot be read, and unknown names elsewhere."""
+    return plan_with("[黄永, 万韬]", UNKNOWN[0], "按[^四个一]", UNKNOWN[1], old, new)
+
+
+@pytest.mark.parametrize(
+    ("plan", "logs"),
+    [
+        pytest.param(FIFTEEN, {}, id="fifteen mistakes of a plan"),
+        pytest.param(PLAN, {"m06": TEN}, id="ten mistakes of a log"),
+        pytest.param(
+            plan_with("name: 自助设备", "name: 自助设备, ⟨unknown-key⟩color: 绿"),
+            {"m05": "- {date: 2022-05-31, target: lifts-added, add: ⟨bad-number⟩three}\n", "m06": TEN},
+            id="plan and logs",
+        ),
+        pytest.param(
+            plan_with("organization: 友谊路街道\n", CONFLICT, "at_least: 52", "at_least: ⟨bad-number⟩many"), {},
+            id="a conflict hides nothing",
+        ),
+        pytest.param(plan_with("at_least: 52}", f"at_least: 52, {SEVERAL}"), {}, id="several of one target"),
+        pytest.param(
+            plan_with("at_least: 52}", "at_least: 52, ⟨unknown-key⟩color: 绿}"),
+            {"m06": "- {date: 2022-06-30, target: lifts-added, done: ⟨entry-not-for-kind⟩true}\n"},
+            id="one of a target does not hide those of its entries",
+        ),
+        pytest.param(unread("    title: 抓民生", "    ⟨syntax⟩title 抓民生"), {}, id="a line without its colon"),
+        pytest.param(unread("organization: 友谊路街道", 'organization: ⟨syntax⟩"友谊路街道'), {}, id="an open quote"),
+        pytest.param(unread(LAST, "⟨syntax⟩{id: kiosks"), {}, id="an open bracket"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("encoded", [str, lambda text: b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()])
+def test_all_mistakes_are_reported_in_one_run(
+    plan: str, logs: dict[str, str], encoded: Callable[[str], str | bytes], workplan: Call, tmp_path: Path
+) -> None:
+    files = {name: encoded(unmarked(text)) for name, text in logs.items()}
+    write(tmp_path, plan=encoded(unmarked(plan)), **files)
+    expected = [mistake for text in (plan, *logs.values()) for mistake in marked(text)]
+    assert reported(workplan, tmp_path) == expected
+
+
+def test_there_are_as_many_as_is_said() -> None:
+    assert (len(marked(FIFTEEN)), len(marked(TEN))) == (15, 10)
 
 
 def test_problems_of_several_files_come_by_file_and_place(workplan: Call, tmp_path: Path) -> None:
@@ -138,147 +172,11 @@ def test_problems_of_several_files_come_by_file_and_place(workplan: Call, tmp_pa
     )
 
 
-GITHUB = """\
-::error file=plan/2022.yaml,line=15,col=20,title=unknown-owner::no owner '万涛'; did you mean '万韬'?
-::warning file=progress/2022/2022-06.yaml,line=1,col=61,title=missing-evidence::no evidence file 'a,b:%25.pdf'; add the file or correct the path
-"""
-CSV = """\
-File,Line,Column,Severity,Code,Message
-plan/2022.yaml,15,20,error,unknown-owner,no owner '万涛'; did you mean '万韬'?
-progress/2022/2022-06.yaml,1,61,warning,missing-evidence,"no evidence file 'a,b:%.pdf'; add the file or correct the path"
-"""
-MARKDOWN = """\
-| File | Line | Column | Severity | Code | Message |
-| --- | ---: | ---: | --- | --- | --- |
-| plan/2022.yaml | 15 | 20 | error | unknown-owner | no owner '万涛'; did you mean '万韬'? |
-| progress/2022/2022-06.yaml | 1 | 61 | warning | missing-evidence | no evidence file 'a,b:%.pdf'; add the file or correct the path |
-"""
-
-
-@pytest.mark.parametrize(("form", "whole"), [("github", GITHUB), ("csv", CSV), ("markdown", MARKDOWN)])
-def test_problems_in_other_formats(form: str, whole: str, workplan: Call, tmp_path: Path) -> None:
-    _two_problems(tmp_path)
-    ran = workplan(tmp_path, "check", "--lang", "en", "--format", form)
-    assert (ran.code, ran.err) == (1, "")
-    assert ran.out.removeprefix("\ufeff").replace("\r\n", "\n") == whole
-
-
-def test_problems_as_json(workplan: Call, tmp_path: Path) -> None:
-    _two_problems(tmp_path)
-    ran = workplan(tmp_path, "check", "--format", "json")
-    assert json.loads(ran.out) == [
-        {
-            "file": "plan/2022.yaml",
-            "line": 15,
-            "column": 20,
-            "severity": "error",
-            "code": "unknown-owner",
-            "message": "没有牵头领导‘万涛’；是否想写‘万韬’？",
-        },
-        {
-            "file": "progress/2022/2022-06.yaml",
-            "line": 1,
-            "column": 61,
-            "severity": "warning",
-            "code": "missing-evidence",
-            "message": "没有附件文件‘a,b:%.pdf’；请补上文件或改正路径",
-        },
-    ]
-
-
-def _two_problems(root: Path) -> None:
-    plan = plan_with("lead: [黄永, 万韬]", "lead: [黄永, 万涛]").replace(
-        "at_least: 1,", "at_least: 1, owner: 万韬,"
-    )
-    log = "- {date: 2022-06-30, target: lifts-added, add: 3, evidence: 'a,b:%.pdf'}\n"
-    write(root, plan=plan, m06=log)
-
-
-@pytest.mark.parametrize("form", ["table", "github", "markdown"])
-def test_a_root_without_problems_is_silent(form: str, workplan: Call, tmp_path: Path) -> None:
-    write(tmp_path, plan=PLAN)
-    ran = workplan(tmp_path, "check", "--format", form)
-    assert (ran.code, ran.out, ran.err) == (0, "", "")
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "meant"),
-    [
-        ("lead: [黄永, 万韬]", "lead: [黄永, 万涛, 万韬]", "万韬"),
-        ("at_least: 52", "at_least: 52, owner: 黄勇", "黄永"),
-        ("[^四个一]", "[^四个一] [^四个二]", "四个一"),
-        ("part_of: lifts-added", "part_of: lifts_added", "lifts-added"),
-        ("unit: 台, at_least: 52", "unit: 台, at_lest: 52", "at_least"),
-        ("kind: count, unit: 台, at_least: 1", "kind: cuont, unit: 台, at_least: 1", "count"),
-        ("kind: count", "kind: cuont", "count"),
-        ("title: 做优民生项目", "titel: 做优民生项目", "title"),
-        ("owners:", "language: ch\nowners:", "zh"),
-    ],
-)
-def test_an_unknown_word_of_a_plan_names_the_one_that_was_meant(
-    old: str, new: str, meant: str, workplan: Call, tmp_path: Path
-) -> None:
-    write(tmp_path, plan=plan_with(old, new))
-    (message,) = (p["message"] for p in json.loads(workplan(tmp_path, "check", "--format", "json").out))
-    assert message.endswith(f"；是否想写‘{meant}’？")
-
-
-@pytest.mark.parametrize(
-    ("entry", "meant"),
-    [
-        ("target: lifts-aded, add: 3", "lifts-added"),
-        ("target: Lifts-Added, add: 3", "lifts-added"),
-        ("task: project, note: 开工", "projects"),
-        ("target: lifts-added, ad: 3", "add"),
-        ("target: lifts-added, add: 3, light: yelow", "yellow"),
-        ("targt: lifts-added, add: 3", "target"),
-    ],
-)
-def test_an_unknown_word_of_a_log_names_the_meant(
-    entry: str, meant: str, workplan: Call, tmp_path: Path
-) -> None:
-    write(tmp_path, plan=PLAN, m06=f"- {{date: 2022-06-30, {entry}}}\n")
-    (message,) = (p["message"] for p in json.loads(workplan(tmp_path, "check", "--format", "json").out))
-    assert message.endswith(f"；是否想写‘{meant}’？")
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("lead: [黄永, 万韬]", "lead: [⟨fullwidth-comma⟩黄永，万韬]"),
-        ("lead: [黄永, 万韬]", "lead: [⟨fullwidth-comma⟩黄永、万韬]"),
-        ("lead: [黄永, 万韬]", "lead: ⟨fullwidth-comma⟩黄永，万韬"),
-        ("    title: 抓民生", "⟨ideographic-space⟩　　title: 抓民生"),
-        ("        title: 做优", "⟨ideographic-space⟩　　　　title: 做优"),
-        ("        title: 做优", "⟨tab⟩\t\ttitle: 做优"),
-        ("title: 抓民生", "title⟨fullwidth-colon⟩： 抓民生"),
-        ("kind: count, unit: 台, at_least: 52", "kind⟨fullwidth-colon⟩：count, unit: 台, at_least: 52"),
-        ("at_least: 52", "at_least: ⟨fullwidth-digits⟩５２"),
-        ('detail: "按[^四个一]建设"', "detail: ⟨bracket-text⟩[^四个一] 建设"),
-        ('detail: "按[^四个一]建设"', "detail: ⟨bracket-text⟩[^四个一]，建设"),
-        ('detail: "按[^四个一]建设"', "detail: “按[^四个一]建设”"),
-        ("unit: 台, at_least: 52", "unit: ⟨percent-unquoted⟩%, at_least: 52"),
-    ],
-)
-def test_what_hands_mistype_is_one_problem(old: str, new: str, workplan: Call, tmp_path: Path) -> None:
-    plan = plan_with(old, new)
-    write(tmp_path, plan=unmarked(plan))
-    assert reported(workplan, tmp_path) == marked(plan)
-
-
 def test_a_byte_order_mark_and_windows_line_ends_are_accepted(workplan: Call, tmp_path: Path) -> None:
     log = "- {date: 2022-06-30, target: lifts-added, add: 3}\n"
-    write(tmp_path, plan=_windows(PLAN), m06=_windows(log))
+    windows = [b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode() for text in (PLAN, log)]
+    write(tmp_path, plan=windows[0], m06=windows[1])
     assert workplan(tmp_path, "check").out == ""
-
-
-def test_places_are_right_behind_byte_order_marks_and_windows_ends(workplan: Call, tmp_path: Path) -> None:
-    write(tmp_path, plan=_windows(unmarked(FIFTEEN)), m06=_windows(unmarked(TEN)))
-    assert reported(workplan, tmp_path, "plan/2022.yaml") == marked(FIFTEEN)
-
-
-def _windows(text: str) -> bytes:
-    return b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()
 
 
 def test_a_gbk_file_is_named_with_what_converts_it_and_read_on(workplan: Call, tmp_path: Path) -> None:
@@ -289,45 +187,3 @@ def test_a_gbk_file_is_named_with_what_converts_it_and_read_on(workplan: Call, t
     assert reported(workplan, tmp_path) == marked(plan)
     command = "iconv -f GB18030 -t UTF-8 plan/2022.yaml > plan/2022.yaml.utf8 && mv plan/2022.yaml.utf8 plan/2022.yaml"
     assert command in workplan(tmp_path, "check").out
-
-
-def test_a_conflict_in_a_plan_does_not_hide_what_else_is_wrong(workplan: Call, tmp_path: Path) -> None:
-    conflict = "⟨merge-conflict⟩<<<<<<< HEAD\norganization: 甲\n=======\norganization: 乙\n>>>>>>> branch\n"
-    plan = plan_with("organization: 友谊路街道\n", conflict).replace(
-        "at_least: 52", "at_least: ⟨bad-number⟩many"
-    )
-    write(tmp_path, plan=unmarked(plan))
-    assert reported(workplan, tmp_path) == marked(plan)
-
-
-def test_several_mistakes_of_one_target_are_reported_together(workplan: Call, tmp_path: Path) -> None:
-    mistaken = (
-        "at_least: 52, stretch: ⟨stretch-below-bound⟩50, due: ⟨bad-date⟩2022-06-31, ⟨unknown-key⟩color: 绿}"
-    )
-    plan = plan_with("at_least: 52}", mistaken)
-    write(tmp_path, plan=unmarked(plan))
-    assert reported(workplan, tmp_path) == marked(plan)
-
-
-def test_a_mistake_of_a_target_does_not_hide_those_of_its_entries(workplan: Call, tmp_path: Path) -> None:
-    plan = plan_with("at_least: 52}", "at_least: 52, ⟨unknown-key⟩color: 绿}")
-    log = "- {date: 2022-06-30, target: lifts-added, done: ⟨entry-not-for-kind⟩true}\n"
-    write(tmp_path, plan=unmarked(plan), m06=unmarked(log))
-    assert reported(workplan, tmp_path) == marked(plan) + marked(log)
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("    title: 抓民生", "    ⟨syntax⟩title 抓民生"),
-        ("organization: 友谊路街道", 'organization: ⟨syntax⟩"友谊路街道'),
-        ("{id: kiosks, name: 自助设备, kind: count, unit: 台, at_least: 1, part_of: lifts-added}", "⟨syntax⟩{id: kiosks"),
-    ],
-)  # fmt: skip
-def test_a_line_that_cannot_be_read_does_not_hide_unknown_names_elsewhere(
-    old: str, new: str, workplan: Call, tmp_path: Path
-) -> None:
-    plan = plan_with(old, new).replace("[黄永, 万韬]", "[黄永, 万韬, ⟨unknown-owner⟩万涛]")
-    plan = plan.replace("按[^四个一]", "按[^四个一]和⟨unknown-term⟩[^四个二]")
-    write(tmp_path, plan=unmarked(plan))
-    assert reported(workplan, tmp_path) == marked(plan)

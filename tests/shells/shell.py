@@ -66,13 +66,9 @@ class Shell:
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 60, 160, 0, 0))
         self._process = subprocess.Popen(
-            ["setsid", "--ctty", *_STARTED[name]],
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-            cwd=folder,
+            ["setsid", "--ctty", *_STARTED[name]], stdin=slave, stdout=slave, stderr=slave, cwd=folder,
             env=_environment(home),
-        )
+        )  # fmt: skip
         os.close(slave)
         for line in [*_READY[name], *_installed(name), "echo rea''dy"]:
             self._send(f"{line}\n")

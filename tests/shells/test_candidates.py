@@ -61,9 +61,7 @@ def asked(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
         (["status", "--as-of", ""], []),
     ],
 )  # fmt: skip
-def test_what_is_offered(
-    asked: Asked, monkeypatch: pytest.MonkeyPatch, words: list[str], lines: list[str]
-) -> None:
+def test_offered(asked: Asked, monkeypatch: pytest.MonkeyPatch, words: list[str], lines: list[str]) -> None:
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("HOME", str(ROOT))
     monkeypatch.setenv("HERE", ".")
@@ -111,15 +109,13 @@ def test_the_plan_of_the_day_is_meant(asked: Asked, tmp_path: Path, monkeypatch:
         ("owners: {Ann: [head], Bob: {title: [x]}}\nperiod: never\n", ["Ann\t", "Bob\t"]),
     ],
 )
-def test_of_a_broken_plan_the_rest_is_offered(
-    asked: Asked, tmp_path: Path, text: str, lines: list[str]
-) -> None:
+def test_of_a_broken_plan_the_rest_is(asked: Asked, tmp_path: Path, text: str, lines: list[str]) -> None:
     (tmp_path / "plan").mkdir()
     (tmp_path / "plan" / "2022.yaml").write_text(text)
     assert asked("status", "-C", str(tmp_path), "--owner", "") == lines
 
 
-def test_outside_of_a_root_only_the_command_line_is_offered(
+def test_outside_of_a_root_only_commands(
     asked: Asked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -127,9 +123,7 @@ def test_outside_of_a_root_only_the_command_line_is_offered(
     assert asked("sta") == ["status\tThe completion table and the most urgent alerts."]
 
 
-def test_in_a_gone_folder_nothing_is_offered(
-    asked: Asked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_in_a_gone_folder_nothing_is(asked: Asked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "gone").mkdir()
     monkeypatch.chdir(tmp_path / "gone")
     (tmp_path / "gone").rmdir()

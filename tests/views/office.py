@@ -6,12 +6,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from core import plans
 from entries import entry_of
 from workplan.core.baseline import Baseline, baseline_of
 from workplan.core.calendar import Every, Span
 from workplan.core.log import Entry
 from workplan.core.plan import (
-    Bound,
     Checkpoint,
     Definition,
     DueChange,
@@ -19,29 +19,20 @@ from workplan.core.plan import (
     Kind,
     Owner,
     Plan,
-    Reporting,
     Revision,
-    Rule,
     Section,
     Target,
     Task,
-    Thresholds,
 )
 from workplan.core.status import Status, status_of
 
-YEAR = Span(date(2022, 1, 1), date(2022, 12, 31))
-MONTHLY = Reporting(Every.MONTH, 5)
 FILE = "plan/2022.yaml"
 
 
 def target(name: str, title: str, kind: Kind = Kind.COUNT, unit: str | None = "台", **fields: Any) -> Target:
     """A target of the task `lifts`; figures of its bound are given as text."""
-    bound: dict[str, Any] = {key: Decimal(fields.pop(key)) for key in _BOUND if key in fields}
-    if "between" in fields:
-        bound["between"] = tuple(map(Decimal, fields.pop("between")))
-    settings = {"section": "life", "task": "lifts", "owners": ("黄永", "陈阳", "万韬"), "window": YEAR}
-    given = {**settings, "reporting": MONTHLY, "unit": unit, **fields}
-    return Target(id=name, name=title, kind=kind, bound=Bound(**bound), **given)
+    settings = {"section": "life", "task": "lifts", "owners": ("黄永", "陈阳", "万韬"), "unit": unit}
+    return plans.target(name, kind, called=title, **{**settings, **fields})
 
 
 def entry(subject: str, day: str, line: int = 1, **fields: Any) -> Entry:
@@ -55,12 +46,11 @@ def plan(*targets: Target, **fields: Any) -> Plan:
     """A plan of one section with one task, which has `targets`."""
     lifts = Task("lifts", "做优民生项目", "life", ("黄永", "陈阳", "万韬"), number="二", targets=targets)
     settings: dict[str, Any] = {
-        "title": "友谊路街道2022年工作要点", "organization": "友谊路街道", "period": YEAR, "language": "zh",
-        "reporting": MONTHLY, "thresholds": Thresholds(Rule.POINTS, Decimal(10), Decimal(30), Decimal(5)),
-        "due_soon": 30, "owners": owners(黄永="副主任", 陈阳="副主任", 万韬="副主任"), "definitions": {},
+        "title": "友谊路街道2022年工作要点", "organization": "友谊路街道", "language": "zh",
+        "owners": owners(黄永="副主任", 陈阳="副主任", 万韬="副主任"),
         "sections": (Section("life", "抓民生", number="二", tasks=(lifts,)),),
     }  # fmt: skip
-    return Plan(**{**settings, **fields})
+    return plans.plan(**{**settings, **fields})
 
 
 def owners(**titles: str) -> Mapping[str, Owner]:
@@ -105,7 +95,6 @@ def office(asked: str = "52") -> Plan:
     )
 
 
-_BOUND = ("at_least", "at_most", "baseline", "stretch")
 _UNDER = Owner("万韬", "科长", under="黄永")
 
 

@@ -24,16 +24,6 @@ def messages(kind: Kind, day: str, *entries: Entry, **fields: Any) -> list[str]:
     return [alert_message(alert, Words(language)) for alert in status.alerts for language in Language]
 
 
-def test_the_example_of_the_design() -> None:
-    reports = (entry("a", "03-31", add="15"), entry("a", "06-30", add="3"))
-    status = status_with(target("a", "新增加梯", at_least="52"), entries=reports)
-    said = alert_message(status.alerts[0], Words(Language.ZH))
-    assert said == (
-        "【进度滞后】新增加梯：累计18台，序时应达26台，欠8台，距目标34台，慢于序时进度15.4个百分点；"
-        "牵头：黄永、陈阳、万韬；数据截至2022-06-30"
-    )
-
-
 CHECKPOINT = (Checkpoint(date(2022, 4, 30), Decimal(20)),)
 
 

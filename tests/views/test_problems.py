@@ -53,9 +53,7 @@ def test_no_problem_is_no_text() -> None:
         ("", 1, 1, "", "^"),
     ],
 )
-def test_carets_are_below_what_is_meant(
-    source: str, column: int, width: int, shown: str, carets: str
-) -> None:
+def test_carets_are_below_the_place(source: str, column: int, width: int, shown: str, carets: str) -> None:
     found = Pinned(Problem("tab", "f", None), Place(7, column, width), source)
     lines = problem_text([found], page(Language.EN)).splitlines()
     assert lines[1:] == [f"    7 | {shown}".rstrip(), f"      | {carets}"]
@@ -70,10 +68,14 @@ def test_of_a_long_line_what_is_around_the_place_is_shown() -> None:
     assert lines[2] == "      | " + " " * 35 + "^^^^"
 
 
-def test_json_and_csv_say_the_same() -> None:
+def test_json_csv_and_markdown_say_the_same() -> None:
     assert problems_text([MISSING], "csv", page(Language.EN)) == (
         "File,Line,Column,Severity,Code,Message\n"
         '"plan/%2022,a:b.yaml",,,error,unreadable-file,there is no such file; check its name\n'
+    )
+    assert problems_text([MISSING], "markdown", page(Language.EN)) == (
+        "| File | Line | Column | Severity | Code | Message |\n| --- | ---: | ---: | --- | --- | --- |\n"
+        "| plan/%2022,a:b.yaml |  |  | error | unreadable-file | there is no such file; check its name |\n"
     )
     assert problems_text([OWNER], "json", page(Language.EN)) == (
         "[\n  {\n"

@@ -67,17 +67,6 @@ def test_each_robot_takes_its_own_form_and_calls_nobody() -> None:
     ]  # fmt: skip
 
 
-def test_the_words_follow_the_language() -> None:
-    about = "“友谊路街道2022年工作要点”: 1 alert as of 2022-06-30"
-    line = (
-        "■ [Overdue] 消防站: no figure reported yet, 30 days overdue (due 2022-05-31); lead: 黄永, 陈阳, 万韬"
-    )
-    paragraphs = [[{"tag": "text", "text": text}] for text in (about, line)]
-    assert alert_bodies(one_alert(), Robot.FEISHU, EN) == [
-        {"msg_type": "post", "content": {"post": {"en_us": {"title": "Alerts 1/1", "content": paragraphs}}}}
-    ]
-
-
 @pytest.mark.parametrize("robot", Robot)
 def test_without_alerts_there_is_no_message(robot: Robot) -> None:
     assert alert_bodies(named(), robot, ZH) == []
@@ -194,26 +183,18 @@ def test_lines_are_divided_where_a_part_is_full() -> None:
 
 
 HOSTILE = {
-    "<@all>": "＜＠all＞",
-    "<@userid>": "＜＠userid＞",
-    "@13800001111": "＠13800001111",
-    "@所有人": "＠所有人",
-    '<at user_id="all">所有人</at>': '＜at user＿id="all"＞所有人＜/at＞',
-    "<at id=all></at>": "＜at id=all＞＜/at＞",
+    "<@all>": "＜＠all＞", "<@userid>": "＜＠userid＞", "@13800001111": "＠13800001111", "@所有人": "＠所有人",
+    '<at user_id="all">所有人</at>': '＜at user＿id="all"＞所有人＜/at＞', "<at id=all></at>": "＜at id=all＞＜/at＞",
     '<font color="warning">x</font>': '＜font color="warning"＞x＜/font＞',
     "[x](http://evil.example)": "[x］(http：//evil.example)",
-    "![x](https://evil.example/a.png)": "![x］(https：//evil.example/a.png)",
-    "[x][y]": "[x］[y]",
+    "![x](https://evil.example/a.png)": "![x］(https：//evil.example/a.png)", "[x][y]": "[x］[y]",
     "http://evil.example": "http：//evil.example",
     "dingtalk://dingtalkclient/page": "dingtalk：//dingtalkclient/page",
-    "www.evil.example": "www．evil.example",
-    "WWW.evil.example": "WWW．evil.example",
-    "**b** _i_ ~~s~~ `c`": "＊＊b＊＊ ＿i＿ ～～s～～ ｀c｀",
-    "~~~": "～～～",
-    "&lt;@all&gt; &#60;": "＆lt;＠all＆gt; ＆#60;",
+    "www.evil.example": "www．evil.example", "WWW.evil.example": "WWW．evil.example",
+    "**b** _i_ ~~s~~ `c`": "＊＊b＊＊ ＿i＿ ～～s～～ ｀c｀", "~~~": "～～～", "&lt;@all&gt; &#60;": "＆lt;＠all＆gt; ＆#60;",
     "\\*": "＼＊",
     "R&D 3~5 [甲] 1#楼 a+b -1 ≥5% | x: y/z. e.g. 中国": "R&D 3~5 [甲] 1#楼 a+b -1 ≥5% | x: y/z. e.g. 中国",
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -8,11 +8,7 @@ from pathlib import Path
 import pytest
 
 from workplan.core.problems import Problem
-from workplan.files.disk.folder import (
-    DiskTree,
-    find_root,
-    unfit,
-)
+from workplan.files.disk.folder import DiskTree, find_root, unfit
 from workplan.files.disk.write import write_new
 
 

@@ -46,9 +46,7 @@ def test_another_state_of_the_program_is_given_nothing(monkeypatch: pytest.Monke
     assert kept("plan", b"a") is None
 
 
-def test_a_program_that_cannot_see_its_code_keeps_nothing(
-    home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_program_blind_to_its_code_keeps_nothing(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_: str) -> NoReturn:
         raise NotADirectoryError
 
@@ -73,16 +71,13 @@ ODD: dict[str, Callable[[Path], object]] = {
     "cut off": lambda f: f.write_bytes(f.read_bytes()[:-1]),
     "longer": lambda f: f.write_bytes(f.read_bytes() + b"0"),
     "damaged": lambda f: f.write_bytes(f.read_bytes().replace(b"one", b"two")),
-    "without a head": lambda f: f.write_bytes(b"one"),
-    "a link": _linked,
-    "two names": lambda f: os.link(f, f.with_suffix(".other")),
-    "a folder": lambda f: _instead(f, Path.mkdir),
-    "a pipe": lambda f: _instead(f, os.mkfifo),
-    "writable by all": lambda f: f.chmod(0o602),
+    "without a head": lambda f: f.write_bytes(b"one"), "a link": _linked,
+    "two names": lambda f: os.link(f, f.with_suffix(".other")), "a folder": lambda f: _instead(f, Path.mkdir),
+    "a pipe": lambda f: _instead(f, os.mkfifo), "writable by all": lambda f: f.chmod(0o602),
     "in a folder writable by its group": lambda f: f.parent.chmod(0o770),
     "in a folder that is a link": lambda f: _linked(f.parent),
     "too large": lambda f: os.truncate(f, 200_000_000),
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("odd", ODD)
@@ -112,9 +107,7 @@ def test_where_nothing_can_be_kept_there_is_no_trouble(monkeypatch: pytest.Monke
         assert kept("plan", b"a") is None
 
 
-def test_without_a_folder_of_its_own_the_home_has_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_a_folder_of_its_own_home_has_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("XDG_CACHE_HOME")
     monkeypatch.setenv("HOME", str(tmp_path))
     keep("plan", b"a", b"one")

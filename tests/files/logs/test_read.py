@@ -74,22 +74,14 @@ def test_an_entry_is_read_with_its_place() -> None:
     assert found.problems == ()
     assert found.entries == (
         entry_of(
-            "2022-06-30",
-            "é",
-            value=Fraction(2700, 38),
-            by="Kim",
-            note="a: b",
-            problem="no",
-            next="010",
-            light="red",
-            id="q1",
-            in_points=True,
+            "2022-06-30", "é", value=Fraction(2700, 38), by="Kim", note="a: b", problem="no", next="010",
+            light="red", id="q1", in_points=True,
         ),
         entry_of("2022-07-01", "b", is_task=True, evidence=("x", "y")),
         entry_of("2022-07-02", "c", add=Fraction(-3), evidence=("z",)),
         entry_of("2022-07-02", "d", done=False),
         entry_of("2022-07-02", "d", value=Fraction(15), in_points=True),
-    )
+    )  # fmt: skip
     assert [(entry.file, entry.item, entry.line) for entry in found.entries] == [
         ("f", 0, 2), ("f", 1, 4), ("f", 2, 7), ("f", 3, 8), ("f", 4, 9),
     ]  # fmt: skip

@@ -74,11 +74,7 @@ def failing(number: int) -> Callable[..., object]:
 @pytest.mark.parametrize("times", [1, 4])
 @pytest.mark.parametrize(("change", "content"), [(saved_by_an_editor, OLD + NEW), (removed, NEW)])
 def test_an_entry_that_is_gone_when_read_back_is_appended_again(
-    log: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    change: Callable[[Path], object],
-    content: bytes,
-    times: int,
+    log: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], object], content: bytes, times: int
 ) -> None:
     meanwhile(monkeypatch, log, change, 1 if change is removed else times)
     append(log)
@@ -118,9 +114,7 @@ def test_a_log_that_another_put_there_is_not_removed(log: Path, monkeypatch: pyt
     assert log.read_bytes() == OLD
 
 
-def test_an_entry_neither_written_nor_undone_is_said_to_be_so(
-    log: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_entry_neither_written_nor_undone_is_told(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fsync", failing(errno.EIO))
     monkeypatch.setattr(os, "ftruncate", failing(errno.EROFS))
     with pytest.raises(HalfWrittenError) as caught:
@@ -196,9 +190,7 @@ def test_only_a_regular_file_is_appended_to(root: Path, make: Callable[[Path], o
     assert append_entry(root, LOG, "- {b: 2}") == Problem("not-a-regular-file", LOG, None)
 
 
-def test_a_log_that_is_not_opened_is_the_machines_trouble(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_log_that_is_not_opened_is_machine_trouble(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_new(root, {LOG: "- {a: 1}\n"})
     real = os.open
 

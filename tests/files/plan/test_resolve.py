@@ -31,30 +31,16 @@ MONTHLY = Reporting(Every.MONTH, 5)
 
 def test_the_least_plan_has_all_defaults() -> None:
     lifts = Target(
-        "a",
-        "A",
-        Kind.COUNT,
-        "s",
-        "t",
-        ("Kim",),
-        YEAR,
-        MONTHLY,
-        unit="pieces",
+        "a", "A", Kind.COUNT, "s", "t", ("Kim",), YEAR, MONTHLY, unit="pieces",
         bound=Bound(at_least=Decimal(10)),
-    )
+    )  # fmt: skip
     task = Task("t", "Task", "s", ("Kim",), targets=(lifts,))
     assert plan_of(plan_with("", "")) == Plan(
-        title="A plan",
-        organization="An office",
-        period=YEAR,
-        language="en",
-        reporting=MONTHLY,
-        thresholds=Thresholds(Rule.POINTS, Decimal(10), Decimal(30), Decimal(5)),
-        due_soon=30,
-        owners={"Kim": Owner("Kim", "director")},
-        definitions={},
+        title="A plan", organization="An office", period=YEAR, language="en", reporting=MONTHLY,
+        thresholds=Thresholds(Rule.POINTS, Decimal(10), Decimal(30), Decimal(5)), due_soon=30,
+        owners={"Kim": Owner("Kim", "director")}, definitions={},
         sections=(Section("s", "Section", tasks=(task,)),),
-    )
+    )  # fmt: skip
 
 
 def test_everything_written_is_read() -> None:
@@ -94,26 +80,12 @@ def test_every_key_of_a_target_is_read() -> None:
         " detail: g, formerly: [b], pace: end, checkpoints: [{by: 2022-06, value: 60, name: h}]}"
     )
     assert target == Target(
-        id="a",
-        name="A",
-        kind=Kind.LEVEL,
-        section="s",
-        task="t",
-        owners=("Kim",),
-        window=Span(day("2022-02-01"), day("2022-09-30")),
-        reporting=Reporting(Every.QUARTER, 5),
-        unit="%",
-        bound=Bound(at_least=Decimal(70), baseline=Decimal(50), stretch=Decimal(80)),
-        has_own_owner=True,
-        department=("d",),
-        support=("e", "f"),
-        weight=Decimal(0),
-        hold=Hold.SUSPENDED,
-        pace=Shape.END,
-        checkpoints=(Checkpoint(day("2022-06-30"), Decimal(60), "h"),),
-        formerly=("b",),
-        detail="g",
-    )
+        id="a", name="A", kind=Kind.LEVEL, section="s", task="t", owners=("Kim",),
+        window=Span(day("2022-02-01"), day("2022-09-30")), reporting=Reporting(Every.QUARTER, 5), unit="%",
+        bound=Bound(at_least=Decimal(70), baseline=Decimal(50), stretch=Decimal(80)), has_own_owner=True,
+        department=("d",), support=("e", "f"), weight=Decimal(0), hold=Hold.SUSPENDED, pace=Shape.END,
+        checkpoints=(Checkpoint(day("2022-06-30"), Decimal(60), "h"),), formerly=("b",), detail="g",
+    )  # fmt: skip
 
 
 def test_own_keys_of_the_other_kinds_are_read() -> None:

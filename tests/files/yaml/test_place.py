@@ -1,7 +1,9 @@
 """Addresses become lines and columns, each once and in order."""
 
+import pytest
+
 from files.reading_back import PLAN, shown
-from workplan.core.problems import Address, Path, Place, Problem
+from workplan.core.problems import Address, Place, Problem
 from workplan.files.yaml.place import pin
 
 TEXT = """\
@@ -17,49 +19,51 @@ empty:
 """
 
 
-def at(*path: str | int, on_key: bool = False, part: str | None = None, text: str = TEXT) -> str:
-    return shown([Problem("c", "f", Address(path, on_key=on_key, part=part))], text.encode())[0]
+@pytest.mark.parametrize(
+    ("path", "on_key", "part", "found"),
+    [
+        # a value, a key and a part of a text
+        ("title", False, None, "1:8 '加梯 \"x\"'"),
+        ("title", True, None, "1:1 'title'"),
+        ("title", False, '"x"', "1:11 '\"x\"'"),
+        ("title", False, "y", "1:8 '加梯 \"x\"'"),
+        ("sections 0 detail", False, "[^two]", "6:12 '[^two]'"),
+        # a mapping by its first key, what is empty by its own
+        ("", False, None, "1:1 'title'"),
+        ("owners", False, None, "2:10 'Kim'"),
+        ("owners Kim", False, None, "2:10 'Kim'"),
+        ("empty", False, None, "9:1 'empty'"),
+        ("sections", False, None, "4:3 '- id: a'"),
+        # what runs over several lines to the end of the first
+        ("sections 0 detail", False, None, "5:13 '\"see [^one] and'"),
+        ("sections 0 list", False, None, "7:11 '[a,'"),
+        # a path deeper than the data ends at the nearest above
+        ("title 3 x", False, None, "1:8 '加梯 \"x\"'"),
+        ("sections 0 targets 1", True, None, "4:5 'id'"),
+        ("sections 9", False, None, "4:3 '- id: a'"),
+    ],
+)
+def test_an_address_becomes_a_place(path: str, on_key: bool, part: str | None, found: str) -> None:
+    steps = tuple(int(step) if step.isdigit() else step for step in path.split())
+    assert shown([Problem("c", "f", Address(steps, on_key=on_key, part=part))], TEXT.encode()) == [
+        f"{found} c"
+    ]
 
 
-def test_a_value_a_key_and_a_part_of_a_text_are_found() -> None:
-    assert at("title") == "1:8 '加梯 \"x\"' c"
-    assert at("title", on_key=True) == "1:1 'title' c"
-    assert at("title", part='"x"') == "1:11 '\"x\"' c"
-    assert at("title", part="y") == "1:8 '加梯 \"x\"' c"
-    assert at("sections", 0, "detail", part="[^two]") == "6:12 '[^two]' c"
-
-
-def test_a_mapping_is_shown_by_its_first_key_and_what_is_empty_by_its_own() -> None:
-    assert at() == "1:1 'title' c"
-    assert at("owners") == "2:10 'Kim' c"
-    assert at("owners", "Kim") == "2:10 'Kim' c"
-    assert at("empty") == "9:1 'empty' c"
-    assert at("sections") == "4:3 '- id: a' c"
-
-
-def test_a_value_over_several_lines_is_shown_to_the_end_of_the_first() -> None:
-    assert at("sections", 0, "detail") == "5:13 '\"see [^one] and' c"
-    assert at("sections", 0, "list") == "7:11 '[a,' c"
-
-
-def test_a_path_deeper_than_the_data_ends_at_the_nearest_above() -> None:
-    assert at("title", 3, "x") == "1:8 '加梯 \"x\"' c"
-    assert at("sections", 0, "targets", 1, on_key=True) == "4:5 'id' c"
-    assert at("sections", 9) == "4:3 '- id: a' c"
-
-
-def test_an_empty_file_is_shown_at_its_beginning() -> None:
-    assert at("title", text="") == "1:1 '' c"
-
-
-def test_a_place_is_kept_and_shown_with_its_line() -> None:
-    assert shown([Problem("c", "f", Place(2, 1, 6))], TEXT.encode()) == ["2:1 'owners' c"]
-
-
-def test_columns_are_those_of_the_file_where_its_lines_had_to_be_mended() -> None:
-    text = "\ttitle：A plan\n"
-    found: Path = ("title",)
-    assert shown([Problem("c", "f", Address(found))], text.encode()) == ["1:8 'A plan' c"]
+@pytest.mark.parametrize(
+    ("text", "place", "found"),
+    [
+        ("", Address(("title",)), "1:1 '' c"),
+        (TEXT, Place(2, 1, 6), "2:1 'owners' c"),
+        (
+            "\ttitle：A plan\n",
+            Address(("title",)),
+            "1:8 'A plan' c",
+        ),  # columns are those of the file, mended or not
+    ],
+)
+def test_a_place_is_shown_with_its_line(text: str, place: Place | Address, found: str) -> None:
+    assert shown([Problem("c", "f", place)], text.encode()) == [found]
 
 
 def test_problems_come_once_by_file_line_column_and_code() -> None:

@@ -3,11 +3,7 @@
 import pytest
 import yaml
 
-from files.reading_back import (
-    PLAN,
-    log_problems,
-    plan_problems,
-)
+from files.reading_back import PLAN, log_problems, plan_problems
 from workplan.core.problems import Place
 from workplan.files.logs.read import read_log
 from workplan.files.plan.read import NAMES, read_plan

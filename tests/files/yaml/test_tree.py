@@ -2,11 +2,7 @@
 
 import pytest
 
-from files.reading_back import (
-    PLAN,
-    log_problems,
-    plan_problems,
-)
+from files.reading_back import PLAN, log_problems, plan_problems
 
 
 @pytest.mark.parametrize(
