@@ -99,8 +99,7 @@ def test_errors_of_what_is_staged_refuse_the_commit(office: Repository) -> None:
     office.git("add", "plan")
     office.write(plan(lifts(52), HALL))
     code, said = tried(office, "commit", "-qm", "broken")
-    start, end = said.startswith(":plan/2022.yaml:15:46: error:"), "`git add` it and commit again" in said
-    assert (code, start, end) == (1, True, True)
+    assert (code, said.startswith(":plan/2022.yaml:15:46: error:")) == (1, True)
 
 
 def test_a_plan_that_was_committed_with_errors_can_be_mended(office: Repository) -> None:
