@@ -212,9 +212,11 @@ ON_A_DAY, BY_TODAY = (
 
 def passing(of: Target, *points: str, **more: Any) -> Target:
     """The target with checkpoints such as `02-14 6 roof`."""
-    made = [point.split() for point in points]
-    days = [(date.fromisoformat(f"2022-{day}"), Decimal(figure), *name) for day, figure, *name in made]
-    return replace(of, checkpoints=tuple(Checkpoint(*each) for each in days), **more)
+    made = [
+        Checkpoint(date.fromisoformat(f"2022-{day}"), Decimal(figure), *name)
+        for day, figure, *name in map(str.split, points)
+    ]
+    return replace(of, checkpoints=tuple(made), **more)
 
 
 @pytest.mark.parametrize(

@@ -151,7 +151,7 @@ class Call:
         day = tree.commit.day if as_of is None else self.day(as_of)
         return self.open(day, tree), day
 
-    def remembered(self, opened: "Opened") -> None:
+    def allow_repeat(self, opened: "Opened") -> None:
         """Say that the answer follows from the disk and the day alone, so that it may be given again."""
         evidence = (path for path in named_in(opened.logs.entries) if not is_url(path))
         self.asked.expect(str(self.root()), str(self.directory.absolute()), evidence)

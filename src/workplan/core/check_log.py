@@ -115,11 +115,11 @@ def in_future(context: LogContext) -> Iterator[Problem]:
 
 def total_mismatch(context: LogContext) -> Iterator[Problem]:
     """`add` and `value` together assert the total; when the sum is another, the value stands."""
-    for target in context.logs.plan.targets:
+    for target in (each for each in context.logs.plan.targets if each.kind is Kind.COUNT):
         trail, before = context.logs.trails[target.id], None
         for entry, after in zip(trail.entries, trail.figures, strict=True):
             add, value = entry.given.add, entry.given.value
-            if target.kind is Kind.COUNT and add is not None and value is not None:
+            if add is not None and value is not None:
                 total = (before or 0) + add
                 if total != value:
                     figures = {"total": plain(total), "value": plain(value)}

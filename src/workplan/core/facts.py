@@ -78,7 +78,7 @@ def facts_of(plan: Plan, target: Target, trail: Trail, as_of: date) -> Facts:
     """All that the verdict on `target` follows from; `trail` ends on `as_of`."""
     late = as_of > target.late_after
     closing, end = _closing(target, trail)
-    last = trail.last_figure(end)
+    last = trail.last_figure_place(end)
     figure_on = None if last is None else trail.entries[last].date
     value = _value(target, trail, last)
     shape = shape_of(target, trail)

@@ -160,7 +160,7 @@ class Trail:
         """How many of the entries are dated on or before `day`."""
         return bisect_right(self.entries, day, key=_DATE)
 
-    def last_figure(self, end: int) -> int | None:
+    def last_figure_place(self, end: int) -> int | None:
         """The place of the last entry before the place `end` that gave a number or done."""
         return next((i for i in reversed(range(end)) if self.entries[i].given.is_figure), None)
 

@@ -44,7 +44,7 @@ def alerts(
     else:
         _send_messages(status, robot, sender, opened.page.words)
     if rev is None and not send:
-        call.remembered(opened)
+        call.allow_repeat(opened)
     if fail_on and any(alert.kind.is_as_grave_as(fail_on) for alert in status.alerts):
         raise Stop(Exit.THRESHOLD_MET)
 

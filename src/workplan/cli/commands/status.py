@@ -39,4 +39,4 @@ def status(
     chosen = in_sequence(only_states(chosen, state) if state else chosen, sort)
     emit(status_text(chosen, by, form, opened.page, explain=explain, baseline=beside))
     if rev is None and baseline is None:
-        call.remembered(opened)
+        call.allow_repeat(opened)
