@@ -108,14 +108,6 @@ def test_blanks_around_a_pasted_address_do_no_harm(send: Send) -> None:
         assert send("feishu", f" {at.url}\n", secret=f"{SECRET}\n").code == 0
 
 
-def test_the_words_are_those_of_the_language(send: Send) -> None:
-    with service(says(93000, "invalid webhook url")) as at:
-        ended = send("wecom", at.url, "--lang", "zh")
-    assert ended == (
-        3, "", "企业微信：1 条消息一条也没有发出：地址中的密钥不对，或机器人已被移出群；请从群机器人的设置中重新复制地址（企业微信 93000：invalid webhook url）\n",
-    )  # fmt: skip
-
-
 def test_what_the_service_is_too_busy_for_is_sent_when_it_says(send: Send) -> None:
     with service(says(45009, after="0"), Reply(503, headers=(("Retry-After", "0"),)), OK) as at:
         assert send("wecom", at.url) == (0, "sent to WeCom: 1 message with 1 alert\n", "")

@@ -70,21 +70,6 @@ def test_what_was_met_after_easing_counts_whatever_is_listed(call: Call, more: t
     assert call("status", *BESIDE, "--by", "section", "--format", "csv", *more).out == SECTIONS
 
 
-@pytest.mark.usefixtures("repository")
-@pytest.mark.parametrize(
-    ("width", "heads"),
-    [
-        ("80", "Task Done Pace Gap Light Then Gap then Light then Eased Lead"),
-        ("60", "Task Done Gap Light Then Eased Lead"),
-        ("50", "Task Done Gap Light Then Eased"),
-        ("40", "Task Done Gap Light Eased"),
-    ],
-)
-def test_a_narrow_page_gives_up_the_least_needed_and_marks_never(call: Call, width: str, heads: str) -> None:
-    lines = call("status", *BESIDE, "--by", "task", "--width", width).out.splitlines()
-    assert " ".join(next(line for line in lines if line.startswith("Task")).split()) == heads
-
-
 def test_a_new_task_was_not_in_that_plan_and_takes_marks_along(repository: Repository, call: Call) -> None:
     new = "      - {id: yards, title: Yards, lead: [Ann], targets: [\n"
     lifts = next(line for line in EASED.splitlines(keepends=True) if "lifts-added" in line)

@@ -42,10 +42,9 @@ def test_a_month_means_its_last_day() -> None:
         (Every.WEEK, date(2022, 5, 16), date(2022, 5, 22)),
         (Every.MONTH, date(2022, 5, 1), date(2022, 5, 31)),
         (Every.QUARTER, date(2022, 4, 1), date(2022, 6, 30)),
-        (Every.HALF, date(2022, 1, 1), date(2022, 6, 30)),
-        (Every.YEAR, date(2022, 1, 1), date(2022, 12, 31)),
+        (Every.HALF, date(2022, 1, 1), date(2022, 6, 30)), (Every.YEAR, date(2022, 1, 1), date(2022, 12, 31)),
     ],
-)
+)  # fmt: skip
 def test_the_calendar_period_that_holds_a_day(every: Every, start: date, end: date) -> None:
     assert period_of(date(2022, 5, 18), every) == Span(start, end)
 

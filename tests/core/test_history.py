@@ -161,16 +161,12 @@ def test_what_was_ever_called_so_is_known_by_its_last_id(name: str, last: str | 
 @pytest.mark.parametrize(
     ("found", "expected"),
     [
-        (change(52, 40), True),
-        (change(None, "Bob", "owner"), True),
-        (change("week", "year", "every"), True),
-        (change(None, "words", "detail"), False),
-        (change(1, 2, "weight"), False),
+        (change(52, 40), True), (change(None, "Bob", "owner"), True), (change("week", "year", "every"), True),
+        (change(None, "words", "detail"), False), (change(1, 2, "weight"), False),
         (change(1, 0, "weight", effect=Effect.EASED), True),
-        (change(5, 3, "reporting.grace", effect=Effect.TIGHTENED), True),
-        (renamed("a", "b"), True),
+        (change(5, 3, "reporting.grace", effect=Effect.TIGHTENED), True), (renamed("a", "b"), True),
     ],
-)
+)  # fmt: skip
 def test_a_value_is_bound_due_owner_state_or_what_moves_the_goal(found: PlanChange, expected: bool) -> None:
     told = list(history([version("first", [found])], SubjectKind.TARGET, found.id or ""))
     assert bool(told) is expected

@@ -30,17 +30,11 @@ def ids(found: Found) -> list[str]:
 @pytest.mark.parametrize(
     ("words", "meant"),
     [
-        ("lifts-added", ["lifts-added"]),
-        ("lifts-done", ["lifts-finished"]),
-        ("新增加梯", ["lifts-added"]),
-        ("KIOSKS", ["kiosks"]),
-        ("完工", ["lifts-finished"]),
-        ("added", ["lifts-added"]),
-        ("加梯", ["lifts-added", "lifts-finished"]),
-        ("work", ["work"]),
-        ("nothing", []),
+        ("lifts-added", ["lifts-added"]), ("lifts-done", ["lifts-finished"]), ("新增加梯", ["lifts-added"]),
+        ("KIOSKS", ["kiosks"]), ("完工", ["lifts-finished"]), ("added", ["lifts-added"]),
+        ("加梯", ["lifts-added", "lifts-finished"]), ("work", ["work"]), ("nothing", []),
     ],
-)
+)  # fmt: skip
 def test_a_target_or_task_is_meant_by_any_unique_part_of_its_id_or_name(words: str, meant: list[str]) -> None:
     assert ids(find_reportable(PLAN, words)) == meant
 

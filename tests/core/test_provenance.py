@@ -48,17 +48,6 @@ def test_a_merge_takes_a_change_from_the_parent_that_made_it(order: int) -> None
     assert told([old], *(main, side)[::order], by=CID) == [("Ann", None)]
 
 
-def test_each_entry_without_an_id_is_followed_to_one_other_at_most() -> None:
-    first = ledger([MAY], [], ANN)
-    two = [entry("lifts", "2022-05-31", "+8"), entry("lifts", "2022-05-31", "+9")]
-    assert told(two, first, by=BOB) == [("Ann", "Bob"), ("Bob", None)]
-
-
-def test_an_entry_that_still_stands_became_no_other() -> None:
-    first = ledger([MAY], [], ANN)
-    assert told([MAY, entry("lifts", "2022-05-31", "+9")], first, by=BOB) == [("Ann", None), ("Bob", None)]
-
-
 @pytest.mark.parametrize(
     ("day", "days", "late"), [("07-06", 36, False), ("07-07", 37, True), ("05-30", -1, False)]
 )

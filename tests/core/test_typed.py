@@ -7,19 +7,14 @@ from workplan.core.typed import Refusal, fields_of
 @pytest.mark.parametrize(
     ("kind", "change", "code"),
     [
-        (Kind.COUNT, "3", "change-plain-number"),
-        (Kind.RECURRING, "3", "change-plain-number"),
-        (Kind.RECURRING, "=3", "change-not-for-kind"),
-        (Kind.LEVEL, "+3", "change-not-for-kind"),
-        (Kind.COUNT, "done", "change-not-for-kind"),
-        (Kind.DUTY, "done", "change-not-for-kind"),
-        (None, "+3", "change-not-for-kind"),
-        (Kind.COUNT, "three", "change-unreadable"),
-        (Kind.COUNT, "", "change-unreadable"),
-        (Kind.COUNT, "+３", "change-unreadable"),
+        (Kind.COUNT, "3", "change-plain-number"), (Kind.RECURRING, "3", "change-plain-number"),
+        (Kind.RECURRING, "=3", "change-not-for-kind"), (Kind.LEVEL, "+3", "change-not-for-kind"),
+        (Kind.COUNT, "done", "change-not-for-kind"), (Kind.DUTY, "done", "change-not-for-kind"),
+        (None, "+3", "change-not-for-kind"), (Kind.COUNT, "three", "change-unreadable"),
+        (Kind.COUNT, "", "change-unreadable"), (Kind.COUNT, "+３", "change-unreadable"),
         (Kind.RATE, "1e3", "change-unreadable"),
     ],
-)
+)  # fmt: skip
 def test_a_change_that_could_mean_more_is_refused(kind: Kind | None, change: str, code: str) -> None:
     assert fields_of(kind, change, None, None) == Refusal(code, change, kind)
 

@@ -152,13 +152,6 @@ def test_a_target_is_offered_the_keys_of_its_kind(server: LanguageServer, kind: 
     assert offered == {key for known, rule in KINDS.items() if known == kind for key in rule.takes}
 
 
-def test_choices_are_offered(server: LanguageServer) -> None:
-    text = PLAN + "      - id: x\n        name: x\n        kind: |\n"
-    offered = server.completions(PLAN_FILE, text)
-    assert set(offered) == set(KINDS)
-    assert offered["milestone"] == "办结事项: is done or not; an entry gives `done`, or per cent as `value`"
-
-
 @pytest.mark.parametrize(
     ("keys", "choices"),
     [

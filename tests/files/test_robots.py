@@ -187,17 +187,13 @@ def test_only_the_service_says_success(
 @pytest.mark.parametrize(
     ("failure", "passing"),
     [
-        (Failure(Trouble.BUSY, 45009), True),
-        (Failure(Trouble.UNREACHED), True),
-        (Failure(Trouble.STATUS, 500), True),
-        (Failure(Trouble.STATUS, 404), False),
-        (Failure(Trouble.UNTRUSTED), False),
-        (Failure(Trouble.UNANSWERED), False),
-        (Failure(Trouble.UNREADABLE), False),
-        (Failure(Trouble.REDIRECTED, 302), False),
+        (Failure(Trouble.BUSY, 45009), True), (Failure(Trouble.UNREACHED), True),
+        (Failure(Trouble.STATUS, 500), True), (Failure(Trouble.STATUS, 404), False),
+        (Failure(Trouble.UNTRUSTED), False), (Failure(Trouble.UNANSWERED), False),
+        (Failure(Trouble.UNREADABLE), False), (Failure(Trouble.REDIRECTED, 302), False),
         (Failure(Trouble.REFUSED, 93000), False),
     ],
-)
+)  # fmt: skip
 def test_only_what_surely_did_not_arrive_and_may_pass_is_sent_again(failure: Failure, passing: bool) -> None:
     assert is_passing(failure) is passing
 

@@ -48,14 +48,6 @@ def test_a_revision_that_names_what_did_not_change_is_a_warning(repository: Repo
     assert call("diff") == (0, "The plan has not changed\n", warning)
 
 
-def test_a_renamed_plan_file_is_the_same_plan(repository: Repository, call: Call) -> None:
-    repository.commit(plan(lifts(52), HALL))
-    repository.git("mv", "plan/2022.yaml", "plan/work.yaml")
-    repository.write(plan(lifts(53), HALL), "plan/work.yaml")
-    [change] = call("diff", "--format", "json").data
-    assert change | {"id": "lifts", "old": "52", "new": "53", "plan": "plan/work.yaml"} == change
-
-
 def test_a_plan_with_errors_is_shown_with_its_place(repository: Repository, call: Call) -> None:
     repository.commit(plan("{id: x, name: X, kind: cuont}"))
     repository.write(plan(lifts(52)))

@@ -237,15 +237,6 @@ def test_without_git_show_tells_the_rest(
     assert (ran.returncode, ran.stderr) == (0, "")
 
 
-def test_a_shallow_clone_has_the_rest(
-    office: Repository, call: Call, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    office.record(OCTOBER, m05=MAY + JUNE.replace("a2", "a3"))
-    office.git("clone", "-q", "--depth", "1", f"file://{office.root}", "../shallow")
-    monkeypatch.chdir(office.root.parent / "shallow")
-    assert trail(call) == [None] * 3
-
-
 GONE = ("entry-removed", MAY_FILE, None)
 
 

@@ -129,13 +129,10 @@ def test_a_dollar_in_double_quotes_never_becomes_a_command(shell: Shell) -> None
 @pytest.mark.parametrize(
     ("typed", "owner"),
     [
-        ("bang", "bang!x"),
-        ('"bang', "bang!x"),
-        ("'bang", "bang!x"),
-        ('"the', 'the "boss"'),
+        ("bang", "bang!x"), ('"bang', "bang!x"), ("'bang", "bang!x"), ('"the', 'the "boss"'),
         ("'the", 'the "boss"'),
     ],
-)
+)  # fmt: skip
 def test_signs_that_act_in_quotes_are_inserted_as_they_are(shell: Shell, typed: str, owner: str) -> None:
     assert shell.completed(f"workplan status --owner {typed}{TAB}")[-1] == owner
 

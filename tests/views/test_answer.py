@@ -16,22 +16,12 @@ from workplan.views.values import BAR, SHARE
 @pytest.mark.parametrize(
     ("text", "written"),
     [
-        ("-15.4", "-15.4"),
-        ("+3.0", "+3.0"),
-        ("-15.4%", "-15.4%"),
-        ("—", ""),
-        ("=1+1", "'=1+1"),
-        ("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"),
-        ("-2+3", "'-2+3"),
-        ("@SUM(A1)", "'@SUM(A1)"),
-        ("＝1", "'＝1"),
-        ("－1", "'－1"),
-        ("\t=1", "' =1"),
-        (" =1", "' =1"),
-        ("- 加梯", "'- 加梯"),
+        ("-15.4", "-15.4"), ("+3.0", "+3.0"), ("-15.4%", "-15.4%"), ("—", ""), ("=1+1", "'=1+1"),
+        ("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"), ("-2+3", "'-2+3"), ("@SUM(A1)", "'@SUM(A1)"),
+        ("＝1", "'＝1"), ("－1", "'－1"), ("\t=1", "' =1"), (" =1", "' =1"), ("- 加梯", "'- 加梯"),
         ("加梯=52", "加梯=52"),
     ],
-)
+)  # fmt: skip
 def test_no_cell_is_a_formula(text: str, written: str) -> None:
     assert harmless(text) == written
 
@@ -73,11 +63,9 @@ def test_a_text_at_the_begin_of_a_line_makes_no_block(text: str, heading: str, i
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("see http://x.org", "see http:\\//x.org"),
-        ("see www.x.org", "see www\\.x.org"),
-        ("a@x.org", "a\\@x.org"),
-        ("$x$", "\\$x\\$"),
+        ("see http://x.org", "see http:\\//x.org"), ("see www.x.org", "see www\\.x.org"),
+        ("a@x.org", "a\\@x.org"), ("$x$", "\\$x\\$"),
     ],
-)
+)  # fmt: skip
 def test_an_address_is_text_and_no_link(text: str, shown: str) -> None:
     assert escaped_markdown(text) == shown

@@ -25,21 +25,6 @@ def test_the_rule_names_the_edge_a_figure_is_beyond(value: str, fields: dict[str
     assert cause_words(status.plan, status.verdicts[0], Words(Language.ZH)) == said
 
 
-@pytest.mark.parametrize(
-    ("total", "said"),
-    [
-        ("30", "7.7 points ahead of pace"),
-        ("26", "level with pace"),
-        ("24", "3.8 points behind pace, within the yellow line of 10"),
-        ("18", "15.4 points behind pace, more than the yellow line of 10"),
-    ],
-)
-def test_the_rule_says_on_which_side_of_the_pace_a_target_is(total: str, said: str) -> None:
-    report = entry("a", "06-30", value=total)
-    status = status_with(target("a", "甲", at_least="52"), entries=(report,))
-    assert cause_words(status.plan, status.verdicts[0], Words(Language.EN)) == said
-
-
 def test_weeks_to_come_are_one_stretch_of_days() -> None:
     weekly = target(
         "a", "甲", Kind.RECURRING, "次", every=Every.WEEK, window=Span(date(2022, 6, 6), date(2022, 7, 3))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
-from views.office import FILE, entry, office, plan, status, status_with, target
+from views.office import FILE, entry, plan, status, status_with, target
 from views.pages import page
 from workplan.core.calendar import Every, Span
 from workplan.core.plan import Checkpoint, Hold, Kind, Plan, Revision
@@ -55,12 +55,6 @@ def test_every_event_has_what_a_calendar_needs() -> None:
         assert all(alarm["ACTION"] == "DISPLAY" and alarm["DESCRIPTION"] for alarm in event.walk("VALARM"))
     uids = [str(event["UID"]) for event in read.events]
     assert len(uids) == len(set(uids))
-
-
-def test_what_falls_due_is_each_target_but_duties_each_checkpoint_and_each_period() -> None:
-    targets = office().targets
-    whole = [each for each in targets if each.kind not in (Kind.DUTY, Kind.RECURRING)]
-    assert len(events(status())) == len(whole) + sum(len(each.checkpoints) for each in whole) + 12
 
 
 def test_alarms_go_off_in_the_morning_ahead_of_what_is_open() -> None:
@@ -145,10 +139,6 @@ def test_each_recorded_change_makes_the_event_newer() -> None:
     )
     of = status_of(plan(lifts, revisions=revisions), FILE, (), date(2022, 6, 30))
     assert events(of)[0]["SEQUENCE"] == 2
-
-
-def test_a_calendar_of_nothing_is_a_calendar() -> None:
-    assert events(status_with()) == []
 
 
 HOSTILE = (

@@ -19,14 +19,11 @@ def test_gaps_have_their_sign() -> None:
 @pytest.mark.parametrize(
     ("done", "wanted", "drawn"),
     [
-        (None, Fraction(1), ""),
-        (Fraction(1, 3), None, "███░░░░░░░"),
-        (Fraction(1, 3), Fraction(1, 2), "███░░|░░░░░"),
-        (Fraction(1, 1000), Fraction(0), "|█░░░░░░░░░"),
-        (Fraction(999, 1000), Fraction(1), "█████████░|"),
-        (Fraction(3, 2), Fraction(1, 2), "█████|█████"),
+        (None, Fraction(1), ""), (Fraction(1, 3), None, "███░░░░░░░"),
+        (Fraction(1, 3), Fraction(1, 2), "███░░|░░░░░"), (Fraction(1, 1000), Fraction(0), "|█░░░░░░░░░"),
+        (Fraction(999, 1000), Fraction(1), "█████████░|"), (Fraction(3, 2), Fraction(1, 2), "█████|█████"),
     ],
-)
+)  # fmt: skip
 def test_a_bar_is_full_when_all_is_done(done: Fraction | None, wanted: Fraction | None, drawn: str) -> None:
     assert bar(done, wanted) == drawn
 

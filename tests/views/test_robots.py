@@ -235,24 +235,6 @@ def test_in_feishu_a_text_calls_nobody_and_opens_nothing(text: str) -> None:
 VARIABLES = {"address": "WORKPLAN_X_URL", "secret": "WORKPLAN_X_SECRET"}
 
 
-@pytest.mark.parametrize(
-    ("said", "remedy"),
-    [
-        ("sign not match", "the signature does not match; see that WORKPLAN_X_SECRET holds the secret"),
-        ("keywords not in content", "the message has none of the robot's keywords; add the keyword “Alerts”"),
-        (
-            "ip 1.2.3.4 not in whitelist",
-            "the IP address of this machine is not allowed; add it in the settings",
-        ),
-        ("something new\x1b[2J", "DingTalk refused (310000): something new\\x1b[2J"),
-    ],
-)
-def test_what_dingtalk_says_under_one_number_is_told_apart(said: str, remedy: str) -> None:
-    delivery = Delivery(1, 3, Failure(Trouble.REFUSED, 310000, said))
-    words = failed_words(Robot.DINGTALK, delivery, VARIABLES, EN)
-    assert words.startswith(f"DingTalk: 1 of 3 messages sent, none from number 2 on: {remedy}")
-
-
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("trouble", Trouble)
 def test_every_trouble_has_words(trouble: Trouble, language: Language) -> None:

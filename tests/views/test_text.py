@@ -6,17 +6,12 @@ from workplan.views.text import cells, cut, filled, prose, safe, widest_piece, w
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("新增加梯", "新增加梯"),
-        ("\x1b[31mred", "\\x1b[31mred"),
-        ("a\u202eb", "a\\u202eb"),
-        ("a\u200bb\ufeff", "a\\u200bb\\ufeff"),
-        ("\x9b2J", "\\x9b2J"),
-        ("lone \ud800", "lone \\ud800"),
-        ("tag \U000e0041", "tag \\U000e0041"),
-        ("a\tb\nc\r\nd\u2028e", "a b c d e"),
+        ("新增加梯", "新增加梯"), ("\x1b[31mred", "\\x1b[31mred"), ("a\u202eb", "a\\u202eb"),
+        ("a\u200bb\ufeff", "a\\u200bb\\ufeff"), ("\x9b2J", "\\x9b2J"), ("lone \ud800", "lone \\ud800"),
+        ("tag \U000e0041", "tag \\U000e0041"), ("a\tb\nc\r\nd\u2028e", "a b c d e"),
         ("葛\U000e0100城", "葛\U000e0100城"),
     ],
-)
+)  # fmt: skip
 def test_what_would_act_on_a_terminal_is_shown_instead(text: str, shown: str) -> None:
     assert safe(text) == shown
     assert safe(shown) == shown
@@ -25,16 +20,10 @@ def test_what_would_act_on_a_terminal_is_shown_instead(text: str, shown: str) ->
 @pytest.mark.parametrize(
     ("text", "narrow", "wide"),
     [
-        ("lifts", 5, 5),
-        ("加梯", 4, 4),
-        ("“谊学”", 6, 8),
-        ("● ▲ ■ ○", 7, 11),
-        ("—·…", 3, 6),
-        ("e\u0301", 1, 2),
-        ("，：（", 6, 6),
-        ("\u1100\u1161", 2, 2),
+        ("lifts", 5, 5), ("加梯", 4, 4), ("“谊学”", 6, 8), ("● ▲ ■ ○", 7, 11), ("—·…", 3, 6), ("e\u0301", 1, 2),
+        ("，：（", 6, 6), ("\u1100\u1161", 2, 2),
     ],
-)
+)  # fmt: skip
 def test_a_text_is_as_wide_as_a_terminal_draws_it(text: str, narrow: int, wide: int) -> None:
     assert cells(text) == narrow
     assert cells(text, True) == wide or text == "e\u0301"
