@@ -162,14 +162,10 @@ def test_the_page_is_that_of_an_official_document() -> None:
 @pytest.mark.parametrize(
     ("style", "font", "size"),
     [
-        ("Title", "方正小标宋简体", 22),
-        ("Subtitle", "楷体_GB2312", 16),
-        ("Heading 1", "黑体", 16),
-        ("Body Text", "仿宋_GB2312", 16),
-        ("Caption", "黑体", 12),
-        ("Table Cell", "仿宋_GB2312", 10.5),
+        ("Title", "方正小标宋简体", 22), ("Subtitle", "楷体_GB2312", 16), ("Heading 1", "黑体", 16),
+        ("Body Text", "仿宋_GB2312", 16), ("Caption", "黑体", 12), ("Table Cell", "仿宋_GB2312", 10.5),
     ],
-)
+)  # fmt: skip
 def test_chinese_text_has_its_own_fonts(style: str, font: str, size: float) -> None:
     look = document_of("street", "2022-06-30").styles[style]
     fonts = look.element.rPr.rFonts

@@ -42,19 +42,14 @@ def test_markdown_shows_text_and_no_markup() -> None:
 @pytest.mark.parametrize(
     ("text", "heading", "item"),
     [
-        ("Lifts", "## Lifts\n", "- Lifts\n"),
-        ("# x #", "## \\# x \\#\n", "- \\# x #\n"),
-        ("- x", "## \\- x\n", "- \\- x\n"),
-        ("+ x", "## \\+ x\n", "- \\+ x\n"),
-        ("===", "## \\===\n", "- \\===\n"),
-        ("12. x", "## 12\\. x\n", "- 12\\. x\n"),
-        ("12) x", "## 12\\) x\n", "- 12\\) x\n"),
-        ("12 x", "## 12 x\n", "- 12 x\n"),
-        ("      code", "## code\n", "- code\n"),
-        ("> x", "## &gt; x\n", "- &gt; x\n"),
+        ("Lifts", "## Lifts\n", "- Lifts\n"), ("# x #", "## \\# x \\#\n", "- \\# x #\n"),
+        ("- x", "## \\- x\n", "- \\- x\n"), ("+ x", "## \\+ x\n", "- \\+ x\n"),
+        ("===", "## \\===\n", "- \\===\n"), ("12. x", "## 12\\. x\n", "- 12\\. x\n"),
+        ("12) x", "## 12\\) x\n", "- 12\\) x\n"), ("12 x", "## 12 x\n", "- 12 x\n"),
+        ("      code", "## code\n", "- code\n"), ("> x", "## &gt; x\n", "- &gt; x\n"),
         ("x\n\n# y", "## x  # y\n", "- x  # y\n"),
     ],
-)
+)  # fmt: skip
 def test_a_text_at_the_begin_of_a_line_makes_no_block(text: str, heading: str, item: str) -> None:
     assert heading_markdown(2, text) == heading
     assert list_markdown([text, text]) == item * 2

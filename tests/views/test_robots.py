@@ -165,14 +165,10 @@ def test_a_title_that_is_too_long_is_cut() -> None:
 @pytest.mark.parametrize(
     ("text", "room", "fitting"),
     [
-        ("abcdef", 6, "abcdef"),
-        ("abcdefg", 6, "abcde…"),
-        ("ae\u0301bcdefg", 3, "a…"),
-        ("\u0301\u0301\u0301", 2, "…"),
-        ("abc", 1, "…"),
-        ("", 0, ""),
+        ("abcdef", 6, "abcdef"), ("abcdefg", 6, "abcde…"), ("ae\u0301bcdefg", 3, "a…"),
+        ("\u0301\u0301\u0301", 2, "…"), ("abc", 1, "…"), ("", 0, ""),
     ],
-)
+)  # fmt: skip
 def test_a_text_is_cut_between_whole_characters(text: str, room: int, fitting: str) -> None:
     assert cut(text, lambda each: len(each) <= room, "…") == fitting
 

@@ -45,15 +45,11 @@ def test_cutting_leaves_no_half_character() -> None:
 @pytest.mark.parametrize(
     ("text", "width", "lines"),
     [
-        ("", 10, [""]),
-        ("做优民生项目", 6, ["做优民", "生项目"]),
-        ("做优民生，项目", 8, ["做优民", "生，项目"]),
-        ("做优（民生）", 6, ["做优", "（民", "生）"]),
-        ("roads and lights", 9, ["roads and", "lights"]),
-        ("abcdefghij", 4, ["abcd", "efgh", "ij"]),
-        ("PARK1287项目建设", 12, ["PARK1287项目", "建设"]),
+        ("", 10, [""]), ("做优民生项目", 6, ["做优民", "生项目"]), ("做优民生，项目", 8, ["做优民", "生，项目"]),
+        ("做优（民生）", 6, ["做优", "（民", "生）"]), ("roads and lights", 9, ["roads and", "lights"]),
+        ("abcdefghij", 4, ["abcd", "efgh", "ij"]), ("PARK1287项目建设", 12, ["PARK1287项目", "建设"]),
     ],
-)
+)  # fmt: skip
 def test_words_stay_whole_and_punctuation_clings(text: str, width: int, lines: list[str]) -> None:
     assert wrapped(text, width) == lines
 
