@@ -2,7 +2,7 @@
 
 import pytest
 
-from files.reading_back import PLAN, plan_problems
+from files.reading_back import PLAN, log_problems, plan_problems
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,13 @@ from files.reading_back import PLAN, plan_problems
 )
 def test_what_is_more_than_plain_yaml_is_refused(text: str, found: str) -> None:
     assert found in plan_problems(text)
+
+
+@pytest.mark.parametrize("depth", [50, 200])
+@pytest.mark.parametrize("sign", ["{", "? "])
+def test_keys_nested_in_keys_do_no_harm(sign: str, depth: int) -> None:
+    for found in (plan_problems(sign * depth), log_problems("- " + sign * depth)):
+        assert {"syntax", "too-deep"} & {line.split("' ")[1].split(" ")[0] for line in found}
 
 
 def test_an_alias_is_no_key() -> None:
