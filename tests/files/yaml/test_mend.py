@@ -86,6 +86,7 @@ def test_indentation_that_fits_nowhere_goes_where_the_line_above_is() -> None:
         ("{id: a, name: A, kind: duty, detail: [^x] it's}", ["14:50 \"[^x] it's\" bracket-text text=[^x] it's"]),
         ("{id: a, name: A, kind: duty, detail: [^x] and so on , owner: Kim}",
          ["14:50 '[^x] and so on' bracket-text text=[^x] and so on"]),
+        ("{id: a, name: A, kind: duty, detail: [^x] so }", ["14:50 '[^x] so' bracket-text text=[^x] so"]),
         ("{id: a, name: A, kind: duty, detail: [^x]}", ["14:50 '[^x]' bracket-text text=[^x]"]),
     ],
 )  # fmt: skip
