@@ -300,3 +300,12 @@ def test_of_the_commands_only_the_called_one_is_loaded(words: str, loaded: list[
     )
     ran = subprocess.run([sys.executable, "-c", code, *words.split()], capture_output=True, check=True)
     assert ran.stderr.decode().splitlines()[-1] == str(loaded)
+
+
+def test_fmt_tells_a_log_that_is_a_link_to_itself(root: Path, call: Call) -> None:
+    log = root / "progress/2022/2022-06.yaml"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    log.symlink_to(log.name)
+    for files in ([], [str(log)]):
+        ended = call("fmt", "--check", *files)
+        assert (ended.code, ended.err.endswith("[unreadable-file]\n")) == (1, True)

@@ -5,8 +5,6 @@ import os
 import sys
 import time
 
-from workplan.cli.answers import Asked
-
 _WELL, _THRESHOLD_MET, _INTERRUPTED = 0, 5, 130  # as `output.Exit` has them, which is loaded later
 
 
@@ -32,6 +30,8 @@ def ended() -> int:
 
 
 def _run() -> int:
+    from workplan.cli.answers import Asked  # noqa: PLC0415  # Ctrl-C may come while it is loaded, too
+
     asked = Asked(sys.argv[1:], time.time_ns())
     if asked.words[:2] == ("completion", "candidates"):
         from workplan.cli.complete import answer  # noqa: PLC0415  # a TAB is no time to load Typer

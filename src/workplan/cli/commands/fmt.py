@@ -1,5 +1,6 @@
 """workplan fmt: logs in the form in which `log` writes them."""
 
+from os.path import realpath
 from pathlib import Path
 from typing import Annotated
 
@@ -38,12 +39,12 @@ def _chosen_logs(call: Call, tree: DiskTree, files: list[Path]) -> tuple[str, ..
     plans = [call.plan_file(tree, call.today)] if call.plan else tree.plans()
     if not plans:
         raise call.stop("no-plan")
-    logs = {(tree.root / log).resolve(): log for plan in plans for log in tree.logs(plan)}
-    wanted = [file.resolve() for file in files] or logs
+    logs = tuple(log for plan in plans for log in tree.logs(plan))
+    wanted, real = [realpath(file) for file in files], {log: realpath(tree.root / log) for log in logs}
     for file in wanted:
-        if file not in logs:
+        if file not in real.values():
             raise call.stop("no-such-log", file=file, folder=tree.root / "progress")
-    return tuple(log for file, log in logs.items() if file in wanted)
+    return tuple(log for log in logs if real[log] in wanted) if files else logs
 
 
 def _rewritten(call: Call, tree: DiskTree, files: tuple[str, ...]) -> tuple[str, ...]:
