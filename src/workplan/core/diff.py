@@ -291,7 +291,7 @@ class _Comparison:
         yield from map(_gone, found.removed)
         yield from map(_arrived, found.added)
         for old, new in found.pairs:
-            if old is not new:
+            if old != new:
                 yield from self._changed(old, new)
 
     def _changed(self, old: Thing, new: Thing) -> Iterator[PlanChange]:

@@ -96,7 +96,7 @@ class _Fields:
     def choice(self, key: str, choices: type[E]) -> E | None:
         """The one of `choices` under `key`."""
         text = self.text(key)
-        return choices(text) if text in list(choices) else None
+        return choices(text) if text is not None and text in list(choices) else None
 
     def fields(self, key: str) -> "_Fields":
         """The mapping under `key`."""

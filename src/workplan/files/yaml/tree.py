@@ -27,15 +27,15 @@ UNREADABLE = Unreadable()
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | Unreadable | None"
 
 
-def values_in(data: Data, path: Path = ()) -> Iterator[tuple[Path, Data]]:
-    """`data` and every value in it, with their paths."""
-    yield path, data
-    if isinstance(data, dict):
-        for key, value in data.items():
-            yield from values_in(value, (*path, key))
-    elif isinstance(data, list):
-        for i, value in enumerate(data):
-            yield from values_in(value, (*path, i))
+def values_in(data: Data) -> Iterator[tuple[Path, Data]]:
+    """`data` and every value in it, as they stand there, with their paths."""
+    waiting: list[tuple[Path, Data]] = [((), data)]
+    while waiting:
+        path, value = waiting.pop()
+        yield path, value
+        if isinstance(value, dict | list):
+            inside = value.items() if isinstance(value, dict) else enumerate(value)
+            waiting += [((*path, step), each) for step, each in inside][::-1]
 
 
 class Readable(Protocol):
