@@ -20,7 +20,9 @@ from workplan.views.receipt import receipt
 def record(call: Call, opened: Opened, fields: Mapping[str, Written]) -> None:
     """Append the entry of `fields` to the log of its month, unless it is wrong, and say what it changed."""
     file = f"{log_folder(opened.file)}/{str(fields['date'])[:7]}.yaml"
-    recording = _Recording(call, opened, file, entry_line(fields))
+    known = opened.problems + opened.check_logs(call.today)
+    elsewhere = [problem for problem in known if problem.file not in (file, opened.file)]
+    recording = _Recording(call, opened, file, entry_line(fields), elsewhere)
     if not recording.is_fit():
         return
     try:
@@ -65,12 +67,16 @@ class _Judged:
 
 @dataclass(slots=True)
 class _Recording:
-    """A line that is to stand at the end of a log, how it was judged, and whether it is on the disk."""
+    """A line that is to stand at the end of a log, how it was judged, and whether it is on the disk.
+
+    `elsewhere` is what is wrong with the other logs without it.
+    """
 
     call: Call
     opened: Opened
     file: str
     line: str
+    elsewhere: list[Problem]
     judged: _Judged | None = None
     is_written: bool = False
 
@@ -82,7 +88,7 @@ class _Recording:
         page, own = self.opened.page, self.judged.own
         if any(p.problem.severity is Severity.ERROR for p in own):
             not_written = page.words("call.not-written-at-all")
-            raise Stop(Exit.CALL_WRONG, f"{self._words(own)}\n{not_written}")
+            raise Stop(Exit.CALL_WRONG, f"{problem_text(own, page)}\n{not_written}")
         if mismatch := self.judged.own_of("total-mismatch"):
             raise self.opened.stop("total-differs", **mismatch.params)
         repeated = self.judged.own_of("entry-repeated")
@@ -106,7 +112,7 @@ class _Recording:
         judged, opened = self.judged, self.opened
         assert judged is not None
         assert judged.entry is not None
-        tell(self._words(judged.own + judged.rest))
+        tell(problem_text(judged.own + judged.rest, opened.page))
         verdicts = _verdicts(judged.entry, opened.logs, judged.later)
         emit(receipt(judged.entry, opened.plan, verdicts, opened.page))
 
@@ -129,10 +135,8 @@ class _Recording:
             raise self._unreadable(content)
         entries = (*(entry for entry in opened.logs.entries if entry.file != self.file), *log.entries)
         later = replace(opened, logs=logs_of(opened.plan, entries, opened.logs))
-        known, found = (each.check_logs(self.call.today) for each in (opened, later))
-        elsewhere = [p for p in opened.problems + known if p.file not in (self.file, opened.file)]
-        here = [*log.problems, *(p for p in found if p.file == self.file)]
-        placed, number = pinned(tree, elsewhere + here, {self.file: raw}), raw.count(b"\n")
+        here = [*log.problems, *(p for p in later.check_logs(self.call.today) if p.file == self.file)]
+        placed, number = pinned(tree, self.elsewhere + here, {self.file: raw}), raw.count(b"\n")
         own = tuple(p for p in placed if p.problem.file == self.file and p.place and p.place.line == number)
         entry = log.entries[-1] if log.entries and log.entries[-1].line == number else None
         return _Judged(content, own, tuple(p for p in placed if p not in own), entry, later.logs)
@@ -146,10 +150,6 @@ class _Recording:
 
     def _data_stop(self, *problems: Problem) -> Stop:
         return self.call.data_stop(DiskTree(self.call.root()), problems, self.opened.page)
-
-    def _words(self, found: tuple[Pinned, ...]) -> str:
-        """What to say of problems."""
-        return problem_text(found, self.opened.page) if found else ""
 
 
 def _verdicts(entry: Entry, before: Logs, after: Logs) -> tuple[Verdict, Verdict] | None:

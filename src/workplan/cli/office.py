@@ -193,7 +193,7 @@ class Opened:
 
     def check_logs(self, today: date) -> tuple[Problem, ...]:
         """What is wrong with the entries; one dated after `today` is in the future."""
-        return check_log(LogContext(self.logs, today, self.tree.missing(named_in(self.logs.entries))))
+        return _checked(self.tree, self.logs, today, PlanFile(self.plan, ()))
 
     def status(self, as_of: date) -> Status:
         """The answer as of a day."""
@@ -256,18 +256,20 @@ class Loaded:
 
     def check_logs(self, today: date) -> tuple[Problem, ...]:
         """What is wrong with the entries, as far as the plan is clear."""
-        if self.logs is None:
-            return ()
-        plan, vague = self.logs.plan, self.found.vague
-        clear = {target.id for _, target in PlanContext(plan, "", vague).clear_targets("unit")}
-        context = LogContext(
-            logs=self.logs,
-            today=today,
-            missing_evidence=self.tree.missing(named_in(self.logs.entries)),
-            vague=frozenset(target.id for target in plan.targets) - clear,
-            lost=self.found.lost,
-        )
-        return check_log(context)
+        return () if self.logs is None else _checked(self.tree, self.logs, today, self.found)
+
+
+def _checked(tree: Tree, logs: Logs, today: date, found: PlanFile) -> tuple[Problem, ...]:
+    """What is wrong with the entries, as far as the plan that was `found` is clear."""
+    clear = {target.id for _, target in PlanContext(logs.plan, "", found.vague).clear_targets("unit")}
+    context = LogContext(
+        logs=logs,
+        today=today,
+        missing_evidence=tree.missing(named_in(logs.entries)),
+        vague=frozenset(target.id for target in logs.plan.targets) - clear,
+        lost=found.lost,
+    )
+    return check_log(context)
 
 
 def load(tree: Tree, file: str) -> Loaded:
