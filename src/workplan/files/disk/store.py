@@ -117,11 +117,12 @@ def _program() -> bytes:
 
 def _code(folder: str) -> "Iterator[str]":
     with os.scandir(folder) as found:
-        for each in found:
-            if not each.is_dir():
-                yield f"{each.name} {state_of(each.stat())}"
-            elif each.name != "__pycache__":
-                yield from _code(each.path)
+        ours = [each for each in found if each.name != "__pycache__"]
+    for each in ours:
+        if each.is_dir():
+            yield from _code(each.path)
+        else:
+            yield f"{each.name} {state_of(each.stat())}"
 
 
 def state_of(status: os.stat_result) -> str:
