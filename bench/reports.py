@@ -133,7 +133,7 @@ class _Standing:
             self.whole.parts += step
         elif not self.has_parts and self.total > step and rng.random() < 0.02:  # noqa: PLR2004
             step = -step  # a correction
-        tells_all = is_first and rng.random() < 0.05  # noqa: PLR2004
+        tells_all = is_first and rng.random() < 0.05 and step >= 0  # noqa: PLR2004  # no total falls
         return self._moved("value" if tells_all else "add", step)
 
     @property
@@ -145,8 +145,8 @@ class _Standing:
     def _step(self, kind: Kind, rng: Random) -> int:
         if kind is Kind.MILESTONE:
             return min(rng.choice((0, 100, 500, 2000)), DONE - self.total)
-        if kind is Kind.RATE:
-            return rng.randrange(-20, 40, 5)
+        if kind is Kind.RATE:  # one between 0 and 1 would look like a share
+            return max(rng.randrange(-20, 40, 5), 100 - self.total)
         return max(rng.choice((-100, 0, 0, 100, 200)), -self.total)
 
     def _moved(self, key: str, step: int) -> Said:

@@ -8,7 +8,8 @@ from workplan.core.log import WORDS, Entry, Given, words_of
 
 def entry_of(day: str, subject: str, **fields: Any) -> Entry:
     """The entry of a day (YYYY-MM-DD) that has these values by their keys, and stands at `file` and so on."""
-    given = {key: fields.pop(key) for key in ("add", "value", "done", "light", "in_points") if key in fields}
+    keys = ("add", "value", "done", "reached", "light", "in_points")
+    given = {key: fields.pop(key) for key in keys if key in fields}
     texts = {key: fields.pop(key, None) for key in WORDS}
     words = words_of(texts, fields.pop("evidence", ()))
     is_task = fields.pop("is_task", False)

@@ -50,7 +50,9 @@ def test_a_target_eased_into_met_stands_beside_what_it_was_marked(repository: Re
 @pytest.mark.usefixtures("repository")
 def test_in_json_each_group_has_what_the_earlier_plan_says_of_it(call: Call) -> None:
     found = answer(call, "--baseline", "HEAD~2")
-    of_plan = {key: found["baseline"][key] for key in found["baseline"] if key not in ("commit", "file")}
+    head = {key: found["baseline"].pop(key) for key in ("commit", "file", "called", "incomparable")}
+    assert (head["called"], head["incomparable"]) == ("2022-01-05", [])
+    of_plan = found["baseline"]
     of_section = found["sections"][0]
     assert {**of_section["baseline"], "met_after_easing": of_section["met_after_easing"]} == of_plan
     assert [owner["met_after_easing"] for owner in found["owners"]] == [["lifts-added"], ["lifts-added"]]
@@ -58,9 +60,9 @@ def test_in_json_each_group_has_what_the_earlier_plan_says_of_it(call: Call) -> 
 
 
 SECTIONS = """\
-Section,Done,Pace,Gap (points),Light,"Done, that plan","Gap, that plan (points)","Light, that plan",\
+Section,Done,Due by now,Gap (points),Light,On pace,"Done, that plan","Gap, that plan (points)","Light, that plan",\
 Met after easing,Data,Lead,States,Lights
-1 Town,20.0%,30.0%,-10.0,■ red,8.1%,-21.9,■ red,1,1/5,,"1 met, 1 at risk, 5 not reported",1 red 1 green 5 grey
+1 Town,20.0%,30.0%,-10.0,■ red 1,1/5 (20.0%),8.1%,-21.9,■ red,1,1/5,,"1 met, 1 at risk, 5 not reported",1 red 1 green 5 grey
 """
 
 
@@ -120,3 +122,26 @@ def test_an_earlier_plan_that_is_missing_or_wrong_ends_the_call(repository: Repo
     missing, wrong = (call("status", "--baseline", revision) for revision in ("HEAD~1", "HEAD~2"))
     assert (missing.code, "holds no plan that plan/2022.yaml comes from" in missing.err) == (2, True)
     assert (wrong.code, wrong.err.startswith("HEAD~2:plan/2022.yaml:")) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "kind: milestone",
+        "kind: level, unit: lifts, at_least: 20",
+        "kind: count, unit: m, at_least: 20",
+        "kind: count, unit: lifts, at_most: 20",
+    ],
+)
+def test_what_is_measured_otherwise_counts_on_neither_side(
+    repository: Repository, call: Call, before: str
+) -> None:
+    repository.record(NEXT, plan=PLAN.replace("kind: count, unit: lifts, at_least: 52", before))
+    repository.record("2022-07-04", plan=PLAN)
+    found = answer(call, "--baseline", "HEAD~1")
+    lifts = target(found, "lifts-added")
+    assert (lifts["baseline"], lifts["incomparable"], lifts["met_after_easing"]) == (None, True, False)
+    assert (found["scored"], found["baseline"]["incomparable"]) == (4, ["lifts-added"])
+    said = call("status", "--as-of", "2022-07-10", "--baseline", "HEAD~1", "--by", "target").out
+    assert "Against the plan of 2022-07-03: " in said
+    assert "Measured otherwise: 1 target, not comparable, counted on neither side" in said

@@ -134,7 +134,7 @@ def test_a_selection_holds_only_what_was_asked_for(root: Path, call: Call) -> No
         (["show", "qwertyuiop"], "nothing is called 'qwertyuiop'; `workplan status --by target --format csv` lists all targets"),
         (["show"], "ID is missing; see workplan show -h"),
         (["stauts"], "there is no command 'stauts'; see workplan -h"),
-        (["status", "--by", "moon"], "--by is one of: plan, section, task, owner, target; see workplan status -h"),
+        (["status", "--by", "moon"], "--by is one of: plan, section, task, owner, tag, target; see workplan status -h"),
         (["status", "--lang", "fr"], "--lang is one of: zh, en; see workplan status -h"),
         (["status", "--moon"], "there is no option --moon; see workplan status -h"),
         (["fmt", "moon.yaml"], "moon.yaml is no log of a plan; logs lie below progress and end in .yaml"),

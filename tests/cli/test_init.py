@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from workplan.files.schema.json import schema_text
 
 Call = Callable[..., Any]
@@ -45,6 +47,46 @@ def test_the_next_year_is_only_the_plan(call: Call, tmp_path: Path) -> None:
     assert call("-C", str(tmp_path), "init", *OPTIONS, "--year", "2024").out == (
         f"written: {tmp_path}/plan/2024.yaml\nwritten: {tmp_path}/progress/2024\n" + NEXT.format(year=2024)
     )
+
+
+@pytest.mark.parametrize(
+    ("given", "name", "period"),
+    [
+        (("--year", "2023/24", "--start-month", "4"), "2023-24", "{start: 2023-04-01, end: 2024-03-31}"),
+        (("--year", "2023", "--start-month", "04"), "2023-24", "{start: 2023-04-01, end: 2024-03-31}"),
+        (("--year", "1999/00", "--start-month", "12"), "1999-00", "{start: 1999-12-01, end: 2000-11-30}"),
+        (("--year", "2023", "--start-month", "1"), "2023", "{start: 2023-01-01, end: 2023-12-31}"),
+    ],
+)
+def test_a_year_begins_in_its_month(
+    call: Call, tmp_path: Path, given: tuple[str, ...], name: str, period: str
+) -> None:
+    ended = call("-C", str(tmp_path), "init", *OPTIONS, *given)
+    assert ended.out.splitlines()[:2] == [
+        f"written: {tmp_path}/plan/{name}.yaml",
+        f"written: {tmp_path}/progress/{name}",
+    ]
+    assert f"period: {period}\n" in (tmp_path / "plan" / f"{name}.yaml").read_text()
+    assert call("-C", str(tmp_path), "check", "--strict", "--plan", name) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("--year", "23"), "'23' is no year; write 2023, or 2023/24 for one that spans two"),
+        (("--year", "1" * 5000), f"'{'1' * 5000}' is no year; write 2023, or 2023/24 for one that spans two"),
+        (("--year", "2023/25", "--start-month", "4"), "'2023/25' is no year; write 2023, or 2023/24 for one that spans two"),
+        (("--year", "1899"), "'1899' is no year; write 2023, or 2023/24 for one that spans two"),
+        (("--year", "2999", "--start-month", "2"), "'2999' is no year; write 2023, or 2023/24 for one that spans two"),
+        (("--year", "2023/24"), "'2023/24' spans two years; say with --start-month in which month, 2 to 12, it begins"),
+        (("--year", "2023/24", "--start-month", "1"), "'2023/24' spans two years; say with --start-month in which month, 2 to 12, it begins"),
+        (("--year", "2023", "--start-month", "13"), "'13' is no month; write 1 to 12"),
+        (("--year", "2023", "--start-month", "April"), "'April' is no month; write 1 to 12"),
+    ],
+)  # fmt: skip
+def test_what_is_no_year_is_told(call: Call, tmp_path: Path, given: tuple[str, ...], said: str) -> None:
+    assert call("-C", str(tmp_path), "init", *OPTIONS, *given) == (2, "", f"{said}\n")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_was_there_stays_and_what_it_lacks_is_said(call: Call, tmp_path: Path) -> None:

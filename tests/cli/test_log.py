@@ -23,7 +23,7 @@ def test_an_entry_is_one_line_and_the_receipt_says_what_it_changed(root: Path, c
         "  Entry       2022-06-30  +3\n"
         "  Figure      15 lifts → 18 lifts; goal ≥52 lifts\n"
         "  Completion  28.8% → 34.6%\n"
-        "  Pace        41.7% → 50.0%, gap -12.8 → -15.4 points\n"
+        "  Pace        41.7% → 50.0%, gap -12.9 → -15.4 points\n"
         "  State       ▲ yellow behind (unchanged)\n"
         "  Lacking     8 lifts to the pace, 34 lifts to the goal\n"
     )
@@ -186,3 +186,81 @@ def test_all_who_report_at_once_count_and_an_id_once(root: Path, more: tuple[str
     reporters = [subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL) for _ in range(8)]
     assert [reporter.wait(timeout=60) for reporter in reporters] == [0] * 8
     assert log_of(root, "2022-06").count("add: 1") == lines
+
+
+@pytest.fixture
+def staged(root: Path) -> Path:
+    """A plan whose hall has two stages."""
+    plan = root / "plan" / "2022.yaml"
+    stages = "checkpoints: [{by: 2022-05, name: tender}, {by: 2022-08, name: ground broken}]"
+    plan.write_text(plan.read_text().replace("kind: milestone", f"kind: milestone, {stages}"))
+    return root
+
+
+def test_a_terminal_is_asked_for_the_stage(staged: Path) -> None:
+    answers = "hall\n2022-06-30\ntender\n\ntendr\ntender\ngood\n\n\nAnn\n"
+    code, shown = on_a_terminal([*COMMAND, "log"], answers, cwd=staged)
+    assert code == 0
+    assert "'tender' is no change" in shown
+    assert "there is no stage 'tendr'; write one of: tender, ground broken" in shown
+    start = '- {date: 2022-06-30, target: hall, reached: "tender", by: "Ann", note: "good", id: '
+    assert log_of(staged, "2022-06").startswith(start)
+
+
+@pytest.mark.usefixtures("staged")
+def test_a_stage_is_no_change_and_the_last_one_alone_finishes_nothing(call: Call) -> None:
+    ended = call("log", "hall", "tender", *DAY)
+    assert (ended.code, ended.err) == (2, "'tender' is a stage of the target; say --reached 'tender'\n")
+    ended = call("log", "hall", "--reached", "ground broken", *DAY)
+    assert " → ○ grey in progress (ground broken)\n" in ended.out
+    assert "  Note        the last stage is reached; once it is finished, report done as well\n" in ended.out
+    ended = call("log", "hall", "done", "--reached", "ground broken", "--date", "2022-07-01")
+    assert "the last stage is reached" not in ended.out
+
+
+def test_a_stage_is_reported_by_its_name(staged: Path, call: Call) -> None:
+    root = staged
+    ended = call("log", "hall", "--reached", "tender", *DAY, "--id", "x")
+    assert log_of(root, "2022-06") == '- {date: 2022-06-30, target: hall, reached: "tender", id: x}\n'
+    assert (ended.code, ended.err) == (0, "")
+    assert "  Entry       2022-06-30  stage\n  Reached     tender\n" in ended.out
+    refused = call("log", "hall", "--reached", "tendr", *DAY, "--id", "y")
+    assert refused.code == 2
+    assert refused.err == (
+        "progress/2022/2022-06.yaml:2:45: error: the target has no stage 'tendr'; "
+        "write one of: tender, ground broken; did you mean 'tender'? [unknown-stage]\n"
+        '    2 | - {date: 2022-06-30, target: hall, reached: "tendr", id: y}\n'
+        "      |                                             ^^^^^^^\n"
+        "\nnot written\n"
+    )
+
+
+@pytest.mark.usefixtures("root")
+def test_what_hands_mistype_is_written_and_told(call: Call) -> None:
+    call("log", "share", "=70", "--date", "2022-05-31", "--id", "x")
+    ended = call("log", "share", "=0.71", *DAY, "--id", "y")
+    assert ended.code == 0
+    assert ended.err == (
+        "progress/2022/2022-06.yaml:1:44: warning: '0.71' means 0.71 per cent; if 71 per cent is meant, "
+        "report value: 71 for the same day, else write 0.71% [looks-like-share]\n"
+        "    1 | - {date: 2022-06-30, target: share, value: 0.71, id: y}\n"
+        "      |                                            ^^^^\n"
+    )
+    call("log", "share", "=71", *DAY, "--id", "z")
+    assert [line[-20:] for line in call("check").out.splitlines()[::3]] == [
+        "it [value-superseded"[-19:] + "]"
+    ]
+    call("log", "share", "=72", "--date", "2022-07-31", "--id", "w")
+    assert call("check", "--strict") == (0, "", "")
+
+
+def test_a_text_that_a_comment_cut_short_does_not_stop_a_report(root: Path, call: Call) -> None:
+    write_log(root, "- date: 2022-06-30", "  target: hall", "  note: house #3 was pulled down")
+    ended = call("log", "hall", "done", *DAY, "--id", "x")
+    assert (ended.code, "[cut-by-comment]" in ended.err) == (0, True)
+    assert log_of(root, "2022-06").endswith("- {date: 2022-06-30, target: hall, done: true, id: x}\n")
+    assert call("fmt").code == 0
+    assert log_of(root, "2022-06").splitlines()[:2] == [
+        "#3 was pulled down",
+        '- {date: 2022-06-30, target: hall, note: "house"}',
+    ]

@@ -30,7 +30,7 @@ ENTRY = '- {date: 2022-06-30, target: lifts-added, add: 18, note: "begun", probl
         ("r.md", b"# Plan of the office\n"),
         ("r.MARKDOWN", b"# Plan of the office\n"),
         ("r.csv", b"\xef\xbb\xbfNo.,Section,Task,Target,"),
-        ("r.json", b'{\n  "version": 1,'),
+        ("r.json", b'{\n  "version": 2,'),
         ("r.ics", b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"),
     ],
 )
@@ -150,11 +150,11 @@ def test_json_is_the_status_and_more(root: Path, call: Call) -> None:
     write_log(root, ENTRY)
     status, report = of_json(call, "status"), of_json(call, "report")
     more = {
-        "number": 1, "line": 20, "support": [], "last_figure": _place(1),
+        "line": 20, "support": [], "last_figure": _place(1),
         "last_words": {**_place(1), **_said()},
     }  # fmt: skip
     assert {key: report["targets"][0][key] for key in more} == more
-    assert report["chosen"] == {"owner": None, "section": None}
+    assert report["chosen"] == {"owner": None, "section": None, "tags": []}
     assert (report["revisions"], report["changes"]) == ([], [])
     for target in report["targets"]:
         for key in more:

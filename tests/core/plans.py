@@ -7,10 +7,10 @@ from fractions import Fraction
 from typing import Any
 
 from entries import entry_of
+from workplan.core.bound import Bound
 from workplan.core.calendar import Every, Span
 from workplan.core.log import Entry
 from workplan.core.plan import (
-    Bound,
     Definition,
     Kind,
     Owner,
@@ -31,6 +31,8 @@ def target(name: str, kind: Kind = Kind.COUNT, **fields: Any) -> Target:
     """A target of the task `work`, due at the end of 2022; bounds are given as numbers."""
     keys = ("at_least", "at_most", "baseline", "stretch")
     figures: dict[str, Any] = {key: Decimal(str(fields.pop(key))) for key in keys if key in fields}
+    if "keep" in fields:
+        figures["keep"] = fields.pop("keep")
     if "between" in fields:
         low, high = fields.pop("between")
         figures["between"] = (Decimal(str(low)), Decimal(str(high)))
@@ -63,10 +65,15 @@ def definitions(*terms: str) -> dict[str, Definition]:
 
 
 def entries(subject: str, *reports: str) -> Iterable[Entry]:
-    """Entries such as `06-30 +3`, `06-30 =41`, `06-30 done` or `06-30 words`, in 2022."""
+    """Entries such as `06-30 +3`, `06-30 =41 red`, `06-30 done`, `06-30 words`, `06-30 reached stage`, in 2022.
+
+    A day of another year is written whole.
+    """
     for index, report in enumerate(reports):
-        day, said = report.split()
-        yield entry(subject, f"2022-{day}", said, item=index)
+        day, said, *more = report.split()
+        fields: dict[str, Any] = {"reached" if said == "reached" else "light": more[0]} if more else {}
+        day = day if len(day) > len("06-30") else f"2022-{day}"
+        yield entry(subject, day, "words" if said == "reached" else said, item=index, **fields)
 
 
 def entry(subject: str, day: str, said: str = "words", **fields: Any) -> Entry:

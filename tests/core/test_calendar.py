@@ -5,6 +5,7 @@ import pytest
 
 from workplan.core.calendar import (
     Every,
+    Period,
     Span,
     elapsed,
     parse_day,
@@ -46,11 +47,27 @@ def test_a_month_means_its_last_day() -> None:
     ],
 )  # fmt: skip
 def test_the_calendar_period_that_holds_a_day(every: Every, start: date, end: date) -> None:
-    assert period_of(date(2022, 5, 18), every) == Span(start, end)
+    assert period_of(date(2022, 5, 18), every) == Period(start, end)
 
 
 def test_weeks_begin_on_monday_and_cross_years() -> None:
-    assert period_of(date(2022, 1, 1), Every.WEEK) == Span(date(2021, 12, 27), date(2022, 1, 2))
+    assert period_of(date(2022, 1, 1), Every.WEEK) == Period(date(2021, 12, 27), date(2022, 1, 2))
+
+
+@pytest.mark.parametrize(
+    ("day", "every", "first_month", "start", "end"),
+    [
+        (date(2022, 5, 3), Every.QUARTER, 2, date(2022, 5, 1), date(2022, 7, 31)),
+        (date(2023, 1, 3), Every.QUARTER, 2, date(2022, 11, 1), date(2023, 1, 31)),
+        (date(2023, 2, 28), Every.HALF, 4, date(2022, 10, 1), date(2023, 3, 31)),
+        (date(2022, 3, 31), Every.YEAR, 4, date(2021, 4, 1), date(2022, 3, 31)),
+        (date(2022, 3, 31), Every.MONTH, 4, date(2022, 3, 1), date(2022, 3, 31)),
+    ],
+)
+def test_quarters_halves_and_years_are_counted_from_the_first_month(
+    day: date, every: Every, first_month: int, start: date, end: date
+) -> None:
+    assert period_of(day, every, first_month) == Period(start, end, first_month)
 
 
 def test_periods_run_from_the_one_that_holds_the_first_day_to_the_one_that_holds_the_last() -> None:

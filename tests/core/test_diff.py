@@ -45,6 +45,17 @@ def other(*replacements: str) -> str:
         ("organization: Office", "organization: Bureau", "organization: Office -> Bureau"),
         ("language: en", "language: zh", "language: en -> zh"),
         ("language: en", "language: en\ndetail: Words", "detail: None -> Words"),
+        ("language: en", "language: en\nlabels: {lead: Unit}", "labels: [] -> [lead: Unit]"),
+        ("language: en", "language: en\ntags: [a, b]", "tags: [] -> [a, b]"),
+        ("language: en", "language: en\nmeta: {a: b}", "meta: [] -> [a: b]"),
+        ("language: en", "language: en\nsource: {file: a.txt}", "source.file: None -> a.txt"),
+        ("title: Town", "title: Town\n    tags: [a]", "town tags: [] -> [a]"),
+        ("title: Town", "title: Town\n    meta: {a: b}", "town meta: [] -> [a: b]"),
+        ("title: Town", "title: Town\n    source: a", "town source: [] -> [a]"),
+        ("id: parks", "id: parks, tags: a", "parks tags: [] -> [a]"),
+        ("id: parks", "id: parks, meta: {a: b}", "parks meta: [] -> [a: b]"),
+        ("id: parks", "id: parks, source: [a, b]", "parks source: [] -> [a, b]"),
+        ("title: deputy", "title: deputy, contact: ext. 12", "Bob contact: None -> ext. 12"),
         ("title: Town", "title: City", "town title: Town -> City"),
         ("title: Town", "title: Town\n    aim: Order", "town aim: None -> Order"),
         ("title: Town", "title: Town\n    detail: Words", "town detail: None -> Words"),
@@ -62,10 +73,22 @@ def other(*replacements: str) -> str:
     ],
 )
 def test_words_and_people_are_neutral_in_both_directions(old: str, new: str, change: str) -> None:
-    of, _, values = change.rpartition(": ")
+    of, _, values = change.partition(": ")
     before, after = values.split(" -> ")
     assert told(OUTLINE, other(old, new)) == [f"neutral {of}: {before} -> {after}"]
     assert told(other(old, new), OUTLINE) == [f"neutral {of}: {after} -> {before}"]
+
+
+def test_of_the_document_its_file_its_sum_and_what_is_waived_are_told() -> None:
+    sums = "0" * 64, "1" * 64
+    old, new = (
+        other("language: en", f"language: en\nsource: {{file: {file}, sha256: {each}, waived: [{waived}]}}")
+        for file, each, waived in zip("ab", sums, ("", "{quote: x, reason: y}"), strict=True)
+    )
+    assert told(old, new) == [
+        "neutral source.file: a -> b", f"neutral source.sha256: {sums[0]} -> {sums[1]}",
+        "neutral source.waived: [] -> [x: y]",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("title", "name"), [("title: Town", "town"), ("title: Parks", "parks")])
@@ -194,6 +217,10 @@ FEWER_X = "eased {} at_least: 52 km -> 40 km"
         (holding(), OUTLINE, ["tightened x added: None -> X"]),
         # numbers and layout are no change
         (OUTLINE, other("id: town\n    title: Town", "id: town\n    number: I\n    title: Town"), []),
+        # another id of what says the same is a renaming, whatever its number and the profile of its task
+        (OUTLINE, other("id: x, name: X", "id: y, number: 2, name: X",
+                        "id: streets", "id: streets, profile: [{by: 2022-06, share: 60}]"),
+         ["tightened streets profile: None -> 06-30 60 %", "neutral y id: x -> y", "neutral y number: None -> 2"]),
         (OUTLINE, other("id: parks, title: Parks", "id: parks, number: 2, title: Parks"), []),
         (OUTLINE, other("clean: {text: no litter}", "clean: {text: 'no litter'}"), []),
         # a target that takes its owner along does not change by a move
@@ -363,6 +390,41 @@ def revised(*revisions: str, targets: tuple[str, ...] = (FEWER[0], KIOSKS), **mo
 def test_a_new_record_is_the_reason_of_what_it_names(old: str, new: str, changes: list[str]) -> None:
     assert told(old, new) == changes
     assert idle(old, new) == []
+
+
+WALKS = "id: walks, name: Walks, kind: recurring, every: quarter"
+TALKS = "id: talks, name: Talks, kind: recurring, every: month"
+SNOW = record("snow", "walks", more=", excused: [2022-Q1]")
+SNOW_TWICE = record("snow", "walks", more=", excused: [2022-Q1, 2022-Q4]")
+SNOW_ON_ALL = "{date: 2022-03-01, reason: snow, excused: [2022-02]}"
+
+
+def excusing(*revisions: str, targets: tuple[str, ...] = (WALKS, TALKS)) -> str:
+    return recorded(*targets, revisions=revisions)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changes"),
+    [
+        ([], [SNOW], ["eased walks excused: [] -> [2022-Q1] (snow)"]),
+        ([SNOW], [], ["tightened walks excused: [2022-Q1] -> []", "neutral revisions: 03-01 walks snow -> None"]),
+        # a record that excuses one more is the reason of that, though it is not new
+        ([SNOW], [SNOW_TWICE], ["eased walks excused: [2022-Q1] -> [2022-Q1, 2022-Q4] (snow)"]),
+        ([SNOW_TWICE], [SNOW], ["tightened walks excused: [2022-Q1, 2022-Q4] -> [2022-Q1]"]),
+        ([SNOW, RAIN.replace("lifts", "walks")], [SNOW_TWICE, RAIN.replace("lifts", "walks")],
+         ["eased walks excused: [2022-Q1] -> [2022-Q1, 2022-Q4] (snow)"]),
+        # of all recurring targets it is told once, of the plan
+        ([], [SNOW_ON_ALL], ["eased excused: [] -> [2022-02] (snow)"]),
+        ([SNOW_ON_ALL], [], ["tightened excused: [2022-02] -> []", "neutral revisions: 03-01 snow -> None"]),
+        # said twice or in another order it is the same
+        ([SNOW_TWICE], [record("snow", "walks", more=", excused: [2022-Q4, 2022-Q1, 2022-Q4]")], []),
+        ([SNOW], [SNOW, record("ice", "walks", more=", excused: [2022-Q1]")], []),
+    ],
+)  # fmt: skip
+def test_an_excused_period_eases_by_the_reason_of_its_record(
+    old: list[str], new: list[str], changes: list[str]
+) -> None:
+    assert told(excusing(*old), excusing(*new)) == changes
 
 
 def test_a_new_record_that_names_what_did_not_change_is_idle_by_its_place() -> None:

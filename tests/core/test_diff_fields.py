@@ -41,6 +41,13 @@ EASED = [
     ("count", "at_least: 52, checkpoints: [{by: 2022-06, value: 26}]", "at_least: 52, checkpoints: [{by: 2022-06, value: 20}]", "checkpoints: 06-30 26 km -> 06-30 20 km"),
     ("count", "at_least: 52, checkpoints: [{by: 2022-06, value: 26}]", "at_least: 52, checkpoints: [{by: 2022-07, value: 26}]", "checkpoints: 06-30 26 km -> 07-31 26 km"),
     ("count", "at_least: 52, checkpoints: [{by: 2022-06, value: 27}]", "at_least: 52", "checkpoints: 06-30 27 km -> None"),
+    ("count", "at_least: 52, checkpoints: [{by: 2022-06, name: tender}]", "at_least: 52, checkpoints: [{by: 2022-07, name: tender}]", "checkpoints: 06-30 tender -> 07-31 tender"),
+    ("count", "at_least: 52, monthly: {2022-08: 30}", "at_least: 52, monthly: {2022-08: 20.5}", "monthly: 08-31 30 km 2022-08 -> 08-31 20.5 km 2022-08"),
+    ("count", "at_least: 52, monthly: {2022-08: 30, 2022-09: 5}", "at_least: 52, monthly: {2022-08: 30, 2022-09: 0}", "monthly: 09-30 5 km 2022-09 -> 09-30 0 km 2022-09"),
+    ("count", "stretch: 60", "stretch: 55", "stretch: 60 km -> 55 km"),
+    ("level", "at_least: 50, keep: true", "at_least: 50", "keep: True -> None"),
+    ("level", "at_least: 50, keep: true", "at_least: 50, keep: false", "keep: True -> None"),
+    ("level", "at_least: 50, checkpoints: [{by: 2022-06, name: tender}]", "at_least: 50", "checkpoints: 06-30 tender -> None"),
     ("level", "at_least: 50", "at_least: 40", "at_least: 50 km -> 40 km"),
     ("level", "at_most: 10", "at_most: 12", "at_most: 10 km -> 12 km"),
     ("level", "at_most: 10, baseline: 50", "at_most: 12, baseline: 50", "at_most: 10 km -> 12 km"),
@@ -66,6 +73,11 @@ EASED = [
     ("rate", "at_most: 3", "at_most: 3.5", "at_most: 3 % -> 3.5 %"),
     ("rate", "between: [-1, 1]", "between: [-2, 1]", "between: -1-1 % -> -2-1 %"),
     ("rate", "at_least: 15, stretch: 20", "at_least: 15, stretch: 18", "stretch: 20 % -> 18 %"),
+    ("rate", "at_least: 15, checkpoints: [{by: 2022-06, value: 10}]", "at_least: 15, checkpoints: [{by: 2022-06, value: 9}]", "checkpoints: 06-30 10 % -> 06-30 9 %"),
+    ("rate", "at_least: 15, checkpoints: [{by: 2022-06, value: 10}]", "at_least: 15, checkpoints: [{by: 2022-09, value: 10}]", "checkpoints: 06-30 10 % -> 09-30 10 %"),
+    ("rate", "at_least: 15, checkpoints: [{by: 2022-06, value: 16}]", "at_least: 15", "checkpoints: 06-30 16 % -> None"),
+    ("rate", "at_most: 3, checkpoints: [{by: 2022-06, value: 4}]", "at_most: 3, checkpoints: [{by: 2022-06, value: 5}]", "checkpoints: 06-30 4 % -> 06-30 5 %"),
+    ("rate", "at_most: 3, checkpoints: [{by: 2022-06, value: 2}]", "at_most: 3", "checkpoints: 06-30 2 % -> None"),
     ("recurring", "every: week", "every: month", "every: week -> month"),
     ("recurring", "every: month", "every: quarter", "every: month -> quarter"),
     ("recurring", "every: quarter", "every: half", "every: quarter -> half"),
@@ -76,6 +88,7 @@ EASED = [
     ("milestone", "pace: even", "pace: end", "pace: even -> end"),
     ("milestone", "checkpoints: [{by: 2022-06, value: 50}]", "checkpoints: [{by: 2022-06, value: 40}]", "checkpoints: 06-30 50 % -> 06-30 40 %"),
     ("milestone", "checkpoints: [{by: 2022-06, value: 1}]", "-", "checkpoints: 06-30 1 % -> None"),
+    ("milestone", "checkpoints: [{by: 2022-06, name: tender}]", "-", "checkpoints: 06-30 tender -> None"),
 ]  # fmt: skip
 EASED_OF_ALL = [
     ("-", "start: 2022-02-01", "start: 2022-01-01 -> 2022-02-01"),
@@ -102,11 +115,20 @@ NEUTRAL = [
     ("count", "at_least: 52, checkpoints: [{by: 2022-06, value: 26}]", "at_least: 52, checkpoints: [{by: 2022-06, value: 26, name: half}]", "checkpoints: 06-30 26 km -> 06-30 26 km half"),
     ("count", "unit: km", "unit: m", "unit: km -> m"),
     ("level", "unit: km", "unit: m", "unit: km -> m"),
+    ("count", "goal: as the city", "goal: as the county", "goal: as the city -> as the county"),
+    ("level", "-", "goal: as the county", "goal: None -> as the county"),
+    ("rate", "-", "goal: as the county", "goal: None -> as the county"),
+    ("count", "at_least: 52, checkpoints: [{by: 2022-06, name: a}, {by: 2022-06, value: 26}]", "at_least: 52, checkpoints: [{by: 2022-06, value: 26, name: half}, {by: 2022-06, name: a}]", "checkpoints: 06-30 26 km -> 06-30 26 km half"),
     ("milestone", "-", "unit: m2", "unit: None -> m2"),
     ("duty", "-", "unit: m", "unit: None -> m"),
 ]  # fmt: skip
 NEUTRAL_OF_ALL = [
     ("name: X", "name: Y", "name: X -> Y"),
+    ("-", "number: 3.1", "number: None -> 3.1"),
+    ("-", "tags: city", "tags: [] -> [city]"),
+    ("tags: city", "tags: [city, binding]", "tags: [city] -> [city, binding]"),
+    ("-", "meta: {data_source: Statistics}", "meta: [] -> [data_source: Statistics]"),
+    ("source: a", "source: [a, b]", "source: [a] -> [a, b]"),
     ("-", "detail: Words", "detail: None -> Words"),
     ("-", "department: Roads", "department: [] -> [Roads]"),
     ("-", "support: [Roads, Parks]", "support: [] -> [Roads, Parks]"),
@@ -123,6 +145,9 @@ EASED_BOTH_WAYS = [
     ("recurring", "unit: walks, at_least: 2", "unit: rides, at_least: 2", ["unit: walks -> rides"]),
     ("level", "between: [12, 15]", "between: [13, 16]", ["between: 12-15 km -> 13-16 km"]),
     ("count", "at_least: 52, checkpoints: [{by: 2022-06, value: 26, name: half}]", "at_least: 52, checkpoints: [{by: 2022-05, value: 20, name: half}]", ["checkpoints: 06-30 26 km half -> 05-31 20 km half"]),
+    ("count", "at_least: 52, monthly: {2022-08: 30}, unit: km", "at_least: 52, monthly: {2022-08: 40}, unit: m", ["unit: km -> m", "monthly: 08-31 30 km 2022-08 -> 08-31 40 m 2022-08"]),
+    ("rate", "at_least: 15, checkpoints: [{by: 2022-06, value: 10}]", "at_least: 15", ["checkpoints: 06-30 10 % -> None"]),
+    ("rate", "at_most: 3, checkpoints: [{by: 2022-06, value: 5}]", "at_most: 3", ["checkpoints: 06-30 5 % -> None"]),
     ("count", "at_least: 2, unit: km", "at_least: 2000, unit: m", ["unit: km -> m", "at_least: 2 km -> 2000 m"]),
     ("count", "at_least: 6, unit: km, checkpoints: [{by: 2022-06, value: 3}]", "at_least: 6, unit: m, checkpoints: [{by: 2022-06, value: 4}]", ["unit: km -> m", "checkpoints: 06-30 3 km -> 06-30 4 m"]),
 ]  # fmt: skip
@@ -188,6 +213,30 @@ def test_the_tables_above_hold_every_field_of_every_kind(kind: Kind) -> None:
 def test_to_write_a_default_out_or_a_figure_otherwise_is_no_change(before: str, after: str) -> None:
     old, new = plan(f"id: x, name: X, {before}"), plan(f"id: x, name: X, {after}")
     assert (told(old, new), told(new, old)) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "changes"),
+    [
+        # a goal issued for a month is neutral, taken back it eases
+        ("at_least: 52", "at_least: 52, monthly: {2022-08: 30}", ["neutral x monthly: None -> 08-31 30 km 2022-08"]),
+        ("at_least: 52, monthly: {2022-08: 30, 2022-09: 9}", "at_least: 52, monthly: {2022-09: 9}", ["eased x monthly: 08-31 30 km 2022-08 -> None"]),
+        ("at_least: 52, monthly: {2022-08: 30}", "at_least: 52, monthly: {2022-09: 30}",
+         ["eased x monthly: 08-31 30 km 2022-08 -> None", "neutral x monthly: None -> 09-30 30 km 2022-09"]),
+        # another stage is one less and one more, and so is a value in the place of a stage
+        ("at_least: 52, checkpoints: [{by: 2022-06, name: tender}]", "at_least: 52, checkpoints: [{by: 2022-06, name: works}]",
+         ["eased x checkpoints: 06-30 tender -> None", "tightened x checkpoints: None -> 06-30 works"]),
+        ("at_least: 52, checkpoints: [{by: 2022-06, name: half}]", "at_least: 52, checkpoints: [{by: 2022-06, value: 26, name: half}]",
+         ["eased x checkpoints: 06-30 half -> None", "tightened x checkpoints: None -> 06-30 26 km half"]),
+        # a goal in words is told beside the figure that it replaces
+        ("at_least: 52", "goal: as the city", ["eased x at_least: 52 km -> None", "neutral x goal: None -> as the city"]),
+        ("goal: as the city", "at_least: 52", ["tightened x at_least: None -> 52 km", "neutral x goal: as the city -> None"]),
+    ],
+)  # fmt: skip
+def test_what_is_issued_or_taken_back_on_the_way_to_a_goal_is_told(
+    before: str, after: str, changes: list[str]
+) -> None:
+    assert told(of("count", before), of("count", after)) == changes
 
 
 def test_a_unit_that_is_named_at_last_is_neutral_and_one_that_is_dropped_is_eased() -> None:
@@ -433,6 +482,17 @@ OF_PLAN = [
     ("pace: {rule: ratio, yellow: 90}", "pace: {rule: ratio, yellow: 80}", "pace.yellow: 90 -> 80"),
     ("pace: {rule: ratio, red: 70}", "pace: {rule: ratio, red: 60}", "pace.red: 70 -> 60"),
     ("pace: {rule: ratio, rate_red: 5}", "pace: {rule: ratio, rate_red: 6}", "pace.rate_red: 5 -> 6"),
+    (
+        "pace: {profile: [{by: 2022-06, share: 60}]}",
+        "pace: {profile: [{by: 2022-06, share: 55.5%}]}",
+        "pace.profile: 06-30 60 % -> 06-30 55.5 %",
+    ),
+    (
+        "pace: {profile: [{by: 2022-06, share: 60}, {by: 2022-09, share: 80}]}",
+        "pace: {profile: [{by: 2022-10, share: 80}, {by: 2022-06, share: 60}]}",
+        "pace.profile: 09-30 80 % -> 10-31 80 %",
+    ),
+    ("pace: {profile: [{by: 2022-06, share: 60}]}", "pace: {}", "pace.profile: 06-30 60 % -> None"),
     ("due_soon: 30", "due_soon: 20", "due_soon: 30 -> 20"),
     ("reporting: {grace: 5}", "reporting: {grace: 9}", "reporting.grace: 5 -> 9"),
     ("reporting: {every: month}", "reporting: {every: year}", "reporting.every: month -> year"),
@@ -453,10 +513,15 @@ def test_a_setting_of_the_plan_is_told_once_for_all_its_targets(before: str, aft
 
 DUTIES = plan("id: x, name: X, kind: duty", "id: y, name: Y, kind: duty, start: 2022-06-01")
 POINTS, RATIO = plan(EVEN), plan(EVEN, top="pace: {rule: ratio}")
-OWN_RED = plan(EVEN, top="pace: {rule: ratio, yellow: 10, red: 30, rate_red: 4}")
+OWN_RED = plan(EVEN, top="pace: {rule: ratio, rate_red: 4}")
 TO_RATIO, TO_POINTS = "eased pace.rule: points -> ratio", "eased pace.rule: ratio -> points"
 QUARTERLY, NEVER, WEEKLY = ("reporting: {every: quarter}", "reporting: never", "reporting: {every: week}")
+TO_RATIO_LINES = ["neutral pace.yellow: 10 -> 90", "neutral pace.red: 30 -> 70"]
+TO_POINTS_LINES = ["neutral pace.yellow: 90 -> 10", "neutral pace.red: 70 -> 30"]
 TO_WEEK = "tightened reporting.every: month -> week"
+
+
+FRONT, AT = "pace: {profile: [{by: 2022-06, share: 70}]}", "profile: [{{by: 2022-06, share: {}}}]"
 
 
 def of_task(task: str, top: str = "") -> str:
@@ -474,10 +539,19 @@ def of_target(own: str, top: str = "") -> str:
         (DUTIES, DUTIES.replace("start: 2022-01-01", "start: 2022-02-01", 1),
          ["eased period.start: 2022-01-01 -> 2022-02-01"]),
         # another rule of lights eases in both directions, and its lines say nothing; but the red line of rates does
-        (POINTS, RATIO, [TO_RATIO, "neutral pace.yellow: 10 -> 90", "neutral pace.red: 30 -> 70"]),
-        (RATIO, POINTS, [TO_POINTS, "neutral pace.yellow: 90 -> 10", "neutral pace.red: 70 -> 30"]),
-        (POINTS, OWN_RED, [TO_RATIO, "tightened pace.rate_red: 5 -> 4"]),
-        (OWN_RED, POINTS, [TO_POINTS, "eased pace.rate_red: 4 -> 5"]),
+        (POINTS, RATIO, [TO_RATIO, *TO_RATIO_LINES]),
+        (RATIO, POINTS, [TO_POINTS, *TO_POINTS_LINES]),
+        (POINTS, OWN_RED, [TO_RATIO, "tightened pace.rate_red: 5 -> 4", *TO_RATIO_LINES]),
+        (OWN_RED, POINTS, [TO_POINTS, "eased pace.rate_red: 4 -> 5", *TO_POINTS_LINES]),
+        # a share below what was expected eases, when it comes and when it goes
+        (POINTS, plan(EVEN, top="pace: {profile: [{by: 2022-06, share: 49}]}"), ["eased pace.profile: None -> 06-30 49 %"]),
+        (plan(EVEN, top="pace: {profile: [{by: 2022-06, share: 49}]}"), POINTS, ["eased pace.profile: 06-30 49 % -> None"]),
+        # the profile of a task is told of it alone, and held against that of the plan
+        (of_task(""), of_task(AT.format(60)), ["tightened streets profile: None -> 06-30 60 %"]),
+        (of_task("", FRONT), of_task(AT.format(60), FRONT), ["eased streets profile: None -> 06-30 60 %"]),
+        (of_task(AT.format(60)), of_task(AT.format(50)), ["eased streets profile: 06-30 60 % -> 06-30 50 %"]),
+        (of_task(AT.format(60)), of_task(""), ["eased streets profile: 06-30 60 % -> None"]),
+        (of_task(AT.format(60), FRONT), of_task(AT.format(60)), ["eased pace.profile: 06-30 70 % -> None"]),
         # how a task is reported is told of it alone
         (of_task(QUARTERLY), of_task("reporting: {every: half}"), ["eased streets reporting.every: quarter -> half"]),
         (of_task(QUARTERLY), of_task(""), ["tightened streets reporting.every: quarter -> month"]),

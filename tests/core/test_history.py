@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from workplan.core.diff import ChangeKind, PlanChange, SubjectKind, beginnings
-from workplan.core.diff_fields import Effect, Value
+from workplan.core.effects import Effect, Value
 from workplan.core.history import Author, Version, history, last_name
 
 from .written import plan, read, said

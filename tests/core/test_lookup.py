@@ -59,13 +59,16 @@ def test_owners_are_looked_up_among_owners_only() -> None:
 
 def test_a_term_is_found_where_texts_refer_to_it() -> None:
     lifts = target("lifts", called="Lifts by the [^team]", detail="[^unknown], [^house], [^team]")
+    stairs = target("stairs", goal_words="as in every [^house]")
+    doors = target("doors", meta=(("source", "the [^house]"), ("page", "9")))
     defined = {
         "team": Definition("team", items=("workers", "one [^house]")),
         "house": Definition("house", text="a building"),
     }
     revisions = (Revision(date(2022, 5, 1), reason="no [^house] left"),)
-    of = plan(lifts, title="Every [^house]", definitions=defined, revisions=revisions)
+    of = plan(lifts, stairs, doors, title="Every [^house]", definitions=defined, revisions=revisions)
     assert definitions_for((lifts,), of) == (defined["team"], defined["house"])
     assert list(references_to("house", of)) == [
-        ("", "Every [^house]"), ("team", "team"), ("lifts", "Lifts by the [^team]"), ("", "2022-05-01"),
+        ("", "Every [^house]"), ("team", "team"), ("lifts", "Lifts by the [^team]"), ("stairs", "stairs"),
+        ("doors", "doors"), ("", "2022-05-01"),
     ]  # fmt: skip

@@ -1,7 +1,11 @@
+from datetime import date
+
 import pytest
 
 from workplan.core.plan import Kind
-from workplan.core.typed import Refusal, fields_of
+from workplan.core.typed import Draft, Refusal, fields_of, fields_to_write
+
+from .plans import target
 
 
 @pytest.mark.parametrize(
@@ -34,3 +38,14 @@ def test_an_option_that_does_not_fit_the_kind_is_refused() -> None:
     assert fields_of(Kind.LEVEL, "41", "3", None) == Refusal("change-not-for-kind", "3", Kind.LEVEL)
     assert fields_of(Kind.COUNT, None, None, "many") == Refusal("change-unreadable", "many", Kind.COUNT)
     assert fields_of(None, None, None, "3") == Refusal("change-not-for-kind", "3", None)
+
+
+def test_a_stage_stands_behind_the_figure_and_is_enough_to_report() -> None:
+    hall, day = target("hall", Kind.MILESTONE), date(2022, 6, 30)
+    start = {"date": "2022-06-30", "target": "hall"}
+    more = {"reached": "tender", "light": "red"}
+    assert fields_to_write(Draft(light="red", reached="tender", change="done"), hall, day, "x") == {
+        **start, "done": "true", **more, "id": "x",
+    }  # fmt: skip
+    alone = fields_to_write(Draft(reached="tender"), hall, day, "x")
+    assert alone == {**start, "reached": "tender", "id": "x"}

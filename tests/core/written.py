@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from workplan.core.check_plan import PlanContext, check_plan
+from workplan.core.check_plan import check_plan
 from workplan.core.diff import PlanChange, difference
-from workplan.core.diff_fields import Quantity, Range, Value, Waypoint
+from workplan.core.effects import Quantity, Range, Value, Waypoint
 from workplan.core.plan import Plan, Revision
+from workplan.core.plan_context import PlanContext
 from workplan.core.problems import errors_of
 from workplan.files.plan.read import read_plan
 
@@ -58,7 +59,8 @@ def _value(value: Value) -> str:
         case Range():
             return " ".join(filter(None, (f"{value.low:f}-{value.high:f}", value.unit)))
         case Waypoint():
-            return " ".join(filter(None, (f"{value.by:%m-%d}", _value(value.reach), value.name)))
+            reach = _value(value.reach) if value.reach else None
+            return " ".join(filter(None, (f"{value.by:%m-%d}", reach, value.name)))
         case Revision():
             return " ".join((f"{value.date:%m-%d}", *value.targets, value.reason, *filter(None, [value.by])))
         case tuple():

@@ -20,7 +20,7 @@ TOUR = ROOT / "examples" / "tour"
 LINAN = ROOT / "examples" / "linan-2022"
 EXPECTED = Path(__file__).with_name("expected")
 PLAN_FILE = "plan/2022.yaml"
-AFTER_ALL_ENTRIES = date(2023, 1, 31)
+AFTER_ALL_ENTRIES = date(2023, 2, 28)
 Prints = Callable[..., str]
 
 

@@ -30,7 +30,7 @@ from workplan.files.logs.fmt import format_log
 
 LOGS = tuple(f"progress/2022/2022-{month:02}.yaml" for month in range(1, 7))
 HEAD = "# 示例数据，并非街道实际完成情况"
-FIRST, LAST = date(2022, 6, 30), date(2023, 1, 31)
+FIRST, LAST = date(2022, 1, 31), date(2023, 1, 31)
 
 
 @cache
@@ -155,7 +155,7 @@ def test_logs_show_every_way_of_reporting() -> None:
 def test_the_middle_of_the_year_shows_most_states_and_alerts() -> None:
     status = status_on(street(), "2022-06-30")
     assert states(status) == {
-        State.NO_TARGET: 2, State.MET: 12, State.AT_RISK: 5, State.BEHIND: 10, State.NO_DATA: 4,
+        State.NO_TARGET: 2, State.MET: 12, State.AT_RISK: 5, State.BEHIND: 10, State.NO_FIGURE: 1, State.NO_DATA: 3,
         State.IN_PROGRESS: 44, State.ON_TRACK: 47,
     }  # fmt: skip
     assert kinds_of_alerts(status) == {
@@ -175,7 +175,7 @@ def test_of_those_unreported_one_was_never_and_one_not_since_april() -> None:
     }  # fmt: skip
 
 
-def test_all_states_and_alerts_that_this_plan_allows_occur_by_the_end_of_january() -> None:
+def test_all_states_and_alerts_that_this_plan_allows_occur_from_january_to_january() -> None:
     days = [FIRST + timedelta(days=n) for n in range(0, (LAST - FIRST).days + 1, 1 if TESTS_ALL else 5)]
     answers = [status_on(street(), day.isoformat()) for day in days]
     assert {state for answer in answers for state in states(answer)} == set(State) - {

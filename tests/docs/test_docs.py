@@ -12,7 +12,10 @@ import pytest
 
 from program import called
 from workplan.core.alerts import AlertKind
+from workplan.core.check_plan import check_plan
+from workplan.core.plan_context import PlanContext
 from workplan.core.verdict import Cause, State
+from workplan.files.plan.read import read_plan
 from workplan.files.schema.entry import ENTRY_KEYS
 from workplan.files.schema.plan import RECORDS
 
@@ -138,7 +141,16 @@ def test_the_picture_fetches_nothing() -> None:
 def test_every_key_of_a_plan_and_of_a_log_is_in_the_page_of_the_files() -> None:
     fields = [(name, field) for model in RECORDS.values() for name, field in model.model_fields.items()]
     keys = {field.alias or name for name, field in fields} | set(ENTRY_KEYS)
-    assert keys <= set(re.findall(r"[a-z_]+", text_of("docs/format.md")))
+    assert keys <= set(re.findall(r"[a-z0-9_]+", text_of("docs/format.md")))
+
+
+def test_every_plan_that_the_page_of_the_files_shows_is_right() -> None:
+    plans = re.findall(r"^```yaml\n(title:.*?)^```", text_of("docs/format.md"), re.MULTILINE | re.DOTALL)
+    assert len(plans) == 2
+    for text in plans:
+        found = read_plan(text.encode(), "plan.yaml")
+        assert found.plan is not None
+        assert (*found.problems, *check_plan(PlanContext(found.plan, "plan.yaml"))) == ()
 
 
 def test_every_state_and_kind_of_alert_is_in_the_page_of_the_verdicts() -> None:
@@ -150,7 +162,19 @@ def test_every_cause_is_in_the_page_of_the_machine_format() -> None:
     assert {cause.value for cause in Cause} <= set(re.findall(r"`([a-z-]+)`", text_of("docs/json.md")))
 
 
-SHOWN = ("new-firms", "resurfacing", "mill-bridge", "roads", "economy", "Tom Ashby", "active-firm")
+SHOWN = (
+    *(
+        "new-firms",
+        "resurfacing",
+        "mill-bridge",
+        "gullies",
+        "school-kitchen",
+        "open-evenings",
+        "roads",
+        "economy",
+    ),
+    *("Tom Ashby", "active-firm"),
+)
 
 
 @pytest.mark.parametrize(
@@ -163,11 +187,11 @@ def test_every_key_of_json_is_in_the_page_of_the_machine_format(command: tuple[s
 
 
 def keys_of(value: object) -> Iterator[str]:
-    """Every key of every object in `value`."""
+    """Every key of every object in `value`, but the names of the office's own fields."""
     if isinstance(value, dict):
         for key, each in value.items():
             yield key
-            yield from keys_of(each)
+            yield from keys_of(None if key == "meta" else each)
     if isinstance(value, list):
         for each in value:
             yield from keys_of(each)

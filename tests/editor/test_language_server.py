@@ -3,11 +3,13 @@
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from needs import need
+from workplan.core.calendar import Span
 from workplan.files.disk.starter import starter_plan
 from workplan.files.schema.kinds import KINDS, OWN_KEYS
 
@@ -20,6 +22,7 @@ GOOD = sorted(
     for folder in (ROOT, *(ROOT / "examples").iterdir())
     for path in (*folder.glob("plan/*.yaml"), *folder.glob("progress/*/*.yaml"))
 )
+YEAR = Span(date(2023, 1, 1), date(2023, 12, 31))
 PLAN = """\
 # yaml-language-server: $schema=../schema/plan.schema.json
 title: 2022
@@ -52,7 +55,7 @@ def test_nothing_is_said_against_a_small_plan(server: LanguageServer) -> None:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_nothing_is_said_against_a_new_plan(server: LanguageServer, language: str) -> None:
-    new = starter_plan('A "new" plan: 1', "#1", 2023, language)
+    new = starter_plan('A "new" plan: 1', "#1", YEAR, language)
     assert new.startswith("# yaml-language-server: $schema=../schema/plan.schema.json\n")
     assert server.diagnostics(ROOT / "plan" / "2023.yaml", new) == []
     assert server.diagnostics(ROOT / "plan" / "2023.yaml", new.replace("kind: rate", "kind: rat")) != []
@@ -77,7 +80,8 @@ BROKEN_PLANS = [
     ("kind: duty", "kind: duty, at_least: 5", 17, "A target of kind duty has no such key."),
     ("kind: count, ", "kind: count, at_most: 60, ", 12, "'at_least' and 'at_most' exclude each other: keep one"),
     ("at_least: 70%", "between: [60, 70], stretch: 80", 13, "'between' stands alone: keep it, or this."),
-    ("at_least: 52", "stretch: 60", 12, "This goes with a bound: add at_least or at_most."),
+    ("at_least: 52", "stretch: 60, at_most: 60, between: [1, 2]", 12, "A target of kind count has no such key."),
+    ("at_least: 70%", "baseline: 60", 13, "This goes with a bound: add at_least or at_most."),
     ("at_least: 52", "at_most: 52, pace: even", 12, "Only what has a goal to reach has a pace and checkpoints."),
     ("owners:\n  黄永: {title: 主任}\n  陈阳:", "owners: [黄永, 陈阳]", 5, "Keys with values belong here: key: value."),
     ("period: {start: 2022-01-01, end: 2022-12}", "period: 2022", 4, "Keys with values belong here: key: value."),
@@ -97,6 +101,67 @@ BROKEN_PLANS = [
 def test_a_fault_is_said_at_its_line(server: LanguageServer, case: tuple[str, str, int, str]) -> None:
     old, new, line, said = case
     found = server.diagnostics(PLAN_FILE, PLAN.replace(old, new, 1))
+    assert {each.line for each in found} == {line}
+    assert any(each.message.startswith(said) for each in found), found
+
+
+RICH = f"""{PLAN}\
+      - {{id: homes, name: 住房, kind: count, unit: 套, at_least: 60, monthly: {{2022-08: 30, 2022-09: 20%}}}}
+      - {{id: water, name: 水质, kind: level, unit: "%", at_least: 90, keep: true, number: 1, tags: [市级, 2022]}}
+      - {{id: rank, name: 排名, kind: level, unit: 位, goal: 与全市同步, stretch: 3, meta: {{data_source: 统计局}}}}
+      - {{id: sales, name: 零售, kind: rate, at_least: 5, checkpoints: [{{by: 2022-06, value: 3}}], source: [增长 5%]}}
+      - {{id: road, name: 道路, kind: milestone, checkpoints: [{{by: 2022-06, name: 招标}}, {{by: 2022-09, value: 50}}]}}
+    tags: 民生
+    meta: {{data_source: 统计局}}
+    source: 抓民生
+    tasks:
+      - {{id: parks, title: 公园, lead: [], profile: [{{by: 2022-06, share: 60%}}], tags: 绿化, meta: {{a: 1}}, source: x}}
+labels: {{lead: 牵头单位, department: 责任科室, support: 配合单位, title: 职务}}
+tags: [年度]
+meta: {{version: 2}}
+pace: {{profile: [{{by: 2022-06, share: 60}}]}}
+source: {{file: source/2022.txt, sha256: {"0a" * 32}, waived: [{{quote: 去年 52 台, reason: 导语}}]}}
+revisions: [{{date: 2022-03-01, reason: 疫情, excused: [2022-02]}}]
+""".replace("20%", "20").replace("陈阳:", "陈阳: {contact: 021-1234}")
+
+
+def test_nothing_is_said_against_a_plan_that_says_all_it_may(server: LanguageServer) -> None:
+    assert server.diagnostics(PLAN_FILE, RICH) == []
+
+
+BROKEN_RICH = [
+    ("2022-08: 30", "2022-08-31: 30", 18, "A month is written 2022-08."),
+    ("2022-08: 30", "2022-08: 30%", 18, "A figure in per cent is for a target whose unit is '%'."),
+    ("2022-08: 30", "2022-08: -1", 18, "Value is below the minimum of 0."),
+    ("at_least: 60, monthly", "monthly", 18, "This goes with at_least: add it."),
+    ("monthly: {", "pace: end, monthly: {", 18, "Goals of months make the pace even: keep them, or this."),
+    ("monthly: {", "checkpoints: [{by: 2022-06, value: 9}], monthly: {", 18, "Goals of months stand in the place"),
+    ("at_least: 90", "at_most: 90", 19, "This goes with at_least: add it."),
+    ("keep: true", "keep: maybe", 19, "true or false belongs here."),
+    ("keep: true", "keep: true, baseline: 5", 19, "What is to be kept has no such key."),
+    ("keep: true", "keep: true, pace: even", 19, "What is to be kept has no such key."),
+    ("goal: 与全市同步", "goal: 52", 20, "A goal in words belongs here; a figure is written at_least: 52."),
+    ("goal: 与全市同步", "goal: 70%", 20, "A goal in words belongs here; a figure is written at_least: 52."),
+    ("goal: 与全市同步", "goal: 与全市同步, at_least: 5", 20, "A goal in words has no bound: keep one of them."),
+    ("{data_source: 统计局}}", "{data_source: [a]}}", 20, "A text belongs here."),
+    ("{by: 2022-06, value: 3}", "{by: 2022-06, name: 过半}", 21, 'Missing property "value".'),
+    ("at_least: 5, checkpoints", "between: [1, 2], checkpoints", 21, "Only what has a goal to reach has a pace"),
+    ("{by: 2022-06, name: 招标}", "{by: 2022-06}", 22, "A checkpoint has a value, or a name as a stage: add one of"),
+    ("share: 60%", "share: 160", 27, "Value is above the maximum of 100."),
+    ("labels: {lead", "labels: {owner", 28, "Property owner is not allowed."),
+    ("sha256: 0a", "sha256: xx", 32, "A SHA-256 sum has 64 hexadecimal digits."),
+    (", reason: 导语", "", 32, 'Missing property "reason".'),
+    ("excused: [2022-02]", "excused: 2022-02", 33, "A list belongs here: [a, b], or lines that begin with"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", BROKEN_RICH, ids=lambda case: case[1] or case[0])
+def test_a_fault_of_what_a_plan_may_say_is_said_at_its_line(
+    server: LanguageServer, case: tuple[str, str, int, str]
+) -> None:
+    old, new, line, said = case
+    assert RICH.count(old) > 0
+    found = server.diagnostics(PLAN_FILE, RICH.replace(old, new, 1))
     assert {each.line for each in found} == {line}
     assert any(each.message.startswith(said) for each in found), found
 

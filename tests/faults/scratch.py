@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
 
-from faults.promises import assert_harmless
+from faults.promises import YEAR, assert_harmless
 from program import Ended, called
 from workplan.files.disk.starter import starter_plan
 from workplan.files.logs.read import read_log
@@ -22,7 +22,8 @@ class Scratch:
     def __init__(self, root: Path) -> None:
         self.root = root
         (root / "plan").mkdir()
-        (root / "plan" / "2022.yaml").write_text(starter_plan("Plan", "Office", 2022, "en"), encoding="utf-8")
+        plan = starter_plan("Plan", "Office", YEAR, "en")
+        (root / "plan" / "2022.yaml").write_text(plan, encoding="utf-8")
         (root / _LOGS).mkdir(parents=True)
         self.restore()
         os.chdir(root)

@@ -16,7 +16,7 @@ WORDS = (
     "tasks", "lead", "department", "support", "detail", "weight", "targets", "name", "kind", "count", "level", "rate",
     "recurring", "milestone", "duty", "unit", "at_least", "at_most", "between", "stretch", "baseline", "part_of", "size",
     "owner", "due", "state", "suspended", "cancelled", "never", "formerly", "even", "checkpoints", "by", "value", "revisions",
-    "date", "reason", "from", "to", "target", "task", "add", "done", "light", "note", "problem", "next", "evidence", "true",
+    "date", "reason", "from", "to", "target", "task", "add", "done", "reached", "light", "note", "problem", "next", "evidence", "true",
     "2022-06-30", "2022-06", "27/38", "15%", "1e9", ".nan", "- {", ": ", ", ", "|\\x0a ", ">-\\x0a ", "---\\x0a", "...\\x0a", "<<",
     "&a ", "*a", "!!str ", "%YAML 1.2\\x0a", "\\x09", "\\x0d\\x0a", "\\x0d", "\\x00", "\\xef\\xbb\\xbf", "\\xff\\xfe", "：", "，", "　", "３",
     "[^", "]", "<<<<<<< ", "=======", ">>>>>>> ", "--date", "--note", "--by", "--add", "--total", "--id", "--light",

@@ -126,7 +126,14 @@ def test_a_record_that_is_reworded_or_removed_is_a_change(repository: Repository
     repository.write(plan(lifts(52), revisions=(record.replace("stood", "sat"),)))
     [change] = call("diff", "--format", "json").data
     due = {"from": "2022-06-30", "to": "2022-12-31"}
-    old = {"date": "2022-02-01", "by": "Board", "targets": ["lifts"], "reason": "stood still", "due": due}
+    old = {
+        "date": "2022-02-01",
+        "by": "Board",
+        "targets": ["lifts"],
+        "reason": "stood still",
+        "due": due,
+        "excused": [],
+    }
     assert (change["field"], change["effect"], change["id"]) == ("revisions", "neutral", None)
     assert (change["old"], change["new"]) == (old, {**old, "reason": "sat still"})
     repository.write(plan(lifts(52)))

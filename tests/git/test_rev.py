@@ -44,7 +44,7 @@ def test_a_day_may_be_given_beside_the_revision(call: Call) -> None:
 @pytest.mark.usefixtures("office")
 def test_show_and_alerts_go_back_too(call: Call) -> None:
     assert "behind" in call("show", "lifts-added", "--rev", "HEAD~1").out.splitlines()[1]
-    assert "met" in call("show", "lifts-added", "--rev", "HEAD").out.splitlines()[1]
+    assert "exceeded" in call("show", "lifts-added", "--rev", "HEAD").out.splitlines()[1]
     alerts = json.loads(call("alerts", "--rev", "HEAD~1", "--format", "json").out)
     assert "behind" in {alert["kind"] for alert in alerts if alert["target"] == "lifts-added"}
     alerts = json.loads(call("alerts", "--rev", "HEAD", "--format", "json").out)

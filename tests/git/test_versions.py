@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from workplan.core.diff import ChangeKind, PlanChange, SubjectKind
-from workplan.core.diff_fields import Effect, Quantity, Range, Value, Waypoint
+from workplan.core.effects import Effect, Quantity, Range, Value, Waypoint
 from workplan.core.plan import DueChange, Revision
 from workplan.files.git.run import Commit
 from workplan.files.git.versions import FileVersion, Known, read_known, written_known
@@ -19,7 +19,8 @@ from workplan.files.git.versions import FileVersion, Known, read_known, written_
         Range(Decimal(12), Decimal("15.5"), "%"), Range(Decimal(1), Decimal(2)),
         Waypoint(date(2022, 6, 30), Quantity(Decimal(26), "台"), "half"), Waypoint(date(2022, 6, 30), Quantity(Decimal(1))),
         ("Ann", "Bob"), (), Revision(date(2022, 7, 15), "停工", "党工委", ("lifts",), DueChange(date(2022, 9, 30), date(2022, 12, 31))),
-        Revision(date(2022, 7, 15), "rain"),
+        Revision(date(2022, 7, 15), "rain"), Revision(date(2022, 7, 15), "snow", excused=("2022-W05", "2022-W06")),
+        True, Waypoint(date(2022, 6, 30), None, "tender"),
     ],
     ids=repr,
 )  # fmt: skip

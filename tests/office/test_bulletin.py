@@ -1,6 +1,7 @@
 import os
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +16,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from views.office import entry, target
+from workplan.core.figures import printed_points
 from workplan.core.plan import Kind
 from workplan.core.report import Report
 from workplan.core.status import Choice
@@ -106,7 +108,7 @@ def test_the_tables_say_what_the_machine_format_says(name: str, on: str) -> None
     assert int(states[-1][2]) == sum(int(row[2]) for row in states[:-1]) == len(told["targets"])
     outline = [[row[0], *row[2:]] for row in table_below(document, "各板块、各任务情况")]
     assert [row[1:] for row in outline] == [*map(_machine_group, outlined(told))]
-    led = {row[0]: row[2:] for row in table_below(document, "各牵头领导情况")}
+    led = {row[0]: row[-10:] for row in table_below(document, "各牵头领导情况")}  # titles where there are any
     assert led == {each["name"]: _machine_group(each) for each in told["owners"] if each["targets"]}
     kinds = {alert["kind"] for alert in told["alerts"]} - {"unreported", "due-soon"}
     names = {each["id"]: each["name"] for each in told["targets"]}
@@ -125,8 +127,15 @@ def _machine_group(group: Any) -> list[str]:
     signed = "—" if gap is None else f"+{gap}" if float(gap) > 0 else gap
     word = next(word for word, light in LIGHTS.items() if light == group["light"])
     shape = {"red": "■", "yellow": "▲", "green": "●", "grey": "○"}[group["light"]]
+    light = f"{shape} {word}"
+    if group["light"] in ("red", "yellow"):
+        number = group["lights"][group["light"]]
+        light += f" {number}" if number else f" 未报{group['unreported']}"
+    scored, on_pace = group["scored"], group["on_pace"]
+    share = printed_points(Fraction(on_pace, scored)) if scored else None
     return [
-        str(sum(group["counts"].values())), *shares, signed, f"{shape} {word}",
+        str(sum(group["counts"].values())), *shares, signed,
+        f"{on_pace}/{scored}（{share}%）" if scored else "—", light,
         *map(str, group["lights"].values()),
     ]  # fmt: skip
 

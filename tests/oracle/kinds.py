@@ -25,6 +25,8 @@ def _count(rng: random.Random, target: Data) -> None:
         target["at_most"] = pick(rng, ("0", "3", "10", "6.5", "100"))
         if number(target["at_most"]) > 1 and chance(rng, 20):
             target["stretch"] = "1"
+    else:
+        _without_bound(rng, target)
 
 
 def _level(rng: random.Random, target: Data) -> None:
@@ -34,6 +36,8 @@ def _level(rng: random.Random, target: Data) -> None:
         target["at_least"] = pick(rng, ("50", "70", "4", "45.5"))
         if form == 1:
             target["baseline"] = pick(rng, ("0", "3", "-2", "1.5"))
+        elif chance(rng, 35):
+            target["keep"] = "true"
         if chance(rng, 20):
             target["stretch"] = "90"
     elif form in {2, 3}:
@@ -42,6 +46,8 @@ def _level(rng: random.Random, target: Data) -> None:
             target["baseline"] = pick(rng, ("80", "98.5", "100"))
     elif form == 4:
         target["between"] = pick(rng, (["12", "15"], ["0.5", "3"], ["60", "70"]))
+    else:
+        _without_bound(rng, target)
     _percent_sign(rng, target)
 
 
@@ -55,9 +61,19 @@ def _rate(rng: random.Random, target: Data) -> None:
         target["at_most"] = pick(rng, ("3", "0", "-1.5"))
     elif form == 6:
         target["between"] = pick(rng, (["-1", "2"], ["12", "15"], ["2.5", "3"]))
+    else:
+        _without_bound(rng, target)
     if chance(rng, 30):
         target["unit"] = "%"
     _percent_sign(rng, target)
+
+
+def _without_bound(rng: random.Random, target: Data) -> None:
+    """A goal in words, and what is hoped for (力争)."""
+    if chance(rng, 40):
+        target["goal"] = "与全市同步"
+    if chance(rng, 40):
+        target["stretch"] = "12"
 
 
 def _percent_sign(rng: random.Random, target: Data) -> None:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from .figures import total
-from .reading import Data, counted, number, report, targets_of
+from .reading import Data, counted, number, place, report, targets_of
 
 Notice = tuple[str, str, int]
 
@@ -20,12 +20,11 @@ def notices(plan: Data, entries: list[Data]) -> list[Notice]:
 
 
 def of_copies(entries: list[Data]) -> Iterator[Notice]:
-    """Ids that stand twice in a file, and equal entries anywhere of which one has no id."""
+    """Ids that stand twice, and equal entries of which one has no id."""
+    # Choice: what is told is the place that does not count, of two contents the later by path and line.
     before: list[Data] = []
-    for entry in sorted(entries, key=lambda e: (e["file"], e["line"])):
-        same_id = [
-            e for e in before if "id" in entry and (e["file"], e.get("id")) == (entry["file"], entry["id"])
-        ]
+    for entry in sorted(entries, key=lambda entry: place(entry)[1:]):  # whatever its date
+        same_id = [e for e in before if "id" in entry and e.get("id") == entry["id"]]
         if same_id:
             code = "entry-repeated" if content(same_id[0]) == content(entry) else "id-conflict"
             yield code, entry["file"], entry["line"]
@@ -36,16 +35,17 @@ def of_copies(entries: list[Data]) -> Iterator[Notice]:
 
 
 def of_figures(kind: str, entries: list[Data]) -> Iterator[Notice]:
-    """Totals that another of the same day replaces, or to which the addition does not lead."""
+    """Totals that another of the same day replaces, "a warning only until a later entry of that target" (4), or
+    to which the addition does not lead."""
     counting = counted(entries, dt.date.max)
-    for place, entry in enumerate(counting):
+    for nth, entry in enumerate(counting):
         if "value" not in entry:
             continue
-        later = [e for e in counting[place + 1 :] if e["date"] == entry["date"] and "value" in e]
-        if later and number(later[0]["value"]) != number(entry["value"]):
+        later = [e for e in counting[nth + 1 :] if e["date"] == entry["date"] and "value" in e]
+        if later and later[0] is counting[-1] and number(later[0]["value"]) != number(entry["value"]):
             yield "value-superseded", entry["file"], entry["line"]
         if kind == "count" and "add" in entry:
-            stood = total([report(each) for each in counting[:place]])
+            stood = total([report(each) for each in counting[:nth]])
             if stood + number(entry["add"]) != number(entry["value"]):
                 yield "total-mismatch", entry["file"], entry["line"]
 

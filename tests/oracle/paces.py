@@ -1,11 +1,13 @@
-"""The day judged, what is expected on it, and the gap (docs/verdicts.md)."""
+"""What is expected on the day judged, by even pace, by months and at the end (docs/verdicts.md, Pace)."""
 
 import datetime as dt
 from fractions import Fraction
 
-from .figures import bound_of, completion, figures, has_completion, is_bounded, reached, standing
-from .periods import DAY, Period, linear, periods_from_to, position
+from .figures import bound_of, day_judged, has_completion, share_of, total_until
+from .periods import DAY, Period, linear, period_holding, position
 from .reading import Target
+
+Point = tuple[dt.date, Fraction]
 
 
 def has_pace(t: Target) -> bool:
@@ -14,94 +16,83 @@ def has_pace(t: Target) -> bool:
 
 
 def pace(t: Target) -> str:
-    """5.2 "It is the default where half of the thing cannot be had: a milestone without checkpoints, a
-    level without baseline, a count with a whole bound under 5 whose figures so far are whole. `pace:
-    even` overrides it"."""
+    """5.2 "It is the default where half of the thing cannot be had: a milestone without checkpoints that have
+    values, a level without baseline, a count with a whole bound under 5. `pace: even` overrides it"; 3.1
+    `monthly` "makes its count even"."""
     if "pace" in t.raw:
         return str(t.raw["pace"])
     if t.kind == "milestone":
         return "even" if t.checkpoints else "end"
     if t.kind == "level":
         return "even" if "baseline" in t.raw else "end"
-    # Choice: the figures as reported (each add and value up to the day, superseded ones too), not the totals.
-    told = [bound_of(t), *(x for r in figures(t) for x in (r.add, r.value) if x is not None)]
-    return "end" if bound_of(t) < 5 and all(x.denominator == 1 for x in told) else "even"
-
-
-def reporting_periods(t: Target) -> list[Period]:
-    """5.2 "Reporting periods run from the one that holds the target's start to the one that holds the
-    plan's end"."""
-    return periods_from_to(t.start, t.plan_end, t.every)
-
-
-def periods_over(t: Target) -> list[Period]:
-    """5.2 "the last reporting period whose grace days are over": over is the day after the last grace
-    day."""
-    return [each for each in reporting_periods(t) if t.as_of > each[1] + t.grace * DAY]
+    is_small = bound_of(t) < 5 and bound_of(t).denominator == 1
+    return "end" if is_small and not t.monthly else "even"
 
 
 def judged_on(t: Target) -> dt.date | None:
-    """5.2 "the later of: the end of the last reporting period (or the due date) on or before the date
-    of the target's last figure, and the end of the last reporting period whose grace days are over;
-    before both, the day before start"; "`reporting: never` … only a figure moves its day judged"."""
-    # Choice: words of a milestone are no figure here; the day may lie beyond due (expected stays at 1).
-    if not has_pace(t):
-        return None
-    days = [t.start - DAY]
-    if figures(t):
-        marks = [t.due, *(last for _, last in reporting_periods(t))]
-        days += [day for day in marks if day <= figures(t)[-1].date]
-    if not t.never:
-        days += [last for _, last in periods_over(t)]
-    return max(days)
+    """6.1 "`judged_on` is null without pace"."""
+    return day_judged(t) if has_pace(t) else None
 
 
-def expected(t: Target) -> Fraction | None:
-    """5.2 even and end pace; null without a pace."""
+def expected_by_pace(t: Target) -> Fraction | None:
+    """What even pace or end pace expects, whatever was asked for in single months."""
     day = judged_on(t)
     if day is None:
         return None
-    return expected_even(t, day) if pace(t) == "even" else expected_at_end(t, day)
+    return _even(t, day) if pace(t) == "even" else _at_end(t, day)
 
 
-def expected_even(t: Target, day: dt.date) -> Fraction:
-    """5.2 "Even pace is linear in months from start to due"; "Checkpoints make it piecewise linear
-    through their points"."""
-    if not t.checkpoints or day >= t.due:
+def _even(t: Target, day: dt.date) -> Fraction:
+    """5.2 "Even pace is linear in months from start to due"; "Checkpoints make it piecewise linear through
+    their points; so does a `profile`"; from due on everything is expected."""
+    inner = [(c.by, share_of(t, c.asked)) for c in t.checkpoints] or t.profile
+    if not inner or day >= t.due:
         return linear(day, t.start, t.due)
-    points = [
-        (t.start - DAY, Fraction(0)),
-        *((c.by, reached(t, c.value)) for c in t.checkpoints),
-        (t.due, Fraction(1)),
-    ]
+    points: list[Point] = [(t.start - DAY, Fraction(0)), *inner, (t.due, Fraction(1))]
     earlier = [p for p in points if p[0] <= day]
     (before, low), (after, high) = earlier[-1], points[len(earlier)]
     way = (position(day) - position(before)) / (position(after) - position(before))
-    return min(Fraction(1), max(Fraction(0), low + way * (high - low)))
+    return _clipped(low + way * (high - low))
 
 
-def expected_at_end(t: Target, day: dt.date) -> Fraction | None:
+def _at_end(t: Target, day: dt.date) -> Fraction | None:
     """5.2 "nothing is expected (null …) before the first checkpoint, then the last checkpoint passed,
     and 100 % from due on"."""
     if day >= t.due:
         return Fraction(1)
-    passed = [reached(t, c.value) for c in t.checkpoints if c.by <= day]
+    passed = [share_of(t, c.asked) for c in t.checkpoints if c.by <= day]
     return passed[-1] if passed else None
 
 
-def gap_points(t: Target) -> Fraction | None:
-    """5.2 "The gap is completion − expected, in percentage points. For a `rate` it is, on every day,
-    value − bound (`at_most`: bound − value; `between`: minus the distance outside it)"."""
-    if t.kind == "rate":
-        return _rate_gap(t)
-    done, due = completion(t), expected(t)
-    return None if done is None or due is None else (done - due) * 100
-
-
-def _rate_gap(t: Target) -> Fraction | None:
-    value = standing(t)
-    if value is None or not is_bounded(t):
+def expected_by_month(t: Target) -> Fraction | None:
+    """5.2 "In a month that has a monthly goal, expected is (the total at the end of the month before + that
+    goal × the share of the month that has passed) ÷ bound …; from due on 100 % is expected"."""
+    # Choice: as even pace, between 0 and 1.
+    day = judged_on(t)
+    if day is None or day >= t.due:
         return None
-    if t.between:
-        return -max(Fraction(0), t.between[0] - value, value - t.between[1])
-    return value - bound_of(t) if "at_least" in t.raw else bound_of(t) - value
+    month = _month(day)
+    if month not in t.monthly:
+        return None
+    passed = Fraction(day.day, month[1].day)
+    return _clipped((total_until(t, month[0] - DAY) + t.monthly[month] * passed) / bound_of(t))
+
+
+def lack_of_month(t: Target, month: Period) -> Fraction:
+    """5.2 "a month whose goal was not added is a missed checkpoint until later months have added that much
+    beyond their own goals": the least that lacked at the end of it, or of any month since."""
+    lacking, least = Fraction(0), []
+    while month[0] <= t.as_of:
+        asked = t.monthly.get(month, Fraction(0))
+        lacking += asked - (total_until(t, month[1]) - total_until(t, month[0] - DAY))
+        least.append(lacking)
+        month = _month(month[1] + DAY)
+    return max(Fraction(0), min(least))
+
+
+def _month(day: dt.date) -> Period:
+    return period_holding(day, "month", 1)
+
+
+def _clipped(share: Fraction) -> Fraction:
+    return min(Fraction(1), max(Fraction(0), share))

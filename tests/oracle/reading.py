@@ -4,9 +4,10 @@ import calendar
 import datetime as dt
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
-from .periods import EVERY
+from .periods import Period, period_holding
 
 Data = dict[str, Any]
 
@@ -22,23 +23,30 @@ class Report:
     value: Fraction | None
     done: bool | None
     light: str | None
+    stage: str | None
+    problem: str | None
+    next: str | None
 
     @property
     def is_figure(self) -> bool:
-        """2 "figure: the number an entry gives"; `done` is one too, words are none."""
+        """2 "figure: the number an entry gives"; `done` is one too, words and stages are none."""
         return not (self.add is None and self.value is None and self.done is None)
 
 
 @dataclass(frozen=True)
 class Checkpoint:
-    """3.1 "checkpoints: [{by: 2022-06, value: 26, name: …}]"."""
+    """3.1 "checkpoints: [{by: 2022-06, value: 26, name: …}]"; without a value it is a stage."""
 
     by: dt.date
-    value: Fraction
+    value: Fraction | None
     name: str | None
 
+    @property
+    def asked(self) -> Fraction:
+        return self.value or Fraction(0)
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)  # each is itself alone, so that what was found of it can be kept
 class Target:
     """One target on one day, with all that its verdict needs."""
 
@@ -48,10 +56,12 @@ class Target:
     owners: list[str]
     start: dt.date
     due: dt.date
-    plan_end: dt.date
-    every: str
+    first_month: int
+    reporting_every: str
     grace: int
     never: bool
+    profile: list[tuple[dt.date, Fraction]]
+    excused: set[str]
     settings: Data
     due_soon: int
     as_of: dt.date
@@ -62,6 +72,11 @@ class Target:
         return str(self.raw["id"])
 
     @property
+    def ids(self) -> list[str]:
+        """3.1 "`formerly: [id]` (old ids, which stay valid in logs, revisions …)"."""
+        return [self.raw["id"], *self.raw.get("formerly", [])]
+
+    @property
     def kind(self) -> str:
         return str(self.raw["kind"])
 
@@ -69,13 +84,33 @@ class Target:
     def weight(self) -> Fraction:
         return number(self.raw.get("weight", "1"))
 
-    @property
+    @cached_property
     def checkpoints(self) -> list[Checkpoint]:
+        """Those with values."""
+        return [each for each in self.all_checkpoints if each.value is not None]
+
+    @cached_property
+    def stages(self) -> list[Checkpoint]:
+        return [each for each in self.all_checkpoints if each.value is None]
+
+    @cached_property
+    def all_checkpoints(self) -> list[Checkpoint]:
         found = [
-            Checkpoint(last_day(c["by"]), number(c["value"]), c.get("name"))
+            Checkpoint(last_day(c["by"]), number(c["value"]) if "value" in c else None, c.get("name"))
             for c in self.raw.get("checkpoints", [])
         ]
         return sorted(found, key=lambda c: c.by)
+
+    @cached_property
+    def monthly(self) -> dict[Period, Fraction]:
+        """3.1 "`monthly: {2022-08: 30, 2022-09: 40}` …: what is to be added in that month alone"."""
+        found = {last_day(month): number(text) for month, text in self.raw.get("monthly", {}).items()}
+        return {period_holding(last, "month", 1): found[last] for last in sorted(found)}
+
+    @cached_property
+    def told(self) -> list[Report]:
+        """The reports with a figure."""
+        return [r for r in self.reports if r.is_figure]
 
     def figure(self, key: str) -> Fraction | None:
         """A figure of the plan by its key: at_least, at_most, baseline."""
@@ -102,44 +137,56 @@ def last_day(text: str) -> dt.date:
     return dt.date.fromisoformat(text)
 
 
+# --- entries --------------------------------------------------------------------------------------------
+
+
 def counted(entries: list[Data], as_of: dt.date) -> list[Data]:
-    """4 "Entries after the as-of date are left out", "Order: by date, then file, then line", "One `id` with
-    one content counts once", "ids are compared within one file"."""
-    # Choice: of two copies the first in file order counts; it decides line and order within the day.
-    kept, seen = [], set()
-    for entry in sorted(entries, key=lambda e: (e["date"], e["file"], e["line"])):
-        mark = (entry["file"], entry.get("id"))
-        if dt.date.fromisoformat(entry["date"]) <= as_of and mark not in seen:
+    """4 "Entries after the as-of date are left out", "One `id` with one content counts once, wherever in the
+    plan's logs it stands again …; its place in its month's own file is the one that counts, else the first
+    by path"."""
+    kept: list[Data] = []
+    seen: set[str] = set()
+    for entry in sorted(entries, key=place):
+        if dt.date.fromisoformat(entry["date"]) <= as_of and entry.get("id") not in seen:
             kept.append(entry)
         if "id" in entry:
-            seen.add(mark)
+            seen.add(entry["id"])
     return kept
 
 
+def place(entry: Data) -> tuple[str, bool, str, int]:
+    """4 "Order: by date, then file (its month's own first, then by path), then line"."""
+    own = entry["file"].split("/", 2)[-1] == f"{entry['date'][:7]}.yaml"
+    return entry["date"], not own, entry["file"], entry["line"]
+
+
 def report(entry: Data) -> Report:
-    add, value = ([number(entry[key])] if key in entry else [None] for key in ("add", "value"))
+    add, value = (number(entry[key]) if key in entry else None for key in ("add", "value"))
     done = entry["done"] == "true" if "done" in entry else None
     return Report(
-        dt.date.fromisoformat(entry["date"]), entry["file"], entry["line"], add[0], value[0], done,
-        entry.get("light"),
+        dt.date.fromisoformat(entry["date"]), entry["file"], entry["line"], add, value, done,
+        *(entry.get(key) for key in ("light", "reached", "problem", "next")),
     )  # fmt: skip
 
 
-def reports_of(raw: Data, task: str | None, entries: list[Data]) -> list[Report]:
-    """3.1 "`formerly: [id]` (old ids, which stay valid in logs)"; 4 "a task's entry is a report of its
-    duties"."""
+def reports_of(raw: Data, task: Data | None, entries: list[Data]) -> list[Report]:
+    """4 "a task's entry is a report of its duties"."""
     ids = [raw["id"], *raw.get("formerly", [])]
     found = []
     for entry in entries:
-        of_duty = raw["kind"] == "duty" and task is not None and entry.get("task") == task
+        of_duty = raw["kind"] == "duty" and task is not None and entry.get("task") == task["id"]
         if entry.get("target") in ids or of_duty:
             found.append(report(entry))
     return found
 
 
+# --- the plan -------------------------------------------------------------------------------------------
+
+
 def reporting(levels: list[Any]) -> tuple[str, int, bool]:
-    """3.1 "`reporting` (its own, or `never`; tasks take it too)"; 5.2 "`reporting: never` takes periods and
-    grace from the next level above". `levels` run from the plan down to the target.
+    """3.1 "`reporting` (its own, or `never`; tasks take it too)"; 3.2 "`reporting: never` takes periods and
+    grace from the next level above", "What a `reporting` leaves out is taken from the level above". `levels`
+    run from the plan down to the target.
 
     Choice: a map below a `never` task reports again (its own wins), with what it lacks from the plan."""
     every, grace, never = "month", 5, False
@@ -154,12 +201,24 @@ def reporting(levels: list[Any]) -> tuple[str, int, bool]:
 
 def settings_of(plan: Data) -> Data:
     """3 "pace: {rule: points, yellow: 10, red: 30, rate_red: 5} … every setting has this default"; 5.3
-    "`rule: ratio` … (`yellow: 90`, `red: 70` by default …)"."""
+    "`rule: ratio` … (`yellow: 90`, `red: 70` by default)"."""
     own = plan.get("pace", {})
     rule = own.get("rule", "points")
     yellow, red = ("90", "70") if rule == "ratio" else ("10", "30")
-    figures = {"yellow": yellow, "red": red, "rate_red": "5"} | {k: v for k, v in own.items() if k != "rule"}
-    return {"rule": rule} | {key: number(text) for key, text in figures.items()}
+    defaults = {"yellow": yellow, "red": red, "rate_red": "5"}
+    return {"rule": rule} | {key: number(own.get(key, text)) for key, text in defaults.items()}
+
+
+def _profile(plan: Data, task: Data | None, raw: Data) -> list[tuple[dt.date, Fraction]]:
+    """5.2 "a `profile` … of the plan's `pace` or of a task (60 % by June), for the targets below whose start
+    and due are the plan's and that have no checkpoints with values"."""
+    period = plan["period"]
+    same = raw.get("start", period["start"]) == period["start"]
+    same = same and last_day(raw.get("due", period["end"])) == last_day(period["end"])
+    if not same or any("value" in each for each in raw.get("checkpoints", [])):
+        return []
+    points = (task or {}).get("profile") or plan.get("pace", {}).get("profile", [])
+    return sorted((last_day(each["by"]), number(each["share"]) / 100) for each in points)
 
 
 def _owners(raw: Data, task: Data | None) -> list[str]:
@@ -169,14 +228,15 @@ def _owners(raw: Data, task: Data | None) -> list[str]:
     return [raw["owner"]] if isinstance(raw["owner"], str) else list(raw["owner"])
 
 
-def _frequency(plan: Data, task: Data | None, raw: Data) -> tuple[str, int, bool]:
-    """5.2 "those of a recurring target are never shorter than its own `every`"."""
-    every, grace, never = reporting(
-        [plan.get("reporting"), task.get("reporting") if task else None, raw.get("reporting")]
-    )
-    if raw["kind"] == "recurring":
-        every = max(every, raw["every"], key=EVERY.index)
-    return every, grace, never
+def _excused(plan: Data, raw: Data) -> set[str]:
+    """5.1 "`excused: [2022-W05]`, named as in 3.2; of a target named, one of its periods; without `targets`,
+    of all recurring ones"."""
+    ids = {raw["id"], *raw.get("formerly", [])}
+    found: set[str] = set()
+    for revision in plan.get("revisions", []):
+        if "targets" not in revision or ids & set(revision["targets"]):
+            found |= set(revision.get("excused", []))
+    return found
 
 
 def targets_of(plan: Data, entries: list[Data], as_of: dt.date) -> list[Target]:
@@ -189,19 +249,22 @@ def targets_of(plan: Data, entries: list[Data], as_of: dt.date) -> list[Target]:
             places += [(task, raw) for raw in task.get("targets", [])]
         for task_or_none, raw in places:
             one = _target(plan, task_or_none, raw, as_of)
-            reports = reports_of(raw, one.task, logged)
+            reports = reports_of(raw, task_or_none, logged)
             found.append(replace(one, section=section["id"], reports=reports))
     return found
 
 
 def _target(plan: Data, task: Data | None, raw: Data, as_of: dt.date) -> Target:
-    """3.1 "`start` and `due` (default: the plan's period …)"."""
-    period, task_id = plan["period"], (task["id"] if task else None)
-    every, grace, never = _frequency(plan, task, raw)
+    """3.1 "`start` and `due` (… default: the plan's period; a `due` of `2022-06` means its last day)"."""
+    period = plan["period"]
+    every, grace, never = reporting(
+        [plan.get("reporting"), task.get("reporting") if task else None, raw.get("reporting")]
+    )
     return Target(
-        raw=raw, section="", task=task_id, owners=_owners(raw, task),
+        raw=raw, section="", task=task["id"] if task else None, owners=_owners(raw, task),
         start=dt.date.fromisoformat(raw.get("start", period["start"])),
-        due=last_day(raw.get("due", period["end"])), plan_end=last_day(period["end"]), every=every,
-        grace=grace, never=never, settings=settings_of(plan), due_soon=int(plan.get("due_soon", "30")),
+        due=last_day(raw.get("due", period["end"])), first_month=int(period["start"][5:7]),
+        reporting_every=every, grace=grace, never=never, profile=_profile(plan, task, raw),
+        excused=_excused(plan, raw), settings=settings_of(plan), due_soon=int(plan.get("due_soon", "30")),
         as_of=as_of,
     )  # fmt: skip

@@ -3,21 +3,34 @@
 import datetime as dt
 import random
 import string
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
 from .drawing import chance, pick, places_of, typed
 from .figures import bound_of, has_goal
-from .periods import DAY, asked_periods, linear
+from .paces import expected_by_pace, has_pace
+from .periods import DAY, linear
 from .reading import Target
+from .rhythm import asked_periods
 
 Entry = dict[str, Any]
 Marks = dict[str, list[dt.date]]
 ORDER = (
-    "date", "target", "task", "add", "value", "done", "light", "by", "note", "problem", "next", "evidence",
+    "date", "target", "task", "add", "value", "done", "reached", "light", "by", "note", "problem", "next", "evidence",
     "id",
 )  # fmt: skip
 WORDS = ("note", "problem", "next")
+SPEEDS = [Fraction(n, 100) for n in (0, 30, 60, 70, 80, 90, 95, 100, 100, 110, 130, 200)]
+
+
+@dataclass
+class Way:
+    """How one target is reported: how fast it goes, by totals or not, and where its count stands."""
+
+    speed: Fraction
+    habit: int
+    total: Fraction = Fraction(0)
 
 
 def random_logs(
@@ -32,13 +45,15 @@ def random_logs(
         logs.setdefault(_file(rng, entry["date"]), []).append(entry)
     for log in logs.values():
         _disturb(rng, log)
-    _share_an_id(rng, logs)
+    _copy_a_log(rng, logs)
     return dict(sorted(logs.items()))
 
 
 def _file(rng: random.Random, day: str) -> str:
+    """Mostly its month's own."""
     odds = rng.randrange(100)
-    return f"more/{day[:7]}.yaml" if odds < 4 else f"{day[:7]}-more.yaml" if odds < 8 else f"{day[:7]}.yaml"
+    others = (f"more/{day[:7]}.yaml", f"{day[:7]}-more.yaml", "2021-older.yaml", "zz.yaml")
+    return others[odds // 3] if odds < 3 * len(others) else f"{day[:7]}.yaml"
 
 
 def _disturb(rng: random.Random, log: list[Entry]) -> None:
@@ -49,20 +64,23 @@ def _disturb(rng: random.Random, log: list[Entry]) -> None:
         log.insert(rng.randint(0, len(log)), dict(pick(rng, log)))
 
 
-def _share_an_id(rng: random.Random, logs: dict[str, list[Entry]]) -> None:
-    """4 "ids are compared within one file": the same id in two files is two entries."""
-    bare = [[entry for entry in log if "id" not in entry] for log in logs.values()]
-    if chance(rng, 8):
-        for entries in [each for each in bare if each][:2]:
-            entries[0]["id"] = "same4twofile"
+def _copy_a_log(rng: random.Random, logs: dict[str, list[Entry]]) -> None:
+    """4 "a copied log, `2022-01 (1).yaml`, `副本`, a sync conflict": what has an id counts once."""
+    if logs and chance(rng, 12):
+        name = pick(rng, sorted(logs))
+        copied = [dict(entry) for entry in logs[name] if "id" in entry]
+        if copied:
+            logs[pick(rng, (f"{name[:-5]} (1).yaml", f"副本/{name}", f"0/{name}"))] = copied
 
 
 # --- one target -----------------------------------------------------------------------------------------
 
 
 def _of_target(rng: random.Random, t: Target, days: list[dt.date], as_of: dt.date) -> list[Entry]:
-    if chance(rng, 15):
+    if chance(rng, 12):
         return []
+    if chance(rng, 8):
+        return [_at(pick(rng, days)) for _ in range(rng.randint(1, 3))]  # words only
     past = [day for day in days if day <= as_of]
     pool = past if past and chance(rng, 70) else days
     chosen = sorted(pick(rng, pool) for _ in range(rng.randint(1, pick(rng, (2, 5, 9)))))
@@ -70,11 +88,12 @@ def _of_target(rng: random.Random, t: Target, days: list[dt.date], as_of: dt.dat
         chosen = sorted(chosen + _one_a_period(rng, t))
     if chance(rng, 15):
         chosen = sorted([*chosen, pick(rng, chosen)])  # twice on one day
-    return SPOKEN[t.kind](rng, t, chosen)
+    way = Way(pick(rng, SPEEDS), rng.randrange(3))
+    return [_at(day) | ({} if chance(rng, 12) else SPOKEN[t.kind](rng, t, day, way)) for day in chosen]
 
 
 def _one_a_period(rng: random.Random, t: Target) -> list[dt.date]:
-    asked = asked_periods(t.start, t.due, t.raw["every"])
+    asked = asked_periods(t)
     keep = pick(rng, (60, 90, 100))
     return [pick(rng, (a, b, a + (b - a) / 2)) for a, b in asked[:60] if chance(rng, keep)]
 
@@ -82,11 +101,13 @@ def _one_a_period(rng: random.Random, t: Target) -> list[dt.date]:
 def _dressed(rng: random.Random, t: Target, entry: Entry) -> Entry:
     """With its target, words, light and id, and keys in their order."""
     ids = [t.id, *t.raw.get("formerly", [])]
+    if chance(rng, 9):
+        entry["light"] = pick(rng, ("yellow", "red", "yellow", "red", "green"))
     if "task" not in entry:
         entry["target"] = pick(rng, ids)
-        if chance(rng, 7):
-            entry["light"] = pick(rng, ("yellow", "red"))
-    silent = not any(key in entry for key in ("add", "value", "done", "light"))
+        if t.stages and chance(rng, 25):
+            entry["reached"] = pick(rng, t.stages).name
+    silent = not any(key in entry for key in ("add", "value", "done", "light", "reached"))
     if silent or chance(rng, 15):
         entry[pick(rng, WORDS)] = pick(rng, ("开工", "完成: #1", 'says "no"', "50%"))
     if chance(rng, 15):
@@ -103,49 +124,46 @@ def _at(day: dt.date) -> Entry:
     return {"date": day.isoformat()}
 
 
-def _count(rng: random.Random, t: Target, days: list[dt.date]) -> list[Entry]:
+def _count(rng: random.Random, t: Target, day: dt.date, way: Way) -> Entry:
     """Follows the pace, faster or slower, by adds and totals, with corrections and whims."""
-    speed, habit, total, found = _speed(rng), rng.randrange(3), Fraction(0), []
-    for day in days:
-        goal = _wanted(rng, t, day, speed)
-        if chance(rng, 12):
-            found.append(_at(day))
-            continue
-        value = Fraction(typed(max(Fraction(0), goal), _places(rng, t)))
-        if chance(rng, 10) and total >= 1:
-            value = total - 1
-        found.append(_at(day) | _told(rng, habit, value, total))
-        total = value
-    return found
-
-
-def _told(rng: random.Random, habit: int, value: Fraction, total: Fraction) -> Entry:
-    add, whole = {"add": typed(value - total, 3)}, {"value": typed(value, 3)}
+    value = Fraction(typed(max(Fraction(0), _wanted(rng, t, day, way)), _places(rng, t)))
+    before, way.total = way.total, way.total - 1 if chance(rng, 10) and way.total >= 1 else value
+    add, whole = {"add": typed(way.total - before, 3)}, {"value": typed(way.total, 3)}
     if chance(rng, 5):
-        return (add if chance(rng, 70) else {"add": typed(value - total + 1, 3)}) | whole
-    return whole if habit == 0 or (habit == 1 and chance(rng, 30)) else add
+        return (add if chance(rng, 70) else {"add": typed(way.total - before + 1, 3)}) | whole
+    return whole if way.habit == 0 or (way.habit == 1 and chance(rng, 30)) else add
 
 
-def _speed(rng: random.Random) -> Fraction:
-    return pick(rng, [Fraction(n, 100) for n in (0, 30, 60, 70, 80, 90, 95, 100, 100, 110, 130, 200)])
-
-
-def _wanted(rng: random.Random, t: Target, day: dt.date, speed: Fraction) -> Fraction:
+def _wanted(rng: random.Random, t: Target, day: dt.date, way: Way) -> Fraction:
     """A total for the day: at its pace, exactly at a threshold, or on the bound."""
     bound, base = _bound(t), t.figure("baseline") or Fraction(0)
     part = linear(day, t.start, t.due)
+    if has_pace(t) and chance(rng, 50):
+        part = expected_by_pace(replace(t, as_of=day)) or part
     odds = rng.randrange(10)
     if odds < 2:
-        limits = [Fraction(t.settings[key]) / 100 for key in ("yellow", "red")]
-        limit = pick(rng, limits)
-        part = part * limit if t.settings["rule"] == "ratio" else part - limit
+        limit = pick(rng, [Fraction(t.settings[key]) / 100 for key in ("yellow", "red")])
+        ratio = part * limit if chance(rng, 70) else part - Fraction(5, 100)
+        part = ratio if t.settings["rule"] == "ratio" else part - limit
     elif odds == 2:
-        part = pick(rng, (Fraction(1), Fraction(0), Fraction(1, 2)))
+        part = pick(rng, (Fraction(1), Fraction(0), Fraction(1, 2), Fraction(9996, 10000)))
     elif odds == 3 and t.checkpoints:
-        return pick(rng, t.checkpoints).value
+        return pick(rng, t.checkpoints).asked
+    elif t.monthly and chance(rng, 70):
+        part = _as_issued(rng, t, day)
     else:
-        part *= speed
+        part *= way.speed
     return base + part * (bound - base)
+
+
+def _as_issued(rng: random.Random, t: Target, day: dt.date) -> Fraction:
+    """What the months so far asked for, on top of what is less than even pace before the first of them."""
+    first = min(month[0] for month in t.monthly)
+    behind, lack = (
+        pick(rng, [Fraction(n, 100) for n in some]) for some in ((0, 11, 20, 25, 40), (0, 0, 0, 5, 12))
+    )
+    asked = sum((goal for month, goal in t.monthly.items() if month[0] <= day), Fraction(0))
+    return linear(first - DAY, t.start, t.due) - behind + asked / bound_of(t) - lack
 
 
 def _bound(t: Target) -> Fraction:
@@ -157,28 +175,18 @@ def _places(rng: random.Random, t: Target) -> int:
     return places_of(text) + (1 if chance(rng, 12) else 0)
 
 
-def _level(rng: random.Random, t: Target, days: list[dt.date]) -> list[Entry]:
+def _level(rng: random.Random, t: Target, day: dt.date, way: Way) -> Entry:
     """Near its bounds, on them, or on the way from the baseline."""
-    speed, found = _speed(rng), []
-    for day in days:
-        entry = _at(day)
-        if not chance(rng, 12):
-            entry["value"] = _level_text(
-                rng, t, _near(rng, t) if chance(rng, 60) else _wanted(rng, t, day, speed)
-            )
-        found.append(entry)
-    return found
-
-
-def _level_text(rng: random.Random, t: Target, value: Fraction) -> str:
     if t.raw["unit"] == "%" and chance(rng, 25):
-        return pick(rng, ("27/38", "1/3", "19/38", "7/8", "38/38", "2/16"))
+        return {"value": pick(rng, ("27/38", "1/3", "19/38", "7/8", "38/38", "2/16"))}
+    value = _near(rng, t) if chance(rng, 60) else _wanted(rng, t, day, way)
     text = typed(max(Fraction(0), value), pick(rng, (0, 1, 1, 2)))
-    return text + "%" if t.raw["unit"] == "%" and chance(rng, 20) else text
+    return {"value": text + "%" if t.raw["unit"] == "%" and chance(rng, 20) else text}
 
 
 def _near(rng: random.Random, t: Target) -> Fraction:
     edges = [t.figure(key) for key in ("at_least", "at_most", "baseline") if key in t.raw]
+    edges += [c.value for c in t.checkpoints]
     edge = pick(rng, [each for each in [*edges, *(t.between or [])] if each is not None] or [Fraction(7)])
     red = Fraction(t.settings["rate_red"])
     return edge + pick(
@@ -190,47 +198,27 @@ def _near(rng: random.Random, t: Target) -> Fraction:
     )  # fmt: skip
 
 
-def _rate(rng: random.Random, t: Target, days: list[dt.date]) -> list[Entry]:
-    found: list[Entry] = []
-    for day in days:
-        entry = _at(day)
-        if not chance(rng, 12):
-            entry["value"] = typed(_near(rng, t), 2) + ("%" if chance(rng, 15) else "")
-        found.append(entry)
-    return found
+def _rate(rng: random.Random, t: Target, _: dt.date, __: Way) -> Entry:
+    return {"value": typed(_near(rng, t), 2) + ("%" if chance(rng, 15) else "")}
 
 
-def _recurring(rng: random.Random, t: Target, days: list[dt.date]) -> list[Entry]:
-    need = t.figure("at_least") or Fraction(1)
-    amounts = [typed(need, 1), typed(need, 1), typed(need, 1), "1", "1", "2", "0", "0.5"]
-    found: list[Entry] = []
-    for day in days:
-        entry = _at(day)
-        if not chance(rng, 8):
-            entry["add"] = "-1" if found and chance(rng, 5) else pick(rng, amounts)
-        found.append(entry)
-    return found
+def _recurring(rng: random.Random, t: Target, _: dt.date, __: Way) -> Entry:
+    need = typed(t.figure("at_least") or Fraction(1), 1)
+    return {"add": "-1" if chance(rng, 4) else pick(rng, (need, need, need, "1", "1", "2", "0", "0.5"))}
 
 
-def _milestone(rng: random.Random, t: Target, days: list[dt.date]) -> list[Entry]:
-    found, done = [], False
-    for day in days:
-        odds = rng.randrange(100)
-        entry = _at(day)
-        if odds < 20 and (t.due - day) <= 60 * DAY:
-            entry["done"] = "true"
-        elif odds < 25 or (done and odds < 50):
-            entry["done"] = "false"
-        elif odds < 85:
-            entry["value"] = pick(rng, ("0", "10", "30", "50", "50%", "60", "62.5", "75", "80", "99", "100"))
-        done = entry.get("done") == "true"
-        found.append(entry)
-    return found
+def _milestone(rng: random.Random, t: Target, day: dt.date, _: Way) -> Entry:
+    odds = rng.randrange(100)
+    if odds < 22 and (t.due - day) <= 60 * DAY:
+        return {"done": "true"}
+    if odds < 35:
+        return {"done": "false"}
+    return {"value": pick(rng, ("0", "10", "30", "50", "50%", "60", "62.5", "75", "80", "99", "100"))}
 
 
-def _duty(rng: random.Random, t: Target, days: list[dt.date]) -> list[Entry]:
+def _duty(rng: random.Random, t: Target, _: dt.date, __: Way) -> Entry:
     """In its own name, or by its task."""
-    return [_at(day) | ({"task": t.task} if t.task and chance(rng, 50) else {}) for day in days]
+    return {"task": t.task} if t.task and chance(rng, 50) else {}
 
 
 SPOKEN = {

@@ -1,24 +1,59 @@
-"""Means, lights and counts of groups (docs/verdicts.md)."""
+"""Means, lights and counts of groups (docs/verdicts.md, Roll-up)."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from fractions import Fraction
 
 from .alerting import unreported_days
-from .figures import completion, has_completion, is_day_late, is_period_met, recurring_periods
-from .paces import expected
+from .figures import completion, has_completion, is_period_met, lacks_figure
 from .reading import Data, Target, number
-from .shown import share
-from .states import STATES, light_of, state
+from .rhythm import asked_periods, has_report_due, is_day_late, is_late
+from .shown import difference, share
+from .states import RULES, expected, light_of, state
 
 Weighted = tuple[Fraction, Fraction, Fraction]  # weight, completion, expected
+COLOURS = ("red", "yellow", "green", "grey")
 
 
-def is_scored(t: Target) -> bool:
-    """5.4 "Scored are recurring, milestone, and count and level with a goal; not `part_of`, cancelled,
-    suspended, not started"."""
+@dataclass(frozen=True)
+class Group:
+    """Targets of a plan, and which ids of the whole plan are scored."""
+
+    targets: list[Target]
+    scored_ids: set[str]
+
+    @property
+    def scored(self) -> list[Target]:
+        return [t for t in self.targets if t.id in self.scored_ids]
+
+    def of(self, **keys: str | None) -> "Group":
+        """Those in a section, of a task, or of none."""
+        own = [t for t in self.targets if all(getattr(t, key) == value for key, value in keys.items())]
+        return Group(own, self.scored_ids)
+
+
+def scored_ids(targets: list[Target]) -> set[str]:
+    """5.4 "Scored are …; nor a `part_of` with a scored whole above it at any depth"."""
+    alone = {t.id for t in targets if is_scored_alone(t)}
+    by_id = {name: t for t in targets for name in t.ids}
+    return {name for name in alone if not alone & set(wholes_above(by_id[name], by_id))}
+
+
+def wholes_above(t: Target, by_id: dict[str, Target]) -> list[str]:
+    found = []
+    while "part_of" in t.raw:
+        t = by_id[t.raw["part_of"]]
+        found.append(t.id)
+    return found
+
+
+def is_scored_alone(t: Target) -> bool:
+    """5.4 "Scored are recurring, milestone, and count and level with a goal; not cancelled, suspended, not
+    started, not due, …, nor, until late, what has no entry while no report has been due"."""
     # Choice: by state, so that what was met before its start is scored.
-    left_out = state(t) in ("cancelled", "suspended", "not_started")
-    return has_completion(t) and "part_of" not in t.raw and not left_out
+    left_out = state(t) in ("cancelled", "suspended", "not_started", "not_due")
+    silent = not t.reports and not has_report_due(t) and not is_late(t)
+    return has_completion(t) and not left_out and not silent
 
 
 def scored_completion(t: Target) -> Fraction:
@@ -27,11 +62,11 @@ def scored_completion(t: Target) -> Fraction:
 
 
 def scored_expected(t: Target) -> Fraction:
-    """5.2 "`recurring`: (periods whose grace is over, or already met) ÷ all, for the group's mean
-    only"; "null; in a group its own completion"; 5.4 "one without pace counts its own completion
-    there"."""
+    """5.2 "`recurring`: (periods whose grace is over, or already met) ÷ all, for the group's mean only"; "null;
+    in a group its own completion"; 5.4 "one without pace counts its own completion there"; 3.1 "The roll-up
+    takes the expected that is shown"."""
     if t.kind == "recurring":
-        asked = recurring_periods(t)
+        asked = asked_periods(t)
         return Fraction(sum(is_day_late(t, p[1]) or is_period_met(t, p) for p in asked), len(asked))
     due = expected(t)
     return scored_completion(t) if due is None else due
@@ -46,70 +81,82 @@ def mean(parts: Iterable[Weighted | None]) -> tuple[Fraction, Fraction] | None:
     return sum(w * c for w, c, _ in there) / weight, sum(w * e for w, _, e in there) / weight
 
 
-def mean_of_targets(targets: list[Target]) -> tuple[Fraction, Fraction] | None:
+def mean_of_targets(group: Group) -> tuple[Fraction, Fraction] | None:
     """5.4 "A task's completion is the weighted mean of its scored targets"; "A group's expected is the
     same mean over the same targets"."""
-    return mean((t.weight, scored_completion(t), scored_expected(t)) for t in targets if is_scored(t))
+    return mean((t.weight, scored_completion(t), scored_expected(t)) for t in group.scored)
 
 
-def section_parts(section: Data, targets: list[Target]) -> list[Weighted | None]:
+def section_parts(section: Data, group: Group) -> list[Weighted | None]:
     """5.4 "a section's is the weighted mean of its tasks, its headline targets together weighing as one
     task"."""
-    headline = mean_of_targets([t for t in targets if t.section == section["id"] and t.task is None])
+    headline = mean_of_targets(group.of(section=section["id"], task=None))
     parts: list[Weighted | None] = [(Fraction(1), *headline) if headline else None]
     for task in section.get("tasks", []):
-        found = mean_of_targets([t for t in targets if t.task == task["id"]])
+        found = mean_of_targets(group.of(task=task["id"]))
         parts.append((number(task.get("weight", "1")), *found) if found else None)
     return parts
 
 
-def plan_parts(plan: Data, targets: list[Target]) -> list[Weighted | None]:
+def plan_parts(plan: Data, group: Group) -> list[Weighted | None]:
     """5.4 "the plan's is the same over its sections' tasks and headline groups, times section weights"."""
     parts: list[Weighted | None] = []
     for section in plan["sections"]:
         times = number(section.get("weight", "1"))
-        parts += [(w * times, c, e) for w, c, e in filter(None, section_parts(section, targets))]
+        parts += [(w * times, c, e) for w, c, e in filter(None, section_parts(section, group))]
     return parts
 
 
-def mean_json(found: tuple[Fraction, Fraction] | None) -> Data:
-    """5.2 "The gap is completion − expected", of the exact figures."""
-    done, due = found or (None, None)
-    gap = None if done is None or due is None else done - due
-    return {"completion": share(done), "expected": share(due), "gap": share(gap)}
+def group_json(parts: list[Weighted | None], group: Group) -> Data:
+    """5.4 "how many scored targets have no figure, how many of each light (红 1 黄 3 绿 12 灰 2), and how many of
+    the scored are on pace (达序 44/55, 80.0 %): neither yellow nor red nor without a figure"."""
+    done, due = mean(parts) or (None, None)
+    lights = [light_of(state(t)) for t in group.targets]
+    told = [t for t in group.scored if not lacks_figure(t)]
+    silent = [t for t in group.targets if unreported_days(t) is not None]
+    return {
+        "completion": share(done), "expected": share(due), "gap": difference(done, due),
+        "light": group_light(group),
+        "on_pace": sum(light_of(state(t)) not in ("yellow", "red") for t in told),
+        "reported": len(told), "scored": len(group.scored),
+        "halfway": sum(scored_completion(t) >= Fraction(1, 2) for t in group.scored),
+        "unreported": len(silent), "counts": counts(group.targets),
+        "lights": {colour: lights.count(colour) for colour in COLOURS},
+    }  # fmt: skip
 
 
-def group_light(targets: list[Target]) -> str:
-    """5.4 "The light of a group is the worst of its targets but `part_of` ones (red, yellow, green;
-    grey only when all are grey), and at best yellow, not grey either, while one of them is
-    `unreported`"."""
-    # Choice: "one of them" is one of those that are not `part_of`; a group without any is grey.
-    own = [t for t in targets if "part_of" not in t.raw]
-    lights = [light_of(state(t)) for t in own]
-    lights += ["yellow" for t in own if unreported_days(t) is not None]
-    return next((colour for colour in ("red", "yellow", "green") if colour in lights), "grey")
+def group_light(group: Group) -> str:
+    """5.4 "The light of a group is the worst of its targets, parts too (red, yellow, green; grey only when all
+    are grey), at best yellow, not grey either, while one of them is `unreported`; a green light is grey while
+    half of its scored targets or more have no figure"."""
+    # Choice: green stays green where nothing is scored.
+    lights = [light_of(state(t)) for t in group.targets]
+    lights += ["yellow"] if any(unreported_days(t) is not None for t in group.targets) else []
+    worst = next((colour for colour in COLOURS if colour in lights), "grey")
+    silent = sum(lacks_figure(t) for t in group.scored)
+    return "grey" if worst == "green" and silent and 2 * silent >= len(group.scored) else worst
 
 
 def counts(targets: list[Target]) -> dict[str, int]:
     """5.4 "The number of targets in each state is printed and sums to all of them", every state with
     its 0."""
     found = [state(t) for t in targets]
-    return {name: found.count(name) for name in STATES}
+    return {name: found.count(name) for name in RULES}
 
 
-def section_json(section: Data, targets: list[Target]) -> Data:
-    own = [t for t in targets if t.section == section["id"]]
+def section_json(section: Data, group: Group) -> Data:
+    own = group.of(section=section["id"])
     return {
-        "id": section["id"], "title": section["title"], **mean_json(mean(section_parts(section, targets))),
-        "light": group_light(own), "counts": counts(own), "targets": [t.id for t in own if t.task is None],
+        "id": section["id"], "title": section["title"], **group_json(section_parts(section, group), own),
+        "targets": [t.id for t in own.targets if t.task is None],
         "tasks": [task["id"] for task in section.get("tasks", [])],
     }  # fmt: skip
 
 
-def task_json(section: str, task: Data, targets: list[Target]) -> Data:
-    own = [t for t in targets if t.task == task["id"]]
+def task_json(section: str, task: Data, group: Group) -> Data:
+    own = group.of(task=task["id"])
+    found = mean_of_targets(own)
     return {
         "id": task["id"], "section": section, "title": task["title"], "lead": list(task["lead"]),
-        **mean_json(mean_of_targets(own)), "light": group_light(own), "counts": counts(own),
-        "targets": [t.id for t in own],
+        **group_json([(Fraction(1), *found)] if found else [], own), "targets": [t.id for t in own.targets],
     }  # fmt: skip

@@ -1,12 +1,14 @@
-"""Figures as the JSON shows them, and what is missing (docs/verdicts.md, 6.1)."""
+"""Figures as the JSON shows them, and what is missing (docs/verdicts.md, docs/json.md)."""
 
+from decimal import Decimal
 from fractions import Fraction
 from math import ceil
 
-from .figures import bound_of, completion, has_goal, standing, total
-from .paces import expected, gap_points, judged_on
+from . import figures, states
+from .paces import judged_on
+from .periods import Period, name_of
 from .reading import Data, Target
-from .states import light_of, missed_checkpoints, state
+from .rhythm import further_periods, reporting_periods
 
 
 def rounded(value: Fraction, places: int) -> str:
@@ -18,8 +20,19 @@ def rounded(value: Fraction, places: int) -> str:
 
 
 def share(value: Fraction | None) -> str | None:
-    """6.1 "shares are percentages with one decimal (`"34.6"`), unknown is `null`"."""
-    return None if value is None else rounded(value * 100, 1)
+    """6.1 "shares are percentages with one decimal (`"34.6"`), unknown is `null`"; 5.1 "what has not reached
+    100 % never prints as 100.0 (99.9 instead)"."""
+    if value is None:
+        return None
+    return "99.9" if value < 1 and rounded(value * 100, 1) == "100.0" else rounded(value * 100, 1)
+
+
+def difference(done: Fraction | None, due: Fraction | None) -> str | None:
+    """5.2 "The gap is completion − expected, in percentage points"; 5.1 "a printed subtraction is of the printed
+    figures, so that it is right as it stands"."""
+    if done is None or due is None:
+        return None
+    return str(Decimal(share(done) or "") - Decimal(share(due) or ""))
 
 
 def figure(value: Fraction | None) -> str | None:
@@ -27,35 +40,45 @@ def figure(value: Fraction | None) -> str | None:
     # Choice: without trailing zeros where it ends, also if it was typed with some.
     if value is None:
         return None
+    places = _ending(value)
+    return rounded(value, 2 if places is None else places)
+
+
+def _ending(value: Fraction) -> int | None:
+    """How many decimals it has; None where it does not end."""
     rest = value.denominator
     for prime in (2, 5):
         while rest % prime == 0:
             rest //= prime
-    if rest != 1:
-        return rounded(value, 2)
     places = 0
-    while (value * 10**places).denominator != 1:
+    while rest == 1 and (value * 10**places).denominator != 1:
         places += 1
-    return rounded(value, places)
+    return places if rest == 1 else None
+
+
+def _decimals(value: Fraction) -> int:
+    """As it is shown."""
+    places = _ending(value)
+    return 2 if places is None else places
 
 
 def target_json(t: Target) -> Data:
-    gap = gap_points(t)
-    judged = judged_on(t)
+    judged, period = judged_on(t), this_period(t)
     return {
         "id": t.id, "task": t.task, "section": t.section, "name": t.raw["name"], "kind": t.kind,
         "unit": t.raw.get("unit", "%" if t.kind == "rate" else None), "owners": t.owners,
-        "bound": bound_json(t), "value": figure(standing(t)), "month": figure(added_this_month(t)),
-        "completion": share(completion(t)), "expected": share(expected(t)),
-        "gap": None if gap is None else rounded(gap, 1), "judged_on": judged.isoformat() if judged else None,
-        "missing": figure(missing(t)), "remaining": figure(remaining(t)), "state": state(t),
-        "light": light_of(state(t)), "due": t.due.isoformat(), "last_report": last_report(t),
+        "bound": bound_json(t), "value": figure(figures.standing(t)),
+        "period": {"name": name_of(period, t.first_month), "added": figure(added(t, period))},
+        "completion": share(figures.completion(t)), "expected": share(states.expected(t)), "gap": gap(t),
+        "judged_on": judged.isoformat() if judged else None, "missing": figure(missing(t)),
+        "remaining": figure(remaining(t)), "state": states.state(t), "light": states.light_of(states.state(t)),
+        "own_light": states.deciding_light(t) is not None, "due": t.due.isoformat(), "last_report": last_report(t),
     }  # fmt: skip
 
 
 def bound_json(t: Target) -> Data | None:
     """6.1 "`between` is a list of two"; a recurring target's `at_least` has "default 1" (3.1)."""
-    # Choice: null without a bound; without `stretch` and `baseline`.
+    # Choice: null without a bound; without `stretch`, `baseline` and `keep`.
     if t.kind == "recurring":
         return {"at_least": figure(t.figure("at_least") or Fraction(1))}
     if t.between:
@@ -64,48 +87,67 @@ def bound_json(t: Target) -> Data | None:
     return {key: figure(t.figure(key))} if key in t.raw else None
 
 
-def added_this_month(t: Target) -> Fraction | None:
-    """6 "本月 (added in the as-of month)": of a count or recurring target with data, the total now less
-    the total at the end of the month before (choice: null for the other kinds)."""
-    if t.kind not in ("count", "recurring") or standing(t) is None:
+def all_periods(t: Target) -> list[Period]:
+    """3.2 "Only what is overdue and can still be met has further reporting periods after the period that
+    holds its due date"."""
+    further = states.computed_state(t) == "overdue" and states.can_still_be_met(t)
+    return reporting_periods(t) + (further_periods(t) if further else [])
+
+
+def this_period(t: Target) -> Period:
+    """2 "*this* period is the last one of a target that has ended by the as-of date (its last day counts),
+    before that its first"."""
+    ended = [each for each in all_periods(t) if each[1] <= t.as_of]
+    return ended[-1] if ended else all_periods(t)[0]
+
+
+def added(t: Target, period: Period) -> Fraction | None:
+    """6.1 "`added` is null without a figure in the period, and for other kinds than count and recurring"."""
+    told = any(period[0] <= r.date <= period[1] for r in t.told)
+    return figures.added_in(t, period) if told and t.kind in ("count", "recurring") else None
+
+
+def gap(t: Target) -> str | None:
+    """5.2 "For a `rate` it is, on every day, value − bound (`at_most`: bound − value; `between`: minus the
+    distance outside it)"; 3.1 "with the decimals of figure or bound, whichever are more"."""
+    # Choice: at least one decimal, as of every gap, and as of every figure no zeros at the end.
+    if t.kind != "rate":
+        return None if t.kind == "recurring" else difference(figures.completion(t), states.expected(t))
+    value = figures.standing(t)
+    if value is None or not figures.is_bounded(t):
         return None
-    told = [r for r in t.reports if r.is_figure]
-    return total(told) - total([r for r in told if r.date < t.as_of.replace(day=1)])
+    bounds = t.between or [figures.bound_in_force(t)]
+    inside = [value - bounds[0]] if "at_least" in t.raw else [bounds[-1] - value]
+    if t.between:
+        inside = [Fraction(0), value - bounds[0], bounds[1] - value]
+    return rounded(min(inside), max(1, _decimals(min(inside))))
 
 
 def remaining(t: Target) -> Fraction | None:
     """6.1 "`missing` and `remaining` are null without a goal or figure, `"0"` when nothing lacks"."""
-    # Choice: a milestone has no bound, thus no goal in this sense; a rate's at_least is a goal.
-    value = standing(t)
-    if value is None or not has_goal(t):
+    # Choice: a milestone has no bound, thus no goal in this sense; a rate's at_least is a goal, its own.
+    value = figures.standing(t)
+    if value is None or not figures.has_goal(t):
         return None
-    return lack(t, bound_of(t), value)
-
-
-def lack(t: Target, wanted: Fraction, value: Fraction) -> Fraction:
-    return max(Fraction(0), wanted - value if "at_least" in t.raw else value - wanted)
+    return rounded_up(figures.lack(t, figures.bound_of(t), value), figures.bound_of(t), value)
 
 
 def missing(t: Target) -> Fraction | None:
-    """5.5 "what is missing in units (to the pace, or to the missed checkpoint; from due on, to the
-    bound; rounded up to the bound's decimals)"."""
-    # Choice: to the last missed checkpoint where there is one, whatever the state; a rate: to its bound.
-    value = standing(t)
-    if value is None or not has_goal(t):
+    """5.5 "what is missing in units (to the pace, or to a missed checkpoint that asks for more; from due on, to
+    the bound …; of a level that fell back, to its goal; for a rate to the bound in force, in points; null for
+    a milestone or recurring; rounded up to the decimals of the bound or of the figure, whichever are more)"."""
+    value = figures.standing(t)
+    if value is None or not figures.has_goal(t):
         return None
-    missed, due = missed_checkpoints(t), expected(t)
-    base = t.figure("baseline") or Fraction(0)
-    wanted = value if due is None else base + due * (bound_of(t) - base)
-    if missed:
-        wanted = missed[-1].value
-    if t.as_of >= t.due or t.kind == "rate":
-        wanted = bound_of(t)
-    return rounded_up(t, lack(t, wanted, value))
+    bound, due = figures.bound_in_force(t), states.expected(t)
+    if t.kind == "rate" or t.as_of >= t.due or states.has_fallen_back(t):
+        return rounded_up(figures.lack(t, bound, value), bound, value)
+    to_pace = Fraction(0) if due is None else figures.lack(t, figures.value_at(t, due), value)
+    return rounded_up(max(to_pace, states.lack_of_missed(t)), bound, value)
 
 
-def rounded_up(t: Target, value: Fraction) -> Fraction:
-    text: str = t.raw["at_least"] if "at_least" in t.raw else t.raw["at_most"]
-    scale = 10 ** len(text.removesuffix("%").partition(".")[2])
+def rounded_up(value: Fraction, *beside: Fraction) -> Fraction:
+    scale = 10 ** max(map(_decimals, beside))
     return Fraction(ceil(value * scale), scale)
 
 

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from workplan.core.check_log import LogContext, check_log
-from workplan.core.check_plan import PlanContext, check_plan
+from workplan.core.check_plan import check_plan
 from workplan.core.log import logs_of
+from workplan.core.plan_context import PlanContext
 from workplan.core.problems import Problem, errors_of
 from workplan.core.status import Status, status_of
 from workplan.files.logs.read import read_log
@@ -54,14 +55,15 @@ def promised(answer: dict[str, Any]) -> dict[str, Any]:
     return chosen
 
 
-_GROUP = dict.fromkeys(("completion", "expected", "gap", "light", "counts"))
+_GROUPS = "completion expected gap light on_pace reported scored halfway unreported counts lights"
+_GROUP = dict.fromkeys(_GROUPS.split())
 _TARGET = (
-    "id task section name kind unit owners bound value month completion expected gap judged_on missing "
-    "remaining state light due last_report"
+    "id task section name kind unit owners bound value period completion expected gap judged_on missing "
+    "remaining state light own_light due last_report"
 )
-_ALERT = "kind target owners days missing period checkpoint last_report"
+_ALERT = "kind target owners days missing period checkpoint own_light problem next last_report"
 _PROMISED: dict[str, Any] = {
-    **dict.fromkeys(("version", "as_of", "elapsed", "reported", "scored")),
+    **dict.fromkeys(("version", "as_of", "elapsed")),
     "plan": {"title": None, "period": None}, **_GROUP,
     "sections": {**_GROUP, **dict.fromkeys(("id", "title", "targets", "tasks"))},
     "tasks": {**_GROUP, **dict.fromkeys(("id", "section", "title", "lead", "targets"))},

@@ -6,11 +6,12 @@ from typing import Any
 
 PLAIN_KEYS = frozenset({
     "add", "at_least", "at_most", "baseline", "between", "by", "date", "done", "due", "due_soon", "end",
-    "every", "formerly", "from", "grace", "id", "kind", "language", "light", "pace", "part_of", "rate_red",
-    "red", "reporting", "rule", "start", "state", "stretch", "target", "targets", "task", "to", "value",
-    "weight", "yellow",
+    "every", "excused", "formerly", "from", "grace", "id", "keep", "kind", "language", "light", "monthly",
+    "pace", "part_of", "rate_red", "red", "reporting", "rule", "share", "start", "state", "stretch", "target",
+    "targets", "task", "to", "value", "weight", "yellow",
 })  # fmt: skip
-PLAIN = re.compile(r"-?\d+(\.\d+)?%?|\d+/\d+|\d{4}-\d\d(-\d\d)?|[a-z][a-z0-9_.-]*")
+MONTH = r"\d{4}-\d\d"
+PLAIN = re.compile(rf"-?\d+(\.\d+)?%?|\d+/\d+|{MONTH}(-\d\d)?|\d{{4}}-[A-Z]\d\d?|[a-z][a-z0-9_.-]*")
 
 
 def to_yaml(plan: dict[str, Any]) -> str:
@@ -42,11 +43,19 @@ def _item(item: dict[str, Any], depth: int) -> str:
 
 def _flow(key: str, value: Any) -> str:
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{_key(name)}: {_flow(name, each)}" for name, each in value.items()) + "}"
+        return (
+            "{"
+            + ", ".join(f"{_key(n)}: {_flow(key if is_month(n) else n, v)}" for n, v in value.items())
+            + "}"
+        )
     if isinstance(value, list):
         return "[" + ", ".join(_flow(key, each) for each in value) + "]"
     return value if key in PLAIN_KEYS and PLAIN.fullmatch(value) else json.dumps(value, ensure_ascii=False)
 
 
 def _key(name: str) -> str:
-    return name if re.fullmatch("[a-z_]+", name) else json.dumps(name, ensure_ascii=False)
+    return name if re.fullmatch("[a-z_]+", name) or is_month(name) else json.dumps(name, ensure_ascii=False)
+
+
+def is_month(name: str) -> bool:
+    return bool(re.fullmatch(MONTH, name))

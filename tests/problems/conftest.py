@@ -6,15 +6,20 @@ from pathlib import Path
 import pytest
 
 from program import Call, Ended
+from workplan.core.calendar import day_after
 
 
 @pytest.fixture
 def workplan(call: Call) -> Call:
-    """The program, run below a root; the day it runs on reads `TODAY`."""
+    """The program, run below a root; the day it runs on reads `TODAY`, the next one `TOMORROW`."""
 
     def ran(root: Path, *arguments: str) -> Ended:
         ended = call(*arguments, "-C", str(root))
-        today = date.today().isoformat()  # noqa: DTZ011  # the day that the program itself sees
-        return Ended(ended.code, ended.out.replace(today, "TODAY"), ended.err.replace(today, "TODAY"))
+        today = date.today()  # noqa: DTZ011  # the day that the program itself sees
+        days = {"TODAY": today.isoformat(), "TOMORROW": day_after(today).isoformat()}
+        out, err = ended.out, ended.err
+        for name, day in days.items():
+            out, err = out.replace(day, name), err.replace(day, name)
+        return Ended(ended.code, out, err)
 
     return ran

@@ -4,11 +4,13 @@ import os
 import shlex
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from repository import Repository
+from workplan.core.calendar import day_after
 
 HERE = Path(__file__).parent
 NOT_OF_THE_ROOT = ("make", "command", "expected.*")
@@ -29,7 +31,8 @@ def scratch(code: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the folder of `code`, with what its file `make` says git cannot hold.
 
     A line of `make` is an operation and a path: `folder PATH`, `fifo PATH`, `link PATH WHERE`,
-    `commit EARLIER PATH` (a git repository in which PATH was EARLIER), `remove PATH`, and `forbid PATH`: reading it is refused, as its mode would do for anyone but root.
+    `commit EARLIER PATH` (a git repository in which PATH was EARLIER), `remove PATH`,
+    `tomorrow PATH` (TOMORROW in it becomes that day), and `forbid PATH`: reading it is refused, as its mode would do for anyone but root.
     """
     shutil.copytree(HERE / code, root, ignore=shutil.ignore_patterns(*NOT_OF_THE_ROOT))
     file = HERE / code / "make"
@@ -52,6 +55,8 @@ def _make(operation: str, root: Path, paths: list[str], monkeypatch: pytest.Monk
             _commit(root, root / paths[0], root / paths[1])
         case "large":
             os.truncate(os.open(path, os.O_CREAT | os.O_WRONLY), 256_000_001)
+        case "tomorrow":
+            path.write_text(path.read_text().replace("TOMORROW", day_after(date.today()).isoformat()))  # noqa: DTZ011
         case "remove":
             path.unlink()
         case "forbid":

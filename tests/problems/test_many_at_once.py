@@ -164,7 +164,7 @@ def test_problems_of_several_files_come_by_file_and_place(workplan: Call, tmp_pa
         "progress/2022/2022-06.yaml:2:4: 错误：没有写明是哪个指标或任务；请补上‘target’或‘task’ [missing-key]\n"
         "    2 | - {date: 2022-06-30}\n"
         "      |    ^^^^\n"
-        "progress/2022/2022-06.yaml:2:4: 错误：这条记录没有内容；请写 add、value、done、light、note、problem、next 或 "
+        "progress/2022/2022-06.yaml:2:4: 错误：这条记录没有内容；请写 add、value、done、reached、light、note、problem、next 或 "
         "evidence 之一 [says-nothing]\n"
         "    2 | - {date: 2022-06-30}\n"
         "      |    ^^^^\n"

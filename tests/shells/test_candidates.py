@@ -55,7 +55,7 @@ def asked(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
         (["status", "-C", ""], ["\tfolders"]),
         (["fmt", "progress/"], ["\tfiles"]),
         (["schema", ""], ["plan\t", "log\t"]),
-        (["status", "--by", "t"], ["task\t", "target\t"]),
+        (["status", "--by", "t"], ["task\t", "tag\t", "target\t"]),
         (["nonsense", ""], []),
         (["sch"], ["schema\tThe JSON Schema of plans or logs, by which editors complete…"]),
         (["status", "--as-of", ""], []),
@@ -97,6 +97,36 @@ def test_the_plan_of_the_day_is_meant(asked: Asked, tmp_path: Path, monkeypatch:
     assert asked("status", "--owner", "") == ["of 2021\t"]
     assert asked("status", "--as-of", "2020-06", "--owner", "") == ["of 2020\t"]
     assert asked("status", "--plan", "2020", "--owner", "") == ["of 2020\t"]
+
+
+def test_the_stages_of_the_target_are_offered(
+    asked: Asked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "plan").mkdir()
+    (tmp_path / "plan" / "2022.yaml").write_text(
+        "period: {start: 2022-01-01, end: 2022-12-31}\n"
+        "sections:\n"
+        "  - targets:\n"
+        "      - {id: hall, name: Hall, formerly: [house], checkpoints: [{by: 2022-05, name: tender}, {value: 5, name: x}]}\n"
+        "      - {id: mill, name: Mill, checkpoints: [{by: 2022-05, name: work begun}]}\n"
+    )
+    assert asked("log", "hall", "--reached", "") == asked("log", "house", "--reached", "") == ["tender\tHall"]
+    assert asked("log", "mill", "--reached=w") == ["--reached=work begun\tMill"]
+    assert asked("log", "--reached", "") == ["tender\tHall", "work begun\tMill"]
+    assert asked("log", "bridge", "--reached", "") == []
+
+
+def test_tags_of_sections_tasks_and_targets_are_offered(asked: Asked, tmp_path: Path) -> None:
+    (tmp_path / "plan").mkdir()
+    task = "{id: b, title: B, tags: two words, targets: [{id: c, name: C, tags: [city, new]}]}"
+    (tmp_path / "plan" / "2022.yaml").write_text(
+        f"sections: [{{id: a, title: A, tags: city, tasks: [{task}]}}]\n"
+    )
+    assert asked("status", "-C", str(tmp_path), "--tag", "") == ["city\t", "two words\t", "new\t"]
+    assert asked("alerts", "-C", str(tmp_path), "--tag=c") == ["--tag=city\t"]
+    quoted = asked("t", "status", "-C", str(tmp_path), "--tag", "t", shell="bash")  # noqa: S604  # the name of one
+    assert quoted == ["two\\ words\ttwo\\ words"]
 
 
 @pytest.mark.parametrize(

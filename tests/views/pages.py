@@ -6,11 +6,12 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from views import units
 from views.office import before_easing, eased, entries, office, status
 from workplan.core.baseline import Baseline
 from workplan.core.lookup import find_subject
 from workplan.core.report import report_of
-from workplan.core.status import Choice, status_of
+from workplan.core.status import Choice, Status, status_of
 from workplan.views.formats import BY_FORM, Form
 from workplan.views.html.dashboard import render
 from workplan.views.page import Page
@@ -23,6 +24,7 @@ from workplan.views.words import Language
 WHOLE = Choice()
 EXPECTED = Path(__file__).with_name("expected")
 WIDTHS = (80, 120, 160)
+ROWS = [rows for rows in StatusRows if rows is not StatusRows.TAG]  # which the office has none of
 
 
 def page(language: Language = Language.ZH, width: int = 80, **settings: bool) -> Page:
@@ -39,13 +41,14 @@ def cases() -> Iterator[tuple[str, Callable[[], str]]]:
     for form in ("json", "csv", "markdown"):
         yield from _of_form(form)
     yield from _of_reports()
+    yield from _of_units()
     yield "wide-80.txt", lambda: _status(StatusRows.PLAN, page(wide_ambiguous=True))
     yield "colour-80.txt", lambda: status_text(status(), StatusRows.PLAN, "table", page(colour=True))
 
 
 def _of_size(language: Language, width: int) -> Iterator[tuple[str, Callable[[], str]]]:
     on = page(language, width)
-    for rows in StatusRows:
+    for rows in ROWS:
         yield f"status-{rows}-{language}-{width}.txt", partial(_status, rows, on)
         if width < max(WIDTHS):
             yield f"baseline-{rows}-{language}-{width}.txt", partial(_beside, rows, "table", on)
@@ -66,7 +69,7 @@ def _of_language(language: Language) -> Iterator[tuple[str, Callable[[], str]]]:
 def _of_form(form: str) -> Iterator[tuple[str, Callable[[], str]]]:
     for rows in (StatusRows.PLAN, StatusRows.TARGET):
         yield f"status-{rows}.{form}", partial(status_text, status(), rows, form, page())
-    for rows in StatusRows if form != "json" else (StatusRows.PLAN,):
+    for rows in ROWS if form != "json" else (StatusRows.PLAN,):
         yield f"baseline-{rows}.{form}", partial(_beside, rows, form, page())
     yield f"alerts.{form}", lambda: alerts_text(status(), form, page())
     for words in ("lifts-added", "life", "四个一"):
@@ -82,9 +85,43 @@ def _of_reports() -> Iterator[tuple[str, Callable[[], str]]]:
     yield "report-of-owner.markdown", partial(_report, Form.MARKDOWN, page(), Choice("黄永", "life"))
 
 
-def _report(form: Form, on: Page, choice: Choice = WHOLE, baseline: Baseline | None = None) -> str:
+def _of_units() -> Iterator[tuple[str, Callable[[], str]]]:
+    """Where the office has labels, tags, numbers, fields and goals of its own."""
+    for language in Language:
+        for width in WIDTHS[:2]:
+            on = Page(Words(language, units.LABELS), width)
+            for rows in (StatusRows.TARGET, StatusRows.OWNER, StatusRows.TAG):
+                yield f"units-{rows}-{language}-{width}.txt", partial(_of_district, rows, on)
+        on = Page(Words(language, units.LABELS))
+        yield f"units-alerts-{language}.txt", partial(_alerts_of_district, on)
+        for words in ("lifts", "hall", "talks", "homes", "life", "区房管局"):
+            yield f"units-show-{words}-{language}.txt", partial(_show_unit, words, "table", on)
+    on = Page(Words(Language.ZH, units.LABELS))
+    yield "units-status.json", lambda: status_text(units.status(), StatusRows.PLAN, "json", on)
+    yield "units-show-hall.json", partial(_show_unit, "hall", "json", on)
+    for form in (Form.MARKDOWN, Form.CSV, Form.ICS):
+        yield f"units-report.{form}", partial(_report, form, on, of=units.status())
+
+
+def _of_district(rows: StatusRows, on: Page) -> str:
+    return status_text(units.status(), rows, "table", on)
+
+
+def _alerts_of_district(on: Page) -> str:
+    return alerts_text(units.CHOICE.of(units.status()), "table", on)
+
+
+def _show_unit(words: str, form: str, on: Page) -> str:
+    subject = find_subject(units.district(), words).subject
+    assert subject is not None
+    return show_text(subject, units.status(), form, on)
+
+
+def _report(
+    form: Form, on: Page, choice: Choice = WHOLE, baseline: Baseline | None = None, of: Status | None = None
+) -> str:
     """A report as text; its lines end as those of other pages do."""
-    of = status() if baseline is None else eased()
+    of = of or (status() if baseline is None else eased())
     lines = {target.id: 10 + index for index, target in enumerate(of.plan.targets)}
     content = BY_FORM[form].render(report_of(of, choice, lines, baseline), on)
     return content.decode().replace("\r\n", "\n")

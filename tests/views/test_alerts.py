@@ -49,8 +49,8 @@ CHECKPOINT = (Checkpoint(date(2022, 4, 30), Decimal(20)),)
          ("【临近到期】甲：已完成60%，已到期3天（2022-12-31）；数据截至2022-06-30",
           "[Due soon] 甲: 60% done, due 3 days ago (2022-12-31); figures as of 2022-06-30")),
         (Kind.COUNT, "2022-05-31", (), {"at_least": "52", "checkpoints": CHECKPOINT},
-         ("【节点未完成】甲：尚未报送数据，节点2022-04-30应达20台",
-          "[Checkpoint missed] 甲: no figure reported yet, checkpoint 2022-04-30: 20 台 due")),
+         ("【节点未完成】甲：尚未报送数据，2022-04-30应达20台，未完成",
+          "[Checkpoint missed] 甲: no figure reported yet, missed: 20 台 by 2022-04-30")),
         (Kind.RECURRING, "2022-04-10", ("02-10", "add", "1"), {"every": Every.QUARTER, "at_least": "2", "unit": "次"},
          ("【周期任务缺期】甲：累计1次，缺 2022年第1季度；数据截至2022-02-10",
           "[Period missed] 甲: 1 次 so far, missed Q1 2022; figures as of 2022-02-10")),
@@ -67,7 +67,7 @@ def test_a_message_says_what_applies_and_nothing_else(
 def test_the_reporters_own_light_comes_first() -> None:
     report = entry("a", "06-30", add="40", light="red")
     assert messages(Kind.COUNT, "2022-06-30", report, at_least="52")[0] == (
-        "【严重滞后】甲：自评红灯，累计40台，序时应达26台，距目标12台；数据截至2022-06-30"
+        "【严重滞后】甲：自评红灯，累计40台，目标≥52台；数据截至2022-06-30"
     )
 
 

@@ -25,11 +25,19 @@ def test_the_rule_names_the_edge_a_figure_is_beyond(value: str, fields: dict[str
     assert cause_words(status.plan, status.verdicts[0], Words(Language.ZH)) == said
 
 
-def test_weeks_to_come_are_one_stretch_of_days() -> None:
+def test_weeks_to_come_are_told_in_one() -> None:
     weekly = target(
         "a", "甲", Kind.RECURRING, "次", every=Every.WEEK, window=Span(date(2022, 6, 6), date(2022, 7, 3))
     )
     status = status_with(weekly, entries=(entry("a", "06-07", add="1"),), day="2022-06-15")
     assert dict(explained(status.plan, status.verdicts[0], Words(Language.ZH)))["periods"] == (
-        "2022-06-06至2022-06-12 1/1 完成、2022-06-13至2022-07-03 未到期限"
+        "2022年第23周 1/1 完成、2022年第24—26周 未到期限"
+    )
+
+
+def test_an_entry_names_the_stage_that_it_reached() -> None:
+    report = entry("a", "06-30", value="40", reached="招标")
+    status = status_with(target("a", "甲", Kind.MILESTONE, None), entries=(report,))
+    assert dict(explained(status.plan, status.verdicts[0], Words(Language.ZH)))["entries"] == (
+        "progress/2022/2022-06.yaml:1  2022-06-30  =40 → 40%  达到阶段：招标"
     )

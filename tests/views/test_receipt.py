@@ -75,3 +75,8 @@ def test_a_task_without_duties_reports_none() -> None:
         "文字报送：做优民生项目（该任务没有常态工作，文字已记录在案，\n"
         "但没有指标因此视为已报送）\n"
     )
+
+
+def test_a_stage_is_named() -> None:
+    said = receipts_of(entry("a", "06-30", 2, reached="招标"), kind=Kind.MILESTONE, unit=None)
+    assert "  记录      2022-06-30  阶段\n  达到阶段  招标\n" in said

@@ -82,7 +82,7 @@ def of_markdown(report: Report) -> list[dict[str, str]]:
     found = []
     for block in re.findall(r"(?:^\|.*\n)+", rendered(report, Form.MARKDOWN), re.MULTILINE):
         heads, _, *rows = ([cell.strip() for cell in line[1:-1].split("|")] for line in block.splitlines())
-        found += [dict(zip(heads, row, strict=True)) for row in rows if "本月" in heads]
+        found += [dict(zip(heads, row, strict=True)) for row in rows if "本期" in heads]
     return [{head: "" if cell == NOTHING else cell for head, cell in row.items()} for row in found]
 
 
@@ -112,7 +112,7 @@ def test_every_group_of_a_page_is_that_of_the_machine_format(name: str) -> None:
     text = rendered(report, Form.MARKDOWN)
     head = text.split("##", maxsplit=1)[0]
     if promised["completion"] is not None:
-        assert f"总完成率 {promised['completion']}%，序时进度 {promised['expected']}%" in head
+        assert f"总完成率 {promised['completion']}%，应达 {promised['expected']}%" in head
     assert f"共 {sum(promised['counts'].values())} 项：" in head
     assert f"已报数据 {promised['reported']}/{promised['scored']} 项" in head
     for section in promised["sections"]:

@@ -87,6 +87,7 @@ AsOf: TypeAlias = Annotated[str | None, option("--as-of", "as-of", "DAY")]
 Rev: TypeAlias = Annotated[str | None, option("--rev", "rev", "REV")]
 OwnerName: TypeAlias = Annotated[str | None, option("--owner", "owner", "NAME")]
 SectionName: TypeAlias = Annotated[str | None, option("--section", "section", "ID")]
+Tags: TypeAlias = Annotated[list[str] | None, option("--tag", "tag", "TAG")]
 
 
 def _shared(

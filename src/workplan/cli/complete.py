@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from workplan.cli.output import language_without_plan
 from workplan.core.calendar import parse_last_day
-from workplan.core.lookup import Subject, id_of, name_of
+from workplan.core.lookup import Subject, all_tags, id_of, name_of
 from workplan.core.plan import Definition, Owner, Plan
 from workplan.files.disk.folder import find_root
 from workplan.files.disk.store import keep, kept
@@ -101,15 +101,23 @@ def _syntax(language: Language) -> Syntax:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What was typed: the word at the cursor is a value of `option`, or the `place`th word of `command`."""
+    """What was typed: the word at the cursor is a value of `option`, or the `place`th word of `command`.
+
+    `words` are those of the command before it.
+    """
 
     current: str
     command: str | None
-    place: int
+    words: Sequence[str]
     option: str | None
     given: Mapping[str, str]
     lead: str
     today: date
+
+    @property
+    def place(self) -> int:
+        """Which word of the command it is, from 0."""
+        return len(self.words)
 
     @property
     def syntax(self) -> Syntax:
@@ -125,8 +133,7 @@ class Typed:
             name, _, current = current.partition("=")
             before, lead = [*before, name], f"{name}="
         option, plain, given = _read(before)
-        command, place = (plain[0], len(plain) - 1) if plain else (None, 0)
-        return cls(current, command, place, option, given, lead, today)
+        return cls(current, plain[0] if plain else None, plain[1:], option, given, lead, today)
 
 
 def _read(words: Sequence[str]) -> tuple[str | None, list[str], dict[str, str]]:
@@ -199,6 +206,13 @@ def _offer(subject: Subject) -> Offer:
     return Offer(id_of(subject), name_of(subject), named=True)
 
 
+def _stages(typed: Typed) -> list[Offer]:
+    """Those of the target that was typed; of all while none was."""
+    targets = [target for _, plan in _plans(typed) for target in plan.targets]
+    asked = [target for target in targets if not typed.words or typed.words[0] in target.ids]
+    return [Offer(stage.name or "", target.name) for target in asked for stage in target.stages]
+
+
 def _plans(typed: Typed) -> list[tuple[str, Plan]]:
     """The plan that the call would be about; all that it may be about, where that is not decided."""
     found, name = _all_plans(typed), typed.given.get("--plan")
@@ -228,6 +242,8 @@ _ALL_THINGS = _things(
 _OF_OPTIONS: Mapping[str, _Source] = {
     "--owner": _things(lambda plan: plan.owners.values()),
     "--section": _things(lambda plan: plan.sections),
+    "--reached": _stages,
+    "--tag": lambda typed: [Offer(tag, "") for _, plan in _plans(typed) for tag in all_tags(plan)],
     "--plan": lambda typed: [Offer(PurePosixPath(f).stem, plan.title) for f, plan in _all_plans(typed)],
     "--evidence": lambda _: [_FILES],
     "-o": lambda _: [_FILES],

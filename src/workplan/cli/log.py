@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from workplan.cli.office import Call, Opened, pinned
 from workplan.cli.output import Exit, Stop, emit, tell
 from workplan.core.log import Entry, Logs, logs_of
-from workplan.core.problems import Address, Pinned, Problem, Severity
+from workplan.core.problems import Address, Pinned, Problem, Severity, errors_of
 from workplan.core.typed import Written
 from workplan.core.verdict import Verdict, judge
 from workplan.files.disk.folder import DiskTree, log_folder
@@ -164,5 +164,5 @@ def _verdicts(entry: Entry, before: Logs, after: Logs) -> tuple[Verdict, Verdict
 
 
 def _is_readable(log: LogFile) -> bool:
-    """Whether all that is wrong with a log are values of its entries."""
-    return all(isinstance(problem.at, Address) for problem in log.problems)
+    """Whether all errors of a log are values of its entries."""
+    return all(isinstance(problem.at, Address) for problem in errors_of(log.problems))

@@ -21,10 +21,11 @@ from workplan.cli.output import (
 )
 from workplan.core.calendar import parse_last_day
 from workplan.core.check_log import LogContext, check_log
-from workplan.core.check_plan import PlanContext, check_plan
+from workplan.core.check_plan import check_plan
 from workplan.core.log import Entry, Logs, logs_of
-from workplan.core.lookup import Found, Subject, find_owner, find_section, id_of
+from workplan.core.lookup import Found, Subject, all_tags, find_owner, find_section, find_tag, id_of
 from workplan.core.plan import Kind, Plan
+from workplan.core.plan_context import PlanContext
 from workplan.core.problems import Pinned, Problem, closest, errors_of
 from workplan.core.status import Choice, Status, status_on
 from workplan.files.disk.folder import DiskTree, Tree, find_root, is_url, log_folder
@@ -62,9 +63,10 @@ class Call:
         return Words(self.language or language_without_plan())
 
     def page(self, plan: Plan | None = None) -> Page:
-        """How to draw for stdout: in the language asked for, else that of a plan."""
+        """How to draw for stdout: in the language asked for, else that of a plan, with its labels."""
+        words = self.words if self.language or plan is None else Words(Language(plan.language))
         return Page(
-            words=self.words if self.language or plan is None else Words(Language(plan.language)),
+            words=words if plan is None else replace(words, labels=plan.labels),
             width=self.width or width_of_stdout(),
             colour=wants_colour(),
             wide_ambiguous=self.wide_ambiguous,
@@ -199,15 +201,24 @@ class Opened:
         """The answer as of a day."""
         return status_on(self.logs, self.file, as_of)
 
-    def choice(self, owner: str | None, section: str | None) -> Choice:
-        """The part of the plan that `--owner` and `--section` ask for."""
+    def choice(self, owner: str | None, section: str | None, tags: Iterable[str] | None = None) -> Choice:
+        """The part of the plan that `--owner`, `--section` and `--tag` ask for."""
         if owner is not None:
             known = list(self.plan.owners)
             owner = id_of(self.the_one(find_owner(self.plan, owner), owner, known))
         if section is not None:
             known = [each.id for each in self.plan.sections]
             section = id_of(self.the_one(find_section(self.plan, section), section, known))
-        return Choice(owner, section)
+        return Choice(owner, section, tuple(dict.fromkeys(map(self._tag, tags or ()))))
+
+    def _tag(self, words: str) -> str:
+        """The tag that `words` name."""
+        if (tag := find_tag(self.plan, words)) is not None:
+            return tag
+        known = all_tags(self.plan)
+        suggestion = closest(words, known)
+        key = "not-found.close" if suggestion else "not-found.known" if known else "no-tags"
+        raise self.stop(key, words=words, suggestion=suggestion, known=self.page.words.list(known))
 
     def the_one(self, found: Found, words: str, known: Sequence[str] = ()) -> Subject:
         """What was found, or a stop that says what the words may mean, or what there is."""
@@ -261,7 +272,10 @@ class Loaded:
 
 def _checked(tree: Tree, logs: Logs, today: date, found: PlanFile) -> tuple[Problem, ...]:
     """What is wrong with the entries, as far as the plan that was `found` is clear."""
-    clear = {target.id for _, target in PlanContext(logs.plan, "", found.vague).clear_targets("unit")}
+    clear = {
+        target.id
+        for _, target in PlanContext(logs.plan, "", found.vague).clear_targets("unit", "checkpoints")
+    }
     context = LogContext(
         logs=logs,
         today=today,

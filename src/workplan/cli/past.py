@@ -23,6 +23,7 @@ from workplan.views.pages.changes import diff_text, idle_words
 from workplan.views.problems import problem_text
 
 HEAD = "HEAD"
+_SHORT_HASH = 7
 _STAGED = ":"  # as git calls what is in the index
 
 
@@ -33,7 +34,9 @@ def baseline_at(call: Call, opened: Opened, status: Status, revision: str) -> Ba
     found, problems = load_plan(tree, file)
     if found.plan is None or errors_of(problems):
         raise call.data_stop(tree, errors_of(problems), opened.page)
-    return baseline_of(tree.commit.id, found.plan, file, status, opened.logs.entries)
+    commit = tree.commit
+    called = f"{commit.day}" if commit.is_dated else commit.id[:_SHORT_HASH]
+    return baseline_of((commit.id, called), found.plan, file, status, opened.logs.entries)
 
 
 def _earlier(opened: Opened, tree: Tree, revision: str) -> str:

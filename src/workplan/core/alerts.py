@@ -1,12 +1,13 @@
 """Alerts: what someone must act on, gravest first (docs/verdicts.md), and the robots that are told of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 
 from workplan.core.calendar import Span
 from workplan.core.log import Entry
-from workplan.core.plan import Checkpoint, Kind, Target
+from workplan.core.plan import Checkpoint, Kind, MonthGoal, Target
 from workplan.core.verdict import Cause, State, Verdict
 
 
@@ -47,16 +48,16 @@ _BY_CAUSE = {
 class Alert:
     """One thing to act on.
 
-    `days` count since due, since the last day of the missed period or checkpoint, since the oldest missing
-    report was due, or to due for `due-soon` (negative once past due); 0 for other kinds. `period` is what
-    `missed-period` is about, `checkpoint` what `missed-checkpoint` is.
+    `days` count since due, since the last day of the last period or of the oldest checkpoint that is missed,
+    since the oldest missing report was due, or to due for `due-soon` (negative once past due); else they are
+    0. `period` is the missed one that the alert rests on, `checkpoint` the missed one, or a month's goal.
     """
 
     kind: AlertKind
     verdict: Verdict
     days: int
     period: Span | None = None
-    checkpoint: Checkpoint | None = None
+    checkpoint: Checkpoint | MonthGoal | None = None
 
     @property
     def target(self) -> Target:
@@ -64,9 +65,34 @@ class Alert:
         return self.verdict.target
 
     @property
+    def own_light(self) -> bool:
+        """Whether it rests on the reporter's own light (自评), which says of no figure that it lacks."""
+        return self.verdict.own_light and self.kind is not AlertKind.UNREPORTED
+
+    @property
+    def missing(self) -> Fraction | None:
+        """What is missing in the unit; None where nobody knows."""
+        return None if self.own_light else self.verdict.missing
+
+    @property
     def last_entry(self) -> Entry | None:
         """The last report of the target."""
         return self.verdict.facts.trail.last_entry
+
+    @property
+    def problem(self) -> str | None:
+        """What the last report of this period, or since, that says so says stands in the way."""
+        return next((entry.problem for entry in self._recent() if entry.problem), None)
+
+    @property
+    def next(self) -> str | None:
+        """The next step that the last report of this period, or since, that says so names."""
+        return next((entry.next for entry in self._recent() if entry.next), None)
+
+    def _recent(self) -> Iterator[Entry]:
+        """The entries of this period, and those since, the last one first."""
+        trail = self.verdict.facts.trail
+        return reversed(trail.entries[trail.count_before(self.verdict.period.start) :])
 
 
 def alerts_of(verdicts: Iterable[Verdict]) -> tuple[Alert, ...]:
@@ -86,18 +112,19 @@ def _of_state(verdict: Verdict) -> Alert | None:
     kind = _BY_CAUSE.get(verdict.cause) or _BY_STATE.get(verdict.state)
     if kind is None and _is_quietly_due_soon(verdict):
         kind = AlertKind.DUE_SOON
-    match kind:
-        case AlertKind.OVERDUE:
-            return Alert(kind, verdict, (facts.as_of - due).days)
-        case AlertKind.DUE_SOON:
-            return Alert(kind, verdict, (due - facts.as_of).days)
-        case AlertKind.MISSED_PERIOD:
-            period = facts.missed_occurrences[-1].span
-            return Alert(kind, verdict, (facts.as_of - period.end).days, period=period)
-        case AlertKind.MISSED_CHECKPOINT if facts.missed is not None:
-            return Alert(kind, verdict, (facts.as_of - facts.missed.by).days, checkpoint=facts.missed)
-        case _:
-            return None if kind is None else Alert(kind, verdict, 0)
+    if kind is None:
+        return None
+    if kind is AlertKind.DUE_SOON:
+        return Alert(kind, verdict, (due - facts.as_of).days)
+    if kind is AlertKind.OVERDUE:
+        return Alert(kind, verdict, (facts.as_of - due).days)
+    if verdict.cause in (Cause.PERIOD_MISSED, Cause.TWO_PERIODS_MISSED):
+        period = facts.missed_occurrences[-1].span
+        return Alert(kind, verdict, (facts.as_of - period.end).days, period=period)
+    if verdict.cause in (Cause.CHECKPOINT_MISSED, Cause.CHECKPOINT_DUE_SOON):
+        oldest = facts.missed[0].what
+        return Alert(kind, verdict, (facts.as_of - oldest.by).days, checkpoint=oldest)
+    return Alert(kind, verdict, 0)
 
 
 def _is_quietly_due_soon(verdict: Verdict) -> bool:

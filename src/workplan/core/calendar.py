@@ -41,6 +41,47 @@ class Span:
         return self.start <= day <= self.end
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Period(Span):
+    """A week, month, quarter, half or year, or several in a row; quarters are counted from `first_month`."""
+
+    first_month: int = 1
+
+    @property
+    def every(self) -> Every | None:
+        """What it is one of; None where it is several, or is cut."""
+        one_of = {each: period_of(self.start, each, self.first_month) for each in Every}
+        ours = self.start, self.end
+        return next((each for each, its in one_of.items() if (its.start, its.end) == ours), None)
+
+    @property
+    def name(self) -> str:
+        """What it is called, the same in every language.
+
+        `2022-W05`, `2022-06`, `2022-Q2`, `2022-H1` or `2022`; where quarters are not counted from January, or
+        it is several periods, by its first and last month or week (`2022-04/2022-06`); else by its days.
+        """
+        every, year, month = self.every, self.start.year, self.start.month
+        if every in (Every.WEEK, Every.MONTH) or (every is not None and self.first_month == 1):
+            names = {Every.QUARTER: f"{year}-Q{month // 3 + 1}", Every.HALF: f"{year}-H{month // 6 + 1}"}
+            names |= {Every.WEEK: _week(self.start), Every.MONTH: _month(self.start), Every.YEAR: f"{year}"}
+            return names[every]
+        if self.start.day == 1 and self.end == last_of_month(self.end):
+            return f"{_month(self.start)}/{_month(self.end)}"
+        if self.start.weekday() == 0 and day_after(self.end).weekday() == 0:
+            return f"{_week(self.start)}/{_week(self.end)}"
+        return f"{self.start}/{self.end}"
+
+
+def _month(day: date) -> str:
+    return f"{day:%Y-%m}"
+
+
+def _week(day: date) -> str:
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02}"
+
+
 @lru_cache(maxsize=4096)  # a log has thousands of entries, of a few hundred days
 def parse_day(text: str) -> date | None:
     """The day that `text` writes as YYYY-MM-DD, or None when there is no such day."""
@@ -48,13 +89,16 @@ def parse_day(text: str) -> date | None:
     return _day(int(match[1]), int(match[2]), int(match[3])) if match else None
 
 
+def parse_month(text: str) -> date | None:
+    """The last day of the month that `text` writes as YYYY-MM, or None when there is no such month."""
+    match = _WRITTEN_MONTH.fullmatch(text)
+    first = _day(int(match[1]), int(match[2]), 1) if match else None
+    return last_of_month(first) if first else None
+
+
 def parse_last_day(text: str) -> date | None:
     """As `parse_day`, and a month such as `2022-06` means its last day."""
-    match = _WRITTEN_MONTH.fullmatch(text)
-    if match is None:
-        return parse_day(text)
-    first = _day(int(match[1]), int(match[2]), 1)
-    return last_of_month(first) if first else None
+    return parse_month(text) or parse_day(text)
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -84,22 +128,29 @@ def last_of_month(day: date) -> date:
     return day.replace(day=_length(day.year, day.month))
 
 
-def period_of(day: date, every: Every) -> Span:
-    """The calendar period of length `every` that holds `day`; weeks begin on Monday."""
+def period_of(day: date, every: Every, first_month: int = 1) -> Period:
+    """The period of length `every` that holds `day`.
+
+    Weeks begin on Monday; quarters, halves and years are counted from `first_month` (1 to 12).
+    """
     if every is Every.WEEK:
         monday = day - timedelta(days=day.weekday())
-        return Span(monday, monday + timedelta(days=6))
-    first = (day.month - 1) // every.months * every.months + 1
-    start = date(day.year, first, 1)
-    return Span(start, last_of_month(date(day.year, first + every.months - 1, 1)))
+        return Period(monday, monday + timedelta(days=6))
+    start = _first_of(day.year, day.month - (day.month - first_month) % every.months)
+    return Period(start, last_of_month(_first_of(start.year, start.month + every.months - 1)), first_month)
+
+
+def _first_of(year: int, month: int) -> date:
+    """The first day of a month, counted from January of `year`: 0 is December of the year before."""
+    return date(year + (month - 1) // _MONTHS, (month - 1) % _MONTHS + 1, 1)
 
 
 @lru_cache(maxsize=1024)  # thousands of targets ask for the same few
-def periods(every: Every, first: date, last: date) -> tuple[Span, ...]:
-    """The calendar periods from the one that holds `first` to the one that holds `last`."""
-    found = [period_of(first, every)]
+def periods(every: Every, first: date, last: date, first_month: int = 1) -> tuple[Period, ...]:
+    """The periods from the one that holds `first` to the one that holds `last`."""
+    found = [period_of(first, every, first_month)]
     while found[-1].end < last:
-        found.append(period_of(day_after(found[-1].end), every))
+        found.append(period_of(day_after(found[-1].end), every, first_month))
     return tuple(period for period in found if period.start <= last)
 
 

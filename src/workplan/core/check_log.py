@@ -1,22 +1,26 @@
 """Checks of entries: they fit their target, their days are possible, and nothing counts twice unseen."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from fractions import Fraction
+from typing import Any, TypeAlias
 
-from workplan.core.figures import plain
+from workplan.core.calendar import day_after
+from workplan.core.figures import Figure, plain
 from workplan.core.log import DONE, ZERO, Entry, Given, Logs, Trail, equal_content, same_id
 from workplan.core.plan import Kind, Target
-from workplan.core.problems import Address, Param, Problem, unknown
+from workplan.core.problems import Address, Param, Problem, closest, unknown
+
+_TENFOLD = 10  # what a figure becomes when a decimal point is missed, or a digit struck twice
 
 
 @dataclass(frozen=True, slots=True)
 class LogContext:
     """The entries of all logs of a plan.
 
-    `vague` are the ids of targets whose kind or unit could not be read, `lost` the names that may stand in
-    lines of the plan that could not be read ("tasks", "targets").
+    `vague` are the ids of targets whose kind, unit or checkpoints could not be read, `lost` the names that
+    may stand in lines of the plan that could not be read ("tasks", "targets").
     """
 
     logs: Logs
@@ -94,8 +98,20 @@ def per_cent_out_of_range(target: Target, given: Given) -> Iterator[Misfit]:
         yield "out-of-range", "value", {"text": plain(given.value), "low": "0", "high": "100"}
 
 
+def unknown_stage(target: Target, given: Given) -> Iterator[Misfit]:
+    """An entry that says `reached` names a stage of its target."""
+    if given.reached is None:
+        return
+    stages = tuple(each.name for each in target.stages if each.name is not None)
+    if given.reached not in stages:
+        said: dict[str, Param] = {"name": given.reached, "stages": stages}
+        if any(each.name == given.reached for each in target.checkpoints):
+            said["what"] = "valued"
+        yield "unknown-stage", "reached", {**said, "suggestion": closest(given.reached, stages)}
+
+
 GIVEN_CHECKS: tuple[Callable[[Target, Given], Iterator[Misfit]], ...]
-GIVEN_CHECKS = (not_for_kind, points_not_percent, per_cent_out_of_range)
+GIVEN_CHECKS = (not_for_kind, points_not_percent, per_cent_out_of_range, unknown_stage)
 
 
 def before_period(context: LogContext) -> Iterator[Problem]:
@@ -107,10 +123,12 @@ def before_period(context: LogContext) -> Iterator[Problem]:
 
 
 def in_future(context: LogContext) -> Iterator[Problem]:
-    """An entry is not dated after today."""
+    """An entry is not dated after today; clocks differ, so that of tomorrow is only a warning."""
+    tomorrow = day_after(context.today)
     for entry in context.logs.entries:
         if entry.date > context.today:
-            yield _problem("entry-in-future", entry, "date", day=entry.date, today=context.today)
+            code = "entry-tomorrow" if entry.date == tomorrow else "entry-in-future"
+            yield _problem(code, entry, "date", day=entry.date, today=context.today)
 
 
 def total_mismatch(context: LogContext) -> Iterator[Problem]:
@@ -128,17 +146,86 @@ def total_mismatch(context: LogContext) -> Iterator[Problem]:
 
 
 def value_superseded(context: LogContext) -> Iterator[Problem]:
-    """A later value of the same day supersedes an earlier one that says something else."""
+    """A later value of the same day supersedes an earlier one; it is said until the next entry."""
     for target in context.logs.plan.targets:
-        last: Entry | None = None
-        for entry in context.logs.trails[target.id].entries:
-            by = entry.given.value
-            if by is None:
+        entries = context.logs.trails[target.id].entries
+        values = [(each, each.given.value) for each in entries if each.given.value is not None]
+        if len(values) < 2 or values[-1][0] is not entries[-1]:  # noqa: PLR2004  # the last and one before
+            continue
+        (corrected, value), (last, by) = values[-2:]
+        if corrected.date == last.date and value != by:
+            yield _problem("value-superseded", corrected, "value", value=plain(value), by=plain(by))
+
+
+def total_fell(context: LogContext) -> Iterator[Problem]:
+    """A count's total does not fall, unless a note says why."""
+    for target, trail in context.trails():
+        for entry, before, _ in _figures(trail) if target.kind is Kind.COUNT else ():
+            value = entry.given.value
+            if value is not None and before is not None and value < before and entry.note is None:
+                yield _problem("total-fell", entry, "value", value=plain(value), before=plain(before))
+
+
+def unlikely_figure(context: LogContext) -> Iterator[Problem]:
+    """A figure, of what is added up the total, that is ten times its bound and ten times the one before.
+
+    What another entry of its day puts right is no longer told.
+    """
+    for target, trail in context.trails():
+        bound = Fraction(max((abs(edge) for edge in target.edges if edge is not None), default=0))
+        least = _TENFOLD * bound
+        sizes: list[Any] = [abs(each) for each in trail.figures if each is not None]
+        if not bound or not target.kind.is_bounded or max(sizes, default=0) < least:
+            continue
+        for entry, before, after in _figures(trail):
+            stands = trail.figures[trail.count_until(entry.date) - 1] or 0  # at the end of the day
+            if before is None or not (_is_tenfold(after, before) and _is_tenfold(after, bound)):
                 continue
-            value = None if last is None else last.given.value
-            if last is not None and value is not None and last.date == entry.date and value != by:
-                yield _problem("value-superseded", last, "value", value=plain(value), by=plain(by))
-            last = entry
+            if _is_tenfold(stands, bound):
+                said = {"value": plain(after), "bound": plain(bound), "before": plain(before)}
+                yield _problem("unlikely-figure", entry, _key(entry), **said)
+
+
+def _is_tenfold(figure: Figure, of: Figure) -> bool:
+    return abs(figure.numerator) * of.denominator >= _TENFOLD * abs(of.numerator) * figure.denominator
+
+
+def looks_like_share(context: LogContext) -> Iterator[Problem]:
+    """A figure between 0 and 1 of a target in per cent is probably a share, unless it has a per cent sign."""
+    for target, trail in context.trails():
+        is_asked = target.in_points and (target.kind is Kind.COUNT or _has_share(trail))
+        for entry, _, _ in _figures(trail) if is_asked else ():
+            key = _key(entry)
+            figure = getattr(entry.given, key)
+            if 0 < figure < 1 and not entry.given.in_points and key in target.kind.takes:
+                said = {"what": "entry", "text": plain(figure), "points": plain(100 * figure)}
+                yield _problem("looks-like-share", entry, key, **said)
+
+
+def _has_share(trail: Trail) -> bool:
+    return any(figure is not None and 0 < figure < 1 for figure in trail.figures)
+
+
+def _key(entry: Entry) -> str:
+    return "add" if entry.given.value is None else "value"
+
+
+def _figures(trail: Trail) -> Iterable[tuple[Entry, Figure | None, Figure]]:
+    """Each entry with `add` or `value`, and the standing figure before it and after it.
+
+    What a `value` of the same day corrects is left out, and that `value` beside what stood before both.
+    """
+    found: list[tuple[Entry, Figure | None, Figure]] = []
+    before: Figure | None = None
+    for entry, after in zip(trail.entries, trail.figures, strict=True):
+        given = entry.given
+        if given.value is not None and found and found[-1][0].date == entry.date:
+            corrected, stood, _ = found.pop()
+            before = before if corrected.given.value is None else stood
+        if after is not None and (given.value is not None or given.add is not None):
+            found.append((entry, before, after))
+        before = after
+    return found
 
 
 def missing_evidence(context: LogContext) -> Iterator[Problem]:
@@ -150,10 +237,10 @@ def missing_evidence(context: LogContext) -> Iterator[Problem]:
 
 
 def id_twice(context: LogContext) -> Iterator[Problem]:
-    """An id stands for one entry of a file only; what stands twice with the same content counts once."""
+    """An id stands for one entry of a plan; what stands twice with the same content counts once."""
     for entry, first in same_id(context.logs.entries):
         code = "entry-repeated" if entry == first else "id-conflict"
-        yield _problem(code, entry, "id", id=entry.id, line=first.line)
+        yield _problem(code, entry, "id", id=entry.id, file=first.file, line=first.line)
 
 
 def duplicate_entry(context: LogContext) -> Iterator[Problem]:
@@ -163,5 +250,7 @@ def duplicate_entry(context: LogContext) -> Iterator[Problem]:
 
 
 _OF_PLACES = (unknown_target, unknown_task, misfits, before_period, in_future)
-_OF_MEANING = (total_mismatch, value_superseded, missing_evidence, id_twice, duplicate_entry)
-LOG_CHECKS: tuple[Callable[[LogContext], Iterator[Problem]], ...] = (*_OF_PLACES, *_OF_MEANING)
+_OF_FIGURES = (total_mismatch, value_superseded, total_fell, unlikely_figure, looks_like_share)
+_OF_MEANING = (missing_evidence, id_twice, duplicate_entry)
+LOG_CHECKS: tuple[Callable[[LogContext], Iterator[Problem]], ...]
+LOG_CHECKS = (*_OF_PLACES, *_OF_FIGURES, *_OF_MEANING)

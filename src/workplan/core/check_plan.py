@@ -1,61 +1,17 @@
 """The checks of a plan: every rule that more than one of its values decides; one check, one code."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
 from operator import attrgetter
-from typing import TypeVar
 
-from workplan.core.facts import share_of
+from workplan.core import check_days
+from workplan.core.bound import Bound
 from workplan.core.lookup import TEXT_KEYS, terms_of, texts_of
-from workplan.core.plan import Bound, Kind, Plan, Section, Target, Task
-from workplan.core.problems import Address, Param, Path, Problem, unknown
+from workplan.core.plan import Kind, Section, Shape, Target, Task
+from workplan.core.plan_context import BOUNDS, PlanContext
+from workplan.core.problems import Address, Path, Problem, unknown
 
-T = TypeVar("T", Section, Task, Target)
-_BOUNDS = ("at_least", "at_most", "between")
 _OWNER_KEYS = frozenset({"lead", "owner", "under", "department", "support"})
-
-
-@dataclass(frozen=True, slots=True)
-class PlanContext:
-    """A plan to be checked, and the addresses of its things.
-
-    `vague` are the paths of keys that are broken, missing or misspelt: what follows from their absence is not
-    asked. `lost` says which names may stand in lines that could not be read ("owners", "definitions",
-    "tasks", "targets"): that such a name is unknown, or not used there, means nothing then.
-    """
-
-    plan: Plan
-    file: str
-    vague: frozenset[Path] = frozenset()
-    lost: frozenset[str] = frozenset()
-
-    def problem(self, code: str, *path: str | int, **params: Param) -> Problem:
-        """A problem of the value at `path`."""
-        return Problem(code, self.file, Address(path), params)
-
-    def problem_of_key(self, code: str, *path: str | int, **params: Param) -> Problem:
-        """A problem of the key at `path` itself."""
-        return Problem(code, self.file, Address(path, on_key=True), params)
-
-    def every(self, kind: type[T]) -> Iterator[tuple[Path, T]]:
-        """Every section, task or target with its path, as the plan lists them."""
-        return ((path, thing) for path, thing in self.plan.things() if isinstance(thing, kind))
-
-    def clear_targets(self, *keys: str) -> Iterator[tuple[Path, Target]]:
-        """The targets of which the kind and `keys` could be read, or are rightly absent."""
-        for path, target in self.every(Target):
-            if not any(self.is_vague((*path, key)) for key in ("kind", *keys)):
-                yield path, target
-
-    def is_vague(self, path: Path) -> bool:
-        """Whether the value at `path`, something in it or all around it could not be read."""
-        return any(path[: len(broken)] == broken or broken[: len(path)] == path for broken in self.vague)
-
-    def any_vague(self, keys: Collection[str]) -> bool:
-        """Whether a value of one of `keys`, anywhere in the plan, could not be read."""
-        return any(step in keys for path in self.vague for step in path)
 
 
 def check_plan(context: PlanContext) -> tuple[Problem, ...]:
@@ -134,6 +90,18 @@ def unused_definition(context: PlanContext) -> Iterator[Problem]:
             yield context.problem_of_key("unused-definition", "definitions", term, term=term)
 
 
+def unknown_revised(context: PlanContext) -> Iterator[Problem]:
+    """A revision names sections, tasks or targets of the plan; one removed since may still be named."""
+    ids = {thing.id for _, thing in context.plan.things()} | set(context.plan.ids())
+    named = (
+        (Address(("revisions", i, "targets", j)), name)
+        for i, revision in enumerate(context.plan.revisions)
+        for j, name in enumerate(revision.targets)
+    )
+    if not context.lost & {"tasks", "targets"}:
+        yield from _unknown(context, "unknown-revised", named, ids)
+
+
 def _texts(context: PlanContext) -> Iterator[tuple[Path, str]]:
     """Every text of the plan in which a term may stand."""
     plan = context.plan
@@ -161,20 +129,36 @@ def _unknown(
 
 
 def bound_contradictory(context: PlanContext) -> Iterator[Problem]:
-    """A target has one of `at_least`, `at_most` and `between`; `between` has no baseline and no stretch."""
+    """A target has one of `at_least`, `at_most`, `between` and `goal`; `between` has nothing beside it.
+
+    What is to be kept has no baseline. Goals of months make the pace, so there are no others.
+    """
     for path, target in context.clear_targets():
-        more = () if target.bound.between is None else ("baseline", "stretch")
-        given = _given(target.bound, *_BOUNDS, *more)
-        if len(given) > 1:
-            yield context.problem("bound-contradictory", *path, given[-1], keys=given)
+        for keys in _exclusions(target):
+            if len(keys) > 1:
+                yield context.problem("bound-contradictory", *path, keys[-1], keys=keys)
+
+
+def _exclusions(target: Target) -> Iterator[tuple[str, ...]]:
+    """The keys of a target of which there may be one; the last one is a key as it is written."""
+    bound = target.bound
+    more = () if bound.between is None else ("baseline", "stretch")
+    yield (*_given(bound, *BOUNDS, *more), *(("goal",) if target.goal_words else ()))
+    if bound.keep:
+        yield (*_given(bound, "baseline"), "keep")
+    if target.monthly:
+        yield (*(("pace: end",) if target.pace is Shape.END else ()), "monthly")
+        yield (*(("checkpoints: value",) if target.values else ()), "monthly")
 
 
 def bound_missing(context: PlanContext) -> Iterator[Problem]:
-    """A baseline or a stretch goes with a bound."""
-    for path, target in context.clear_targets(*_BOUNDS):
-        if not target.bound.is_set:
-            for key in _given(target.bound, "baseline", "stretch"):
-                yield context.problem("bound-missing", *path, key, key=key)
+    """A baseline goes with a bound; what is to be kept, and goals of months, go with `at_least`."""
+    for path, target in context.clear_targets(*BOUNDS):
+        if not target.bound.is_set and target.bound.baseline is not None:
+            yield context.problem("bound-missing", *path, "baseline", key="baseline")
+        for key, is_given in (("keep", target.bound.keep), ("monthly", bool(target.monthly))):
+            if is_given and target.bound.at_least is None:
+                yield context.problem_of_key("bound-missing", *path, key, key=key, bound="at_least")
 
 
 def _given(bound: Bound, *keys: str) -> tuple[str, ...]:
@@ -214,25 +198,49 @@ def _beside_bound(context: PlanContext, key: str) -> Iterator[tuple[Path, Target
 
 
 def no_completion(context: PlanContext) -> Iterator[Problem]:
-    """`pace` and `checkpoints` are for what has a completion by a day: goals and milestones."""
-    for path, target in context.clear_targets(*_BOUNDS, "baseline"):
+    """`pace` and `checkpoints` are for what has a completion by a day: goals and milestones.
+
+    The bound of a rate, if it is one figure, may go by checkpoints too.
+    """
+    for path, target in context.clear_targets(*BOUNDS, "baseline", "keep"):
+        is_stepped = target.kind is Kind.RATE and target.bound.edges.count(None) == 1
         for key in ("pace", "checkpoints"):
-            if getattr(target, key) and not target.has_pace:
+            if getattr(target, key) and not target.has_pace and not is_stepped:
                 yield context.problem("no-completion", *path, key, key=key)
 
 
 def looks_like_share(context: PlanContext) -> Iterator[Problem]:
-    """Fifteen per cent is written 15 or 15%, so a bound between 0 and 1 is probably a share."""
-    for path, target in context.clear_targets("unit"):
-        for place, figure in _figures(target.bound) if target.in_points else ():
-            if 0 < abs(figure) < 1:
-                points = f"{(100 * figure).normalize():f}"
-                yield context.problem("looks-like-share", *path, *place, text=str(figure), points=points)
+    """Fifteen per cent is written 15 or 15%, so a percentage between 0 and 1 is probably a share."""
+    figures = [
+        ((*path, *place), figure)
+        for path, target in context.clear_targets("unit")
+        for place, figure in (_figures(target) if target.in_points else ())
+    ]
+    for path, profile in context.profiles():
+        figures += (((*path, i, "share"), point.share) for i, point in enumerate(profile))
+    for path, figure in figures:
+        if 0 < abs(figure) < 1:
+            points = f"{(100 * figure).normalize():f}"
+            yield context.problem("looks-like-share", *path, text=str(figure), points=points)
 
 
-def _figures(bound: Bound) -> Iterator[tuple[Path, Decimal]]:
+def _figures(target: Target) -> Iterator[tuple[Path, Decimal]]:
+    bound = target.bound
     yield from (((key,), getattr(bound, key)) for key in _given(bound, "at_least", "at_most", "stretch"))
     yield from ((("between", i), figure) for i, figure in enumerate(bound.between or ()))
+    yield from ((("monthly", goal.month.name), goal.value) for goal in target.monthly)
+    for i, checkpoint in enumerate(target.checkpoints):
+        if checkpoint.value is not None:
+            yield ("checkpoints", i, "value"), checkpoint.value
+
+
+def months_above_bound(context: PlanContext) -> Iterator[Problem]:
+    """The goals of all months together ask for no more than the bound."""
+    for path, target in context.clear_targets("at_least", "monthly"):
+        total, bound = sum((goal.value for goal in target.monthly), Decimal(0)), target.bound.at_least
+        if bound is not None and total > bound:
+            figures = {"total": str(total), "bound": str(bound)}
+            yield context.problem_of_key("months-above-bound", *path, "monthly", **figures)
 
 
 def unknown_part(context: PlanContext) -> Iterator[Problem]:
@@ -281,113 +289,12 @@ def _parts(context: PlanContext) -> Iterator[tuple[Path, Target, Target]]:
             yield path, target, whole
 
 
-# Days: the period, the windows of targets, and their checkpoints.
-
-
-def period_backwards(context: PlanContext) -> Iterator[Problem]:
-    """The period ends after it starts."""
-    period = context.plan.period
-    if period.end < period.start:
-        yield context.problem("period-backwards", "period", "end", start=period.start, end=period.end)
-
-
-def outside_period(context: PlanContext) -> Iterator[Problem]:
-    """A target starts and falls due within the plan's period."""
-    period = context.plan.period
-    days: dict[str, Param] = {"start": period.start, "end": period.end}
-    for path, target in context.every(Target) if period.start <= period.end else ():
-        for key, day in (("start", target.start), ("due", target.due)):
-            if day not in period:
-                yield context.problem("outside-period", *path, key, day=day, **days)
-
-
-def due_before_start(context: PlanContext) -> Iterator[Problem]:
-    """A target falls due on or after its start; one that takes over the plan's days is not asked."""
-    for path, target in context.clear_targets("start", "due"):
-        if target.due < target.start and target.window != context.plan.period:
-            yield context.problem("due-before-start", *path, "due", due=target.due, start=target.start)
-
-
-def checkpoint_outside(context: PlanContext) -> Iterator[Problem]:
-    """A checkpoint lies between the target's start and its due date."""
-    for path, target in context.clear_targets("start", "due", "checkpoints"):
-        days: dict[str, Param] = {"start": target.start, "due": target.due}
-        for i, checkpoint in enumerate(target.checkpoints if target.start <= target.due else ()):
-            if checkpoint.by not in target.window:
-                place = (*path, "checkpoints", i, "by")
-                yield context.problem("checkpoint-outside", *place, day=checkpoint.by, **days)
-
-
-def checkpoint_falling(context: PlanContext) -> Iterator[Problem]:
-    """Checkpoints are cumulative: a later one never asks for less."""
-    for path, target in context.clear_targets(*_BOUNDS, "baseline", "checkpoints"):
-        for before, after in pairwise(target.passing if target.has_pace else ()):
-            if share_of(target, after.value) < share_of(target, before.value):
-                place = (*path, "checkpoints", target.checkpoints.index(after), "value")
-                figures = {"value": str(after.value), "before": str(before.value)}
-                yield context.problem("checkpoint-falling", *place, **figures)
-
-
-# Revisions: they name what the plan has, explain what is held, and lead to the dues of today.
-
-
-def unknown_revised(context: PlanContext) -> Iterator[Problem]:
-    """A revision names sections, tasks or targets of the plan; one removed since may still be named."""
-    ids = {thing.id for _, thing in context.plan.things()} | set(context.plan.ids())
-    named = (
-        (Address(("revisions", i, "targets", j)), name)
-        for i, revision in enumerate(context.plan.revisions)
-        for j, name in enumerate(revision.targets)
-    )
-    if not context.lost & {"tasks", "targets"}:
-        yield from _unknown(context, "unknown-revised", named, ids)
-
-
-def due_without_targets(context: PlanContext) -> Iterator[Problem]:
-    """A revision that moves a due date says whose."""
-    for i, revision in enumerate(context.plan.revisions):
-        is_vague = context.is_vague(("revisions", i, "targets"))
-        if revision.due is not None and not revision.targets and not is_vague:
-            yield context.problem("missing-key", "revisions", i, key="targets")
-
-
-def state_without_revision(context: PlanContext) -> Iterator[Problem]:
-    """A target that is suspended or cancelled has a revision that gives the reason."""
-    for path, target in context.every(Target):
-        if target.hold is not None and not context.plan.revisions_of(target):
-            what = {"id": target.id, "state": target.hold.value}
-            yield context.problem("state-without-revision", *path, "state", **what)
-
-
-def due_chain_broken(context: PlanContext) -> Iterator[Problem]:
-    """Each due date moved `from` is the `to` before it, and the last `to` is the target's due."""
-    for _, target in context.clear_targets("due"):
-        chain = sorted(
-            (revision.date, i, revision.due)
-            for i, revision in enumerate(context.plan.revisions)
-            if revision.due is not None and not target.ids.isdisjoint(revision.targets)
-        )
-        days = [(i, "from", after.old, before.new) for (_, _, before), (_, i, after) in pairwise(chain)]
-        days += [(i, "to", due.new, target.due) for _, i, due in chain[-1:]]
-        for i, key, written, expected in days:
-            if written != expected:
-                place = "revisions", i, "due", key
-                yield context.problem("due-chain-broken", *place, written=written, expected=expected)
-
-
-def due_moved_late(context: PlanContext) -> Iterator[Problem]:
-    """An extension is recorded before the due date that it moves."""
-    for i, revision in enumerate(context.plan.revisions):
-        if revision.due is not None and revision.date > revision.due.old:
-            days = {"day": revision.date, "old": revision.due.old}
-            yield context.problem("due-moved-late", "revisions", i, "due", "from", **days)
-
-
-_OF_NAMES = (duplicate_id, unknown_owner, owner_circle, unreferenced_owner, unknown_term, unused_definition)
+_OF_NAMES = (
+    *(duplicate_id, unknown_owner, owner_circle, unreferenced_owner, unknown_term, unused_definition),
+    unknown_revised,
+)
 _OF_BOUNDS = (bound_contradictory, bound_missing, between_backwards, baseline_side, stretch_below_bound)
-_OF_FIGURES = (no_completion, looks_like_share)
+_OF_FIGURES = (no_completion, looks_like_share, months_above_bound)
 _OF_PARTS = (unknown_part, part_not_count, part_of_itself, part_above_whole)
-_OF_DAYS = (period_backwards, outside_period, due_before_start, checkpoint_outside, checkpoint_falling)
-_OF_RECORDS = (unknown_revised, due_without_targets, state_without_revision, due_chain_broken, due_moved_late)
 PLAN_CHECKS: tuple[Callable[[PlanContext], Iterator[Problem]], ...]
-PLAN_CHECKS = (*_OF_NAMES, *_OF_BOUNDS, *_OF_FIGURES, *_OF_PARTS, *_OF_DAYS, *_OF_RECORDS)
+PLAN_CHECKS = (*_OF_NAMES, *_OF_BOUNDS, *_OF_FIGURES, *_OF_PARTS, *check_days.CHECKS)

@@ -7,7 +7,9 @@ from itertools import zip_longest
 from operator import attrgetter, itemgetter
 from typing import Generic, TypeAlias, TypeVar
 
-from workplan.core.diff_fields import Effect, Pair, Thing, Value, changes_of, first_values
+from workplan.core.diff_fields import Thing, changes_of, first_values
+from workplan.core.diff_points import excused_changes
+from workplan.core.effects import Effect, FieldChange, Pair, Value
 from workplan.core.lookup import Subject, id_of, name_of
 from workplan.core.plan import Definition, Owner, Plan, Revision, Section, Target, Task
 from workplan.core.problems import Address, Path, Problem
@@ -113,7 +115,10 @@ def difference(old: Plan | None, new: Plan | None) -> Difference:
     names = comparison.names()
     changes = (*comparison.changes(), *_reworded(old, new, names))
     fresh = _new_revisions(old, new, names)
-    explained = in_order(replace(change, reason=_reason_of(change, fresh, names)) for change in changes)
+    explained = in_order(
+        replace(change, reason=_reason_of(change, _excusing(change, new) or fresh, names))
+        for change in changes
+    )
     return Difference(explained, tuple(_idle(changes, fresh, names)))
 
 
@@ -252,7 +257,8 @@ def _content(thing: Section | Task | Target) -> Hashable:
     """All that a thing says of itself but its ids, its number and its place."""
     match thing:
         case Target():
-            return replace(thing, id="", formerly=(), section="", task=None, part_of=None)
+            own = replace(thing, id="", formerly=(), number=None)
+            return replace(own, section="", task=None, part_of=None, profile=())
         case Task():
             return replace(thing, id="", section="", number=None, targets=())
         case _:
@@ -277,6 +283,7 @@ class _Comparison:
         yield from self._placed(self.sections)
         yield from self._placed(self.tasks)
         yield from self._placed(self.targets)
+        yield from self._excused()
 
     def _named(self, old: Mapping[str, Thing], new: Mapping[str, Thing]) -> Iterator[PlanChange]:
         for name in dict.fromkeys((*new, *old)) if old is not new else ():
@@ -299,11 +306,21 @@ class _Comparison:
         before, after = _about(old), _about(new)
         if before.id != after.id:
             yield replace(after, kind=ChangeKind.RENAMED, field="id", old=before.id, new=after.id)
-        places = tuple(dict.fromkeys((*after.within, *before.within)))
         for each in changes_of(Pair(old, new, self.old, self.new)):
-            yield replace(
-                after, field=each.field, old=each.old, new=each.new, effect=each.effect, within=places
-            )
+            yield _change_of(old, new, each)
+
+    def _excused(self) -> Iterator[PlanChange]:
+        """What revisions excuse: of the targets that they name, or of all, which is told of the plan."""
+        plans = self.old, self.new
+        if not any(revision.excused for plan in plans for revision in plan.revisions):
+            return
+        of_all = ((each for each in plan.revisions if not each.targets) for plan in plans)
+        for change in excused_changes(*of_all):
+            yield _change_of(*plans, change)
+        for pair in self.targets.pairs:
+            named = (plan.revisions_of(target) for plan, target in zip(plans, pair, strict=True))
+            for change in excused_changes(*named):
+                yield _change_of(*pair, change)
 
     def names(self) -> Names:
         """For each id of a thing, current or removed, every id that it has had."""
@@ -312,6 +329,14 @@ class _Comparison:
         found |= {after.id: before.ids | after.ids for before, after in self.targets.pairs}
         found |= {each.id: each.ids for each in (*self.targets.removed, *self.targets.added)}
         return found
+
+
+def _change_of(old: Thing, new: Thing, change: FieldChange) -> PlanChange:
+    """The change of a field of a thing that stands in both plans."""
+    about = _about(new)
+    places = tuple(dict.fromkeys((*about.within, *_about(old).within)))
+    told = replace(about, field=change.field, old=change.old, new=change.new, within=places)
+    return replace(told, effect=change.effect)
 
 
 def _arrived(thing: Thing) -> PlanChange:
@@ -344,6 +369,13 @@ def _new_revisions(old: Plan, new: Plan, names: Names) -> Indexed:
     before, after = _by_identity(old, names), _by_identity(new, names)
     fresh = (each for key, found in after.items() for each in found[len(before.get(key, ())) :])
     return sorted(fresh, key=itemgetter(0))
+
+
+def _excusing(change: PlanChange, plan: Plan) -> Indexed:
+    """The revisions, new or not, that excuse what a change excuses."""
+    before, after = ({*each} if isinstance(each, tuple) else set() for each in (change.old, change.new))
+    added = after - before if change.field == "excused" else set()
+    return [(i, each) for i, each in enumerate(plan.revisions) if not added.isdisjoint(each.excused)]
 
 
 def _reason_of(change: PlanChange, fresh: Indexed, names: Names) -> str | None:

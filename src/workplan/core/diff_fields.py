@@ -1,95 +1,42 @@
 """The fields of a plan as a diff sees them: what each says, and what a change of it does to the plan."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from operator import attrgetter
 from typing import Any, Generic, TypeAlias, TypeVar
 
-from workplan.core.facts import expected, share_of
+from workplan.core import diff_points
+from workplan.core.diff_points import is_comparable
+from workplan.core.effects import (
+    Effect,
+    FieldChange,
+    Pair,
+    Quantity,
+    Range,
+    Value,
+    cap,
+    floor,
+    more,
+    together,
+)
 from workplan.core.lookup import name_of
 from workplan.core.plan import (
-    Checkpoint,
     Definition,
     Hold,
-    Kind,
     Owner,
     Plan,
     Reporting,
-    Revision,
     Rule,
     Section,
     Shape,
     Target,
     Task,
+    Waived,
 )
 
 T = TypeVar("T")
 Thing: TypeAlias = Plan | Section | Task | Target | Owner | Definition
-
-
-class Effect(StrEnum):
-    """Whether a change makes the plan easier to fulfil, harder, or neither."""
-
-    EASED = "eased"
-    TIGHTENED = "tightened"
-    NEUTRAL = "neutral"
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A figure; its unit is for print, and makes no difference: a changed unit is a change of its own."""
-
-    figure: Decimal
-    unit: str | None = field(default=None, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """The lowest and the highest figure, with the unit they are printed in."""
-
-    low: Decimal
-    high: Decimal
-    unit: str | None = field(default=None, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Waypoint:
-    """A checkpoint: a quantity to be reached by a day."""
-
-    by: date
-    reach: Quantity
-    name: str | None = None
-
-
-Value: TypeAlias = str | int | date | Quantity | Range | Waypoint | Revision | tuple[str, ...] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Pair(Generic[T]):
-    """The same thing in two plans."""
-
-    old: T
-    new: T
-    before: Plan
-    after: Plan
-
-    @property
-    def both(self) -> tuple[T, T]:
-        """It before and after."""
-        return self.old, self.new
-
-
-@dataclass(frozen=True, slots=True)
-class FieldChange:
-    """The change of one field; the field is called as in the plan file, inner ones behind a dot."""
-
-    field: str
-    old: Value
-    new: Value
-    effect: Effect = Effect.NEUTRAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +47,7 @@ class Field(Generic[T]):
     higher, the easier (None cannot be ranked); or from `effect`, where more must be known; without either it
     is neutral. Where `follows` is true, the change is that of something else and is not told again. What a
     target is held to `is_value`: that alone `history` tells. Where a key holds several things, `each` tells
-    their changes in the place of all the others.
+    their changes in the place of all the others, and `parts` what they are.
     """
 
     name: str
@@ -109,6 +56,7 @@ class Field(Generic[T]):
     effect: Callable[[Pair[T]], Effect] | None = None
     follows: Callable[[Pair[T]], bool] | None = None
     each: Callable[[Pair[T]], Iterator[FieldChange]] | None = None
+    parts: Callable[[T], Iterable[Value]] | None = None
     is_value: bool = False
 
     def changes(self, pair: Pair[T]) -> Iterator[FieldChange]:
@@ -123,7 +71,7 @@ class Field(Generic[T]):
         if self.effect is not None:
             effect = self.effect(pair)
         elif self.ease is not None:
-            effect = _more(self.ease(pair.old), self.ease(pair.new))
+            effect = more(self.ease(pair.old), self.ease(pair.new))
         yield FieldChange(self.name, old, new, effect)
 
 
@@ -133,9 +81,10 @@ def changes_of(pair: Pair[Any]) -> Iterator[FieldChange]:
 
 
 def first_values(target: Target) -> Iterator[tuple[str, Value]]:
-    """What a new target is held to from its first day: bound, due date, owners, and its state if any."""
-    values = ((name, _OF_TARGET[name].value(target)) for name in _FIRST)
-    return ((name, value) for name, value in values if value is not None)
+    """What a new target is held to from its first day: bound, due date, owners, its way, its state if any."""
+    for field in (_OF_TARGET[name] for name in _FIRST):
+        parts = (field.value(target),) if field.parts is None else field.parts(target)
+        yield from ((field.name, part) for part in parts if part is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +112,8 @@ def account(plan: Plan) -> Iterator[Said]:
 
 def _said(thing: Thing, plan: Plan) -> Iterator[tuple[str, Value]]:
     for each in _written(thing, plan) if isinstance(thing, Target) else _FIELDS[type(thing)]:
-        if isinstance(thing, Target) and each.name == "checkpoints":
-            yield from ((each.name, _waypoint(thing, checkpoint)) for checkpoint in thing.passing)
+        if each.parts is not None:
+            yield from ((each.name, part) for part in each.parts(thing))
         elif isinstance(thing, Plan | Task | Target) and each.name == "reporting":
             if thing.reporting is not None:
                 yield "reporting.every", thing.reporting.often
@@ -186,31 +135,6 @@ def _written(target: Target, plan: Plan) -> Iterator[Field[Any]]:
     return (_OF_TARGET[name] for name in _WRITTEN if not taken.get(name))
 
 
-# Which way a value must move to ease a plan.
-
-
-def _more(old: Any, new: Any) -> Effect:  # noqa: ANN401  # whatever can be ordered
-    """The effect where more is easier; what is None cannot be compared."""
-    if old is None or new is None or old == new:
-        return Effect.NEUTRAL
-    return Effect.EASED if new > old else Effect.TIGHTENED
-
-
-def _floor(old: Decimal | None, new: Decimal | None) -> Effect:
-    """The effect of another least figure; None asks for nothing."""
-    return _more(*(Decimal("-Infinity") if figure is None else figure for figure in (new, old)))
-
-
-def _cap(old: Decimal | None, new: Decimal | None) -> Effect:
-    """The effect of another highest figure; None forbids nothing."""
-    return _more(*(Decimal("Infinity") if figure is None else figure for figure in (old, new)))
-
-
-def _together(*effects: Effect) -> Effect:
-    """The effect of a change that has several: what eases the plan in any way eases it."""
-    return min(effects, key=tuple(Effect).index)
-
-
 # What is asked of a target: its kind, its unit, and the figures it is held against.
 
 
@@ -228,13 +152,6 @@ def _another_unit(pair: Pair[Target]) -> Effect:
     return _another(pair) if is_held and not was_left_out else Effect.NEUTRAL
 
 
-def _is_comparable(pair: Pair[Target]) -> bool:
-    """Whether figures before and after count the same: growth, how often in a period, or else what stands."""
-    own = (Kind.RATE, Kind.RECURRING)
-    measures = {target.kind if target.kind in own else None for target in pair.both}
-    return pair.old.unit == pair.new.unit and len(measures) == 1
-
-
 def _figure(
     name: str,
     of: Callable[[Target], Decimal | tuple[Decimal, Decimal] | None],
@@ -249,7 +166,7 @@ def _figure(
         return None if figure is None else Quantity(figure, target.figure_unit)
 
     def judged(pair: Pair[Target]) -> Effect:
-        if _is_comparable(pair):
+        if is_comparable(pair):
             return effect(pair)
         return Effect.TIGHTENED if of(pair.old) is None else Effect.EASED
 
@@ -257,11 +174,11 @@ def _figure(
 
 
 def _lower(pair: Pair[Target]) -> Effect:
-    return _floor(pair.old.edges[0], pair.new.edges[0])
+    return floor(pair.old.edges[0], pair.new.edges[0])
 
 
 def _higher(pair: Pair[Target]) -> Effect:
-    return _cap(pair.old.edges[1], pair.new.edges[1])
+    return cap(pair.old.edges[1], pair.new.edges[1])
 
 
 def _another_baseline(pair: Pair[Target]) -> Effect:
@@ -269,75 +186,25 @@ def _another_baseline(pair: Pair[Target]) -> Effect:
     by_pace = _another_shape(pair) if pair.old.pace is pair.new.pace else Effect.NEUTRAL
     old, new = pair.old.bound, pair.new.bound
     if new.at_least is not None or old.at_least is not None:
-        by_figure = _more(new.baseline or 0, old.baseline or 0)
+        by_figure = more(new.baseline or 0, old.baseline or 0)
     elif old.baseline is None or new.baseline is None:  # a cap alone is a limit, which asks for no progress
-        by_figure = _floor(old.baseline, new.baseline)
+        by_figure = floor(old.baseline, new.baseline)
     else:
-        by_figure = _more(old.baseline, new.baseline)
-    return _together(by_figure, by_pace)
+        by_figure = more(old.baseline, new.baseline)
+    return together(by_figure, by_pace)
 
 
 def _another_stretch(pair: Pair[Target]) -> Effect:
     """A stretch that is dropped, or lies nearer, is easier."""
     is_downward = any(target.bound.at_most is not None for target in pair.both)
-    return (_cap if is_downward else _floor)(pair.old.bound.stretch, pair.new.bound.stretch)
+    return (cap if is_downward else floor)(pair.old.bound.stretch, pair.new.bound.stretch)
 
 
 def _another_shape(pair: Pair[Target]) -> Effect:
     """Pace at the end is easier than even pace."""
     order = (Shape.EVEN, Shape.END)
     ranks = [None if target.shape is None else order.index(target.shape) for target in pair.both]
-    return _more(*ranks)
-
-
-# Checkpoints: what is lower, later or dropped is easier.
-
-
-def _checkpoints(pair: Pair[Target]) -> Iterator[FieldChange]:
-    old, new = list(pair.old.checkpoints), list(pair.new.checkpoints)
-    for before, after in _same_checkpoints(old, new):
-        if before != after:
-            ways = _waypoint(pair.old, before), _waypoint(pair.new, after)
-            yield FieldChange("checkpoints", *ways, _moved_checkpoint(pair, before, after))
-    for dropped in old:
-        yield FieldChange("checkpoints", _waypoint(pair.old, dropped), None, Effect.EASED)
-    for added in new:
-        yield FieldChange("checkpoints", None, _waypoint(pair.new, added), _added_checkpoint(pair, added))
-
-
-def _same_checkpoints(old: list[Checkpoint], new: list[Checkpoint]) -> list[tuple[Checkpoint, Checkpoint]]:
-    """Those that are the same thing before and after, taken out of both lists: by day, name, or value."""
-    found = []
-    for keys in (("by", "name", "value"), ("by",), ("name",), ("value",)):
-        key: Callable[[Checkpoint], object] = attrgetter(*keys)
-        for before in tuple(old):
-            same = (each for each in new if key(before) not in (None, "") and key(each) == key(before))
-            if (after := next(same, None)) is not None:
-                found.append((before, after))
-                old.remove(before)
-                new.remove(after)
-    return found
-
-
-def _moved_checkpoint(pair: Pair[Target], old: Checkpoint, new: Checkpoint) -> Effect:
-    """Lower is easier, in a reduction higher; values that cannot be compared are eased."""
-    if not _is_comparable(pair):
-        return Effect.EASED
-    is_reduction = pair.new.bound.at_least is None and pair.new.bound.at_most is not None
-    return _together(_more(old.by, new.by), (_cap if is_reduction else _floor)(old.value, new.value))
-
-
-def _added_checkpoint(pair: Pair[Target], new: Checkpoint) -> Effect:
-    """One more is harder, unless it lies below the even pace that was asked for until then."""
-    ways = (t.has_pace and t.bound.goal != (t.bound.baseline or 0) for t in pair.both)
-    if pair.old.shape is not Shape.EVEN or not all(ways):  # `history` meets goals that `check` refuses
-        return Effect.TIGHTENED
-    asked = expected(pair.old, Shape.EVEN, new.by)
-    return Effect.EASED if asked is not None and share_of(pair.new, new.value) < asked else Effect.TIGHTENED
-
-
-def _waypoint(target: Target, checkpoint: Checkpoint) -> Waypoint:
-    return Waypoint(checkpoint.by, Quantity(checkpoint.value, target.figure_unit), checkpoint.name)
+    return more(*ranks)
 
 
 # How often is reported, and how long after: rarer reports and more grace are easier.
@@ -351,7 +218,7 @@ def _reporting(
     for name, of, ease in (("reporting.every", often, rarity), ("reporting.grace", grace, grace)):
         old, new = map(of, own)
         if old != new and (above is None or (old, new) != tuple(map(of, above))):
-            yield FieldChange(name, old, new, _more(*map(ease, own)))
+            yield FieldChange(name, old, new, more(*map(ease, own)))
 
 
 def _task_reporting(pair: Pair[Task]) -> Iterator[FieldChange]:
@@ -377,7 +244,7 @@ def _moved(pair: Pair[Target]) -> Iterator[FieldChange]:
         places = old.task or old.section, new.task or new.section
         if old.task == new.task:
             places = old.section, new.section
-        effect = _more(not pair.before.is_weighed(old), not pair.after.is_weighed(new))
+        effect = more(not pair.before.is_weighed(old), not pair.after.is_weighed(new))
         if effect is not Effect.NEUTRAL:
             yield FieldChange("task", *places, effect)
 
@@ -389,6 +256,10 @@ def _is_same_whole(pair: Pair[Target]) -> bool:
 
 def _are_leads_of_task(pair: Pair[Target]) -> bool:
     return pair.old.task == pair.new.task and not any(target.has_own_owner for target in pair.both)
+
+
+def _waived(plan: Plan) -> tuple[Waived, ...]:
+    return plan.source.waived if plan.source else ()
 
 
 def _plain(*names: str) -> tuple[Field[Any], ...]:
@@ -419,12 +290,23 @@ def _line(key: str) -> Field[Plan]:
         figures = getattr(old, key), getattr(new, key)
         if old.rule is not new.rule:
             return Effect.NEUTRAL
-        return (_floor if new.rule is Rule.RATIO else _cap)(*figures)
+        return (floor if new.rule is Rule.RATIO else cap)(*figures)
 
     return Field(f"pace.{key}", lambda plan: _setting(getattr(plan.thresholds, key)), effect=effect)
 
 
+def _named(texts: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Texts of one's own with their names before them."""
+    return tuple(f"{name}: {text}" for name, text in texts)
+
+
+def _of_source(key: str) -> Field[Plan]:
+    return Field(f"source.{key}", lambda plan: getattr(plan.source, key, None))
+
+
 _WEIGHT: Field[Any] = Field("weight", lambda thing: _setting(thing.weight), lambda thing: thing.weight == 0)
+_META: Field[Any] = Field("meta", lambda thing: _named(thing.meta))
+_OWN = (*_plain("tags"), _META, *_plain("source"))  # of sections, tasks and targets alike
 _HOLDS = (None, Hold.SUSPENDED, Hold.CANCELLED)
 _TARGET: tuple[Field[Target], ...] = (
     Field("kind", lambda t: t.kind.value, effect=_another, is_value=True),
@@ -432,13 +314,16 @@ _TARGET: tuple[Field[Target], ...] = (
     Field("every", lambda t: t.every and t.every.value, lambda t: t.every and t.every.months, is_value=True),
     _figure("at_least", lambda t: t.at_least, _lower),
     _figure("at_most", lambda t: t.bound.at_most, _higher),
-    _figure("between", lambda t: t.bound.between, lambda pair: _together(_lower(pair), _higher(pair))),
+    Field("keep", lambda t: t.bound.keep or None, lambda t: not t.bound.keep, is_value=True),
+    Field("goal", lambda t: t.goal_words, is_value=True),
+    _figure("between", lambda t: t.bound.between, lambda pair: together(_lower(pair), _higher(pair))),
     _figure("baseline", lambda t: t.bound.baseline, _another_baseline),
     _figure("stretch", lambda t: t.bound.stretch, _another_stretch),
     _day("start", "start"),
     _day("due", "end", is_value=True),
     Field("pace", lambda t: t.pace and t.pace.value, effect=_another_shape),
-    Field("checkpoints", each=_checkpoints),
+    Field("checkpoints", each=diff_points.checkpoint_changes, parts=diff_points.checkpoints, is_value=True),
+    Field("monthly", each=diff_points.month_changes, parts=diff_points.months, is_value=True),
     Field("reporting", each=_target_reporting),
     Field("state", lambda t: t.hold and t.hold.value, lambda t: _HOLDS.index(t.hold), is_value=True),
     _WEIGHT,
@@ -446,20 +331,26 @@ _TARGET: tuple[Field[Target], ...] = (
     Field("task", each=_moved),
     Field("owner", lambda t: t.owners, follows=_are_leads_of_task, is_value=True),
     Field("formerly", lambda t: t.formerly, follows=lambda pair: {*pair.old.formerly} <= pair.new.ids),
-    *_plain("name", "detail", "size", "department", "support"),
+    *_plain("name", "number", "detail", "size", "department", "support"),
+    *_OWN,
 )
 _FIELDS: Mapping[type, tuple[Field[Any], ...]] = {
     Target: _TARGET,
     Task: (
         *_plain("title", "lead", "department", "support", "detail"),
+        *_OWN,
         _WEIGHT,
+        Field("profile", each=diff_points.profile_of_task, parts=lambda t: diff_points.shares(t.profile)),
         Field("reporting", each=_task_reporting),
     ),
-    Section: (*_plain("title", "aim", "detail"), _WEIGHT),
-    Owner: _plain("title", "under"),
+    Section: (*_plain("title", "aim", "detail"), *_OWN, _WEIGHT),
+    Owner: _plain("title", "under", "contact"),
     Definition: _plain("text", "items"),
     Plan: (
-        *_plain("title", "organization", "language", "detail"),
+        *_plain("title", "organization", "language"),
+        Field("labels", lambda plan: _named(plan.labels.items())),
+        *_plain("detail", "tags"),
+        _META,
         Field("period.start", attrgetter("period.start"), attrgetter("period.start")),
         Field("period.end", attrgetter("period.end"), attrgetter("period.end")),
         Field("reporting", each=lambda pair: _reporting((pair.old.reporting, pair.new.reporting))),
@@ -471,15 +362,24 @@ _FIELDS: Mapping[type, tuple[Field[Any], ...]] = {
             lambda plan: _setting(plan.thresholds.rate_red),
             attrgetter("thresholds.rate_red"),
         ),
+        Field(
+            "pace.profile",
+            each=diff_points.profile_of_plan,
+            parts=lambda plan: diff_points.shares(plan.profile),
+        ),
         Field("due_soon", attrgetter("due_soon"), lambda plan: -plan.due_soon),
+        _of_source("file"),
+        _of_source("sha256"),
+        Field("source.waived", lambda plan: _named((w.quote, w.reason) for w in _waived(plan))),
     ),
 }
 
 VALUES = frozenset(each.name for each in _TARGET if each.is_value)
 _OF_TARGET = {each.name: each for each in _TARGET}
-_BOUND = ("between", "at_least", "at_most", "baseline", "stretch")
-_FIRST = (*_BOUND, "due", "owner", "state")
+_BOUND = ("between", "at_least", "at_most", "keep", "goal", "baseline", "stretch")
+_FIRST = (*_BOUND, "checkpoints", "monthly", "due", "owner", "state")
 _WRITTEN = (
-    *("kind", "unit", "every", *_BOUND, "start", "due", "pace", "checkpoints", "reporting", "state"),
-    *("weight", "owner", "part_of", "department", "support", "size", "detail"),
+    *("number", "kind", "unit", "every", *_BOUND, "monthly", "start", "due", "pace", "checkpoints"),
+    *("reporting", "state", "weight", "owner", "part_of", "department", "support", "size", "detail"),
+    *("tags", "meta", "source"),
 )

@@ -1,38 +1,57 @@
 """What is known of one target on a day before any verdict: figure, completion, pace, what is missed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from workplan.core.calendar import Every, Span, day_before, period_of, position
-from workplan.core.figures import Figure
+from workplan.core.bound import Bound
+from workplan.core.calendar import Every, day_after, day_before, last_of_month, period_of, position
+from workplan.core.figures import Figure, places, printed_points, rounded
 from workplan.core.log import DONE, ZERO, Trail
-from workplan.core.periods import Occurrence, is_late, is_reported, judged_day, occurrences
-from workplan.core.plan import Checkpoint, Kind, Plan, Shape, Target, Thresholds
+from workplan.core.periods import Occurrence, Schedule, is_reported, judged_day, occurrences, schedule_of
+from workplan.core.plan import Checkpoint, Kind, MonthGoal, Plan, Shape, Target, Thresholds
 
 ONE = Fraction(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A checkpoint, a stage or a month's goal that is late, and what it still asks for in the unit.
+
+    `lack` is None of a stage, of a milestone, and where there is no figure.
+    """
+
+    what: Checkpoint | MonthGoal
+    lack: Fraction | None
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """The arithmetic of one target as of a day.
 
-    `value` is the standing figure in the unit (a milestone's in per cent), `figure_on` the day it stands for;
-    a milestone or a recurring target has one with its first entry.
-    `completion` and `expected` are shares (1 is 100 %); None is unknown or not asked for. `judged_on` is None
-    where there is no pace. `missed` is the last late checkpoint when it is not reached.
+    `value` is the figure judged, in the unit (a milestone's in per cent), `figure_on` the day it stands for;
+    a milestone or a recurring target has a value with its first entry. `judged` is how many entries of the
+    trail are judged, `closed_on` the day after which none is, None while all are; a final figure is the one
+    that closed a rate or a limit.
+    `bound` is the one in force: that of a rate may change on its way. `paced` is the completion by even pace
+    or at the end, `expected` the one that is shown, which in a month with a goal follows that goal. Both and
+    `completion` are shares (1 is 100 %); None is unknown or not asked for. `judged_on` is None where there is
+    no pace, `month` the goal of the month that `expected` follows. `missed` is what is late and not reached,
+    oldest first; `own_light` the reporter's own (自评).
     """
 
     target: Target
     thresholds: Thresholds
     as_of: date
     trail: Trail
+    schedule: Schedule
     value: Fraction | None
     figure_on: date | None
-    is_final: bool
-    fell_short: bool
+    judged: int
+    closed_on: date | None
+    bound: Bound
     is_late: bool
     is_due_soon: bool
     is_reported: bool
@@ -40,33 +59,55 @@ class Facts:
     judged_on: date | None
     completion: Fraction | None
     expected: Fraction | None
-    missed: Checkpoint | None
+    paced: Fraction | None
+    month: MonthGoal | None
+    missed: tuple[Missed, ...]
     occurrences: tuple[Occurrence, ...]
+    own_light: str | None
 
     @property
     def gap(self) -> Fraction | None:
-        """In percentage points: completion − expected; a rate's distance to its bound."""
+        """In percentage points: completion − expected, as printed; a rate's distance to its bound."""
         if self.target.kind is Kind.RATE:
             return self._rate_gap()
-        if self.completion is None or self.expected is None:
-            return None
-        return 100 * (self.completion - self.expected)
+        return gap_of(self.completion, self.expected)
 
     def _rate_gap(self) -> Fraction | None:
-        bound, value = self.target.bound, self.value
-        if value is None or not bound.is_set:
+        bound = self.bound
+        if self.value is None or not bound.is_set:
             return None
+        value = Fraction(rounded(self.value, places(self.value)))
         if bound.at_least is not None:
             return value - Fraction(bound.at_least)
         return Fraction(bound.at_most) - value if bound.at_most is not None else -bound.outside_by(value)
 
     @property
-    def month(self) -> Fraction | None:
-        """What was added in the as-of month, for a count or recurring target with a figure."""
-        if self.value is None or self.target.kind not in (Kind.COUNT, Kind.RECURRING):
-            return None
-        before = self.trail.count_before(self.as_of.replace(day=1))
-        return self.value - ((self.trail.figures[before - 1] if before else None) or ZERO)
+    def is_final(self) -> bool:
+        """Whether a rate or a limit is closed by its final figure."""
+        return self.closed_on is not None and self.target.is_kept
+
+    @property
+    def is_within(self) -> bool:
+        """Whether the figure judged is at its goal or within its limit."""
+        return self.value is not None and self.bound.reached(self.value)
+
+    @property
+    def lacks_figure(self) -> bool:
+        """Whether nothing was reported, or only words where a figure is due."""
+        kind, paced = self.target.kind, self.target.values or self.shape is Shape.EVEN
+        is_due = kind.is_bounded or (kind is Kind.MILESTONE and bool(paced))
+        return not self.trail.entries or (is_due and self.figure_on is None)
+
+    @property
+    def is_waited_for(self) -> bool:
+        """Whether nothing was reported and no report has been due."""
+        return not self.trail.entries and self.schedule.over(self.as_of) is None
+
+    @property
+    def stage(self) -> str | None:
+        """The name of the last stage that an entry reached."""
+        reached = {entry.given.reached for entry in self.trail.entries} if self.target.stages else set()
+        return next((each.name for each in reversed(self.target.stages) if each.name in reached), None)
 
     @property
     def missed_occurrences(self) -> tuple[Occurrence, ...]:
@@ -74,57 +115,112 @@ class Facts:
         return tuple(o for o in self.occurrences if o.is_missed)
 
 
+def gap_of(completion: Fraction | None, expected: Fraction | None) -> Fraction | None:
+    """Completion − expected in percentage points, both as they are printed; None where one is unknown."""
+    if completion is None or expected is None:
+        return None
+    return Fraction(printed_points(completion) - printed_points(expected))
+
+
 def facts_of(plan: Plan, target: Target, trail: Trail, as_of: date) -> Facts:
     """All that the verdict on `target` follows from; `trail` ends on `as_of`."""
-    late = as_of > target.late_after
-    closing, end = _closing(target, trail)
-    last = trail.last_figure_place(end)
+    schedule = schedule_of(plan, target)
+    closed_on, end = _closing(target, trail, as_of)
+    latest = trail.last_figure_place(len(trail.entries))
+    last = latest if end == len(trail.entries) else trail.last_figure_place(end)
     figure_on = None if last is None else trail.entries[last].date
     value = _value(target, trail, last)
-    shape = shape_of(target, trail)
-    judged_on = judged_day(plan, target, figure_on, as_of) if shape else None
-    periods = occurrences(target, trail, as_of)
+    shape = target.shape
+    day = judged_day(target, schedule, figure_on, as_of)
+    spans = occurrences(target, schedule, trail, as_of)
+    paced = expected(target, shape, day) if shape else None
+    month = next((goal for goal in target.monthly if day in goal.month and day < target.due), None)
+    window = (target.due - target.start).days + 1
     return Facts(
         target=target,
         thresholds=plan.thresholds,
         as_of=as_of,
         trail=trail,
+        schedule=schedule,
         value=value,
         figure_on=figure_on,
-        is_final=closing is not None or (late and figure_on is not None and figure_on in _last_month(target)),
-        fell_short=_fell_short(target, trail, end),
-        is_late=late,
-        is_due_soon=as_of >= target.due - timedelta(days=plan.due_soon),
-        is_reported=is_reported(plan, target, trail, as_of),
+        judged=end,
+        closed_on=closed_on,
+        bound=bound_on(target, day),
+        is_late=as_of > target.late_after,
+        is_due_soon=as_of >= target.due - timedelta(days=min(plan.due_soon, window // 3)),
+        is_reported=is_reported(schedule, trail, as_of),
         shape=shape,
-        judged_on=judged_on,
-        completion=completion(target, value, trail, periods),
-        expected=expected(target, shape, judged_on) if shape and judged_on else None,
-        missed=_missed_checkpoint(target, value, as_of),
-        occurrences=periods,
+        judged_on=day if shape else None,
+        completion=completion(target, value, trail, spans),
+        expected=paced if month is None else _expected_of_month(target, trail, month, day),
+        paced=paced,
+        month=month,
+        missed=_missed(target, trail, schedule, value=value, as_of=as_of),
+        occurrences=spans,
+        own_light=_own_light(trail, schedule, latest, closed_on),
     )
 
 
-def count_judged(target: Target, trail: Trail) -> int:
-    """How many entries of the trail count: all but those after the day that closed a level or rate."""
-    return _closing(target, trail)[1]
+# The figure judged, and the reporter's own light.
 
 
-def _closing(target: Target, trail: Trail) -> tuple[int | None, int]:
-    """The place of the first figure on or after due, which closes a level or rate; how many entries count."""
-    every = len(trail.entries)
-    places = range(trail.count_before(target.due), every)
-    closing = next((i for i in places if trail.entries[i].given.is_figure), None)
-    if closing is None or target.kind not in (Kind.LEVEL, Kind.RATE):
-        return closing, every
-    return closing, trail.count_until(trail.entries[closing].date)
+def _closing(target: Target, trail: Trail, as_of: date) -> tuple[date | None, int]:
+    """The day that closed the target, None while it is open; and how many of the entries are judged."""
+    day = None
+    if target.is_kept and target.kind is Kind.COUNT:
+        return _closing_of_total(target, trail, as_of)
+    if target.is_kept:
+        day = _day_of_final(target, trail, as_of)
+    elif target.kind is Kind.LEVEL and target.has_goal and as_of >= target.due:
+        day = _day_of_standing(target, trail)
+    return day, len(trail.entries) if day is None else trail.count_until(day)
 
 
-def _last_month(target: Target) -> Span:
-    """The last month of the reporting period that holds due; a week, which is shorter, whole."""
-    every = target.reported_every
-    period = period_of(target.due, every)
-    return period if every is Every.WEEK else period_of(period.end, Every.MONTH)
+def _day_of_final(target: Target, trail: Trail, as_of: date) -> date | None:
+    """The day of the final figure of a rate or a level's limit.
+
+    That is the first from due to the end of its grace; else, once late, the last before due in the month
+    (week) that holds it; else the first after.
+    """
+    days = [entry.date for entry in trail.entries if entry.given.is_figure]
+    after = [day for day in days if day >= target.due]
+    if after and after[0] <= target.late_after:
+        return after[0]
+    if as_of <= target.late_after:
+        return None
+    before = [day for day in days if first_of_last(target) <= day < target.due]
+    return before[-1] if before else next(iter(after), None)
+
+
+def first_of_last(target: Target) -> date:
+    """The first day of the month that holds due; of the week, where reports are weekly."""
+    every = Every.WEEK if target.reporting.every is Every.WEEK else Every.MONTH
+    return period_of(target.due, every).start
+
+
+def _day_of_standing(target: Target, trail: Trail) -> date | None:
+    """The first day from due on at whose end a level stands at its goal."""
+    days = [target.due, *(entry.date for entry in trail.entries[trail.count_until(target.due) :])]
+    for day in days:
+        last = trail.last_figure_place(trail.count_until(day))
+        if last is not None and reaches(target, trail.figures[last] or 0):
+            return day
+    return None
+
+
+def _closing_of_total(target: Target, trail: Trail, as_of: date) -> tuple[date | None, int]:
+    """A limited total is that of the end of due; lacking any, that of the first `value` after it."""
+    until_due, every = trail.count_until(target.due), len(trail.entries)
+    if as_of <= target.due:
+        return None, every
+    if trail.last_figure_place(until_due) is not None:
+        return target.due, until_due
+    totals = [i for i in range(until_due, every) if trail.entries[i].given.value is not None]
+    if not totals:
+        return None, until_due
+    day = trail.entries[totals[0]].date
+    return day, max(i for i in totals if trail.entries[i].date == day) + 1
 
 
 def _value(target: Target, trail: Trail, last: int | None) -> Fraction | None:
@@ -135,30 +231,80 @@ def _value(target: Target, trail: Trail, last: int | None) -> Fraction | None:
     return None if figure is None else Fraction(figure)
 
 
-def _fell_short(target: Target, trail: Trail, end: int) -> bool:
-    """Whether a total dated on or after due fell short, and the goal was not reached since."""
-    short = False
-    for i in range(trail.count_before(target.due), end):
-        figure, said = trail.figures[i], trail.entries[i].given
-        if figure is not None and said.is_figure:
-            short = not reaches(target, figure) and (short or said.value is not None)
-    return short
+def _own_light(trail: Trail, schedule: Schedule, latest: int | None, closed_on: date | None) -> str | None:
+    """The reporter's own light, until another one or a figure of a later reporting period.
+
+    `latest` is the place of the last figure. A light that is dated after what closed the target only ends the
+    one before it.
+    """
+    first = 0 if latest is None else trail.count_before(schedule.holding(trail.entries[latest].date).start)
+    lit = [entry for entry in trail.entries[first:] if entry.given.light is not None]
+    if not lit or (closed_on is not None and lit[-1].date > closed_on):
+        return None
+    return lit[-1].given.light
 
 
-def _missed_checkpoint(target: Target, value: Fraction | None, as_of: date) -> Checkpoint | None:
-    late = [each for each in target.passing if is_late(target, each.by, as_of)]
-    return late[-1] if late and not is_passed(target, value, late[-1]) else None
+# What is missed: checkpoints by their values, stages by their names, months by what was added in them.
+
+
+def _missed(
+    target: Target, trail: Trail, schedule: Schedule, *, value: Fraction | None, as_of: date
+) -> tuple[Missed, ...]:
+    """What is late and not reached, oldest first; the goals of a rate are never missed."""
+    late = [point for point in target.passing if target.has_pace and schedule.is_late(point.by, as_of)]
+    points = [point for point in late if not is_passed(target, trail, value, point)]
+    found = [Missed(point, _lack(target, value, point.value)) for point in points]
+    for goal in target.monthly:
+        lack = lack_of_month(target, trail, goal, as_of) if schedule.is_late(goal.by, as_of) else ZERO
+        found += [Missed(goal, None if value is None else lack)] if lack > 0 else []
+    return tuple(sorted(found, key=lambda each: each.what.by))
+
+
+def is_passed(target: Target, trail: Trail, value: Fraction | None, point: Checkpoint) -> bool:
+    """Whether `value` reaches the checkpoint, or an entry the stage or a later one."""
+    if point.value is None:
+        names = {each.name for each in target.stages[target.stages.index(point) :]}
+        return any(entry.given.reached in names for entry in trail.entries)
+    if value is None:
+        return False
+    if target.kind is Kind.RATE:
+        return bound_on(target, point.by).reached(value)
+    return share_of(target, value) >= share_of(target, point.value)
+
+
+def _lack(target: Target, value: Fraction | None, wanted: Decimal | None) -> Fraction | None:
+    if value is None or wanted is None or not target.has_goal:
+        return None
+    return abs(Fraction(wanted) - value)
+
+
+def lack_of_month(target: Target, trail: Trail, goal: MonthGoal, as_of: date) -> Fraction:
+    """What lacks to the goal of a month after what later months have added beyond their own goals."""
+    goals = {each.month.start: Fraction(each.value) for each in target.monthly}
+    asked, before, first, lacks = ZERO, total_before(trail, goal.month.start), goal.month.start, []
+    while first <= as_of:
+        after = day_after(last_of_month(first))
+        asked += goals.get(first, ZERO)
+        lacks.append(asked - (total_before(trail, after) - before))
+        first = after
+    return min(lacks)
+
+
+def total_before(trail: Trail, day: date) -> Fraction:
+    """The total at the end of the day before `day`, 0 without a figure until then."""
+    count = trail.count_before(day)
+    return Fraction((trail.figures[count - 1] if count else None) or 0)
 
 
 # Completion, and the completion expected on a day (docs/verdicts.md).
 
 
 def completion(
-    target: Target, value: Fraction | None, trail: Trail, periods: tuple[Occurrence, ...]
+    target: Target, value: Fraction | None, trail: Trail, spans: tuple[Occurrence, ...]
 ) -> Fraction | None:
     """The share of the target that is reached, 0 or more; None where it has none or nothing was reported."""
     if target.kind is Kind.RECURRING:
-        return Fraction(sum(o.is_met for o in periods), len(periods)) if trail.entries else None
+        return Fraction(sum(o.is_met for o in spans), len(spans)) if trail.entries else None
     return share_of(target, value) if target.has_pace and value is not None else None
 
 
@@ -175,11 +321,6 @@ def reaches(target: Target, value: Figure) -> bool:
     return value >= DONE if target.kind is Kind.MILESTONE else target.bound.reached(value)
 
 
-def is_passed(target: Target, value: Fraction | None, checkpoint: Checkpoint) -> bool:
-    """Whether `value` reaches the checkpoint."""
-    return value is not None and share_of(target, value) >= share_of(target, checkpoint.value)
-
-
 def value_at(target: Target, share: Fraction) -> Fraction:
     """The figure of a target with a goal that means completion `share`."""
     goal, base = _goal_and_base(target)
@@ -191,24 +332,26 @@ def _goal_and_base(target: Target) -> tuple[Fraction, Fraction]:
     return Fraction(target.bound.goal), Fraction(target.bound.baseline or 0)
 
 
-def shape_of(target: Target, trail: Trail) -> Shape | None:
-    """How it is paced; a small count can be had by halves once a figure that is not whole was reported."""
-    figures = (figure for each in trail.entries for figure in (each.given.add, each.given.value))
-    if target.kind is Kind.COUNT and target.pace is None and any(figure and figure % 1 for figure in figures):
-        return target.shape and Shape.EVEN
-    return target.shape
+def bound_on(target: Target, day: date) -> Bound:
+    """The bound in force on the day judged: a checkpoint of a rate is its bound until its day."""
+    ahead = [value for by, value in target.values if by >= day and target.kind is Kind.RATE]
+    if not ahead:
+        return target.bound
+    if target.bound.at_least is None:
+        return replace(target.bound, at_most=ahead[0])
+    return replace(target.bound, at_least=ahead[0])
 
 
 def expected(target: Target, shape: Shape, day: date) -> Fraction | None:
-    """The completion expected on the day judged; None where nothing is expected yet."""
+    """The completion that the pace expects on the day judged; None where nothing is expected yet."""
     if day >= target.due:
         return ONE
     return _even(target, day) if shape is Shape.EVEN else _at_the_end(target, day)
 
 
 def _at_the_end(target: Target, day: date) -> Fraction | None:
-    passed = [c for c in target.passing if c.by <= day]
-    return min(ONE, share_of(target, passed[-1].value)) if passed else None
+    passed = [value for by, value in target.values if by <= day]
+    return min(ONE, share_of(target, passed[-1])) if passed else None
 
 
 def _even(target: Target, day: date) -> Fraction:
@@ -221,6 +364,15 @@ def _even(target: Target, day: date) -> Fraction:
 
 
 def points_of_pace(target: Target) -> tuple[tuple[date, Fraction], ...]:
-    """Where even pace runs through: the day before start at 0, the checkpoints before due, and due at 1."""
-    passed = ((c.by, share_of(target, c.value)) for c in target.passing if c.by < target.due)
+    """Where even pace runs through: the day before start at 0, the points before due, and due at 1."""
+    points = [(by, share_of(target, value)) for by, value in target.values]
+    if not points:
+        points = [(each.by, Fraction(each.share) / DONE) for each in target.profile]
+    passed = ((by, share) for by, share in points if by < target.due)
     return (day_before(target.start), ZERO), *passed, (target.due, ONE)
+
+
+def _expected_of_month(target: Target, trail: Trail, goal: MonthGoal, day: date) -> Fraction:
+    """The total before the month, and as much of its goal as the month is over."""
+    total = total_before(trail, goal.month.start) + Fraction(goal.value) * Fraction(day.day, goal.by.day)
+    return min(ONE, share_of(target, total))

@@ -9,6 +9,8 @@ from typing import TypeAlias
 Figure: TypeAlias = int | Fraction  # exact; an int where it is whole, which adds up ten times as fast
 WHOLE_DIGITS = 18
 DECIMALS = 12
+_ENDLESS = 2  # decimals of a figure that does not end
+_ALMOST = Decimal("99.9")
 _FIGURE = re.compile(rf"[+-]?[0-9]{{1,{WHOLE_DIGITS}}}(?:\.[0-9]{{1,{DECIMALS}}})?", re.ASCII)
 _SHARE = re.compile(rf"([0-9]{{1,{WHOLE_DIGITS}}})/([0-9]{{1,{WHOLE_DIGITS}}})", re.ASCII)
 
@@ -66,12 +68,23 @@ def rounded_up(figure: Fraction, places: int) -> Fraction:
     return Fraction(-(-figure.numerator * scale // figure.denominator), scale)
 
 
+def printed_points(share: Fraction) -> Decimal:
+    """A share in per cent with one decimal; what has not reached 100 % is at most 99.9."""
+    points = rounded(100 * share, 1)
+    return min(points, _ALMOST) if share < 1 else points
+
+
+def places(figure: Figure) -> int:
+    """How many decimals `figure` is printed with: as many as it needs; 2 where it does not end."""
+    ending = _ending_places(figure.denominator)
+    return _ENDLESS if ending is None else ending
+
+
 def plain(figure: Figure) -> str:
     """`figure` in decimal without exponent or trailing zeros; one that does not end has two decimals."""
     if figure.denominator == 1:
         return str(figure.numerator)
-    places = _ending_places(figure.denominator)
-    shown = rounded(Fraction(figure), 2 if places is None else places)
+    shown = rounded(Fraction(figure), places(figure))
     return f"{shown.copy_abs() if shown == 0 else shown:f}"
 
 

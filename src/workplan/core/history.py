@@ -6,7 +6,8 @@ from datetime import date
 from typing import TypeAlias
 
 from workplan.core.diff import ChangeKind, PlanChange, SubjectKind
-from workplan.core.diff_fields import VALUES, Effect
+from workplan.core.diff_fields import VALUES
+from workplan.core.effects import Effect
 
 _Wanted: TypeAlias = Callable[[PlanChange], bool]
 _Key: TypeAlias = tuple[SubjectKind, str | None, str]  # a field of a thing, or "" for its being there at all

@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
@@ -22,25 +23,27 @@ _SAID = re.compile(rf", ([a-z]+): (?:({_QUOTED})|\[({_QUOTED}(?:, {_QUOTED})*)\]
 _EACH = re.compile(_QUOTED, re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _DATE = attrgetter("date")
-_ORDER = attrgetter("date", "file", "item")
+_BY_PATH = attrgetter("date", "file", "item")
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
     """What an entry gives besides words; entries that give the same may share one.
 
-    `in_points` says that a figure was written as a share or with a per cent sign.
+    `reached` is the name of a stage, in NFC. `in_points` says that a figure was written as a share or with
+    a per cent sign.
     """
 
     add: Figure | None = None
     value: Figure | None = None
     done: bool | None = None
+    reached: str | None = None
     light: str | None = None
     in_points: bool = False
 
     @property
     def is_figure(self) -> bool:
-        """Whether it is a number or done, and not a light alone."""
+        """Whether it is a number or done, and not a stage or a light alone."""
         return self.add is not None or self.value is not None or self.done is not None
 
 
@@ -186,7 +189,7 @@ class Logs:
     def of_task(self, task: str, as_of: date) -> tuple[Entry, ...]:
         """The reports of a task itself, in order, up to a day."""
         entries = self.by_subject.get((True, task), ())
-        return tuple(sorted((entry for entry in entries if entry.date <= as_of), key=_ORDER))
+        return tuple(_in_order(entry for entry in entries if entry.date <= as_of))
 
 
 def logs_of(plan: Plan, entries: Sequence[Entry], before: Logs | None = None) -> Logs:
@@ -215,7 +218,7 @@ def logs_of(plan: Plan, entries: Sequence[Entry], before: Logs | None = None) ->
 
 def trail_of(target: Target, entries: Iterable[Entry]) -> Trail:
     """The trail of `target` through its own entries."""
-    own = sorted(entries, key=_ORDER)
+    own = _in_order(entries)
     repeated = tuple(entry for entry, _ in same_id(own))
     if repeated:
         again = {id(entry) for entry in repeated}
@@ -256,24 +259,41 @@ def _per_cents(entries: Iterable[Entry]) -> list[Figure | None]:
     return figures
 
 
+def _in_order(entries: Iterable[Entry]) -> list[Entry]:
+    """By date, then the file of its month, then by path and line."""
+    found = sorted(entries, key=_BY_PATH)
+    if any(one.date == other.date and one.file != other.file for one, other in pairwise(found)):
+        found.sort(key=lambda entry: (entry.date, _place(entry)))  # slower, and only needed where it differs
+    return found
+
+
+def _place(entry: Entry) -> tuple[bool, str, int]:
+    folder, _, name = entry.file.rpartition("/")
+    is_own = name == f"{entry.date:%Y-%m}.yaml" and folder.count("/") == 1  # progress/2022/2022-06.yaml
+    return not is_own, entry.file, entry.item
+
+
 def same_id(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
-    """Each entry whose id stands above it in its file, with the entry there."""
+    """Each entry whose id stands elsewhere too, with the entry there: in its month's file, else the first."""
     named = [entry for entry in entries if entry.id is not None]
-    if len({entry.id for entry in named}) == len(named):
-        return
-    firsts: dict[tuple[str, str | None], Entry] = {}
-    for entry in named:
-        first = firsts.setdefault((entry.file, entry.id), entry)
-        if first is not entry:
-            yield entry, first
+    if len({entry.id for entry in named}) != len(named):
+        yield from _again(named, attrgetter("id"))
 
 
 def equal_content(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
-    """Each entry that says what one above it says, with that one, where one of the two has no id."""
+    """Each entry that says what another says, with that one, where one of the two has no id."""
     bare = {(entry.date, entry.subject) for entry in entries if entry.id is None}
-    firsts: dict[Entry, Entry] = {}
-    for entry in entries if bare else ():
-        if (entry.date, entry.subject) in bare:
-            first = firsts.setdefault(entry._replace(id=None), entry)
-            if first is not entry and (entry.id is None or first.id is None):
-                yield entry, first
+    alike = [entry for entry in entries if (entry.date, entry.subject) in bare] if bare else []
+    for entry, first in _again(alike, lambda entry: entry._replace(id=None)):
+        if entry.id is None or first.id is None:
+            yield entry, first
+
+
+def _again(entries: Iterable[Entry], key: Callable[[Entry], Hashable]) -> Iterator[tuple[Entry, Entry]]:
+    """Each entry that is not the first of those that have its key, with the first."""
+    places: defaultdict[Hashable, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        places[key(entry)].append(entry)
+    for found in places.values():
+        first, *others = sorted(found, key=_place) if len(found) > 1 else found
+        yield from ((other, first) for other in others)

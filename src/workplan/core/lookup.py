@@ -11,7 +11,8 @@ from workplan.core.problems import Path
 
 Subject: TypeAlias = Target | Task | Section | Owner | Definition
 
-TEXT_KEYS = ("title", "aim", "name", "detail", "size", "reason", "text", "items")
+TEXT_KEYS = ("title", "aim", "name", "goal", "detail", "size", "meta", "reason", "text", "items")
+_ATTRIBUTES = {"goal": "goal_words"}  # of what is called otherwise in a plan file
 _REFERENCE = re.compile(r"\[\^([^\[\]]+)\]")
 
 
@@ -57,6 +58,19 @@ def find_section(plan: Plan, words: str) -> Found:
     return Found(numbered[0]) if len(numbered) == 1 else _find(words, plan.sections)
 
 
+def find_tag(plan: Plan, words: str) -> str | None:
+    """The tag that `words` name, by itself or by a part of just one."""
+    tags, wanted = all_tags(plan), _folded(words.strip())
+    same = [tag for tag in tags if _folded(tag) == wanted]
+    found = same or [tag for tag in tags if wanted and wanted in _folded(tag)]
+    return found[0] if len(found) == 1 else None
+
+
+def all_tags(plan: Plan) -> tuple[str, ...]:
+    """The tags of sections, tasks and targets, each once, as the plan first names them."""
+    return tuple(dict.fromkeys(tag for _, thing in plan.things() for tag in thing.tags))
+
+
 def _find(words: str, subjects: Iterable[Subject]) -> Found:
     """The first way of naming that fits one subject decides; one that fits several is put to the user."""
     wanted = _folded(words.strip())
@@ -83,8 +97,10 @@ def _folded(text: str) -> str:
 def texts_of(thing: object) -> Iterator[tuple[Path, str]]:
     """The texts of a plan, or of a thing in one, in which a term may stand, each with where it is written."""
     for key in TEXT_KEYS:
-        text = getattr(thing, key, None)
-        if isinstance(text, tuple):
+        text = getattr(thing, _ATTRIBUTES.get(key, key), None)
+        if key == "meta":
+            yield from (((key, name), item) for name, item in text or ())
+        elif isinstance(text, tuple):
             yield from (((key, index), item) for index, item in enumerate(text))
         elif text:
             yield (key,), text

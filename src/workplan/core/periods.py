@@ -1,20 +1,114 @@
 """The periods that a target is asked for and reported in: what was done in each, what is late or missing."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
+from operator import attrgetter
 
-from workplan.core.calendar import Every, Span, day_before, period_of, periods
+from workplan.core.calendar import Every, Period, Span, day_after, day_before, period_of, periods
 from workplan.core.log import Trail
 from workplan.core.plan import Plan, Target
+
+_END = attrgetter("end")
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """When a target is reported, from the period that holds its start to the one that holds its due date.
+
+    `asked` are the periods in which a recurring target is to be done. It is reported in those periods in
+    which one of them ends, each joined with those before it in which none does. `every` is how often it would
+    be reported after that; `grace` is in days.
+    """
+
+    every: Every
+    grace: int
+    never: bool
+    asked: tuple[Period, ...]
+    reports: tuple[Period, ...]
+
+    def holding(self, day: date) -> Period:
+        """The reporting period that holds `day`, which may lie before or after them all."""
+        place = bisect_left(self.reports, day, key=_END)
+        if place < len(self.reports) and day in self.reports[place]:
+            return self.reports[place]
+        return period_of(day, self.every, self.reports[0].first_month)
+
+    def until(self, as_of: date) -> "Schedule":
+        """The same, with further reporting periods up to the one that holds `as_of`."""
+        last = self.reports[-1]
+        if as_of <= last.end:
+            return self
+        more = periods(self.every, day_after(last.end), as_of, last.first_month)
+        return Schedule(self.every, self.grace, self.never, self.asked, self.reports + more)
+
+    def due(self, period: Span) -> date:
+        """The last day on which the report of `period` is not late."""
+        return period.end + timedelta(days=self.grace)
+
+    def is_late(self, last_day: date, as_of: date) -> bool:
+        """Whether the grace of the reporting period that holds `last_day` is over."""
+        return as_of > self.due(self.holding(last_day))
+
+    def ended(self, day: date) -> tuple[Period, ...]:
+        """The reporting periods that have ended by the end of `day`."""
+        return tuple(period for period in self.reports if period.end <= day)
+
+    def over(self, as_of: date) -> Period | None:
+        """The last reporting period whose grace is over; None while no report has been due, or ever is."""
+        past = () if self.never else self.ended(as_of - timedelta(days=self.grace + 1))
+        return past[-1] if past else None
+
+    def current(self, as_of: date) -> Period:
+        """This period: the last one that has ended by the end of `as_of`, before that the first."""
+        return (self.ended(as_of) or self.reports[:1])[-1]
+
+
+def schedule_of(plan: Plan, target: Target) -> Schedule:
+    """When `target` is reported; where no reporting period ends from start to due, months do."""
+    excused = plan.excused(target) if target.every else frozenset[str]()
+    asked = _asked(target.every, target.window, target.first_month, excused) if target.every else ()
+    every = target.reporting.every
+    reports = _reports(every, target.window, target.first_month, asked)
+    if not any(period.end in target.window for period in reports):
+        every = Every.MONTH
+        reports = _reports(every, target.window, target.first_month, asked)
+    return Schedule(every, target.reporting.grace, target.reporting.never, asked, reports)
+
+
+@lru_cache(maxsize=256)  # asked for at each judgement of a target, and the same for most of a plan
+def _asked(every: Every, window: Span, first_month: int, excused: frozenset[str]) -> tuple[Period, ...]:
+    """The whole periods of the window that are not excused; where none is whole, the window itself."""
+    whole = whole_periods(every, window, first_month)
+    return tuple(period for period in whole if period.name not in excused) or whole
+
+
+def whole_periods(every: Every, window: Span, first_month: int) -> tuple[Period, ...]:
+    """The periods that the window does not cut; where there is none, the window is the one period."""
+    found = periods(every, window.start, window.end, first_month)
+    whole = tuple(period for period in found if window.start <= period.start and period.end <= window.end)
+    return whole or (Period(window.start, window.end, first_month),)
+
+
+@lru_cache(maxsize=256)
+def _reports(every: Every, window: Span, first_month: int, asked: tuple[Period, ...]) -> tuple[Period, ...]:
+    every_period = periods(every, window.start, window.end, first_month)
+    if not asked:
+        return every_period
+    ends = [period.end for period in asked]
+    asking = [period for period in every_period if any(end in period for end in ends)]
+    starts = [every_period[0].start, *(day_after(period.end) for period in asking)]
+    joined = zip(starts, asking, strict=False)
+    return tuple(Period(start, period.end, first_month) for start, period in joined)
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
     """One period of a recurring target: what was done in it, against what was asked."""
 
-    span: Span
+    span: Period
     done: Fraction
     is_met: bool
     is_late: bool
@@ -25,73 +119,47 @@ class Occurrence:
         return self.is_late and not self.is_met
 
 
-def occurrences(target: Target, trail: Trail, as_of: date) -> tuple[Occurrence, ...]:
-    """Every period that a recurring target asks for: the whole ones of its window, else the window itself."""
-    if target.every is None:
-        return ()
-    spans = _whole_periods(target.every, target.window) or (target.window,)
-    return tuple(_occurrence(target, trail, span, as_of) for span in spans)
+def occurrences(target: Target, schedule: Schedule, trail: Trail, as_of: date) -> tuple[Occurrence, ...]:
+    """Every period that a recurring target is asked for."""
+    return tuple(_occurrence(target, schedule, trail, span, as_of) for span in schedule.asked)
 
 
-@lru_cache(maxsize=256)  # asked for at each judgement of a target, and the same for most of a plan
-def _whole_periods(every: Every, window: Span) -> tuple[Span, ...]:
-    spans = periods(every, window.start, window.end)
-    return tuple(span for span in spans if window.start <= span.start and span.end <= window.end)
-
-
-def _occurrence(target: Target, trail: Trail, span: Span, as_of: date) -> Occurrence:
+def _occurrence(target: Target, schedule: Schedule, trail: Trail, span: Period, as_of: date) -> Occurrence:
     entries = trail.entries[trail.count_before(span.start) : trail.count_until(span.end)]
     done = Fraction(sum(entry.given.add or 0 for entry in entries))
-    return Occurrence(span, done, done >= (target.at_least or 0), is_late(target, span.end, as_of))
-
-
-def is_late(target: Target, last_day: date, as_of: date) -> bool:
-    """Whether the grace of the reporting period that holds `last_day` is over."""
-    return as_of > _report_due(target, period_of(last_day, target.reported_every))
-
-
-def _report_due(target: Target, period: Span) -> date:
-    return period.end + timedelta(days=target.reporting.grace)
+    return Occurrence(span, done, done >= (target.at_least or 0), schedule.is_late(span.end, as_of))
 
 
 @dataclass(frozen=True, slots=True)
 class Unreported:
     """The oldest reporting period without a report after the last entry, and the day that report was due."""
 
-    period: Span
+    period: Period
     due: date
 
 
-def judged_day(plan: Plan, target: Target, figure_on: date | None, as_of: date) -> date:
+def judged_day(target: Target, schedule: Schedule, figure_on: date | None, as_of: date) -> date:
     """The day that pace is judged on (docs/verdicts.md); before any report is due, the day before start."""
-    days = [target.due] + [period.end for period in _reporting_periods(plan, target)]
-    reported = [day for day in days if figure_on is not None and day <= figure_on]
-    over = None if target.reporting.never else _last_over(plan, target, as_of)
-    return max(reported + ([over.end] if over else []), default=day_before(target.start))
+    if as_of > target.late_after:
+        return target.due
+    days = [day_before(target.start)]
+    if figure_on is not None:
+        days += [day for day in (target.due, *map(_END, schedule.reports)) if day <= figure_on]
+    if (over := schedule.over(as_of)) is not None:
+        days.append(over.end)
+    return min(max(days), target.due)
 
 
-def is_reported(plan: Plan, target: Target, trail: Trail, as_of: date) -> bool:
+def is_reported(schedule: Schedule, trail: Trail, as_of: date) -> bool:
     """Whether there is an entry in the last period whose grace is over, or since; before that, any entry."""
-    last, period = trail.last_entry, _last_over(plan, target, as_of)
+    last, period = trail.last_entry, schedule.over(as_of)
     return last is not None and (period is None or last.date >= period.start)
 
 
-def oldest_missing(plan: Plan, target: Target, trail: Trail, as_of: date) -> Unreported | None:
+def oldest_missing(schedule: Schedule, trail: Trail, as_of: date) -> Unreported | None:
     """The oldest report missing after the last entry, when the last period whose grace is over has none."""
-    if _last_over(plan, target, as_of) is None or is_reported(plan, target, trail, as_of):
+    if schedule.over(as_of) is None or is_reported(schedule, trail, as_of):
         return None
     last = trail.last_entry
-    period = next(p for p in _reporting_periods(plan, target) if last is None or p.start > last.date)
-    return Unreported(period, _report_due(target, period))
-
-
-def _last_over(plan: Plan, target: Target, as_of: date) -> Span | None:
-    """The last reporting period whose grace is over; None when there is none yet."""
-    before = as_of - timedelta(days=target.reporting.grace)
-    over = [period for period in _reporting_periods(plan, target) if period.end < before]
-    return over[-1] if over else None
-
-
-def _reporting_periods(plan: Plan, target: Target) -> tuple[Span, ...]:
-    """From the period that holds the target's start to the one that holds the plan's end."""
-    return periods(target.reported_every, target.start, plan.period.end)
+    period = next(p for p in schedule.reports if last is None or p.start > last.date)
+    return Unreported(period, schedule.due(period))

@@ -1,16 +1,16 @@
 """The plan as it is meant: names resolved, defaults filled, days computed."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from fractions import Fraction
 from math import inf
 from types import MappingProxyType
+from typing import TypeAlias
 
-from workplan.core.calendar import Every, Span
-from workplan.core.figures import Figure
+from workplan.core.bound import NO_BOUND, Bound
+from workplan.core.calendar import Every, Period, Span
 
 _HALVABLE_FROM = 5  # a whole number of things below it has no half worth expecting
 
@@ -80,57 +80,41 @@ class Reporting:
 
 
 @dataclass(frozen=True, slots=True)
-class Bound:
-    """The figures that a target is held against, in its unit; all None when none was set."""
+class Checkpoint:
+    """A cumulative value, in the target's unit, to be reached by a day; without one a stage, by its name."""
 
-    at_least: Decimal | None = None
-    at_most: Decimal | None = None
-    between: tuple[Decimal, Decimal] | None = None
-    baseline: Decimal | None = None
-    stretch: Decimal | None = None
-
-    @property
-    def is_set(self) -> bool:
-        """Whether there is anything to be held against."""
-        return not (self.at_least is None and self.at_most is None and self.between is None)
-
-    @property
-    def edges(self) -> tuple[Decimal | None, Decimal | None]:
-        """The least and the greatest figure that keep it; None where there is no such edge."""
-        return self.between or (self.at_least, self.at_most)
-
-    @property
-    def goal(self) -> Decimal | None:
-        """The figure to be reached: `at_least`, or an `at_most` below its baseline; None for a limit."""
-        if self.at_least is not None:
-            return self.at_least
-        return self.at_most if self.baseline is not None else None
-
-    @property
-    def is_limit(self) -> bool:
-        """Whether the bound is to be kept rather than reached."""
-        return self.is_set and self.goal is None
-
-    def reached(self, value: Figure) -> bool:
-        """Whether `value` reaches the goal or keeps the limit; without a bound, always."""
-        low, high = self.edges
-        return (low is None or value >= Fraction(low)) and (high is None or value <= Fraction(high))
-
-    def outside_by(self, value: Fraction) -> Fraction:
-        """How far `value` lies from where the bound wants it, in the unit; 0 when it is there."""
-        low, high = self.edges
-        below = Fraction(low) - value if low is not None else Fraction(0)
-        above = value - Fraction(high) if high is not None else Fraction(0)
-        return max(below, above, Fraction(0))
+    by: date
+    value: Decimal | None
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Checkpoint:
-    """A cumulative value, in the target's unit, to be reached by a day."""
+class MonthGoal:
+    """What is to be added to a count in one month alone, in its unit."""
+
+    month: Period
+    value: Decimal
+
+    @property
+    def by(self) -> date:
+        """The last day of the month."""
+        return self.month.end
+
+    @property
+    def name(self) -> str:
+        """The month, as it is called in every language."""
+        return self.month.name
+
+
+@dataclass(frozen=True, slots=True)
+class ProfilePoint:
+    """The share, in per cent, that even pace expects at the end of a day."""
 
     by: date
-    value: Decimal
-    name: str | None = None
+    share: Decimal
+
+
+Meta: TypeAlias = tuple[tuple[str, str], ...]  # fields of the office's own: their names and texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +130,7 @@ class Target:
     window: Span
     reporting: Reporting
     unit: str | None = None
-    bound: Bound = Bound()
+    bound: Bound = NO_BOUND
     every: Every | None = None
     has_own_owner: bool = False
     department: tuple[str, ...] = ()
@@ -159,6 +143,14 @@ class Target:
     formerly: tuple[str, ...] = ()
     size: str | None = None
     detail: str | None = None
+    number: str | None = None
+    goal_words: str | None = None  # the goal in words, where there is no figure
+    monthly: tuple[MonthGoal, ...] = ()
+    profile: tuple[ProfilePoint, ...] = ()  # that of its task or plan, where it holds for this target
+    tags: tuple[str, ...] = ()
+    meta: Meta = ()
+    source: tuple[str, ...] = ()
+    first_month: int = 1  # of the plan's period, from which quarters, halves and years are counted
 
     @property
     def ids(self) -> frozenset[str]:
@@ -181,14 +173,19 @@ class Target:
         return self.due + timedelta(days=self.reporting.grace)
 
     @property
-    def reported_every(self) -> Every:
-        """How often it is reported: a recurring one never more often than it recurs."""
-        return max(self.reporting.every, self.every or Every.WEEK, key=lambda every: every.months)
-
-    @property
     def passing(self) -> tuple[Checkpoint, ...]:
         """The checkpoints in the order of their days."""
         return tuple(sorted(self.checkpoints, key=lambda checkpoint: checkpoint.by))
+
+    @property
+    def values(self) -> tuple[tuple[date, Decimal], ...]:
+        """The days and values of the checkpoints that have one, in order."""
+        return tuple((each.by, each.value) for each in self.passing if each.value is not None)
+
+    @property
+    def stages(self) -> tuple[Checkpoint, ...]:
+        """The checkpoints that are reached by name, in order."""
+        return tuple(each for each in self.passing if each.value is None)
 
     @property
     def goal(self) -> Decimal | None:
@@ -209,6 +206,11 @@ class Target:
     def is_limit(self) -> bool:
         """Whether it is a count, level or rate whose bound is to be kept."""
         return self.kind.is_bounded and self.bound.is_limit
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether a final figure judges it: its bound is to be kept to the end, as a limit's and a rate's."""
+        return self.is_limit or (self.kind is Kind.RATE and self.bound.is_set)
 
     @property
     def is_divided(self) -> bool:
@@ -234,6 +236,10 @@ class Target:
         """Who helps: those of its own, else those of its task."""
         return self.support or (task.support if task else ())
 
+    def tags_in(self, section: "Section", task: "Task | None") -> tuple[str, ...]:
+        """The tags of its section and of its task, and its own."""
+        return tuple(dict.fromkeys((*section.tags, *(task.tags if task else ()), *self.tags)))
+
     @property
     def is_verifiable(self) -> bool:
         """Whether something definite is asked for: a bound, a thing done, a thing done in every period."""
@@ -243,17 +249,18 @@ class Target:
     def shape(self) -> Shape | None:
         """How it is paced: as the plan says, else at the end where half of the thing cannot be had.
 
-        That is a milestone without checkpoints, a level without baseline, and a count with a whole bound
-        under 5, unless a figure that is not whole was reported of it (`facts`). None where there is no pace.
+        That is a milestone without checkpoints that have values, a level without baseline, and a count with
+        a whole bound under 5. Goals of months make a count's pace even. None where there is no pace.
         """
         if not self.has_pace:
             return None
         if self.kind is Kind.MILESTONE:
-            cannot_be_halved = not self.checkpoints
+            cannot_be_halved = not self.values
         elif self.kind is Kind.LEVEL:
             cannot_be_halved = self.bound.baseline is None
         else:
-            cannot_be_halved = self.goal is not None and self.goal < _HALVABLE_FROM and self.goal % 1 == 0
+            is_small = self.goal is not None and self.goal < _HALVABLE_FROM and self.goal % 1 == 0
+            cannot_be_halved = is_small and not self.monthly
         return self.pace or (Shape.END if cannot_be_halved else Shape.EVEN)
 
     @property
@@ -281,6 +288,10 @@ class Task:
     detail: str | None = None
     weight: Decimal = Decimal(1)
     reporting: Reporting | None = None
+    profile: tuple[ProfilePoint, ...] = ()
+    tags: tuple[str, ...] = ()
+    meta: Meta = ()
+    source: tuple[str, ...] = ()
     targets: tuple[Target, ...] = ()
 
 
@@ -294,6 +305,9 @@ class Section:
     aim: str | None = None
     detail: str | None = None
     weight: Decimal = Decimal(1)
+    tags: tuple[str, ...] = ()
+    meta: Meta = ()
+    source: tuple[str, ...] = ()
     targets: tuple[Target, ...] = ()
     tasks: tuple[Task, ...] = ()
 
@@ -327,6 +341,7 @@ class Owner:
     name: str
     title: str | None = None
     under: str | None = None
+    contact: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,13 +363,38 @@ class DueChange:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A recorded change of the plan, with its reason; `targets` are current or former ids."""
+    """A recorded change of the plan, with its reason.
+
+    `targets` are current or former ids, `excused` the names of periods that recurring ones are not asked for.
+    """
 
     date: date
     reason: str
     by: str | None = None
     targets: tuple[str, ...] = ()
     due: DueChange | None = None
+    excused: tuple[str, ...] = ()
+
+    def is_of(self, target: Target) -> bool:
+        """Whether it is of `target`: it names it, or no target at all."""
+        return not self.targets or not target.ids.isdisjoint(self.targets)
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """Words of the document that no target answers for, and why."""
+
+    quote: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The document that a plan was made from: its file below the root, and the sum of its bytes."""
+
+    file: str
+    sha256: str | None = None
+    waived: tuple[Waived, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,6 +413,11 @@ class Plan:
     sections: tuple[Section, ...]
     revisions: tuple[Revision, ...] = ()
     detail: str | None = None
+    labels: Mapping[str, str] = field(default_factory=dict)  # the office's words for columns, by their keys
+    profile: tuple[ProfilePoint, ...] = ()
+    tags: tuple[str, ...] = ()
+    meta: Meta = ()
+    source: Source | None = None
 
     @property
     def tasks(self) -> tuple[Task, ...]:
@@ -431,9 +476,24 @@ class Plan:
             found |= more
         return frozenset(found)
 
+    def tags_of(self, target: Target) -> tuple[str, ...]:
+        """The tags of a target: those of its section, of its task, and its own."""
+        section = next(each for each in self.sections if each.id == target.section)
+        task = next((each for each in section.tasks if each.id == target.task), None)
+        return target.tags_in(section, task)
+
     def revisions_of(self, target: Target) -> tuple[Revision, ...]:
         """The revisions that name `target`, as recorded."""
         return tuple(each for each in self.revisions if not target.ids.isdisjoint(each.targets))
+
+    def revisions_about(self, target: Target) -> tuple[Revision, ...]:
+        """The revisions that name `target`, and those that excuse a period of every recurring one."""
+        excusing = [each for each in self.revisions if each.excused and not each.targets and target.every]
+        return tuple(each for each in self.revisions if each in (*self.revisions_of(target), *excusing))
+
+    def excused(self, target: Target) -> frozenset[str]:
+        """The names of the periods that revisions of `target`, or of all recurring targets, excuse."""
+        return frozenset(name for each in self.revisions if each.is_of(target) for name in each.excused)
 
     def due_changes(self, target: Target) -> Iterator[tuple[Revision, DueChange]]:
         """The revisions that moved the due date of `target`, as recorded."""

@@ -73,16 +73,21 @@ class Pinned:
 
 WARNINGS = frozenset(
     {
+        "cut-by-comment",
         "due-moved-late",
         "duplicate-entry",
         "entry-repeated",
+        "entry-tomorrow",
         "looks-like-share",
         "missing-evidence",
+        "months-above-bound",
         "part-above-whole",
         "revision-without-change",
         "state-without-revision",
+        "total-fell",
         "total-mismatch",
         "unknown-revised",
+        "unlikely-figure",
         "unreferenced-owner",
         "unused-definition",
         "value-superseded",

@@ -14,11 +14,11 @@ from workplan.core.alerts import AlertKind
 from workplan.core.baseline import Baseline
 from workplan.core.calendar import Span, day_before
 from workplan.core.diff import PlanChange, SubjectKind, difference
-from workplan.core.facts import Facts, is_passed, points_of_pace, value_at
+from workplan.core.facts import Facts, is_passed, lack_of_month, points_of_pace, value_at
 from workplan.core.log import DONE, Entry
 from workplan.core.periods import Occurrence
-from workplan.core.plan import Checkpoint, Kind, Plan, Revision, Section, Shape, Target, Task
-from workplan.core.status import Choice, Status
+from workplan.core.plan import Checkpoint, Kind, MonthGoal, Plan, Revision, Section, Shape, Target, Task
+from workplan.core.status import Choice, Status, without_scores
 from workplan.core.verdict import Light, State, Verdict
 
 Lines: TypeAlias = Mapping[str, int]  # where sections, tasks and targets begin in the plan file, by id
@@ -28,25 +28,36 @@ Lines: TypeAlias = Mapping[str, int]  # where sections, tasks and targets begin 
 class TargetReport:
     """A target: its verdict, and its place in the plan.
 
-    `number` counts all targets of the plan from 1, as it lists them. `line` is that of the plan file in which
+    `place` counts all targets of the plan from 1, as it lists them. `line` is that of the plan file in which
     the target begins, None where that is not known. `depth` is how many wholes it is a part of (其中). `then`
     is what an earlier plan, with which the report compares, says of it, None where it was not in that plan;
-    `is_met_by_easing` says that it is met now and was not by that plan.
+    or where the two cannot be compared; `is_met_by_easing` says that it is met now and was not by that plan.
     """
 
-    number: int
+    place: int
     verdict: Verdict
     section: Section
     task: Task | None
     line: int | None
     depth: int = 0
     then: Verdict | None = None
+    is_incomparable: bool = False
     is_met_by_easing: bool = False
 
     @property
     def target(self) -> Target:
         """The target that the verdict is on."""
         return self.verdict.target
+
+    @property
+    def number(self) -> str | int:
+        """The number that the office gave the target, else its place."""
+        return self.target.number or self.place
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags of the target, of its task and of its section."""
+        return self.target.tags_in(self.section, self.task)
 
     @property
     def facts(self) -> Facts:
@@ -92,11 +103,6 @@ class Report:
     changes: tuple[PlanChange, ...] = ()
 
     @property
-    def section(self) -> Section | None:
-        """The section to which the report is narrowed."""
-        return next((each for each in self.status.plan.sections if each.id == self.choice.section), None)
-
-    @property
     def lagging(self) -> tuple[TargetReport, ...]:
         """The targets with a red or a yellow light, the most urgent first."""
         alerts = (each for each in self.status.alerts if each.kind is not AlertKind.UNREPORTED)
@@ -106,7 +112,7 @@ class Report:
 
 def report_of(whole: Status, choice: Choice, lines: Lines, baseline: Baseline | None = None) -> Report:
     """The report of the chosen part of `whole`; `baseline` is that of the whole."""
-    status = choice.of(whole)
+    status = choice.of(whole if baseline is None else without_scores(whole, baseline.incomparable))
     beside = baseline if baseline is None or choice.is_whole else baseline.among(status)
     return Report(
         status=status,
@@ -124,18 +130,19 @@ def targets_of(
 ) -> dict[str, TargetReport]:
     """The targets of `status` by id, as it lists them, each with what `baseline` says of it."""
     plan = status.plan
-    numbers = {target.id: number for number, target in enumerate(plan.targets, start=1)}
+    places = {target.id: place for place, target in enumerate(plan.targets, start=1)}
     sections = {section.id: section for section in plan.sections}
     tasks, depths = {task.id: task for task in plan.tasks}, _depths(plan)
     return {
         verdict.target.id: TargetReport(
-            number=numbers[verdict.target.id],
+            place=places[verdict.target.id],
             verdict=verdict,
             section=sections[verdict.target.section],
             task=tasks.get(verdict.target.task or ""),
             line=lines.get(verdict.target.id),
             depth=depths[verdict.target.id],
             then=baseline.verdicts.get(verdict.target.id) if baseline else None,
+            is_incomparable=baseline is not None and verdict.target.id in baseline.incomparable,
             is_met_by_easing=baseline is not None and verdict.target.id in baseline.eased,
         )
         for verdict in status.verdicts
@@ -258,7 +265,7 @@ class Deadline:
     """A day on which something falls due, and whether it is done as of the day of the verdict.
 
     `name` tells it from all others of its target, and stays while the target does: the name of a checkpoint,
-    else its day; the first day of a period.
+    else its day; the name of a month with a goal; the first day of a period.
     """
 
     kind: DeadlineKind
@@ -266,15 +273,16 @@ class Deadline:
     verdict: Verdict
     day: date
     is_done: bool
-    checkpoint: Checkpoint | None = None
+    checkpoint: Checkpoint | MonthGoal | None = None
     occurrence: Occurrence | None = None
 
     @property
     def is_missed(self) -> bool:
-        """Whether it is over and was not done; of a period, once that is late."""
+        """Whether it is over and was not done; of a period, once late; of a rate's checkpoint, never."""
         if self.occurrence is not None:
             return self.occurrence.is_missed
-        return not self.is_done and self.day < self.verdict.facts.as_of
+        is_kept = self.checkpoint is not None and self.verdict.target.kind is Kind.RATE
+        return not self.is_done and not is_kept and self.day < self.verdict.facts.as_of
 
     @property
     def is_open(self) -> bool:
@@ -294,6 +302,10 @@ def deadlines_of(verdict: Verdict) -> Iterator[Deadline]:
     for each in target.passing:
         name = each.name if each.name and names[each.name] == 1 else f"{each.by}.{days[each.by]}"
         days[each.by] += 1
-        done = is_passed(target, facts.value, each)
+        done = is_passed(target, facts.trail, facts.value, each)
         yield Deadline(DeadlineKind.CHECKPOINT, name, verdict, each.by, done, checkpoint=each)
+    for goal in target.monthly:
+        has_begun = goal.month.start <= facts.as_of
+        done = has_begun and lack_of_month(target, facts.trail, goal, facts.as_of) <= 0
+        yield Deadline(DeadlineKind.CHECKPOINT, goal.name, verdict, goal.by, done, checkpoint=goal)
     yield Deadline(DeadlineKind.DUE, "", verdict, target.due, verdict.state is State.MET)

@@ -14,7 +14,7 @@ from typing import TypeAlias, TypeVar
 
 from workplan.core.alerts import Alert, alerts_of
 from workplan.core.calendar import elapsed
-from workplan.core.facts import ONE
+from workplan.core.facts import ONE, gap_of
 from workplan.core.log import ZERO, Entry, Logs, logs_of
 from workplan.core.plan import Kind, Plan, Section, Task
 from workplan.core.verdict import Light, State, Verdict, judge
@@ -23,14 +23,16 @@ T = TypeVar("T")
 Key = TypeVar("Key", bound=Hashable)
 Means: TypeAlias = tuple[Fraction, Fraction]  # of completion, and of what is expected
 _LIGHTS = tuple(Light)
+_A_YEAR = 12  # months
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """The sum of some verdicts.
 
-    `completion` and `expected` are shares (1 is 100 %), None when nothing is scored; `reported` of `scored`
-    targets have a figure, `halfway` have reached half; `states` and `lights` count every target.
+    `completion` and `expected` (应达) are shares (1 is 100 %), None when nothing is scored. Of the `scored`
+    targets `reported` have a figure, `on_pace` (达序) have one and are neither yellow nor red, `halfway` have
+    reached half. `states` and `lights` count every target, `unreported` those whose reports are missing.
     """
 
     completion: Fraction | None
@@ -38,16 +40,16 @@ class Group:
     light: Light
     scored: int
     reported: int
+    on_pace: int
     halfway: int
+    unreported: int
     states: Mapping[State, int]
     lights: Mapping[Light, int]
 
     @property
     def gap(self) -> Fraction | None:
-        """Completion − expected, in percentage points."""
-        if self.completion is None or self.expected is None:
-            return None
-        return 100 * (self.completion - self.expected)
+        """Completion − expected, in percentage points, as they are printed."""
+        return gap_of(self.completion, self.expected)
 
     @property
     def total(self) -> int:
@@ -84,8 +86,20 @@ class OwnerStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class TagStatus:
+    """A tag and the roll-up of the targets that have it."""
+
+    name: str
+    group: Group
+    verdicts: tuple[Verdict, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
-    """The answer for a plan as of a day; `elapsed` is the share of the period that is over (1 is all)."""
+    """The answer for a plan as of a day, or for the part to which `choice` narrowed it.
+
+    `elapsed` is the share of the period that is over (1 is all).
+    """
 
     plan: Plan
     file: str
@@ -95,15 +109,17 @@ class Status:
     sections: tuple[SectionStatus, ...]
     tasks: tuple[TaskStatus, ...]
     owners: tuple[OwnerStatus, ...]
+    tags: tuple[TagStatus, ...]
     verdicts: tuple[Verdict, ...]
     alerts: tuple[Alert, ...]
+    choice: "Choice | None" = None
 
     @property
     def is_half_time(self) -> bool:
-        """Whether the as-of month ends the first half of the period, or is the one after (双过半)."""
+        """Whether the as-of month is the sixth of a period of twelve months, or the one after (双过半)."""
         first, last = (12 * day.year + day.month for day in (self.plan.period.start, self.plan.period.end))
         passed = 12 * self.as_of.year + self.as_of.month - first + 1
-        return passed - (last - first + 2) // 2 in (0, 1)
+        return last - first + 1 == _A_YEAR and passed in (_A_YEAR // 2, _A_YEAR // 2 + 1)
 
     @property
     def is_after_period(self) -> bool:
@@ -129,7 +145,7 @@ def status_on(logs: Logs, file: str, as_of: date) -> Status:
     plan = logs.plan
     verdicts = tuple(judge(plan, t, logs.trails[t.id].until(as_of), as_of) for t in plan.targets)
     reports = {task.id: logs.of_task(task.id, as_of) for task in plan.tasks}
-    return roll_up(plan, file, as_of, verdicts, reports=reports)
+    return roll_up(plan, file, as_of, _scored(plan, verdicts), reports=reports)
 
 
 def roll_up(
@@ -161,6 +177,9 @@ def roll_up(
             for task, own in tasks
         ),
         owners=tuple(OwnerStatus(name, _group(own, _means_of_targets(own)), own) for name, own in owners),
+        tags=tuple(
+            TagStatus(tag, _group(own, _means_of_targets(own)), own) for tag, own in _tagged(plan, verdicts)
+        ),
         verdicts=verdicts,
         alerts=alerts_of(verdicts),
     )
@@ -170,6 +189,14 @@ def _under(plan: Plan, name: str, verdicts: Iterable[Verdict]) -> tuple[Verdict,
     """The targets that count under an owner, or under an owner below it."""
     names = plan.under(name)
     return tuple(verdict for verdict in verdicts if not names.isdisjoint(verdict.target.owners))
+
+
+def _tagged(plan: Plan, verdicts: Iterable[Verdict]) -> Iterator[tuple[str, tuple[Verdict, ...]]]:
+    """Each tag with the targets that have it, in the order in which these first have one."""
+    if any(thing.tags for _, thing in plan.things()):
+        pairs = [(tag, verdict) for verdict in verdicts for tag in plan.tags_of(verdict.target)]
+        for tag, found in _grouped(pairs, lambda pair: pair[0]).items():
+            yield tag, tuple(verdict for _, verdict in found)
 
 
 def _grouped(things: Iterable[T], key: Callable[[T], Key]) -> dict[Key, tuple[T, ...]]:
@@ -183,34 +210,53 @@ def _grouped(things: Iterable[T], key: Callable[[T], Key]) -> dict[Key, tuple[T,
 
 
 def _group(verdicts: Sequence[Verdict], means: Means | None) -> Group:
-    scored = [verdict for verdict in verdicts if _is_scored(verdict)]
+    counted = [verdict for verdict in verdicts if verdict.is_scored]
+    reported = [verdict for verdict in counted if not verdict.facts.lacks_figure]
     states, lights = Counter(v.state for v in verdicts), Counter(v.light for v in verdicts)
+    unreported = sum(verdict.unreported is not None for verdict in verdicts)
+    light = min(lights, key=_LIGHTS.index, default=Light.GREY)
+    if light is Light.GREEN and 2 * len(reported) <= len(counted) > 0:
+        light = Light.GREY
+    if unreported and light in (Light.GREEN, Light.GREY):
+        light = Light.YELLOW
     return Group(
         completion=means[0] if means else None,
         expected=means[1] if means else None,
-        light=_worst_light(verdicts),
-        scored=len(scored),
-        reported=sum(verdict.facts.value is not None for verdict in scored),
-        halfway=sum((verdict.facts.completion or ZERO) * 2 >= 1 for verdict in scored),
+        light=light,
+        scored=len(counted),
+        reported=len(reported),
+        on_pace=sum(verdict.light not in (Light.RED, Light.YELLOW) for verdict in reported),
+        halfway=sum((verdict.facts.completion or ZERO) * 2 >= 1 for verdict in counted),
+        unreported=unreported,
         states={state: states[state] for state in State},
         lights={light: lights[light] for light in Light},
     )
 
 
-def _is_scored(verdict: Verdict) -> bool:
-    """Whether it enters the means: open, and recurring, a milestone, or a count or level with a goal."""
-    target = verdict.target
+def _scored(plan: Plan, verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
+    """The verdicts, marked where they enter the means: parts only where nothing that contains them does."""
+    ids, open_ = plan.ids(), {verdict.target.id for verdict in verdicts if _is_open(verdict)}
+    wholes = {target.id: ids.get(target.part_of or "") for target in plan.targets}
+
+    def contained(target_id: str) -> bool:
+        passed, whole = {target_id}, wholes[target_id]
+        while whole is not None and whole not in passed:
+            if whole in open_:
+                return True
+            passed.add(whole)
+            whole = wholes[whole]
+        return False
+
+    scored = {target_id for target_id in open_ if not contained(target_id)}
+    return tuple(replace(each, is_scored=True) if each.target.id in scored else each for each in verdicts)
+
+
+def _is_open(verdict: Verdict) -> bool:
+    """Whether it has a completion, and something could have been done and, until late, reported by now."""
+    target, facts = verdict.target, verdict.facts
     has_completion = target.has_pace or target.kind is Kind.RECURRING
-    return has_completion and target.part_of is None and not verdict.state.is_dormant
-
-
-def _worst_light(verdicts: Iterable[Verdict]) -> Light:
-    """The worst light of all but parts; at best yellow while one of them is unreported."""
-    counted = [verdict for verdict in verdicts if verdict.target.part_of is None]
-    lights = {verdict.light for verdict in counted}
-    if any(verdict.unreported for verdict in counted):
-        lights.add(Light.YELLOW)
-    return min(lights, key=_LIGHTS.index, default=Light.GREY)
+    is_early = verdict.state is State.NOT_DUE or (facts.is_waited_for and not facts.is_late)
+    return has_completion and not verdict.state.is_dormant and not is_early
 
 
 def _parts(section: Section, verdicts: Iterable[Verdict]) -> Iterator[tuple[Decimal, Means | None]]:
@@ -221,7 +267,7 @@ def _parts(section: Section, verdicts: Iterable[Verdict]) -> Iterator[tuple[Deci
 
 
 def _means_of_targets(verdicts: Iterable[Verdict]) -> Means | None:
-    return _weighted((each.target.weight, _means(each)) for each in verdicts if _is_scored(each))
+    return _weighted((each.target.weight, _means(each)) for each in verdicts if each.is_scored)
 
 
 def _means(verdict: Verdict) -> Means:
@@ -262,33 +308,51 @@ def _sum_of_products(pairs: Iterable[tuple[Fraction, Fraction]]) -> Fraction:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The name of an owner and the id of a section to which an answer is narrowed; None is not narrowed."""
+    """What an answer is narrowed to: the name of an owner, the id of a section, tags; all without them."""
 
     owner: str | None = None
     section: str | None = None
+    tags: tuple[str, ...] = ()
 
     @property
     def is_whole(self) -> bool:
         """Whether nothing is left out."""
-        return self.owner is None and self.section is None
+        return self == Choice()
 
     def of(self, status: Status) -> Status:
         """The chosen part of `status`: what the owner, or an owner below it, answers for, in the section.
 
-        The roll-ups are of these targets alone.
+        Of several tags a target has one or more. The roll-ups are of these targets alone.
         """
+        if self.is_whole:
+            return status
+        plan, verdicts = status.plan, status.verdicts
         if self.owner is not None:
-            names = status.plan.under(self.owner)
-            status = _only(status, _under(status.plan, self.owner, status.verdicts))
-            status = replace(status, owners=tuple(each for each in status.owners if each.name in names))
+            verdicts = _under(plan, self.owner, verdicts)
         if self.section is not None:
-            status = _only(status, (v for v in status.verdicts if v.target.section == self.section))
-        return status
+            verdicts = tuple(each for each in verdicts if each.target.section == self.section)
+        if self.tags:
+            wanted = {*self.tags}
+            verdicts = tuple(each for each in verdicts if not wanted.isdisjoint(plan.tags_of(each.target)))
+        found = _without_empty(_again(status, verdicts))
+        names = plan.owners if self.owner is None else plan.under(self.owner)
+        return replace(
+            found,
+            owners=tuple(each for each in found.owners if each.name in names),
+            tags=tuple(each for each in found.tags if not self.tags or each.name in self.tags),
+            choice=self,
+        )
 
 
-def _only(status: Status, verdicts: Iterable[Verdict]) -> Status:
+def _again(status: Status, verdicts: Iterable[Verdict]) -> Status:
     reports = {each.task.id: each.entries for each in status.tasks}
-    return _without_empty(roll_up(status.plan, status.file, status.as_of, tuple(verdicts), reports=reports))
+    return roll_up(status.plan, status.file, status.as_of, tuple(verdicts), reports=reports)
+
+
+def without_scores(status: Status, ids: Collection[str]) -> Status:
+    """The same status, in which the targets of `ids` enter no mean."""
+    left_out = (replace(v, is_scored=v.is_scored and v.target.id not in ids) for v in status.verdicts)
+    return _again(status, left_out) if ids else status
 
 
 def only_states(status: Status, states: Collection[State]) -> Status:
@@ -340,4 +404,5 @@ def in_sequence(status: Status, sort: Sort) -> Status:
         tasks=tuple(sorted(status.tasks, key=lambda t: of_group(t.group, t.task.lead))),
         sections=tuple(sorted(status.sections, key=lambda s: of_group(s.group))),
         owners=tuple(sorted(status.owners, key=lambda o: of_group(o.group, (o.name,)))),
+        tags=tuple(sorted(status.tags, key=lambda t: of_group(t.group, (t.name,)))),
     )

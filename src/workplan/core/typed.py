@@ -9,6 +9,7 @@ from typing import TypeAlias
 from workplan.core.plan import Kind, Target, Task
 
 Written: TypeAlias = str | tuple[str, ...]
+_REST = ("reached", "light", "by", "note", "problem", "next", "evidence")  # what stands behind a figure
 _FIGURE = r"[0-9]+(?:\.[0-9]+)?%?"
 _ADDED = re.compile(rf"\+?(-?{_FIGURE})", re.ASCII)
 _STANDING = re.compile(rf"=?([+-]?{_FIGURE}|[0-9]+/[0-9]+)", re.ASCII)
@@ -21,6 +22,7 @@ class Draft:
     change: str | None = None
     add: str | None = None
     total: str | None = None
+    reached: str | None = None
     light: str | None = None
     by: str | None = None
     note: str | None = None
@@ -34,7 +36,8 @@ class Refusal:
     """What is wrong with the `text` that was typed for a target of a kind (None: for a task).
 
     `code` is `change-not-for-kind`, `change-plain-number` (`3` more, or `3` in all?), `change-unreadable`,
-    `change-twice` (as a change and as an option) or `change-figure-missing` (nothing was said).
+    `change-is-stage`, `change-twice` (as a change and as an option) or `change-figure-missing` (nothing was
+    said).
     """
 
     code: str
@@ -47,10 +50,13 @@ def fields_to_write(
 ) -> Mapping[str, Written] | Refusal:
     """The keys and texts of the entry, in the order of a log; `name` is its id."""
     kind = subject.kind if isinstance(subject, Target) else None
+    stages = [stage.name for stage in subject.stages] if isinstance(subject, Target) else []
+    if draft.change is not None and draft.change in stages:
+        return Refusal("change-is-stage", draft.change, kind)
     figures = fields_of(kind, draft.change, draft.add, draft.total)
     if isinstance(figures, Refusal):
         return figures
-    texts = {key: getattr(draft, key) for key in ("light", "by", "note", "problem", "next", "evidence")}
+    texts = {key: getattr(draft, key) for key in _REST}
     words = {key: text for key, text in texts.items() if text}
     if not figures and not words.keys() - {"by"}:
         return Refusal("change-figure-missing", "", kind)

@@ -1,17 +1,21 @@
 """The verdict on a target: its state, the light of it, and the clause that decided (docs/verdicts.md)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from workplan.core.facts import Facts, count_judged, facts_of, reaches, value_at
-from workplan.core.figures import decimals, rounded_up
+from workplan.core.bound import Bound
+from workplan.core.calendar import Period
+from workplan.core.facts import Facts, Missed, facts_of, first_of_last, reaches, value_at
+from workplan.core.figures import decimals, places, rounded_up
 from workplan.core.log import ZERO, Trail
 from workplan.core.periods import Unreported, oldest_missing
 from workplan.core.plan import Hold, Kind, Plan, Rule, Shape, Target
+
+_CLOSE = Fraction(5, 100)  # by the rule of ratios, a smaller gap is on pace
 
 
 class Light(StrEnum):
@@ -37,6 +41,8 @@ class State(StrEnum):
     BEHIND = "behind"
     OUTSIDE = "outside"
     DUE_SOON = "due_soon"
+    NOT_DUE = "not_due"
+    NO_FIGURE = "no_figure"
     NO_DATA = "no_data"
     IN_PROGRESS = "in_progress"
     ON_TRACK = "on_track"
@@ -77,7 +83,6 @@ class Cause(StrEnum):
     FINAL_KEPT = "final-kept"
     COUNT_KEPT = "count-kept"
     LATE = "late"
-    FINAL_SHORT = "final-short"
     BEFORE_START = "before-start"
     PACE_RED = "pace-red"
     PACE_DUE_SOON = "pace-due-soon"
@@ -88,11 +93,13 @@ class Cause(StrEnum):
     CHECKPOINT_MISSED = "checkpoint-missed"
     PERIOD_MISSED = "period-missed"
     PACE_YELLOW = "pace-yellow"
+    FELL_BACK = "fell-back"
     BELOW_RATE = "below-rate"
     OUTSIDE_LIMIT = "outside-limit"
     DUE_SOON = "due-soon"
-    NO_FIGURE = "no-figure"
+    NO_REPORT_DUE = "no-report-due"
     WORDS_ONLY = "words-only"
+    NO_ENTRY = "no-entry"
     NOT_FINAL = "not-final"
     AT_THE_END = "at-the-end"
     ON_PACE = "on-pace"
@@ -103,13 +110,17 @@ class Cause(StrEnum):
 class Verdict:
     """The answer for one target: the facts, its state, and the clause that decided it.
 
-    `unreported` is the oldest report missing, when the target must be reported and was not.
+    `period` is this period: the last one of the target that has ended, before that its first. `unreported`
+    is the oldest report missing, when the target must be reported and was not. `is_scored` is known in the
+    status of the whole plan: whether it enters the means.
     """
 
     facts: Facts
     state: State
     cause: Cause
+    period: Period
     unreported: Unreported | None = None
+    is_scored: bool = False
 
     @property
     def target(self) -> Target:
@@ -122,40 +133,62 @@ class Verdict:
         return self.state.light
 
     @property
+    def own_light(self) -> bool:
+        """Whether the state rests on the reporter's own light (自评)."""
+        return self.cause is Cause.OWN_LIGHT
+
+    @property
     def is_met_late(self) -> bool:
         """Whether it was met only after it was late (逾期完成)."""
         reached = _reached_on(self.facts) if self.state is State.MET else None
         return reached is not None and reached > self.target.late_after
 
     @property
+    def is_beyond(self) -> bool:
+        """Whether a count or level was met by more than its goal (超额完成)."""
+        value, bound = self.facts.value, self.target.bound
+        if self.state is not State.MET or not self.target.has_goal or value is None:
+            return False
+        return value != bound.goal
+
+    @property
+    def added(self) -> Fraction | None:
+        """What was added in this period; None without a figure in it, and but for counts and recurring."""
+        trail, kind = self.facts.trail, self.target.kind
+        first, end = trail.count_before(self.period.start), trail.count_until(self.period.end)
+        has_figure = any(entry.given.is_figure for entry in trail.entries[first:end])
+        if kind not in (Kind.COUNT, Kind.RECURRING) or not has_figure:
+            return None
+        return Fraction(trail.figures[end - 1] or 0) - ((trail.figures[first - 1] if first else None) or 0)
+
+    @property
     def remaining(self) -> Fraction | None:
         """What lacks to the goal, in the unit, 0 when nothing does; None without goal or figure."""
-        return self._lacking(Fraction(self.target.goal or 0))
+        return self._lacking(self.target.bound, self.target.bound.goal)
 
     @property
     def missing(self) -> Fraction | None:
-        """What lacks to the pace, to the missed checkpoint or, from due on, to the goal, in the unit.
+        """What lacks by now, in the unit; None without goal or figure, 0 when nothing lacks.
 
-        Rounded up to the decimals of the goal; None without goal or figure, 0 when nothing lacks.
+        That is to the pace, or to what is missed and asks for more; from due on, and where a level fell back,
+        to the goal; of a rate to the bound in force.
         """
-        goal, lacking = self.target.goal, self._lacking(self._wanted_by_now())
-        return None if goal is None or lacking is None else rounded_up(lacking, decimals(goal))
+        facts, target = self.facts, self.target
+        if facts.as_of >= target.due or not target.has_goal or _fell_back(facts):
+            return self._lacking(facts.bound, facts.bound.goal)
+        wanted = facts.value if facts.expected is None else value_at(target, facts.expected)
+        return self._lacking(facts.bound, wanted, facts.missed)
 
-    def _wanted_by_now(self) -> Fraction:
-        """The figure that should stand by now; the standing one where nothing is expected yet."""
-        facts, goal = self.facts, self.target.goal or ZERO
-        if facts.as_of >= self.target.due or not self.target.has_goal:
-            return Fraction(goal)
-        if facts.missed is not None:
-            return Fraction(facts.missed.value)
-        return facts.value or ZERO if facts.expected is None else value_at(self.target, facts.expected)
-
-    def _lacking(self, wanted: Fraction) -> Fraction | None:
-        goal, value = self.target.goal, self.facts.value
-        if goal is None or value is None:
+    def _lacking(
+        self, bound: Bound, wanted: Fraction | Decimal | None, missed: tuple[Missed, ...] = ()
+    ) -> Fraction | None:
+        """To `wanted`, or to what is missed, rounded up to the decimals of the bound or the figure."""
+        value, goal = self.facts.value, bound.goal
+        if not self.target.kind.is_bounded or goal is None or value is None or wanted is None:
             return None
-        is_reduction = self.target.bound.at_least is None
-        return max(ZERO, value - wanted if is_reduction else wanted - value)
+        lack = value - Fraction(wanted) if bound.at_least is None else Fraction(wanted) - value
+        lacks = ZERO, lack, *(each.lack for each in missed if each.lack is not None)
+        return rounded_up(max(lacks), max(decimals(goal), places(value)))
 
 
 def judge(plan: Plan, target: Target, trail: Trail, as_of: date) -> Verdict:
@@ -163,33 +196,37 @@ def judge(plan: Plan, target: Target, trail: Trail, as_of: date) -> Verdict:
     facts = facts_of(plan, target, trail, as_of)
     applying = ((state, cause) for state, clause in _TABLE if (cause := clause(facts)) is not None)
     state, cause = next(applying, (State.ON_TRACK, Cause.ON_PACE))
-    missing = None if _needs_no_report(facts, state) else oldest_missing(plan, target, trail, as_of)
-    return Verdict(facts, *_lowered(facts, state, cause), missing)
+    if state is State.AT_RISK:
+        facts = replace(facts, expected=facts.paced, month=None)
+    schedule = facts.schedule
+    if state is State.OVERDUE and target.kind is not Kind.RECURRING and not facts.is_final:
+        schedule = schedule.until(as_of)  # it can still be met
+    missing = None if _needs_no_report(facts, state) else oldest_missing(schedule, trail, as_of)
+    return Verdict(facts, *_lowered(facts, state, cause), schedule.current(as_of), missing)
 
 
 def _lowered(facts: Facts, state: State, cause: Cause) -> tuple[State, Cause]:
     """The state after the reporter's own light (自评), which can lower it and never raise it."""
-    last = facts.trail.last_entry
     is_open = facts.as_of >= facts.target.start and facts.target.hold is None
-    if last is None or not is_open or state.light is Light.RED:
+    if not is_open or state.light is Light.RED:
         return state, cause
-    if last.given.light == Light.RED:
+    if facts.own_light == Light.RED:
         return State.AT_RISK, Cause.OWN_LIGHT
-    if last.given.light == Light.YELLOW and state.light is not Light.YELLOW:
+    if facts.own_light == Light.YELLOW and state.light is not Light.YELLOW:
         return State.BEHIND, Cause.OWN_LIGHT
     return state, cause
 
 
 def _needs_no_report(facts: Facts, state: State) -> bool:
     """Whether no report is asked for: never reported, dormant, or met by what cannot fall again."""
-    cannot_fall = facts.target.kind in (Kind.COUNT, Kind.MILESTONE, Kind.RECURRING) or facts.is_final
-    return facts.target.reporting.never or state.is_dormant or (state is State.MET and cannot_fall)
+    is_sure = facts.target.kind in (Kind.COUNT, Kind.MILESTONE, Kind.RECURRING) or facts.closed_on is not None
+    return facts.target.reporting.never or state.is_dormant or (state is State.MET and is_sure)
 
 
 def _reached_on(facts: Facts) -> date | None:
     """The day of the figure that reached a goal, or finished a milestone, for good."""
     day, trail = None, facts.trail
-    for place in reversed(range(count_judged(facts.target, trail))) if facts.target.has_pace else ():
+    for place in reversed(range(facts.judged)) if facts.target.has_pace else ():
         entry, figure = trail.entries[place], trail.figures[place]
         if entry.given.is_figure:
             if figure is None or not reaches(facts.target, figure):
@@ -208,7 +245,7 @@ def _no_target(facts: Facts) -> Cause | None:
 
 def _breached(facts: Facts) -> Cause | None:
     """A limit exceeded: by a count at any time, by a level or rate with its final figure."""
-    if not facts.target.is_limit or facts.value is None or _is_within(facts):
+    if not facts.target.is_limit or facts.value is None or facts.is_within:
         return None
     if facts.target.kind is Kind.COUNT:
         return Cause.ABOVE_LIMIT
@@ -219,36 +256,34 @@ def _met(facts: Facts) -> Cause | None:
     """A goal reached; a milestone done; every period met; a limit kept, or a rate reached, to the end."""
     kind = facts.target.kind
     if kind is Kind.RECURRING:
-        is_over = facts.as_of >= facts.target.due
-        return Cause.EVERY_PERIOD_MET if is_over and all(o.is_met for o in facts.occurrences) else None
+        return Cause.EVERY_PERIOD_MET if facts.completion == 1 else None
     if kind is Kind.MILESTONE:
         return Cause.DONE if facts.completion == 1 else None
-    if not _is_within(facts):
+    if not facts.is_within:
         return None
     if facts.target.has_goal:
         return Cause.GOAL_REACHED
-    if facts.is_final:
-        return Cause.FINAL_KEPT
-    return Cause.COUNT_KEPT if facts.is_late and kind is Kind.COUNT else None
+    if kind is Kind.COUNT:
+        last = facts.trail.last_entry
+        is_told = last is not None and last.date >= first_of_last(facts.target)
+        return Cause.COUNT_KEPT if facts.is_late and is_told else None
+    return Cause.FINAL_KEPT if facts.is_final else None
 
 
 def _overdue(facts: Facts) -> Cause | None:
-    """Late and not met, or a total that fell short; not a limit or rate that is within its bound."""
-    if facts.target.kind is Kind.DUTY or (_is_kept(facts) and _is_within(facts)):
-        return None
-    if facts.is_late:
-        return Cause.LATE
-    return Cause.FINAL_SHORT if facts.as_of > facts.target.due and facts.fell_short else None
+    """Late and not met; never a duty, nor a limit or rate that is within its bound."""
+    is_excepted = facts.target.kind is Kind.DUTY or (facts.target.is_kept and facts.is_within)
+    return Cause.LATE if facts.is_late and not is_excepted else None
 
 
 def _at_risk(facts: Facts) -> Cause | None:
     """Far behind pace, or behind it and due soon; the last two periods missed; a rate far below its goal."""
     limits, late = facts.thresholds, [o for o in facts.occurrences if o.is_late]
-    if _is_behind_pace(facts, limits.red):
+    if _is_behind(facts, facts.paced, limits.red):
         return Cause.PACE_RED
-    if facts.is_due_soon and _is_behind_pace(facts, limits.yellow):
+    if facts.is_due_soon and _is_behind(facts, facts.paced, limits.yellow):
         return Cause.PACE_DUE_SOON
-    if facts.is_due_soon and facts.missed is not None:
+    if facts.is_due_soon and facts.missed:
         return Cause.CHECKPOINT_DUE_SOON
     if len(late) > 1 and late[-1].is_missed and late[-2].is_missed:
         return Cause.TWO_PERIODS_MISSED
@@ -257,7 +292,7 @@ def _at_risk(facts: Facts) -> Cause | None:
 
 def _rate_at_risk(facts: Facts) -> Cause | None:
     """A rate by more points below its goal than `rate_red`, or negative where it is to be positive."""
-    goal = facts.target.bound.at_least
+    goal = facts.bound.at_least
     if facts.target.kind is not Kind.RATE or goal is None or facts.value is None:
         return None
     if facts.value < Fraction(goal) - Fraction(facts.thresholds.rate_red):
@@ -266,57 +301,63 @@ def _rate_at_risk(facts: Facts) -> Cause | None:
 
 
 def _behind(facts: Facts) -> Cause | None:
-    """A period or a checkpoint missed; behind pace; a rate below its goal."""
+    """A period or a checkpoint missed; behind pace; a rate below its goal; a level that fell back from it."""
     if facts.missed_occurrences:
         return Cause.PERIOD_MISSED
-    if facts.missed is not None:
+    if facts.missed:
         return Cause.CHECKPOINT_MISSED
-    if _is_behind_pace(facts, facts.thresholds.yellow):
+    if _is_behind(facts, facts.expected, facts.thresholds.yellow):
         return Cause.PACE_YELLOW
-    is_goal = facts.target.kind is Kind.RATE and facts.target.bound.at_least is not None
-    return Cause.BELOW_RATE if is_goal and facts.value is not None and not _is_within(facts) else None
+    is_goal = facts.target.kind is Kind.RATE and facts.bound.at_least is not None
+    if is_goal and facts.value is not None and not facts.is_within:
+        return Cause.BELOW_RATE
+    return Cause.FELL_BACK if _fell_back(facts) else None
+
+
+def _fell_back(facts: Facts) -> bool:
+    """Whether a level lies below its goal and had reached it at the end of a reporting period."""
+    if facts.target.kind is not Kind.LEVEL or not facts.target.has_goal or facts.value is None:
+        return False
+    ended = facts.schedule.ended(facts.as_of) if not facts.is_within else ()
+    standing = (facts.trail.figures[end - 1] for p in ended if (end := facts.trail.count_until(p.end)))
+    return any(figure is not None and reaches(facts.target, figure) for figure in standing)
 
 
 def _outside(facts: Facts) -> Cause | None:
     """A limit not kept now."""
-    is_outside = facts.target.is_limit and facts.value is not None and not _is_within(facts)
+    is_outside = facts.target.is_limit and facts.value is not None and not facts.is_within
     return Cause.OUTSIDE_LIMIT if is_outside else None
 
 
 def _due_soon(facts: Facts) -> Cause | None:
-    """A milestone, or a goal with pace at the end or without a figure, whose due date is near."""
-    is_waiting = facts.shape is Shape.END or facts.value is None
-    waits = facts.target.kind is Kind.MILESTONE or (facts.target.goal is not None and is_waiting)
+    """What is not met, near its due date, and has shown nothing that would tell how far it is."""
+    target, is_silent = facts.target, facts.shape is Shape.END or facts.figure_on is None
+    waits = target.kind is Kind.MILESTONE or (target.goal is not None and is_silent)
+    if target.kind is Kind.RECURRING:
+        waits = not facts.trail.entries
     return Cause.DUE_SOON if facts.is_due_soon and waits else None
 
 
 def _no_data(facts: Facts) -> Cause | None:
-    """Nothing reported, or words only where a figure is due; late without a final figure."""
+    """Nothing reported; of a duty, lately; a limit or rate that is late without a final figure."""
     if facts.target.kind is Kind.DUTY:
-        return None if facts.is_reported else Cause.NO_FIGURE
-    if facts.value is None:
-        return Cause.WORDS_ONLY if facts.trail.entries else Cause.NO_FIGURE
-    return Cause.NOT_FINAL if facts.is_late and _is_kept(facts) and _is_within(facts) else None
+        return None if facts.is_reported else Cause.NO_ENTRY
+    if not facts.trail.entries:
+        return Cause.NO_ENTRY
+    return Cause.NOT_FINAL if facts.is_late and facts.target.is_kept and facts.is_within else None
 
 
-def _is_within(facts: Facts) -> bool:
-    """Whether the standing figure is at its goal or within its limit."""
-    return facts.value is not None and facts.target.bound.reached(facts.value)
+def _is_behind(facts: Facts, wanted: Fraction | None, threshold: Decimal) -> bool:
+    """Whether completion lies behind `wanted` by more than `threshold`, as the plan's rule compares them.
 
-
-def _is_kept(facts: Facts) -> bool:
-    """Whether the bound is one to be kept to the end: that of a limit, and a rate's."""
-    return facts.target.kind is Kind.RATE or facts.target.is_limit
-
-
-def _is_behind_pace(facts: Facts, threshold: Decimal) -> bool:
-    """Whether completion lies behind even pace by more than `threshold`, as the plan's rule compares them."""
-    done, wanted = facts.completion, facts.expected
+    Only even pace is compared, and only figures: of a milestone, words alone say nothing of how far it is.
+    """
+    done = None if facts.figure_on is None else facts.completion
     if facts.shape is not Shape.EVEN or done is None or wanted is None:
         return False
     if facts.thresholds.rule is Rule.POINTS:
         return 100 * (wanted - done) > threshold
-    return wanted > 0 and 100 * done < Fraction(threshold) * wanted
+    return wanted - done >= _CLOSE and 100 * done < Fraction(threshold) * wanted
 
 
 _TABLE: tuple[tuple[State, Callable[[Facts], Cause | None]], ...] = (
@@ -331,6 +372,8 @@ _TABLE: tuple[tuple[State, Callable[[Facts], Cause | None]], ...] = (
     (State.BEHIND, _behind),
     (State.OUTSIDE, _outside),
     (State.DUE_SOON, _due_soon),
+    (State.NOT_DUE, lambda facts: Cause.NO_REPORT_DUE if facts.is_waited_for else None),
+    (State.NO_FIGURE, lambda facts: Cause.WORDS_ONLY if facts.trail.entries and facts.lacks_figure else None),
     (State.NO_DATA, _no_data),
     (State.IN_PROGRESS, lambda facts: Cause.AT_THE_END if facts.shape is Shape.END else None),
 )

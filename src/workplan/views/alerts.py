@@ -4,6 +4,7 @@ A message says what a busy official needs to know, without the clauses that do n
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
 from typing import NamedTuple
@@ -12,15 +13,15 @@ from workplan.core.alerts import Alert, AlertKind
 from workplan.core.calendar import Every
 from workplan.core.facts import value_at
 from workplan.core.figures import decimals, rounded_up
-from workplan.core.log import Entry
 from workplan.core.plan import Kind, Target
 from workplan.core.verdict import Cause, Light
 from workplan.views.columns import Column, chosen, lacking
+from workplan.views.explain import asked
 from workplan.views.page import BLANK, Ink, Line, Page, Span, ink_of, line
 from workplan.views.phrases import SHAPES, Words, day, percent, place_of, points, state_variant
 from workplan.views.table import Table, table_of
 from workplan.views.text import prose, safe
-from workplan.views.values import COUNT, DAY, FIGURE, LIGHT, PLACE, STATED, TEXT
+from workplan.views.values import COUNT, DAY, LACK, LIGHT, PLACE, STATED, TEXT
 
 _RED = (AlertKind.OVERDUE, AlertKind.BREACHED, AlertKind.AT_RISK)
 _PERIODS_NAMED = 3
@@ -34,6 +35,7 @@ _STANDING: Mapping[Kind, str] = {
 # Which clauses an alert is made of, by its kind, else by the cause of the verdict.
 _PACE = "standing wanted missing remaining slower"
 _BOUND = "standing goal below-rate outside"
+_GOAL = "standing goal missing"
 _CHECKPOINT = "standing checkpoint missing remaining"
 _BY_KIND: Mapping[AlertKind, str] = {
     AlertKind.OVERDUE: "standing goal periods missing below-rate outside overdue",
@@ -51,16 +53,16 @@ _BY_CAUSE: Mapping[Cause, str] = {
     Cause.RATE_RED: _BOUND,
     Cause.RATE_NEGATIVE: _BOUND,
     Cause.BELOW_RATE: _BOUND,
-    Cause.OWN_LIGHT: f"own-light {_PACE} below-rate",
+    Cause.FELL_BACK: "standing fell-back goal missing",
+    Cause.OWN_LIGHT: "own-light standing goal",
 }
 
 
 class AlertRow(NamedTuple):
-    """An alert, its number in the list, and the entry that had the last words on its target."""
+    """An alert, and its number in the list."""
 
     alert: Alert
     number: int = 0
-    said: Entry | None = None
 
 
 def alerts_lines(alerts: Sequence[Alert], page: Page) -> list[Line]:
@@ -107,12 +109,12 @@ ALERTS: tuple[Column[AlertRow], ...] = (
     Column("target", TEXT, lambda row, _: row.alert.target.name),
     Column("lead", STATED, lambda row, words: words.leads(row.alert.target)),
     Column("days", COUNT, lambda row, _: row.alert.days),
-    Column("missing", FIGURE, lambda row, _: lacking(row.alert.verdict)),
-    Column("unit", TEXT, lambda r, _: r.alert.target.figure_unit if lacking(r.alert.verdict) else None),
+    Column("missing", LACK, lambda row, _: lacking(row.alert)),
+    Column("unit", TEXT, lambda row, _: row.alert.target.figure_unit if lacking(row.alert) else None),
     Column("message", TEXT, lambda row, words: alert_message(row.alert, words)),
     Column("matter", TEXT, lambda row, words: alert_matter(row.alert, words), head="message"),
-    Column("problem", TEXT, lambda row, _: row.said and row.said.problem),
-    Column("next", TEXT, lambda row, _: row.said and row.said.next),
+    Column("problem", TEXT, lambda row, _: row.alert.problem),
+    Column("next", TEXT, lambda row, _: row.alert.next),
     Column("reported-on", DAY, lambda row, _: row.alert.last_entry and row.alert.last_entry.date),
     Column("last-report", PLACE, lambda row, _: row.alert.last_entry),
     Column("place", PLACE, lambda row, _: row.alert.last_entry),
@@ -123,16 +125,25 @@ ALERTS: tuple[Column[AlertRow], ...] = (
 
 
 def alert_message(alert: Alert, words: Words) -> str:
-    """The whole message in one line: kind, target, what is the matter, who leads, how old the figures are."""
+    """The whole message in one line: kind, target, what is the matter, who leads, how old the figures are.
+
+    Behind that stand the last problem and the next step, where they are of this period or since.
+    """
     leads = words.names(alert.target.owners)
     lead = words("message.lead", owners=leads) if leads else ""
-    body = words.groups([alert_matter(alert, words), lead, alert_age(alert, words)])
+    told = {"page.problem": alert.problem, "page.next": alert.next}
+    said = (words(key, text=safe(text)) for key, text in told.items() if text)
+    body = words.groups([alert_matter(alert, words), lead, alert_age(alert, words), *said])
     return words("message.whole", kind=alert_word(alert, words), name=safe(alert.target.name), body=body)
 
 
 def alert_matter(alert: Alert, words: Words) -> str:
     """What is the matter, without the kind, the target and who leads it."""
-    told = _BY_KIND.get(alert.kind) or _BY_CAUSE.get(alert.verdict.cause, _PACE)
+    is_by_goal = alert.verdict.facts.as_of >= alert.target.due
+    by_pace = _GOAL if is_by_goal else _PACE
+    told = _BY_KIND.get(alert.kind) or _BY_CAUSE.get(alert.verdict.cause, by_pace)
+    if is_by_goal and alert.verdict.cause is Cause.PACE_DUE_SOON:
+        told = f"{_GOAL} left"
     said = {**_of_figures(alert, words), **_of_pace(alert, words), **_of_days(alert, words)}
     return words.clauses(said.get(clause, "") for clause in told.split())
 
@@ -153,24 +164,27 @@ def alert_word(alert: Alert, words: Words) -> str:
 
 def _of_figures(alert: Alert, words: Words) -> dict[str, str]:
     """The clauses that apply of where the target stands, and how far that is from what is asked."""
-    target, value, said = alert.target, alert.verdict.facts.value, {}
+    target, value, said = alert.target, alert.verdict.facts.value, dict[str, str]()
+    bound = alert.verdict.facts.bound
     if target.kind is not Kind.DUTY:
         key, figure = _STANDING[target.kind], "" if value is None else words.quantity(target, value)
         said["standing"] = words(key, value=figure) if figure else words("message.no-figure")
-    if alert.verdict.missing and target.kind is not Kind.RATE:
+    if alert.missing and target.kind is not Kind.RATE:
         key = "message.missing.reduction" if _is_reduced(target) else "message.missing"
-        said["missing"] = words(key, missing=words.quantity(target, alert.verdict.missing))
+        said["missing"] = words(key, missing=words.lack(target, alert.missing))
     if (remaining := alert.verdict.remaining) and target.kind is not Kind.RATE:
-        said["to-goal"] = words("message.remaining", remaining=words.quantity(target, remaining))
+        said["to-goal"] = words("message.remaining", remaining=words.lack(target, remaining))
         said["remaining"] = said["to-goal"] if remaining != alert.verdict.missing else ""
     if target.bound.is_set and target.kind is not Kind.RECURRING:
-        is_cap = target.is_limit and target.bound.at_most is not None
-        key = "message.range" if target.bound.between else "message.limit" if is_cap else "message.goal"
-        said["goal"] = words(key, goal=words.bound(target))
-    if value is not None and target.is_limit and not target.bound.reached(value):
-        low, _ = target.bound.edges
-        key = "message.below" if low is not None and value < low else "message.above"
-        said["outside"] = words(key, outside=words.quantity(target, target.bound.outside_by(value)))
+        is_cap = target.is_limit and bound.at_most is not None
+        key = "message.range" if bound.between else "message.limit" if is_cap else "message.goal"
+        key = key if bound == target.bound else "message.goal.now"
+        said["goal"] = words(key, goal=words.bound(replace(target, bound=bound)))
+    if value is not None and target.is_limit and not bound.reached(value):
+        low, _ = bound.edges
+        key = "message.below-kept" if bound.keep else "message.above"
+        key = "message.below" if bound.between and low is not None and value < low else key
+        said["outside"] = words(key, outside=words.lack(target, bound.outside_by(value)))
     return said
 
 
@@ -183,16 +197,16 @@ def _of_pace(alert: Alert, words: Words) -> dict[str, str]:
     if facts.gap is not None and facts.gap < 0:
         if target.kind is not Kind.RATE:
             said["slower"] = words("message.slower", gap=points(-facts.gap))
-        elif target.bound.at_least is not None:
+        elif facts.bound.at_least is not None:
             said["below-rate"] = words("message.below-rate", gap=points(-facts.gap))
-    if (missed := alert.checkpoint) is not None:
-        on, name = day(missed.by), safe(missed.name or "")
-        checkpoint = words("message.checkpoint.named", name=name, day=on) if name else on
-        key = "message.checkpoint.reduction" if _is_reduced(target) else "message.checkpoint"
-        said["checkpoint"] = words(key, checkpoint=checkpoint, wanted=words.quantity(target, missed.value))
+    if alert.checkpoint is not None:
+        missed, more = asked(target, alert.checkpoint, words), len(facts.missed) - 1
+        said["checkpoint"] = words(
+            "message.checkpoints" if more else "message.checkpoint", missed=missed, more=more
+        )
     if periods := facts.missed_occurrences:
         named = words.list(words.period(each.span) for each in periods[-_PERIODS_NAMED:])
-        is_dated = target.every in (Every.WEEK, Every.MONTH)
+        is_dated = target.every is Every.MONTH
         key = "message.periods.dated" if is_dated else "message.periods.named"
         said["periods"] = words(key, number=len(periods), periods=named)
     return said
@@ -209,8 +223,10 @@ def _of_days(alert: Alert, words: Words) -> dict[str, str]:
         key = "message.unreported" if last else "message.never-reported"
         asked = {"period": words.period(since.period), "due": day(since.due)}
         said["unreported"] = words(key, number=alert.days, **asked)
-    if last is not None and last.given.light is not None:
-        said["own-light"] = words("message.own-light", light=words.light_name(last.given.light))
+    if facts.own_light is not None:
+        said["own-light"] = words("message.own-light", light=words.light_name(facts.own_light))
+    if alert.verdict.cause is Cause.FELL_BACK:
+        said["fell-back"] = words("message.fell-back")
     return said
 
 

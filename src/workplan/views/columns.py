@@ -19,15 +19,18 @@ from workplan.core.plan import Owner, Plan, Revision, Section, Target, Task
 from workplan.core.status import Group, OwnerStatus, Status
 from workplan.core.verdict import Light, State, Verdict
 from workplan.views.page import Ink, ink_of
-from workplan.views.phrases import Words, day
+from workplan.views.phrases import Words
+from workplan.views.text import safe
 from workplan.views.values import (
     BAR,
     COUNT,
     DAY,
     FIGURE,
     GOAL,
+    LACK,
     LIGHT,
     LIST,
+    NUMBER,
     PLACE,
     POINTS,
     SHARE,
@@ -39,6 +42,7 @@ from workplan.views.values import (
 )
 
 if TYPE_CHECKING:
+    from workplan.core.alerts import Alert
     from workplan.core.baseline import Baseline
     from workplan.core.report import TargetReport
 
@@ -67,7 +71,7 @@ class Column(Generic[Row]):
     """One column: the exact value that `get` finds for a row, None for nothing, written by its kind.
 
     `level` is how far a row's text is indented. The head is that of `key`, where `head` names no other; one
-    with its family is the same in every family.
+    with its family is the same in every family. `title` is a head in the office's own words.
     """
 
     key: str
@@ -77,11 +81,12 @@ class Column(Generic[Row]):
     ink: Callable[[Row], Ink] = lambda _: Ink.PLAIN
     level: Callable[[Row], int] = lambda _: 0
     head: str = ""
+    title: str = ""
 
     def heading(self, words: Words, family: str = "head") -> str:
         """Its head, as this family of words has it: head, short-head, ledger-head, sheet-head, docx-head."""
         head = self.head or self.key
-        return words(head) if "." in head else words.of(family, head)
+        return safe(self.title) or (words(head) if "." in head else words.of(family, head))
 
     def written(self, row: Row, words: Words, *, is_alone: bool = False) -> str:
         """What it says of a row; `is_alone` beside a column of units."""
@@ -96,18 +101,17 @@ def chosen(columns: Iterable[Column[Row]], keys: str, **fits: Fit) -> tuple[Colu
 
 # Targets, each a row with its verdict and, where there is an earlier plan, with what that says of it.
 
-STATUS = "number target lead department goal month value completion expected gap light state figure-on id"
+STATUS = "number target lead department goal added value completion expected gap light state figure-on id"
 LEDGER = """number section task target unit goal lead support due value completion expected gap state light
     note problem next reported-on department id place"""
 LAGGING = "name lead goal value completion expected gap missing light state problem next said-at"
 THEN = "then-completion then-gap then-state"  # beside the others, where there is an earlier plan
-MEASURES = "value month completion expected gap"  # in JSON
+MEASURES = "completion expected gap"  # in JSON
 
 
-def lacking(verdict: Verdict) -> Amount | None:
-    """What lacks; a rate's distance to its bound, which is exact, not rounded up."""
-    missing = verdict.remaining if verdict.target.kind is TargetKind.RATE else verdict.missing
-    return None if missing is None else Amount(missing, verdict.target)
+def lacking(about: "Verdict | Alert") -> Amount | None:
+    """What lacks by now, in the unit."""
+    return None if about.missing is None else Amount(about.missing, about.target)
 
 
 def _figure(target: Target, value: Fraction | None) -> Amount | None:
@@ -124,7 +128,9 @@ def _state(row: "TargetReport", words: Words) -> str:
 
 
 def _then_state(row: "TargetReport", words: Words) -> str:
-    return words("baseline.absent") if row.then is None else words.state(row.then)
+    if row.then is not None:
+        return words.state(row.then)
+    return words("baseline.incomparable" if row.is_incomparable else "baseline.absent")
 
 
 def _lag(gap: Fraction | None, light: Light) -> Ink:
@@ -143,25 +149,25 @@ def _said(key: str) -> "Callable[[TargetReport, Words], str | None]":
 
 _TASK: "Kind[TargetReport]" = Kind(_task, cell=lambda t, words: _task(t, words) or words("heading.headline"))
 TARGETS: "tuple[Column[TargetReport], ...]" = (
-    Column("number", COUNT, lambda t, _: t.number, Fit(drop=6)),
+    Column("number", NUMBER, lambda t, _: t.number, Fit(drop=6)),
     Column("section", TEXT, lambda t, words: words.titled(t.section.number, t.section.title)),
     Column("task", _TASK, lambda t, _: t),
     Column("target", TEXT, lambda t, _: t.target.name, Fit(12, 22), level=lambda t: t.depth),
     Column("name", TEXT, lambda t, _: t.target.name, head="target"),
     Column("unit", TEXT, lambda t, _: t.target.figure_unit),
-    Column("goal", GOAL, lambda t, _: t.target, Fit(8, 10)),
-    Column("lead", LIST, lambda t, words: words.leads(t.target, in_table=True), Fit(8, drop=2)),
+    Column("goal", GOAL, lambda t, _: t.verdict, Fit(8, 10)),
+    Column("lead", LIST, lambda t, words: words.leads(t.target, in_table=True), Fit(8, 10, drop=2)),
     Column("support", LIST, lambda t, words: words.names(t.target.support_in(t.task))),
     Column("department", LIST, lambda t, words: words.names(t.target.department_in(t.task)), Fit(8, drop=9)),
     Column("due", DAY, lambda t, _: t.target.due),
-    Column("month", FIGURE, lambda t, _: _figure(t.target, t.facts.month), Fit(drop=7)),
+    Column("added", FIGURE, lambda t, _: _figure(t.target, t.verdict.added), Fit(drop=7)),
     Column("value", FIGURE, lambda t, _: _figure(t.target, t.facts.value)),
     Column("completion", SHARE, lambda t, _: t.facts.completion),
     Column("expected", SHARE, lambda t, _: t.facts.expected, Fit(drop=5)),
     Column(
         "gap", POINTS, lambda t, _: t.facts.gap, Fit(drop=1), lambda t: _lag(t.facts.gap, t.verdict.light)
     ),
-    Column("missing", FIGURE, lambda t, _: lacking(t.verdict)),
+    Column("missing", LACK, lambda t, _: lacking(t.verdict)),
     Column("light", LIGHT, lambda t, _: t.verdict.light, ink=lambda t: ink_of(t.verdict.light)),
     Column("state", LIST, _state, Fit(10, 12), lambda t: ink_of(t.verdict.light)),
     Column("note", TEXT, _said("note")),
@@ -185,16 +191,25 @@ TARGETS: "tuple[Column[TargetReport], ...]" = (
 )
 
 
-# Groups: the roll-ups of the whole, of sections, tasks and owners.
+def meta_columns(rows: "Iterable[TargetReport]") -> "list[Column[TargetReport]]":
+    """One for each of the office's own fields that targets have, called as it calls them."""
+
+    def column(name: str) -> "Column[TargetReport]":
+        return Column("meta", TEXT, lambda t, _: dict(t.target.meta).get(name), title=name)
+
+    return [*map(column, dict.fromkeys(name for row in rows for name, _ in row.target.meta))]
+
+
+# Groups: the roll-ups of the whole, of sections, tasks, owners and tags.
 
 
 class GroupRow(NamedTuple):
-    """A roll-up, and of what it is, None for the whole; `then` is the one by an earlier plan.
+    """A roll-up, and of what it is, a text for a tag, None for the whole; `then` is that by an earlier plan.
 
     `level` is how many of those listed stand above it, `eased` how many of its targets only easing made met.
     """
 
-    subject: Section | Task | Owner | None
+    subject: Section | Task | Owner | str | None
     group: Group
     level: int = 0
     then: Group | None = None
@@ -209,15 +224,22 @@ def target_columns(*, beside: bool = False) -> "tuple[Column[TargetReport], ...]
 def outline_columns(first: str, *, beside: bool = False) -> tuple[Column[GroupRow], ...]:
     """Of sections and tasks, whose names stand in the column `first`; `beside` an earlier plan."""
     then = _GROUPS_THEN if beside else ""
-    return chosen(GROUPS, f"{first} bar completion expected gap light {then} reported lead states lights")
+    return chosen(
+        GROUPS, f"{first} bar completion expected gap light on-pace {then} reported lead states lights"
+    )
 
 
-def owner_columns(*, beside: bool = False) -> tuple[Column[GroupRow], ...]:
-    """Of owners; `beside` an earlier plan."""
+def owner_keys(rows: Iterable[GroupRow]) -> str:
+    """The first columns of owners: their names and, where any of them has one, their titles."""
+    return "owner title" if any(getattr(row.subject, "title", None) for row in rows) else "owner"
+
+
+def led_columns(first: str, *, beside: bool = False) -> tuple[Column[GroupRow], ...]:
+    """Of owners or tags, which begin with the columns `first`; `beside` an earlier plan."""
     then = _GROUPS_THEN if beside else ""
     return chosen(
         GROUPS,
-        f"owner title targets bar completion expected gap light {then} reported lights states",
+        f"{first} targets bar completion expected gap light on-pace {then} reported lights states",
         bar=Fit(drop=8),
         expected=Fit(drop=5),
         reported=Fit(drop=4),
@@ -252,8 +274,16 @@ def owner_rows(status: Status, baseline: "Baseline | None" = None) -> list[Group
     return rows
 
 
-def group_then(subject: Section | Task | Owner, baseline: "Baseline") -> Group | None:
-    """The roll-up of a section, task or owner by an earlier plan, None where that had none."""
+def tag_rows(status: Status, baseline: "Baseline | None" = None) -> list[GroupRow]:
+    """Each tag that a target has."""
+    targets = ((each, [verdict.target for verdict in each.verdicts]) for each in status.tags)
+    return [_beside(GroupRow(each.name, each.group), found, baseline) for each, found in targets]
+
+
+def group_then(subject: Section | Task | Owner | str, baseline: "Baseline") -> Group | None:
+    """The roll-up of a section, task, owner or tag by an earlier plan, None where that had none."""
+    if isinstance(subject, str):
+        return next((each.group for each in baseline.status.tags if each.name == subject), None)
     return (baseline.owners if isinstance(subject, Owner) else baseline.parts).get(id_of(subject))
 
 
@@ -267,8 +297,8 @@ def _beside(row: GroupRow, targets: Iterable[Target], baseline: "Baseline | None
 
 def group_name(row: GroupRow, words: Words) -> str:
     """Of what a roll-up is."""
-    if isinstance(row.subject, Owner):
-        return row.subject.name
+    if isinstance(row.subject, Owner | str):
+        return row.subject if isinstance(row.subject, str) else row.subject.name
     if row.subject is None:
         return words("workbook.all")
     return words.titled(row.subject.number, row.subject.title)
@@ -289,6 +319,17 @@ _REPORTED: Kind[Group] = Kind(
     cell=lambda group, _: number(Fraction(group.reported)),
     is_right=True,
 )
+_ON_PACE: Kind[Group] = Kind(
+    lambda group, words: words.on_pace(group),
+    cell=lambda group, _: number(Fraction(group.on_pace)),
+    is_right=True,
+)
+_CAUSED_LIGHT: Kind[Group] = Kind(
+    lambda group, words: words.caused_light(group, in_cell=True),
+    alone=lambda group, words: words.light_name(group.light),
+    cell=lambda group, words: words.light(group.light),  # beside how many there are of each light
+    is_light=True,
+)
 _THEN_LIGHT: Kind[GroupRow] = Kind(
     lambda row, words: words.light(row.then.light) if row.then else words("baseline.absent")
 )
@@ -304,6 +345,7 @@ GROUPS: tuple[Column[GroupRow], ...] = (
     Column("section", TEXT, group_name, Fit(16, 26)),
     Column("task", TEXT, group_name, Fit(16, 26)),
     Column("owner", TEXT, group_name, Fit(8, 20), level=lambda row: row.level),
+    Column("tag", TEXT, group_name, Fit(8, 20)),
     Column("title", TEXT, lambda row, _: getattr(row.subject, "title", None), Fit(8, 20, drop=7)),
     Column(
         "lead", _LEADS, lambda r, _: r.subject if isinstance(r.subject, Task) else None, Fit(8, 10, drop=2)
@@ -312,9 +354,10 @@ GROUPS: tuple[Column[GroupRow], ...] = (
     Column("count", COUNT, lambda row, _: row.group.total),
     Column("bar", BAR, lambda row, _: (row.group.completion, row.group.expected), Fit(drop=5)),
     Column("completion", SHARE, lambda row, _: row.group.completion),
-    Column("expected", SHARE, lambda row, _: row.group.expected, Fit(drop=4)),
+    Column("expected", SHARE, lambda row, _: row.group.expected, Fit(drop=4), head="head.due-by-now"),
     Column("gap", POINTS, lambda row, _: row.group.gap, ink=lambda row: _lag(row.group.gap, row.group.light)),
-    Column("light", LIGHT, lambda row, _: row.group.light, ink=lambda row: ink_of(row.group.light)),
+    Column("light", _CAUSED_LIGHT, lambda row, _: row.group, ink=lambda row: ink_of(row.group.light)),
+    Column("on-pace", _ON_PACE, lambda row, _: row.group, Fit(drop=6)),
     Column(
         "then-completion", of(SHARE, lambda group: group.completion), lambda row, _: row.then, Fit(drop=1)
     ),
@@ -408,15 +451,14 @@ def revision_rows(plan: Plan, revisions: Iterable[Revision]) -> list[RevisionRow
     return [RevisionRow(each, tuple(known.get(name, name) for name in each.targets)) for each in revisions]
 
 
-def _due(row: RevisionRow, words: Words) -> str:
-    due = row.revision.due
-    return words("page.due-changed", old=day(due.old), new=day(due.new)) if due else ""
+def _moved(row: RevisionRow, words: Words) -> str:
+    return words.groups(words.moved(row.revision))
 
 
 REVISIONS: tuple[Column[RevisionRow], ...] = (
     Column("date", DAY, lambda row, _: row.revision.date),
     Column("what", LIST, lambda row, words: words.list(row.names) or words("report.whole-plan"), Fit(12)),
     Column("by", TEXT, lambda row, _: row.revision.by, Fit(8)),
-    Column("due", TEXT, _due),
+    Column("due", TEXT, _moved),
     Column("reason", TEXT, lambda row, _: row.revision.reason, Fit(20)),
 )

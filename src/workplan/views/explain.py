@@ -8,11 +8,11 @@ from fractions import Fraction
 from itertools import groupby
 
 from workplan.core.calendar import Every, position
-from workplan.core.facts import count_judged, points_of_pace
-from workplan.core.figures import plain, rounded
-from workplan.core.periods import Occurrence
-from workplan.core.plan import Kind, Plan, Rule, Shape, Target
-from workplan.core.verdict import Cause, Verdict
+from workplan.core.facts import points_of_pace, share_of, total_before
+from workplan.core.figures import plain, printed_points, rounded
+from workplan.core.periods import Occurrence, whole_periods
+from workplan.core.plan import Checkpoint, Kind, MonthGoal, Plan, Rule, Shape, Target
+from workplan.core.verdict import Cause, Light, Verdict
 from workplan.views.answer import escaped_markdown
 from workplan.views.page import BLANK, Ink, Line, Page, Span, ink_of, line
 from workplan.views.phrases import NOTHING, Words, day, figure, percent, place_of, points, signed
@@ -67,10 +67,10 @@ def explained(plan: Plan, verdict: Verdict, words: Words) -> list[tuple[str, str
 
 def judged(plan: Plan, verdict: Verdict, words: Words) -> list[tuple[str, str]]:
     """The same without the entries."""
-    bound = words.clauses([words.goal(verdict.target), words.window(plan, verdict.target)])
+    bound = words.clauses([words.goal_now(verdict), words.window(plan, verdict.target)])
     parts = {
         "bound": bound,
-        "periods": _periods(verdict, words),
+        "periods": _periods(plan, verdict, words),
         "completion": _completion(verdict, words),
         "expected": _pace(verdict, words),
         "gap": _gap(verdict, words),
@@ -81,35 +81,51 @@ def judged(plan: Plan, verdict: Verdict, words: Words) -> list[tuple[str, str]]:
 
 
 def _entries(verdict: Verdict, words: Words) -> Iterator[str]:
-    """Each entry with its place, its figure, and the running figure after it."""
+    """Each entry with its place, its figure, the running figure after it, and the stage it reached."""
     trail, target = verdict.facts.trail, verdict.target
-    end = count_judged(target, trail)
     if not trail.entries:
         yield words("explain.none")
     for place, step in enumerate(trail.steps):
         entry, after = step.entry, words.standing(target, step.after)
         running = "" if after == NOTHING else f" → {after}"
-        is_closed = place >= end and entry.given.is_figure
-        remark = words("explain.after-closing") if is_closed else ""
-        change = f"{words.entry_figure(entry)}{running}"
-        yield f"{place_of(entry)}  {day(entry.date)}  {change}  {remark}".rstrip()
+        change, remark = f"{words.entry_figure(entry)}{running}", remark_on(verdict, place, words)
+        name = entry.given.reached
+        stage = "" if name is None else words("page.reached", text=safe(name))
+        yield "  ".join(filter(None, (place_of(entry), day(entry.date), change, stage, remark)))
     for entry in trail.repeated:
         yield f"{place_of(entry)}  {day(entry.date)}  {words('explain.not-counted')}"
+
+
+def remark_on(verdict: Verdict, place: int, words: Words) -> str:
+    """Why the entry at that place of the trail, or its light, judges nothing; empty where it does."""
+    trail, entry = verdict.facts.trail, verdict.facts.trail.entries[place]
+    if place >= verdict.facts.judged and entry.given.is_figure:
+        return words("explain.after-closing")
+    lights = [i for i, each in enumerate(trail.entries) if each.given.light is not None]
+    is_lower = verdict.light in (Light.RED, Light.YELLOW) and not verdict.own_light
+    is_last_green = place in lights[-1:] and entry.given.light == Light.GREEN
+    return words("explain.cannot-raise") if is_last_green and is_lower else ""
 
 
 # The arithmetic: of periods, completion, pace and gap.
 
 
-def _periods(verdict: Verdict, words: Words) -> str:
-    """What was done of what was asked in each period; several with nothing to say yet are told in one."""
-    texts = []
+def _periods(plan: Plan, verdict: Verdict, words: Words) -> str:
+    """What was done of what was asked in each period; several with nothing to say yet are told in one.
+
+    Then those that a revision excused.
+    """
+    texts, target = [], verdict.target
     for is_ahead, group in groupby(verdict.facts.occurrences, key=lambda o: o.done == 0 and not o.is_missed):
         found = list(group)
         if is_ahead and len(found) > 1:
             texts.append(_ahead(found, verdict.target, words))
         else:
             texts += [_occurrence(each, verdict.target, words) for each in found]
-    return words.list(texts)
+    excused, every = plan.excused(target), target.every
+    known = whole_periods(every, target.window, target.first_month) if excused and every else ()
+    held = [words.period(each) for each in known if each.name in excused]
+    return words.list([*texts, *(words("explain.excused", period=each) for each in held)])
 
 
 def _ahead(found: Sequence[Occurrence], target: Target, words: Words) -> str:
@@ -132,7 +148,7 @@ def _completion(verdict: Verdict, words: Words) -> str:
     if facts.completion is None or facts.value is None:
         return ""
     share = percent(facts.completion)
-    if target.part_of is not None:
+    if target.part_of is not None and not verdict.is_scored:
         share = words("explain.not-scored", share=share, whole=safe(target.part_of))
     if target.kind is Kind.RECURRING:
         met = sum(each.is_met for each in facts.occurrences)
@@ -149,12 +165,12 @@ def _pace(verdict: Verdict, words: Words) -> str:
     """The day judged, and the share of the way from start to due that it stands for; empty without pace."""
     facts, target = verdict.facts, verdict.target
     share, on = percent(facts.expected), facts.judged_on
-    if facts.shape is None:
-        return ""
     if on is None:
-        return words("explain.before-start" if facts.shape is Shape.EVEN else "explain.end.none")
+        return ""
     if on >= target.due:
         formula = words("explain.at-due")
+    elif facts.month is not None:
+        formula = _by_month(verdict, on, share, words)
     elif facts.shape is Shape.END:
         formula = words(
             "explain.end.none" if facts.expected is None else "explain.end.checkpoint", share=share
@@ -162,6 +178,21 @@ def _pace(verdict: Verdict, words: Words) -> str:
     else:
         formula = _even(target, on, share, words)
     return words("explain.judged", day=day(on), formula=formula)
+
+
+def _by_month(verdict: Verdict, on: date, share: str, words: Words) -> str:
+    """The total before the month, and the part of its goal for the days that are over, of the bound."""
+    goal, facts = verdict.facts.month, verdict.facts
+    assert goal is not None
+    before = figure(total_before(facts.trail, goal.month.start))
+    days = {"passed": on.day, "days": goal.by.day, "month": words.period(goal.month)}
+    of = {"goal": figure(goal.value), "bound": figure(verdict.target.goal or 0)}
+    wanted = total_before(facts.trail, goal.month.start) + Fraction(goal.value) * Fraction(
+        on.day, goal.by.day
+    )
+    if (whole := share_of(verdict.target, wanted)) > 1:
+        share = words("explain.at-most", whole=percent(whole), share=share)
+    return words("explain.month", before=before, share=share, **days, **of)
 
 
 def _even(target: Target, on: date, share: str, words: Words) -> str:
@@ -174,15 +205,16 @@ def _even(target: Target, on: date, share: str, words: Words) -> str:
         "all": figure(rounded(position(last) - position(first), _MONTH_PLACES)),
         "share": share,
     }
-    if not any(checkpoint.by < target.due for checkpoint in target.checkpoints):
+    if len(way) == len(("start", "due")):
         return words("explain.even", **numbers)
-    stretch = {"low": percent(low), "rise": percent(high - low), "first": day(first), "last": day(last)}
+    rise = f"{printed_points(high) - printed_points(low)}%"
+    stretch = {"low": percent(low), "rise": rise, "first": day(first), "last": day(last)}
     return words("explain.segment", **numbers, **stretch)
 
 
 def _gap(verdict: Verdict, words: Words) -> str:
     """Completion − pace, or a rate's distance to its bound; empty where there is no gap."""
-    facts, bound = verdict.facts, verdict.target.bound
+    facts, bound = verdict.facts, verdict.facts.bound
     if facts.gap is None:
         return ""
     gap, value = signed(facts.gap), figure(facts.value or 0)
@@ -212,9 +244,9 @@ def _unreported(verdict: Verdict, words: Words) -> str:
 def cause_words(plan: Plan, verdict: Verdict, words: Words) -> str:
     """The clause that decided `verdict`, its thresholds and figures filled in."""
     target, facts, limits = verdict.target, verdict.facts, verdict.facts.thresholds
-    gap, last, missed = facts.gap or Fraction(0), facts.trail.last_entry, facts.missed
+    gap = facts.gap or Fraction(0)
     ratio = facts.completion / facts.expected if facts.completion is not None and facts.expected else None
-    low, high = target.bound.edges
+    low, high = facts.bound.edges
     edge = low if _is_below(verdict) else high
     return words.of(
         "cause",
@@ -232,9 +264,9 @@ def cause_words(plan: Plan, verdict: Verdict, words: Words) -> str:
         due=day(target.due),
         start=day(target.start),
         grace_end=day(target.due + timedelta(days=target.reporting.grace)),
-        checkpoint="" if missed is None else f"{day(missed.by)} {words.quantity(target, missed.value)}",
+        missed=words.list(asked(target, each.what, words) for each in facts.missed),
         periods=words.list(words.period(each.span) for each in facts.missed_occurrences),
-        light=words.light_name(last.given.light) if last is not None and last.given.light else "",
+        light=words.light_name(facts.own_light) if facts.own_light else "",
         hold="" if target.hold is None else words.of("hold", target.hold),
         reason=_reason(plan, target, words),
     )
@@ -251,12 +283,24 @@ def _variant(verdict: Verdict) -> str:
         return f"{cause}.ratio"
     if cause is Cause.OUTSIDE_LIMIT and _is_below(verdict):
         return "outside-limit.below"
-    return "no-figure.duty" if cause is Cause.NO_FIGURE and kind is Kind.DUTY else cause
+    return "no-entry.duty" if cause is Cause.NO_ENTRY and kind is Kind.DUTY else cause
+
+
+def asked(target: Target, what: Checkpoint | MonthGoal, words: Words) -> str:
+    """What is to be reached by a day: a value, a stage by its name, or what is to be added in a month."""
+    if isinstance(what, MonthGoal):
+        value = words.quantity(target, what.value)
+        return words("missed.month", month=words.period(what.month), value=value)
+    if what.value is None:
+        return words("missed.stage", name=safe(what.name or ""), day=day(what.by))
+    key = "missed.value.reduction" if target.bound.at_least is None and target.has_goal else "missed.value"
+    value = words(key, day=day(what.by), value=words.quantity(target, what.value))
+    return words("missed.named", name=safe(what.name), value=value) if what.name else value
 
 
 def _is_below(verdict: Verdict) -> bool:
-    """Whether the figure lies below the lower edge of its range."""
-    low, _ = verdict.target.bound.between or (None, None)
+    """Whether the figure lies below the lower edge of its range, or the level to be kept."""
+    low, _ = verdict.target.bound.edges
     return low is not None and (verdict.facts.value or Fraction(0)) < low
 
 

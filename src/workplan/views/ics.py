@@ -5,10 +5,10 @@ from decimal import Decimal
 from uuid import NAMESPACE_URL, uuid5
 
 from workplan.core.calendar import Every, day_after
-from workplan.core.plan import Hold, Plan, Target
+from workplan.core.plan import Hold, MonthGoal, Plan, Target
 from workplan.core.report import Deadline, DeadlineKind, Report, TargetReport, deadlines_of
 from workplan.views.page import Page
-from workplan.views.pages.report import scope_words
+from workplan.views.pages.status import narrowed_title
 from workplan.views.phrases import Words, day, place_of
 from workplan.views.text import escaped, safe
 
@@ -24,14 +24,13 @@ def render(report: Report, page: Page) -> bytes:
     """A calendar in UTF-8; the day of the report is the time stamp of all events."""
     words = page.words
     found = [(deadline, part) for part in report.targets.values() for deadline in deadlines_of(part.verdict)]
-    found.sort(key=lambda each: (each[0].day, each[1].number, each[0].name))
+    found.sort(key=lambda each: (each[0].day, each[1].place, each[0].name))
     lines = (line for deadline, part in found for line in _event(deadline, part, report, words))
     return content(component("VCALENDAR", [*_head(report, words), *lines]))
 
 
 def _head(report: Report, words: Words) -> list[str]:
-    title, part = safe(report.status.plan.title), scope_words(report, words)
-    name = words("calendar.name.of" if part else "calendar.name", title=title, part=part)
+    name = words("calendar.name", title=narrowed_title(report.status, words))
     return [
         "VERSION:2.0",
         f"PRODID:-//workplan//report//{words.language.value.upper()}",
@@ -85,7 +84,12 @@ def _what(deadline: Deadline, words: Words) -> str:
     """The target and what falls due of it: 新增加梯 应达26台."""
     target, checkpoint, occurrence = deadline.verdict.target, deadline.checkpoint, deadline.occurrence
     name = safe(target.name)
+    if isinstance(checkpoint, MonthGoal):
+        month, value = words.period(checkpoint.month), words.quantity(target, checkpoint.value)
+        return words("calendar.month.what", target=name, period=month, value=value)
     if checkpoint is not None:
+        if checkpoint.value is None:
+            return words("calendar.stage.what", target=name, name=safe(checkpoint.name or ""))
         key = "calendar.checkpoint.what.named" if checkpoint.name else "calendar.checkpoint.what"
         value = words.quantity(target, checkpoint.value)
         return words(key, target=name, value=value, name=safe(checkpoint.name or ""))

@@ -10,9 +10,9 @@ from typing import TypeAlias
 
 from workplan.core.alerts import Alert, alerts_of
 from workplan.core.baseline import Baseline
-from workplan.core.calendar import Span
+from workplan.core.calendar import Period, Span
 from workplan.core.diff import FileDifference, PlanChange
-from workplan.core.diff_fields import Quantity, Range, Waypoint
+from workplan.core.effects import Quantity, Range, Waypoint
 from workplan.core.history import Event, Version
 from workplan.core.log import Entry
 from workplan.core.lookup import Subject, definitions_for, references_to
@@ -21,8 +21,10 @@ from workplan.core.plan import (
     Definition,
     DueChange,
     Kind,
+    MonthGoal,
     Owner,
     Plan,
+    ProfilePoint,
     Reporting,
     Revision,
     Section,
@@ -31,7 +33,7 @@ from workplan.core.plan import (
 )
 from workplan.core.provenance import NOTHING_TOLD, Provenance
 from workplan.core.report import Report, TargetReport, targets_of
-from workplan.core.status import Group, OwnerStatus, SectionStatus, Status, TaskStatus
+from workplan.core.status import Group, OwnerStatus, SectionStatus, Status, TagStatus, TaskStatus
 from workplan.core.verdict import Verdict
 from workplan.views.alerts import alert_message
 from workplan.views.columns import MEASURES, TARGETS, chosen, group_then
@@ -40,16 +42,21 @@ from workplan.views.phrases import Words, figure
 from workplan.views.values import PLACE, POINTS, SHARE
 
 Json: TypeAlias = dict[str, object]
-_VERSION = 1
+_VERSION = 2
+
+_ALERT = "kind target=target.id owners=target.owners days missing own_light period checkpoint problem next"
 
 # What is told of a record, in this order: its attributes by their own names, or `key=path` by another.
 _KEYS: Mapping[type, str] = {
     Checkpoint: "by value name",
+    ProfilePoint: "by share",
+    MonthGoal: "by value name",
     Definition: "term text items",
     DueChange: "from=old to=new",
     PlanChange: "kind subject id name field old new effect reason",
     Reporting: "every grace never",
-    Revision: "date by targets reason due",
+    Revision: "date by targets reason due excused",
+    Period: "start end",
     Span: "start end",
     Waypoint: "by value=reach name",
 }
@@ -70,7 +77,7 @@ def report_json(report: Report, words: Words) -> Json:
     targets = [{**_target(each, words, report.baseline), **_reported(each)} for each in parts]
     return {
         **_status(report.status, targets, words, report.baseline),
-        "chosen": _picked(report.choice, "owner section"),
+        "chosen": _picked(report.choice, "owner section tags"),
         **_picked(report, "revisions changes"),
     }
 
@@ -79,10 +86,7 @@ def alerts_json(alerts: Iterable[Alert], words: Words) -> list[Json]:
     """The list of `alerts --format json`, also part of a status."""
     return [
         {
-            **_picked(
-                alert,
-                "kind target=target.id owners=target.owners days missing=verdict.missing period checkpoint",
-            ),
+            **_picked(alert, _ALERT),
             "last_report": PLACE.told(alert.last_entry),
             "message": alert_message(alert, words),
         }
@@ -99,6 +103,7 @@ def _status(status: Status, targets: Sequence[Json], words: Words, baseline: Bas
         "sections": [_section(status, each, baseline) for each in status.sections],
         "tasks": [_task(each, baseline) for each in status.tasks],
         "owners": [_owner(status, each, baseline) for each in status.owners],
+        "tags": [_tag(each, baseline) for each in status.tags],
         "targets": targets,
         "alerts": alerts_json(status.alerts, words),
     }
@@ -107,12 +112,12 @@ def _status(status: Status, targets: Sequence[Json], words: Words, baseline: Bas
 def _head(status: Status) -> Json:
     """What every object begins with: the version, the plan, the day."""
     plan = _picked(status, "file title=plan.title period=plan.period")
-    return {"version": _VERSION, "plan": plan, **_picked(status, "as_of")}
+    return {"version": _VERSION, "plan": {**plan, "meta": dict(status.plan.meta)}, **_picked(status, "as_of")}
 
 
 def _group(group: Group) -> Json:
     """The roll-up of a group."""
-    return {**_group_then(group, "halfway"), **_picked(group, "lights")}
+    return {**_group_then(group, "halfway unreported"), **_picked(group, "lights")}
 
 
 def _group_then(group: Group, besides: str = "") -> Json:
@@ -121,17 +126,20 @@ def _group_then(group: Group, besides: str = "") -> Json:
         "completion": SHARE.told(group.completion),
         "expected": SHARE.told(group.expected),
         "gap": POINTS.told(group.gap),
-        **_picked(group, f"light reported scored {besides} counts=states"),
+        **_picked(group, f"light on_pace reported scored {besides} counts=states"),
     }
 
 
 def _baseline(baseline: Baseline) -> Json:
     """The roll-up by the earlier plan, and the ids of targets that only easing made met."""
-    named = _picked(baseline, "commit file=status.file")
-    return {**named, **_group_then(baseline.status.group), "met_after_easing": sorted(baseline.eased)}
+    named = _picked(baseline, "commit called file=status.file")
+    told = {"met_after_easing": sorted(baseline.eased), "incomparable": sorted(baseline.incomparable)}
+    return {**named, **_group_then(baseline.status.group), **told}
 
 
-def _beside(subject: Section | Task | Owner, targets: Iterable[Target], baseline: Baseline | None) -> Json:
+def _beside(
+    subject: Section | Task | Owner | str, targets: Iterable[Target], baseline: Baseline | None
+) -> Json:
     """What the object of a group has besides: its roll-up by the earlier plan."""
     if baseline is None:
         return {}
@@ -143,7 +151,8 @@ def _section(status: Status, found: SectionStatus, baseline: Baseline | None = N
     """A section; `targets` are its headline ones, `tasks` those that `status` holds."""
     section = found.section
     return {
-        **_picked(section, "id number title"),
+        **_picked(section, "id number title tags"),
+        "meta": dict(section.meta),
         **_group(found.group),
         "targets": _ids(verdict for verdict in found.verdicts if verdict.target.task is None),
         "tasks": [each.task.id for each in status.tasks if each.task.section == section.id],
@@ -153,7 +162,8 @@ def _section(status: Status, found: SectionStatus, baseline: Baseline | None = N
 
 def _task(found: TaskStatus, baseline: Baseline | None = None) -> Json:
     return {
-        **_picked(found.task, "id section number title lead department"),
+        **_picked(found.task, "id section number title lead department tags"),
+        "meta": dict(found.task.meta),
         **_group(found.group),
         "targets": _ids(found.verdicts),
         **_beside(found.task, found.task.targets, baseline),
@@ -170,6 +180,15 @@ def _owner(status: Status, found: OwnerStatus, baseline: Baseline | None = None)
     }
 
 
+def _tag(found: TagStatus, baseline: Baseline | None) -> Json:
+    return {
+        **_picked(found, "name"),
+        **_group(found.group),
+        "targets": _ids(found.verdicts),
+        **_beside(found.name, (verdict.target for verdict in found.verdicts), baseline),
+    }
+
+
 def _ids(verdicts: Iterable[Verdict]) -> list[str]:
     return [verdict.target.id for verdict in verdicts]
 
@@ -180,20 +199,29 @@ def _ids(verdicts: Iterable[Verdict]) -> list[str]:
 def _target(part: TargetReport, words: Words, baseline: Baseline | None = None) -> Json:
     """One of the `targets` of a status."""
     target, every = part.target, "every" if part.target.every else ""
-    judged = """shape=facts.shape judged_on=facts.judged_on missing remaining state cause light
+    judged = """shape=facts.shape judged_on=facts.judged_on missing remaining
+        state stage=facts.stage cause light own_light
         unreported_since=unreported.period.start due=target.due figure_on=facts.figure_on"""
+    added = None if part.verdict.added is None else figure(part.verdict.added)
     found = {
-        **_picked(target, f"id task section name kind {every} unit owners department"),
+        **_picked(part, "id=target.id number"),
+        **_picked(target, f"task section name kind {every} unit owners department"),
         "bound": _bound(target),
-        **_picked(target, "baseline=bound.baseline stretch=bound.stretch part_of weight start"),
+        **_picked(target, "baseline=bound.baseline stretch=bound.stretch keep=bound.keep goal=goal_words"),
+        **_picked(target, "part_of weight start"),
+        **_measures("value", part, words),
+        "period": {"name": part.verdict.period.name, "added": added},
         **_measures(MEASURES, part, words),
         **_picked(part.verdict, judged),
         "last_report": PLACE.told(part.last_entry),
+        **_picked(part, "tags"),
+        "meta": dict(target.meta),
     }
     if baseline is None:
         return found
     then = part.then and _then(part, part.then, words)
-    return {**found, "baseline": then, "met_after_easing": part.is_met_by_easing}
+    told = {"met_after_easing": part.is_met_by_easing, "incomparable": part.is_incomparable}
+    return {**found, "baseline": then, **told}
 
 
 def _measures(keys: str, part: TargetReport, words: Words) -> Json:
@@ -223,7 +251,7 @@ def _reported(part: TargetReport) -> Json:
     """What a report says of a target beside its verdict."""
     said = part.last_words
     return {
-        **_picked(part, "number line"),
+        **_picked(part, "line"),
         "support": list(part.target.support_in(part.task)),
         "last_figure": PLACE.told(part.last_figure),
         "last_words": said and _picked(said, "date file line note problem next by"),
@@ -249,7 +277,13 @@ def _subject(subject: Subject, status: Status, words: Words, told: Provenance) -
             return {"target": _target_page(plan, parts[subject.id], words, told)}
         case Owner():
             owner = status.of_owner(subject.name)
-            return {"owner": {**_owner(status, owner), "verdicts": verdicts(owner.verdicts)}}
+            return {
+                "owner": {
+                    **_owner(status, owner),
+                    **_picked(subject, "contact"),
+                    "verdicts": verdicts(owner.verdicts),
+                }
+            }
         case Definition():
             found = references_to(subject.term, plan)
             references = [{"id": name or None, "title": title} for name, title in found]
@@ -261,7 +295,7 @@ def _subject(subject: Subject, status: Status, words: Words, told: Provenance) -
         case _:
             task = next(each for each in status.tasks if each.task.id == subject.id)
             trail = {"verdicts": verdicts(task.verdicts), "trail": [_entry(each) for each in task.entries]}
-            own = {**_picked(subject, "support detail"), **trail}
+            own = {**_picked(subject, "support detail profile"), **trail}
             return {"task": {**_task(task), **own, **_terms(plan, subject)}}
 
 
@@ -273,12 +307,12 @@ def _target_page(plan: Plan, part: TargetReport, words: Words, told: Provenance)
     ]
     return {
         **_target(part, words),
-        **_picked(target, "formerly support size detail hold reporting checkpoints=passing"),
+        **_picked(target, "formerly support size detail hold reporting checkpoints=passing monthly profile"),
         **_terms(plan, target),
         "explain": [{"part": key, "text": text} for key, text in explained(plan, part.verdict, words)],
         "trail": steps,
         "repeated": [{**_entry(each), **_recorded(each, target, told)} for each in trail.repeated],
-        "revisions": [_picked(each, "date by reason due") for each in plan.revisions_of(target)],
+        "revisions": [_picked(each, "date by reason due excused") for each in plan.revisions_about(target)],
         "alerts": alerts_json(alerts_of([part.verdict]), words),
     }
 
@@ -288,7 +322,8 @@ def _entry(entry: Entry) -> Json:
     return {
         **_picked(entry, "date file line of_task=is_task"),
         **{key: None if value is None else figure(value) for key, value in figures.items()},
-        **_picked(entry, "done=given.done light=given.light by note problem next evidence id"),
+        **_picked(entry, "done=given.done reached=given.reached light=given.light"),
+        **_picked(entry, "by note problem next evidence id"),
     }
 
 

@@ -1,16 +1,16 @@
 """Phrases that every view says alike: `Words` says them and the messages of the catalogues."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
 
-from workplan.core.calendar import Every, Span, period_of
-from workplan.core.figures import plain, rounded
-from workplan.core.plan import Definition, Kind, Plan, Target, Task
+from workplan.core.calendar import Every, Period, Span, day_after, last_of_month
+from workplan.core.figures import places, plain, printed_points, rounded
+from workplan.core.plan import Definition, Kind, Meta, Plan, ProfilePoint, Revision, Target, Task
 from workplan.core.verdict import Cause, Light, State, Verdict
 from workplan.views.text import safe
 from workplan.views.words import BEHIND, TEXTS, Language
@@ -29,19 +29,21 @@ class Words:
     """Says the messages of the catalogues in one language: `words("message.slower", gap="3.1")`.
 
     A key is a family and a name, with a dot between them. A message is a template with named parameters, as
-    of `str.format`; where it depends on a whole number, it has both forms: `{number:day|days}`.
+    of `str.format`; where it depends on a whole number, it has both forms: `{number:day|days}`. An office may
+    have its own `labels`: one of them stands in the place of ours in `{labels[lead]:牵头领导}`.
     """
 
     language: Language
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     def __call__(self, key: str, /, **params: object) -> str:
         """The message `key`, its parameters filled in; one that is not given is shown as missing."""
-        return self._template(key).format_map(_Params(params))
+        return self._filled(self._template(key), params)
 
     def meaning(self, key: str, /, **params: object) -> str:
         """The message `key` without its remedy, which stands behind the first semicolon."""
         meaning, _, _ = self._template(key).partition(self("between.groups"))
-        return meaning.format_map(_Params(params))
+        return self._filled(meaning, params)
 
     def __contains__(self, key: str) -> bool:
         return _stands_at(key) in TEXTS
@@ -65,6 +67,9 @@ class Words:
     def _template(self, key: str) -> str:
         return TEXTS[_stands_at(key)][self.language is Language.EN]
 
+    def _filled(self, template: str, params: Mapping[str, object]) -> str:
+        return template.format_map(_Params(params, labels=_Labels(self.labels)))
+
     # Figures with their units, and periods.
 
     def with_unit(self, shown: str, unit: str | None) -> str:
@@ -78,22 +83,35 @@ class Words:
         """A figure of `target` with its unit: 18台, 15%."""
         return self.with_unit(figure(value), target.figure_unit)
 
+    def lack(self, target: Target, value: Fraction) -> str:
+        """What lacks to a figure of `target`: 8台; points where the figures are percentages."""
+        if not target.in_points:
+            return self.quantity(target, value)
+        return self("quantity.points", figure=figure(value), number=1 if value == 1 else 2)
+
     def standing(self, target: Target, value: Fraction | int | None) -> str:
         """The figure where `target` stands, with its unit; a dash when there is none, or none by kind."""
         return NOTHING if value is None or target.kind is Kind.DUTY else self.quantity(target, value)
 
     def period(self, span: Span) -> str:
-        """A period by its name in the calendar (2022-06, 2022年第2季度), else from day to day."""
-        every = next((every for every in Every if period_of(span.start, every) == span), None)
-        start = span.start
-        if every is None or every is Every.WEEK:
-            return self("period.span", start=day(start), end=day(span.end))
-        if every is Every.MONTH:
-            return f"{start:%Y-%m}"
-        part = (start.month - 1) // every.months + 1
-        if every is Every.HALF:
-            return self("period.half.1" if part == 1 else "period.half.2", year=start.year)
-        return self.of("period", every, year=start.year, part=part)
+        """A period by its name (2022年第2季度) or its months or weeks (2022年4—6月), else from day to day."""
+        start, end = span.start, span.end
+        every = span.every if isinstance(span, Period) and span.first_month == 1 else None
+        if every is not None and every.months > 1:
+            part = (start.month - 1) // every.months + 1
+            key = f"half.{part}" if every is Every.HALF else every
+            return self.of("period", key, year=start.year, part=part)
+        if start.day == 1 and end == last_of_month(end):
+            return self._run("month", (start.year, start.month), (end.year, end.month))
+        if start.weekday() == 0 and day_after(end).weekday() == 0:
+            return self._run("week", start.isocalendar()[:2], end.isocalendar()[:2])
+        return self("period.span", start=day(start), end=day(end))
+
+    def _run(self, name: str, first: tuple[int, int], last: tuple[int, int]) -> str:
+        """The month or week of a year, or several of them in a row."""
+        way = "" if first == last else ".run" if first[0] == last[0] else ".run.years"
+        ends = {"year": first[0], "first": first[1], "last_year": last[0], "last": last[1]}
+        return self.of("period", f"{name}{way}", **ends)
 
     # What the plan asks of a target, when, and of whom.
 
@@ -106,21 +124,35 @@ class Words:
             asked = shown(target.at_least or Decimal(0))
             return self("goal.recurring", every=self.of("every", target.every), bound=asked)
         goal, bound = self.bound(target, units=units), target.bound
+        if bound.keep:
+            goal = self("goal.keep", goal=goal)
         if bound.baseline is not None:
             goal = self("goal.baseline", goal=goal, baseline=shown(bound.baseline))
         if bound.stretch is not None:
-            goal = self("goal.stretch", goal=goal, stretch=shown(bound.stretch))
+            is_alone = not (bound.is_set or target.goal_words)
+            key = "goal.stretch.alone" if is_alone else "goal.stretch"
+            goal = self(key, goal=goal, stretch=shown(bound.stretch))
         return goal
 
+    def goal_now(self, verdict: Verdict, *, units: bool = True) -> str:
+        """What is asked of a target, and where a rate is held to a checkpoint on its way, that too."""
+        goal, bound = self.goal(verdict.target, units=units), verdict.facts.bound
+        if bound == verdict.target.bound:
+            return goal
+        now = self.bound(replace(verdict.target, bound=bound), units=units)
+        return self("goal.now", goal=goal, now=now)
+
     def bound(self, target: Target, *, units: bool = True) -> str:
-        """The bound alone: ≥52台, ≤732人, 12–15%."""
+        """The bound alone: ≥52台, ≤732人, 12–15%; where there is none, the goal in the plan's words."""
         bound, shown = target.bound, partial(self.quantity, target) if units else figure
         if bound.between is not None:
             low, high = bound.between
             return f"{figure(low)}–{shown(high)}"
         if bound.at_least is not None:
             return f"≥{shown(bound.at_least)}"
-        return self("goal.none") if bound.at_most is None else f"≤{shown(bound.at_most)}"
+        if bound.at_most is not None:
+            return f"≤{shown(bound.at_most)}"
+        return safe(target.goal_words or "") or self("goal.none")
 
     def window(self, plan: Plan, target: Target) -> str:
         """From start to due: 2022-01-01 至 2022-12-31, 延期（原 2022-09-30）."""
@@ -128,14 +160,28 @@ class Words:
         return self("page.window", **days) if old is None else self("page.extended", **days, old=day(old))
 
     def checkpoint(self, by: date, value: str, name: str | None) -> str:
-        """A checkpoint: its day, the figure with its unit, and its name where it has one."""
-        if not name:
-            return f"{day(by)} {value}"
+        """A checkpoint: its day, the figure with its unit (of a stage none), its name where it has one."""
+        if not (name and value):
+            return f"{day(by)} {safe(name or '') or value}"
         return self("page.checkpoint-named", day=day(by), value=value, name=safe(name))
+
+    def moved(self, revision: Revision) -> tuple[str, ...]:
+        """The due date that a revision moves, and the periods that it excuses."""
+        due, excused = revision.due, self.names(revision.excused)
+        moved = (self("page.due-changed", old=day(due.old), new=day(due.new)),) if due else ()
+        return (*moved, self("page.excused", periods=excused)) if excused else moved
+
+    def profile(self, points: Iterable[ProfilePoint]) -> str:
+        """The shares that even pace expects by days: 2022-06-30 60%；2022-09-30 80%."""
+        return self.groups(f"{day(each.by)} {figure(each.share)}%" for each in points)
 
     def names(self, owners: Iterable[str]) -> str:
         """The names one after the other."""
         return self.list(map(safe, owners))
+
+    def meta(self, fields: Meta) -> tuple[str, ...]:
+        """The office's own fields, each behind its name."""
+        return tuple(self("label.meta", name=safe(name), text=safe(text)) for name, text in fields)
 
     def leads(self, led: Target | Task, *, in_table: bool = False) -> str:
         """Who leads a target or task; several without an owner of its own share it (按分工)."""
@@ -155,12 +201,15 @@ class Words:
     # States and lights.
 
     def state(self, verdict: Verdict) -> str:
-        """The word for the state of `verdict`, in the variant that its target and cause ask for."""
+        """The word for the state of `verdict`, as its target and cause ask for, with the stage reached."""
         missed = len(verdict.facts.missed_occurrences)
         if verdict.state is State.OVERDUE and verdict.target.kind is Kind.RECURRING and missed:
             return self("state.overdue.recurring", number=missed)
-        variant = state_variant(verdict)
-        return self.of("state", f"{verdict.state}.{variant}" if variant else verdict.state)
+        variant, stage = state_variant(verdict), verdict.facts.stage
+        state = self.of("state", f"{verdict.state}.{variant}" if variant else verdict.state)
+        if stage is None or verdict.state is State.MET:
+            return state
+        return self("label.state-stage", state=state, stage=safe(stage))
 
     def conclusion(self, verdict: Verdict) -> str:
         """The light and the state: ▲ 黄灯 进度滞后."""
@@ -206,32 +255,57 @@ class Words:
         return self.clauses(part for part in parts if part)
 
     def completion(self, group: "Group") -> str:
-        """The completion of a group against its pace: 总完成率 44.2%，序时进度 45.9%，…."""
+        """The completion of a group against what is due by now: 总完成率 44.2%，应达 45.9%，…."""
         if group.completion is None:
             return self("label.nothing-scored")
         parts = (
             self("label.completion", completion=percent(group.completion)),
-            self("label.expected", expected=percent(group.expected)),
+            self("label.due-by-now", expected=percent(group.expected)),
             self("label.gap", gap=signed(group.gap)),
-            self.light(group.light),
+            self.caused_light(group),
+            self("label.on-pace", shares=self.on_pace(group)),
         )
         return self.clauses(parts)
+
+    def on_pace(self, group: "Group") -> str:
+        """How many of the scored targets are on pace: 44/55（80.0%）; a dash where none is scored."""
+        if not group.scored:
+            return NOTHING
+        share = percent(Fraction(group.on_pace, group.scored))
+        return self("label.counted-share", number=group.on_pace, all=group.scored, share=share)
+
+    def caused_light(self, group: "Group", *, in_cell: bool = False) -> str:
+        """The light of a group with its cause: ■ 红灯（因 5 项红灯）; closer in a cell: ■ 红灯 5."""
+        light, cause = self.light(group.light), self.light_cause(group, in_cell=in_cell)
+        return self("label.caused-light" + ".cell" * in_cell, light=light, cause=cause) if cause else light
+
+    def light_cause(self, group: "Group", *, in_cell: bool = False) -> str:
+        """What makes the light of a group yellow or red: 因 5 项红灯; empty where it is neither."""
+        if group.light not in (Light.RED, Light.YELLOW):
+            return ""
+        number, cell = group.lights[group.light], ".cell" * in_cell
+        if not number:
+            return self("label.cause-unreported" + cell, number=group.unreported)
+        return self("label.cause-light" + cell, number=number, light=self.light_name(group.light))
 
     # Entries.
 
     def entry_figure(self, entry: "Entry") -> str:
-        """What an entry gives: +3, =41, done, or words."""
+        """What an entry gives: +3, =41, done, a stage, or words."""
         given = entry.given
         if given.value is not None:
             return f"={plain(given.value)}"
         if given.add is not None:
             return f"{'+' if given.add >= 0 else ''}{plain(given.add)}"
+        if given.done is None and given.reached is not None:
+            return self("explain.entry.stage")
         key = {True: "goal.milestone", False: "explain.entry.undone", None: "explain.entry.words"}[given.done]
         return self(key)
 
     def remarks(self, entry: "Entry") -> tuple[str, ...]:
-        """The words of an entry: note, problem, next, evidence, own light, and who reported."""
+        """The words of an entry: stage, note, problem, next, evidence, own light, and who reported."""
         said = {
+            "page.reached": safe(entry.given.reached or ""),
             "page.note": safe(entry.note or ""),
             "page.problem": safe(entry.problem or ""),
             "page.next": safe(entry.next or ""),
@@ -256,6 +330,20 @@ class _Params(dict[str, object]):
         return _Number(found) if type(found) is int else found
 
 
+class _Labels(dict[str, str]):
+    def __getitem__(self, name: str) -> str:
+        return _Label(safe(self.get(name, "")))
+
+
+class _Label(str):
+    """The office's own word, or an empty one, whose format is our word."""
+
+    __slots__ = ()
+
+    def __format__(self, ours: str) -> str:
+        return str(self) or ours
+
+
 class _Number(int):
     """A number whose format is the forms for one and for any other: `day|days`."""
 
@@ -265,18 +353,17 @@ class _Number(int):
 
 
 def state_variant(verdict: Verdict) -> str | None:
-    """Which variant of its state's word a verdict takes: late, between, rate, words, or none."""
-    target = verdict.target
+    """Which variant of its state's word a verdict takes, such as late or beyond; None for the plain word."""
+    target, bound = verdict.target, verdict.target.bound
     is_rate = target.kind is Kind.RATE and verdict.cause is not Cause.OWN_LIGHT
     applies = {
-        State.MET: ("late", verdict.is_met_late),
-        State.BREACHED: ("between", target.bound.between is not None),
-        State.AT_RISK: ("rate", is_rate),
-        State.BEHIND: ("rate", is_rate),
-        State.NO_DATA: ("words", verdict.cause is Cause.WORDS_ONLY),
+        State.MET: {"late": verdict.is_met_late, "beyond": verdict.is_beyond},
+        State.BREACHED: {"between": bound.between is not None, "keep": bound.keep},
+        State.OUTSIDE: {"keep": bound.keep},
+        State.AT_RISK: {"rate": is_rate},
+        State.BEHIND: {"rate": is_rate, "fell-back": verdict.cause is Cause.FELL_BACK},
     }
-    variant, holds = applies.get(verdict.state, ("", False))
-    return variant if holds else None
+    return next((name for name, holds in applies.get(verdict.state, {}).items() if holds), None)
 
 
 def first_due(plan: Plan, target: Target) -> date | None:
@@ -289,20 +376,20 @@ def first_due(plan: Plan, target: Target) -> date | None:
 
 
 def points(value: Fraction) -> str:
-    """Percentage points with one decimal, rounded half up: 34.6."""
-    return f"{rounded(value, 1):f}"
+    """Percentage points with one decimal, or with more where they are of figures that have more: 34.6."""
+    return f"{rounded(value, max(1, places(value))):f}"
 
 
 def percent(share: Fraction | None) -> str:
     """A share (1 is 100 %) as 34.6%; a dash when it is unknown."""
-    return NOTHING if share is None else f"{points(100 * share)}%"
+    return NOTHING if share is None else f"{printed_points(share):f}%"
 
 
 def signed(gap: Fraction | None) -> str:
     """Percentage points with their sign: -15.4, +3.0; a dash when they are unknown."""
     if gap is None:
         return NOTHING
-    return f"+{points(gap)}" if rounded(gap, 1) > 0 else points(gap)
+    return f"+{points(gap)}" if gap > 0 else points(gap)
 
 
 def figure(value: Fraction | Decimal | int) -> str:

@@ -5,7 +5,8 @@ from datetime import date
 from difflib import SequenceMatcher, unified_diff
 
 from workplan.core.diff import ChangeKind, FileDifference, PlanChange, SubjectKind
-from workplan.core.diff_fields import Quantity, Range, Said, Value, Waypoint, account
+from workplan.core.diff_fields import Said, account
+from workplan.core.effects import Quantity, Range, Value, Waypoint
 from workplan.core.plan import Plan, Revision
 from workplan.views.phrases import NOTHING, Words, day, figure
 from workplan.views.text import safe
@@ -36,7 +37,7 @@ def value_words(field: str | None, value: Value, words: Words) -> str:
     if isinstance(value, Quantity | Range):
         return _figures(value, words)
     if isinstance(value, Waypoint):
-        return words.checkpoint(value.by, _figures(value.reach, words), value.name)
+        return _waypoint(field, value, words)
     if isinstance(value, Revision):
         return _record(value, words)
     if isinstance(value, tuple):
@@ -44,7 +45,16 @@ def value_words(field: str | None, value: Value, words: Words) -> str:
     if isinstance(value, str):
         key = f"{_FAMILIES.get(field)}.{value}"
         return words(key) if key in words else safe(value)
-    return str(value) if isinstance(value, int) else day(value)
+    said = words("plan-value.true") if value is True else str(value)
+    return said if isinstance(value, int) else day(value)
+
+
+def _waypoint(field: str | None, value: Waypoint, words: Words) -> str:
+    """A checkpoint, its stage alone, or a month by its name."""
+    reach = "" if value.reach is None else _figures(value.reach, words)
+    if field == "monthly":
+        return f"{safe(value.name or '')} {reach}"
+    return words.checkpoint(value.by, reach, value.name)
 
 
 def _figures(value: Quantity | Range, words: Words) -> str:
@@ -104,6 +114,7 @@ def _revision_lines(revision: Revision, words: Words) -> Iterator[str]:
     said = {
         "git.by": revision.by,
         "git.reason": revision.reason,
+        "plan-field.excused": words.names(revision.excused),
         "plan-field.due": f"{day(due.old)} → {day(due.new)}" if due else None,
     }
     for key, text in said.items():

@@ -22,19 +22,28 @@ _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ","
 
 # Codes whose messages end in a remedy only where there is nothing to suggest in its place.
 HINTED = frozenset(
-    f"unknown-{each}" for each in ("key", "owner", "part", "revised", "target", "task", "term")
+    f"unknown-{each}" for each in ("key", "owner", "part", "period", "revised", "target", "task", "term")
 )
 # The parameter whose value chooses among the variants of a code; `other` stands for any value not named.
 _VARIANT_BY: Mapping[str, str] = {
     "anchor": "what",
-    "eased-without-reason": "what",
+    "bad-date": "why",
     "bad-number": "why",
+    "bound-missing": "bound",
+    "checkpoint-at-due": "what",
+    "eased-without-reason": "what",
     "fullwidth-comma": "text",
+    "goal-is-figure": "why",
     "log-of-no-plan": "folder",
+    "looks-like-share": "what",
     "misnamed-file": "what",
     "missing-key": "key",
     "not-utf8": "encoding",
+    "outside-period": "what",
     "syntax": "reason",
+    "thresholds-swapped": "rule",
+    "unknown-period": "why",
+    "unknown-stage": "what",
     "unreadable-file": "reason",
     "wrong-type": "expected",
 }
@@ -125,7 +134,7 @@ def _key(problem: Problem, words: Words) -> str:
     code, params = problem.code, problem.params
     given = [key for key in ("above", "low", "high") if params.get(key) is not None]
     edges = "both" if given == ["low", "high"] else given[0] if given else ""
-    nothing = "nothing" if params.get("takes") == () else ""
+    nothing = "nothing" if () in (params.get("takes"), params.get("stages")) else ""
     variant = params.get(_VARIANT_BY.get(code, ""))
     keys = [*(f"problem.{code}.{each}" for each in (variant, edges, nothing)), f"problem.{code}"]
     return next((key for key in (*keys, f"problem.{code}.other") if key in words), "problem-line.unnamed")

@@ -22,6 +22,7 @@ def receipt(entry: Entry, plan: Plan, verdicts: tuple[Verdict, Verdict] | None, 
         head.append(line(Span(words.named(new.target.name, new.target.id), Ink.BOLD)))
         said += _changes(entry, old, new, words).items()
         notes = [_overruled(entry, new, words), _below_zero(entry, new, words), *notes]
+        notes.append(_last_stage(entry, new, words))
     said += (("receipt.note", note) for note in notes)
     return drawn([*head, *labelled_lines([(words(key), text) for key, text in said if text], page)], page)
 
@@ -43,6 +44,7 @@ def _changes(entry: Entry, old: Verdict, new: Verdict, words: Words) -> dict[str
     has_pace = now.expected is not None and now.gap is not None
     return {
         "receipt.entry": f"{day(entry.date)}  {words.entry_figure(entry)}",
+        "receipt.reached": safe(entry.given.reached or ""),
         "receipt.figure": value and words("receipt.against", change=value, goal=words.goal(target)),
         "field.completion": "" if now.completion is None else completion,
         "head.expected": words("receipt.gap", expected=expected, **gaps) if has_pace else "",
@@ -67,8 +69,8 @@ def _lacking(verdict: Verdict, words: Words) -> str:
         return "" if remaining is None else words("receipt.nothing-lacks")
     if target.kind is Kind.RATE:
         return words("receipt.to-bound", lacking=figure(remaining))
-    to_pace = words("receipt.to-pace", lacking=words.quantity(target, missing)) if missing else ""
-    to_goal = words("receipt.to-goal", lacking=words.quantity(target, remaining))
+    to_pace = words("receipt.to-pace", lacking=words.lack(target, missing)) if missing else ""
+    to_goal = words("receipt.to-goal", lacking=words.lack(target, remaining))
     return words.clauses([to_pace if missing != remaining else "", to_goal])
 
 
@@ -83,6 +85,14 @@ def _below_zero(entry: Entry, new: Verdict, words: Words) -> str:
     if not is_sum or value is None or value >= 0 or entry.given.add is None or entry.given.add >= 0:
         return ""
     return words("receipt.below-zero", value=words.quantity(new.target, value))
+
+
+def _last_stage(entry: Entry, new: Verdict, words: Words) -> str:
+    """Of a milestone that is not done: that its last stage alone does not finish it."""
+    target, reached = new.target, entry.given.reached
+    is_open = target.kind is Kind.MILESTONE and new.facts.completion != 1
+    is_last = reached is not None and reached in [stage.name for stage in target.stages[-1:]]
+    return words("receipt.last-stage") if is_open and is_last else ""
 
 
 def _overruled(entry: Entry, new: Verdict, words: Words) -> str:

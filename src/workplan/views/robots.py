@@ -13,6 +13,7 @@ from workplan.core.alerts import Delivery, Failure, Robot, Trouble
 from workplan.core.status import Status
 from workplan.views.alerts import alert_message, light_of
 from workplan.views.answer import json_line
+from workplan.views.pages.status import narrowed_title
 from workplan.views.phrases import SHAPES, Words, day
 from workplan.views.text import safe
 from workplan.views.words import Language
@@ -68,7 +69,7 @@ def body_lines(bodies: Iterable[Body]) -> str:
 
 def _heading(status: Status, part: int, parts: int, words: Words) -> Message:
     """A message without its lines."""
-    plan = cut(inert(safe(status.plan.title)), lambda text: len(text) <= _LONGEST_TITLE + 1, "…")
+    plan = cut(inert(narrowed_title(status, words)), lambda text: len(text) <= _LONGEST_TITLE + 1, "…")
     about = words("robots.about", plan=plan, number=len(status.alerts), day=day(status.as_of))
     return f"{words('report-heading.alerts')} {part}/{parts}", about
 

@@ -20,7 +20,7 @@ _VARIATION = range(0xE0100, 0xE01F0)  # which of its forms a Chinese character t
 _NO_WIDTH = ("Mn", "Me")
 _MEDIAL_JAMO = range(0x1160, 0x1200)
 _NOT_FIRST = "，。、；：！？）”’》〉】』」…—·%,.;:!?)]}"
-_NOT_LAST = "（“‘《〈【『「([{"
+_NOT_LAST = "（“‘《〈【『「([{≥≤"
 # Of a list: a light or a number with its word, a bracket, an item with its separator; each stays whole.
 _PHRASE = re.compile(
     r"[●▲■○] [^\s,、]+|[0-9]+ [^,、0-9]+,?|[^\s、（(]+ [0-9]+(?:、|(?=\s|$))|（[^）]*）|"

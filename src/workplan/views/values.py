@@ -1,17 +1,18 @@
 """The kinds of value that columns hold: how each is written as text, in a spreadsheet's cell and in JSON."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
-from workplan.core.figures import decimals, plain
+from workplan.core.bound import Bound
+from workplan.core.figures import decimals, plain, printed_points
 from workplan.core.log import Entry
-from workplan.core.plan import Bound, Target
 from workplan.core.plan import Kind as TargetKind
-from workplan.core.verdict import Light
+from workplan.core.plan import Target
+from workplan.core.verdict import Light, Verdict
 from workplan.views.phrases import NOTHING, Words, bar, figure, percent, place_of, points, signed
 from workplan.views.text import safe
 
@@ -48,7 +49,8 @@ class Kind(Generic[T]):
     """How values of one kind are written; None has the text `empty`, no cell, and is null in JSON.
 
     `alone` is the text beside a column of units, and `cell` what a spreadsheet holds: both are `text` where
-    they are not given. Texts that are a list break between its items; a drawing is for terminals only.
+    they are not given. Texts that are a list break between its items; a drawing is for terminals only; a
+    light is coloured in office files.
     """
 
     text: Callable[[T, Words], str]
@@ -59,6 +61,7 @@ class Kind(Generic[T]):
     is_right: bool = False
     is_list: bool = False
     is_drawing: bool = False
+    is_light: bool = False
 
     def written(self, value: T | None, words: Words, *, is_alone: bool = False) -> str:
         """The text of a value, on one line and without anything that acts."""
@@ -91,28 +94,36 @@ def number(value: Fraction | Decimal, before: str = "", behind: str = "") -> Num
     digits = plain(Fraction(value))
     places = decimals(Decimal(digits))
     pattern = "0" if places == 0 else f"0.{'0' * places}"
-    shown = (f'"{text}"' if text else "" for text in (before, behind))
-    return Number(Decimal(digits), pattern.join(shown), f"{before}{digits}{behind}")
+    first, last = (f'"{text}"' if text else "" for text in (before, behind))
+    shown = f"{first}{pattern}{last}"
+    if before and value < 0:  # else the sign would stand before the text
+        shown = f"{shown};{first}-{pattern}{last}"
+    return Number(Decimal(digits), shown, f"{before}{digits}{behind}")
 
 
 def _share(share: Fraction, _: Words) -> Number:
-    shown = points(100 * share)
-    return Number(Decimal(shown) / 100, "0.0%", f"{shown}%")
+    return Number(printed_points(share) / 100, "0.0%", percent(share))
 
 
-def _goal_alone(target: Target, words: Words) -> str:
+def _gap(gap: Fraction, _: Words) -> Number:
+    shown = points(gap)
+    digits = shown.partition(".")[2]
+    pattern = ";".join(sign + "0." + "0" * len(digits) for sign in ("+", "-", ""))
+    return Number(Decimal(shown), pattern, shown)
+
+
+def _goal_alone(verdict: Verdict, words: Words) -> str:
     """The figure to be reached; words where there is more to it."""
-    least = target.bound.at_least
-    is_measured = target.kind in (TargetKind.COUNT, TargetKind.LEVEL, TargetKind.RATE)
-    if is_measured and least is not None and target.bound == Bound(at_least=least):
+    target, least = verdict.target, verdict.target.bound.at_least
+    if target.kind.is_bounded and least is not None and verdict.facts.bound == Bound(at_least=least):
         return figure(least)
-    return words.goal(target)
+    return words.goal_now(verdict)
 
 
-def _goal(target: Target, words: Words) -> Held:
+def _goal(verdict: Verdict, words: Words) -> Held:
     """The bound as a number behind ≥ or ≤, so that it sorts as one; what is no single number, in words."""
-    said, (least, most) = words.goal(target, units=False), target.edges
-    goal = most if least is None else least
+    target, (least, most) = verdict.target, verdict.target.edges
+    said, goal = words.goal_now(verdict, units=False), most if least is None else least
     if goal is None or target.bound.between or target.kind in (TargetKind.MILESTONE, TargetKind.DUTY):
         return said
     before, _, behind = said.partition(figure(goal))
@@ -125,6 +136,11 @@ LIST: Kind[str] = Kind(lambda text, _: text, is_list=True)
 COUNT: Kind[int] = Kind(
     lambda value, _: str(value), cell=lambda value, _: number(Decimal(value)), is_right=True
 )
+NUMBER: Kind[str | int] = Kind(  # that an office gave, or a place
+    lambda value, _: str(value),
+    cell=lambda value, _: value if isinstance(value, str) else number(Decimal(value)),
+    is_right=True,
+)
 FIGURE: Kind[Amount] = Kind(
     lambda value, words: words.quantity(value.target, value.figure),
     alone=lambda value, _: figure(value.figure),
@@ -133,16 +149,19 @@ FIGURE: Kind[Amount] = Kind(
     empty=NOTHING,
     is_right=True,
 )
+LACK: Kind[Amount] = replace(
+    FIGURE, text=lambda value, words: words.lack(value.target, Fraction(value.figure))
+)
 SHARE: Kind[Fraction] = Kind(  # 1 is 100 %
     lambda share, _: percent(share),
     cell=_share,
-    json=lambda share: points(100 * share),
+    json=lambda share: f"{printed_points(share):f}",
     empty=NOTHING,
     is_right=True,
 )
 POINTS: Kind[Fraction] = Kind(  # percentage points
     lambda gap, _: signed(gap),
-    cell=lambda gap, _: Number(Decimal(points(gap)), "+0.0;-0.0;0.0", points(gap)),
+    cell=_gap,
     json=points,
     empty=NOTHING,
     is_right=True,
@@ -154,8 +173,9 @@ LIGHT: Kind[Light] = Kind(
     lambda light, words: words.light(light),
     alone=lambda light, words: words.light_name(light),
     json=lambda light: light.value,
+    is_light=True,
 )
-GOAL: Kind[Target] = Kind(lambda target, words: words.goal(target), alone=_goal_alone, cell=_goal)
+GOAL: Kind[Verdict] = Kind(lambda verdict, words: words.goal_now(verdict), alone=_goal_alone, cell=_goal)
 PLACE: Kind[Entry] = Kind(
     lambda entry, _: place_of(entry),
     json=lambda entry: {"date": entry.date.isoformat(), "file": entry.file, "line": entry.line},

@@ -24,6 +24,10 @@ def test_a_log_is_formatted_with_its_comments() -> None:
   {date: 2022-06-30, task: 'b',
    note: x} # end
 - {date: 2022-06-30, target: a, value: "027/38", evidence: x}
+- date: 2022-06-30
+  target: a
+  light: red
+  reached: lift #3
 # tail
 
 """
@@ -40,6 +44,8 @@ def test_a_log_is_formatted_with_its_comments() -> None:
 # end
 - {date: 2022-06-30, task: b, note: "x"}
 - {date: 2022-06-30, target: a, value: 027/38, evidence: ["x"]}
+#3
+- {date: 2022-06-30, target: a, reached: "lift", light: red}
 # tail
 """
     found = format_log(raw, "f")

@@ -6,6 +6,7 @@ import pytest
 
 from entries import entry_of
 from files.reading_back import log_problems
+from workplan.core.log import Given
 from workplan.files.logs.read import read_log
 
 START = "- {date: 2022-06-30, target: a, "
@@ -100,6 +101,41 @@ def test_a_key_that_a_lost_line_may_have_held_is_not_called_missing() -> None:
         "2:3 'target a' syntax reason=missing-colon",
         "4:4 'date' missing-key key=target",
     ]
+
+
+def test_a_stage_is_read_alike_in_every_layout_and_compared_after_nfc() -> None:
+    canonical, laid_out = read_log(
+        b'- {date: 2022-06-30, target: hall, done: true, reached: "cafe\xcc\x81, \\"add: 3\\"", light: red, id: q1}\n'
+        b"- date: 2022-06-30\n  reached: 'caf\xc3\xa9, \"add: 3\"'\n  target: hall\n  done: true\n  light: red\n  id: q1\n",
+        "f",
+    ).entries
+    assert canonical == laid_out
+    assert canonical.given == Given(done=True, reached='caf\u00e9, "add: 3"', light="red")
+
+
+def test_a_stage_alone_is_a_report() -> None:
+    [entry] = read_log(b'- {date: 2022-06-30, target: hall, reached: "tender"}\n', "f").entries
+    assert (entry.given, entry.given.is_figure) == (Given(reached="tender"), False)
+
+
+@pytest.mark.parametrize("layout", ["- {{date: 2022-06-30, {0}}}\n", "- {{{0}, date: 2022-06-30}}\n"])
+def test_a_stage_is_nothing_for_a_task(layout: str) -> None:
+    found = read_log(layout.format('task: b, reached: "tender"').encode(), "f")
+    assert [(problem.code, problem.params) for problem in found.problems] == [
+        ("not-for-task", {"key": "reached"})
+    ]
+
+
+@pytest.mark.parametrize(
+    ("log", "found"),
+    [
+        (START + "note: house #3 pulled down}", ["1:45 '#3 pulled down}' cut-by-comment text=#3 pulled down}"]),
+        ("- date: 2022-06-30\n  target: a\n  note: house #3", ["3:15 '#3' cut-by-comment text=#3"]),
+        ("- date: 2022-06-30\n  target: a\n  note: house # 3\n- {date: 2022-06-30, target: a, note: 'h #3'} #4", []),
+    ],
+)  # fmt: skip
+def test_a_text_that_a_comment_cuts_short_is_told(log: str, found: list[str]) -> None:
+    assert [each for each in log_problems(log) if " syntax " not in each] == found
 
 
 def test_nothing_in_per_cent_is_in_points_too() -> None:

@@ -136,12 +136,12 @@ def test_ctrl_c_waits_until_the_log_is_whole(log: Path) -> None:
 def test_an_entry_is_written_as_one_line() -> None:
     fields: dict[str, str | bool | tuple[str, ...]] = {
         "date": "2022-06-30", "target": "e\u0301", "add": "-3.50", "value": "27/38", "done": True,
-        "light": "red", "by": "true", "note": 'say "a\\b": 加梯 𠀀\n\u2028\ufeff\x85\x7f\ufffe',
+        "reached": "招标 #1", "light": "red", "by": "true", "note": 'say "a\\b": 加梯 𠀀\n\u2028\ufeff\x85\x7f\ufffe',
         "evidence": ("a, b", "c"), "id": "q1",
     }  # fmt: skip
     assert entry_line(fields) == (
-        "- {date: 2022-06-30, target: e\u0301, add: -3.50, value: 27/38, done: true, light: red, "
-        'by: "true", note: "say \\"a\\\\b\\": 加梯 𠀀\\u000a\\u2028\\ufeff\\u0085\\u007f\\ufffe", '
+        "- {date: 2022-06-30, target: e\u0301, add: -3.50, value: 27/38, done: true, "
+        'reached: "招标 #1", light: red, by: "true", note: "say \\"a\\\\b\\": 加梯 𠀀\\u000a\\u2028\\ufeff\\u0085\\u007f\\ufffe", '
         'evidence: ["a, b", "c"], id: q1}'
     )
 

@@ -14,33 +14,53 @@ from workplan.files.schema.values import (
     Figure,
     Id,
     LastDay,
+    Months,
     Names,
     NotNegative,
     Pair,
+    Share,
+    Sum,
     Text,
     Texts,
+    Truth,
     choice,
     whole,
 )
 
 SHARE: Any = WrittenEntry.model_fields["value"].metadata[0]
-TRUTH: Any = WrittenEntry.model_fields["done"].metadata[0]
 VALUES: tuple[Any, ...] = (
     *("", " ", "\t", [], {}, [[]], {"a": "b"}, ["a"], ["1", "2"], ["12", "15%"], ["1"], ["1", "2", "3"]),
     *("true", "0", "1", "-1", "5", "367", "-0.6", "+3", "52", "15%", "0%", "-0", "-0.0", "1" * 19),
     *("1e3", "nan", "五十二", "５２", "1,000", "27/38", "1/0", "027/038", "0.0000000000001", "False"),
     *("2022", "2022-06", "2022-06-30", "2022-02-29", "2024-02-29", "2100-02-29", "2022-06-31", "2022-13"),
     *("1899-12-31", "2022/06/30", "2022-6-1", "a b", "a-b_c.d", "-a", ".a", "_a", "甲", "ａ", "a:b", "a/b"),
-    *("（a）", "a%", "%", "é", "a—b", "even", "Even"),
+    *("（a）", "a%", "%", "é", "a—b", "even", "Even", "100", "100.0%", "100.1", "99.9", "000012", "101"),
+    *(
+        {"2022-08": "30"},
+        {"2022-08": "30%", "2022-09": "0"},
+        {"2022-8": "30"},
+        {"2022-08-31": "30"},
+        {"8月": "30"},
+    ),
+    *(
+        {"2022-08": "-1"},
+        {"2022-08": "x"},
+        {"2022-08": {}},
+        "0aF9" * 16,
+        "0aF9" * 15,
+        "0aG9" * 16,
+        "false",
+        "真",
+    ),
 )
 
 
 @pytest.mark.parametrize(
     "of",
     [
-        *(Text, Texts, Names, Id, Day, LastDay, Figure, NotNegative, Pair),
+        *(Text, Texts, Names, Id, Day, LastDay, Figure, NotNegative, Pair, Share, Sum, Truth, Months),
         *(Annotated[str, choice({"even": "a", "a": "b"})], Annotated[int, whole(0, 10**9)]),
-        *(Annotated[object, SHARE], Annotated[object, TRUTH]),
+        Annotated[object, SHARE],
     ],
 )
 def test_the_reader_and_the_schema_take_the_same(of: Any) -> None:

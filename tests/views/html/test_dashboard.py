@@ -55,7 +55,7 @@ class Rows(HTMLParser):
 
 def test_a_page_of_one_owner_says_so_and_links_to_what_it_has() -> None:
     narrowed = html(of=report(choice=Choice(owner="万韬")))
-    assert '<p class="choice">万韬</p>' in narrowed
+    assert '<p class="choice">牵头领导：万韬</p>' in narrowed
     assert '<td class="w2">黄永、陈阳、<a href="#owner-万韬">万韬</a> <small>按分工</small></td>' in narrowed
     assert '<b>2022-04-15</b> <span>党工委会议</span> <a href="#target-lifts-added">新增加梯</a>' in narrowed
 
@@ -72,7 +72,7 @@ def test_the_figures_are_those_of_the_machine_format(language: Language) -> None
     for cells in rows["outline"][1:]:
         each = parts[re.sub(r"^[一二]、|^[一二] ", "", cells[0])]
         assert cells[2:5] == [_percent(each["completion"]), _percent(each["expected"]), _signed(each["gap"])]
-        assert cells[6] == f"{each['reported']}/{each['scored']}"
+        assert cells[7] == f"{each['reported']}/{each['scored']}"
 
 
 def _list(found: object) -> list[dict[str, str | None]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from typer import Context
 
-from workplan.cli.args import AsOf, Format, OwnerName, Rev, SectionName, option
+from workplan.cli.args import AsOf, Format, OwnerName, Rev, SectionName, Tags, option
 from workplan.cli.office import Call, call_of
 from workplan.cli.output import Exit, Stop, emit, is_terminal, tell
 from workplan.core.alerts import AlertKind, Robot
@@ -26,6 +26,7 @@ def alerts(
     rev: Rev = None,
     owner: OwnerName = None,
     section: SectionName = None,
+    tag: Tags = None,
     fail_on: Annotated[AlertKind | None, option("--fail-on", "fail-on")] = None,
     form: Annotated[
         Literal[Format, "wecom", "dingtalk", "feishu"], option("--format", "alerts-format")
@@ -36,7 +37,7 @@ def alerts(
     call, robot = call_of(context), next((robot for robot in Robot if robot == form), None)
     sender = _sender(call, robot) if send else None
     opened, day = call.open_at(as_of, rev)
-    status = opened.choice(owner, section).of(opened.status(day))
+    status = opened.choice(owner, section, tag).of(opened.status(day))
     if robot is None:
         emit(alerts_text(status, form, opened.page))
     elif sender is None:

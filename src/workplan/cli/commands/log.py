@@ -27,6 +27,7 @@ def log(
     change: Annotated[str | None, argument("log-change", "[CHANGE]")] = None,
     add: Annotated[str | None, option("--add", "log-add", "N")] = None,
     total: Annotated[str | None, option("--total", "log-total", "N")] = None,
+    reached: Annotated[str | None, option("--reached", "log-reached", "STAGE")] = None,
     day: Annotated[str | None, option("--date", "log-date", "DAY")] = None,
     by: Annotated[str | None, option("--by", "log-by", "TEXT")] = None,
     note: Annotated[str | None, option("--note", "log-note", "TEXT")] = None,
@@ -38,9 +39,9 @@ def log(
 ) -> None:
     """Append an entry."""
     call = call_of(context)
-    texts = {"--by": by, "--note": note, "--problem": problem, "--next": following, "--id": name}
-    _stop_at_bytes(call, texts)
-    draft = Draft(change, add, total, light, by, note, problem, following, tuple(evidence or ()))
+    words = {"--reached": reached, "--by": by, "--note": note, "--problem": problem, "--next": following}
+    _stop_at_bytes(call, {**words, "--id": name})
+    draft = Draft(change, add, total, reached, light, by, note, problem, following, tuple(evidence or ()))
     if target is None and draft == Draft() and is_terminal(sys.stdin):
         _log_asked(call)
     else:
@@ -98,9 +99,23 @@ def _asked_draft(opened: Opened, subject: Target | Task) -> Draft:
         return change or None
 
     change = _until(read, opened, "call.ask-change", default="", hint=opened.hint(kind))
+    reached = _asked_stage(opened, subject) if isinstance(subject, Target) and subject.stages else None
     asked = ("call.ask-note", "call.ask-problem", "call.ask-next", "call.ask-by")
     note, problem, following, by = (_ask(opened, key, default="") or None for key in asked)
-    return Draft(change=change, note=note, problem=problem, next=following, by=by)
+    return Draft(change=change, reached=reached, note=note, problem=problem, next=following, by=by)
+
+
+def _asked_stage(opened: Opened, target: Target) -> str | None:
+    """The stage that was reached, None for none."""
+    names = [stage.name or "" for stage in target.stages]
+    stages = opened.page.words.names(names)
+
+    def read(text: str) -> str | None:
+        if text and text not in names:
+            raise opened.stop("no-stage", text=text, stages=stages)
+        return text or None
+
+    return _until(read, opened, "call.ask-reached", default="", stages=stages)
 
 
 def _until(

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from typer import Context
 
-from workplan.cli.args import AsOf, OwnerName, Rev, SectionName, option
+from workplan.cli.args import AsOf, OwnerName, Rev, SectionName, Tags, option
 from workplan.cli.office import Call, call_of
 from workplan.cli.output import Exit, Stop, emit_bytes, emit_written, is_terminal, patience
 from workplan.cli.past import baseline_at
@@ -27,6 +27,7 @@ def report(
     baseline: Annotated[str | None, option("--baseline", "report-baseline", "REV")] = None,
     owner: OwnerName = None,
     section: SectionName = None,
+    tag: Tags = None,
 ) -> None:
     """Write a report to a file, or print it."""
     call = call_of(context)
@@ -34,7 +35,7 @@ def report(
     rendered = _format(call, file) if form is None else BY_FORM[form]
     _stop_at_unfit(call, file, rendered)
     opened, day = call.open_at(as_of, rev)
-    choice = opened.choice(owner, section)
+    choice = opened.choice(owner, section, tag)
     with patience():
         status = opened.status(day)
         beside = None if baseline is None else baseline_at(call, opened, status, baseline)

@@ -4,10 +4,10 @@ from typing import Annotated
 
 from typer import Context
 
-from workplan.cli.args import AsOf, Formatted, OwnerName, Rev, SectionName, option
+from workplan.cli.args import AsOf, Formatted, OwnerName, Rev, SectionName, Tags, option
 from workplan.cli.office import call_of
 from workplan.cli.output import emit
-from workplan.core.status import Sort, in_sequence, only_states
+from workplan.core.status import Sort, in_sequence, only_states, without_scores
 from workplan.core.verdict import State
 from workplan.views.pages.status import StatusRows, status_text
 
@@ -20,6 +20,7 @@ def status(
     by: Annotated[StatusRows, option("--by", "by")] = StatusRows.PLAN,
     owner: OwnerName = None,
     section: SectionName = None,
+    tag: Tags = None,
     state: Annotated[list[State] | None, option("--state", "state")] = None,
     sort: Annotated[Sort, option("--sort", "sort")] = Sort.PLAN,
     explain: Annotated[bool, option("--explain", "explain")] = False,
@@ -29,13 +30,14 @@ def status(
     call = call_of(context)
     opened, day = call.open_at(as_of, rev)
     whole = opened.status(day)
-    chosen = opened.choice(owner, section).of(whole)
-    beside = None
+    choice = opened.choice(owner, section, tag)
+    chosen, beside = choice.of(whole), None
     if baseline is not None:
         from workplan.cli.past import baseline_at  # noqa: PLC0415  # git is needed for nothing else here
 
         beside = baseline_at(call, opened, whole, baseline)
-        beside = beside.among(chosen) if owner or section else beside
+        chosen = choice.of(without_scores(whole, beside.incomparable))
+        beside = beside.among(chosen) if chosen.choice else beside
     chosen = in_sequence(only_states(chosen, state) if state else chosen, sort)
     emit(status_text(chosen, by, form, opened.page, explain=explain, baseline=beside))
     if rev is None and baseline is None:

@@ -3,8 +3,10 @@
 import os
 import re
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
+from workplan.core.calendar import Span
 from workplan.files.disk.folder import DiskTree
 from workplan.files.logs.write import quoted
 
@@ -18,16 +20,25 @@ _HERE = Path(__file__).parent
 _PLACEHOLDER = re.compile("@([A-Z]+)@")
 
 
-def starter_plan(title: str, organization: str, year: int, language: str) -> str:
-    """The text of a new plan in `language`, zh or en; the texts stand in it quoted."""
+def starter_plan(title: str, organization: str, period: Span, language: str) -> str:
+    """The text of a new plan for twelve months, in `language`, zh or en; the texts stand in it quoted."""
     values = {
         "SCHEMA": f"../{SCHEMA_FILES['plan']}",
         "TITLE": quoted(title),
         "ORGANIZATION": quoted(organization),
-        "YEAR": f"{year:04}",
+        "START": period.start.isoformat(),
+        "END": period.end.isoformat(),
+        "SIXTH": _month(period.start, 6),
+        "NINTH": _month(period.start, 9),
     }
     text = (_HERE / "starters" / f"plan.{language}.yaml").read_text(encoding="utf-8")
     return _PLACEHOLDER.sub(lambda match: values[match[1]], text)
+
+
+def _month(start: date, number: int) -> str:
+    """The month of that number, from 1, among those that begin with `start`."""
+    year, month = divmod(12 * start.year + start.month - 1 + number - 1, 12)
+    return f"{year:04}-{month + 1:02}"
 
 
 def companions(root: Path) -> dict[str, str]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any, TypeAlias
 
 from workplan.core.diff import ChangeKind, PlanChange, SubjectKind, beginnings, difference, endings, same_plan
-from workplan.core.diff_fields import Effect, Quantity, Range, Waypoint
+from workplan.core.effects import Effect, Quantity, Range, Waypoint
 from workplan.core.history import Author, Version
 from workplan.core.plan import DueChange, Revision
 from workplan.files.disk.store import keep, kept

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TypeAlias, cast
 
-from workplan.core.problems import Problem
+from workplan.core.problems import Problem, errors_of
 from workplan.files.logs.read import read_log
 from workplan.files.logs.write import entry_line
 from workplan.files.schema.entry import ENTRY_KEYS
@@ -19,7 +19,7 @@ _LONE_DASH = re.compile(r"\s*-\s*(#.*)?$")
 
 def format_log(raw: bytes, file: str) -> bytes | tuple[Problem, ...]:
     """The log in canonical form; what is wrong with it when something is."""
-    problems = read_log(raw, file).problems
+    problems = errors_of(read_log(raw, file).problems)
     if problems:
         return problems
     reading = read_tree(raw, file)

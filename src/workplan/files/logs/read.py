@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 from typing import TypeAlias
+from unicodedata import normalize
 
 from workplan.core.calendar import parse_day
 from workplan.core.figures import exact_figure, is_in_points
-from workplan.core.log import WORDS, Entry, Given
+from workplan.core.log import WORDS, Entry, Given, unquoted
 from workplan.core.problems import Problem
 from workplan.files.schema.ids import as_id, fullwidth_id
 
@@ -25,14 +26,14 @@ _FIGURE = r"[-+]?[0-9][0-9.]*(?:%|/[0-9]+)?"
 _LINE = (  # day, what it is about, what it gives besides words, its words, and its id
     rf"- \{{date: ([0-9-]+), ((?:target|task): \w[\w.\-]*)"
     rf"((?:, add: {_FIGURE})?(?:, value: {_FIGURE})?(?:, done: (?:true|false))?"
-    r"(?:, light: (?:green|yellow|red))?)"
+    rf"(?:, reached: {_TEXT})?(?:, light: (?:green|yellow|red))?)"
     rf"({''.join(f'(?:, {key}: {_TEXT})?' for key in WORDS)}(?:, evidence: \[{_TEXT}(?:, {_TEXT})*\])?)"
     r"(?:, id: ([0-9A-Za-z_][0-9A-Za-z_.\-]*))?\}\n"
 )
 _ITEM = r"(-(?: .*)?\n(?:(?:[ #].*)?\n)*)"
 _REMARK = rf" *(?:#[^\n{_STRANGE}]*)?\n"
 _PIECE = re.compile(f"^(?:{_LINE}|{_ITEM}|{_REMARK})", re.MULTILINE)
-_GIVEN = re.compile(r", (add|value|done|light): ([^,]+)")
+_GIVEN = re.compile(r', (add|value|done|reached|light): ("(?:[^"\\]|\\.)*"|[^,]+)')
 _BY_ALONE = re.compile(rf", by: {_TEXT}")
 _PART = 50_000  # characters that are taken apart at a time
 _TRUTH = {"": None, "true": True, "false": False}
@@ -93,7 +94,7 @@ def _entry(row: Row, file: str, line: int, item: int) -> Entry | None:
     day, subject, given = _day(written_day), _subject(about), _given(figures)
     if day is None or subject is None or given is None:
         return None
-    is_odd = (subject[1] and given.is_figure) if figures else not _says(words)
+    is_odd = (subject[1] and (given.is_figure or given.reached)) if figures else not _says(words)
     return None if is_odd else Entry._make((day, *subject, given, words, name or None, file, line, item))
 
 
@@ -115,8 +116,10 @@ def _given(written: str) -> Given | None:
     figures = {key: exact_figure(texts[key]) for key in ("add", "value") if key in texts}
     if None in figures.values() or "/" in texts.get("add", "") or (figures and "done" in texts):
         return None
+    done, stage = _TRUTH[texts.get("done", "")], texts.get("reached")
+    reached = None if stage is None else normalize("NFC", unquoted(stage))
     in_points = is_in_points(texts.get("add"), texts.get("value"))
-    return Given(**figures, done=_TRUTH[texts.get("done", "")], light=texts.get("light"), in_points=in_points)
+    return Given(**figures, done=done, reached=reached, light=texts.get("light"), in_points=in_points)
 
 
 def _text(raw: bytes) -> str | None:

@@ -35,14 +35,14 @@ def plan_in(reading: Reading, file: str) -> PlanFile:
         nothing = Problem("wrong-type", file, Address(()), {"expected": "mapping"})
         if data is None:
             nothing = Problem("empty-file", file, Place(1, 1))
-        return PlanFile(None, reading.problems or (nothing,), lost=NAMES)
+        return PlanFile(None, (*(reading.problems or (nothing,)), *reading.warnings), lost=NAMES)
     shape = shape_of(data, file)
     in_gaps, lost = _in_gaps(reading)
     vague = {*shape.broken, *shape.meant, *in_gaps, *_doubtful(reading)}
     lost = NAMES if reading.is_cut else lost.union(*map(_names_under, vague))
     problems = (p for p in shape.problems if p.code != "missing-key" or path_of(p) not in in_gaps)
     plan = resolve(cast("dict[str, Data]", _pruned(data, (), shape.broken)))
-    return PlanFile(plan, (*reading.problems, *problems), frozenset(vague), lost)
+    return PlanFile(plan, (*reading.problems, *reading.warnings, *problems), frozenset(vague), lost)
 
 
 def plan_lines(raw: bytes, file: str, plan: Plan) -> Mapping[str, int]:

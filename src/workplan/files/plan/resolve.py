@@ -10,30 +10,45 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
-from workplan.core.calendar import FIRST_YEAR, LAST_YEAR, Every, Span, parse_day, parse_last_day
+from workplan.core.bound import Bound
+from workplan.core.calendar import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Every,
+    Span,
+    parse_day,
+    parse_last_day,
+    parse_month,
+    period_of,
+)
 from workplan.core.figures import parse_points
 from workplan.core.plan import (
-    Bound,
     Checkpoint,
     Definition,
     DueChange,
     Hold,
     Kind,
+    Meta,
+    MonthGoal,
     Owner,
     Plan,
+    ProfilePoint,
     Reporting,
     Revision,
     Rule,
     Section,
     Shape,
+    Source,
     Target,
     Task,
     Thresholds,
+    Waived,
 )
 from workplan.core.problems import Path, Problem
-from workplan.files.schema.ids import NEVER, as_whole
+from workplan.files.schema.ids import NEVER, as_sum, as_truth, as_whole
 
 if TYPE_CHECKING:
     from workplan.files.yaml.tree import Data
@@ -46,6 +61,7 @@ _REPORTING = Reporting(Every.MONTH, 5)
 _DUE_SOON = 30
 _THRESHOLDS = {Rule.POINTS: (Decimal(10), Decimal(30)), Rule.RATIO: (Decimal(90), Decimal(70))}
 _RATE_RED = Decimal(5)
+_BY = attrgetter("by")
 _FOREVER = Span(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
 
 
@@ -121,12 +137,17 @@ class _Fields:
         items: Sequence[Data] = value if isinstance(value, list) else [] if value is None else [value]
         return tuple(item if isinstance(item, str) else "" for item in items)
 
+    def named_texts(self, key: str) -> Meta:
+        """The names and texts of the mapping under `key`."""
+        return tuple((name, text) for name, text in self.fields(key).data.items() if isinstance(text, str))
+
 
 def resolve(data: "Mapping[str, Data]") -> Plan:
     """The plan that `data` means; lists keep their length and order, whatever their items are."""
     fields = _Fields(data)
     period = _window(fields.fields("period"), "end", _FOREVER)
-    top = _Level(period, _reporting(fields, _REPORTING), ())
+    profile = _profile(fields.fields("pace"), period)
+    top = _Level(period, _reporting(fields, _REPORTING), (), profile)
     return Plan(
         title=fields.text("title") or "",
         organization=fields.text("organization") or "",
@@ -136,7 +157,7 @@ def resolve(data: "Mapping[str, Data]") -> Plan:
         thresholds=_thresholds(fields.fields("pace")),
         due_soon=fields.parsed("due_soon", as_whole, _DUE_SOON),
         owners={
-            name: Owner(name, each.text("title"), each.name("under") or None)
+            name: Owner(name, each.text("title"), each.name("under") or None, each.text("contact"))
             for name, each in fields.named("owners")
         },
         definitions={
@@ -146,6 +167,11 @@ def resolve(data: "Mapping[str, Data]") -> Plan:
         sections=tuple(_section(each, top) for each in fields.items("sections")),
         revisions=tuple(_revision(each, period) for each in fields.items("revisions")),
         detail=fields.text("detail"),
+        labels=dict(fields.named_texts("labels")),
+        profile=profile,
+        tags=fields.names("tags"),
+        meta=fields.named_texts("meta"),
+        source=_source(fields.fields("source")),
     )
 
 
@@ -156,6 +182,7 @@ class _Level:
     period: Span
     reporting: Reporting
     leads: tuple[str, ...]
+    profile: tuple[ProfilePoint, ...]
     section: str = ""
     task: str | None = None
 
@@ -187,6 +214,21 @@ def _thresholds(fields: _Fields) -> Thresholds:
     )
 
 
+def _profile(fields: _Fields, period: Span) -> tuple[ProfilePoint, ...]:
+    return tuple(
+        ProfilePoint(
+            each.parsed("by", parse_last_day, period.end), each.parsed("share", parse_points, Decimal(0))
+        )
+        for each in fields.items("profile")
+    )
+
+
+def _source(fields: _Fields) -> Source | None:
+    waived = (Waived(each.text("quote") or "", each.text("reason") or "") for each in fields.items("waived"))
+    file = fields.text("file")
+    return Source(file, fields.parsed("sha256", as_sum, None), tuple(waived)) if file else None
+
+
 def _section(fields: _Fields, plan: _Level) -> Section:
     level = replace(plan, section=fields.name("id"))
     return Section(
@@ -196,6 +238,9 @@ def _section(fields: _Fields, plan: _Level) -> Section:
         aim=fields.text("aim"),
         detail=fields.text("detail"),
         weight=fields.parsed("weight", parse_points, Decimal(1)),
+        tags=fields.names("tags"),
+        meta=fields.named_texts("meta"),
+        source=fields.texts("source"),
         targets=tuple(_target(each, level) for each in fields.items("targets")),
         tasks=tuple(_task(each, level) for each in fields.items("tasks")),
     )
@@ -203,7 +248,14 @@ def _section(fields: _Fields, plan: _Level) -> Section:
 
 def _task(fields: _Fields, section: _Level) -> Task:
     name, leads = fields.name("id"), fields.names("lead")
-    level = replace(section, task=name, leads=leads, reporting=_reporting(fields, section.reporting))
+    profile = _profile(fields, section.period)
+    level = replace(
+        section,
+        task=name,
+        leads=leads,
+        reporting=_reporting(fields, section.reporting),
+        profile=profile or section.profile,
+    )
     return Task(
         id=name,
         title=fields.text("title") or "",
@@ -215,13 +267,17 @@ def _task(fields: _Fields, section: _Level) -> Task:
         detail=fields.text("detail"),
         weight=fields.parsed("weight", parse_points, Decimal(1)),
         reporting=None if fields.data.get("reporting") is None else level.reporting,
+        profile=profile,
+        tags=fields.names("tags"),
+        meta=fields.named_texts("meta"),
+        source=fields.texts("source"),
         targets=tuple(_target(each, level) for each in fields.items("targets")),
     )
 
 
 def _target(fields: _Fields, level: _Level) -> Target:
     kind = fields.choice("kind", Kind) or Kind.DUTY
-    return Target(
+    target = Target(
         id=fields.name("id"),
         name=fields.text("name") or "",
         kind=kind,
@@ -244,7 +300,16 @@ def _target(fields: _Fields, level: _Level) -> Target:
         formerly=fields.names("formerly"),
         size=fields.text("size"),
         detail=fields.text("detail"),
+        number=fields.text("number"),
+        goal_words=fields.text("goal"),
+        monthly=tuple(_months(fields.fields("monthly"), level.period)),
+        tags=fields.names("tags"),
+        meta=fields.named_texts("meta"),
+        source=fields.texts("source"),
+        first_month=level.period.start.month,
     )
+    is_profiled = target.window == level.period and target.has_pace and not target.values
+    return replace(target, profile=tuple(sorted(level.profile, key=_BY))) if is_profiled else target
 
 
 def _bound(fields: _Fields) -> Bound:
@@ -256,12 +321,21 @@ def _bound(fields: _Fields) -> Bound:
         between=None if low is None or high is None else (low, high),
         baseline=fields.parsed("baseline", parse_points, None),
         stretch=fields.parsed("stretch", parse_points, None),
+        keep=fields.parsed("keep", as_truth, default=False),
     )
 
 
 def _checkpoint(fields: _Fields, period: Span) -> Checkpoint:
     by = fields.parsed("by", parse_last_day, period.end)
-    return Checkpoint(by, fields.parsed("value", parse_points, Decimal(0)), fields.text("name"))
+    return Checkpoint(by, fields.parsed("value", parse_points, None), fields.name("name") or None)
+
+
+def _months(fields: _Fields, period: Span) -> Iterator[MonthGoal]:
+    """The goals of months, in their order."""
+    found = ((parse_month(month), fields.parsed(month, parse_points, None)) for month in sorted(fields.data))
+    for last, goal in found:
+        if last is not None and goal is not None:
+            yield MonthGoal(period_of(last, Every.MONTH, period.start.month), goal)
 
 
 def _revision(fields: _Fields, period: Span) -> Revision:
@@ -273,4 +347,5 @@ def _revision(fields: _Fields, period: Span) -> Revision:
         by=fields.text("by"),
         targets=fields.names("targets"),
         due=DueChange(old, new) if old and new else None,
+        excused=fields.names("excused"),
     )

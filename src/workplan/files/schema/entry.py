@@ -21,6 +21,7 @@ from workplan.files.schema.values import (
     Read,
     Record,
     Text,
+    Truth,
     Value,
     choice,
     forbidden,
@@ -37,7 +38,6 @@ from workplan.files.schema.values import (
 from workplan.files.yaml.tree import Data
 
 _LIGHTS = {"green": "as it should be", "yellow": "behind", "red": "at risk"}
-_TRUTHS = {"true": True, "false": False}
 _BY_ZERO = re.compile(r"-?[0-9.]+\s*/\s*0+", re.ASCII)
 _FIGURE_OR_SHARE: JsonSchema = {
     **NUMBER,
@@ -46,7 +46,6 @@ _FIGURE_OR_SHARE: JsonSchema = {
         "A figure is written 41, -0.6, 15% or 27/38.",
     ),
 }
-_TRUTH: JsonSchema = {"enum": [True, False, "true", "false"], "errorMessage": "true or false belongs here."}
 
 
 def _figure(parse: Callable[[str], Figure | None]) -> Read[Figure]:
@@ -59,11 +58,6 @@ def _figure(parse: Callable[[str], Figure | None]) -> Read[Figure]:
         return read(value)
 
     return figure
-
-
-def _truth(value: object) -> bool:
-    text = text_of(value, "boolean")
-    return _TRUTHS[text] if text in _TRUTHS else refuse("wrong-type", expected="boolean")
 
 
 def _listed(value: object) -> object:
@@ -86,7 +80,8 @@ class WrittenEntry(Record):
     value: Annotated[Figure | None, read_by(_figure(exact_figure), _FIGURE_OR_SHARE)] = optional(
         "total or standing figure; a share as 27/38", 41, "27/38"
     )
-    done: Annotated[bool | None, read_by(_truth, _TRUTH)] = optional("finished", True)
+    done: Truth = optional("finished", True)
+    reached: Text = optional("name of the stage that was reached", "tender")
     light: Annotated[str | None, choice(_LIGHTS)] = optional(
         "the reporter's own verdict; it can lower a light, never raise it", "yellow"
     )
@@ -102,7 +97,7 @@ class WrittenEntry(Record):
 
 ENTRY_KEYS = tuple(WrittenEntry.model_fields)  # in the order in which `log` writes them
 _SUBJECTS = {"target", "task"}
-_FIGURES = ("add", "value", "done")
+_OF_TARGETS = ("add", "value", "done", "reached")
 _SAYING = tuple(key for key in ENTRY_KEYS if key not in {"date", *_SUBJECTS, "by", "id"})
 
 
@@ -124,7 +119,7 @@ def entry_problems(
     if "done" in keys and ("add" in keys or "value" in keys):
         yield problem("done-and-figure", "done")
     if "task" in keys and "target" not in keys:
-        yield from (problem("not-for-task", key, key=key) for key in _FIGURES if key in keys)
+        yield from (problem("not-for-task", key, key=key) for key in _OF_TARGETS if key in keys)
 
 
 def entry_clauses() -> list[JsonSchema]:
@@ -132,7 +127,7 @@ def entry_clauses() -> list[JsonSchema]:
     return [
         {
             "if": {"required": ["task"]},
-            "then": forbidden(("target", *_FIGURES), "An entry of a task has words only, and no target."),
+            "then": forbidden(("target", *_OF_TARGETS), "An entry of a task has words only, and no target."),
         },
         {
             "if": without("target", "task"),

@@ -1,9 +1,11 @@
-"""Ids and small numbers as people write them, and full-width signs turned into plain ones."""
+"""Ids, truths and small numbers as people write them, and full-width signs turned into plain ones."""
 
 import re
 import unicodedata
 
 NEVER = "never"  # of reporting
+_TRUTHS = {"true": True, "false": False}
+_SUM = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _ID = re.compile(r"\w[\w.\-]*")
 _WHOLE = re.compile(r"[0-9]{1,9}", re.ASCII)
 _WIDE = re.compile("[\uff01-\uff5e]")
@@ -21,6 +23,16 @@ def as_id(text: str) -> str | None:
 def as_whole(text: str) -> int | None:
     """The whole number that `text` writes in ASCII digits, or None."""
     return int(text) if _WHOLE.fullmatch(text) else None
+
+
+def as_truth(text: str) -> bool | None:
+    """Whether `text` says true or false, or None."""
+    return _TRUTHS.get(text)
+
+
+def as_sum(text: str) -> str | None:
+    """The SHA-256 sum that `text` writes in hexadecimal digits, in small letters; or None."""
+    return text.lower() if _SUM.fullmatch(text.lower()) else None
 
 
 def fullwidth_id(text: str) -> bool:

@@ -27,6 +27,10 @@ def plan_schema() -> JsonSchema:
         "if": without("text", "items"),
         "then": refused("A term is explained by text, by items, or by both."),
     }
+    definitions["Checkpoint"] |= {
+        "if": without("value", "name"),
+        "then": refused("A checkpoint has a value, or a name as a stage: add one of these keys."),
+    }
     definitions["Revision"] |= {
         "if": {"required": ["due"]},
         "then": {"required": ["targets"], "properties": {"targets": {"minItems": 1}}},

@@ -3,17 +3,20 @@
 All that is said of a kind here is said twice: as problems, and as clauses of the JSON Schema.
 """
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from workplan.core.figures import parse_figure, parse_points
 from workplan.core.plan import Kind
 from workplan.core.problems import Address, Param, Path, Problem, closest
-from workplan.files.schema.values import JsonSchema, forbidden, without
+from workplan.files.schema.ids import halfwidth
+from workplan.files.schema.values import HUNDRED, PER_CENT, JsonSchema, forbidden, without
 from workplan.files.yaml.tree import Data
 
 BOUNDS = ("at_least", "at_most", "baseline", "stretch")
-_HUNDRED = 100
+_OF_FIGURES = r"-+0-9０-９.,，．%％~～≥≤<>=\s"  # a goal in words has other signs too
+_WORDS = re.compile(f"[^{_OF_FIGURES}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +31,20 @@ class KindRule:
 KINDS: Mapping[Kind, KindRule] = {
     Kind.COUNT: KindRule(
         "累计数: adds up, such as 52 new lifts; an entry gives `add`, or the total as `value`",
-        takes=("at_least", "at_most", "stretch", "part_of", "pace", "checkpoints"),
+        takes=("at_least", "at_most", "stretch", "goal", "part_of", "pace", "checkpoints", "monthly"),
         needs=("unit",),
     ),
     Kind.LEVEL: KindRule(
         "时点数: stands at a figure, such as 50 firms or 70 %; an entry gives `value`",
-        takes=("at_least", "at_most", "between", "baseline", "stretch", "pace", "checkpoints"),
+        takes=(
+            *("at_least", "at_most", "between", "baseline", "stretch", "goal", "keep"),
+            *("pace", "checkpoints"),
+        ),
         needs=("unit",),
     ),
     Kind.RATE: KindRule(
         "增速: growth in per cent, may be negative; an entry gives `value`",
-        takes=("at_least", "at_most", "between", "stretch"),
+        takes=("at_least", "at_most", "between", "stretch", "goal", "checkpoints"),
     ),
     Kind.RECURRING: KindRule(
         "周期任务: so many times in every period; an entry gives `add`",
@@ -64,17 +70,33 @@ def kind_problems(target: Mapping[str, Data], path: Path, file: str) -> Iterator
     def problem(code: str, *steps: str | int, on_key: bool = False, **params: Param) -> Problem:
         return Problem(code, file, Address((*path, *steps), on_key=on_key), params)
 
-    for key in target:
-        if key in OWN_KEYS and key not in rule.takes:
-            yield problem("not-for-kind", key, on_key=True, key=key, kind=kind.value)
-    for key in rule.needs:
-        if key not in target:
-            yield problem("missing-key", key=key)
+    for key in (key for key in target if key in OWN_KEYS and key not in rule.takes):
+        yield problem("not-for-kind", key, on_key=True, key=key, kind=kind.value)
+    for key in (key for key in rule.needs if key not in target):
+        yield problem("missing-key", key=key)
     if kind is Kind.RATE and isinstance(unit, str) and unit.strip() and unit != "%":
         yield problem("bad-choice", "unit", text=unit, choices=("%",), suggestion=closest(unit, ["%"]))
+    goal = target.get("goal") if "goal" in rule.takes else None
+    if isinstance(goal, str) and (params := _figure_as_goal(goal, unit)) is not None:
+        yield Problem("goal-is-figure", file, Address((*path, "goal")), params)
     for steps, text in _figures(target, rule.takes):
         for code, params in _figure_faults(kind, unit, steps, text):
             yield Problem(code, file, Address((*path, *steps)), params)
+
+
+def checkpoint_problems(
+    target: Mapping[str, Data], path: Path, file: str, meant: Collection[Path]
+) -> Iterator[Problem]:
+    """The checkpoints without a value, unless they are stages, which have a name and are not of a rate.
+
+    `meant` are the paths of the keys that unknown ones were probably meant to be.
+    """
+    points, is_rate = target.get("checkpoints"), target.get("kind") == Kind.RATE
+    for i, point in enumerate(points if isinstance(points, list) else ()):
+        at = (*path, "checkpoints", i)
+        is_stage = isinstance(point, dict) and ("name" in point or (*at, "name") in meant) and not is_rate
+        if isinstance(point, dict) and "value" not in point and not is_stage:
+            yield Problem("missing-key", file, Address(at), {"key": "value"})
 
 
 def _figures(target: Mapping[str, Data], takes: Collection[str]) -> Iterator[tuple[Path, str]]:
@@ -85,7 +107,18 @@ def _figures(target: Mapping[str, Data], takes: Collection[str]) -> Iterator[tup
         found |= {("between", i): value for i, value in enumerate(pair)}
     for i, point in enumerate(points if isinstance(points, list) else ()):
         found["checkpoints", i, "value"] = point.get("value") if isinstance(point, dict) else None
+    months = target.get("monthly")
+    if isinstance(months, dict) and "monthly" in takes:
+        found |= {("monthly", month): value for month, value in months.items()}
     return ((steps, value) for steps, value in found.items() if isinstance(value, str))
+
+
+def _figure_as_goal(goal: str, unit: Data) -> Mapping[str, Param] | None:
+    """What to say of a goal that is a figure, with its unit or without; None of one in words."""
+    bare = halfwidth(goal.strip().removesuffix(unit if isinstance(unit, str) else ""))
+    if (figure := parse_points(bare.lstrip("≥>= ").replace(",", "").strip())) is not None:
+        return {"text": goal, "figure": f"{figure:f}"}
+    return None if _WORDS.search(goal) or not goal.strip() else {"text": goal, "why": "range"}
 
 
 def _figure_faults(
@@ -97,8 +130,8 @@ def _figure_faults(
         return
     if kind not in (Kind.RATE, Kind.MILESTONE) and unit != "%" and parse_figure(text) is None:
         yield "bad-number", {"text": text, "why": "per-cent"}
-    if kind is Kind.MILESTONE and not 0 <= figure <= _HUNDRED:
-        yield "out-of-range", {"text": text, "low": "0", "high": str(_HUNDRED)}
+    if kind is Kind.MILESTONE and not 0 <= figure <= HUNDRED:
+        yield "out-of-range", {"text": text, "low": "0", "high": str(HUNDRED)}
     if kind is not Kind.RATE and steps == ("at_least",) and figure <= 0:
         yield "out-of-range", {"text": f"{figure:f}", "above": "0"}
     if kind is not Kind.RATE and steps == ("at_most",) and figure < 0:
@@ -116,10 +149,15 @@ _NOT_BELOW_ZERO: JsonSchema = {
     "patternErrorMessage": "This is at least 0.",
 }
 _PER_CENT: JsonSchema = {
-    "minimum": 0,
-    "maximum": _HUNDRED,
-    "pattern": r"^(\+?0*([0-9]{1,2}(\.[0-9]+)?|100(\.0+)?)|-[0.]+)%?$",
+    **PER_CENT,
     "patternErrorMessage": "A milestone stands between 0 and 100 per cent.",
+}
+_GOAL_MESSAGE = "A goal in words belongs here; a figure is written at_least: 52."
+_IN_WORDS: JsonSchema = {
+    "type": ["string", "boolean"],
+    "pattern": f"[^{_OF_FIGURES}]",
+    "patternErrorMessage": _GOAL_MESSAGE,
+    "errorMessage": _GOAL_MESSAGE,
 }
 _NO_PER_CENT: JsonSchema = {
     "pattern": "^[^%]*$",
@@ -169,28 +207,50 @@ def _bounds_together(takes: tuple[str, ...]) -> Iterator[JsonSchema]:
         return
     yield {
         "if": {"required": ["between"]},
-        "then": forbidden(BOUNDS, "'between' stands alone: keep it, or this."),
+        "then": forbidden([*BOUNDS, "goal"], "'between' stands alone: keep it, or this."),
     }
     yield {
         "if": {"required": ["at_least"]},
         "then": forbidden(["at_most"], "'at_least' and 'at_most' exclude each other: keep one of them."),
     }
     yield {
-        "if": without("at_least", "at_most", "between"),
-        "then": forbidden(["baseline", "stretch"], "This goes with a bound: add at_least or at_most."),
+        "if": {"required": ["goal"]},
+        "then": forbidden(["at_least", "at_most"], "A goal in words has no bound: keep one of them."),
     }
     yield {
-        "if": without("at_least", "baseline"),
-        "then": forbidden(
-            ["pace", "checkpoints"], "Only what has a goal to reach has a pace and checkpoints."
-        ),
+        "if": without("at_least", "at_most", "between"),
+        "then": forbidden(["baseline"], "This goes with a bound: add at_least or at_most."),
     }
+    if "pace" in takes:
+        yield {
+            "if": without("at_least", "baseline"),
+            "then": forbidden(["pace", "checkpoints"], _NO_GOAL),
+        }
+    else:
+        yield {"if": without("at_least", "at_most"), "then": forbidden(["checkpoints"], _NO_GOAL)}
+    if "keep" in takes:
+        yield {"if": without("at_least"), "then": {"properties": {"keep": _NOT_KEPT}}}
+        yield {
+            "if": {"properties": {"keep": {"enum": [True, "true"]}}, "required": ["keep"]},
+            "then": forbidden(["baseline", "pace", "checkpoints"], "What is to be kept has no such key."),
+        }
+    if "monthly" in takes:
+        yield {"if": without("at_least"), "then": forbidden(["monthly"], "This goes with at_least: add it.")}
+        yield {"if": {"required": ["monthly"]}, "then": {"properties": _BESIDE_MONTHS}}
+
+
+_NO_GOAL = "Only what has a goal to reach has a pace and checkpoints."
+_NOT_KEPT = {"enum": [False, "false"], "errorMessage": "This goes with at_least: add it."}
+_BESIDE_MONTHS: JsonSchema = {
+    "pace": {"const": "even", "errorMessage": "Goals of months make the pace even: keep them, or this."},
+    "checkpoints": {"items": forbidden(["value"], "Goals of months stand in the place of values: keep one.")},
+}
 
 
 def _range_clauses(kind: Kind) -> dict[str, JsonSchema]:
     if kind is Kind.RATE:
-        return {"unit": {"const": "%"}}
-    ranges: dict[str, JsonSchema] = {"at_least": _ABOVE_ZERO, "at_most": _NOT_BELOW_ZERO}
+        return {"unit": {"const": "%"}, "goal": _IN_WORDS, "checkpoints": {"items": {"required": ["value"]}}}
+    ranges: dict[str, JsonSchema] = {"at_least": _ABOVE_ZERO, "at_most": _NOT_BELOW_ZERO, "goal": _IN_WORDS}
     return {**ranges, "checkpoints": _each_value(_PER_CENT)} if kind is Kind.MILESTONE else ranges
 
 
@@ -200,6 +260,8 @@ def _figure_clauses(takes: tuple[str, ...]) -> Iterator[tuple[str, JsonSchema]]:
         yield "between", {"items": _NO_PER_CENT}
     if "checkpoints" in takes:
         yield "checkpoints", _each_value(_NO_PER_CENT)
+    if "monthly" in takes:
+        yield "monthly", {"additionalProperties": _NO_PER_CENT}
 
 
 def _each_value(figure: JsonSchema) -> JsonSchema:

@@ -20,13 +20,17 @@ from workplan.files.schema.values import (
     Id,
     JsonSchema,
     LastDay,
+    Months,
     Name,
     Names,
     NotNegative,
     Pair,
     Record,
+    Share,
+    Sum,
     Text,
     Texts,
+    Truth,
     choice,
     optional,
     refuse,
@@ -40,12 +44,13 @@ _A_RATE = {"id": "income", "name": "growth of income", "kind": "rate", "at_least
 _A_TASK = {"id": "lifts", "title": "More lifts", "lead": ["A. Smith"], "targets": [_A_TARGET]}
 _A_SECTION = {"id": "livelihood", "title": "Livelihood", "tasks": [_A_TASK]}
 _A_REVISION = {"date": "2022-07-15", "targets": ["lifts-added"], "reason": "work stood still"}
+_A_WAIVED = {"quote": "52 lifts were added last year", "reason": "introduction"}
 _EVERY = {
     Every.WEEK: "from Monday to Sunday",
     Every.MONTH: "a calendar month",
-    Every.QUARTER: "three months, from January, April, July or October",
-    Every.HALF: "half a year, from January or July",
-    Every.YEAR: "a calendar year",
+    Every.QUARTER: "three months, counted from the first month of the plan's period",
+    Every.HALF: "six months, counted from the first month of the plan's period",
+    Every.YEAR: "twelve months, counted from the first month of the plan's period",
 }
 _HOLDS = {
     Hold.SUSPENDED: "for the time being",
@@ -95,14 +100,28 @@ _NUMBER = ("number as printed in the document", "1", "二")
 _DEPARTMENT = ("who does the work; a text or a list", "Services")
 _SUPPORT = ("who helps; a text or a list", ["Finance", "Works"])
 _REPORTING = ("how often reports are due, or never", {"every": "quarter", "grace": 10}, NEVER)
+_TAGS = ("what to filter and group by; a text or a list", ["city", "binding"])
+_META = ("fields of your own, shown and never judged", {"data_source": "Statistics office"})
+_SOURCE = ("its words in the document; a text or a list", "52 more lifts")
+_PROFILE = (
+    "shares that even pace expects, of targets from the plan's first to its last day",
+    [{"by": "2022-06", "share": 60}],
+)
 
 
 class WrittenCheckpoint(Record):
-    """A cumulative value to be reached by a day."""
+    """A cumulative value to be reached by a day; without a value a stage, reached when a report says so."""
 
     by: LastDay = required("day, or month for its last day", "2022-06")
-    value: Figure = required("in the target's unit; per cent for a milestone", 26)
+    value: Figure = optional("in the target's unit; per cent for a milestone", 26)
     name: Text = optional("what is reached", "half")
+
+
+class WrittenPoint(Record):
+    """The share of its goal that a target should have reached by a day."""
+
+    by: LastDay = required("day, or month for its last day", "2022-06")
+    share: Share = required("in per cent", 60)
 
 
 class WrittenTarget(Record):
@@ -117,6 +136,9 @@ class WrittenTarget(Record):
     between: Pair = optional("lowest and highest figure", [12, 15])
     baseline: Figure = optional("figure at the beginning", 800)
     stretch: Figure = optional("figure hoped for", 60)
+    goal: Text = optional("the goal in words, where there is no figure", "as the whole city")
+    keep: Truth = optional("at_least is to be kept at all times", True)
+    monthly: Months = optional("what is to be added in a month alone", {"2022-08": 30, "2022-09": 40})
     every: Annotated[str, choice(_EVERY)] = optional("its period", "quarter")
     size: Text = optional("size, for the reader", "7200 m²")
     part_of: Id = optional("count that contains this one", "all-lifts")
@@ -129,10 +151,14 @@ class WrittenTarget(Record):
     state: Annotated[str, choice(_HOLDS)] = optional("taken out of the plan", "cancelled")
     reporting: Reporting = optional(*_REPORTING)
     detail: Text = optional(*_DETAIL)
+    number: Text = optional(*_NUMBER)
+    tags: Names = optional(*_TAGS)
+    meta: dict[str, Text] = optional(*_META)
+    source: Texts = optional(*_SOURCE)
     formerly: list[Id] = optional("old ids", ["lifts"])
     pace: Annotated[str, choice(_SHAPES)] = optional("how completion grows", "end")
     checkpoints: list[WrittenCheckpoint] = optional(
-        "values to be reached on the way", [{"by": "2022-06", "value": 26}]
+        "values and stages to be reached on the way", [{"by": "2022-06", "value": 26}]
     )
 
 
@@ -146,8 +172,12 @@ class WrittenTask(Record):
     department: Texts = optional(*_DEPARTMENT)
     support: Texts = optional(*_SUPPORT)
     detail: Text = optional(*_DETAIL)
+    tags: Names = optional(*_TAGS)
+    meta: dict[str, Text] = optional(*_META)
     weight: NotNegative = optional(*_WEIGHT)
+    profile: list[WrittenPoint] = optional(*_PROFILE)
     reporting: Reporting = optional(*_REPORTING)
+    source: Texts = optional(*_SOURCE)
     targets: list[WrittenTarget] = optional("what can be verified", [_A_TARGET])
 
 
@@ -159,7 +189,10 @@ class WrittenSection(Record):
     number: Text = optional(*_NUMBER)
     aim: Text = optional("what it is for", "a better life")
     detail: Text = optional(*_DETAIL)
+    tags: Names = optional(*_TAGS)
+    meta: dict[str, Text] = optional(*_META)
     weight: NotNegative = optional(*_WEIGHT)
+    source: Texts = optional(*_SOURCE)
     targets: list[WrittenTarget] = optional("headline targets", [_A_RATE])
     tasks: list[WrittenTask] = optional("its tasks", [_A_TASK])
 
@@ -172,7 +205,7 @@ class WrittenPeriod(Record):
 
 
 class WrittenPace(Record):
-    """When a gap is yellow or red."""
+    """How completion should grow, and when a gap is yellow or red."""
 
     rule: Annotated[str, choice(_RULES)] = optional(
         "compare by percentage points, or as a ratio", "points", default="points"
@@ -180,6 +213,7 @@ class WrittenPace(Record):
     yellow: NotNegative = optional("behind by more is yellow", 10)
     red: NotNegative = optional("behind by more is red", 30)
     rate_red: NotNegative = optional("points below its bound from which a rate is red", 5)
+    profile: list[WrittenPoint] = optional(*_PROFILE)
 
 
 class WrittenOwner(Record):
@@ -187,6 +221,31 @@ class WrittenOwner(Record):
 
     title: Text = optional("office held", "deputy director")
     under: Name = optional("the owner one level up", "B. Jones")
+    contact: Text = optional("how to be reached", "ext. 1234")
+
+
+class WrittenLabels(Record):
+    """What the office calls these columns, everywhere."""
+
+    lead: Text = optional("who leads", "Lead unit", "牵头单位")
+    department: Text = optional("who does the work", "Department", "责任科室")
+    support: Text = optional("who helps", "Support", "配合单位")
+    title: Text = optional("the office that an owner holds", "Post", "职务")
+
+
+class WrittenWaived(Record):
+    """Words of the document that no target answers for."""
+
+    quote: Text = required("the words", _A_WAIVED["quote"])
+    reason: Text = required("why not", _A_WAIVED["reason"])
+
+
+class WrittenSource(Record):
+    """The document that the plan was made from."""
+
+    file: Text = required("its text, a file below the root", "source/2022.txt")
+    sha256: Sum = optional("the SHA-256 sum of that file", "0123456789abcdef" * 4)
+    waived: list[WrittenWaived] = optional("words that no target answers for", [_A_WAIVED])
 
 
 class WrittenDefinition(Record):
@@ -211,6 +270,7 @@ class WrittenRevision(Record):
     by: Text = optional("who decided", "the committee")
     targets: list[Id] = optional("ids concerned", ["lifts-added"])
     due: WrittenDueChange = optional("a moved due date", {"from": "2022-09-30", "to": "2022-12-31"})
+    excused: list[Text] = optional("periods of recurring targets that are not asked for", ["2022-02"])
 
 
 class WrittenPlan(Record):
@@ -224,10 +284,14 @@ class WrittenPlan(Record):
     )
     sections: list[WrittenSection] = required("the outline", [_A_SECTION])
     language: Annotated[str, choice(_LANGUAGES)] = optional("of tables and alerts", "en")
+    labels: WrittenLabels = optional("your own words for columns", {"lead": "Lead unit"})
     detail: Text = optional(*_DETAIL)
+    tags: Names = optional(*_TAGS)
+    meta: dict[str, Text] = optional(*_META)
     reporting: Reporting = optional(*_REPORTING)
     pace: WrittenPace = optional("when a gap is yellow or red", {"yellow": 10, "red": 30})
     due_soon: Annotated[int, whole(0, 3660)] = optional("days before due from which it is due soon", 30)
+    source: WrittenSource = optional("the document it was made from", {"file": "source/2022.txt"})
     definitions: dict[str, WrittenDefinition] = optional(
         "terms and what they mean", {"term": {"text": "meaning"}}
     )
@@ -238,7 +302,11 @@ RECORDS: Mapping[str, type[Record]] = {
     "": WrittenPlan,
     "period": WrittenPeriod,
     "reporting": WrittenReporting,
+    "labels": WrittenLabels,
     "pace": WrittenPace,
+    "profile": WrittenPoint,
+    "source": WrittenSource,
+    "waived": WrittenWaived,
     "owners": WrittenOwner,
     "definitions": WrittenDefinition,
     "sections": WrittenSection,

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from workplan.core.problems import Address, Path, Problem, closest
 from workplan.files.schema.entry import ENTRY_KEYS, WrittenEntry, entry_problems
-from workplan.files.schema.kinds import kind_problems
+from workplan.files.schema.kinds import checkpoint_problems, kind_problems
 from workplan.files.schema.plan import RECORDS, WrittenPlan
 from workplan.files.schema.values import Record
 from workplan.files.yaml.tree import UNREADABLE, Data, values_in
@@ -18,6 +18,7 @@ _Fault: TypeAlias = tuple[Path, Mapping[str, Any]]
 _TYPES: Mapping[str, str] = {"model_type": "mapping", "dict_type": "mapping", "list_type": "list"}
 _TARGETS = (("sections", "targets"), ("sections", "tasks", "targets"))  # the keys above them
 _OF_KEYS = ("missing", "extra_forbidden")
+_A_KEY = "[key]"  # ends the place of a key that pydantic refuses
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,10 @@ def shape_of(data: Mapping[str, Data], file: str) -> Shape:
     empty = [path for path in nothing if path[:-1] != ("owners",)]
     problems += [_empty_value(path, file) for path in empty]
     broken = {path for path, _ in faults}
-    rules = [p for p in _rule_problems(data, file) if p.code == "not-for-kind" or path_of(p) not in broken]
-    broken.update(empty, map(path_of, rules))
     meant = frozenset(_meant(problems))
+    found_by_rule = _rule_problems(data, file, meant)
+    rules = [p for p in found_by_rule if p.code == "not-for-kind" or path_of(p) not in broken]
+    broken.update(empty, map(path_of, rules))
     return Shape(_all_but_misspelt([*problems, *rules], meant), frozenset(broken), meant)
 
 
@@ -126,7 +128,8 @@ def _problem(fault: Mapping[str, Any], path: Path, file: str) -> Problem | None:
         return _empty_value(path, file)
     if code in _TYPES:
         return Problem("wrong-type", file, Address(path), {"expected": _TYPES[code]})
-    return Problem(code, file, Address(path), dict(fault.get("ctx", {})))
+    is_key = fault["loc"][-1] == _A_KEY
+    return Problem(code, file, Address(path, on_key=is_key), dict(fault.get("ctx", {})))
 
 
 def _empty_value(path: Path, file: str) -> Problem:
@@ -142,7 +145,7 @@ def _meant(problems: Sequence[Problem]) -> Iterator[Path]:
             yield (*path_of(problem)[:-1], str(suggestion))
 
 
-def _rule_problems(data: Mapping[str, Data], file: str) -> Iterator[Problem]:
+def _rule_problems(data: Mapping[str, Data], file: str, meant: frozenset[Path]) -> Iterator[Problem]:
     """What the models cannot say: rules by kind of target, and definitions that explain nothing."""
     for path, value in values_in(cast("Data", data)):
         if not isinstance(value, dict):
@@ -150,6 +153,7 @@ def _rule_problems(data: Mapping[str, Data], file: str) -> Iterator[Problem]:
         keys, places = path[::2], path[1::2]  # of mappings and lists by turns
         if keys in _TARGETS and len(places) == len(keys) and all(isinstance(i, int) for i in places):
             yield from kind_problems(value, path, file)
+            yield from checkpoint_problems(value, path, file, meant)
         is_term = path[:-1] == ("definitions",) and isinstance(path[-1], str)
-        if is_term and not value.keys() & {"text", "items"}:
+        if is_term and not value.keys() & {"text", "items"} and (*path, "items") not in meant:
             yield Problem("missing-key", file, Address(path), {"key": "text"})

@@ -22,10 +22,10 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from workplan.core.calendar import parse_day, parse_last_day
+from workplan.core.calendar import parse_day, parse_last_day, parse_month
 from workplan.core.figures import DECIMALS, WHOLE_DIGITS, parse_points
 from workplan.core.problems import closest
-from workplan.files.schema.ids import as_id, as_whole, fullwidth_id, halfwidth
+from workplan.files.schema.ids import as_id, as_sum, as_truth, as_whole, fullwidth_id, halfwidth
 
 T = TypeVar("T")
 JsonSchema: TypeAlias = dict[str, Any]
@@ -84,7 +84,7 @@ def text_of(value: object, expected: str = "text") -> str:
     refuse("wrong-type", expected=expected)
 
 
-def parsed(parse: Callable[[str], T | None], code: str, expected: str) -> Read[T]:
+def parsed(parse: Callable[[str], T | None], code: str, expected: str, **params: object) -> Read[T]:
     """Reads what one of core's parse functions does; full-width digits are named for what they are."""
 
     def read(value: object) -> T:
@@ -93,7 +93,7 @@ def parsed(parse: Callable[[str], T | None], code: str, expected: str) -> Read[T
             return found
         if parse(plain := halfwidth(text)) is not None:
             refuse("fullwidth-digits", text=text, plain=plain)
-        refuse(code, text=text)
+        refuse(code, text=text, **params)
 
     return read
 
@@ -165,6 +165,18 @@ ID: JsonSchema = {
 }
 Id: TypeAlias = Annotated[str, read_by(_id, ID)]
 
+
+def _truth(value: object) -> bool:
+    found = as_truth(text_of(value, "boolean"))
+    return refuse("wrong-type", expected="boolean") if found is None else found
+
+
+_TRUTH: JsonSchema = {"enum": [True, False, "true", "false"], "errorMessage": "true or false belongs here."}
+Truth: TypeAlias = Annotated[bool, read_by(_truth, _TRUTH)]
+
+_SUM = pattern("[0-9a-fA-F]{64}", "A SHA-256 sum has 64 hexadecimal digits.")
+Sum: TypeAlias = Annotated[str, read_by(parsed(as_sum, "bad-sum", "text"), {**_TEXT, **_SUM})]
+
 _CENTURIES = "(19|2[0-9])"
 _LEAP_YEAR = rf"({_CENTURIES}(0[48]|[2468][048]|[13579][26])|2[048]00)"
 _MONTH = "(0[1-9]|1[0-2])"
@@ -207,6 +219,43 @@ _NOT_NEGATIVE: JsonSchema = {
     **pattern(rf"(\+?{PLAIN}|-0+(\.0+)?)%?", "A figure of at least 0 is written 10, 2.5 or 15%."),
 }
 NotNegative: TypeAlias = Annotated[Decimal, read_by(_not_negative, _NOT_NEGATIVE)]
+
+
+HUNDRED = 100
+_ZEROS = rf"0(\.0{{1,{DECIMALS}}})?"
+_UP_TO_HUNDRED = rf"[0-9]{{1,2}}(\.[0-9]{{1,{DECIMALS}}})?|10{_ZEROS}"
+PER_CENT: JsonSchema = {
+    "minimum": 0,
+    "maximum": HUNDRED,
+    "pattern": rf"^(\+?0{{0,{WHOLE_DIGITS - 3}}}({_UP_TO_HUNDRED})|-0{{0,{WHOLE_DIGITS - 1}}}{_ZEROS})%?$",
+}
+
+
+def _share(value: object) -> Decimal:
+    figure = _figure(value)
+    if not 0 <= figure <= HUNDRED:
+        refuse("out-of-range", text=str(value), low="0", high=str(HUNDRED))
+    return figure
+
+
+_SHARE = {**FIGURE, **PER_CENT, "patternErrorMessage": "A share lies between 0 and 100 per cent."}
+Share: TypeAlias = Annotated[Decimal, read_by(_share, _SHARE)]
+
+_MONTHS = core_schema.dict_schema(
+    core_schema.no_info_plain_validator_function(parsed(parse_month, "bad-date", "day", why="month")),
+    core_schema.no_info_plain_validator_function(_not_negative),
+)
+Months: TypeAlias = Annotated[
+    dict[date, Decimal],
+    Value(
+        _MONTHS,
+        {
+            "type": "object",
+            "propertyNames": pattern(f"{_CENTURIES}[0-9]{{2}}-{_MONTH}", "A month is written 2022-08."),
+            "additionalProperties": _NOT_NEGATIVE,
+        },
+    ),
+]
 
 
 def _pair(value: object) -> object:

@@ -9,13 +9,14 @@ import yaml
 from workplan.core.problems import Problem
 from workplan.files.yaml.decode import decode
 from workplan.files.yaml.mend import Mending, Source, looks_mistaken
+from workplan.files.yaml.scan import cut_texts, may_cut
 from workplan.files.yaml.strike import Striking
 from workplan.files.yaml.tree import Finding, Tree, walk
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a file says; `gaps` are lines (from 0) struck out.
+    """What a file says; `gaps` are lines (from 0) struck out, `warnings` say what else looks wrong.
 
     Of the lines from `ended` on, the last of the gaps, nothing was read; nor of a second document.
     """
@@ -25,6 +26,7 @@ class Reading:
     problems: tuple[Problem, ...]
     gaps: frozenset[int] = frozenset()
     ended: int | None = None
+    warnings: tuple[Problem, ...] = ()
 
     @property
     def is_cut(self) -> bool:
@@ -33,12 +35,14 @@ class Reading:
 
 
 def read_tree(raw: bytes, file: str) -> Reading:
-    """The tree of `raw`, and every problem of its text, unsorted."""
+    """The tree of `raw`, and every problem and warning of its text, unsorted."""
     text, problems = decode(raw, file)
     if text is None:
         return Reading(Tree(), Source((), ()), problems)
     reading = as_it_is(text, file) or _mended(text, file)
-    return replace(reading, problems=(*problems, *reading.problems))
+    cut = cut_texts(text.split("\n")) if may_cut(text) else ()
+    warnings = tuple(_problems(cut, Source((), ()), file))
+    return replace(reading, problems=(*problems, *reading.problems), warnings=warnings)
 
 
 def as_it_is(text: str, file: str = "") -> Reading | None:

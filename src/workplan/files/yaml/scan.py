@@ -1,6 +1,7 @@
 """YAML line by line, told apart into quotes, brackets, comments and plain text, to see mistakes in it."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from workplan.core.problems import Param
@@ -25,6 +26,10 @@ _ORDINARY = re.compile(  # an entry as `log` writes it, in which there is nothin
     r"- \{(?:[a-z_]+: (?:\"[^\"\\\t]*\"|[\w+\-][\w.+/\-]*|\[\"[^\"\\\t]*\"(?:, \"[^\"\\\t]*\")*\])"
     r"(?:, |(?=\})))+\}"
 )
+_CUT = re.compile(r"\S[^\S\n]+#\S")
+_FIGURE_OR_DAY = re.compile(r"[0-9+\-./%:]+")
+_KEY_BEFORE = re.compile(r"(?<![a-z_])([a-z_]+):\s+$")
+_CHOSEN = {"done", "every", "id", "keep", "kind", "language", "light", "pace", "part_of", "rule", "state"}
 _RESERVED = re.compile(r"[%@`]|[*&](?![0-9A-Za-z_-])")  # the latter can be no name of an anchor
 
 
@@ -42,6 +47,28 @@ class Mistake(Finding):
     """A mistake on a line and what mends it, or an edit that nobody needs to hear of (no code)."""
 
     edit: Edit | None = None
+
+
+def may_cut(text: str) -> bool:
+    """Whether there may be comments that cut a text short."""
+    return _CUT.search(text) is not None
+
+
+def cut_texts(lines: Iterable[str]) -> Iterator[Finding]:
+    """Where a text ends because of a `#` directly before a non-blank, which nearly always belongs to it.
+
+    A figure, a day and a word that is chosen from a few are no texts.
+    """
+    scanner = Scanner()
+    for number, line in enumerate(lines):
+        scanner.line(line)
+        at, (start, end) = scanner.comment_at, scanner.plain
+        if not end or at is None or line[:at].rstrip() != line[:end] or not line[at + 1 : at + 2].strip():
+            continue
+        key = _KEY_BEFORE.search(line, 0, start)
+        if _FIGURE_OR_DAY.fullmatch(line, start, end) is None and (not key or key[1] not in _CHOSEN):
+            comment = line[at:].rstrip()
+            yield Finding("cut-by-comment", number, at, len(comment), {"text": comment})
 
 
 @dataclass(slots=True)
@@ -62,6 +89,7 @@ class Scanner:
     shift: int = 0
     in_quote: bool = False
     comment_at: int | None = None
+    plain: tuple[int, int] = (0, 0)  # from where to where the last plain text of the line stands
     mistakes: list[Mistake] = field(default_factory=list)
 
     def copy(self) -> "Scanner":
@@ -79,7 +107,7 @@ class Scanner:
         Their columns are those of `text`, moved by `shift`.
         """
         self.text, self.at, self.opens, self.column, self.mistakes = text, 0, opens, 0, []
-        self.shift, self.in_quote, self.comment_at = shift, bool(self.quote), None
+        self.shift, self.in_quote, self.comment_at, self.plain = shift, bool(self.quote), None, (0, 0)
         self.number += 1
         if not self.is_within and _ORDINARY.fullmatch(text):
             return []
@@ -192,6 +220,7 @@ class Scanner:
         for column in range(self.at, end):
             if self.text[column] == "\t":  # which one parser takes here, and the other does not
                 self._note("tab", column, column + 1, " ")
+        self.plain = self.at, end
         self.at = end
         self._expect(key=False, value=False)
 

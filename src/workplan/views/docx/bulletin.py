@@ -25,6 +25,7 @@ from workplan.views.columns import (
     RevisionRow,
     chosen,
     outline_rows,
+    owner_keys,
     owner_rows,
     revision_rows,
     state_rows,
@@ -33,18 +34,18 @@ from workplan.views.docx.manuscript import Manuscript
 from workplan.views.docx.styles import HEADING, NOTE, SUBTITLE, TITLE
 from workplan.views.page import Ink, Page
 from workplan.views.pages.changes import CHANGES, ChangeRow, summary
-from workplan.views.pages.status import SHORT_HASH
-from workplan.views.phrases import NOTHING, Words, day, percent, points
+from workplan.views.pages.status import scope_texts
+from workplan.views.phrases import NOTHING, Words, percent, points
 from workplan.views.text import safe
 from workplan.views.values import LIST, TEXT
 from workplan.views.words import Language
 
 _HYPHEN = re.compile(r"(?<![0-9A-Za-z])-(?=[0-9])")
 _NOT_BEHIND = (AlertKind.DUE_SOON, AlertKind.UNREPORTED)
-_OF_GROUP = "targets completion expected gap light red yellow green grey"
+_OF_GROUP = "targets completion expected gap on-pace light red yellow green grey"
 _WIDTHS_OF_GROUP = {  # as shares of a table
-    Language.ZH: (12, 17, 17, 14, 18, 12, 12, 12, 12),
-    Language.EN: (9, 16, 16, 14, 22, 16, 16, 16, 16),
+    Language.ZH: (10, 16, 16, 14, 19, 18, 9, 9, 9, 9),
+    Language.EN: (9, 15, 15, 14, 18, 20, 11, 14, 13, 12),
 }
 
 
@@ -55,10 +56,8 @@ def render(report: Report, page: Page) -> bytes:
     title = words("bulletin.title", title=status.plan.title)
     manuscript.line(TITLE, title)
     manuscript.line(SUBTITLE, office)
-    if report.choice.owner is not None:
-        manuscript.line(SUBTITLE, words("bulletin.of-owner", name=report.choice.owner))
-    if report.section is not None:
-        manuscript.line(SUBTITLE, words("bulletin.of-section", name=report.section.title))
+    for text in scope_texts(status, words):
+        manuscript.line(SUBTITLE, f"{text[:1].upper()}{text[1:]}")
     manuscript.line(SUBTITLE, words("bulletin.as-of", day=_written(status.as_of, words)))
     _add_overall(manuscript, report)
     _add_behind(manuscript, report)
@@ -69,7 +68,7 @@ def render(report: Report, page: Page) -> bytes:
     if report.baseline is None:
         _add_revisions(manuscript, report)
     else:
-        _add_changes(manuscript, report.changes, report.baseline.commit[:SHORT_HASH])
+        _add_changes(manuscript, report.changes, report.baseline.called)
     return manuscript.packed(title, office, status.as_of)
 
 
@@ -81,9 +80,11 @@ def _add_overall(manuscript: Manuscript, report: Report) -> None:
     manuscript.paragraph(_elapsed(status, words), words("sentence.now", text=_completion(group, words)))
     if then is not None:
         then_so = _completion(then.status.group, words)
-        text = words("sentence.then", commit=then.commit[:SHORT_HASH], text=then_so)
+        text = words("sentence.then", called=then.called, text=then_so)
         eased = words("sentence.eased", number=len(then.eased)) if then.eased else ""
-        manuscript.paragraph(text, eased)
+        number = len(then.incomparable)
+        changed = words("sentence.incomparable", number=number) if number else ""
+        manuscript.paragraph(text, eased, changed)
     manuscript.paragraph(
         words("sentence.targets", number=group.total, table=manuscript.next_table),
         words("sentence.lights", lights=_lights(group.lights, words)),
@@ -127,7 +128,8 @@ def _completion(group: Group, words: Words) -> str:
         completion=percent(group.completion),
         expected=percent(group.expected),
         gap=points(abs(gap)),
-        light=words.light_name(group.light),
+        light=words.caused_light(group),
+        on_pace=words.on_pace(group),
     )
 
 
@@ -159,9 +161,7 @@ def _add_behind(manuscript: Manuscript, report: Report) -> None:
     behind = [alert for alert in status.alerts if alert.kind not in _NOT_BEHIND]
     if behind:
         manuscript.paragraph(*_behind(behind, manuscript.next_table, words))
-        said = (report.targets[alert.target.id].last_words for alert in behind)
-        rows = map(AlertRow, behind, count(1), said)
-        manuscript.table("caption.behind", _BEHIND, rows, (11, 17, 28, 46, 20, 38))
+        manuscript.table("caption.behind", _BEHIND, map(AlertRow, behind, count(1)), (11, 17, 28, 46, 20, 38))
         manuscript.line(NOTE, words("sentence.note"))
     else:
         manuscript.paragraph(words("sentence.none-behind"))
@@ -182,7 +182,8 @@ def _behind(behind: Sequence[Alert], table: int, words: Words) -> Iterator[str]:
     worst = max(behind, key=_lag)
     if _lag(worst) > 0:
         owners = words.names(worst.target.owners)
-        lead = words("sentence.led-by", owners=owners) if owners else ""
+        key = "sentence.led-by.labelled" if "lead" in words.labels else "sentence.led-by"
+        lead = words(key, owners=owners) if owners else ""
         yield words("sentence.widest", name=safe(worst.target.name), gap=points(_lag(worst)), lead=lead)
 
 
@@ -203,9 +204,8 @@ def _what(row: AlertRow, words: Words) -> str:
 
 
 def _problem(row: AlertRow, words: Words) -> str:
-    problem, step = (row.said.problem or "", row.said.next or "") if row.said else ("", "")
-    following = words("page.next", text=safe(step)) if step else ""
-    return words.groups((safe(problem), following)) or words("sentence.no-reason")
+    following = words("page.next", text=safe(row.alert.next)) if row.alert.next else ""
+    return words.groups((safe(row.alert.problem or ""), following)) or words("sentence.no-reason")
 
 
 _LEAD: Column[AlertRow] = Column("lead", LIST, lambda row, words: words.leads(row.alert.target) or NOTHING)
@@ -244,7 +244,7 @@ def _ahead_and_behind(sections: Sequence[SectionStatus], table: int, words: Word
 
 
 def _of_groups(keys: str) -> tuple[Column[GroupRow], ...]:
-    heads = {"owner": "head.lead", "expected": "short-head.expected", "gap": "short-head.gap"}
+    heads = {"owner": "head.lead", "expected": "head.due-by-now", "gap": "short-head.gap"}
     return tuple(replace(column, head=heads.get(column.key, "")) for column in chosen(GROUPS, keys))
 
 
@@ -267,8 +267,9 @@ def _add_owners(manuscript: Manuscript, status: Status) -> None:
         words("sentence.divided") if is_divided else "",
         words("sentence.no-owner", number=ownerless) if ownerless else "",
     )
-    columns = _of_groups(f"owner title {_OF_GROUP}")
-    manuscript.table("caption.owners", columns, owners, (36, 30, *_WIDTHS_OF_GROUP[words.language]))
+    columns = _of_groups(f"{owner_keys(owners)} {_OF_GROUP}")
+    widths = (36, 30, *_WIDTHS_OF_GROUP[words.language])
+    manuscript.table("caption.owners", columns, owners, widths[-len(columns) :])
 
 
 def _add_reports(manuscript: Manuscript, status: Status) -> None:
@@ -287,13 +288,13 @@ def _add_reports(manuscript: Manuscript, status: Status) -> None:
     manuscript.table("caption.reports", columns, silent, (11, 34, 42, 47, 24))
 
 
-def _add_changes(manuscript: Manuscript, changes: Sequence[PlanChange], commit: str) -> None:
+def _add_changes(manuscript: Manuscript, changes: Sequence[PlanChange], called: str) -> None:
     """What was changed since the baseline, whether it eased the plan, and why."""
     words = manuscript.words
     if not changes:
-        manuscript.paragraph(words("sentence.no-changes", commit=commit))
+        manuscript.paragraph(words("sentence.no-changes", called=called))
         return
-    told = {"commit": commit, "summary": summary(changes, words), "table": manuscript.next_table}
+    told = {"called": called, "summary": summary(changes, words), "table": manuscript.next_table}
     manuscript.paragraph(words("sentence.changes", **told))
     rows = map(ChangeRow, changes)
     manuscript.table("report-heading.changes", _CHANGES, rows, (18, 34, 24, 24, 24, 32))
@@ -310,8 +311,7 @@ def _add_revisions(manuscript: Manuscript, report: Report) -> None:
 
 
 def _moved(row: RevisionRow, words: Words) -> str:
-    due = row.revision.due
-    return NOTHING if due is None else words("sentence.moved", old=day(due.old), new=day(due.new))
+    return words.groups(words.moved(row.revision)) or NOTHING
 
 
 _CHANGES = (

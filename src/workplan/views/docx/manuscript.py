@@ -22,7 +22,6 @@ from workplan.views.page import PAPERS, Ink
 from workplan.views.phrases import Words
 from workplan.views.table import Cell, table_of
 from workplan.views.text import shortened, xml_safe
-from workplan.views.values import LIGHT
 
 # GB/T 9704: a field of 156 by 225 mm on A4; the numbers of pages stand 22 mm from the edge.
 _WIDTH, _HEIGHT, _TOP, _SIDE, _FIELD_WIDTH, _FIELD_HEIGHT, _FOOT = 210, 297, 37, 28, 156, 225, 22
@@ -66,7 +65,7 @@ class Manuscript:
         """
         caption = self._document.add_paragraph(self.words("bulletin.table"), CAPTION)
         _add_field(caption, f"SEQ {self.words('bulletin.sequence')} \\* ARABIC", str(self.next_table))
-        caption.add_run(self.words("bulletin.table-title", title=self.words(title)))
+        caption.add_run(self.words("bulletin.table-title", title=xml_safe(self.words(title))))
         self.next_table += 1
         shown = table_of(columns, rows, self.words, family="docx-head")
         heads = tuple(Cell(head) for head in shown.heads)
@@ -108,7 +107,7 @@ def _set_frame(table: Table, widths: Sequence[Length]) -> None:
 
 
 def _fill(space: _Cell, cell: Cell, column: Column[Any], *, is_head: bool, is_bold: bool) -> None:
-    is_lit = column.kind is LIGHT and cell.ink is not Ink.FAINT and not is_head
+    is_lit = column.kind.is_light and cell.ink is not Ink.FAINT and not is_head
     paper, ink = PAPERS[cell.ink] if is_lit else (_HEAD_PAPER if is_head else "", "")
     if paper:
         _xml_of(space).get_or_add_tcPr().append(made("w:shd", val="clear", color="auto", fill=paper))

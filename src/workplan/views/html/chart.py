@@ -87,7 +87,7 @@ def _scale(curve: Curve, target: Target) -> Scale:
     is_held = target.kind is Kind.LEVEL and (target.bound.is_limit or target.bound.baseline is not None)
     figures = [*curve.bounds, *(point.value for point in (*curve.reports, *curve.pace))]
     if not is_held:
-        figures += (ZERO, *(Fraction(each.value) for each in target.passing))
+        figures += (ZERO, *(Fraction(value) for _, value in target.values))
     low, high = float(min(figures)), float(max(figures))
     if is_held:
         low -= (high - low) * _ROOM_BELOW
@@ -128,11 +128,12 @@ def _origin(target: Target, used: Sequence[Point]) -> Sequence[Point]:
 
 
 def _waymarks(facts: Facts, scale: Scale) -> Iterator[Shape]:
-    """The checkpoints, those filled that the standing figure reaches."""
+    """The checkpoints, those filled that are reached; stages, which have no value, at the foot."""
     target, value = facts.target, facts.value
     for checkpoint in target.passing:
-        reached = is_passed(target, value, checkpoint)
-        at = f"M{pixels(scale.x(checkpoint.by))} {pixels(scale.y(checkpoint.value))}"
+        reached = is_passed(target, facts.trail, value, checkpoint)
+        height = _BOTTOM if checkpoint.value is None else scale.y(checkpoint.value)
+        at = f"M{pixels(scale.x(checkpoint.by))} {pixels(height)}"
         yield _path("waymark reached" if reached else "waymark", f"{at}m0-4.5l4.5 4.5-4.5 4.5-4.5-4.5z")
 
 

@@ -23,7 +23,7 @@ from workplan.views.html.links import Links, Passage, Piece, evidence
 from workplan.views.page import Page
 from workplan.views.pages.changes import change_table, summary
 from workplan.views.pages.show import target_rows, trail_table
-from workplan.views.pages.status import SHORT_HASH, baseline_texts, remark_texts
+from workplan.views.pages.status import baseline_texts, remark_texts, scope_texts
 from workplan.views.phrases import SHAPES, Words, day, percent, place_of, signed
 from workplan.views.text import safe
 
@@ -43,13 +43,13 @@ def render(report: Report, page: Page) -> bytes:
         lstrip_blocks=True,
     )
     environment.filters |= _filters(report.status, links, words)
-    environment.globals |= {"words": words, "links": links} | _looked_up(report, links, words)
+    environment.globals |= {"words": words, "links": links} | _looked_up(report, words)
     style, script = (loader.get_source(environment, name)[0] for name in ("dashboard.css", "dashboard.js"))
     hashes = {"style_hash": _hash(style), "script_hash": _hash(script)}
     return environment.get_template("dashboard.html").render(style=style, script=script, **hashes).encode()
 
 
-def _looked_up(report: Report, links: Links, words: Words) -> dict[str, object]:
+def _looked_up(report: Report, words: Words) -> dict[str, object]:
     """What the templates know by name."""
     status, then = report.status, report.baseline
     return {
@@ -57,21 +57,13 @@ def _looked_up(report: Report, links: Links, words: Words) -> dict[str, object]:
         "status": status,
         "plan": status.plan,
         "baseline": then,
-        "commit": "" if then is None else then.commit[:SHORT_HASH],
         "parts_then": {} if then is None else then.parts,
         "owners": owner_rows(status, then),
         "language": _LANGUAGES[words.language],
-        "choice": _choice(report, links, words),
+        "choice": words.groups(scope_texts(status, words)),
         "remarks": [*([] if then is None else baseline_texts(then, words)), *remark_texts(status, words)],
         "most_urgent": _MOST_URGENT,
     }
-
-
-def _choice(report: Report, links: Links, words: Words) -> str:
-    """The owner and the section to which the page is narrowed; empty on that of the whole plan."""
-    section = report.section
-    title = "" if section is None else links.plain(words.titled(section.number, section.title))
-    return words.groups([safe(report.choice.owner or ""), title])
 
 
 def _hash(text: str) -> str:
@@ -84,7 +76,7 @@ def _hash(text: str) -> str:
 # What a card tells of the plan besides its goal and its leads, which stand above.
 _TOLD = frozenset(
     {"formerly", "kind", "department", "support", "part_of", "size"}
-    | {"window", "checkpoints", "pace", "reporting", "weight", "hold"}
+    | {"window", "checkpoints", "monthly", "profile", "pace", "reporting", "weight", "hold", "tags"}
 )
 
 _PLAIN: Mapping[str, Callable[..., object]] = {  # the filters that are the same on every page
@@ -116,6 +108,8 @@ def _filters(status: Status, links: Links, words: Words) -> dict[str, Callable[.
         "names": words.names,
         "light": words.light_name,
         "state": words.state,
+        "meta": words.meta,
+        "moved": words.moved,
         "titled": lambda part: words.titled(part.number, part.title),
         "summary": lambda changes: summary(changes, words),
         "changes": lambda changes: change_table(changes, words),
@@ -185,3 +179,4 @@ def _told(verdict: Verdict, plan: Plan, words: Words) -> Iterator[tuple[str, str
     for key, text in target_rows(plan, verdict, words):
         if text and key in _TOLD:
             yield words.of("field", key), text
+    yield from ((safe(name), safe(text)) for name, text in verdict.target.meta)

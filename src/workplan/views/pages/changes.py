@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from workplan.core.diff import FileDifference, Idle, PlanChange, in_order
-from workplan.core.diff_fields import Effect
+from workplan.core.effects import Effect
 from workplan.core.history import Author, Event, Version
 from workplan.core.plan import Plan
 from workplan.views.answer import Answer, markdown_text

@@ -27,6 +27,7 @@ from workplan.views.columns import (
     Column,
     EntryRow,
     chosen,
+    meta_columns,
     revision_rows,
     target_columns,
 )
@@ -50,9 +51,9 @@ def json_bytes(report: Report, page: Page) -> bytes:
 
 def csv_bytes(report: Report, page: Page) -> bytes:
     """The ledger (台账) in UTF-8 with a BOM, lines ended as RFC 4180 has it."""
-    keys = LEDGER if report.baseline is None else f"{LEDGER} {THEN}"
-    columns, words = chosen(TARGETS, keys), page.words
-    ledger = table_of(columns, report.targets.values(), words, family="ledger-head", is_alone=True)
+    keys, rows = LEDGER if report.baseline is None else f"{LEDGER} {THEN}", report.targets.values()
+    columns = (*chosen(TARGETS, keys), *meta_columns(rows))
+    ledger = table_of(columns, rows, page.words, family="ledger-head", is_alone=True)
     return (_BOM + csv_text(ledger, "\r\n")).encode()
 
 
@@ -66,8 +67,10 @@ def _parts(report: Report, words: Words) -> Iterator[str]:
     lagging = table_of(chosen(TARGETS, LAGGING), report.lagging, words)
     owners = status_table(status, StatusRows.OWNER, words, baseline)
     yield heading_markdown(1, report.status.plan.title)
-    about = words.clauses([safe(report.status.plan.organization), scope_words(report, words)])
-    yield list_markdown([about, *heading_texts(status, words, baseline)])
+    plan = status.plan
+    yield list_markdown(
+        [safe(plan.organization), *words.meta(plan.meta), *heading_texts(status, words, baseline)]
+    )
     yield from _part("lagging", _filled(lagging), words)
     yield from _part("outline", markdown_text(status_table(status, StatusRows.PLAN, words, baseline)), words)
     yield heading_markdown(_PART, words("report-heading.targets"))
@@ -101,30 +104,23 @@ def _filled(table: Table) -> str:
     return markdown_text(table) if table.rows else ""
 
 
-def scope_words(report: Report, words: Words) -> str:
-    """Whose targets and which section a report is about; empty where it is about the whole plan."""
-    owner, section = report.choice.owner, report.section
-    parts = [words("scope.owner", name=safe(owner))] if owner is not None else []
-    if section is not None:
-        parts.append(words("scope.section", title=safe(section.title)))
-    return words.groups(parts)
-
-
 def _section(report: Report, found: SectionStatus, words: Words) -> Iterator[str]:
     """A section: what it aims at, how it stands, its targets, and the last words on them."""
     section, group = found.section, found.group
     tasks = [each for each in report.status.tasks if each.task.section == section.id]
     yield heading_markdown(_SECTION, words.titled(section.number, section.title))
-    texts = [section.aim, section.detail]
+    texts = [section.aim, section.detail, *words.meta(section.meta)]
     for task in (each.task for each in tasks):
         name = words.titled(task.number, task.title)
-        texts.append(task.detail and words("report.detail", title=name, text=task.detail))
+        told = words.groups([task.detail or "", *words.meta(task.meta)])
+        texts.append(told and words("report.detail", title=name, text=told))
     lights = words("label.lights", lights=words.lights(group.lights))
     yield list_markdown([*filter(None, texts), words.completion(group), lights])
     headline = [verdict for verdict in found.verdicts if verdict.target.task is None]
     listed = (headline, *(task.verdicts for task in tasks))
-    parts = (report.targets[each.target.id] for verdicts in listed for each in verdicts)
-    yield markdown_text(table_of(target_columns(beside=report.baseline is not None), parts, words))
+    parts = [report.targets[each.target.id] for verdicts in listed for each in verdicts]
+    columns = (*target_columns(beside=report.baseline is not None), *meta_columns(parts))
+    yield markdown_text(table_of(columns, parts, words))
     yield _filled(table_of(chosen(ENTRIES, "what date words place"), _said(headline, tasks), words))
 
 

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from workplan.core.facts import count_judged
 from workplan.core.history import Author
 from workplan.core.lookup import Subject, definitions_for, id_of, name_of, references_to
-from workplan.core.plan import Definition, Owner, Plan, Revision, Section, Target, Task
+from workplan.core.plan import Definition, Meta, Owner, Plan, Revision, Section, Target, Task
 from workplan.core.provenance import NOTHING_TOLD, Provenance
 from workplan.core.report import targets_of
 from workplan.core.status import Group, Status
@@ -22,10 +21,10 @@ from workplan.views.columns import (
     outline_rows,
     target_columns,
 )
-from workplan.views.explain import judged, labelled_lines
+from workplan.views.explain import judged, labelled_lines, remark_on
 from workplan.views.json import subject_json
 from workplan.views.page import BLANK, Ink, Line, Page, Span, ink_of, line
-from workplan.views.pages.status import after_period_lines
+from workplan.views.pages.status import lines_above
 from workplan.views.phrases import Words, day, meaning_rows, percent, signed, term_rows
 from workplan.views.table import Table, table_lines, table_of
 from workplan.views.text import cells, cut, filled, safe, wrapped
@@ -41,7 +40,7 @@ def show_text(
 ) -> str:
     """All about `subject` in a format: table (a page), json, csv or markdown; `told` is of its entries."""
     card = _card_of(subject, status, page.words, told)
-    remark = [] if isinstance(subject, Definition) else after_period_lines(status, page)
+    remark = [] if isinstance(subject, Definition) else lines_above(status, page)
     answer = Answer(
         lines=lambda: [*remark, *_lines(card, page)],
         data=lambda: subject_json(subject, status, page.words, told),
@@ -146,21 +145,22 @@ def _target_card(plan: Plan, verdict: Verdict, words: Words, told: Provenance) -
     return _Card(
         title=words.named(target.name, target.id),
         conclusion=Span(words.conclusion(verdict), ink_of(verdict.light)),
-        fields=_fields(target_rows(plan, verdict, words), words),
+        fields=_fields(target_rows(plan, verdict, words), target.meta, words),
         parts={
             "heading.verdict": tuple((words.of("explain", key), text) for key, text in arithmetic),
             "heading.trail": trail_table(verdict, words, told),
             "heading.revisions": tuple(
-                (day(each.date), _revision(each, words)) for each in plan.revisions_of(target)
+                (day(each.date), _revision(each, words)) for each in plan.revisions_about(target)
             ),
             **_terms(target, plan),
         },
     )
 
 
-def _fields(rows: Rows, words: Words) -> Rows:
-    """The rows that say something, each behind its label."""
-    return tuple((words.of("field", key), text) for key, text in rows if text)
+def _fields(rows: Rows, meta: Meta, words: Words) -> Rows:
+    """The rows that say something, each behind its label, then the office's own fields behind their names."""
+    own = ((safe(name), safe(text)) for name, text in meta)
+    return (*((words.of("field", key), text) for key, text in rows if text), *own)
 
 
 def target_rows(plan: Plan, verdict: Verdict, words: Words) -> Rows:
@@ -172,10 +172,13 @@ def target_rows(plan: Plan, verdict: Verdict, words: Words) -> Rows:
     wholes = (words.named(each.name, each.id) for each in plan.targets if each.id == whole)
     every = words.of("every", reporting.every)
     reports = words("page.reporting", every=every, grace=reporting.grace)
-    checkpoints = (
-        words.checkpoint(each.by, words.quantity(target, each.value), each.name) for each in target.passing
+    values = (
+        (each, "" if each.value is None else words.quantity(target, each.value)) for each in target.passing
     )
+    checkpoints = (words.checkpoint(each.by, value, each.name) for each, value in values)
+    monthly = (f"{words.period(each.month)} {words.quantity(target, each.value)}" for each in target.monthly)
     return (
+        ("number", safe(target.number or "")),
         ("formerly", words.names(target.formerly)),
         ("kind", words.of("kind", target.kind)),
         ("section", words.named(sections[target.section], target.section)),
@@ -189,29 +192,29 @@ def target_rows(plan: Plan, verdict: Verdict, words: Words) -> Rows:
         ("goal", words.goal(target)),
         ("window", words.window(plan, target)),
         ("checkpoints", words.groups(checkpoints)),
+        ("monthly", words.groups(monthly)),
+        ("profile", words.profile(target.profile)),
         ("pace", "" if shape is None else words.of("pace", shape)),
         ("reporting", words("page.reporting-never") if reporting.never else reports),
         ("weight", "" if target.weight == 1 else f"{target.weight:f}"),
         ("hold", "" if target.hold is None else words.of("hold", target.hold)),
+        ("tags", words.names(plan.tags_of(target))),
     )
 
 
 def _revision(revision: Revision, words: Words) -> str:
-    said, due = safe(revision.reason), revision.due
+    said = safe(revision.reason)
     if revision.by:
         said = words("page.revision", by=safe(revision.by), reason=said)
-    moved = words("page.due-changed", old=day(due.old), new=day(due.new)) if due else ""
-    return words.groups([said, moved])
+    return words.groups([said, *words.moved(revision)])
 
 
 def trail_table(verdict: Verdict, words: Words, told: Provenance = NOTHING_TOLD) -> Table:
     """One row an entry of a target, in order; those that do not count come with the reason."""
     target, trail = verdict.target, verdict.facts.trail
-    end = count_judged(target, trail)
     rows = []
     for place, step in enumerate(trail.steps):
-        is_closed = place >= end and step.entry.given.is_figure
-        remark = words("explain.after-closing") if is_closed else ""
+        remark = remark_on(verdict, place, words)
         rows.append(EntryRow(step.entry, target, step.after, remarks=(remark,)))
     rows += [EntryRow(each, target, remarks=(words("explain.not-counted"),)) for each in trail.repeated]
     rows = [_with_record(row, told, words) for row in rows]
@@ -243,14 +246,18 @@ def _section_card(status: Status, section: Section, words: Words) -> _Card:
     found = next(each for each in status.sections if each.section.id == section.id)
     rows = (row for row in outline_rows(status) if row.subject in section.tasks)
     headline = [verdict for verdict in found.verdicts if verdict.target.task is None]
-    fields = (("aim", safe(section.aim or "")), ("detail", safe(section.detail or "")))
+    fields = (
+        ("aim", safe(section.aim or "")),
+        ("detail", safe(section.detail or "")),
+        ("tags", words.names(section.tags)),
+    )
     parts: Parts = {
         "heading.tasks": table_of(outline_columns("task"), rows, words),
         "heading.headline": _targets(status, headline, words),
         **_terms(section, status.plan),
     }
     title = words.named(words.titled(section.number, section.title), section.id)
-    return _group_card(title, found.group, fields, words, parts=parts)
+    return _group_card(title, found.group, _fields(fields, section.meta, words), words, parts=parts)
 
 
 def _task_card(status: Status, task: Task, words: Words) -> _Card:
@@ -263,20 +270,23 @@ def _task_card(status: Status, task: Task, words: Words) -> _Card:
         ("department", words.names(task.department)),
         ("support", words.names(task.support)),
         ("detail", safe(task.detail or "")),
+        ("profile", words.profile(task.profile)),
+        ("tags", words.names(task.tags)),
     )
     reports = table_of(chosen(ENTRIES, "date words place"), map(EntryRow, found.entries), words)
     targets = _targets(status, found.verdicts, words)
     parts: Parts = {"heading.targets": targets, "heading.trail": reports, **_terms(task, status.plan)}
     title = words.named(words.titled(task.number, task.title), task.id)
-    return _group_card(title, found.group, fields, words, parts=parts)
+    return _group_card(title, found.group, _fields(fields, task.meta, words), words, parts=parts)
 
 
 def _owner_card(status: Status, owner: Owner, words: Words) -> _Card:
-    """Its title, who is above it, and all targets that count under it."""
+    """Its title, who is above it, how it is reached, and all targets that count under it."""
     found = status.of_owner(owner.name)
-    fields = (("title", safe(owner.title or "")), ("under", safe(owner.under or "")))
+    given = {"title": owner.title, "under": owner.under, "contact": owner.contact}
+    fields = tuple((key, safe(text or "")) for key, text in given.items())
     parts: Parts = {"heading.targets": _targets(status, found.verdicts, words)}
-    return _group_card(safe(owner.name), found.group, fields, words, parts=parts)
+    return _group_card(safe(owner.name), found.group, _fields(fields, (), words), words, parts=parts)
 
 
 def _group_card(title: str, group: Group, fields: Rows, words: Words, *, parts: Parts) -> _Card:
@@ -290,7 +300,7 @@ def _group_card(title: str, group: Group, fields: Rows, words: Words, *, parts: 
         ("states", words.states(group.states)),
     )
     light = Span(words.light(group.light), ink_of(group.light))
-    return _Card(title, light, _fields((*fields, *roll_up), words), parts)
+    return _Card(title, light, (*fields, *_fields(roll_up, (), words)), parts)
 
 
 def _targets(status: Status, verdicts: Iterable[Verdict], words: Words) -> Table:

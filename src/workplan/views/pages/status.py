@@ -3,10 +3,18 @@
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from workplan.core.status import Status
+from workplan.core.status import Choice, Status
 from workplan.views.alerts import alert_lines, alert_table, alerts_lines
 from workplan.views.answer import Answer, heading_markdown, list_markdown, markdown_text
-from workplan.views.columns import outline_columns, outline_rows, owner_columns, owner_rows, target_columns
+from workplan.views.columns import (
+    led_columns,
+    outline_columns,
+    outline_rows,
+    owner_keys,
+    owner_rows,
+    tag_rows,
+    target_columns,
+)
 from workplan.views.explain import explanation_lines, explanation_markdown
 from workplan.views.page import BLANK, Ink, Line, Page, Span, line
 from workplan.views.phrases import Words, day, percent
@@ -16,7 +24,6 @@ from workplan.views.text import prose, safe, wrapped
 if TYPE_CHECKING:
     from workplan.core.baseline import Baseline
 
-SHORT_HASH = 7
 _MOST_URGENT = 5
 
 
@@ -27,6 +34,7 @@ class StatusRows(StrEnum):
     SECTION = "section"
     TASK = "task"
     OWNER = "owner"
+    TAG = "tag"
     TARGET = "target"
 
 
@@ -67,7 +75,7 @@ def alerts_text(status: Status, form: str, page: Page) -> str:
         return alerts_json(status.alerts, page.words)
 
     answer = Answer(
-        lines=lambda: [*after_period_lines(status, page), *alerts_lines(status.alerts, page)],
+        lines=lambda: [*lines_above(status, page), *alerts_lines(status.alerts, page)],
         data=data,
         table=lambda: alert_table(status.alerts, page.words),
     )
@@ -83,7 +91,10 @@ def status_table(status: Status, by: StatusRows, words: Words, baseline: "Baseli
 
             return table_of(target_columns(beside=beside), targets_of(status, baseline).values(), words)
         case StatusRows.OWNER:
-            return table_of(owner_columns(beside=beside), owner_rows(status, baseline), words)
+            owners = owner_rows(status, baseline)
+            return table_of(led_columns(owner_keys(owners), beside=beside), owners, words)
+        case StatusRows.TAG:
+            return table_of(led_columns("tag", beside=beside), tag_rows(status, baseline), words)
         case _:
             levels = {StatusRows.SECTION: (0,), StatusRows.TASK: (1,)}.get(by, (0, 1))
             rows = [row for row in outline_rows(status, baseline) if row.level in levels]
@@ -140,7 +151,7 @@ def heading_texts(status: Status, words: Words, baseline: "Baseline | None" = No
 
 
 def _facts(status: Status, words: Words, baseline: "Baseline | None") -> list[str]:
-    """The day and the elapsed time, the completion against pace, reports and lights, states."""
+    """What is chosen, the day and the time gone, the completion against pace, reports and lights, states."""
     group, period = status.group, status.plan.period
     first, last = (period.start.month, period.start.day), (period.end.month, period.end.day)
     is_year = (first, last) == ((1, 1), (12, 31)) and period.start.year == period.end.year
@@ -150,6 +161,7 @@ def _facts(status: Status, words: Words, baseline: "Baseline | None") -> list[st
     reported = words("label.reported", reported=group.reported, scored=group.scored)
     lights = words("label.lights", lights=words.lights(group.lights))
     return [
+        *chosen_texts(status, words),
         words.clauses([words("label.as-of", as_of=day(status.as_of)), elapsed]),
         words.completion(group),
         *([] if baseline is None else baseline_texts(baseline, words)),
@@ -158,11 +170,33 @@ def _facts(status: Status, words: Words, baseline: "Baseline | None") -> list[st
     ]
 
 
+def narrowed_title(status: Status, words: Words) -> str:
+    """The title of the plan and to what the status is narrowed, as one line."""
+    title, scope = safe(status.plan.title), words.groups(scope_texts(status, words))
+    return words("scope.title", title=title, scope=scope) if scope else title
+
+
+def chosen_texts(status: Status, words: Words) -> list[str]:
+    """To what a status is narrowed, as one text; none of a whole plan."""
+    scope = words.groups(scope_texts(status, words))
+    return [words("scope.alone", scope=scope)] if scope else []
+
+
+def scope_texts(status: Status, words: Words) -> list[str]:
+    """The owner, the section and the tags to which a status is narrowed, each behind what it is."""
+    choice, titles = status.choice or Choice(), {each.id: each.title for each in status.plan.sections}
+    owner, section = safe(choice.owner or ""), safe(titles.get(choice.section or "", ""))
+    texts = [words("scope.owner", name=owner)] if owner else []
+    texts += [words("scope.section", title=section)] if section else []
+    return texts + ([words("scope.tags", names=words.names(choice.tags))] if choice.tags else [])
+
+
 def baseline_texts(baseline: "Baseline", words: Words) -> list[str]:
     """What the earlier plan says of the whole, and how many targets are met only since they were eased."""
-    head = words("baseline.head", commit=baseline.commit[:SHORT_HASH])
+    head = words("baseline.head", called=baseline.called)
     texts = [words("baseline.line", head=head, body=words.completion(baseline.status.group))]
-    return texts + ([words("baseline.eased", number=len(baseline.eased))] if baseline.eased else [])
+    remarked = {"eased-number": baseline.eased, "incomparable-number": baseline.incomparable}
+    return texts + [words.of("baseline", key, number=len(ids)) for key, ids in remarked.items() if ids]
 
 
 def remark_texts(status: Status, words: Words) -> list[str]:
@@ -175,9 +209,10 @@ def remark_texts(status: Status, words: Words) -> list[str]:
     return remarks
 
 
-def after_period_lines(status: Status, page: Page) -> list[Line]:
-    """Above a page, on a day after the period: the way back to a day within it, and a blank line."""
-    if not status.is_after_period:
-        return []
-    text = page.words("label.after-period", end=day(status.plan.period.end))
-    return [*map(line, prose(text, page.room, page.wide_ambiguous)), BLANK]
+def lines_above(status: Status, page: Page) -> list[Line]:
+    """Above a page: what is chosen; on a day after the period the way back to it; and a blank line."""
+    texts = chosen_texts(status, page.words)
+    if status.is_after_period:
+        texts.append(page.words("label.after-period", end=day(status.plan.period.end)))
+    lines = [line(part) for text in texts for part in prose(text, page.room, page.wide_ambiguous)]
+    return [*lines, BLANK] if lines else []

@@ -82,6 +82,7 @@ HELP: Mapping[str, tuple[str, str]] = {
         "What changed in the plan since the git revision REV, and what that plan says beside it."),
     "help.by": ("按什么列表；plan 为板块与任务", "What the rows are; plan is sections and tasks."),
     "help.owner": ("只看一位责任人（含其下级）", "Only one owner, and those under it."),
+    "help.tag": ("只看带有这个标签的指标，可重复", "Only targets with this tag; may be repeated."),
     "help.section": ("只看一个板块", "Only one section."),
     "help.state": ("只看某种状态，可重复", "Only targets in this state; may be repeated."),
     "help.sort": ("排列顺序", "The order of rows."),
@@ -108,6 +109,7 @@ HELP: Mapping[str, tuple[str, str]] = {
         "+3 more, -3 a correction, =41 the total or standing figure, done, undone; may be left out."),
     "help.log-add": ("新增（同 +N）", "So much more (as +N)."),
     "help.log-total": ("累计或现值（同 =N）", "The total or standing figure (as =N)."),
+    "help.log-reached": ("已达到的阶段名称", "The name of the stage that was reached."),
     "help.log-date": ("数据截至日期；默认今天", "The day the figure stands for; default today."),
     "help.log-by": ("填报人", "Who reports."),
     "help.log-note": ("进展", "Progress, in words."),
@@ -119,5 +121,6 @@ HELP: Mapping[str, tuple[str, str]] = {
     "help.log-id": ("记录编号；默认随机生成", "The entry's id; random by default."),
     "help.init-title": ("计划名称", "Title of the plan."),
     "help.init-organization": ("单位", "The organization."),
-    "help.init-year": ("年份", "The year."),
+    "help.init-year": ("年份：2023；跨年写作 2023/24", "The year: 2023, or 2023/24 for one that spans two."),
+    "help.init-start-month": ("计划从第几个月开始；默认 1", "The month in which the plan begins; default 1."),
 }

@@ -28,6 +28,10 @@ OF_TEXT: Mapping[str, tuple[str, str]] = {
         "'{text}' cannot begin with %; quote it: \"{text}\""),
     "problem.bracket-text": ('文字‘{text}’以方括号开头，会被当作列表；请加引号，写成 "{text}"',
         "the text '{text}' begins with a bracket and is taken for a list; quote it: \"{text}\""),
+    "problem.cut-by-comment": (("文字到 # 为止，其后的‘{text}’成了注释；请给整段文字加引号，"
+         "如确是注释，请在 # 后加空格"),
+        ("the text ends at the #, and '{text}' is taken for a comment; quote the whole text, "
+         "or put a space behind the # if it is one")),
     "problem.merge-conflict": ("这里有 git 合并冲突标记；请保留需要的行并删去标记",
         "a conflict marker of git stands here; keep the lines you need and delete the markers"),
     "problem.control-character": ("这里有控制字符 {code}；请删去",
@@ -139,6 +143,8 @@ OF_SHAPE: Mapping[str, tuple[str, str]] = {
         "neither 'target' nor 'task' is given; add one of them"),
     "problem.missing-key.text": ("没有解释这个名词；请补上‘text’或‘items’",
         "neither 'text' nor 'items' is given; add one of them"),
+    "problem.missing-key.value": ("这个节点没有‘value’；请补上（除增速外，也可只写‘name’，作为阶段）",
+        "this checkpoint has no 'value'; add it (or, for a stage of anything but a rate, a 'name')"),
     "problem.wrong-type.text": ("这里应是文字", "a text belongs here"),
     "problem.wrong-type.list": ("这里应是列表；请写成 [甲, 乙] 或每行以“- ”开头",
         "a list belongs here; write [a, b] or lines that begin with '- '"),
@@ -151,6 +157,8 @@ OF_SHAPE: Mapping[str, tuple[str, str]] = {
     "problem.wrong-type.other": ("这里的写法不对", "something else belongs here"),
     "problem.bad-date": ("‘{text}’不是日期；请用 2022-06-30 这样的格式，并确认确有这一天",
         "'{text}' is not a day; write a day that exists, in the form 2022-06-30"),
+    "problem.bad-date.month": ("‘{text}’不是月份；请用 2022-08 这样的格式",
+        "'{text}' is not a month; write it in the form 2022-08"),
     "problem.bad-number": ("‘{text}’不是数字；请用半角数字，如 12 或 6.33",
         "'{text}' is not a number; write plain digits such as 12 or 6.33"),
     "problem.bad-number.per-cent": ("‘{text}’是百分数，只用于单位为 % 的指标；请改写为数字，或改 unit",
@@ -168,10 +176,17 @@ OF_SHAPE: Mapping[str, tuple[str, str]] = {
     "problem.bad-choice": ("‘{text}’不可用；可选：{choices}", "'{text}' is none of the choices: {choices}"),
     "problem.bad-id": ("‘{text}’不能作编号；只用文字、数字和 - _ .",
         "'{text}' cannot be an id; use letters, digits and - _ . only"),
+    "problem.bad-sum": ("‘{text}’不是 SHA-256 校验和；应为 64 位十六进制数，请改正",
+        "'{text}' is no SHA-256 sum; it has 64 hexadecimal digits: correct it"),
     "problem.empty-value": ("‘{key}’没有内容；请填写或删去这个键",
         "'{key}' has no value; fill it in or delete the key"),
     "problem.not-for-kind": ("{kind}类指标没有‘{key}’；请删去或更改 kind",
         "a target of kind {kind} has no '{key}'; delete it or change the kind"),
+    "problem.goal-is-figure": ("goal 用文字写目标，而‘{text}’是数字；请改写为 at_least: {figure}",
+        "goal is for words, and '{text}' is a figure; write at_least: {figure}"),
+    "problem.goal-is-figure.range": (("goal 用文字写目标，而‘{text}’是数字；"
+         "请改写为 at_least、at_most 或 between"),
+        "goal is for words, and '{text}' is of figures; write it as at_least, at_most or between"),
     "problem.out-of-range.above": ("{text} 不行；须大于 {above}",
         "{text} will not do; it must be above {above}"),
     "problem.out-of-range.both": ("{text} 不在 {low} 到 {high} 之间；请改正",
@@ -184,8 +199,9 @@ OF_SHAPE: Mapping[str, tuple[str, str]] = {
     "problem.not-for-task": ("任务的记录只有文字，没有‘{key}’；请删去，或改报 target",
         "an entry of a task is words only and has no '{key}'; delete it, or report a target"),
     "problem.says-nothing": (("这条记录没有内容；"
-         "请写 add、value、done、light、note、problem、next 或 evidence 之一"),
-        "this entry says nothing; give one of add, value, done, light, note, problem, next, evidence"),
+         "请写 add、value、done、reached、light、note、problem、next 或 evidence 之一"),
+        ("this entry says nothing; "
+         "give one of add, value, done, reached, light, note, problem, next, evidence")),
     "problem.done-and-figure": ("同时写了 done 和数字；请只保留其一",
         "both done and a figure are given; keep one of them"),
 }
@@ -220,6 +236,8 @@ OF_PLANS: Mapping[str, tuple[str, str]] = {
         "'{name}' leads no task or target; check it, or delete it"),
     "problem.bound-missing": ("有‘{key}’却没有目标值；请补上 at_least 或 at_most",
         "'{key}' is given without a bound; add at_least or at_most"),
+    "problem.bound-missing.at_least": ("‘{key}’须与 at_least 同用；请补上 at_least，或删去‘{key}’",
+        "'{key}' goes with at_least; add that, or delete '{key}'"),
     "problem.bound-contradictory": ("‘{keys}’不能同时使用；请只保留其一",
         "{keys} exclude each other; keep one of them"),
     "problem.between-backwards": ("范围写反了：{low} 大于 {high}；请调换",
@@ -235,6 +253,32 @@ OF_PLANS: Mapping[str, tuple[str, str]] = {
     "problem.checkpoint-falling": ("节点值 {value} 还不及前一节点 {before}；节点是累计值，请改正",
         ("the checkpoint {value} asks for less than {before}, the one before; they are cumulative: "
          "correct it")),
+    "problem.checkpoint-at-due.rate": ("到期日 {due} 即为目标值，不能另有节点值；请删去这个节点",
+        "at the due date {due} the bound stands and no other value; delete this checkpoint"),
+    "problem.checkpoint-at-due": (("到期日 {due} 即为目标值，不能另有节点值；"
+         "请删去这个节点，或只留‘name’作为阶段"),
+        ("at the due date {due} the bound stands and no other value; delete this checkpoint, "
+         "or keep its 'name' alone, as a stage")),
+    "problem.duplicate-stage": ("本指标已有阶段‘{name}’；请另取一个名称",
+        "this target has a stage '{name}' already; give it another name"),
+    "problem.month-outside": ("{month} 不完全在指标起止 {start} 至 {due} 之内；请改正",
+        "the month {month} does not lie whole within {start} to {due}; correct it"),
+    "problem.months-above-bound": ("各月目标合计 {total}，大于目标值 {bound}；请核对",
+        "the goals of the months together, {total}, are above the bound {bound}; check them"),
+    "problem.profile-falling": ("序时安排中 {share} 低于前一个 {before}；进度不能倒退，请改正",
+        "the share {share} lies below {before}, the one before; a profile never goes back: correct it"),
+    "problem.thresholds-swapped.points": (("黄灯线 {yellow} 大于红灯线 {red}（没有写的按默认值）；"
+         "按百分点计，落后先到黄灯线：请写明两条线，黄灯线在前"),
+        ("yellow at {yellow} lies above red at {red} (a default where it is not written); "
+         "by points behind, yellow comes first: write both lines so")),
+    "problem.thresholds-swapped.ratio": (("黄灯线 {yellow} 小于红灯线 {red}（没有写的按默认值）；"
+         "按比例计，低于红灯线更重：请写明两条线，红灯线较低"),
+        ("yellow at {yellow} lies below red at {red} (a default where it is not written); "
+         "as a ratio, red is the lower line: write both lines so")),
+    "problem.outside-period.due": (("到期日 {day} 晚于计划期末 {end}；"
+         "请改正，如系延期，请在 revisions 中补上 targets 写有这个指标、带 due 的记录"),
+        ("due {day} lies after the plan's period, which ends on {end}; correct it, "
+         "or add the revision that names this target and has the due that moved it there")),
     "problem.outside-period": ("{day} 不在计划期 {start} 至 {end} 之内；请改正",
         "{day} lies outside the plan's period {start} to {end}; correct it"),
     "problem.due-before-start": ("到期日 {due} 早于启动日 {start}；请改正",
@@ -249,6 +293,14 @@ OF_PLANS: Mapping[str, tuple[str, str]] = {
          "correct it")),
     "problem.due-moved-late": ("{day} 才记录延期，而原到期日 {old} 已过；请核对",
         "the due date {old} was moved only on {day}, after it had passed; check it"),
+    "problem.unknown-period": ("这里没有‘{name}’这一期；各期从 {first} 到 {last}，请改正",
+        "no period '{name}' here; they are called {first} to {last}: correct it"),
+    "problem.unknown-period.nothing": (("这里没有‘{name}’这一期：所写的指标都不是周期任务；"
+         "请在 targets 中写周期任务，或删去 excused"),
+        ("no period '{name}' here, for none of these targets recurs; name recurring ones in targets, "
+         "or delete excused")),
+    "problem.all-excused": ("‘{id}’的各期全部免计；请至少留一期，或写 state: suspended",
+        "all periods of '{id}' are excused; leave one, or give it state: suspended"),
     "problem.looks-like-share": ("‘{text}’会当作百分之 {text}；如指 {points}%，请写 {points}",
         "'{text}' means {text} per cent; write {points} if {points} per cent is meant"),
     "problem.owner-circle": ("‘{name}’的上级关系成环；请改 under",
@@ -264,6 +316,17 @@ OF_ENTRIES: Mapping[str, tuple[str, str]] = {
         "a percentage is given, but the target's unit is '{unit}'; give the figure in the unit"),
     "problem.entry-before-period": ("{day} 早于计划期开始日 {start}；请改正日期，或记入上一年的台账",
         "{day} is before the plan's period, which begins on {start}; correct the date"),
+    "problem.unknown-stage": ("这个指标没有阶段‘{name}’；请写其中之一：{stages}",
+        "the target has no stage '{name}'; write one of: {stages}"),
+    "problem.unknown-stage.valued": (("‘{name}’是有数值的节点，靠数据达到，不能写 reached；"
+         "请报数据，写明数值"),
+        "'{name}' is a checkpoint with a value, which figures reach, not 'reached'; report the figure"),
+    "problem.unknown-stage.nothing": (("这个指标没有阶段（只写名称的节点），‘{name}’无从达到；"
+         "请删去 reached，或在计划的 checkpoints 中补上"),
+        ("the target has no stages, and so not '{name}'; delete reached, "
+         "or add it to the target's checkpoints in the plan")),
+    "problem.entry-tomorrow": ("{day} 是明天（今天是 {today}）；请核对日期",
+        "{day} is tomorrow (today is {today}); check the date"),
     "problem.entry-in-future": ("{day} 在今天（{today}）之后；请改正日期",
         "{day} is after today ({today}); correct the date"),
     "problem.total-mismatch": (("add 之后的累计为 {total}，与所写 value {value} 不符，以 {value} 为准；"
@@ -271,12 +334,24 @@ OF_ENTRIES: Mapping[str, tuple[str, str]] = {
         "with this addition the total is {total}, not {value} as written here; {value} stands: check it"),
     "problem.value-superseded": ("同一天后面又报了 {by}，本条的 {value} 不再计；请核对",
         "a later entry of the same day says {by}; this {value} no longer counts: check it"),
+    "problem.total-fell": ("累计 {value} 低于此前的 {before}；请核对，如确有减少，请写 note 说明",
+        "the total {value} is below the {before} before it; check it, and say why in a note if it fell"),
+    "problem.unlikely-figure": (("{value} 是目标值 {bound} 的十倍以上，也是此前 {before} 的十倍以上；"
+         "请核对，如系笔误，请以同一日期另报正确的 value，并写 note"),
+        ("{value} is ten times the bound {bound} or more, and ten times the {before} before it; check it, "
+         "and if it was mistyped report the right value for the same day, with a note")),
+    "problem.looks-like-share.entry": (("‘{text}’会当作百分之 {text}；如指 {points}%，"
+         "请以同一日期另报 value: {points}；如确是百分之 {text}，请写 {text}%"),
+        ("'{text}' means {text} per cent; if {points} per cent is meant, report value: {points} for the "
+         "same day, else write {text}%")),
     "problem.missing-evidence": ("没有附件文件‘{path}’；请补上文件或改正路径",
         "no evidence file '{path}'; add the file or correct the path"),
-    "problem.entry-repeated": ("编号‘{id}’的记录重复，只计一次；请删去多余的一条",
-        "the entry with id '{id}' is repeated and counts once; delete one of them"),
-    "problem.id-conflict": ("编号‘{id}’在第 {line} 行已用于另一条内容不同的记录；请改编号",
-        "the id '{id}' belongs to a different entry on line {line}; change one of the ids"),
+    "problem.entry-repeated": ("编号‘{id}’的记录与 {file} 第 {line} 行重复，只计一次；请删去这一条",
+        "the entry with id '{id}' stands at {file}, line {line}, too, and counts once; delete this one"),
+    "problem.id-conflict": (("编号‘{id}’在 {file} 第 {line} 行是另一条内容不同的记录；"
+         "请删去两条中不再有效的一条"),
+        ("the id '{id}' stands at {file}, line {line}, with another content; "
+         "delete the line that no longer holds")),
     "problem.duplicate-entry": ("与 {file} 第 {line} 行内容完全相同，两条都计入；如系重复，请删去一条",
         "the same as {file}, line {line}, and both count; if it was reported twice, delete one of them"),
 }

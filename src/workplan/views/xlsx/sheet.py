@@ -15,7 +15,7 @@ from workplan.views.columns import Column, Row
 from workplan.views.page import Ink
 from workplan.views.phrases import Words
 from workplan.views.text import cell_text, cells, shortened, utf16_units, wrapped, xml_safe
-from workplan.views.values import LIGHT, Held, Number
+from workplan.views.values import Held, Number
 from workplan.views.xlsx.looks import Looks
 
 _DAY_WIDTH = 11
@@ -96,10 +96,10 @@ def grid_of(
         return Label(text, (sheets or {}).get(held), column.level(row), is_bold) if is_label else text
 
     return Grid(
-        heads=tuple(column.heading(words, "sheet-head") for column in columns),
+        heads=tuple(cell_text(column.heading(words, "sheet-head")) for column in columns),
         rooms=tuple(rooms.get(column.key, Room()) for column in columns),
         lines=tuple(tuple(value(column, row) for column in columns) for row in rows),
-        light=next((index for index, column in enumerate(columns) if column.kind is LIGHT), None),
+        light=next((index for index, column in enumerate(columns) if column.kind.is_light), None),
     )
 
 
@@ -119,7 +119,7 @@ def write_lists(looks: Looks, heading: Heading, grids: Sequence[Grid]) -> None:
     sheet, line = _begun(looks, heading), len(heading.facts) + 2
     writer = _Writer(looks, sheet, _set_widths(sheet, grids))
     for grid in grids:
-        sheet.write_string(line, 0, grid.title, looks.of("part"))
+        sheet.write_string(line, 0, cell_text(grid.title), looks.of("part"))
         line = writer.write(grid, line + 1) + 1
 
 

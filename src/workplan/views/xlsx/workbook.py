@@ -21,13 +21,15 @@ from workplan.views.columns import (
     GroupRow,
     chosen,
     group_name,
+    meta_columns,
     outline_rows,
+    owner_keys,
     owner_rows,
     state_rows,
 )
 from workplan.views.page import Page
 from workplan.views.pages.changes import CHANGES, ChangeRow, summary
-from workplan.views.pages.status import heading_texts
+from workplan.views.pages.status import heading_texts, narrowed_title
 from workplan.views.phrases import Words, day, first_due
 from workplan.views.text import xml_safe
 from workplan.views.values import DAY, TEXT
@@ -60,6 +62,7 @@ _TARGETS = {
     **dict.fromkeys(("figure-on", "old-due"), Room(is_printed=False)),
     **dict.fromkeys(("then-completion", "then-gap"), Room(8, is_printed=False)),
     "then-state": Room(10, 14, is_centred=True, is_printed=False),
+    "meta": Room(8, 26, is_printed=False),
 }
 _GROUPS = {
     **dict.fromkeys(("outline", "owner"), Room(20, 44, is_label=True)),
@@ -114,7 +117,7 @@ def render(report: Report, page: Page) -> bytes:
 
 
 def _write_sheets(report: Report, looks: Looks) -> None:
-    words, status, title = looks.words, report.status, _title(report, looks.words)
+    words, status, title = looks.words, report.status, narrowed_title(report.status, looks.words)
     ledger, alerts = _ledger(report, words), _alerts(report, words)
     standing = words.completion(status.group)
     number = alerts.empty or words("label.alerts-total", number=len(alerts.lines))
@@ -142,13 +145,6 @@ def _write_sheets(report: Report, looks: Looks) -> None:
         write_list(looks, Heading(sheet, title, [fact]), ledger._replace(lines=found), _KEPT)
 
 
-def _title(report: Report, words: Words) -> str:
-    """The title of the plan, and to whom or what the report is narrowed."""
-    names = [report.choice.owner, report.section.title if report.section else None]
-    narrowed, title = words.list(name for name in names if name), report.status.plan.title
-    return words("workbook.narrowed", title=title, names=narrowed) if narrowed else title
-
-
 def _as_of(report: Report, fact: str, words: Words) -> str:
     return words.clauses([words("label.as-of", as_of=day(report.status.as_of)), fact])
 
@@ -160,7 +156,7 @@ def _overview(status: Status, own: Mapping[str, str], words: Words) -> list[Grid
     outline = grid_of(
         chosen(GROUPS, f"outline lead {_OF_GROUP}"), [whole, *outline_rows(status)], words, _GROUPS
     )
-    led = grid_of(chosen(GROUPS, f"owner title {_OF_GROUP}"), owners, words, _GROUPS, own)
+    led = grid_of(chosen(GROUPS, f"{owner_keys(owners)} {_OF_GROUP}"), owners, words, _GROUPS, own)
     grids = [
         states._replace(title=words("head.states")),
         outline._replace(title=words("dashboard.outline")),
@@ -171,19 +167,20 @@ def _overview(status: Status, own: Mapping[str, str], words: Words) -> list[Grid
 
 def _ledger(report: Report, words: Words) -> Grid:
     """The targets, with what the office prints of them, and beside it what traces each figure."""
-    plan, file = report.status.plan, report.status.file
+    plan, file, rows = report.status.plan, report.status.file, report.targets.values()
     trace = (
         *chosen(TARGETS, "figure-on figure-place"),
         Column("asked-at", TEXT, lambda part, _: None if part.line is None else f"{file}:{part.line}"),
         Column("old-due", DAY, lambda part, _: first_due(plan, part.verdict.target)),
     )
-    columns = [*chosen(TARGETS, LEDGER), *trace, *chosen(TARGETS, "" if report.baseline is None else THEN)]
-    return grid_of(columns, report.targets.values(), words, _TARGETS)._replace(empty=words("label.empty"))
+    then = chosen(TARGETS, "" if report.baseline is None else THEN)
+    columns = [*chosen(TARGETS, LEDGER), *trace, *then, *meta_columns(rows)]
+    return grid_of(columns, rows, words, _TARGETS)._replace(empty=words("label.empty"))
 
 
 def _alerts(report: Report, words: Words) -> Grid:
     alerts = report.status.alerts
-    rows = [*map(AlertRow, alerts, count(1), (report.targets[each.target.id].last_words for each in alerts))]
+    rows = [*map(AlertRow, alerts, count(1))]
     grid = grid_of(chosen(ALERTS, " ".join(_ALERTS)), rows, words, _ALERTS)
     return grid if rows else grid._replace(empty=words("label.alerts-none"))
 

@@ -17,6 +17,7 @@
 
   const order = (name) => [...form.elements[name].options].map((option) => option.value);
   const readers = {
+    place: (row, column, place) => place,
     number: (row, column) => parseFloat(row.cells[column].textContent.replace(/^[—]?$/, "NaN")),
     text: (row, column) => row.cells[column].textContent.trim(),
     light: (row) => order("light").indexOf(row.dataset.light),
@@ -35,7 +36,7 @@
   function sort() {
     const { column, direction } = sorted;
     const read = readers[heads[column].dataset.sort];
-    const keyed = rows.map((each) => ({ ...each, key: read(each.row, column) }));
+    const keyed = rows.map((each) => ({ ...each, key: read(each.row, column, each.place) }));
     keyed.sort((a, b) => compared(a.key, b.key) || a.place - b.place);
     body.append(...keyed.map((each) => each.row));
     heads.forEach((head, index) => {
