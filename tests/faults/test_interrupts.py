@@ -37,8 +37,12 @@ class Interrupted:
 
     @property
     def is_before_main(self) -> bool:
-        """Whether Python itself was still starting, which ends at SIGINT as it likes."""
-        return self.code in (1, _DIED) and not _IN_MAIN.search(self.err)
+        """Whether Python itself was still starting, which ends at SIGINT as it likes, or loses and tells it.
+
+        From main on, what is lost is told by a hook of ours.
+        """
+        is_lost = self.err.startswith("Exception ignored")
+        return (is_lost or self.code in (1, _DIED)) and not _IN_MAIN.search(self.err)
 
     @property
     def has_traceback(self) -> bool:
