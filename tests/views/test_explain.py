@@ -41,3 +41,17 @@ def test_an_entry_names_the_stage_that_it_reached() -> None:
     assert dict(explained(status.plan, status.verdicts[0], Words(Language.ZH)))["entries"] == (
         "progress/2022/2022-06.yaml:1  2022-06-30  =40 → 40%  达到阶段：招标"
     )
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("47.96", "慢于序时进度10.03个百分点，超过黄线10个百分点"),  # 10.0 would not be more than 10
+        ("47.9", "慢于序时进度10.1个百分点，超过黄线10个百分点"),
+        ("48", "慢于序时进度10.0个百分点，未超过黄线10个百分点"),
+    ],
+)
+def test_a_gap_is_told_with_the_decimals_that_show_it_beyond_its_line(value: str, said: str) -> None:
+    report = entry("a", "06-30", value=value)
+    status = status_with(target("a", "甲", Kind.COUNT, "台", at_least="120"), entries=(report,))
+    assert cause_words(status.plan, status.verdicts[0], Words(Language.ZH)) == said

@@ -76,7 +76,7 @@ def baseline_of(
 def _is_comparable(old: Target, new: Target) -> bool:
     """Whether a figure means the same by both: of one kind, in one unit, to go the same way if any is set."""
     ways = [_way(target) for target in (old, new) if target.kind.is_bounded and target.bound.is_set]
-    return (old.kind, old.unit) == (new.kind, new.unit) and len(set(ways)) < len((old, new))
+    return (old.kind, old.unit) == (new.kind, new.unit) and len(set(ways)) <= 1
 
 
 def _way(target: Target) -> tuple[bool, bool, bool]:

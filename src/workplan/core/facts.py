@@ -94,8 +94,8 @@ class Facts:
     @property
     def lacks_figure(self) -> bool:
         """Whether nothing was reported, or only words where a figure is due."""
-        kind, paced = self.target.kind, self.target.values or self.shape is Shape.EVEN
-        is_due = kind.is_bounded or (kind is Kind.MILESTONE and bool(paced))
+        kind, asks_for_it = self.target.kind, self.target.values or self.shape is Shape.EVEN
+        is_due = kind.is_bounded or (kind is Kind.MILESTONE and bool(asks_for_it))
         return not self.trail.entries or (is_due and self.figure_on is None)
 
     @property
@@ -153,7 +153,7 @@ def facts_of(plan: Plan, target: Target, trail: Trail, as_of: date) -> Facts:
         shape=shape,
         judged_on=day if shape else None,
         completion=completion(target, value, trail, spans),
-        expected=paced if month is None else _expected_of_month(target, trail, month, day),
+        expected=paced if month is None else min(ONE, share_in_month(target, trail, month, day)),
         paced=paced,
         month=month,
         missed=_missed(target, trail, schedule, value=value, as_of=as_of),
@@ -254,9 +254,9 @@ def _missed(
     late = [point for point in target.passing if target.has_pace and schedule.is_late(point.by, as_of)]
     points = [point for point in late if not is_passed(target, trail, value, point)]
     found = [Missed(point, _lack(target, value, point.value)) for point in points]
-    for goal in target.monthly:
-        lack = lack_of_month(target, trail, goal, as_of) if schedule.is_late(goal.by, as_of) else ZERO
-        found += [Missed(goal, None if value is None else lack)] if lack > 0 else []
+    months = [goal for goal in target.monthly if schedule.is_late(goal.by, as_of)]
+    lacks = [(goal, lack_of_month(target, trail, goal, as_of)) for goal in months]
+    found += [Missed(goal, None if value is None else lack) for goal, lack in lacks if lack > 0]
     return tuple(sorted(found, key=lambda each: each.what.by))
 
 
@@ -279,14 +279,18 @@ def _lack(target: Target, value: Fraction | None, wanted: Decimal | None) -> Fra
 
 
 def lack_of_month(target: Target, trail: Trail, goal: MonthGoal, as_of: date) -> Fraction:
-    """What lacks to the goal of a month after what later months have added beyond their own goals."""
+    """What lacks to the goal of a month after what later months have added beyond their own goals.
+
+    It is the least lack at the end of any month from this one on: what was made up for once stays so.
+    """
     goals = {each.month.start: Fraction(each.value) for each in target.monthly}
-    asked, before, first, lacks = ZERO, total_before(trail, goal.month.start), goal.month.start, []
-    while first <= as_of:
-        after = day_after(last_of_month(first))
-        asked += goals.get(first, ZERO)
-        lacks.append(asked - (total_before(trail, after) - before))
-        first = after
+    before = total_before(trail, goal.month.start)
+    asked, lacks, month = ZERO, list[Fraction](), goal.month.start
+    while month <= as_of:
+        next_month = day_after(last_of_month(month))
+        asked += goals.get(month, ZERO)
+        lacks.append(asked - (total_before(trail, next_month) - before))
+        month = next_month
     return min(lacks)
 
 
@@ -372,7 +376,7 @@ def points_of_pace(target: Target) -> tuple[tuple[date, Fraction], ...]:
     return (day_before(target.start), ZERO), *passed, (target.due, ONE)
 
 
-def _expected_of_month(target: Target, trail: Trail, goal: MonthGoal, day: date) -> Fraction:
-    """The total before the month, and as much of its goal as the month is over."""
+def share_in_month(target: Target, trail: Trail, goal: MonthGoal, day: date) -> Fraction:
+    """What the total before a month and as much of its goal as the month is over come to; 1 or more, too."""
     total = total_before(trail, goal.month.start) + Fraction(goal.value) * Fraction(day.day, goal.by.day)
-    return min(ONE, share_of(target, total))
+    return share_of(target, total)

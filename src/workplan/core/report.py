@@ -278,11 +278,13 @@ class Deadline:
 
     @property
     def is_missed(self) -> bool:
-        """Whether it is over and was not done; of a period, once late; of a rate's checkpoint, never."""
+        """Whether it is over and was not done; a period or a checkpoint once late, a rate's never."""
+        facts = self.verdict.facts
         if self.occurrence is not None:
             return self.occurrence.is_missed
-        is_kept = self.checkpoint is not None and self.verdict.target.kind is Kind.RATE
-        return not self.is_done and not is_kept and self.day < self.verdict.facts.as_of
+        if self.checkpoint is not None:
+            return self.checkpoint in [each.what for each in facts.missed]
+        return not self.is_done and self.day < facts.as_of
 
     @property
     def is_open(self) -> bool:

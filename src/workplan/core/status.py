@@ -22,7 +22,7 @@ from workplan.core.verdict import Light, State, Verdict, judge
 T = TypeVar("T")
 Key = TypeVar("Key", bound=Hashable)
 Means: TypeAlias = tuple[Fraction, Fraction]  # of completion, and of what is expected
-_LIGHTS = tuple(Light)
+_WORST_FIRST = tuple(Light)
 _A_YEAR = 12  # months
 
 
@@ -214,7 +214,7 @@ def _group(verdicts: Sequence[Verdict], means: Means | None) -> Group:
     reported = [verdict for verdict in counted if not verdict.facts.lacks_figure]
     states, lights = Counter(v.state for v in verdicts), Counter(v.light for v in verdicts)
     unreported = sum(verdict.unreported is not None for verdict in verdicts)
-    light = min(lights, key=_LIGHTS.index, default=Light.GREY)
+    light = min(lights, key=_WORST_FIRST.index, default=Light.GREY)
     if light is Light.GREEN and 2 * len(reported) <= len(counted) > 0:
         light = Light.GREY
     if unreported and light in (Light.GREEN, Light.GREY):
@@ -362,11 +362,16 @@ def only_states(status: Status, states: Collection[State]) -> Status:
         return tuple(verdict for verdict in verdicts if verdict.state in states)
 
     chosen = among(status.verdicts)
-    sections = tuple(replace(each, verdicts=among(each.verdicts)) for each in status.sections)
-    tasks = tuple(replace(each, verdicts=among(each.verdicts)) for each in status.tasks)
-    return _without_empty(
-        replace(status, verdicts=chosen, alerts=alerts_of(chosen), sections=sections, tasks=tasks)
+    narrowed = replace(
+        status,
+        verdicts=chosen,
+        alerts=alerts_of(chosen),
+        sections=tuple(replace(each, verdicts=among(each.verdicts)) for each in status.sections),
+        tasks=tuple(replace(each, verdicts=among(each.verdicts)) for each in status.tasks),
+        owners=tuple(replace(each, verdicts=among(each.verdicts)) for each in status.owners),
+        tags=tuple(replace(each, verdicts=among(each.verdicts)) for each in status.tags),
     )
+    return _without_empty(narrowed)
 
 
 def _without_empty(status: Status) -> Status:
@@ -389,7 +394,7 @@ def in_sequence(status: Status, sort: Sort) -> Status:
     def rank(light: Light, gap: Fraction | None, lead: tuple[str, ...]) -> tuple[object, ...]:
         ranks: dict[Sort, tuple[object, ...]] = {
             Sort.PLAN: (),
-            Sort.LIGHT: (_LIGHTS.index(light),),
+            Sort.LIGHT: (_WORST_FIRST.index(light),),
             Sort.GAP: (gap is None, gap or ZERO),  # the widest first; what has no gap comes last
             Sort.OWNER: lead,
         }

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
 
 from workplan.core.calendar import Every, position
-from workplan.core.facts import points_of_pace, share_of, total_before
+from workplan.core.facts import points_of_pace, share_in_month, total_before
 from workplan.core.figures import plain, printed_points, rounded
 from workplan.core.periods import Occurrence, whole_periods
 from workplan.core.plan import Checkpoint, Kind, MonthGoal, Plan, Rule, Shape, Target
@@ -20,6 +20,8 @@ from workplan.views.text import cells, filled, prose, safe
 
 _INDENT = 2
 _MONTH_PLACES = 2
+_MOST_PLACES = 100  # no two exact figures of a plan are that near
+_STRAIGHT = 2  # points: start and due
 _BY_PACE = (Cause.PACE_RED, Cause.PACE_DUE_SOON, Cause.PACE_YELLOW)
 
 
@@ -187,10 +189,7 @@ def _by_month(verdict: Verdict, on: date, share: str, words: Words) -> str:
     before = figure(total_before(facts.trail, goal.month.start))
     days = {"passed": on.day, "days": goal.by.day, "month": words.period(goal.month)}
     of = {"goal": figure(goal.value), "bound": figure(verdict.target.goal or 0)}
-    wanted = total_before(facts.trail, goal.month.start) + Fraction(goal.value) * Fraction(
-        on.day, goal.by.day
-    )
-    if (whole := share_of(verdict.target, wanted)) > 1:
+    if (whole := share_in_month(verdict.target, facts.trail, goal, on)) > 1:
         share = words("explain.at-most", whole=percent(whole), share=share)
     return words("explain.month", before=before, share=share, **days, **of)
 
@@ -205,7 +204,7 @@ def _even(target: Target, on: date, share: str, words: Words) -> str:
         "all": figure(rounded(position(last) - position(first), _MONTH_PLACES)),
         "share": share,
     }
-    if len(way) == len(("start", "due")):
+    if len(way) == _STRAIGHT:
         return words("explain.even", **numbers)
     rise = f"{printed_points(high) - printed_points(low)}%"
     stretch = {"low": percent(low), "rise": rise, "first": day(first), "last": day(last)}
@@ -254,22 +253,34 @@ def cause_words(plan: Plan, verdict: Verdict, words: Words) -> str:
         yellow=figure(limits.yellow),
         red=figure(limits.red),
         rate_red=figure(limits.rate_red),
-        behind=points(-gap),
+        behind=_beside(verdict, -gap),
         ahead=points(gap),
-        ratio=percent(ratio),
+        ratio="" if ratio is None else f"{_beside(verdict, 100 * ratio)}%",
         value="" if facts.value is None else words.quantity(target, facts.value),
         edge="" if edge is None else words.quantity(target, edge),
         limit=words.bound(target),
         goal=words.bound(target),
         due=day(target.due),
         start=day(target.start),
-        grace_end=day(target.due + timedelta(days=target.reporting.grace)),
+        grace_end=day(target.late_after),
         missed=words.list(asked(target, each.what, words) for each in facts.missed),
         periods=words.list(words.period(each.span) for each in facts.missed_occurrences),
         light=words.light_name(facts.own_light) if facts.own_light else "",
         hold="" if target.hold is None else words.of("hold", target.hold),
         reason=_reason(plan, target, words),
     )
+
+
+def _beside(verdict: Verdict, figure: Fraction) -> str:
+    """A figure that was held against a line, with as many decimals as show that it is not on the line."""
+    limits, facts = verdict.facts.thresholds, verdict.facts
+    line = limits.red if verdict.cause is Cause.PACE_RED else limits.yellow
+    if verdict.cause not in _BY_PACE or facts.completion is None or facts.expected is None:
+        return points(figure)
+    if limits.rule is Rule.POINTS:
+        figure = 100 * (facts.expected - facts.completion)
+    places = next(n for n in range(1, _MOST_PLACES) if rounded(figure, n) != line)
+    return f"{rounded(figure, places):f}"
 
 
 def _variant(verdict: Verdict) -> str:
