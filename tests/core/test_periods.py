@@ -64,8 +64,11 @@ def test_what_a_revision_excuses_is_not_asked_for() -> None:
 
 def test_after_due_the_periods_go_on_for_what_can_still_be_met() -> None:
     schedule = schedule_of(plan(), every(Every.QUARTER))
-    assert [period.name for period in schedule.until(date(2023, 4, 1)).reports[-2:]] == ["2023-Q1", "2023-Q2"]
-    assert schedule.until(date(2022, 12, 31)) is schedule
+    assert [period.name for period in schedule.extended_to(date(2023, 4, 1)).reports[-2:]] == [
+        "2023-Q1",
+        "2023-Q2",
+    ]
+    assert schedule.extended_to(date(2022, 12, 31)) is schedule
     assert schedule.current(date(2022, 6, 29)).name == "2022-Q1"
     assert schedule.current(date(2022, 6, 30)).name == "2022-Q2"
     assert schedule.current(date(2022, 1, 1)).name == "2022-Q1"

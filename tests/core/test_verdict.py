@@ -23,7 +23,7 @@ from workplan.core.plan import (
     Thresholds,
 )
 from workplan.core.status import status_of
-from workplan.core.verdict import Cause, Light, State, Verdict
+from workplan.core.verdict import TABLE, Cause, Light, State, Verdict
 
 from .plans import entries, entry, plan, target
 
@@ -182,7 +182,7 @@ def test_a_reporters_own_light_lowers_until_another_or_a_later_figure(
     reports: list[str], state: State, own_light: bool
 ) -> None:
     found = verdict(COUNT, "06-30", *reports)
-    assert (found.state, found.own_light) == (state, own_light)
+    assert (found.state, found.rests_on_own_light) == (state, own_light)
 
 
 def test_an_own_light_after_what_closed_the_target_only_ends_the_one_before() -> None:
@@ -267,3 +267,7 @@ def test_what_was_met_after_it_was_late_is_known_to_be_late() -> None:
     assert not verdict(MILESTONE, "12-31", "12-31 done").is_met_late
     assert not verdict(COUNT, "12-31", "11-30 =52", "12-01 -1", "12-02 +1").is_met_late
     assert not verdict(MONTHLY, "12-31").is_met_late
+
+
+def test_states_stand_in_the_order_in_which_they_are_asked_for() -> None:
+    assert (*dict(TABLE), State.ON_TRACK) == tuple(State)

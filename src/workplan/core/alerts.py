@@ -65,14 +65,14 @@ class Alert:
         return self.verdict.target
 
     @property
-    def own_light(self) -> bool:
+    def rests_on_own_light(self) -> bool:
         """Whether it rests on the reporter's own light (自评), which says of no figure that it lacks."""
-        return self.verdict.own_light and self.kind is not AlertKind.UNREPORTED
+        return self.verdict.rests_on_own_light and self.kind is not AlertKind.UNREPORTED
 
     @property
     def missing(self) -> Fraction | None:
         """What is missing in the unit; None where nobody knows."""
-        return None if self.own_light else self.verdict.missing
+        return None if self.rests_on_own_light else self.verdict.missing
 
     @property
     def last_entry(self) -> Entry | None:

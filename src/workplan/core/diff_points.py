@@ -10,7 +10,7 @@ from fractions import Fraction
 from operator import attrgetter
 
 from workplan.core.effects import Effect, FieldChange, Pair, Quantity, Waypoint, cap, floor, more, together
-from workplan.core.facts import bound_on, expected, share_of
+from workplan.core.facts import bound_on, paced_on, share_of
 from workplan.core.plan import Checkpoint, Kind, Plan, ProfilePoint, Revision, Shape, Target, Task
 
 # By what two of them are the same, by turns.
@@ -66,7 +66,7 @@ def _added_value(pair: Pair[Target], new: Waypoint) -> Effect:
     ways = (t.has_pace and t.bound.goal != (t.bound.baseline or 0) for t in pair.both)
     if pair.old.shape is not Shape.EVEN or not all(ways):  # `history` meets goals that `check` refuses
         return Effect.TIGHTENED
-    asked = expected(pair.old, Shape.EVEN, new.by)
+    asked = paced_on(pair.old, Shape.EVEN, new.by)
     return Effect.EASED if asked is not None and share_of(pair.new, figure) < asked else Effect.TIGHTENED
 
 
@@ -118,7 +118,7 @@ def _profile_changes(
 ) -> Iterator[FieldChange]:
     def added(each: Waypoint) -> Effect:
         """One more is harder, unless it lies below what was expected until then."""
-        asked = expected(before, Shape.EVEN, each.by)
+        asked = paced_on(before, Shape.EVEN, each.by)
         is_below = asked is not None and Fraction(_figure(each)) < 100 * asked
         return Effect.EASED if is_below else Effect.TIGHTENED
 

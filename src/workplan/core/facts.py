@@ -133,7 +133,7 @@ def facts_of(plan: Plan, target: Target, trail: Trail, as_of: date) -> Facts:
     shape = target.shape
     day = judged_day(target, schedule, figure_on, as_of)
     spans = occurrences(target, schedule, trail, as_of)
-    paced = expected(target, shape, day) if shape else None
+    paced = paced_on(target, shape, day) if shape else None
     month = next((goal for goal in target.monthly if day in goal.month and day < target.due), None)
     window = (target.due - target.start).days + 1
     return Facts(
@@ -346,7 +346,7 @@ def bound_on(target: Target, day: date) -> Bound:
     return replace(target.bound, at_least=ahead[0])
 
 
-def expected(target: Target, shape: Shape, day: date) -> Fraction | None:
+def paced_on(target: Target, shape: Shape, day: date) -> Fraction | None:
     """The completion that the pace expects on the day judged; None where nothing is expected yet."""
     if day >= target.due:
         return ONE

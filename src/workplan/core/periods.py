@@ -36,7 +36,7 @@ class Schedule:
             return self.reports[place]
         return period_of(day, self.every, self.reports[0].first_month)
 
-    def until(self, as_of: date) -> "Schedule":
+    def extended_to(self, as_of: date) -> "Schedule":
         """The same, with further reporting periods up to the one that holds `as_of`."""
         last = self.reports[-1]
         if as_of <= last.end:

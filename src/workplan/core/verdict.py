@@ -133,7 +133,7 @@ class Verdict:
         return self.state.light
 
     @property
-    def own_light(self) -> bool:
+    def rests_on_own_light(self) -> bool:
         """Whether the state rests on the reporter's own light (自评)."""
         return self.cause is Cause.OWN_LIGHT
 
@@ -194,13 +194,13 @@ class Verdict:
 def judge(plan: Plan, target: Target, trail: Trail, as_of: date) -> Verdict:
     """The verdict on `target` as of a day; `trail` ends on that day."""
     facts = facts_of(plan, target, trail, as_of)
-    applying = ((state, cause) for state, clause in _TABLE if (cause := clause(facts)) is not None)
+    applying = ((state, cause) for state, clause in TABLE if (cause := clause(facts)) is not None)
     state, cause = next(applying, (State.ON_TRACK, Cause.ON_PACE))
     if state is State.AT_RISK:
         facts = replace(facts, expected=facts.paced, month=None)
     schedule = facts.schedule
     if state is State.OVERDUE and target.kind is not Kind.RECURRING and not facts.is_final:
-        schedule = schedule.until(as_of)  # it can still be met
+        schedule = schedule.extended_to(as_of)  # it can still be met
     missing = None if _needs_no_report(facts, state) else oldest_missing(schedule, trail, as_of)
     return Verdict(facts, *_lowered(facts, state, cause), schedule.current(as_of), missing)
 
@@ -360,7 +360,7 @@ def _is_behind(facts: Facts, wanted: Fraction | None, threshold: Decimal) -> boo
     return wanted - done >= _CLOSE and 100 * done < Fraction(threshold) * wanted
 
 
-_TABLE: tuple[tuple[State, Callable[[Facts], Cause | None]], ...] = (
+TABLE: tuple[tuple[State, Callable[[Facts], Cause | None]], ...] = (
     (State.CANCELLED, lambda facts: Cause.HELD if facts.target.hold is Hold.CANCELLED else None),
     (State.SUSPENDED, lambda facts: Cause.HELD if facts.target.hold is Hold.SUSPENDED else None),
     (State.NO_TARGET, _no_target),

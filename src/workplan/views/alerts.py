@@ -221,8 +221,8 @@ def _of_days(alert: Alert, words: Words) -> dict[str, str]:
         said["left"] = words(key, number=abs(left), due=day(due))
     if (since := alert.verdict.unreported) is not None:
         key = "message.unreported" if last else "message.never-reported"
-        asked = {"period": words.period(since.period), "due": day(since.due)}
-        said["unreported"] = words(key, number=alert.days, **asked)
+        wanted = {"period": words.period(since.period), "due": day(since.due)}
+        said["unreported"] = words(key, number=alert.days, **wanted)
     if facts.own_light is not None:
         said["own-light"] = words("message.own-light", light=words.light_name(facts.own_light))
     if alert.verdict.cause is Cause.FELL_BACK:

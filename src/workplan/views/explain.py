@@ -104,7 +104,7 @@ def remark_on(verdict: Verdict, place: int, words: Words) -> str:
     if place >= verdict.facts.judged and entry.given.is_figure:
         return words("explain.after-closing")
     lights = [i for i, each in enumerate(trail.entries) if each.given.light is not None]
-    is_lower = verdict.light in (Light.RED, Light.YELLOW) and not verdict.own_light
+    is_lower = verdict.light in (Light.RED, Light.YELLOW) and not verdict.rests_on_own_light
     is_last_green = place in lights[-1:] and entry.given.light == Light.GREEN
     return words("explain.cannot-raise") if is_last_green and is_lower else ""
 

@@ -44,7 +44,8 @@ from workplan.views.values import PLACE, POINTS, SHARE
 Json: TypeAlias = dict[str, object]
 _VERSION = 2
 
-_ALERT = "kind target=target.id owners=target.owners days missing own_light period checkpoint problem next"
+_ALERT = """kind target=target.id owners=target.owners days missing own_light=rests_on_own_light period
+    checkpoint problem next"""
 
 # What is told of a record, in this order: its attributes by their own names, or `key=path` by another.
 _KEYS: Mapping[type, str] = {
@@ -200,7 +201,7 @@ def _target(part: TargetReport, words: Words, baseline: Baseline | None = None) 
     """One of the `targets` of a status."""
     target, every = part.target, "every" if part.target.every else ""
     judged = """shape=facts.shape judged_on=facts.judged_on missing remaining
-        state stage=facts.stage cause light own_light
+        state stage=facts.stage cause light own_light=rests_on_own_light
         unreported_since=unreported.period.start due=target.due figure_on=facts.figure_on"""
     added = None if part.verdict.added is None else figure(part.verdict.added)
     found = {
