@@ -172,7 +172,7 @@ def unlikely_figure(context: LogContext) -> Iterator[Problem]:
     What another entry of its day puts right is no longer told.
     """
     for target, trail in context.trails():
-        bound = Fraction(max((abs(edge) for edge in target.edges if edge is not None), default=0))
+        bound = max((abs(Fraction(edge)) for edge in target.edges if edge is not None), default=Fraction(0))
         least = _TENFOLD * bound
         sizes: list[Any] = [abs(each) for each in trail.figures if each is not None]
         if not bound or not target.kind.is_bounded or max(sizes, default=0) < least:
