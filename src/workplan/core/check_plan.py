@@ -276,7 +276,8 @@ def part_of_itself(context: PlanContext) -> Iterator[Problem]:
 def part_above_whole(context: PlanContext) -> Iterator[Problem]:
     """A part asks for no more than the whole that contains it."""
     for path, part, whole in _parts(context):
-        asked, contains = part.bound.at_least, whole.bound.at_least
+        asked, low, high = part.bound.at_least, whole.bound.at_least, whole.bound.at_most
+        contains = high if low is None else low
         if asked is not None and contains is not None and asked > contains and part.unit == whole.unit:
             figures = {"asked": plain(asked), "whole": plain(contains)}
             yield context.problem("part-above-whole", *path, "at_least", id=whole.id, **figures)

@@ -40,6 +40,7 @@ _VARIANT_BY: Mapping[str, str] = {
     "missing-key": "key",
     "not-utf8": "encoding",
     "outside-period": "what",
+    "part-above-whole": "what",
     "syntax": "reason",
     "thresholds-swapped": "rule",
     "unknown-period": "why",

@@ -228,6 +228,10 @@ OF_PLANS: Mapping[str, tuple[str, str]] = {
         "'{id}' is not a count and has no parts; change part_of or the kind"),
     "problem.part-of-itself": ("‘{id}’是它自己的其中数；请改 part_of",
         "'{id}' is a part of itself; change part_of"),
+    "problem.part-above-whole.entry": (("至此其中数累计 {asked}，大于‘{id}’累计的 {whole}；"
+         "请核对，补报‘{id}’，或更正其中数并写 note"),
+        ("the part has come to {asked}, more than its whole, {whole} of '{id}'; check both: report what "
+         "the whole lacks, or correct the part, with a note")),
     "problem.part-above-whole": ("其中数 {asked} 大于‘{id}’的总数 {whole}；请核对",
         "the part, {asked}, is more than the whole, {whole} of '{id}'; check both"),
     "problem.unused-definition": ("名词‘{term}’没有被引用；请在 detail 中写 [^{term}]，或删去",
