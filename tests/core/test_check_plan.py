@@ -58,6 +58,7 @@ def codes_of(target: str, top: str = "", task: str = "") -> list[str]:
         # goals of months
         (f"{COUNT}, monthly: {{2022-01: 20, 2022-12: 32}}, pace: even", []),
         (f"{COUNT}, monthly: {{2022-01: 20.5, 2022-12: 32}}", ["months-above-bound"]),
+        (f"{RATE}, at_least: -5", []),
         (f"{COUNT}, start: 2022-02-01, due: 2022-11, monthly: {{2022-01: 2, 2022-02: 2, 2022-11: 2, 2022-12: 2}}",
          ["month-outside", "month-outside"]),
         (f"{COUNT}, start: 2022-09-01, due: 2022-06, monthly: {{2022-01: 2}}", ["due-before-start"]),
@@ -105,7 +106,7 @@ def test_a_due_date_after_the_period_is_right_where_a_revision_moved_it_there() 
     moved = "revisions: [{date: 2022-11-01, reason: rain, targets: [x], due: {from: 2022-11, to: 2023-03}}]"
     assert codes_of(f"{COUNT}, due: 2023-03", moved) == []
     assert codes_of(f"{COUNT}, due: 2023-04", moved) == ["outside-period", "due-chain-broken"]
-    later = f"{COUNT}, due: 2023-03, checkpoints: [{{by: 2023-01, value: 40}}], monthly: {{}}"
+    later = f"{COUNT}, due: 2023-03, checkpoints: [{{by: 2023-01, value: 40}}]"
     assert codes_of(later, moved) == []
 
 

@@ -51,6 +51,26 @@ def found_of(of: Target, *reports: str) -> list[tuple[str, int | str]]:
 
 
 @pytest.mark.parametrize(
+    ("whole", "part", "unit", "found"),
+    [
+        ("=7", ["=30"], "pieces", [("part-above-whole", 1)]),
+        ("=7", ["=7"], "pieces", []),
+        ("=7", ["=8", "-1"], "pieces", []),
+        ("=7", ["+4", "words", "+4", "words"], "pieces", [("part-above-whole", 3)]),
+        ("words", ["=30"], "pieces", []),
+        ("=7", ["words"], "pieces", []),
+        ("=7", ["=30"], "km", []),
+    ],
+)
+def test_a_part_has_not_come_further_than_its_whole(
+    whole: str, part: list[str], unit: str, found: list[tuple[str, int | str]]
+) -> None:
+    counted = plan(target("all", unit="pieces"), target("some", unit=unit, part_of="all"))
+    said = [entry("some", f"2022-0{i + 1}-28", each, item=i, id=f"e{i}") for i, each in enumerate(part, 1)]
+    assert found_in_log(counted, entry("all", "2022-01-31", whole), *said) == found
+
+
+@pytest.mark.parametrize(
     ("reports", "found"),
     [
         (("06-30 =3", "06-30 =3"), []),

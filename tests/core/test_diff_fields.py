@@ -492,7 +492,11 @@ OF_PLAN = [
         "pace: {profile: [{by: 2022-10, share: 80}, {by: 2022-06, share: 60}]}",
         "pace.profile: 09-30 80 % -> 10-31 80 %",
     ),
-    ("pace: {profile: [{by: 2022-06, share: 60}]}", "pace: {}", "pace.profile: 06-30 60 % -> None"),
+    (
+        "pace: {red: 30, profile: [{by: 2022-06, share: 60}]}",
+        "pace: {red: 30}",
+        "pace.profile: 06-30 60 % -> None",
+    ),
     ("due_soon: 30", "due_soon: 20", "due_soon: 30 -> 20"),
     ("reporting: {grace: 5}", "reporting: {grace: 9}", "reporting.grace: 5 -> 9"),
     ("reporting: {every: month}", "reporting: {every: year}", "reporting.every: month -> year"),

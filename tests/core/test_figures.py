@@ -70,5 +70,11 @@ def test_a_figure_is_printed_whole_or_with_two_decimals_if_it_does_not_end(figur
     assert plain(Fraction(figure)) == printed
 
 
+def test_a_figure_of_thirty_digits_keeps_them() -> None:
+    written = "9" * 17 + "8." + "9" * 12
+    assert [plain(figure) for figure in (Decimal(written), -Fraction(written))] == [written, f"-{written}"]
+    assert plain(Decimal("1E-7")) == "0.0000001"
+
+
 def test_decimals_are_those_that_were_typed() -> None:
     assert [decimals(Decimal(text)) for text in ("52", "6.33", "6.30", "1E+2")] == [0, 2, 2, 0]

@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from workplan.core.calendar import Every, Period, Span, parse_last_day
+from workplan.core.figures import plain
 from workplan.core.periods import whole_periods
 from workplan.core.plan import Kind, Revision, Rule, Target
 from workplan.core.plan_context import BOUNDS, PlanContext
@@ -70,7 +71,7 @@ def checkpoint_falling(context: PlanContext) -> Iterator[Problem]:
         valued = sorted((point.by, i, point.value) for i, point in points if point.value is not None)
         for (_, _, before), (_, i, after) in pairwise(valued):
             if after > before if target.bound.at_most is not None else after < before:
-                figures = {"value": str(after), "before": str(before)}
+                figures = {"value": plain(after), "before": plain(before)}
                 yield context.problem("checkpoint-falling", *path, "checkpoints", i, "value", **figures)
 
 
@@ -115,7 +116,7 @@ def profile_falling(context: PlanContext) -> Iterator[Problem]:
         shares = sorted((point.by, i, point.share) for i, point in enumerate(profile))
         for (_, _, before), (_, i, after) in pairwise(shares):
             if after < before:
-                figures = {"share": str(after), "before": str(before)}
+                figures = {"share": plain(after), "before": plain(before)}
                 yield context.problem("profile-falling", *path, i, "share", **figures)
 
 
@@ -127,7 +128,7 @@ def thresholds_swapped(context: PlanContext) -> Iterator[Problem]:
         low, high = high, low
     is_vague = any(context.is_vague(("pace", key)) for key in ("rule", "yellow", "red"))
     if low > high and not is_vague:
-        figures = {"yellow": str(limits.yellow), "red": str(limits.red)}
+        figures = {"yellow": plain(limits.yellow), "red": plain(limits.red)}
         yield context.problem("thresholds-swapped", "pace", "yellow", rule=limits.rule.value, **figures)
 
 

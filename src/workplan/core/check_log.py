@@ -166,13 +166,29 @@ def total_fell(context: LogContext) -> Iterator[Problem]:
                 yield _problem("total-fell", entry, "value", value=plain(value), before=plain(before))
 
 
+def part_above_whole(context: LogContext) -> Iterator[Problem]:
+    """The total of a part does not exceed that of the count that contains it, as far as both are reported."""
+    ids, trails = context.logs.plan.ids(), context.logs.trails
+    counts = {target.id: target for target, _ in context.trails() if target.kind is Kind.COUNT}
+    for part in counts.values():
+        whole = counts.get(ids.get(part.part_of or "", ""))
+        if whole is None or part.unit != whole.unit:
+            continue
+        trail, contains = trails[part.id], trails[whole.id]
+        place = trail.last_figure_place(len(trail.entries))
+        figure, most = (next(reversed(each.figures), None) for each in (trail, contains))
+        if place is not None and figure is not None and most is not None and figure > most:
+            said = {"what": "entry", "id": whole.id, "asked": plain(figure), "whole": plain(most)}
+            yield _problem("part-above-whole", trail.entries[place], _key(trail.entries[place]), **said)
+
+
 def unlikely_figure(context: LogContext) -> Iterator[Problem]:
     """A figure, of what is added up the total, that is ten times its bound and ten times the one before.
 
     What another entry of its day puts right is no longer told.
     """
     for target, trail in context.trails():
-        bound = Fraction(max((abs(edge) for edge in target.edges if edge is not None), default=0))
+        bound = max((abs(Fraction(edge)) for edge in target.edges if edge is not None), default=Fraction(0))
         least = _TENFOLD * bound
         sizes: list[Any] = [abs(each) for each in trail.figures if each is not None]
         if not bound or not target.kind.is_bounded or max(sizes, default=0) < least:
@@ -250,7 +266,8 @@ def duplicate_entry(context: LogContext) -> Iterator[Problem]:
 
 
 _OF_PLACES = (unknown_target, unknown_task, misfits, before_period, in_future)
-_OF_FIGURES = (total_mismatch, value_superseded, total_fell, unlikely_figure, looks_like_share)
+_OF_TOTALS = (total_mismatch, value_superseded, total_fell, part_above_whole)
+_OF_FIGURES = (unlikely_figure, looks_like_share)
 _OF_MEANING = (missing_evidence, id_twice, duplicate_entry)
 LOG_CHECKS: tuple[Callable[[LogContext], Iterator[Problem]], ...]
-LOG_CHECKS = (*_OF_PLACES, *_OF_FIGURES, *_OF_MEANING)
+LOG_CHECKS = (*_OF_PLACES, *_OF_TOTALS, *_OF_FIGURES, *_OF_MEANING)

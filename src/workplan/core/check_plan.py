@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from decimal import Decimal
+from fractions import Fraction
 from operator import attrgetter
 
 from workplan.core import check_days
 from workplan.core.bound import Bound
+from workplan.core.figures import plain
 from workplan.core.lookup import TEXT_KEYS, terms_of, texts_of
 from workplan.core.plan import Kind, Section, Shape, Target, Task
 from workplan.core.plan_context import BOUNDS, PlanContext
@@ -170,21 +172,22 @@ def between_backwards(context: PlanContext) -> Iterator[Problem]:
     for path, target in context.clear_targets():
         low, high = target.bound.between or (Decimal(0), Decimal(0))
         if low > high:
-            yield context.problem("between-backwards", *path, "between", low=str(low), high=str(high))
+            yield context.problem("between-backwards", *path, "between", low=plain(low), high=plain(high))
 
 
 def baseline_side(context: PlanContext) -> Iterator[Problem]:
     """A baseline lies below `at_least`, or above `at_most`."""
     for path, target, base, bound in _beside_bound(context, "baseline"):
         if base == bound or (base > bound) is (target.bound.at_least is not None):
-            yield context.problem("baseline-side", *path, "baseline", baseline=str(base), bound=str(bound))
+            figures = {"baseline": plain(base), "bound": plain(bound)}
+            yield context.problem("baseline-side", *path, "baseline", **figures)
 
 
 def stretch_below_bound(context: PlanContext) -> Iterator[Problem]:
     """A stretch asks for more than the bound: above `at_least`, below `at_most`."""
     for path, target, stretch, bound in _beside_bound(context, "stretch"):
         if stretch != bound and (stretch < bound) is (target.bound.at_least is not None):
-            figures = {"stretch": str(stretch), "bound": str(bound)}
+            figures = {"stretch": plain(stretch), "bound": plain(bound)}
             yield context.problem("stretch-below-bound", *path, "stretch", **figures)
 
 
@@ -219,9 +222,9 @@ def looks_like_share(context: PlanContext) -> Iterator[Problem]:
     for path, profile in context.profiles():
         figures += (((*path, i, "share"), point.share) for i, point in enumerate(profile))
     for path, figure in figures:
-        if 0 < abs(figure) < 1:
-            points = f"{(100 * figure).normalize():f}"
-            yield context.problem("looks-like-share", *path, text=str(figure), points=points)
+        if 0 < figure.copy_abs() < 1:
+            points = plain(100 * Fraction(figure))
+            yield context.problem("looks-like-share", *path, text=plain(figure), points=points)
 
 
 def _figures(target: Target) -> Iterator[tuple[Path, Decimal]]:
@@ -237,9 +240,9 @@ def _figures(target: Target) -> Iterator[tuple[Path, Decimal]]:
 def months_above_bound(context: PlanContext) -> Iterator[Problem]:
     """The goals of all months together ask for no more than the bound."""
     for path, target in context.clear_targets("at_least", "monthly"):
-        total, bound = sum((goal.value for goal in target.monthly), Decimal(0)), target.bound.at_least
-        if bound is not None and total > bound:
-            figures = {"total": str(total), "bound": str(bound)}
+        total, bound = sum(Fraction(goal.value) for goal in target.monthly), target.bound.at_least
+        if target.monthly and bound is not None and total > bound:
+            figures = {"total": plain(total), "bound": plain(bound)}
             yield context.problem_of_key("months-above-bound", *path, "monthly", **figures)
 
 
@@ -273,9 +276,10 @@ def part_of_itself(context: PlanContext) -> Iterator[Problem]:
 def part_above_whole(context: PlanContext) -> Iterator[Problem]:
     """A part asks for no more than the whole that contains it."""
     for path, part, whole in _parts(context):
-        asked, contains = part.bound.at_least, whole.bound.at_least
+        asked, low, high = part.bound.at_least, whole.bound.at_least, whole.bound.at_most
+        contains = high if low is None else low
         if asked is not None and contains is not None and asked > contains and part.unit == whole.unit:
-            figures = {"asked": str(asked), "whole": str(contains)}
+            figures = {"asked": plain(asked), "whole": plain(contains)}
             yield context.problem("part-above-whole", *path, "at_least", id=whole.id, **figures)
 
 

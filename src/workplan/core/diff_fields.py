@@ -20,6 +20,7 @@ from workplan.core.effects import (
     more,
     together,
 )
+from workplan.core.figures import plain
 from workplan.core.lookup import name_of
 from workplan.core.plan import (
     Definition,
@@ -277,11 +278,6 @@ def _day(name: str, of_period: str, *, is_value: bool = False) -> Field[Target]:
     return Field(name, of, of, follows=follows, is_value=is_value)
 
 
-def _setting(figure: Decimal) -> str:
-    """A setting as it is written in the plan."""
-    return f"{figure.normalize():f}"
-
-
 def _line(key: str) -> Field[Plan]:
     """Where a light turns: by points a higher line is wider, as a ratio a lower one; across rules neither."""
 
@@ -292,7 +288,7 @@ def _line(key: str) -> Field[Plan]:
             return Effect.NEUTRAL
         return (floor if new.rule is Rule.RATIO else cap)(*figures)
 
-    return Field(f"pace.{key}", lambda plan: _setting(getattr(plan.thresholds, key)), effect=effect)
+    return Field(f"pace.{key}", lambda plan: plain(getattr(plan.thresholds, key)), effect=effect)
 
 
 def _named(texts: Iterable[tuple[str, str]]) -> tuple[str, ...]:
@@ -304,7 +300,7 @@ def _of_source(key: str) -> Field[Plan]:
     return Field(f"source.{key}", lambda plan: getattr(plan.source, key, None))
 
 
-_WEIGHT: Field[Any] = Field("weight", lambda thing: _setting(thing.weight), lambda thing: thing.weight == 0)
+_WEIGHT: Field[Any] = Field("weight", lambda thing: plain(thing.weight), lambda thing: thing.weight == 0)
 _META: Field[Any] = Field("meta", lambda thing: _named(thing.meta))
 _OWN = (*_plain("tags"), _META, *_plain("source"))  # of sections, tasks and targets alike
 _HOLDS = (None, Hold.SUSPENDED, Hold.CANCELLED)
@@ -359,7 +355,7 @@ _FIELDS: Mapping[type, tuple[Field[Any], ...]] = {
         _line("red"),
         Field(
             "pace.rate_red",
-            lambda plan: _setting(plan.thresholds.rate_red),
+            lambda plan: plain(plan.thresholds.rate_red),
             attrgetter("thresholds.rate_red"),
         ),
         Field(

@@ -119,7 +119,7 @@ def gap_of(completion: Fraction | None, expected: Fraction | None) -> Fraction |
     """Completion − expected in percentage points, both as they are printed; None where one is unknown."""
     if completion is None or expected is None:
         return None
-    return Fraction(printed_points(completion) - printed_points(expected))
+    return Fraction(printed_points(completion)) - Fraction(printed_points(expected))
 
 
 def facts_of(plan: Plan, target: Target, trail: Trail, as_of: date) -> Facts:

@@ -1,7 +1,7 @@
 """Figures: decimal numbers as people type them, exact arithmetic on them, and rounding for print."""
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import TypeAlias
@@ -10,6 +10,7 @@ Figure: TypeAlias = int | Fraction  # exact; an int where it is whole, which add
 WHOLE_DIGITS = 18
 DECIMALS = 12
 _ENDLESS = 2  # decimals of a figure that does not end
+_EXACT = Context(prec=10_000)  # the default one rounds to 28 digits, of which figures alone have 30
 _ALMOST = Decimal("99.9")
 _FIGURE = re.compile(rf"[+-]?[0-9]{{1,{WHOLE_DIGITS}}}(?:\.[0-9]{{1,{DECIMALS}}})?", re.ASCII)
 _SHARE = re.compile(rf"([0-9]{{1,{WHOLE_DIGITS}}})/([0-9]{{1,{WHOLE_DIGITS}}})", re.ASCII)
@@ -59,7 +60,7 @@ def rounded(figure: Fraction, places: int) -> Decimal:
     """`figure` rounded half up (away from zero), in decimal, to `places` digits after the point."""
     doubled = 2 * abs(figure.numerator) * 10**places
     units = (doubled + figure.denominator) // (2 * figure.denominator)
-    return Decimal(-units if figure < 0 else units).scaleb(-places)
+    return Decimal(-units if figure < 0 else units).scaleb(-places, _EXACT)
 
 
 def rounded_up(figure: Fraction, places: int) -> Fraction:
@@ -80,11 +81,12 @@ def places(figure: Figure) -> int:
     return _ENDLESS if ending is None else ending
 
 
-def plain(figure: Figure) -> str:
+def plain(figure: Figure | Decimal) -> str:
     """`figure` in decimal without exponent or trailing zeros; one that does not end has two decimals."""
-    if figure.denominator == 1:
-        return str(figure.numerator)
-    shown = rounded(Fraction(figure), places(figure))
+    exact = Fraction(figure) if isinstance(figure, Decimal) else figure
+    if exact.denominator == 1:
+        return str(exact.numerator)
+    shown = rounded(Fraction(exact), places(exact))
     return f"{shown.copy_abs() if shown == 0 else shown:f}"
 
 

@@ -161,7 +161,11 @@ def roll_up(
     of_task = _grouped(verdicts, lambda verdict: verdict.target.task)
     parts = [(section, of_section.get(section.id, ())) for section in plan.sections]
     tasks = [(task, of_task.get(task.id, ())) for task in plan.tasks]
-    weighed = ((each.weight * weight, means) for each, own in parts for weight, means in _parts(each, own))
+    weighed = (
+        (_exact(each.weight) * _exact(weight), means)
+        for each, own in parts
+        for weight, means in _parts(each, own)
+    )
     owners = [(name, _under(plan, name, verdicts)) for name in plan.owners]
     return Status(
         plan=plan,
@@ -280,7 +284,7 @@ def _means(verdict: Verdict) -> Means:
     return done, done if facts.expected is None else facts.expected
 
 
-def _weighted(parts: Iterable[tuple[Decimal, Means | None]]) -> Means | None:
+def _weighted(parts: Iterable[tuple[Decimal | Fraction, Means | None]]) -> Means | None:
     """The mean of what has any, by weight; None where nothing has, or nothing weighs."""
     weighed = [(_exact(weight), means) for weight, means in parts if weight > 0 and means is not None]
     if not weighed:
@@ -292,7 +296,7 @@ def _weighted(parts: Iterable[tuple[Decimal, Means | None]]) -> Means | None:
 
 
 @lru_cache(maxsize=256)  # thousands of targets have few weights
-def _exact(weight: Decimal) -> Fraction:
+def _exact(weight: Decimal | Fraction) -> Fraction:
     return Fraction(weight)
 
 

@@ -206,7 +206,7 @@ def _even(target: Target, on: date, share: str, words: Words) -> str:
     }
     if len(way) == _STRAIGHT:
         return words("explain.even", **numbers)
-    rise = f"{printed_points(high) - printed_points(low)}%"
+    rise = f"{points(Fraction(printed_points(high)) - Fraction(printed_points(low)))}%"
     stretch = {"low": percent(low), "rise": rise, "first": day(first), "last": day(last)}
     return words("explain.segment", **numbers, **stretch)
 

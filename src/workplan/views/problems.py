@@ -1,5 +1,6 @@
 """Problems for people and machines: words with carets, a table, JSON, and annotations of a workflow."""
 
+import re
 import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -15,6 +16,7 @@ from workplan.views.values import COUNT, TEXT
 
 _LONGEST = 60  # cells of a text of a file within a message
 _GUTTER = 5
+_BLANKS = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f]")  # that look like spaces
 _TAB = " " * 4
 _CUT = "..."
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -34,12 +36,14 @@ _VARIANT_BY: Mapping[str, str] = {
     "eased-without-reason": "what",
     "fullwidth-comma": "text",
     "goal-is-figure": "why",
+    "ideographic-space": "char",
     "log-of-no-plan": "folder",
     "looks-like-share": "what",
     "misnamed-file": "what",
     "missing-key": "key",
     "not-utf8": "encoding",
     "outside-period": "what",
+    "part-above-whole": "what",
     "syntax": "reason",
     "thresholds-swapped": "rule",
     "unknown-period": "why",
@@ -148,6 +152,7 @@ def _word(key: str, value: Param, words: Words) -> str:
     if key == "kind" and f"kind.{value}" in words:
         return words("problem-line.kind", word=words.of("kind", str(value)), kind=value)
     text = value.isoformat() if isinstance(value, date) else safe(str(value))
+    text = _BLANKS.sub(lambda blank: ascii(blank[0])[1:-1], text)
     return text if key == "path" else cut(text, _LONGEST)
 
 

@@ -38,7 +38,7 @@ class Number(NamedTuple):
     @property
     def is_kept(self) -> bool:
         """Whether a spreadsheet keeps all of its digits."""
-        return len(self.value.normalize().as_tuple().digits) <= _DIGITS_KEPT
+        return len(f"{self.value:f}".lstrip("-0.").replace(".", "").rstrip("0")) <= _DIGITS_KEPT
 
 
 Held: TypeAlias = str | date | Number | None
@@ -102,7 +102,7 @@ def number(value: Fraction | Decimal, before: str = "", behind: str = "") -> Num
 
 
 def _share(share: Fraction, _: Words) -> Number:
-    return Number(printed_points(share) / 100, "0.0%", percent(share))
+    return Number(Decimal(f"{printed_points(share)}E-2"), "0.0%", percent(share))
 
 
 def _gap(gap: Fraction, _: Words) -> Number:

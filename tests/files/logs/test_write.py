@@ -154,6 +154,14 @@ def test_what_is_not_what_belongs_under_a_key_is_quoted() -> None:
     assert entry_line({"done": False}) == "- {done: false}"
 
 
+def test_an_id_that_would_be_read_as_no_value_is_quoted() -> None:
+    line = entry_line({"date": "2022-06-30", "target": "null", "add": "1", "id": "Null"})
+    assert line == '- {date: 2022-06-30, target: "null", add: 1, id: "Null"}'
+    assert [(each.subject, each.id) for each in read_log(f"{line}\n".encode(), "f").entries] == [
+        ("null", "Null")
+    ]
+
+
 def test_any_text_comes_back_as_it_was_written() -> None:
     rng = Random(8)
     alphabet = [*map(chr, range(0x100)), *"：，、“”％　\u2028\u2029\ufeff\ufffe\uffff\ue000𠀀加", "\ud7ff"]

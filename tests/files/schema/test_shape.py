@@ -49,6 +49,12 @@ COUNT = "id: a, name: A, kind: count, unit: x"
         ("title: A plan", "title: A plan\ndefinitions: {x: {}}", "2:18 '{}' missing-key key=text"),
         ("title: A plan", "title: A plan\ndefinitions: {x: {itmes: [a]}}",
          "2:19 'itmes' unknown-key key=itmes suggestion=items"),
+        ("title: A plan", "title: A plan\ndefinitions: {x: {items: []}}", "2:19 'items' missing-key key=text"),
+        ("title: A plan", "title: A plan\nlabels: {}", "2:1 'labels' empty-value key=labels"),
+        ("title: A plan", "title: A plan\nmeta: {a: null}", "2:8 'a' empty-value key=a"),
+        ("title: A plan", "title: A plan\ntags: [a, ~]", "2:11 '~' empty-value key=tags"),
+        ("title: A plan", "title: Null", "1:1 'title' empty-value key=title"),
+        ("title: A plan", "title: A plan\nreporting: {}", "2:1 'reporting' empty-value key=reporting"),
         ("title: A plan", "title: A plan\nlabels: {owner: x}", "2:10 'owner' unknown-key key=owner suggestion=None"),
         ("title: A plan", "title: A plan\nlabels: {lead: }", "2:10 'lead' empty-value key=lead"),
         ("title: A plan", "title: A plan\ntags: [a，b]", "2:8 'a，b' fullwidth-comma text=a，b"),
@@ -165,7 +171,19 @@ def test_an_owner_may_be_called_what_looks_like_two() -> None:
 
 
 def test_an_owner_needs_no_settings() -> None:
-    assert plan_problems(plan_with("Kim: {title: director}", "Kim:")) == []
+    for nothing in ("", "null", "~", "{}"):
+        assert plan_problems(plan_with("Kim: {title: director}", f"Kim: {nothing}")) == []
+
+
+def test_there_may_be_none_of_a_list_and_no_terms() -> None:
+    none = "title: A plan\ntags: []\nrevisions: []\ndefinitions: {}"
+    assert plan_problems(plan_with("title: A plan", none)) == []
+    nobody = "lead: [Kim]\n        support: []\n        profile: []"
+    assert plan_problems(plan_with("lead: [Kim]", nobody)) == []
+
+
+def test_null_in_quotes_and_as_a_key_is_a_word() -> None:
+    assert plan_problems(plan_with("title: A plan", "title: 'null'\nmeta: {null: \"~\"}")) == []
 
 
 def test_the_known_keys_go_with_the_unknown_one() -> None:

@@ -17,6 +17,7 @@ from workplan.core.figures import exact_figure, is_in_points
 from workplan.core.log import WORDS, Entry, Given, unquoted
 from workplan.core.problems import Problem
 from workplan.files.schema.ids import as_id, fullwidth_id
+from workplan.files.yaml.decode import NOTHING
 
 # What the readers of text or of YAML see more in than a character: odd blanks, and what nobody sees.
 _STRANGE = r"\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028-\u202f\u205f\u3000\ue000\ufeff\ufffe\uffff"
@@ -28,7 +29,7 @@ _LINE = (  # day, what it is about, what it gives besides words, its words, and 
     rf"((?:, add: {_FIGURE})?(?:, value: {_FIGURE})?(?:, done: (?:true|false))?"
     rf"(?:, reached: {_TEXT})?(?:, light: (?:green|yellow|red))?)"
     rf"({''.join(f'(?:, {key}: {_TEXT})?' for key in WORDS)}(?:, evidence: \[{_TEXT}(?:, {_TEXT})*\])?)"
-    r"(?:, id: ([0-9A-Za-z_][0-9A-Za-z_.\-]*))?\}\n"
+    r"(?:, id: (?!(?:null|Null|NULL)\})([0-9A-Za-z_][0-9A-Za-z_.\-]*))?\}\n"
 )
 _ITEM = r"(-(?: .*)?\n(?:(?:[ #].*)?\n)*)"
 _REMARK = rf" *(?:#[^\n{_STRANGE}]*)?\n"
@@ -105,7 +106,7 @@ _day = lru_cache(maxsize=4096)(parse_day)
 def _subject(about: str) -> tuple[str, bool] | None:
     """The id of what an entry is about, and whether that is a task; None for one oddly written."""
     key, _, written = about.partition(": ")
-    is_plain = as_id(written) == written and not fullwidth_id(written)
+    is_plain = as_id(written) == written and not fullwidth_id(written) and written not in NOTHING
     return (written, key == "task") if is_plain else None
 
 

@@ -17,6 +17,7 @@ from workplan.core.figures import parse_points, parse_share
 from workplan.core.problems import Problem
 from workplan.files.disk.write import make_folders, sync_folder
 from workplan.files.schema.ids import as_id
+from workplan.files.yaml.decode import NOTHING
 
 _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _FIRST = "abcdefghijklmnopqrstuvwxyz"
@@ -67,7 +68,7 @@ def _written(key: str, value: str | bool | Sequence[str]) -> str:
 def _is_plain(key: str, text: str) -> bool:
     """Whether `text` is what belongs under `key`, and so stands without quotes."""
     if key in _IDS:
-        return as_id(text) is not None
+        return as_id(text) is not None and text not in NOTHING
     if key in ("add", "value"):
         return parse_points(text) is not None or parse_share(text) is not None
     return parse_day(text) is not None if key == "date" else key in _PLAIN_WORDS and text.isalpha()

@@ -61,8 +61,8 @@ def _figure(parse: Callable[[str], Figure | None]) -> Read[Figure]:
 
 
 def _listed(value: object) -> object:
-    """The one text that stands alone, as a list."""
-    return value if isinstance(value, list) else [text_of(value)]
+    """The one text that stands alone, as a list; one of nothing is refused."""
+    return value if value and isinstance(value, list) else [text_of(value or None)]
 
 
 _ADDED = read_by(_figure(lambda text: None if "/" in text else exact_figure(text)), FIGURE)

@@ -18,6 +18,7 @@ _Fault: TypeAlias = tuple[Path, Mapping[str, Any]]
 _TYPES: Mapping[str, str] = {"model_type": "mapping", "dict_type": "mapping", "list_type": "list"}
 _TARGETS = (("sections", "targets"), ("sections", "tasks", "targets"))  # the keys above them
 _OF_KEYS = ("missing", "extra_forbidden")
+_BY_NAME = ("owners", "definitions")
 _A_KEY = "[key]"  # ends the place of a key that pydantic refuses
 
 
@@ -41,10 +42,9 @@ def shape_of(data: Mapping[str, Data], file: str) -> Shape:
     # What is empty is said below, for it may stand anywhere.
     faults = [(path, each) for path, each in found if each["input"] is not None or each["type"] in _OF_KEYS]
     problems = [problem for path, each in faults if (problem := _problem(each, path, file)) is not None]
-    unknown = {path_of(problem) for problem in problems if problem.code == "unknown-key"}
-    nothing = (path for path, value in values_in(cast("Data", data)) if value is None and path not in unknown)
-    # An owner without settings is meant so.
-    empty = [path for path in nothing if path[:-1] != ("owners",)]
+    told = {path[: len(path) - (each["type"] == "missing")] for path, each in faults}
+    every = ((path, value) for path, value in values_in(cast("Data", data)) if path not in told)
+    empty = [path for path, value in every if _is_empty(path, value)]
     problems += [_empty_value(path, file) for path in empty]
     broken = {path for path, _ in faults}
     meant = frozenset(_meant(problems))
@@ -132,6 +132,14 @@ def _problem(fault: Mapping[str, Any], path: Path, file: str) -> Problem | None:
     return Problem(code, file, Address(path, on_key=is_key), dict(fault.get("ctx", {})))
 
 
+def _is_empty(path: Path, value: Data) -> bool:
+    """Whether nothing stands where something belongs: an owner without settings is meant so.
+
+    An empty list says that there are none, and so do no owners and no definitions.
+    """
+    return (value is None and path[:-1] != ("owners",)) or (value == {} and path[0] not in _BY_NAME)
+
+
 def _empty_value(path: Path, file: str) -> Problem:
     key = next((step for step in reversed(path) if isinstance(step, str)), None)
     return Problem("empty-value", file, Address(path, on_key=isinstance(path[-1], str)), {"key": key})
@@ -155,5 +163,6 @@ def _rule_problems(data: Mapping[str, Data], file: str, meant: frozenset[Path]) 
             yield from kind_problems(value, path, file)
             yield from checkpoint_problems(value, path, file, meant)
         is_term = path[:-1] == ("definitions",) and isinstance(path[-1], str)
-        if is_term and not value.keys() & {"text", "items"} and (*path, "items") not in meant:
+        says = "text" in value or value.get("items", []) != []
+        if is_term and not says and (*path, "items") not in meant:
             yield Problem("missing-key", file, Address(path), {"key": "text"})

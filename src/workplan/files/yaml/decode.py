@@ -4,6 +4,7 @@ import re
 
 from workplan.core.problems import Place, Problem
 
+NOTHING = frozenset({"", "~", "null", "Null", "NULL"})  # plain texts that YAML takes for no value
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _CJK = re.compile("[\u3001-\u3011\u3400-\u9fff\uff01-\uff5e]")
 _FOREIGN = re.compile("[^\x00-\x7f]+")

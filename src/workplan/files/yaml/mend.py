@@ -16,7 +16,8 @@ _CONFLICT = re.compile(r"\n(<{7}|>{7})(?=\s|$)")
 _UNUSUAL_KEY = re.compile(r"\n[ \-]*[a-z_]+(?:：|:[^\s/])")
 _UNUSUAL_BLANK = re.compile(
     r"\n[ \-]*[^\S\n \t]"  # indentation by U+3000 and its like
-    r"|[:：,\-][^\S\n \t]"  # the same after a sign
+    r"|[:：,\[{\-] *[^\S\n \t]"  # the same after a sign
+    r"|[^\S\n \t] *[,\]}]"  # and before one
 )
 _ODD_BLANKS = tuple("\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000") + tuple(
     map(chr, range(0x2000, 0x200B))

@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeAlias, cast
 import yaml
 
 from workplan.core.problems import Param, Path
+from workplan.files.yaml.decode import NOTHING
 
 DEEPEST = 8  # levels below the root: a checkpoint of a target of a task of a section
 _MERGE_KEY = "<<"
@@ -136,7 +137,7 @@ class _Walker:
             scalar = cast("yaml.ScalarEvent", event)
             if scalar.anchor or scalar.tag:
                 self.decorated(scalar)
-            return scalar.value if scalar.value or scalar.style else None
+            return scalar.value if scalar.style or scalar.value not in NOTHING else None
         if kind is yaml.AliasEvent:
             self.find("anchor", event, what="alias")
             return UNREADABLE
@@ -186,8 +187,9 @@ class _Walker:
                 self.unusual_key(event, fields, depth)
             else:
                 value = next(following)
-                plain = value.__class__ is scalar and value.value and not value.anchor and not value.tag
-                fields[key] = value.value if plain else node(value, depth + 1)
+                is_text = value.__class__ is scalar and value.value not in NOTHING
+                is_text = is_text and not value.anchor and not value.tag
+                fields[key] = value.value if is_text else node(value, depth + 1)
         return fields
 
     def unusual_key(self, event: yaml.Event, fields: dict[str, Data], depth: int) -> None:

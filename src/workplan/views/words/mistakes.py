@@ -22,8 +22,13 @@ OF_TEXT: Mapping[str, tuple[str, str]] = {
     "problem.tab": ("这里有制表符（Tab）；请改用空格", "a tab stands here; use spaces"),
     "problem.fullwidth-colon": ("这里是全角冒号“：”；请改为半角冒号加空格“: ”",
         "a full-width colon '：' stands here; write ': '"),
-    "problem.ideographic-space": ("这里有全角空格（U+3000）；请改用半角空格",
+    "problem.ideographic-space.U+3000": ("这里有全角空格（U+3000）；请改用半角空格",
         "an ideographic space (U+3000) stands here; use plain spaces"),
+    "problem.ideographic-space.U+00A0": (
+        r'这里有不换行空格（U+00A0）；请改用半角空格，如确要用，请加双引号并写成 "\xa0"',
+        r'a no-break space (U+00A0) stands here; use plain spaces, or write "\xa0" in double quotes'),
+    "problem.ideographic-space": ("这里有特殊空格（{char}）；请改用半角空格",
+        "an unusual space ({char}) stands here; use plain spaces"),
     "problem.percent-unquoted": ('‘{text}’不能以 % 开头；请加引号，写成 "{text}"',
         "'{text}' cannot begin with %; quote it: \"{text}\""),
     "problem.bracket-text": ('文字‘{text}’以方括号开头，会被当作列表；请加引号，写成 "{text}"',
@@ -228,6 +233,10 @@ OF_PLANS: Mapping[str, tuple[str, str]] = {
         "'{id}' is not a count and has no parts; change part_of or the kind"),
     "problem.part-of-itself": ("‘{id}’是它自己的其中数；请改 part_of",
         "'{id}' is a part of itself; change part_of"),
+    "problem.part-above-whole.entry": (("至此其中数累计 {asked}，大于‘{id}’累计的 {whole}；"
+         "请核对，补报‘{id}’，或更正其中数并写 note"),
+        ("the part has come to {asked}, more than its whole, {whole} of '{id}'; check both: report what "
+         "the whole lacks, or correct the part, with a note")),
     "problem.part-above-whole": ("其中数 {asked} 大于‘{id}’的总数 {whole}；请核对",
         "the part, {asked}, is more than the whole, {whole} of '{id}'; check both"),
     "problem.unused-definition": ("名词‘{term}’没有被引用；请在 detail 中写 [^{term}]，或删去",
