@@ -166,16 +166,20 @@ class Call:
 def call_of(context: "Context") -> Call:
     """The call that the command line makes; what it does not say, the environment may."""
     given = context.meta.get(PROGRAM, {})
-    return Call(
+    start = given.get("directory", ".")
+    call = Call(
         asked=context.obj,
         today=date.fromisoformat(context.obj.day),
-        directory=Path(given.get("directory") or "."),
+        directory=Path(start),
         plan=given.get("plan"),
         language=language_of(given.get("language"), os.environ.get("WORKPLAN_LANG")),
         wide_ambiguous=bool(given.get("wide_ambiguous") or os.environ.get("WORKPLAN_WIDE")),
         width=given.get("width"),
         no_cache=bool(given.get("no_cache")),
     )
+    if not (start and call.directory.is_dir()):  # an empty text is a variable of a script that was not set
+        raise call.stop("no-folder", folder=start)
+    return call
 
 
 @dataclass(frozen=True, slots=True)

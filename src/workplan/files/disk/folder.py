@@ -110,9 +110,10 @@ class DiskTree:
 
 
 def find_root(start: Path) -> Path | None:
-    """The nearest folder from `start` upwards that holds the folder plan/."""
+    """The nearest folder from `start` upwards that holds plan/; none where `start` is no folder."""
     here = start.absolute()
-    return next((folder for folder in (here, *here.parents) if (folder / _PLANS).is_dir()), None)
+    folders = (here, *here.parents) if here.is_dir() else ()
+    return next((folder for folder in folders if (folder / _PLANS).is_dir()), None)
 
 
 def is_plan_file(file: str) -> bool:
