@@ -34,6 +34,7 @@ _VARIANT_BY: Mapping[str, str] = {
     "eased-without-reason": "what",
     "fullwidth-comma": "text",
     "goal-is-figure": "why",
+    "id-reused": "what",
     "log-of-no-plan": "folder",
     "looks-like-share": "what",
     "misnamed-file": "what",
