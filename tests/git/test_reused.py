@@ -8,7 +8,8 @@ from git.plans import lifts, plan
 from plans import HALL
 from program import Call
 from repository import Repository
-from workplan.core.diff import Reused, Roster, State, reused_ids
+from workplan.core.diff import Roster
+from workplan.core.history import Reused, State, reused_ids
 
 JANUARY, MARCH = date(2022, 1, 1), date(2022, 3, 1)
 ENTRY = '- {date: 2022-02-28, target: lifts, add: 7, by: "Ann", id: a00000000001}\n'

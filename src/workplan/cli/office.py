@@ -155,8 +155,11 @@ class Call:
 
     def allow_repeat(self, opened: "Opened") -> None:
         """Say that the answer follows from the disk and the day alone, so that it may be given again."""
-        evidence = (path for path in named_in(opened.logs.entries) if not is_url(path))
-        self.asked.expect(str(self.root()), str(self.directory.absolute()), evidence)
+        root, named = self.root(), named_in(opened.logs.entries)
+        evidence = [path for path in named if not is_url(path)]
+        # What may stand there in other letters cannot be watched by its name.
+        if all(path.isascii() or (root / path).exists() for path in evidence):
+            self.asked.expect(str(root), str(self.directory.absolute()), evidence)
 
     def data_stop(self, tree: Tree, problems: Iterable[Problem], page: Page) -> Stop:
         """The end of a command whose data is wrong: all problems, with their places."""

@@ -8,15 +8,8 @@ from pathlib import Path
 from workplan.cli.office import Call, Loaded, Opened, load_plan, plans_named, read_logs
 from workplan.cli.output import Exit, Stop, emit, tell
 from workplan.core.baseline import Baseline, baseline_of
-from workplan.core.diff import (
-    FileDifference,
-    file_differences,
-    reused_ids,
-    reused_problems,
-    roster_of,
-    same_plan,
-    since_problems,
-)
+from workplan.core.diff import FileDifference, file_differences, roster_of, same_plan, since_problems
+from workplan.core.history import State, reused_ids, reused_problems
 from workplan.core.log import Entry
 from workplan.core.plan import Plan
 from workplan.core.problems import GitError, Pinned, Problem, errors_of
@@ -157,7 +150,8 @@ def reused_text(root: Path, found: Iterable[FileDifference], plans: Mapping[str,
 
 def _reused(tree: DiskTree, found: Iterable[FileDifference], plans: Mapping[str, Plan]) -> Iterator[Problem]:
     for each in found:
-        if reused := each.difference.reused:
+        states = [State(roster, tuple(range(i))) for i, roster in enumerate(each.difference.rosters)]
+        if reused := tuple(reused_ids(states)):
             days = _first_days(read_logs(tree, tree.logs(each.file))[0])
             yield from reused_problems(plans[each.file], each.file, reused, days)
 

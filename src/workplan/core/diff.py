@@ -2,7 +2,6 @@
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from enum import StrEnum
 from itertools import zip_longest
 from operator import attrgetter, itemgetter
@@ -86,27 +85,12 @@ class Idle:
 
 
 @dataclass(frozen=True, slots=True)
-class Reused:
-    """An id that the target `by` has, or claims as a former one, though another had it first.
-
-    `former` is what that one is called, or was when it went; `day` is that of the commit that did it, None
-    for what is not known to be older than any entry.
-    """
-
-    id: str
-    by: str
-    former: str
-    is_gone: bool
-    day: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Difference:
-    """The changes from one plan to another, what new revisions name in vain, and ids that were used again."""
+    """The changes from one plan to another, the new revisions that name what did not, and the targets."""
 
     changes: tuple[PlanChange, ...]
     idle: tuple[Idle, ...] = ()
-    reused: tuple[Reused, ...] = ()
+    rosters: tuple[Roster, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +121,7 @@ def difference(old: Plan | None, new: Plan | None) -> Difference:
         replace(change, reason=_reason_of(change, _excusing(change, new) or fresh, names))
         for change in changes
     )
-    reused = reused_ids([State(roster_of(old)), State(roster_of(new), (0,))])
-    return Difference(explained, tuple(_idle(changes, fresh, names)), tuple(reused))
+    return Difference(explained, tuple(_idle(changes, fresh, names)), (roster_of(old), roster_of(new)))
 
 
 def in_order(changes: Iterable[PlanChange]) -> tuple[PlanChange, ...]:
@@ -163,6 +146,11 @@ def endings(plan: Plan) -> Iterator[PlanChange]:
 
 def _placed(plan: Plan) -> tuple[Section | Task | Target, ...]:
     return (*plan.sections, *plan.tasks, *plan.targets)
+
+
+def roster_of(plan: Plan) -> Roster:
+    """The targets of a plan, as far as it matters which is which of another state."""
+    return tuple((target.id, target.name, *target.formerly) for target in plan.targets)
 
 
 # Plan files: which file is which, though it was renamed.
@@ -227,95 +215,6 @@ def _address(change: PlanChange, paths: Mapping[str, Path]) -> Address | None:
     if path is None:
         return Address(("sections",), on_key=True)
     return Address((*path, *(change.field or "id").split(".")))
-
-
-# Ids that were used again: what was reported by them would count for another target.
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """The targets of a plan on a day (None: now), and the places of the states that it came from."""
-
-    roster: Roster
-    parents: tuple[int, ...] = ()
-    day: date | None = None
-
-
-@dataclass(slots=True)
-class _Held:
-    """Which target each id stands for in a state (by number), which had it first, and when it was taken."""
-
-    now: dict[str, int] = field(default_factory=dict)
-    first: dict[str, int] = field(default_factory=dict)
-    taken: dict[str, date | None] = field(default_factory=dict)
-
-
-def roster_of(plan: Plan) -> Roster:
-    """The targets of a plan, as far as it matters which is which of another state."""
-    return tuple((target.id, target.name, *target.formerly) for target in plan.targets)
-
-
-def reused_ids(states: Sequence[State]) -> Iterator[Reused]:
-    """The ids in the last state that another target had first; states come after those they came from.
-
-    A target is known by its id, else by one that it had formerly. One that was removed is the same again
-    under the same id and name, and what it was called may be claimed as a former id.
-    """
-    held: list[_Held] = []
-    called: list[tuple[str, str]] = []  # of each target the last id and name
-    for state in states:
-        before = _Held()
-        for i in reversed(state.parents):
-            for mine, theirs in ((before.now, held[i].now), (before.first, held[i].first)):
-                mine.update(theirs)
-            before.taken.update(held[i].taken)
-        held.append(_next(state, before, called))
-    for id_, _, *formerly in states[-1].roster:
-        last = held[-1]
-        for name in (id_, *formerly):
-            first = last.first[name]
-            if first != last.now[id_]:
-                is_gone = first not in last.now.values()
-                yield Reused(name, id_, called[first][0], is_gone, last.taken[name])
-
-
-def _next(state: State, before: _Held, called: list[tuple[str, str]]) -> _Held:
-    """What each id stands for in a state, as it stood before."""
-    ids = {id_ for id_, *_ in state.roster}
-    held = _Held({}, before.first, before.taken)
-    for id_, _, *formerly in state.roster:
-        names = id_, *(name for name in formerly if name not in ids)
-        known = next((before.now[name] for name in names if name in before.now), None)
-        if known is not None:
-            held.now[id_] = known
-    alive = set(held.now.values())
-    for id_, name, *_ in state.roster:
-        first = held.first.get(id_)
-        is_back = first is not None and first not in alive and called[first] == (id_, name)
-        number = held.now.setdefault(id_, first if first is not None and is_back else len(called))
-        called[number : number + 1] = [(id_, name)]
-    alive = set(held.now.values())
-    for id_, _, *formerly in state.roster:
-        number = held.now[id_]
-        held.first.setdefault(id_, number)
-        held.first |= {name: number for name in formerly if held.first.get(name) not in alive}
-        for name in (id_, *formerly):
-            if held.first[name] != number:
-                held.taken.setdefault(name, state.day)
-    return held
-
-
-def reused_problems(
-    plan: Plan, file: str, reused: Iterable[Reused], days: Mapping[str, date]
-) -> Iterator[Problem]:
-    """The ids used again by which something was reported before; `days` has the first of each."""
-    targets = {thing.id: (path, thing) for path, thing in plan.things() if isinstance(thing, Target)}
-    for each in reused:
-        if each.id in days and (each.day is None or days[each.id] < each.day):
-            path, target = targets[each.by]
-            key = ("id",) if each.id == target.id else ("formerly", target.formerly.index(each.id))
-            params = {"id": each.id, "name": each.former, "what": "gone" if each.is_gone else None}
-            yield Problem("id-reused", file, Address((*path, *key)), params)
 
 
 # Which thing of one plan is which of another.

@@ -10,6 +10,7 @@ from workplan.cli.output import Exit, Stop, emit
 from workplan.cli.past import problems_since, reused_since_ever
 from workplan.core.problems import Problem, errors_of
 from workplan.files.disk.folder import DiskTree
+from workplan.files.git.run import prefix_of
 from workplan.views.page import Page
 from workplan.views.problems import problems_text
 
@@ -26,7 +27,7 @@ def check(
     problems, page = all_problems(call, tree)
     if since is not None and not errors_of(problems):
         problems += tuple(each for each in problems_since(call, tree, since) if each not in problems)
-    emit(problems_text(pinned(tree, problems), form, page))
+    emit(problems_text(pinned(tree, problems), form, page, prefix_of(tree.root)))
     if errors_of(problems):
         raise Stop(Exit.DATA_WRONG)
     if strict and problems:

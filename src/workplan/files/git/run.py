@@ -215,6 +215,13 @@ def open_repository(root: Path) -> Repository:
     return Repository((root / up).resolve(), prefix, program)
 
 
+def prefix_of(root: Path) -> str:
+    """The way to `root` from the top of its work tree, found without git, which may refuse to look there."""
+    place = root.resolve()
+    top = next((folder for folder in (place, *place.parents) if (folder / ".git").exists()), place)
+    return "" if top == place else f"{place.relative_to(top).as_posix()}/"
+
+
 def environment() -> dict[str, str]:
     """The environment of git: the caller's without what steers git, and what keeps it to itself."""
     inherited = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}

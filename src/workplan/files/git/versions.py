@@ -17,7 +17,6 @@ from workplan.core.diff import (
     ChangeKind,
     PlanChange,
     Roster,
-    State,
     SubjectKind,
     beginnings,
     difference,
@@ -26,7 +25,7 @@ from workplan.core.diff import (
     same_plan,
 )
 from workplan.core.effects import Effect, Quantity, Range, Waypoint
-from workplan.core.history import Author, Version
+from workplan.core.history import Author, State, Version
 from workplan.core.plan import DueChange, Revision
 from workplan.files.disk.store import keep, kept
 from workplan.files.git.run import Commit, Objects, Repository, objects_of
