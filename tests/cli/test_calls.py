@@ -18,6 +18,7 @@ from workplan.files.disk.starter import shell_script
 from .conftest import log_of, write_log
 
 JUNE = ("--as-of", "2022-06-30")
+NEW = ("--title", "T", "--organization", "O", "--year", "2023")
 MODULES = [*dict.fromkeys(COMMANDS.values())]
 
 
@@ -53,6 +54,19 @@ def test_the_root_is_the_nearest_above_or_c(root: Path, call: Call, monkeypatch:
     monkeypatch.chdir("/")
     assert call("-C", str(root), "status", *JUNE).code == 0
     assert call("status", *JUNE, "-C", str(below)).code == 0
+
+
+@pytest.mark.parametrize("folder", ["examples/tuor", "plan/2022.yaml", "loop", ""])
+@pytest.mark.parametrize("words", [("status",), ("log", "trees", "+50"), ("check",), ("init", *NEW)])
+def test_no_other_root_answers_for_a_folder_that_is_not_there(
+    root: Path, call: Call, monkeypatch: pytest.MonkeyPatch, folder: str, words: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(root)
+    (root / "loop").symlink_to("loop")
+    before = sorted(root.rglob("*"))
+    said = f"there is no folder '{folder}'; check what stands after -C\n"
+    assert call("-C", folder, *words, "--lang", "en") == (2, "", said)
+    assert sorted(root.rglob("*")) == before
 
 
 def test_of_several_plans_the_day_the_name_or_the_latest_decides(root: Path, call: Call) -> None:

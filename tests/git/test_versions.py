@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from workplan.core.diff import ChangeKind, PlanChange, SubjectKind
+from workplan.core.diff import ChangeKind, PlanChange, Roster, SubjectKind
 from workplan.core.effects import Effect, Quantity, Range, Value, Waypoint
 from workplan.core.plan import DueChange, Revision
 from workplan.files.git.run import Commit
@@ -35,5 +35,9 @@ def test_what_is_kept_is_read_back_as_it_was_written(value: Value) -> None:
         (("1111", "plan/2022.yaml"),),
     )  # fmt: skip
     changes = {("", "aaaa"): (change, back), ("aaaa", "bbbb"): ()}
-    known = Known(("2222", "plan/\udcff.yaml"), (first, later), changes, {"cccc"})
+    rosters: dict[str, Roster | None] = {
+        "aaaa": (("lifts", "Lifts", "elevators"), ("hall", "New hall")),
+        "cccc": None,
+    }
+    known = Known(("2222", "plan/\udcff.yaml"), (first, later), changes, rosters)
     assert read_known(written_known(known)) == known

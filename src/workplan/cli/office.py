@@ -155,8 +155,11 @@ class Call:
 
     def allow_repeat(self, opened: "Opened") -> None:
         """Say that the answer follows from the disk and the day alone, so that it may be given again."""
-        evidence = (path for path in named_in(opened.logs.entries) if not is_url(path))
-        self.asked.expect(str(self.root()), str(self.directory.absolute()), evidence)
+        root, named = self.root(), named_in(opened.logs.entries)
+        evidence = [path for path in named if not is_url(path)]
+        # What may stand there in other letters cannot be watched by its name.
+        if all(path.isascii() or (root / path).exists() for path in evidence):
+            self.asked.expect(str(root), str(self.directory.absolute()), evidence)
 
     def data_stop(self, tree: Tree, problems: Iterable[Problem], page: Page) -> Stop:
         """The end of a command whose data is wrong: all problems, with their places."""
@@ -166,16 +169,20 @@ class Call:
 def call_of(context: "Context") -> Call:
     """The call that the command line makes; what it does not say, the environment may."""
     given = context.meta.get(PROGRAM, {})
-    return Call(
+    start = given.get("directory", ".")
+    call = Call(
         asked=context.obj,
         today=date.fromisoformat(context.obj.day),
-        directory=Path(given.get("directory") or "."),
+        directory=Path(start),
         plan=given.get("plan"),
         language=language_of(given.get("language"), os.environ.get("WORKPLAN_LANG")),
         wide_ambiguous=bool(given.get("wide_ambiguous") or os.environ.get("WORKPLAN_WIDE")),
         width=given.get("width"),
         no_cache=bool(given.get("no_cache")),
     )
+    if not (start and call.directory.is_dir()):  # an empty text is a variable of a script that was not set
+        raise call.stop("no-folder", folder=start)
+    return call
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,25 @@
 """The past: plans and logs as a commit holds them, what changed since, and who recorded an entry."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
 
-from workplan.cli.office import Call, Opened, load_plan, plans_named, read_logs
+from workplan.cli.office import Call, Loaded, Opened, load_plan, plans_named, read_logs
 from workplan.cli.output import Exit, Stop, emit, tell
 from workplan.core.baseline import Baseline, baseline_of
-from workplan.core.diff import FileDifference, same_plan, since_problems
+from workplan.core.diff import FileDifference, file_differences, roster_of, same_plan, since_problems
+from workplan.core.history import State, reused_ids, reused_problems
 from workplan.core.log import Entry
 from workplan.core.plan import Plan
-from workplan.core.problems import GitError, Problem, errors_of
+from workplan.core.problems import GitError, Pinned, Problem, errors_of
 from workplan.core.provenance import NOTHING_TOLD, Provenance, kept_problems
 from workplan.core.status import Status
 from workplan.files.disk.folder import DiskTree, Tree
 from workplan.files.git.provenance import provenance
 from workplan.files.git.run import Repository, open_repository
 from workplan.files.git.tree import plans_at, plans_staged, repository_then
+from workplan.files.git.versions import plan_states
 from workplan.files.plan.read import read_plan
 from workplan.files.yaml.place import pin
 from workplan.views.page import Page
@@ -114,11 +118,48 @@ def print_changes(found: Sequence[FileDifference], new: Mapping[str, Plan], form
 def problems_since(call: Call, now: DiskTree, revision: str) -> tuple[Problem, ...]:
     """What was eased without a reason in the plans asked for, or edited or removed in any log."""
     revisions = Revisions(call, open_repository(now.root))
-    eased = since_problems(revisions.plans(revision), revisions.plans_now(), revision)
+    plans_then, plans_now = revisions.plans(revision), revisions.plans_now()
+    eased = since_problems(plans_then, plans_now, revision)
+    reused = _reused(now, file_differences(plans_then, plans_now, None), plans_now)
     then = call.tree_at(revision)
     plans = {*then.plans(), *now.plans()}
     old, new = (_logs(tree, plans) for tree in (then, now))
-    return (*eased, *kept_problems(old, new, revision))
+    return (*eased, *reused, *kept_problems(old, new, revision))
+
+
+def reused_since_ever(call: Call, tree: DiskTree, loads: Iterable[Loaded]) -> Iterator[Problem]:
+    """The ids that the history of each plan shows to be another target's; nothing where there is none."""
+    try:
+        repository = open_repository(tree.root)
+        start = repository.commit(HEAD)
+        for loaded in loads:
+            if loaded.plan is not None and loaded.logs is not None and loaded.logs.entries:
+                states = plan_states(repository, start, loaded.file, is_kept=not call.no_cache)
+                now = replace(states[-1], roster=roster_of(loaded.plan))
+                found = tuple(reused_ids((*states[:-1], now)))
+                yield from reused_problems(loaded.plan, loaded.file, found, _first_days(loaded.logs.entries))
+    except GitError:
+        return
+
+
+def reused_text(root: Path, found: Iterable[FileDifference], plans: Mapping[str, Plan], page: Page) -> str:
+    """What to say of ids that are used again though entries of the logs, as they stand, bear them."""
+    problems = _reused(DiskTree(root), found, plans)
+    return problem_text([Pinned(problem, None, None) for problem in problems], page)
+
+
+def _reused(tree: DiskTree, found: Iterable[FileDifference], plans: Mapping[str, Plan]) -> Iterator[Problem]:
+    for each in found:
+        states = [State(roster, tuple(range(i))) for i, roster in enumerate(each.difference.rosters)]
+        if reused := tuple(reused_ids(states)):
+            days = _first_days(read_logs(tree, tree.logs(each.file))[0])
+            yield from reused_problems(plans[each.file], each.file, reused, days)
+
+
+def _first_days(entries: Iterable[Entry]) -> Mapping[str, date]:
+    """The first day that was reported of each target, by the id that stands there."""
+    reports = sorted((entry for entry in entries if not entry.is_task), key=lambda entry: entry.date)
+    return {entry.subject: entry.date for entry in reversed(reports)}
 
 
 def _logs(tree: Tree, plans: Iterable[str]) -> dict[str, tuple[Entry, ...]]:

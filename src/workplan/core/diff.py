@@ -1,7 +1,7 @@
 """The difference of two plans: every change, whether it eased the plan, and the reason that was recorded."""
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import zip_longest
 from operator import attrgetter, itemgetter
@@ -17,6 +17,7 @@ from workplan.core.problems import Address, Path, Problem
 Placed = TypeVar("Placed", bound=Section | Task | Target)
 Names: TypeAlias = Mapping[str, frozenset[str]]  # every id that a thing has had, by its current or last one
 Indexed: TypeAlias = list[tuple[int, Revision]]  # revisions with their places in the plan
+Roster: TypeAlias = tuple[tuple[str, ...], ...]  # of each target its id, its name, and its former ids
 
 
 class ChangeKind(StrEnum):
@@ -85,10 +86,11 @@ class Idle:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """The changes from one plan to another, and the new revisions that name what did not change."""
+    """The changes from one plan to another, the new revisions that name what did not, and the targets."""
 
     changes: tuple[PlanChange, ...]
     idle: tuple[Idle, ...] = ()
+    rosters: tuple[Roster, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def difference(old: Plan | None, new: Plan | None) -> Difference:
         replace(change, reason=_reason_of(change, _excusing(change, new) or fresh, names))
         for change in changes
     )
-    return Difference(explained, tuple(_idle(changes, fresh, names)))
+    return Difference(explained, tuple(_idle(changes, fresh, names)), (roster_of(old), roster_of(new)))
 
 
 def in_order(changes: Iterable[PlanChange]) -> tuple[PlanChange, ...]:
@@ -144,6 +146,11 @@ def endings(plan: Plan) -> Iterator[PlanChange]:
 
 def _placed(plan: Plan) -> tuple[Section | Task | Target, ...]:
     return (*plan.sections, *plan.tasks, *plan.targets)
+
+
+def roster_of(plan: Plan) -> Roster:
+    """The targets of a plan, as far as it matters which is which of another state."""
+    return tuple((target.id, target.name, *target.formerly) for target in plan.targets)
 
 
 # Plan files: which file is which, though it was renamed.

@@ -1,13 +1,15 @@
 """History: the changes of one thing through all versions of a plan, each told once, where it was made."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
-from workplan.core.diff import ChangeKind, PlanChange, SubjectKind
+from workplan.core.diff import ChangeKind, PlanChange, Roster, SubjectKind
 from workplan.core.diff_fields import VALUES
 from workplan.core.effects import Effect
+from workplan.core.plan import Plan, Target
+from workplan.core.problems import Address, Problem
 
 _Wanted: TypeAlias = Callable[[PlanChange], bool]
 _Key: TypeAlias = tuple[SubjectKind, str | None, str]  # a field of a thing, or "" for its being there at all
@@ -186,3 +188,102 @@ def _by_field(changes: Iterable[PlanChange]) -> Mapping[_Key, Sequence[PlanChang
         key = change.subject, change.id, change.field if change.field not in (None, "id") else ""
         found.setdefault(key, []).append(change)
     return found
+
+
+# Ids that were used again: what was reported by them would count for another target.
+
+
+@dataclass(frozen=True, slots=True)
+class Reused:
+    """An id that the target `by` has, or claims as a former one, though another had it first.
+
+    `former` is what that one is called, or was when it went; `day` is that of the commit that did it, None
+    for what is not known to be older than any entry.
+    """
+
+    id: str
+    by: str
+    former: str
+    is_gone: bool
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The targets of a plan on a day (None: now), and the places of the states that it came from."""
+
+    roster: Roster
+    parents: tuple[int, ...] = ()
+    day: date | None = None
+
+
+@dataclass(slots=True)
+class _Held:
+    """Which target each id stands for in a state (by number), which had it first, and when it was taken."""
+
+    now: dict[str, int] = field(default_factory=dict)
+    first: dict[str, int] = field(default_factory=dict)
+    taken: dict[str, date | None] = field(default_factory=dict)
+
+
+def reused_ids(states: Sequence[State]) -> Iterator[Reused]:
+    """The ids in the last state that another target had first; states come after those they came from.
+
+    A target is known by its id, else by one that it had formerly. One that was removed is the same again
+    under the same id and name, and what it was called may be claimed as a former id.
+    """
+    held: list[_Held] = []
+    called: list[tuple[str, str]] = []  # of each target the last id and name
+    for state in states:
+        before = _Held()
+        for i in reversed(state.parents):
+            for mine, theirs in ((before.now, held[i].now), (before.first, held[i].first)):
+                mine.update(theirs)
+            before.taken.update(held[i].taken)
+        held.append(_next(state, before, called))
+    for id_, _, *formerly in states[-1].roster if states else ():
+        last = held[-1]
+        for name in (id_, *formerly):
+            first = last.first[name]
+            if first != last.now[id_]:
+                is_gone = first not in last.now.values()
+                yield Reused(name, id_, called[first][0], is_gone, last.taken[name])
+
+
+def _next(state: State, before: _Held, called: list[tuple[str, str]]) -> _Held:
+    """What each id stands for in a state, as it stood before."""
+    ids = {id_ for id_, *_ in state.roster}
+    held = _Held({}, before.first, before.taken)
+    for id_, _, *formerly in state.roster:
+        names = id_, *(name for name in formerly if name not in ids)
+        known = next((before.now[name] for name in names if name in before.now), None)
+        if known is not None:
+            held.now[id_] = known
+    alive = set(held.now.values())
+    for id_, name, *_ in state.roster:
+        first = held.first.get(id_)
+        is_back = first is not None and first not in alive and called[first] == (id_, name)
+        number = held.now.setdefault(id_, first if first is not None and is_back else len(called))
+        called[number : number + 1] = [(id_, name)]
+    alive = set(held.now.values())
+    for id_, _, *formerly in state.roster:
+        number = held.now[id_]
+        held.first.setdefault(id_, number)
+        held.first |= {name: number for name in formerly if held.first.get(name) not in alive}
+        for name in (id_, *formerly):
+            if held.first[name] != number:
+                held.taken.setdefault(name, state.day)
+    return held
+
+
+def reused_problems(
+    plan: Plan, file: str, reused: Iterable[Reused], days: Mapping[str, date]
+) -> Iterator[Problem]:
+    """The ids used again by which something was reported before; `days` has the first of each."""
+    targets = {thing.id: (path, thing) for path, thing in plan.things() if isinstance(thing, Target)}
+    for each in reused:
+        if each.id in days and (each.day is None or days[each.id] < each.day):
+            path, target = targets[each.by]
+            key = ("id",) if each.id == target.id else ("formerly", target.formerly.index(each.id))
+            params = {"id": each.id, "name": each.former, "what": "gone" if each.is_gone else None}
+            yield Problem("id-reused", file, Address((*path, *key)), params)

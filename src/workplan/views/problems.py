@@ -37,6 +37,7 @@ _VARIANT_BY: Mapping[str, str] = {
     "fullwidth-comma": "text",
     "goal-is-figure": "why",
     "ideographic-space": "char",
+    "id-reused": "what",
     "log-of-no-plan": "folder",
     "looks-like-share": "what",
     "misnamed-file": "what",
@@ -53,11 +54,14 @@ _VARIANT_BY: Mapping[str, str] = {
 }
 
 
-def problems_text(found: Sequence[Pinned], form: str, page: Page) -> str:
-    """All problems in a format: table (lines with carets), json, csv, markdown or github."""
+def problems_text(found: Sequence[Pinned], form: str, page: Page, prefix: str = "") -> str:
+    """All problems in a format: table (lines with carets), json, csv, markdown or github.
+
+    GitHub looks for files from the top of the repository, from where `prefix` leads to the root.
+    """
     words = page.words
     if form == "github":
-        return "".join(f"{_annotation(each, words)}\n" for each in found)
+        return "".join(f"{_annotation(each, words, prefix)}\n" for each in found)
     answer = Answer(
         lines=lambda: map(line, problem_text(found, page).split("\n")[:-1]),
         data=lambda: [_told(each, words) for each in found],
@@ -110,11 +114,11 @@ _COLUMNS: tuple[Column[Pinned], ...] = (
 )
 
 
-def _annotation(found: Pinned, words: Words) -> str:
+def _annotation(found: Pinned, words: Words, prefix: str) -> str:
     """`::error file=…,line=…,col=…,title=code::message`, escaped as GitHub reads it."""
     problem, place = found.problem, found.place
     where = {} if place is None else {"line": str(place.line), "col": str(place.column)}
-    properties = {"file": problem.file, **where, "title": problem.code}
+    properties = {"file": prefix + problem.file, **where, "title": problem.code}
     shown = ",".join(f"{key}={escaped(value.translate(_PROPERTY))}" for key, value in properties.items())
     return f"::{problem.severity} {shown}::{problem_message(problem, words).translate(_DATA)}"
 

@@ -20,7 +20,7 @@ def root(tmp_path: Path) -> Path:
 
 def test_the_root_is_the_nearest_folder_upwards_that_holds_plans(root: Path) -> None:
     assert find_root(root / "progress" / "2022") == root
-    assert find_root(root / "nowhere" / "at" / "all") == root
+    assert find_root(root / "nowhere" / "at" / "all") is None
     assert find_root(Path("/")) is None
 
 

@@ -7,9 +7,10 @@ from typer import Context
 from workplan.cli.args import Format, option
 from workplan.cli.office import Call, call_of, load, pinned
 from workplan.cli.output import Exit, Stop, emit
-from workplan.cli.past import problems_since
+from workplan.cli.past import problems_since, reused_since_ever
 from workplan.core.problems import Problem, errors_of
 from workplan.files.disk.folder import DiskTree
+from workplan.files.git.run import prefix_of
 from workplan.views.page import Page
 from workplan.views.problems import problems_text
 
@@ -25,8 +26,8 @@ def check(
     tree = DiskTree(call.root())
     problems, page = all_problems(call, tree)
     if since is not None and not errors_of(problems):
-        problems += problems_since(call, tree, since)
-    emit(problems_text(pinned(tree, problems), form, page))
+        problems += tuple(each for each in problems_since(call, tree, since) if each not in problems)
+    emit(problems_text(pinned(tree, problems), form, page, prefix_of(tree.root)))
     if errors_of(problems):
         raise Stop(Exit.DATA_WRONG)
     if strict and problems:
@@ -40,4 +41,5 @@ def all_problems(call: Call, tree: DiskTree) -> tuple[tuple[Problem, ...], Page]
         raise call.stop("no-plan")
     loads = [load(tree, file) for file in files]
     found = tuple(p for loaded in loads for p in (*loaded.problems, *loaded.check_logs(call.today)))
-    return found + tree.stray(), call.page(next(filter(None, (loaded.plan for loaded in loads)), None))
+    found += (*reused_since_ever(call, tree, loads), *tree.stray())
+    return found, call.page(next(filter(None, (loaded.plan for loaded in loads)), None))

@@ -7,7 +7,7 @@ from typer import Context
 from workplan.cli.args import Formatted, argument, option
 from workplan.cli.office import call_of
 from workplan.cli.output import Exit, Stop
-from workplan.cli.past import HEAD, Revisions, print_changes
+from workplan.cli.past import HEAD, Revisions, print_changes, reused_text
 from workplan.core.diff import file_differences
 from workplan.files.git.run import open_repository
 from workplan.views.plan_words import refusal_words
@@ -37,6 +37,8 @@ def diff(
     found = tuple(file_differences(old, new, commit))
     page = call.page(next(iter((*new.values(), *old.values())), None))
     print_changes(found, new, form, page)
-    refused = refusal_words(found, call.today, page.words)
-    if require_reasons and refused:
+    refused = refusal_words(found, call.today, page.words) if require_reasons else ""
+    if reused := reused_text(revisions.repository.root, found, new, page):
+        raise Stop(Exit.DATA_WRONG, f"{reused}{refused}")
+    if refused:
         raise Stop(Exit.THRESHOLD_MET, refused)

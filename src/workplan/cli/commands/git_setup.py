@@ -12,7 +12,7 @@ from workplan.cli.args import option
 from workplan.cli.commands.check import all_problems
 from workplan.cli.office import Call, call_of, pinned
 from workplan.cli.output import Exit, Stop, emit, tell
-from workplan.cli.past import HEAD, Revisions, print_changes
+from workplan.cli.past import HEAD, Revisions, print_changes, reused_text
 from workplan.core.diff import FileDifference, difference, file_differences
 from workplan.core.plan import Plan
 from workplan.core.problems import GitError, errors_of
@@ -114,9 +114,13 @@ def _compare(revisions: Revisions) -> None:
         return
     found, call = tuple(file_differences(old, new, None)), revisions.call
     page = call.page(next(iter((*new.values(), *old.values())), None))
-    if refused := refusal_words(found, call.today, page.words):
+    refused = refusal_words(found, call.today, page.words)
+    if refused:
         print_changes(found, new, "table", page)
-        raise Stop(Exit.THRESHOLD_MET, f"{refused}\n{page.words('git.not-committed')}")
+        refused += "\n"
+    # An id used again, which the files as they stand need not show.
+    if refused := reused_text(revisions.repository.root, found, new, page) + refused:
+        raise Stop(Exit.THRESHOLD_MET, f"{refused}{page.words('git.not-committed')}")
 
 
 def _before(revisions: Revisions) -> Mapping[str, Plan] | None:

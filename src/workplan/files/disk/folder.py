@@ -3,11 +3,12 @@
 import os
 import re
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Protocol
+from unicodedata import normalize
 from urllib.parse import urlsplit
 
 from workplan.core.problems import Problem
@@ -106,13 +107,16 @@ class DiskTree:
         """The evidence that is no file or folder below the root; URLs are not followed."""
         home = os.path.realpath(self.root)
         real = cache(lambda folder: os.path.realpath(f"{home}/{folder}"))  # much evidence lies in few folders
-        return frozenset(path for path in named if not is_url(path) and not _holds(home, path, real))
+        spelt = cache(_by_look)  # of what is missing, most lies in few folders, too
+        lost = {path for path in named if not is_url(path) and not _holds(home, path, real)}
+        return frozenset(path for path in lost if not _holds(home, _as_spelt(home, path, spelt), real))
 
 
 def find_root(start: Path) -> Path | None:
-    """The nearest folder from `start` upwards that holds the folder plan/."""
+    """The nearest folder from `start` upwards that holds plan/; none where `start` is no folder."""
     here = start.absolute()
-    return next((folder for folder in (here, *here.parents) if (folder / _PLANS).is_dir()), None)
+    folders = (here, *here.parents) if here.is_dir() else ()
+    return next((folder for folder in folders if (folder / _PLANS).is_dir()), None)
 
 
 def is_plan_file(file: str) -> bool:
@@ -224,6 +228,23 @@ def _holds(home: str, path: str, real: Callable[[str], str]) -> bool:
         return False
     is_below = not path.startswith("/") and _is_within(home, place)
     return is_below and (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+def _as_spelt(home: str, path: str, names: Callable[[str], Mapping[str, str]]) -> str:
+    """`path` in the letters of the disk, where a Mac has taken them apart; `names` are those in a folder."""
+    steps: list[str] = []
+    for step in () if path.isascii() else path.split("/"):
+        look = normalize("NFC", step)
+        steps.append(step if step.isascii() else names("/".join((home, *steps))).get(look, step))
+    return "/".join(steps) or path
+
+
+def _by_look(folder: str) -> Mapping[str, str]:
+    """The names in a folder, by what they look like; none where it cannot be listed."""
+    try:
+        return {normalize("NFC", each.name): each.name for each in Path(folder).iterdir()}
+    except (OSError, ValueError):
+        return {}
 
 
 def _is_within(home: str, place: str) -> bool:

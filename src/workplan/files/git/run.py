@@ -103,6 +103,14 @@ class Repository:
         branch = self.text_if_any(["symbolic-ref", "--quiet", "HEAD"])
         return branch is not None and self.text_if_any(["rev-parse", "--verify", "--quiet", "HEAD"]) is None
 
+    def substitutes(self) -> bytes:
+        """What git takes for other objects or parents than were written: replaced, grafted, cut off."""
+        found = self._run(["for-each-ref", "--format=%(refname) %(objectname)", "refs/replace/"])
+        for name in ("info/grafts", "shallow"):
+            path = Path(self.text(["rev-parse", "--path-format=absolute", "--git-path", name]))
+            found += path.read_bytes() if path.is_file() else b""
+        return b"\0" + found
+
     def commits(self, start: str, path: str) -> tuple[tuple[str, ...], ...]:
         """The commits up to `start` that tell the history of what is at `path`, the oldest first.
 
@@ -205,6 +213,13 @@ def open_repository(root: Path) -> Repository:
         raise GitError("no-repository", folder=str(root))
     up, _, prefix = where.partition("\n")
     return Repository((root / up).resolve(), prefix, program)
+
+
+def prefix_of(root: Path) -> str:
+    """The way to `root` from the top of its work tree, found without git, which may refuse to look there."""
+    place = root.resolve()
+    top = next((folder for folder in (place, *place.parents) if (folder / ".git").exists()), place)
+    return "" if top == place else f"{place.relative_to(top).as_posix()}/"
 
 
 def environment() -> dict[str, str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from os.path import lexists
 from pathlib import PurePosixPath
+from unicodedata import normalize
 
 from workplan.core.diff import same_plan
 from workplan.core.plan import Plan
@@ -67,7 +68,8 @@ class CommitTree:
         paths = {path: posixpath.normpath(path) for path in named if not is_url(path)}
         above = (folder for file in self.files for folder in PurePosixPath(file).parents)
         there = self.files.union(str(folder) for folder in above if folder.name)
-        return frozenset(path for path, wanted in paths.items() if wanted not in there)
+        looks = {normalize("NFC", name) for name in there}
+        return frozenset(path for path, wanted in paths.items() if normalize("NFC", wanted) not in looks)
 
 
 def commit_tree(repository: Repository, name: str, revision: str) -> CommitTree:

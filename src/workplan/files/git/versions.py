@@ -1,20 +1,31 @@
 """The history of a plan: what each commit changed in its file, back through renames of the file.
 
-What two blobs say differently never changes, and is kept for later calls; so is the last walk.
+What blobs say, and say differently, never changes, and is kept for later calls; so is the last walk.
 """
 
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from workplan.core.diff import ChangeKind, PlanChange, SubjectKind, beginnings, difference, endings, same_plan
+from workplan.core.diff import (
+    ChangeKind,
+    PlanChange,
+    Roster,
+    SubjectKind,
+    beginnings,
+    difference,
+    endings,
+    roster_of,
+    same_plan,
+)
 from workplan.core.effects import Effect, Quantity, Range, Waypoint
-from workplan.core.history import Author, Version
+from workplan.core.history import Author, State, Version
 from workplan.core.plan import DueChange, Revision
 from workplan.files.disk.store import keep, kept
 from workplan.files.git.run import Commit, Objects, Repository, objects_of
@@ -39,15 +50,21 @@ class FileVersion:
 
 @dataclass(slots=True)
 class Known:
-    """What calls found: the versions that the last walk met, from where, and what blobs say differently.
+    """What calls found: the versions that the last walk met, from where, and what blobs say (differently).
 
-    The changes stand under the old and the new blob, "" being no file.
+    The changes stand under the old and the new blob, "" being no file. The targets of a blob are None where
+    that holds no plan without errors.
     """
 
     start: Key = ("", "")
     walk: tuple[FileVersion, ...] = ()
     changes: dict[Key, tuple[PlanChange, ...]] = field(default_factory=dict)
-    unreadable: set[str] = field(default_factory=set)
+    rosters: dict[str, Roster | None] = field(default_factory=dict)
+
+    @property
+    def size(self) -> tuple[Key, int, int]:
+        """Changes with what is found."""
+        return self.start, len(self.changes), len(self.rosters)
 
 
 def plan_versions(repository: Repository, start: str, file: str, *, is_kept: bool) -> tuple[Version, ...]:
@@ -55,36 +72,62 @@ def plan_versions(repository: Repository, start: str, file: str, *, is_kept: boo
 
     `is_kept` says that what was found in earlier calls is believed, and what is found now is kept.
     """
+    with _known(repository, start, file, is_kept=is_kept) as (walk, plans):
+        return tuple(_versions(repository.prefix, walk, plans))
+
+
+def plan_states(repository: Repository, start: str, file: str, *, is_kept: bool) -> tuple[State, ...]:
+    """As `plan_versions`, but which targets there were; an empty one at the end comes from the last ones."""
+    with _known(repository, start, file, is_kept=is_kept) as (walk, plans):
+        states, last = list[State](), tuple[int, ...]()
+        for i, (each, parents, is_readable) in enumerate(_steps(walk, plans)):
+            day = each.commit.day if each.commit.is_dated else None
+            states.append(State((each.blob and plans.roster(each.blob)) or (), parents, day))
+            last = (i,) if is_readable else parents
+        return (*states, State((), last))
+
+
+@contextmanager
+def _known(
+    repository: Repository, start: str, file: str, *, is_kept: bool
+) -> Iterator[tuple[Sequence[FileVersion], "_Plans"]]:
+    """The walk of a file, and the plans in its blobs; what is found within is kept."""
     path = repository.prefix + file
-    key = os.fsencode(repository.top / path)
+    key = os.fsencode(repository.top / path) + repository.substitutes()
     content = kept("history", key) if is_kept else None
     known = Known() if content is None else read_known(content)
-    is_further = known.start != (start, path)
+    size = known.size
     with objects_of(repository) as objects:
         plans = _Plans(objects, known)
-        if is_further:
+        if known.start != (start, path):
             known.start = start, path
             known.walk = tuple(_Walk(repository, objects, plans.is_same).versions(start, path))
-        found = tuple(_versions(repository.prefix, known.walk, plans))
-    if is_kept and is_further:
+        yield known.walk, plans
+    if is_kept and known.size != size:
         keep("history", key, written_known(known))
-    return found
 
 
-def _versions(prefix: str, walk: Sequence[FileVersion], plans: "_Plans") -> Iterator[Version]:
+def _steps(
+    walk: Sequence[FileVersion], plans: "_Plans"
+) -> Iterator[tuple[FileVersion, tuple[int, ...], bool]]:
+    """Each version, the places of those it came from that can be read, and whether it can be read itself."""
     place = {(version.commit.id, version.path): i for i, version in enumerate(walk)}
     readable: list[tuple[int, ...]] = []  # of each version itself, or those that it came from
     for i, each in enumerate(walk):
-        author = Author(each.commit.id, each.commit.author, each.commit.day)
-        file = each.path.removeprefix(prefix)
         parents = tuple(dict.fromkeys(parent for key in each.parents for parent in readable[place[key]]))
-        if each.blob is not None and not plans.is_readable(each.blob):
-            readable.append(parents)
-            yield Version(author, file, parents, ((),) * len(parents), is_readable=False)
-        else:
-            readable.append((i,))
+        is_readable = each.blob is None or plans.roster(each.blob) is not None
+        readable.append((i,) if is_readable else parents)
+        yield each, parents, is_readable
+
+
+def _versions(prefix: str, walk: Sequence[FileVersion], plans: "_Plans") -> Iterator[Version]:
+    for each, parents, is_readable in _steps(walk, plans):
+        author = Author(each.commit.id, each.commit.author, each.commit.day)
+        differences: tuple[tuple[PlanChange, ...], ...] = ((),) * len(parents)
+        if is_readable:
             before = [walk[parent].blob for parent in parents] or [None]
-            yield Version(author, file, parents, tuple(plans.changes(old, each.blob) for old in before))
+            differences = tuple(plans.changes(old, each.blob) for old in before)
+        yield Version(author, each.path.removeprefix(prefix), parents, differences, is_readable)
 
 
 class _Plans:
@@ -92,14 +135,15 @@ class _Plans:
 
     def __init__(self, objects: Objects, known: Known) -> None:
         self._known = known
-        self._fine = {blob for pair in known.changes for blob in pair}
         self._plan = lru_cache(_PLANS)(lambda blob: readable_plan(objects.content(blob)))
 
-    def is_readable(self, blob: str) -> bool:
-        """Whether `blob` holds a plan without errors."""
-        if blob not in self._fine and blob not in self._known.unreadable:
-            (self._known.unreadable if self._plan(blob) is None else self._fine).add(blob)
-        return blob in self._fine
+    def roster(self, blob: str) -> Roster | None:
+        """The targets of the plan in `blob`; None where that has errors."""
+        rosters = self._known.rosters
+        if blob not in rosters:
+            plan = self._plan(blob)
+            rosters[blob] = None if plan is None else roster_of(plan)
+        return rosters[blob]
 
     def changes(self, old: str | None, new: str | None) -> tuple[PlanChange, ...]:
         """What changed from one blob to another, and what is new things' first state."""
@@ -176,7 +220,7 @@ class _Walk:
 def written_known(known: Known) -> bytes:
     """What is known, as it is kept."""
     changes = [[*pair, each] for pair, each in known.changes.items()]
-    parts = [known.start, known.walk, changes, sorted(known.unreadable)]
+    parts = [known.start, known.walk, changes, list(known.rosters.items())]
     return json.dumps(parts, default=_member, separators=(",", ":")).encode()
 
 
@@ -188,9 +232,9 @@ def _member(value: Any) -> Mapping[str, object]:  # noqa: ANN401  # whatever JSO
 
 def read_known(content: bytes) -> Known:
     """What `written_known` wrote."""
-    start, walk, changes, unreadable = json.loads(content, object_hook=_record)
+    start, walk, changes, rosters = json.loads(content, object_hook=_record)
     by_pair = {(old, new): tuple(each) for old, new, each in changes}
-    return Known(_tupled(start), _tupled(walk), by_pair, set(unreadable))
+    return Known(_tupled(start), _tupled(walk), by_pair, dict(_tupled(rosters)))
 
 
 def _record(member: Mapping[str, list[Any]]) -> object:

@@ -9,6 +9,8 @@ CALLS: Mapping[str, tuple[str, str]] = {
          "或用 -C 指定计划所在目录"),
         ("no plan/ folder in {folder} or above it; make a plan with `workplan init`, "
          "or say where it is with -C DIR")),
+    "call.no-folder": ("没有“{folder}”这个文件夹；请核对 -C 后面的路径",
+        "there is no folder '{folder}'; check what stands after -C"),
     "call.no-plan": ("plan/ 中没有计划文件（*.yaml）；用 `workplan init` 新建一个",
         "no plan file (*.yaml) in plan/; make one with `workplan init`"),
     "call.no-plan-then": ("{revision} 中没有计划文件；用 `git log -- plan/` 查看计划从哪个提交开始",

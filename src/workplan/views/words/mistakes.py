@@ -385,6 +385,14 @@ OF_REVISIONS: Mapping[str, tuple[str, str]] = {
     "problem.revision-without-change": (("这条调整记录写了‘{id}’，但它自 {revision} 以来没有变化；"
          "请核对编号"),
         "this record names '{id}', of which nothing changed since {revision}; check the id"),
+    "problem.id-reused": (("编号‘{id}’原是指标‘{name}’的，已有记录以它报送，这些记录会算到这里；"
+         "请在‘{name}’的 formerly 中保留‘{id}’，这里另取一个从未用过的编号"),
+        ("'{id}' was an id of '{name}', and entries that bear it would count here; keep '{id}' in "
+         "formerly of '{name}', and choose an id here that was never used")),
+    "problem.id-reused.gone": (("编号‘{id}’原是指标‘{name}’的，该指标已不在计划中，但已有记录以这个编号报送，"
+         "这些记录会算到这里；请这里另取一个从未用过的编号，并恢复原指标，写 state: cancelled"),
+        ("'{id}' was an id of '{name}', which the plan no longer has, and entries that bear it would count "
+         "here; choose an id here that was never used, and put that target back as state: cancelled")),
     "problem.entry-edited": (("‘{subject}’在 {day} 的记录自 {revision} 以来被改动（原在第 {line} 行）；"
          "请恢复原文，另加一条记录更正"),
         ("the entry of '{subject}' of {day} was edited since {revision}, where it is on line {line}; "
