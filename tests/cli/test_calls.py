@@ -6,6 +6,7 @@ import pty
 import select
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,6 @@ def test_without_a_root_remedies_are_named(call: Call, tmp_path: Path) -> None:
 
 def test_the_root_is_the_nearest_above_or_c(root: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     below = root / "progress" / "2022"
-    below.mkdir(parents=True)
     monkeypatch.chdir(below)
     assert call("status", *JUNE).code == 0
     monkeypatch.chdir("/")
@@ -309,3 +309,73 @@ def test_fmt_tells_a_log_that_is_a_link_to_itself(root: Path, call: Call) -> Non
     for files in ([], [str(log)]):
         ended = call("fmt", "--check", *files)
         assert (ended.code, ended.err.endswith("[unreadable-file]\n")) == (1, True)
+
+
+def _renamed(folder: Path) -> None:
+    folder.rename(folder.with_name("22"))
+
+
+def _in_the_way(make: Callable[[Path], object]) -> Callable[[Path], None]:
+    def instead(folder: Path) -> None:
+        folder.rename(folder.parents[1] / "away")
+        make(folder)
+
+    return instead
+
+
+def _gone(folder: Path) -> None:
+    folder.parent.rename(folder.parents[1] / "away")
+
+
+def _a_file_for_all(folder: Path) -> None:
+    _gone(folder)
+    folder.parent.touch()
+
+
+BARS: dict[str, Callable[[Path], None]] = {
+    "renamed": _renamed, "a pipe": _in_the_way(os.mkfifo), "a file": _in_the_way(Path.touch),
+    "a broken link": _in_the_way(lambda folder: folder.symlink_to("nowhere")),
+    "no progress at all": _gone, "a file for all": _a_file_for_all,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("bar", BARS)
+@pytest.mark.parametrize(
+    "words", [("status",), ("alerts",), ("show", "hall"), ("report", "--format", "csv"), ("check",), ("fmt",)]
+)
+def test_logs_that_are_not_there_are_told_by_every_command(
+    root: Path, call: Call, bar: str, words: tuple[str, ...]
+) -> None:
+    write_log(root, "- {date: 2022-06-30, target: lifts-added, add: 3}")
+    assert call(*words).err == ""
+    BARS[bar](root / "progress" / "2022")
+    told = [line for line in call(*words).err.splitlines() if "progress/2022" in line]
+    assert len(told) == 1
+    if words == ("status",):
+        assert call("status", "--as-of", "2022-02-05").err.count("progress/2022") == 0
+        assert call("status", "--as-of", "2022-02-06").err.count("progress/2022") == 1
+
+
+def test_reports_that_nobody_reads_are_told_by_every_command(root: Path, call: Call) -> None:
+    write_log(root, "- {date: 2022-05-31, target: lifts-added, add: 3}", month="2022-05")
+    (root / "progress" / "2022-06.yaml").write_text("- {date: 2022-06-30, target: lifts-added, add: 3}\n")
+    said = "not read, so that nothing in it counts: progress/2022-06.yaml (1 in all); see `workplan check`\n"
+    for words in (("status",), ("alerts",), ("show", "hall"), ("report", "--format", "csv")):
+        assert call(*words).err == said
+    assert call("log", "care", "--note", "x", "--date", "2022-06-30").err == said
+
+
+@pytest.mark.parametrize("words", [("status",), ("check",), ("fmt",), ("log", "hall", "done")])
+def test_a_lone_plan_with_another_ending_is_named(root: Path, call: Call, words: tuple[str, ...]) -> None:
+    (root / "plan" / "2022.yaml").rename(root / "plan" / "2022.yml")
+    ended = call(*words)
+    assert (ended.code, "'2022.yml' is not read; a plan is a .yaml file: rename it" in ended.err) == (1, True)
+
+
+def test_a_folder_of_plans_in_other_letters_is_named(root: Path, call: Call) -> None:
+    (root / "plan").rename(root / "Plan")
+    ended = call("status")
+    assert (ended.code, ended.err) == (
+        2,
+        f"there is no plan/: rename {root}/Plan, whose letters are not those of plan\n",
+    )

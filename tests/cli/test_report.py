@@ -37,7 +37,7 @@ ENTRY = '- {date: 2022-06-30, target: lifts-added, add: 18, note: "begun", probl
 def test_the_ending_of_the_file_says_the_format(root: Path, call: Call, file: str, begins: bytes) -> None:
     assert call("report", "-o", file, *AS_OF) == (0, f"written: {file}\n", "")
     assert (root / file).read_bytes().startswith(begins)
-    assert sorted(path.name for path in root.iterdir()) == sorted(["plan", file])
+    assert sorted(path.name for path in root.iterdir()) == sorted(["plan", "progress", file])
 
 
 def test_what_is_said_is_stronger_than_the_ending(root: Path, call: Call) -> None:
@@ -79,7 +79,7 @@ def test_what_is_refused_does_nothing(root: Path, call: Call, arguments: tuple[s
     before = (root / "plan" / "2022.yaml").read_bytes()
     assert call("report", *arguments, *AS_OF) == (2, "", said)
     assert (root / "plan" / "2022.yaml").read_bytes() == before
-    assert sorted(path.name for path in root.iterdir()) == ["loop.csv", "made", "plan"]
+    assert sorted(path.name for path in root.iterdir()) == ["loop.csv", "made", "plan", "progress"]
 
 
 def test_data_that_is_wrong_leaves_the_old_report(root: Path, call: Call) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from workplan.core.problems import Problem
-from workplan.files.disk.folder import DiskTree, find_root, unfit
+from workplan.files.disk.folder import DiskTree, find_root, nearly_root, unfit
 from workplan.files.disk.write import write_new
 
 
@@ -147,3 +147,33 @@ def test_what_is_no_place_for_a_report_is_told_before(tmp_path: Path) -> None:
 def test_a_folder_called_progress_without_plans_is_a_folder_as_any_other(tmp_path: Path) -> None:
     (tmp_path / "progress").mkdir()
     assert unfit(tmp_path / "progress" / "r.html") is None
+
+
+def test_folders_in_other_letters_and_sheets_are_problems(root: Path) -> None:
+    write_new(
+        root, dict.fromkeys(["Progress/2022/a.yaml", "Plan /x.yaml", "progress/2022/a.csv", "PLAN"], "")
+    )
+    assert [(p.file, p.params["what"]) for p in DiskTree(root).stray()] == [
+        ("Plan ", "folder"), ("Progress", "folder"), ("progress/2022/a.csv", "sheet"),
+    ]  # fmt: skip
+
+
+def test_a_disk_that_knows_no_case_has_no_other_folder(root: Path) -> None:
+    (root / "Progress").symlink_to("progress")
+    assert DiskTree(root).stray() == ()
+
+
+def test_the_nearest_folder_that_is_called_nearly_as_plans(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "PLAN" / "below").mkdir(parents=True)
+    assert nearly_root(tmp_path / "PLAN" / "below") == tmp_path / "PLAN"
+    assert nearly_root(Path("/")) is None
+    monkeypatch.setattr(Path, "iterdir", failing(errno.EACCES))
+    assert nearly_root(tmp_path) is None
+
+
+def test_what_bars_the_logs_is_told(root: Path) -> None:
+    (root / "progress" / "2023").symlink_to("nowhere")
+    found = [DiskTree(root).bar(f"plan/{plan}.yaml") for plan in ("2022", "2023", "2024")]
+    assert found == [None, "folder", "missing"]

@@ -4,10 +4,12 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Protocol
+from unicodedata import normalize
 from urllib.parse import urlsplit
 
 from workplan.core.problems import Problem
@@ -20,6 +22,7 @@ _COPY = re.compile(
     r"(?P<added>|~|\s+|\.(txt|bak|backup|old|orig|save|sav|swp|tmp|utf8|[0-9]+)~?|,v| ?\([0-9]+\))",
     re.IGNORECASE,
 )
+_SHEETS = (".csv", ".tsv", ".xlsx", ".xls", ".et", ".ods", ".json")
 _READ = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK  # a pipe in place of a file is not waited for
 _MAX_MB = "256"
 _REASONS = {FileNotFoundError: "missing", IsADirectoryError: "directory", PermissionError: "permission"}
@@ -44,6 +47,9 @@ class Tree(Protocol):
 
     def stray(self) -> tuple[Problem, ...]:
         """What looks like a plan or a log, and is not read."""
+
+    def bar(self, plan_file: str) -> str | None:
+        """Why a plan has no folder of logs that can be read: it is `missing`, or no `folder`."""
 
     def read(self, file: str) -> bytes | Problem:
         """The content of a file, or why there is none."""
@@ -73,11 +79,15 @@ class DiskTree:
         logs = self.root / _LOGS
         plans = {PurePosixPath(file).stem for file in self.plans()}
         folders = [logs, *(logs / plan for plan in sorted(plans))]
-        read = [path for path in _below(logs) if _looks_read(path)]
-        odd = [("plan", path) for path in _files(self.root / _PLANS) if _is_nearly_plan(path.name)]
+        there = [*_below(logs)]
+        read = [path for path in there if _looks_read(path)]
+        beside = [path for path in _files(self.root / _PLANS) if _looks_read(path)]
+        odd = [("folder", path) for path in _inside(self.root) if is_nearly(path, _PLANS, _LOGS)]
+        odd += [("plan", path) for path in beside if path.suffix != _SUFFIX]
         odd += [("log", path) for path in read if path.suffix != _SUFFIX]
+        odd += [("sheet", path) for path in there if _is_sheet(path)]
         odd += [("link", path) for path in _links(logs, plans)]
-        odd += [("file", path) for path in folders if path.is_file()]
+        odd += [("file", path) for path in folders if _is_in_the_way(path)]
         found = [(path, "misnamed-file", {"name": path.name, "what": what}) for what, path in odd]
         for path in read:
             folder = path.relative_to(logs).parts[:-1][:1]
@@ -86,6 +96,13 @@ class DiskTree:
         return tuple(
             Problem(code, p.relative_to(self.root).as_posix(), None, params) for p, code, params in found
         )
+
+    def bar(self, plan_file: str) -> str | None:
+        """Whether the folder of the logs is `missing`, or what is there, or above it, is no `folder`."""
+        path = self.root / log_folder(plan_file)
+        if path.is_dir():
+            return None
+        return "folder" if _is_in_the_way(path) or _is_in_the_way(path.parent) else "missing"
 
     def read(self, file: str) -> bytes | Problem:
         """The content now of a regular file."""
@@ -115,6 +132,28 @@ def find_root(start: Path) -> Path | None:
     return next((folder for folder in (here, *here.parents) if (folder / _PLANS).is_dir()), None)
 
 
+def nearly_root(start: Path) -> Path | None:
+    """The nearest folder upwards that is called as plan/ is, but for the case of its letters."""
+    here = start.absolute()
+    for folder in (here, *here.parents):
+        with suppress(PermissionError):
+            for path in _inside(folder):
+                if is_nearly(path, _PLANS):
+                    return path
+    return None
+
+
+def is_nearly(path: Path, *names: str) -> bool:
+    """Whether a folder is called as one of `names` but for case or width, and so is another on this disk."""
+    right = normalize("NFKC", path.name).strip().casefold()
+    if right not in names or path.name in names or not path.is_dir():
+        return False
+    try:
+        return not path.samefile(path.with_name(right))
+    except FileNotFoundError:
+        return True
+
+
 def is_plan_file(file: str) -> bool:
     """Whether a file at that path below the root is read as a plan."""
     folder, _, name = file.rpartition("/")
@@ -137,13 +176,18 @@ def _shown(root: Path, paths: Iterable[Path]) -> tuple[str, ...]:
     return tuple(sorted(name for name in names if not _is_hidden(PurePosixPath(name).name)))
 
 
-def _is_nearly_plan(name: str) -> bool:
-    """Whether a file in plan/ is no plan because its name ends in .yml, or in other letters."""
-    return name.lower().endswith((".yaml", ".yml")) and not name.endswith(_SUFFIX) and not _is_hidden(name)
+def _is_in_the_way(path: Path) -> bool:
+    """Whether what is there, be it a pipe or a link to nothing, is no folder."""
+    return os.path.lexists(path) and not path.is_dir()
+
+
+def _is_sheet(path: Path) -> bool:
+    """Whether reports may stand in it, though no program of ours reads them."""
+    return path.suffix.lower() in _SHEETS and not _is_hidden(path.name)
 
 
 def _looks_read(path: Path) -> bool:
-    """Whether its name ends as that of a log does, or does so but for what an editor or a mail adds.
+    """Whether its name ends as that of a plan or log does, or but for what an editor or a mail adds.
 
     A copy beside the file that it is a copy of is an editor's own: nothing in it is lost.
     """

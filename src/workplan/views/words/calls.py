@@ -11,6 +11,18 @@ CALLS: Mapping[str, tuple[str, str]] = {
          "or say where it is with -C DIR")),
     "call.no-plan": ("plan/ 中没有计划文件（*.yaml）；用 `workplan init` 新建一个",
         "no plan file (*.yaml) in plan/; make one with `workplan init`"),
+    "call.misnamed-folder": ("找不到 plan/：{folder} 的写法（大小写或空格）不对，请改名为 plan",
+        "there is no plan/: rename {folder}, whose letters are not those of plan"),
+    "call.no-logs.missing": (("{file} 没有台账文件夹 {folder}/，等于没有任何填报；"
+         "若已改名或移走，请改回原处，否则用 `workplan log` 填报"),
+        ("{file} has no folder of logs {folder}/: nothing is reported; if it was renamed or moved, "
+         "put it back, else report with `workplan log`")),
+    "call.no-logs.folder": (("{file} 的台账无法读取：{folder} 不是文件夹（是文件、管道或断开的链接）；"
+         "请把它移走，放回台账文件夹"),
+        ("the logs of {file} cannot be read: {folder} is no folder, but a file, a pipe or a broken link; "
+         "move it away, and put the folder of the logs there")),
+    "call.unread": ("有 {count} 个文件不会被读取，如 {example}，其中的内容没有计入；见 `workplan check`",
+        "not read, so that nothing in it counts: {example} ({count} in all); see `workplan check`"),
     "call.no-plan-then": ("{revision} 中没有计划文件；用 `git log -- plan/` 查看计划从哪个提交开始",
         "{revision} holds no plan file; see with `git log -- plan/` where the plan begins"),
     "call.undated-commit": ("{revision} 的日期无法识读；请用 --as-of 指定日期",
