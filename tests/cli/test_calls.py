@@ -55,6 +55,20 @@ def test_the_root_is_the_nearest_above_or_c(root: Path, call: Call, monkeypatch:
     assert call("status", *JUNE, "-C", str(below)).code == 0
 
 
+def test_of_plans_that_do_not_hold_the_day_one_that_has_begun_is_meant(root: Path, call: Call) -> None:
+    for year in ("2031", "2033"):
+        (root / "plan" / f"{year}.yaml").write_text(PLAN.replace("2022-", f"{year}-"))
+        (root / "progress" / year).mkdir()
+    days = ("2021-06-30", "2026-06-30", "2032-06-30")
+    found = [call("status", "--as-of", day, "--format", "json").data["plan"]["file"] for day in days]
+    assert found == ["plan/2022.yaml", "plan/2022.yaml", "plan/2031.yaml"]
+    (root / "plan" / "half.yaml").write_text(PLAN)
+    said = (
+        "several plans may be meant for 2026-06-30: plan/2022.yaml, plan/half.yaml; choose one with --plan\n"
+    )
+    assert call("status", "--as-of", "2026-06-30") == (2, "", said)
+
+
 def test_of_several_plans_the_day_the_name_or_the_latest_decides(root: Path, call: Call) -> None:
     def answering(*words: str) -> str:
         return str(call("status", *words, "--format", "json").data["plan"]["file"])
@@ -64,7 +78,9 @@ def test_of_several_plans_the_day_the_name_or_the_latest_decides(root: Path, cal
     assert answers == ["plan/2022.yaml", "plan/2023.yaml", "plan/2023.yaml"]
     assert answering("--plan", "2022", "--as-of", "2023-06-30") == "plan/2022.yaml"
     (root / "plan" / "half.yaml").write_text(PLAN)
-    several = "2022-06-30 lies in several plans: plan/2022.yaml, plan/half.yaml; choose one with --plan\n"
+    several = (
+        "several plans may be meant for 2022-06-30: plan/2022.yaml, plan/half.yaml; choose one with --plan\n"
+    )
     assert call("status", *JUNE) == (2, "", several)
     unknown = "no plan named '2030'; there are: plan/2022.yaml, plan/2023.yaml, plan/half.yaml\n"
     assert call("status", "--plan", "2030") == (2, "", unknown)

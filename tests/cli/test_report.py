@@ -98,6 +98,18 @@ def test_a_report_that_cannot_be_written_ends_with_the_machines_trouble(call: Ca
     )  # fmt: skip
 
 
+@pytest.mark.usefixtures("root")
+def test_a_report_is_written_to_stdout_and_to_a_pipe_of_the_shell() -> None:
+    whole = program.started("report", "--format", "csv", *AS_OF).stdout
+    words = ("report", "--format", "csv", *AS_OF, "-o")
+    ended = program.started(*words, "/dev/stdout")
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, whole, "")
+    shell = f"{' '.join((*COMMAND, *words))} >(cat >piped) >said; sleep 0.2; {' '.join((*COMMAND, *words))} /dev/stdout >file"
+    assert run(["bash", "-c", shell], check=False, timeout=60).returncode == 0
+    assert (Path("piped").read_text(), Path("file").read_text()) == (whole, whole)
+    assert Path("said").read_text().startswith("written: /dev/fd/")
+
+
 def test_a_missing_library_is_named_with_its_command(
     root: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -361,7 +361,7 @@ def plans_named(files: Iterable[str], name: str) -> tuple[str, ...]:
 
 
 def _plans_for(tree: Tree, day: date) -> tuple[str, ...]:
-    """Of several plans, those whose period holds `day`, else the latest begun."""
+    """Of several plans, those whose period holds `day`, else the latest begun, else the first to begin."""
     periods = {}
     for file in tree.plans():
         found, _ = load_plan(tree, file)
@@ -370,7 +370,10 @@ def _plans_for(tree: Tree, day: date) -> tuple[str, ...]:
     holding = tuple(file for file, period in periods.items() if day in period)
     if holding or not periods:
         return holding or tree.plans()
-    return (max(periods, key=lambda file: periods[file].start),)
+    starts = {file: period.start for file, period in periods.items()}
+    begun = [start for start in starts.values() if start <= day]
+    wanted = max(begun) if begun else min(starts.values())
+    return tuple(file for file, start in starts.items() if start == wanted)
 
 
 def pinned(

@@ -25,6 +25,8 @@ _COPY = re.compile(
 _SHEETS = (".csv", ".tsv", ".xlsx", ".xls", ".et", ".ods", ".json")
 _READ = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK  # a pipe in place of a file is not waited for
 _MAX_MB = "256"
+_MOST_DIGITS = 9  # of such a number: no file is larger
+_GROWS = 1_000_000  # bytes that may be written to a file while it is read
 _REASONS = {FileNotFoundError: "missing", IsADirectoryError: "directory", PermissionError: "permission"}
 
 
@@ -114,7 +116,8 @@ class DiskTree:
                 status = os.fstat(opened.fileno())
                 if not stat.S_ISREG(status.st_mode):
                     return _unreadable(file, "other")
-                content = b"" if status.st_size > limit else opened.read(limit + 1)
+                most = min(limit, 2 * status.st_size + _GROWS)  # room is made for as much as is asked for
+                content = b"" if status.st_size > limit else opened.read(most + 1)
         except OSError as error:
             return _unreadable(file, _REASONS.get(type(error), "other"))
         return too_large(file, limit) if max(status.st_size, len(content)) > limit else content
@@ -236,7 +239,8 @@ def _is_hidden(name: str) -> bool:
 def size_limit() -> int:
     """How many bytes a file may have: `WORKPLAN_MAX_MB` times a million, unless that is no number."""
     wished = os.environ.get("WORKPLAN_MAX_MB", "")
-    return int(wished if wished.isascii() and wished.isdigit() else _MAX_MB) * 1_000_000
+    digits = wished.lstrip("0") if wished.isascii() and wished.isdigit() else _MAX_MB
+    return int(digits[:_MOST_DIGITS] or "0") * 1_000_000
 
 
 def too_large(file: str, limit: int) -> Problem:
@@ -280,6 +284,8 @@ def unfit(path: Path) -> str | None:
 
     It is a `folder` or a `loop`, lies where people keep plans or logs (`by-hand`), or in `no-folder`.
     """
+    if path.exists() and not path.is_file() and not path.is_dir():  # a device or a pipe is written to
+        return None
     place = Path(os.path.realpath(path))
     if place.is_dir():
         return "folder"

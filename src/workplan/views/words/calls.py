@@ -29,8 +29,8 @@ CALLS: Mapping[str, tuple[str, str]] = {
         "{revision} has no day that can be read; give one with --as-of"),
     "call.unknown-plan": ("没有名为“{name}”的计划；现有：{known}",
         "no plan named '{name}'; there are: {known}"),
-    "call.several-plans": ("{day} 同时属于几个计划：{files}；请用 --plan 指定一个",
-        "{day} lies in several plans: {files}; choose one with --plan"),
+    "call.several-plans": ("{day} 对应的计划不止一个：{files}；请用 --plan 指定一个",
+        "several plans may be meant for {day}: {files}; choose one with --plan"),
     "call.bad-day": ("“{text}”不是日期；写作 2022-06-30，或写 2022-06 表示当月最后一天",
         "'{text}' is no day; write 2022-06-30, or 2022-06 for its last day"),
     "call.not-found": ("没有与“{words}”相符的内容；`workplan status --by target --format csv` 列出全部指标",
@@ -280,6 +280,9 @@ CALLS: Mapping[str, tuple[str, str]] = {
     "trouble.refused": ("{robot}拒绝（{code}）：{said}", "{robot} refused ({code}): {said}"),
     "trouble.busy": ("发送过于频繁（{code}），多次重试仍未成功；请十分钟后再发",
         "too many messages ({code}), even after waiting; send again in ten minutes"),
+    "trouble.later": ("发送过于频繁（{code}），服务要求等 {minutes} 分钟，没有再试；请在那之后再发",
+        ("too many messages ({code}): the service takes none for the next {minutes} minutes, "
+         "which was not waited for; send again after that")),
     "trouble.refused.known": ("{remedy}（{robot} {code}：{said}）", "{remedy} ({robot} {code}: {said})"),
 
     "refusal.key": ("地址中的密钥不对，或机器人已被移出群；请从群机器人的设置中重新复制地址",
