@@ -11,6 +11,7 @@ from plans import PLAN
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A root with one plan and no logs, in which commands are called."""
     (tmp_path / "plan").mkdir()
+    (tmp_path / "progress" / "2022").mkdir(parents=True)
     (tmp_path / "plan" / "2022.yaml").write_text(PLAN)
     monkeypatch.chdir(tmp_path)
     return tmp_path

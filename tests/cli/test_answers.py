@@ -145,6 +145,7 @@ def test_another_folder_is_answered_anew_and_a_nearer_plan_is_found(tmp_path: Pa
     office = Office(tmp_path)
     (office.root / "below").mkdir()
     below = office.root / "below"
+    (below / "progress" / "2022").mkdir(parents=True)
     office.call(cwd=below)
     kept = office.kept()
     assert len(kept) == 1

@@ -6,6 +6,7 @@ import pty
 import select
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,6 @@ def test_without_a_root_remedies_are_named(call: Call, tmp_path: Path) -> None:
 
 def test_the_root_is_the_nearest_above_or_c(root: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     below = root / "progress" / "2022"
-    below.mkdir(parents=True)
     monkeypatch.chdir(below)
     assert call("status", *JUNE).code == 0
     monkeypatch.chdir("/")
@@ -69,6 +69,20 @@ def test_no_other_root_answers_for_a_folder_that_is_not_there(
     assert sorted(root.rglob("*")) == before
 
 
+def test_of_plans_that_do_not_hold_the_day_one_that_has_begun_is_meant(root: Path, call: Call) -> None:
+    for year in ("2031", "2033"):
+        (root / "plan" / f"{year}.yaml").write_text(PLAN.replace("2022-", f"{year}-"))
+        (root / "progress" / year).mkdir()
+    days = ("2021-06-30", "2026-06-30", "2032-06-30")
+    found = [call("status", "--as-of", day, "--format", "json").data["plan"]["file"] for day in days]
+    assert found == ["plan/2022.yaml", "plan/2022.yaml", "plan/2031.yaml"]
+    (root / "plan" / "half.yaml").write_text(PLAN)
+    said = (
+        "several plans may be meant for 2026-06-30: plan/2022.yaml, plan/half.yaml; choose one with --plan\n"
+    )
+    assert call("status", "--as-of", "2026-06-30") == (2, "", said)
+
+
 def test_of_several_plans_the_day_the_name_or_the_latest_decides(root: Path, call: Call) -> None:
     def answering(*words: str) -> str:
         return str(call("status", *words, "--format", "json").data["plan"]["file"])
@@ -78,7 +92,9 @@ def test_of_several_plans_the_day_the_name_or_the_latest_decides(root: Path, cal
     assert answers == ["plan/2022.yaml", "plan/2023.yaml", "plan/2023.yaml"]
     assert answering("--plan", "2022", "--as-of", "2023-06-30") == "plan/2022.yaml"
     (root / "plan" / "half.yaml").write_text(PLAN)
-    several = "2022-06-30 lies in several plans: plan/2022.yaml, plan/half.yaml; choose one with --plan\n"
+    several = (
+        "several plans may be meant for 2022-06-30: plan/2022.yaml, plan/half.yaml; choose one with --plan\n"
+    )
     assert call("status", *JUNE) == (2, "", several)
     unknown = "no plan named '2030'; there are: plan/2022.yaml, plan/2023.yaml, plan/half.yaml\n"
     assert call("status", "--plan", "2030") == (2, "", unknown)
@@ -323,3 +339,73 @@ def test_fmt_tells_a_log_that_is_a_link_to_itself(root: Path, call: Call) -> Non
     for files in ([], [str(log)]):
         ended = call("fmt", "--check", *files)
         assert (ended.code, ended.err.endswith("[unreadable-file]\n")) == (1, True)
+
+
+def _renamed(folder: Path) -> None:
+    folder.rename(folder.with_name("22"))
+
+
+def _in_the_way(make: Callable[[Path], object]) -> Callable[[Path], None]:
+    def instead(folder: Path) -> None:
+        folder.rename(folder.parents[1] / "away")
+        make(folder)
+
+    return instead
+
+
+def _gone(folder: Path) -> None:
+    folder.parent.rename(folder.parents[1] / "away")
+
+
+def _a_file_for_all(folder: Path) -> None:
+    _gone(folder)
+    folder.parent.touch()
+
+
+BARS: dict[str, Callable[[Path], None]] = {
+    "renamed": _renamed, "a pipe": _in_the_way(os.mkfifo), "a file": _in_the_way(Path.touch),
+    "a broken link": _in_the_way(lambda folder: folder.symlink_to("nowhere")),
+    "no progress at all": _gone, "a file for all": _a_file_for_all,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("bar", BARS)
+@pytest.mark.parametrize(
+    "words", [("status",), ("alerts",), ("show", "hall"), ("report", "--format", "csv"), ("check",), ("fmt",)]
+)
+def test_logs_that_are_not_there_are_told_by_every_command(
+    root: Path, call: Call, bar: str, words: tuple[str, ...]
+) -> None:
+    write_log(root, "- {date: 2022-06-30, target: lifts-added, add: 3}")
+    assert call(*words).err == ""
+    BARS[bar](root / "progress" / "2022")
+    told = [line for line in call(*words).err.splitlines() if "progress/2022" in line]
+    assert len(told) == 1
+    if words == ("status",):
+        assert call("status", "--as-of", "2022-02-05").err.count("progress/2022") == 0
+        assert call("status", "--as-of", "2022-02-06").err.count("progress/2022") == 1
+
+
+def test_reports_that_nobody_reads_are_told_by_every_command(root: Path, call: Call) -> None:
+    write_log(root, "- {date: 2022-05-31, target: lifts-added, add: 3}", month="2022-05")
+    (root / "progress" / "2022-06.yaml").write_text("- {date: 2022-06-30, target: lifts-added, add: 3}\n")
+    said = "not read, so that nothing in it counts: progress/2022-06.yaml (1 in all); see `workplan check`\n"
+    for words in (("status",), ("alerts",), ("show", "hall"), ("report", "--format", "csv")):
+        assert call(*words).err == said
+    assert call("log", "care", "--note", "x", "--date", "2022-06-30").err == said
+
+
+@pytest.mark.parametrize("words", [("status",), ("check",), ("fmt",), ("log", "hall", "done")])
+def test_a_lone_plan_with_another_ending_is_named(root: Path, call: Call, words: tuple[str, ...]) -> None:
+    (root / "plan" / "2022.yaml").rename(root / "plan" / "2022.yml")
+    ended = call(*words)
+    assert (ended.code, "'2022.yml' is not read; a plan is a .yaml file: rename it" in ended.err) == (1, True)
+
+
+def test_a_folder_of_plans_in_other_letters_is_named(root: Path, call: Call) -> None:
+    (root / "plan").rename(root / "Plan")
+    ended = call("status")
+    assert (ended.code, ended.err) == (
+        2,
+        f"there is no plan/: rename {root}/Plan, whose letters are not those of plan\n",
+    )

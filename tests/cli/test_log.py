@@ -78,7 +78,7 @@ def test_a_change_is_written_canonically(root: Path, call: Call, arguments: list
 def test_what_could_mean_more_is_refused(root: Path, call: Call, arguments: list[str], said: str) -> None:
     ended = call("log", *arguments, *DAY)
     assert (ended.code, ended.out, ended.err) == (2, "", said + "\n")
-    assert not (root / "progress").exists()
+    assert not [*(root / "progress" / "2022").iterdir()]
 
 
 @pytest.mark.usefixtures("root")
@@ -100,7 +100,7 @@ def test_an_entry_that_a_log_may_not_hold_is_not_written(root: Path, call: Call,
     assert ended.code == 2
     assert f"[{code}]" in ended.err
     assert ended.err.endswith("not written\n")
-    assert not (root / "progress").exists()
+    assert not [*(root / "progress" / "2022").iterdir()]
 
 
 def test_a_retried_entry_is_not_written_twice(root: Path, call: Call) -> None:
@@ -127,7 +127,7 @@ def test_errors_of_the_plan_stop_a_report(root: Path, call: Call) -> None:
     plan.write_text(plan.read_text().replace("owner: Bob", "owner: Bab"))
     ended = call("log", "lifts-added", "+1", *DAY)
     assert (ended.code, "[unknown-owner]" in ended.err) == (1, True)
-    assert not (root / "progress").exists()
+    assert not [*(root / "progress" / "2022").iterdir()]
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_a_log_that_no_line_can_be_added_to_is_to_be_formatted_first(root: Path,
 def test_a_text_that_is_not_utf_8_is_refused(root: Path, call: Call) -> None:
     ended = call("log", "care", "--note", "\udcff", *DAY)
     assert (ended.code, ended.err.startswith("--note holds what is not UTF-8")) == (2, True)
-    assert not (root / "progress").exists()
+    assert not [*(root / "progress" / "2022").iterdir()]
 
 
 @pytest.mark.parametrize(("more", "lines"), [((), 8), (("--id", "same"), 1)])

@@ -37,7 +37,7 @@ ENTRY = '- {date: 2022-06-30, target: lifts-added, add: 18, note: "begun", probl
 def test_the_ending_of_the_file_says_the_format(root: Path, call: Call, file: str, begins: bytes) -> None:
     assert call("report", "-o", file, *AS_OF) == (0, f"written: {file}\n", "")
     assert (root / file).read_bytes().startswith(begins)
-    assert sorted(path.name for path in root.iterdir()) == sorted(["plan", file])
+    assert sorted(path.name for path in root.iterdir()) == sorted(["plan", "progress", file])
 
 
 def test_what_is_said_is_stronger_than_the_ending(root: Path, call: Call) -> None:
@@ -79,7 +79,7 @@ def test_what_is_refused_does_nothing(root: Path, call: Call, arguments: tuple[s
     before = (root / "plan" / "2022.yaml").read_bytes()
     assert call("report", *arguments, *AS_OF) == (2, "", said)
     assert (root / "plan" / "2022.yaml").read_bytes() == before
-    assert sorted(path.name for path in root.iterdir()) == ["loop.csv", "made", "plan"]
+    assert sorted(path.name for path in root.iterdir()) == ["loop.csv", "made", "plan", "progress"]
 
 
 def test_data_that_is_wrong_leaves_the_old_report(root: Path, call: Call) -> None:
@@ -96,6 +96,18 @@ def test_a_report_that_cannot_be_written_ends_with_the_machines_trouble(call: Ca
     assert call("report", "-o", "/dev/full", "--format", "csv", *AS_OF) == (
         3, "", "not written: /dev/full: No space left on device\n",
     )  # fmt: skip
+
+
+@pytest.mark.usefixtures("root")
+def test_a_report_is_written_to_stdout_and_to_a_pipe_of_the_shell() -> None:
+    whole = program.started("report", "--format", "csv", *AS_OF).stdout
+    words = ("report", "--format", "csv", *AS_OF, "-o")
+    ended = program.started(*words, "/dev/stdout")
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, whole, "")
+    shell = f"{' '.join((*COMMAND, *words))} >(cat >piped) >said; sleep 0.2; {' '.join((*COMMAND, *words))} /dev/stdout >file"
+    assert run(["bash", "-c", shell], check=False, timeout=60).returncode == 0
+    assert (Path("piped").read_text(), Path("file").read_text()) == (whole, whole)
+    assert Path("said").read_text().startswith("written: /dev/fd/")
 
 
 def test_a_missing_library_is_named_with_its_command(

@@ -254,8 +254,9 @@ NO_SECONDS = ("soon", "-1", "1e9", "Wed, 21 Oct 2099 07:28:00 GMT", "²")
         # how long is waited grows, and depends on what failed
         ([Reply(500), says(45009), Reply(500), OK], GROWING, ALL, [1, 1, 1, 1, 2, 3], [(0, 0.001), (0, 0.005), (0, 0.003)]),
         # a longer wait than there is patience for is not begun, and one that is no number of seconds is the usual one
-        *(([says(45009, "freq", after=after)], AT_ONCE, Delivery(0, 3, Failure(Trouble.BUSY, 45009, "freq")), [1], [])
-          for after in ("121", "9" * 400)),
+        *(([says(45009, "freq", after=after)], AT_ONCE, Delivery(0, 3, Failure(Trouble.LATER, 45009, "freq", wait)), [1], [])
+          for after, wait in (("121", 121), ("9" * 5000, 999_999_999))),
+        ([Reply(503, headers=(("Retry-After", "121"),))], AT_ONCE, Delivery(0, 3, Failure(Trouble.STATUS, 503)), [1], []),
         *(([says(45009, after=after), OK], AT_ONCE, ALL, [1, 1, 2, 3], [(0, 0)]) for after in NO_SECONDS),
         # all waits together have an end
         ([Reply(500), OK] * 3, LIMITED, Delivery(2, 3, AT_LAST), [1, 1, 2, 2, 3], [(0, 0.01), (1, 0.01)]),

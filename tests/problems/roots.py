@@ -38,6 +38,9 @@ def scratch(code: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     file = HERE / code / "make"
     for operation, *paths in map(str.split, file.read_text().splitlines() if file.exists() else ()):
         _make(operation, root, paths, monkeypatch)
+    for plan in root.glob("plan/*.yaml"):
+        if not os.path.lexists(root / "progress" / plan.stem):  # git holds no empty folder
+            (root / "progress" / plan.stem).mkdir(parents=True)
     return root
 
 

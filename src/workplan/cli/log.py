@@ -22,6 +22,7 @@ def record(call: Call, opened: Opened, fields: Mapping[str, Written]) -> None:
     file = f"{log_folder(opened.file)}/{str(fields['date'])[:7]}.yaml"
     known = opened.problems + opened.check_logs(call.today)
     elsewhere = [problem for problem in known if problem.file not in (file, opened.file)]
+    opened.tell_unread(call.today)
     recording = _Recording(call, opened, file, entry_line(fields), elsewhere)
     if not recording.is_fit():
         return

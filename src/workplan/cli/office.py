@@ -24,11 +24,12 @@ from workplan.core.check_log import LogContext, check_log
 from workplan.core.check_plan import check_plan
 from workplan.core.log import Entry, Logs, logs_of
 from workplan.core.lookup import Found, Subject, all_tags, find_owner, find_section, find_tag, id_of
+from workplan.core.periods import is_any_late
 from workplan.core.plan import Kind, Plan
 from workplan.core.plan_context import PlanContext
 from workplan.core.problems import Pinned, Problem, closest, errors_of
 from workplan.core.status import Choice, Status, status_on
-from workplan.files.disk.folder import DiskTree, Tree, find_root, is_url, log_folder
+from workplan.files.disk.folder import DiskTree, Tree, find_root, is_url, log_folder, nearly_root
 from workplan.files.logs.read import read_log
 from workplan.files.plan.keep import known_plan
 from workplan.files.plan.resolve import PlanFile
@@ -92,6 +93,8 @@ class Call:
         """The nearest folder upwards that holds plan/."""
         root = find_root(self.directory)
         if root is None:
+            if (nearly := nearly_root(self.directory)) is not None:
+                raise self.stop("misnamed-folder", folder=nearly)
             raise self.stop("no-root", folder=self.directory.resolve())
         return root
 
@@ -120,8 +123,14 @@ class Call:
             raise self.stop("several-plans", day=day, files=self.words.list(files))
         if known:
             raise self.stop("unknown-plan", name=name, known=known)
-        then = tree.label.removesuffix(":")
-        raise self.stop("no-plan-then", revision=then) if then else self.stop("no-plan")
+        raise self.no_plan(tree)
+
+    def no_plan(self, tree: Tree) -> Stop:
+        """The end of a call for a tree without plans; what may be meant for one is named."""
+        if then := tree.label.removesuffix(":"):
+            return self.stop("no-plan-then", revision=then)
+        unread = [problem for problem in tree.stray() if problem.params.get("what") in ("plan", "folder")]
+        return self.data_stop(tree, unread, self.page()) if unread else self.stop("no-plan")
 
     def open(self, day: date, tree: Tree | None = None) -> "Opened":
         """The plan for a day and its logs; their errors end the command, their warnings are counted."""
@@ -131,6 +140,7 @@ class Call:
             raise self.data_stop(opened.tree, errors, opened.page)
         if problems and not opened.tree.label:
             tell(opened.page.words("call.warnings", count=len(problems)))
+        opened.tell_unread(day)
         return opened
 
     def open_plan(self, day: date, tree: Tree | None = None) -> "Opened":
@@ -140,7 +150,7 @@ class Call:
         page = self.page(loaded.plan)
         if loaded.logs is None or errors_of(p for p in loaded.problems if p.file == loaded.file):
             raise self.data_stop(tree, errors_of(loaded.problems + loaded.check_logs(self.today)), page)
-        return Opened(tree, loaded.file, loaded.logs, loaded.problems, page)
+        return Opened(tree, loaded.file, loaded.logs, loaded.problems, loaded.unread, page)
 
     def open_at(self, as_of: str | None, revision: str | None) -> "tuple[Opened, date]":
         """What `--rev` and `--as-of` ask for; without a day, a commit on its own day and the disk today."""
@@ -193,7 +203,14 @@ class Opened:
     file: str
     logs: Logs
     problems: tuple[Problem, ...]
+    unread: tuple[str, ...]
     page: Page
+
+    def tell_unread(self, day: date) -> None:
+        """Tell what may be reports and is not read, and that there is no folder where some were due."""
+        tell_bar(self.tree, self.file, self.plan, day, self.page.words)
+        if self.unread:
+            tell(self.page.words("call.unread", count=len(self.unread), example=self.unread[0]))
 
     @property
     def plan(self) -> Plan:
@@ -258,7 +275,8 @@ class Opened:
 class Loaded:
     """A plan file and its logs; `logs` is None when the plan could not be read.
 
-    `problems` is what is wrong with the plan, and with the shape of the logs.
+    `problems` is what is wrong with the plan, and with the shape of the logs; `unread` are the files that
+    look like plans or logs and belong to no plan.
     """
 
     tree: Tree
@@ -266,6 +284,7 @@ class Loaded:
     found: PlanFile
     logs: Logs | None
     problems: tuple[Problem, ...]
+    unread: tuple[str, ...]
 
     @property
     def plan(self) -> Plan | None:
@@ -297,9 +316,18 @@ def load(tree: Tree, file: str) -> Loaded:
     """The plan in `file` and all of its logs."""
     found, problems = load_plan(tree, file)
     entries, log_problems = read_logs(tree, tree.logs(file))
-    unread = tuple(p for p in tree.stray() if p.file.startswith(f"{log_folder(file)}/"))
+    stray, folders = tree.stray(), tuple(f"{log_folder(each)}/" for each in tree.plans())
+    own = tuple(p for p in stray if p.file.startswith(f"{log_folder(file)}/"))
+    outside = (p for p in stray if not f"{p.file}/".startswith(folders) and p.params.get("what") != "file")
+    unread = tuple(p.file for p in outside)
     logs = None if found.plan is None else logs_of(found.plan, entries)
-    return Loaded(tree, file, found, logs, problems + log_problems + unread)
+    return Loaded(tree, file, found, logs, problems + log_problems + own, unread)
+
+
+def tell_bar(tree: Tree, file: str, plan: Plan | None, day: date, words: Words) -> None:
+    """Tell that a plan has no folder of logs that can be read, on a day when a report was due."""
+    if plan is not None and (bar := tree.bar(file)) is not None and is_any_late(plan, day):
+        tell(words.of("call.no-logs", bar, file=tree.label + file, folder=log_folder(file)))
 
 
 def load_plan(tree: Tree, file: str) -> tuple[PlanFile, tuple[Problem, ...]]:
@@ -340,7 +368,7 @@ def plans_named(files: Iterable[str], name: str) -> tuple[str, ...]:
 
 
 def _plans_for(tree: Tree, day: date) -> tuple[str, ...]:
-    """Of several plans, those whose period holds `day`, else the latest begun."""
+    """Of several plans, those whose period holds `day`, else the latest begun, else the first to begin."""
     periods = {}
     for file in tree.plans():
         found, _ = load_plan(tree, file)
@@ -349,7 +377,10 @@ def _plans_for(tree: Tree, day: date) -> tuple[str, ...]:
     holding = tuple(file for file, period in periods.items() if day in period)
     if holding or not periods:
         return holding or tree.plans()
-    return (max(periods, key=lambda file: periods[file].start),)
+    starts = {file: period.start for file, period in periods.items()}
+    begun = [start for start in starts.values() if start <= day]
+    wanted = max(begun) if begun else min(starts.values())
+    return tuple(file for file, start in starts.items() if start == wanted)
 
 
 def pinned(

@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from enum import IntEnum
 from io import TextIOWrapper
+from pathlib import Path
 from shutil import get_terminal_size
 from threading import Timer
 from typing import TYPE_CHECKING, NoReturn, TextIO
@@ -145,6 +146,16 @@ def settle_streams() -> None:
 def is_terminal(stream: TextIO | None) -> bool:
     """Whether a person sits at `stream`; a closed one is None."""
     return stream is not None and stream.isatty()
+
+
+def is_stdout(file: str | None) -> bool:
+    """Whether what is at `file` is what stdout is connected to, as /dev/stdout is; None and - mean that."""
+    if file in (None, "-"):
+        return True
+    try:
+        return os.path.samestat(Path(file or "").stat(), os.fstat(sys.stdout.fileno()))
+    except (OSError, ValueError, AttributeError):  # nothing there, no stdout, or one without a descriptor
+        return False
 
 
 def width_of_stdout() -> int:

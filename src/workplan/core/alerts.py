@@ -164,15 +164,20 @@ class Trouble(StrEnum):
     STATUS = "status"  # refused by the status of HTTP
     REFUSED = "refused"  # refused by a code of the service
     BUSY = "busy"  # too many messages, for longer than we wait
+    LATER = "later"  # too many messages, and the service says when it takes some: longer than we would wait
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why one message failed: `code` is the service's or HTTP's, `said` its words, with no secret in them."""
+    """Why one message failed: `code` is the service's or HTTP's, `said` its words, with no secret in them.
+
+    `after` are the seconds for which the service wants to be left alone, where that is why.
+    """
 
     trouble: Trouble
     code: int | None = None
     said: str = ""
+    after: float = 0
 
 
 @dataclass(frozen=True, slots=True)

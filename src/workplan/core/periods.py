@@ -78,6 +78,11 @@ def schedule_of(plan: Plan, target: Target) -> Schedule:
     return Schedule(every, target.reporting.grace, target.reporting.never, asked, reports)
 
 
+def is_any_late(plan: Plan, as_of: date) -> bool:
+    """Whether the grace of the first report of any target is over."""
+    return any(schedule_of(plan, target).over(as_of) for target in plan.targets)
+
+
 @lru_cache(maxsize=256)  # asked for at each judgement of a target, and the same for most of a plan
 def _asked(every: Every, window: Span, first_month: int, excused: frozenset[str]) -> tuple[Period, ...]:
     """The whole periods of the window that are not excused; where none is whole, the window itself."""

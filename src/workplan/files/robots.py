@@ -8,7 +8,7 @@ import re
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from hmac import digest
 from http.client import HTTPException, InvalidURL
@@ -29,6 +29,7 @@ _HEADERS = {"Content-Type": "application/json; charset=utf-8", "User-Agent": "wo
 _OK, _REDIRECTIONS, _TOO_MANY, _SERVER_ERROR = 200, range(300, 400), 429, 500
 _MOST_READ = 65_536  # bytes of an answer; those of the services have some hundred
 _MOST_SAID = 200  # characters of what a service says that are shown
+_MOST_DIGITS = 9  # of a number of seconds; more is as good as never
 _LEAST_SECRET = 6  # characters; a shorter piece of an address gives nothing away, and may be a word
 _STEPS = 3  # times the longest step: what a service does at once takes no longer
 
@@ -136,7 +137,8 @@ class Sender:
             usual = busy if failure.trouble is Trouble.BUSY else failed
             pause = usual if asked is None else asked
             if pause > self.patience.asked or self.waited + pause > self.patience.in_all:
-                break
+                is_told = asked is not None and failure.trouble is Trouble.BUSY
+                return replace(failure, trouble=Trouble.LATER, after=pause) if is_told else failure
             self.waited += pause
             waiting(self.sent, pause)
             sleep(pause)
@@ -181,7 +183,7 @@ def _post(hook: Webhook, request: Request, timeout: float) -> Answer | Failure:
     try:
         with opener.open(request, timeout=timeout) as response:
             after = response.headers.get("Retry-After", "").strip()
-            seconds = float(after) if after.isascii() and after.isdigit() else None
+            seconds = float(after[:_MOST_DIGITS]) if after.isascii() and after.isdigit() else None
             return Answer(response.status, response.read(_MOST_READ), seconds)
     except URLError as error:  # before all was sent
         return _unsent(hook, error.reason)

@@ -158,6 +158,7 @@ def failed_words(robot: Robot, delivery: Delivery, variables: Mapping[str, str],
         "robot": name,
         "code": failure.code,
         "said": safe(failure.said),
+        "minutes": -int(-failure.after // 60),
         "keyword": words("report-heading.alerts"),
         **variables,
     }

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from workplan.core.problems import Problem
-from workplan.files.disk.folder import DiskTree, find_root, unfit
+from workplan.files.disk.folder import DiskTree, find_root, nearly_root, size_limit, unfit
 from workplan.files.disk.write import write_new
 
 
@@ -93,6 +93,18 @@ def test_a_file_that_cannot_be_read_says_why(root: Path, monkeypatch: pytest.Mon
     assert reason(DiskTree(root).read("plan/2022.yaml")) == "permission"
 
 
+@pytest.mark.parametrize(
+    ("limit", "bytes_"),
+    [("9" * 20, 10**15 - 10**6), ("9" * 5000, 10**15 - 10**6), ("0", 0), ("x", 256 * 10**6)],
+)
+def test_a_limit_may_be_any_number(
+    root: Path, monkeypatch: pytest.MonkeyPatch, limit: str, bytes_: int
+) -> None:
+    monkeypatch.setenv("WORKPLAN_MAX_MB", limit)
+    assert size_limit() == bytes_
+    assert (DiskTree(root).read("plan/2022.yaml") == b"title: x\n") == (bytes_ > 0)
+
+
 def test_evidence_is_a_file_or_folder_below_the_root(root: Path) -> None:
     write_new(root, {"evidence/a.pdf": "", "evidence/2022/b.pdf": ""})
     (root / "out").symlink_to("/")
@@ -129,6 +141,7 @@ def test_what_is_no_place_for_a_report_is_told_before(tmp_path: Path) -> None:
     (tmp_path / "b").symlink_to("a")
     (tmp_path / "to-plan.html").symlink_to("plan/2022.yaml")
     (tmp_path / "elsewhere" / "plan").mkdir(parents=True)
+    assert unfit(Path("/dev/null")) is None
     found = {
         name: unfit(tmp_path / name)
         for name in (
@@ -147,3 +160,33 @@ def test_what_is_no_place_for_a_report_is_told_before(tmp_path: Path) -> None:
 def test_a_folder_called_progress_without_plans_is_a_folder_as_any_other(tmp_path: Path) -> None:
     (tmp_path / "progress").mkdir()
     assert unfit(tmp_path / "progress" / "r.html") is None
+
+
+def test_folders_in_other_letters_and_sheets_are_problems(root: Path) -> None:
+    write_new(
+        root, dict.fromkeys(["Progress/2022/a.yaml", "Plan /x.yaml", "progress/2022/a.csv", "PLAN"], "")
+    )
+    assert [(p.file, p.params["what"]) for p in DiskTree(root).stray()] == [
+        ("Plan ", "folder"), ("Progress", "folder"), ("progress/2022/a.csv", "sheet"),
+    ]  # fmt: skip
+
+
+def test_a_disk_that_knows_no_case_has_no_other_folder(root: Path) -> None:
+    (root / "Progress").symlink_to("progress")
+    assert DiskTree(root).stray() == ()
+
+
+def test_the_nearest_folder_that_is_called_nearly_as_plans(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "PLAN" / "below").mkdir(parents=True)
+    assert nearly_root(tmp_path / "PLAN" / "below") == tmp_path / "PLAN"
+    assert nearly_root(Path("/")) is None
+    monkeypatch.setattr(Path, "iterdir", failing(errno.EACCES))
+    assert nearly_root(tmp_path) is None
+
+
+def test_what_bars_the_logs_is_told(root: Path) -> None:
+    (root / "progress" / "2023").symlink_to("nowhere")
+    found = [DiskTree(root).bar(f"plan/{plan}.yaml") for plan in ("2022", "2023", "2024")]
+    assert found == [None, "folder", "missing"]

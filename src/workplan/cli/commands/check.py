@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from typer import Context
 
 from workplan.cli.args import Format, option
-from workplan.cli.office import Call, call_of, load, pinned
+from workplan.cli.office import Call, call_of, load, pinned, tell_bar
 from workplan.cli.output import Exit, Stop, emit
 from workplan.cli.past import problems_since, reused_since_ever
 from workplan.core.problems import Problem, errors_of
@@ -38,8 +38,11 @@ def all_problems(call: Call, tree: DiskTree) -> tuple[tuple[Problem, ...], Page]
     """The problems of all plans and logs of `tree`, and a page in the language of the first plan."""
     files = tree.plans()
     if not files:
-        raise call.stop("no-plan")
+        raise call.no_plan(tree)
     loads = [load(tree, file) for file in files]
     found = tuple(p for loaded in loads for p in (*loaded.problems, *loaded.check_logs(call.today)))
-    found += (*reused_since_ever(call, tree, loads), *tree.stray())
-    return found, call.page(next(filter(None, (loaded.plan for loaded in loads)), None))
+    page = call.page(next(filter(None, (loaded.plan for loaded in loads)), None))
+    for loaded in loads:
+        plan = None if errors_of(loaded.problems) else loaded.plan
+        tell_bar(tree, loaded.file, plan, call.today, page.words)
+    return (*found, *reused_since_ever(call, tree, loads), *tree.stray()), page

@@ -7,9 +7,9 @@ from typing import Annotated
 from typer import Context
 
 from workplan.cli.args import argument, option
-from workplan.cli.office import Call, call_of
+from workplan.cli.office import Call, call_of, load_plan, tell_bar
 from workplan.cli.output import Exit, Stop, emit_written
-from workplan.core.problems import Problem
+from workplan.core.problems import Problem, errors_of
 from workplan.files.disk.folder import DiskTree
 from workplan.files.disk.write import write_whole
 from workplan.files.logs.fmt import format_log
@@ -25,6 +25,9 @@ def fmt(
     call = call_of(context)
     tree = DiskTree(call.root())
     words = call.page_of(tree).words
+    for file in tree.plans():
+        found, problems = load_plan(tree, file)
+        tell_bar(tree, file, None if errors_of(problems) else found.plan, call.today, words)
     logs = _chosen_logs(call, tree, files or [])
     changed = _changes(call, tree, logs) if check else _rewritten(call, tree, logs)
     key = "call.would-format" if check else "call.formatted"
@@ -38,7 +41,7 @@ def _chosen_logs(call: Call, tree: DiskTree, files: list[Path]) -> tuple[str, ..
     """The logs named, or all logs of the plan asked for, or of all plans."""
     plans = [call.plan_file(tree, call.today)] if call.plan else tree.plans()
     if not plans:
-        raise call.stop("no-plan")
+        raise call.no_plan(tree)
     logs = tuple(log for plan in plans for log in tree.logs(plan))
     wanted, real = [realpath(file) for file in files], {log: realpath(tree.root / log) for log in logs}
     for file in wanted:

@@ -8,7 +8,7 @@ from typer import Context
 
 from workplan.cli.args import AsOf, OwnerName, Rev, SectionName, Tags, option
 from workplan.cli.office import Call, call_of
-from workplan.cli.output import Exit, Stop, emit_bytes, emit_written, is_terminal, patience
+from workplan.cli.output import Exit, Stop, emit_bytes, emit_written, is_stdout, is_terminal, patience
 from workplan.cli.past import baseline_at
 from workplan.core.report import report_of
 from workplan.files.disk.folder import unfit
@@ -33,6 +33,7 @@ def report(
     call = call_of(context)
     file = None if output in (None, "-") else Path(output)
     rendered = _format(call, file) if form is None else BY_FORM[form]
+    file = None if is_stdout(output) else file
     _stop_at_unfit(call, file, rendered)
     opened, day = call.open_at(as_of, rev)
     choice = opened.choice(owner, section, tag)

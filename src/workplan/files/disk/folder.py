@@ -4,6 +4,7 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -21,8 +22,11 @@ _COPY = re.compile(
     r"(?P<added>|~|\s+|\.(txt|bak|backup|old|orig|save|sav|swp|tmp|utf8|[0-9]+)~?|,v| ?\([0-9]+\))",
     re.IGNORECASE,
 )
+_SHEETS = (".csv", ".tsv", ".xlsx", ".xls", ".et", ".ods", ".json")
 _READ = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK  # a pipe in place of a file is not waited for
 _MAX_MB = "256"
+_MOST_DIGITS = 9  # of such a number: no file is larger
+_GROWS = 1_000_000  # bytes that may be written to a file while it is read
 _REASONS = {FileNotFoundError: "missing", IsADirectoryError: "directory", PermissionError: "permission"}
 
 
@@ -45,6 +49,9 @@ class Tree(Protocol):
 
     def stray(self) -> tuple[Problem, ...]:
         """What looks like a plan or a log, and is not read."""
+
+    def bar(self, plan_file: str) -> str | None:
+        """Why a plan has no folder of logs that can be read: it is `missing`, or no `folder`."""
 
     def read(self, file: str) -> bytes | Problem:
         """The content of a file, or why there is none."""
@@ -74,11 +81,15 @@ class DiskTree:
         logs = self.root / _LOGS
         plans = {PurePosixPath(file).stem for file in self.plans()}
         folders = [logs, *(logs / plan for plan in sorted(plans))]
-        read = [path for path in _below(logs) if _looks_read(path)]
-        odd = [("plan", path) for path in _files(self.root / _PLANS) if _is_nearly_plan(path.name)]
+        there = [*_below(logs)]
+        read = [path for path in there if _looks_read(path)]
+        beside = [path for path in _files(self.root / _PLANS) if _looks_read(path)]
+        odd = [("folder", path) for path in _inside(self.root) if is_nearly(path, _PLANS, _LOGS)]
+        odd += [("plan", path) for path in beside if path.suffix != _SUFFIX]
         odd += [("log", path) for path in read if path.suffix != _SUFFIX]
+        odd += [("sheet", path) for path in there if _is_sheet(path)]
         odd += [("link", path) for path in _links(logs, plans)]
-        odd += [("file", path) for path in folders if path.is_file()]
+        odd += [("file", path) for path in folders if _is_in_the_way(path)]
         found = [(path, "misnamed-file", {"name": path.name, "what": what}) for what, path in odd]
         for path in read:
             folder = path.relative_to(logs).parts[:-1][:1]
@@ -87,6 +98,13 @@ class DiskTree:
         return tuple(
             Problem(code, p.relative_to(self.root).as_posix(), None, params) for p, code, params in found
         )
+
+    def bar(self, plan_file: str) -> str | None:
+        """Whether the folder of the logs is `missing`, or what is there, or above it, is no `folder`."""
+        path = self.root / log_folder(plan_file)
+        if path.is_dir():
+            return None
+        return "folder" if _is_in_the_way(path) or _is_in_the_way(path.parent) else "missing"
 
     def read(self, file: str) -> bytes | Problem:
         """The content now of a regular file."""
@@ -98,7 +116,8 @@ class DiskTree:
                 status = os.fstat(opened.fileno())
                 if not stat.S_ISREG(status.st_mode):
                     return _unreadable(file, "other")
-                content = b"" if status.st_size > limit else opened.read(limit + 1)
+                most = min(limit, 2 * status.st_size + _GROWS)  # room is made for as much as is asked for
+                content = b"" if status.st_size > limit else opened.read(most + 1)
         except OSError as error:
             return _unreadable(file, _REASONS.get(type(error), "other"))
         return too_large(file, limit) if max(status.st_size, len(content)) > limit else content
@@ -117,6 +136,28 @@ def find_root(start: Path) -> Path | None:
     here = start.absolute()
     folders = (here, *here.parents) if here.is_dir() else ()
     return next((folder for folder in folders if (folder / _PLANS).is_dir()), None)
+
+
+def nearly_root(start: Path) -> Path | None:
+    """The nearest folder upwards that is called as plan/ is, but for the case of its letters."""
+    here = start.absolute()
+    for folder in (here, *here.parents):
+        with suppress(PermissionError):
+            for path in _inside(folder):
+                if is_nearly(path, _PLANS):
+                    return path
+    return None
+
+
+def is_nearly(path: Path, *names: str) -> bool:
+    """Whether a folder is called as one of `names` but for case or width, and so is another on this disk."""
+    right = normalize("NFKC", path.name).strip().casefold()
+    if right not in names or path.name in names or not path.is_dir():
+        return False
+    try:
+        return not path.samefile(path.with_name(right))
+    except FileNotFoundError:
+        return True
 
 
 def is_plan_file(file: str) -> bool:
@@ -141,13 +182,18 @@ def _shown(root: Path, paths: Iterable[Path]) -> tuple[str, ...]:
     return tuple(sorted(name for name in names if not _is_hidden(PurePosixPath(name).name)))
 
 
-def _is_nearly_plan(name: str) -> bool:
-    """Whether a file in plan/ is no plan because its name ends in .yml, or in other letters."""
-    return name.lower().endswith((".yaml", ".yml")) and not name.endswith(_SUFFIX) and not _is_hidden(name)
+def _is_in_the_way(path: Path) -> bool:
+    """Whether what is there, be it a pipe or a link to nothing, is no folder."""
+    return os.path.lexists(path) and not path.is_dir()
+
+
+def _is_sheet(path: Path) -> bool:
+    """Whether reports may stand in it, though no program of ours reads them."""
+    return path.suffix.lower() in _SHEETS and not _is_hidden(path.name)
 
 
 def _looks_read(path: Path) -> bool:
-    """Whether its name ends as that of a log does, or does so but for what an editor or a mail adds.
+    """Whether its name ends as that of a plan or log does, or but for what an editor or a mail adds.
 
     A copy beside the file that it is a copy of is an editor's own: nothing in it is lost.
     """
@@ -196,7 +242,8 @@ def _is_hidden(name: str) -> bool:
 def size_limit() -> int:
     """How many bytes a file may have: `WORKPLAN_MAX_MB` times a million, unless that is no number."""
     wished = os.environ.get("WORKPLAN_MAX_MB", "")
-    return int(wished if wished.isascii() and wished.isdigit() else _MAX_MB) * 1_000_000
+    digits = wished.lstrip("0") if wished.isascii() and wished.isdigit() else _MAX_MB
+    return int(digits[:_MOST_DIGITS] or "0") * 1_000_000
 
 
 def too_large(file: str, limit: int) -> Problem:
@@ -257,6 +304,8 @@ def unfit(path: Path) -> str | None:
 
     It is a `folder` or a `loop`, lies where people keep plans or logs (`by-hand`), or in `no-folder`.
     """
+    if path.exists() and not path.is_file() and not path.is_dir():  # a device or a pipe is written to
+        return None
     place = Path(os.path.realpath(path))
     if place.is_dir():
         return "folder"

@@ -18,13 +18,13 @@ def write_whole(path: "Path", data: bytes) -> None:
     What a link leads to is replaced, and the link stays; a mode stays as it was. A device or a pipe, which
     cannot be replaced, is written to.
     """
-    place = os.path.realpath(path)
-    mode = os.stat(place).st_mode if os.path.lexists(place) else None
+    mode = os.stat(path).st_mode if os.path.exists(path) else None
     if mode is None or stat.S_ISREG(mode):
+        place = os.path.realpath(path)
         replace(place, data, mode)
         sync_folder(os.path.dirname(place))
-    else:
-        with open(place, "wb") as device:
+    else:  # by the name that was given: that of a pipe in /dev/fd leads to no file
+        with open(path, "wb") as device:
             device.write(data)
 
 

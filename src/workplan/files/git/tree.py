@@ -15,6 +15,7 @@ from workplan.files.disk.folder import (
     is_log_file,
     is_plan_file,
     is_url,
+    log_folder,
     size_limit,
     too_large,
 )
@@ -55,6 +56,11 @@ class CommitTree:
     def stray(self) -> tuple[Problem, ...]:
         """None: what was not read then cannot be mended now."""
         return ()
+
+    def bar(self, plan_file: str) -> str | None:
+        """Git holds no folders but for the files in them."""
+        folder = f"{log_folder(plan_file)}/"
+        return None if any(file.startswith(folder) for file in self.files) else "missing"
 
     def read(self, file: str) -> bytes | Problem:
         """The content as it was recorded."""

@@ -13,14 +13,26 @@ CALLS: Mapping[str, tuple[str, str]] = {
         "there is no folder '{folder}'; check what stands after -C"),
     "call.no-plan": ("plan/ 中没有计划文件（*.yaml）；用 `workplan init` 新建一个",
         "no plan file (*.yaml) in plan/; make one with `workplan init`"),
+    "call.misnamed-folder": ("找不到 plan/：{folder} 的写法（大小写或空格）不对，请改名为 plan",
+        "there is no plan/: rename {folder}, whose letters are not those of plan"),
+    "call.no-logs.missing": (("{file} 没有台账文件夹 {folder}/，等于没有任何填报；"
+         "若已改名或移走，请改回原处，否则用 `workplan log` 填报"),
+        ("{file} has no folder of logs {folder}/: nothing is reported; if it was renamed or moved, "
+         "put it back, else report with `workplan log`")),
+    "call.no-logs.folder": (("{file} 的台账无法读取：{folder} 不是文件夹（是文件、管道或断开的链接）；"
+         "请把它移走，放回台账文件夹"),
+        ("the logs of {file} cannot be read: {folder} is no folder, but a file, a pipe or a broken link; "
+         "move it away, and put the folder of the logs there")),
+    "call.unread": ("有 {count} 个文件不会被读取，如 {example}，其中的内容没有计入；见 `workplan check`",
+        "not read, so that nothing in it counts: {example} ({count} in all); see `workplan check`"),
     "call.no-plan-then": ("{revision} 中没有计划文件；用 `git log -- plan/` 查看计划从哪个提交开始",
         "{revision} holds no plan file; see with `git log -- plan/` where the plan begins"),
     "call.undated-commit": ("{revision} 的日期无法识读；请用 --as-of 指定日期",
         "{revision} has no day that can be read; give one with --as-of"),
     "call.unknown-plan": ("没有名为“{name}”的计划；现有：{known}",
         "no plan named '{name}'; there are: {known}"),
-    "call.several-plans": ("{day} 同时属于几个计划：{files}；请用 --plan 指定一个",
-        "{day} lies in several plans: {files}; choose one with --plan"),
+    "call.several-plans": ("{day} 对应的计划不止一个：{files}；请用 --plan 指定一个",
+        "several plans may be meant for {day}: {files}; choose one with --plan"),
     "call.bad-day": ("“{text}”不是日期；写作 2022-06-30，或写 2022-06 表示当月最后一天",
         "'{text}' is no day; write 2022-06-30, or 2022-06 for its last day"),
     "call.not-found": ("没有与“{words}”相符的内容；`workplan status --by target --format csv` 列出全部指标",
@@ -270,6 +282,9 @@ CALLS: Mapping[str, tuple[str, str]] = {
     "trouble.refused": ("{robot}拒绝（{code}）：{said}", "{robot} refused ({code}): {said}"),
     "trouble.busy": ("发送过于频繁（{code}），多次重试仍未成功；请十分钟后再发",
         "too many messages ({code}), even after waiting; send again in ten minutes"),
+    "trouble.later": ("发送过于频繁（{code}），服务要求等 {minutes} 分钟，没有再试；请在那之后再发",
+        ("too many messages ({code}): the service takes none for the next {minutes} minutes, "
+         "which was not waited for; send again after that")),
     "trouble.refused.known": ("{remedy}（{robot} {code}：{said}）", "{remedy} ({robot} {code}: {said})"),
 
     "refusal.key": ("地址中的密钥不对，或机器人已被移出群；请从群机器人的设置中重新复制地址",

@@ -122,11 +122,19 @@ OF_TEXT: Mapping[str, tuple[str, str]] = {
         "'{name}' is not read; a log is a .yaml file: rename it"),
     "problem.misnamed-file.plan": ("‘{name}’不会被读取；计划须是 .yaml 文件，请改名为 .yaml",
         "'{name}' is not read; a plan is a .yaml file: rename it"),
+    "problem.misnamed-file.folder": (("‘{name}’的写法（大小写或空格）不对，其中的文件不会被读取；"
+         "请改名为 plan 或 progress（小写），已有该文件夹的，把文件移进去"),
+        ("'{name}' is not read: the folders are called plan and progress, in small letters; "
+         "rename it, or move its files into the one that is there")),
+    "problem.misnamed-file.sheet": (("‘{name}’不会被读取，其中的数据没有计入；"
+         "请用 `workplan log` 填报，再把它移出 progress/（如移到 evidence/）"),
+        ("'{name}' is not read, and nothing in it counts; "
+         "report it with `workplan log`, and move it out of progress/, such as to evidence/")),
     "problem.misnamed-file.link": (("‘{name}’是指向文件夹的链接，其中的台账不会被读取；"
          "请把文件夹本身放在这里"),
         "'{name}' is a link to a folder, whose logs are not read; put the folder itself here"),
-    "problem.misnamed-file.file": ("‘{name}’应是放台账的文件夹，却是文件；请改名或移走",
-        "'{name}' is a file where the folder of the logs belongs; rename it or move it away"),
+    "problem.misnamed-file.file": ("‘{name}’应是放台账的文件夹，却不是文件夹；请改名或移走",
+        "'{name}' is no folder, where the folder of the logs belongs; rename it or move it away"),
     "problem.log-of-no-plan.progress": (("台账不能直接放在 progress/ 下；请移到计划对应的文件夹，"
          "如 progress/2022/"),
         ("a log right below progress/ belongs to no plan; move it into the folder of its plan, "
