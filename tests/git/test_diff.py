@@ -64,6 +64,7 @@ def test_without_a_repository_or_a_revision_or_git_the_call_says_so(
         assert (ended.code, ended.err.split(";")[0]) == (2, f"there is no revision '{revision}'")
     outside = Repository(repository.root.parent / "outside")
     outside.write(plan(lifts(52)))
+    (outside.root / "progress" / "2022").mkdir(parents=True)
     said = f"{outside.root} is in no git repository; make one with `git init` and commit the plan\n"
     for command in (("history", "lifts"), ("status", "--rev", "HEAD"), ("check", "--since", "HEAD")):
         assert call("-C", str(outside.root), *command) == (2, "", said)

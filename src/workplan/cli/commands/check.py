@@ -34,15 +34,18 @@ def check(
         raise Stop(Exit.THRESHOLD_MET)
 
 
-def all_problems(call: Call, tree: DiskTree) -> tuple[tuple[Problem, ...], Page]:
-    """The problems of all plans and logs of `tree`, and a page in the language of the first plan."""
+def all_problems(call: Call, tree: DiskTree, *, is_hook: bool = False) -> tuple[tuple[Problem, ...], Page]:
+    """The problems of all plans and logs of `tree`, and a page in the language of the first plan.
+
+    A hook of git, which is about the plan, does not tell of logs that are not there.
+    """
     files = tree.plans()
     if not files:
         raise call.no_plan(tree)
     loads = [load(tree, file) for file in files]
     found = tuple(p for loaded in loads for p in (*loaded.problems, *loaded.check_logs(call.today)))
     page = call.page(next(filter(None, (loaded.plan for loaded in loads)), None))
-    for loaded in loads:
+    for loaded in () if is_hook else loads:
         plan = None if errors_of(loaded.problems) else loaded.plan
         tell_bar(tree, loaded.file, plan, call.today, page.words)
     return (*found, *reused_since_ever(call, tree, loads), *tree.stray()), page

@@ -101,7 +101,7 @@ def _check(call: Call, tree: DiskTree) -> None:
     """Errors of the files as they stand refuse the commit; where no plan stands there is nothing to check."""
     if not tree.plans():
         return
-    problems, page = all_problems(call, tree)
+    problems, page = all_problems(call, tree, is_hook=True)
     if errors := errors_of(problems):
         emit(problems_text(pinned(tree, errors), "table", page))
         raise Stop(Exit.DATA_WRONG, page.words("git.not-committed"))
