@@ -24,6 +24,7 @@ def test_a_new_root_has_all_that_editors_and_git_read(call: Call, tmp_path: Path
         f"written: {tmp_path}/plan/2023.yaml\n"
         f"written: {tmp_path}/progress/2023\n"
         f"written: {tmp_path}/.gitattributes\n"
+        f"written: {tmp_path}/.gitignore\n"
         f"written: {tmp_path}/schema/plan.schema.json\n"
         f"written: {tmp_path}/schema/log.schema.json\n" + NEXT.format(year=2023),
         "",
@@ -96,6 +97,7 @@ def test_what_was_there_stays_and_what_it_lacks_is_said(call: Call, tmp_path: Pa
     assert call("-C", str(tmp_path), "init", *OPTIONS, "--year", "2023").out == (
         f"written: {tmp_path}/plan/2023.yaml\n"
         f"written: {tmp_path}/progress/2023\n"
+        f"written: {tmp_path}/.gitignore\n"
         f"written: {tmp_path}/schema/plan.schema.json\n"
         f"{tmp_path}/.gitattributes was there already, and is as it was; "
         "add this line to it: progress/**/*.yaml merge=union\n"
@@ -107,6 +109,7 @@ def test_what_was_there_stays_and_what_it_lacks_is_said(call: Call, tmp_path: Pa
 
 
 def test_a_line_that_is_there_need_not_be_added(call: Call, tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_text("progress/.lock")
     (tmp_path / ".gitattributes").write_text("# ours\nprogress/**/*.yaml   merge=union\n")
     assert "add this line" not in call("-C", str(tmp_path), "init", *OPTIONS, "--year", "2023").out
 
@@ -122,3 +125,52 @@ def test_a_folder_in_the_place_of_a_file_is_no_trouble(call: Call, tmp_path: Pat
     (tmp_path / ".gitattributes").mkdir()
     ended = call("-C", str(tmp_path), "init", *OPTIONS, "--year", "2023")
     assert (ended.code, ended.err, "add this line" in ended.out) == (0, "", True)
+
+
+@pytest.mark.parametrize("name", ["schema", "progress", "plan"])
+def test_a_file_in_the_place_of_a_folder_leaves_nothing_half_made(
+    call: Call, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / name).write_text("mine")
+    said = f"{tmp_path}/{name} is there already, and nothing was changed; choose another year, or move the file away\n"
+    assert call("-C", str(tmp_path), "init", *OPTIONS, "--year", "2023") == (2, "", said)
+    assert list(tmp_path.rglob("*")) == [tmp_path / name]
+
+
+@pytest.mark.parametrize("trouble", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+def test_trouble_half_way_takes_back_what_was_made(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: BaseException
+) -> None:
+    (tmp_path / "plan").mkdir()
+    synced: list[object] = []
+
+    def failing(folder: object) -> None:
+        synced.append(folder)
+        if len(synced) > 5:  # some are written then
+            raise trouble
+
+    monkeypatch.setattr("workplan.files.disk.write.sync_folder", failing)
+    assert call("-C", str(tmp_path), "init", *OPTIONS, "--year", "2023").code == (
+        3 if isinstance(trouble, OSError) else 130
+    )
+    assert list(tmp_path.rglob("*")) == [tmp_path / "plan"]
+
+
+@pytest.mark.parametrize("before", ["", "*.pyc", "/progress/.lock\n"])
+def test_git_is_told_of_the_lock_when_it_is_first_made(call: Call, tmp_path: Path, before: str) -> None:
+    call("-C", str(tmp_path), "init", *OPTIONS, "--year", "2022")
+    ignored = tmp_path / ".gitignore"
+    assert ignored.read_text() == "progress/.lock\n"
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    ignored.write_text(before)
+    log = ("-C", str(tmp_path), "log", "lifts-added", "+1", "--date", "2022-02-01")
+    assert call(*log).code == 0
+    asked = subprocess.run(["git", "-C", str(tmp_path), "check-ignore", "progress/.lock"], check=False)
+    assert (asked.returncode, ignored.read_text().startswith(before)) == (0, True)
+    ignored.unlink()
+    assert call(*log).code == 0
+    assert not ignored.exists()
+    (tmp_path / "progress" / ".lock").unlink()
+    ignored.symlink_to("elsewhere")
+    assert call(*log).code == 0
+    assert not ignored.exists()

@@ -13,5 +13,5 @@ def test_names_that_look_the_same_are_the_same(tmp_path: Path) -> None:
         file = tmp_path / unicodedata.normalize("NFD", name)
         file.parent.mkdir(parents=True)
         file.write_text("x")
-    lost = ["evidence/Ü.pdf", "Ü/b.pdf", "evidence/../../Übersicht.pdf", "Ü\0/x"]
+    lost = ["evidence/Ü.pdf", "Ü/b.pdf", "Ü/ü.pdf", "evidence/../../Übersicht.pdf", "Ü\0/x"]
     assert DiskTree(tmp_path).missing([*NAMED, *lost, "evidence/no.pdf"]) == {*lost, "evidence/no.pdf"}

@@ -12,8 +12,7 @@ from workplan.cli.office import Call, call_of
 from workplan.cli.output import emit_written, is_terminal
 from workplan.core.calendar import FIRST_YEAR, LAST_YEAR, Every, Period, period_of
 from workplan.files.disk.starter import (
-    ATTRIBUTE,
-    ATTRIBUTES,
+    LINES,
     SCHEMA_FILES,
     companions,
     differing,
@@ -78,9 +77,9 @@ def _what_was_left(call: Call, words: Words) -> list[str]:
     renewing = {file: f"workplan schema {name} > {folder / file}" for name, file in SCHEMA_FILES.items()}
     return [
         words(
-            "call.left.line" if file == ATTRIBUTES else "call.left.schema",
+            "call.left.line" if file in LINES else "call.left.schema",
             file=folder / file,
-            line=ATTRIBUTE,
+            line=LINES.get(file),
             command=renewing.get(file),
         )
         for file in differing(folder)

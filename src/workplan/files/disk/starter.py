@@ -8,10 +8,11 @@ from pathlib import Path
 
 from workplan.core.calendar import Span
 from workplan.files.disk.folder import DiskTree
-from workplan.files.logs.write import quoted
+from workplan.files.logs.write import IGNORE, LOCK, quoted
 
 ATTRIBUTES = ".gitattributes"
 ATTRIBUTE = "progress/**/*.yaml merge=union"
+LINES = {ATTRIBUTES: ATTRIBUTE, IGNORE: LOCK}  # how git merges logs, and what it is not to commit
 SCHEMA_FILES: Mapping[str, str] = {
     "plan": "schema/plan.schema.json",
     "log": "schema/log.schema.json",
@@ -42,17 +43,16 @@ def _month(start: date, number: int) -> str:
 
 
 def companions(root: Path) -> dict[str, str]:
-    """The files beside the plan that are missing below `root`: the schemas, and how git merges logs."""
-    texts = {ATTRIBUTES: f"{ATTRIBUTE}\n", **_schemas()}
+    """The files beside the plan that are missing below `root`: the schemas, and what git is to know."""
+    texts = {**{file: f"{line}\n" for file, line in LINES.items()}, **_schemas()}
     return {file: text for file, text in texts.items() if not os.path.lexists(root / file)}
 
 
 def differing(root: Path) -> tuple[str, ...]:
     """The files beside the plan that are there and do not say what `init` would have written."""
     files = [file for file, text in _schemas().items() if _content(root, file) != text.encode()]
-    lines = _content(root, ATTRIBUTES).splitlines()
-    is_told = any(line.split() == ATTRIBUTE.encode().split() for line in lines)
-    return tuple(files if is_told else [ATTRIBUTES, *files])
+    untold = [file for file, line in LINES.items() if line.split() not in _words(root, file)]
+    return (*untold, *files)
 
 
 def shell_script(shell: str) -> str:
@@ -64,6 +64,10 @@ def _schemas() -> dict[str, str]:
     from workplan.files.schema.json import schema_text  # noqa: PLC0415  # pydantic is heavy
 
     return {file: schema_text(name) for name, file in SCHEMA_FILES.items()}
+
+
+def _words(root: Path, file: str) -> list[list[str]]:
+    return [line.split() for line in _content(root, file).decode(errors="replace").splitlines()]
 
 
 def _content(root: Path, file: str) -> bytes:

@@ -52,17 +52,43 @@ def replace(place: str, data: bytes, mode: int | None, *, is_lasting: bool = Tru
 
 
 def write_new(root: "Path", files: "Mapping[str, str]") -> None:
-    """Write new files below `root`; raises FileExistsError, and writes none, when one of them is there."""
-    for file in files:
-        if os.path.lexists(root / file):
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(root / file))
-    for file, text in files.items():
-        make_folders((root / file).parent)
-        with (root / file).open("xb") as new:
-            new.write(text.encode())
-            new.flush()
-            os.fsync(new.fileno())
-        sync_folder((root / file).parent)
+    """Write new files below `root`, all or none.
+
+    Raises FileExistsError when one of them is there, or something in the place of its folder.
+    """
+    for path in [root / file for file in files]:
+        above = [each for each in path.parents if os.path.lexists(each) and not each.is_dir()]
+        for there in [path, *above]:
+            if os.path.lexists(there):
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(there))
+    made: list[Path] = []
+    try:
+        for file, text in files.items():
+            path = root / file
+            made += reversed([each for each in path.parents if not each.is_dir()])
+            make_folders(path.parent)
+            with path.open("xb") as new:
+                made.append(path)
+                new.write(text.encode())
+                new.flush()
+                os.fsync(new.fileno())
+            sync_folder(path.parent)
+    except BaseException:
+        from contextlib import suppress  # noqa: PLC0415  # an answer that is given again does without
+
+        for path in reversed(made):
+            with suppress(OSError):
+                path.rmdir() if path.is_dir() else path.unlink()
+        raise
+
+
+def add_line(path: "Path", line: str) -> None:
+    """Add a line to a text file, new or not, that does not have it; a link is left as it is."""
+    old = path.read_bytes() if path.is_file() else b""
+    lines = [each.strip().lstrip(b"/") for each in old.splitlines()]
+    if line.encode() not in lines and not path.is_symlink():
+        end = b"" if not old or old.endswith(b"\n") else b"\n"
+        write_whole(path, old + end + line.encode() + b"\n")
 
 
 def make_folders(folder: "Path") -> None:

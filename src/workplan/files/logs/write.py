@@ -15,7 +15,7 @@ from random import Random
 from workplan.core.calendar import parse_day
 from workplan.core.figures import parse_points, parse_share
 from workplan.core.problems import Problem
-from workplan.files.disk.write import make_folders, sync_folder
+from workplan.files.disk.write import add_line, make_folders, sync_folder
 from workplan.files.schema.ids import as_id
 from workplan.files.yaml.decode import NOTHING
 
@@ -26,6 +26,7 @@ _ID_LENGTH = 12
 _IDS = ("target", "task", "id")
 _PLAIN_WORDS = ("done", "light")
 LOCK = "progress/.lock"
+IGNORE = ".gitignore"
 _PATIENCE = 10.0  # seconds
 _PAUSE = 0.025  # seconds, of one who has just come
 _SHORTEST_PAUSE = 0.001
@@ -102,9 +103,13 @@ def locked(root: Path, patience: float = _PATIENCE) -> Iterator[None]:
     Raises TimeoutError after `patience` seconds of waiting for it.
     """
     make_folders((root / LOCK).parent)
+    is_new = not os.path.lexists(root / LOCK)
     descriptor = os.open(root / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, _MODE)
     try:
         _wait(descriptor, time.monotonic() + patience)
+        if is_new and any((folder / ".git").exists() for folder in (root, *root.parents)):
+            with suppress(OSError):  # the entry matters more
+                add_line(root / IGNORE, LOCK)
         yield
     finally:
         _close(descriptor)
