@@ -286,11 +286,12 @@ def _checked(tree: Tree, logs: Logs, today: date, found: PlanFile) -> tuple[Prob
     return check_log(context)
 
 
-def load(tree: Tree, file: str) -> Loaded:
-    """The plan in `file` and all of its logs."""
+def load(tree: Tree, file: str, stray: tuple[Problem, ...] | None = None) -> Loaded:
+    """The plan in `file` and all of its logs; `stray` is what `tree` has of it, where that is known."""
     found, problems = load_plan(tree, file)
     entries, log_problems = read_logs(tree, tree.logs(file))
-    unread = tuple(p for p in tree.stray() if p.file.startswith(f"{log_folder(file)}/"))
+    stray = tree.stray() if stray is None else stray
+    unread = tuple(p for p in stray if p.file.startswith(f"{log_folder(file)}/"))
     logs = None if found.plan is None else logs_of(found.plan, entries)
     return Loaded(tree, file, found, logs, problems + log_problems + unread)
 

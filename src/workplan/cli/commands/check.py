@@ -38,6 +38,7 @@ def all_problems(call: Call, tree: DiskTree) -> tuple[tuple[Problem, ...], Page]
     files = tree.plans()
     if not files:
         raise call.stop("no-plan")
-    loads = [load(tree, file) for file in files]
+    stray = tree.stray()
+    loads = [load(tree, file, stray) for file in files]
     found = tuple(p for loaded in loads for p in (*loaded.problems, *loaded.check_logs(call.today)))
-    return found + tree.stray(), call.page(next(filter(None, (loaded.plan for loaded in loads)), None))
+    return found + stray, call.page(next(filter(None, (loaded.plan for loaded in loads)), None))
