@@ -76,3 +76,19 @@ def test_github_reads_annotations() -> None:
         "::no owner '万涛'; did you mean '万韬'?\n"
         "::error file=plan/%252022%2Ca%3Ab.yaml,title=unreadable-file::there is no such file; check its name\n"
     )
+
+
+def test_of_more_than_ten_warnings_of_a_code_the_rest_is_summed_up() -> None:
+    twelve = [Pinned(Problem("duplicate-entry", "f", None, {}), Place(n, 1), None) for n in range(1, 13)]
+    lines = problem_text([*twelve, MISSING], page(Language.EN)).splitlines()
+    assert [line.split(":")[1] for line in lines[:10]] == [str(n) for n in range(1, 11)]
+    assert lines[-2:] == [
+        "2 more warnings like these: `workplan check --format csv` has all [duplicate-entry]",
+        "1 error, 12 warnings",
+    ]
+    assert len(problems_text(twelve, "csv", page()).splitlines()) == 13
+
+
+def test_no_error_is_summed_up() -> None:
+    twelve = [Pinned(Problem("tab", "f", None), Place(n, 1), None) for n in range(1, 13)]
+    assert len(problem_text(twelve, page()).splitlines()) == 13

@@ -113,7 +113,10 @@ class _Recording:
         judged, opened = self.judged, self.opened
         assert judged is not None
         assert judged.entry is not None
-        tell(problem_text(judged.own + judged.rest, opened.page))
+        errors = tuple(p for p in judged.rest if p.problem.severity is Severity.ERROR)
+        tell(problem_text(judged.own + errors, opened.page))
+        if count := len(judged.rest) - len(errors):
+            tell(opened.page.words("call.warnings", count=count))
         verdicts = _verdicts(judged.entry, opened.logs, judged.later)
         emit(receipt(judged.entry, opened.plan, verdicts, opened.page))
 

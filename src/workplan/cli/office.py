@@ -312,11 +312,12 @@ def _checked(tree: Tree, logs: Logs, today: date, found: PlanFile) -> tuple[Prob
     return check_log(context)
 
 
-def load(tree: Tree, file: str) -> Loaded:
-    """The plan in `file` and all of its logs."""
+def load(tree: Tree, file: str, stray: tuple[Problem, ...] | None = None) -> Loaded:
+    """The plan in `file` and all of its logs; `stray` is what `tree` has of it, where that is known."""
     found, problems = load_plan(tree, file)
     entries, log_problems = read_logs(tree, tree.logs(file))
-    stray, folders = tree.stray(), tuple(f"{log_folder(each)}/" for each in tree.plans())
+    stray = tree.stray() if stray is None else stray
+    folders = tuple(f"{log_folder(each)}/" for each in tree.plans())
     own = tuple(p for p in stray if p.file.startswith(f"{log_folder(file)}/"))
     outside = (p for p in stray if not f"{p.file}/".startswith(folders) and p.params.get("what") != "file")
     unread = tuple(p.file for p in outside)

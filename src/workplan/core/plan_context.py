@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 from workplan.core.plan import Plan, ProfilePoint, Section, Target, Task
@@ -51,8 +52,14 @@ class PlanContext:
 
     def is_vague(self, path: Path) -> bool:
         """Whether the value at `path`, something in it or all around it could not be read."""
-        return any(path[: len(broken)] == broken or broken[: len(path)] == path for broken in self.vague)
+        return path in _around(self.vague) or any(path[:i] in self.vague for i in range(len(path)))
 
     def any_vague(self, keys: Collection[str]) -> bool:
         """Whether a value of one of `keys`, anywhere in the plan, could not be read."""
         return any(step in keys for path in self.vague for step in path)
+
+
+@lru_cache(maxsize=2)
+def _around(paths: frozenset[Path]) -> frozenset[Path]:
+    """The paths, and those of all that holds them."""
+    return frozenset(path[:i] for path in paths for i in range(len(path) + 1))

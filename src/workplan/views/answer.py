@@ -21,7 +21,7 @@ _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?%?", re.ASCII)
 # Within a word, _ is no markup; // after a colon, a dot after www and @ would make links of addresses.
 _MARKUP = re.compile(r"[\\`*~\[\]|$@]|(?<![^\W_])_|_(?![^\W_])|(?<=:)/(?=/)|(?<=www)\.", re.IGNORECASE)
 _BLOCK = re.compile(r"[#+=-]|[0-9]+(?=[.)])")  # what makes a line a heading, a list or a rule
-_CLOSING = re.compile(r"#+$")
+_CLOSING = re.compile(r"(?<!#)#+$")
 _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 

@@ -2,10 +2,11 @@
 
 import re
 import shlex
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from workplan.core.problems import Param, Pinned, Place, Problem, Severity
+from workplan.core.problems import WARNINGS, Param, Pinned, Place, Problem, Severity
 from workplan.views.answer import Answer
 from workplan.views.columns import Column
 from workplan.views.page import Page, line
@@ -14,6 +15,7 @@ from workplan.views.table import table_of
 from workplan.views.text import cells, cut, escaped, safe
 from workplan.views.values import COUNT, TEXT
 
+_MOST_ALIKE = 10  # warnings of one code that are told one by one
 _LONGEST = 60  # cells of a text of a file within a message
 _GUTTER = 5
 _BLANKS = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f]")  # that look like spaces
@@ -77,8 +79,19 @@ def _told(found: Pinned, words: Words) -> dict[str, object]:
 
 
 def problem_text(found: Sequence[Pinned], page: Page) -> str:
-    """Each problem with its source line and carets, and their number when more than one; "" for none."""
-    lines = [part for each in found for part in _lines(each, page)]
+    """Each problem with its source line and carets, and their number when more than one; "" for none.
+
+    Of a code that only warns the first ten stand for all.
+    """
+    lines, numbers = list[str](), Counter[str]()
+    for each in found:
+        code = each.problem.code
+        numbers[code] += 1
+        if numbers[code] <= _MOST_ALIKE or each.problem.severity is Severity.ERROR:
+            lines += _lines(each, page)
+    for code, number in numbers.items():
+        if number > _MOST_ALIKE and code in WARNINGS:
+            lines.append(page.words("problem-line.more", number=number - _MOST_ALIKE, code=code))
     if len(found) > 1:
         lines.append(_summary(found, page.words))
     return "".join(f"{part}\n" for part in lines)

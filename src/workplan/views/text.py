@@ -23,7 +23,7 @@ _NOT_FIRST = "，。、；：！？）”’》〉】』」…—·%,.;:!?)]}"
 _NOT_LAST = "（“‘《〈【『「([{≥≤"
 # Of a list: a light or a number with its word, a bracket, an item with its separator; each stays whole.
 _PHRASE = re.compile(
-    r"[●▲■○] [^\s,、]+|[0-9]+ [^,、0-9]+,?|[^\s、（(]+ [0-9]+(?:、|(?=\s|$))|（[^）]*）|"
+    r"[●▲■○] [^\s,、]+|[0-9]+ [^,、0-9]+,?|[^\s、（(●▲■○]+ [0-9]+(?:、|(?=\s|$))|（[^（）]*）|"
     r"[^、（\s●▲■○]+、?|\s+|.",
     re.DOTALL,
 )

@@ -7,6 +7,7 @@ import pytest
 from entries import entry_of
 from files.reading_back import log_problems
 from workplan.core.log import Given
+from workplan.core.problems import Place
 from workplan.files.logs.read import read_log
 
 START = "- {date: 2022-06-30, target: a, "
@@ -154,3 +155,8 @@ def test_a_text_that_looks_like_what_could_not_be_read_is_a_text(written: str) -
     log = read_log(f"- {{date: 2022-06-30, target: lifts, note: {written}, id: a}}\n".encode(), "a")
     assert [(entry.note, entry.id) for entry in log.entries] == [("\ue000", "a")]
     assert log.problems == ()
+
+
+def test_reading_ends_where_too_many_entries_are_wrong() -> None:
+    found = read_log(("- {}\n" * 400).encode(), "f").problems
+    assert (len(found), found[-1].at, found[-1].params) == (1003, Place(335, 1), {"reason": "gave-up"})

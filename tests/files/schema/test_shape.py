@@ -4,6 +4,7 @@ import pytest
 
 from files.reading_back import plan_problems, plan_with, target_problems
 from workplan.files.plan.read import read_plan
+from workplan.files.schema.shape import shape_of
 
 COUNT = "id: a, name: A, kind: count, unit: x"
 
@@ -189,3 +190,8 @@ def test_null_in_quotes_and_as_a_key_is_a_word() -> None:
 def test_the_known_keys_go_with_the_unknown_one() -> None:
     found = read_plan(plan_with("title: director", "x: y").encode(), "f").problems
     assert [p.params["known"] for p in found] == [("title", "under", "contact")]
+
+
+def test_of_a_plan_as_many_problems_are_told_as_anyone_reads() -> None:
+    found = shape_of({"sections": [{"id": "s", "title": "S", "targets": [{}] * 400}]}, "f").problems
+    assert (len(found), found[-1].params) == (1001, {"reason": "gave-up"})

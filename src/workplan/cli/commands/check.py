@@ -42,10 +42,11 @@ def all_problems(call: Call, tree: DiskTree, *, is_hook: bool = False) -> tuple[
     files = tree.plans()
     if not files:
         raise call.no_plan(tree)
-    loads = [load(tree, file) for file in files]
+    stray = tree.stray()
+    loads = [load(tree, file, stray) for file in files]
     found = tuple(p for loaded in loads for p in (*loaded.problems, *loaded.check_logs(call.today)))
     page = call.page(next(filter(None, (loaded.plan for loaded in loads)), None))
     for loaded in () if is_hook else loads:
         plan = None if errors_of(loaded.problems) else loaded.plan
         tell_bar(tree, loaded.file, plan, call.today, page.words)
-    return (*found, *reused_since_ever(call, tree, loads), *tree.stray()), page
+    return (*found, *reused_since_ever(call, tree, loads), *stray), page

@@ -34,7 +34,7 @@ _SUBMODULE = b"160000 "
 _FILES = (b"10", b"12")  # how the modes of files and links begin
 _OBJECT_ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")  # of SHA-1, and of SHA-256
 _AT_ONCE = 20  # names asked ahead: twice as many fit in a pipe, so that nobody waits for ever
-_AUTHOR = re.compile(r"(.*?) ?<.*> ([0-9]{1,12}) ([+-])([0-9]{2})([0-9]{2})")
+_AUTHOR = re.compile(r"([^<]*?) ?<.*> ([0-9]{1,12}) ([+-])([0-9]{2})([0-9]{2})")
 _FIRST = datetime(1970, 1, 1, tzinfo=UTC)
 _UNKNOWN = _FIRST.date()  # what git itself shows for a day that it cannot read
 

@@ -7,8 +7,8 @@ from unicodedata import normalize
 
 from workplan.core.figures import is_in_points
 from workplan.core.log import WORDS, Entry, Given, words_of
-from workplan.core.problems import Address, Problem
-from workplan.files.schema.shape import entry_in, path_of
+from workplan.core.problems import Address, Place, Problem
+from workplan.files.schema.shape import MOST, entry_in, path_of
 from workplan.files.yaml.decode import UNSEEN
 from workplan.files.yaml.place import mappings_with_gaps
 from workplan.files.yaml.read import as_it_is, read_tree
@@ -56,6 +56,8 @@ def _entries(items: Iterable[tuple[int, int, Data]], file: str) -> Found:
     """The entries of items, each with its place and its line, and what is wrong with them."""
     entries, problems = list[Entry](), list[Problem]()
     for place, line, data in items:
+        if len(problems) >= MOST:
+            return entries, [*problems, Problem("syntax", file, Place(line, 1), {"reason": "gave-up"})]
         written = entry_in(data, place, file)
         if isinstance(written, tuple):
             problems += written

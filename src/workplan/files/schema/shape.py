@@ -19,6 +19,7 @@ _TYPES: Mapping[str, str] = {"model_type": "mapping", "dict_type": "mapping", "l
 _TARGETS = (("sections", "targets"), ("sections", "tasks", "targets"))  # the keys above them
 _OF_KEYS = ("missing", "extra_forbidden")
 _BY_NAME = ("owners", "definitions")
+MOST = 1000  # problems of a file, of which there are to be told about as many
 _A_KEY = "[key]"  # ends the place of a key that pydantic refuses
 
 
@@ -51,7 +52,10 @@ def shape_of(data: Mapping[str, Data], file: str) -> Shape:
     found_by_rule = _rule_problems(data, file, meant)
     rules = [p for p in found_by_rule if p.code == "not-for-kind" or path_of(p) not in broken]
     broken.update(empty, map(path_of, rules))
-    return Shape(_all_but_misspelt([*problems, *rules], meant), frozenset(broken), meant)
+    told = _all_but_misspelt([*problems, *rules], meant)
+    if len(told) > MOST:
+        told = (*told[:MOST], Problem("syntax", file, told[MOST].at, {"reason": "gave-up"}))
+    return Shape(told, frozenset(broken), meant)
 
 
 def entry_in(item: Data, index: int, file: str) -> WrittenEntry | tuple[Problem, ...]:

@@ -9,12 +9,13 @@ from workplan.files.yaml.tree import Finding
 
 _KEY = re.compile(r"([a-z_]+)\s*(：|:(?=[^\s/,\]}]))")
 _NAME = re.compile(r"([^\s\"'\[\]{}#:：,，]+)\s*(：)(?=\s*(?:\{|$))")
-_WIDE_COMMA = re.compile(r"[，、]\s*(?=[a-z_]+\s*[:：])")
-_ANY_WIDE_COMMA = re.compile(r"[，、]")
 _BLANKS = re.compile(r"\s*")
 _BLOCK_TEXT = re.compile(r"[|>][-+0-9]*\s*(#.*)?$")
 _PLAIN_IN_BLOCK = re.compile(r"(?:[^\s:#]|:(?=\S)|(?<=\S)#|[^\S\n]+(?=[^\s#]))*")
 _PLAIN_IN_FLOW = re.compile(r"(?:[^\s:#,\[\]{}]|:(?=[^\s,\[\]{}])|(?<=\S)#|[^\S\n]+(?=[^\s#,\[\]{}]))*")
+_PLAIN_IN_BRACES = re.compile(  # to the first full-width comma between two keys
+    r"(?:(?![，、]\s*[a-z_]+\s*[:：])[^\s:#,\[\]{}]|:(?=[^\s,\[\]{}])|(?<=\S)#|[^\S\n]+(?=[^\s#,\[\]{}]))*"
+)
 _REST_OF_FLOW = re.compile(r"(?:(?![，、]\s*[a-z_]+\s*[:：])[^,\[\]}]|\[[^\[\]]*\])*")
 _REST_OF_BLOCK = re.compile(r"(?:[^\s]|\s+(?=[^\s#]))*")
 _TEXT_AFTER = re.compile(r"\s*[^\s,\]}#:，、]|[，、](?!\s*[a-z_]+\s*[:：])")
@@ -214,9 +215,6 @@ class Scanner:
             self.at += 1
             self._expect(key=False, value=char == ":")
             return
-        if self.brackets and self._in_mapping():  # to the first full-width comma between two keys
-            commas = (comma.start() for comma in _ANY_WIDE_COMMA.finditer(self.text, self.at, end))
-            end = next((at for at in commas if _WIDE_COMMA.match(self.text, at)), end)
         for column in range(self.at, end):
             if self.text[column] == "\t":  # which one parser takes here, and the other does not
                 self._note("tab", column, column + 1, " ")
@@ -230,7 +228,8 @@ class Scanner:
         return match.end() if match else self.at
 
     def _end_of_plain(self) -> int:
-        return self._end_of(_PLAIN_IN_FLOW if self.brackets else _PLAIN_IN_BLOCK)
+        in_flow = _PLAIN_IN_BRACES if self._in_mapping() else _PLAIN_IN_FLOW
+        return self._end_of(in_flow if self.brackets else _PLAIN_IN_BLOCK)
 
     def _note(self, code: str, start: int, end: int, mended: str | None, **params: Param) -> None:
         at = start + self.shift

@@ -14,15 +14,16 @@ from workplan.files.yaml.scan import Scanner
 from workplan.files.yaml.tree import UNREADABLE, Data, Finding, Tree, walk
 
 _MOST = 500  # faults in a file
-_PATIENCE = 3  # how often the characters of a file are read, beyond those of a small file
+_PATIENCE = 3  # how often a file is read, beyond what is read of a small one
 _SMALL = 2_000_000  # characters
+_A_LINE = 10  # characters that are read in the time that a line takes, beside its own
 _TRIES = 20
 _LOOKED_AHEAD = 800  # characters, of some 1,000 in which the parser counts as many brackets
 _STEP = 50  # lines from one note to the next
 _MOST_BRACKETS = 100  # beyond which no notes are taken
 _STRUCK = "\ue000"  # stands in a line for a value that could not be read
 _KEPT = re.compile(r" *(?:- +)*(?:[^\s\"'\[\]{}#:,]+:(?= |$) *)?")
-_KEY_WITHOUT_SPACE = re.compile(r"[ \-]*[^\s\"'\[\]{}#:]+:(?=[^\s/])")
+_KEY_WITHOUT_SPACE = re.compile(r"[ \-]*[^\s\"'\[\]{}#:\-][^\s\"'\[\]{}#:]*:(?=[^\s/])")
 _END_OF_VALUE = re.compile(r"\s*($|[,\]}:#])")
 _CLOSERS = "]}"
 _TO_THE_END = {"unclosed-quote", "missing-space", "missing-colon", "bad-indentation", "text-after-value"}
@@ -65,17 +66,21 @@ class Striking:
 
     def read(self) -> None:
         """Read all lines into the tree, or those above the trouble when there is no end of it."""
-        patience = _SMALL + _PATIENCE * sum(map(len, self.lines))
+        patience = _SMALL + _PATIENCE * self.cost(0, len(self.lines))
         for _ in range(_MOST):
             fault = self.fault()
             if fault is None:
                 return
-            patience -= sum(map(len, self.lines[self._first : fault.line + 1]))
+            patience -= self.cost(self._first, fault.line + 1)
             if patience < 0:
                 break
             self.strike(fault)
             self.go_back(fault.line)
         self.give_up()
+
+    def cost(self, first: int, end: int) -> int:
+        """How many characters are read in the time that the lines from `first` to `end` take."""
+        return sum(map(len, self.lines[first:end])) + _A_LINE * (end - first)
 
     def fault(self) -> Finding | None:
         """What stopped the parser; None when it came to the end."""

@@ -1,0 +1,145 @@
+"""Twice the input takes at most some 2.3 times the work, which is counted and not timed."""
+
+import ast
+import re
+import sys
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from faults.steps import Steps, TooManyError, calls
+
+PACKAGE = Path(__file__).parents[2] / "src" / "workplan"
+MOST = 2.3
+SIZE = 16
+SEARCHES = {"search", "finditer", "findall", "sub", "subn", "split"}
+WELL_FORMED = {"workplan.core.log._EACH"}  # read only what another pattern has taken
+PLAN = """\
+title: TITLE
+organization: Office
+period: {start: 2022-01-01, end: 2022-12-31}
+owners:
+  A:
+sections:
+  - id: s
+    title: S
+    targets:
+      - {id: x, name: X, kind: count, at_least: 100, unit: n, owner: A}
+"""
+ENTRY = "- {date: 2022-06-30, target: x, add: 3"
+COMMANDS = (("check",), ("fmt",), ("log", "x", "+1", "--date", "2022-06-15", "--id", "new"))
+LOGS = {
+    "dashes": lambda n: f"{'-' * n}\n",
+    "dashes and blanks": lambda n: f"{'- ' * n}\n",
+    "full-width signs": lambda n: f"{ENTRY}, note: {'a：b，' * n}}}\n",
+    "empty entries": lambda n: "- {}\n" * n,
+    "words": lambda n: "- x\n" * n,
+    "equal entries": lambda n: f"{ENTRY}}}\n" * n,
+    "entries of an earlier month": lambda n: "".join(f"{ENTRY}, id: a{i}}}\n" for i in range(n)),
+    "unclosed brackets": lambda n: f"{ENTRY}\n" * n,
+    "unclosed quotes": lambda n: f'{ENTRY}, note: "x}}\n' * n,
+    "brackets on one line": lambda n: "[" * n,
+    "many on one line": lambda n: f"[{'{date: 2022-06-30, target: y, add: 1},' * n}]\n",
+    "a text in brackets": lambda n: f"{ENTRY}, note: {'[a] ' * n}}}\n",
+    "comments": lambda n: f"{ENTRY}}}\n" + "# x\n\n" * n,
+    "texts cut short": lambda n: f"{ENTRY}, note: a #b}}\n" * n,
+    "key after key": lambda n: f"{ENTRY}, {', '.join(f'k{i}: 1' for i in range(n))}}}\n",
+    "lone dashes": lambda n: "-\n" * n,
+    "mapping": lambda n: "entries:\n" + f"  {ENTRY}}}\n" * n,
+    "conflicts": lambda n: f"<<<<<<< a\n{ENTRY}}}\n=======\n{ENTRY}}}\n>>>>>>> b\n" * n,
+    "tabs": lambda n: f"{ENTRY},\tnote: x}}\n" * n,
+}
+TITLES = {
+    "dashes in a title": lambda n: f"x\n{'-' * n}\n",
+    "lines of a dash below a title": lambda n: "\n" + "-\n" * n,
+    "lines of a dash in a block of text": lambda n: "|\n" + "-\n" * n,
+    "lines of a dash in a quote": lambda n: '"x\n' + "-\n" * n,
+    "empty lines in a quote": lambda n: '"x' + "\n" * n,
+    "signs in a title": lambda n: '"' + "●（、,1 " * n + '"',
+    "unknown keys": lambda n: "x\n" + "".join(f"k{i}: x\n" for i in range(n)),
+    "equal keys": lambda n: "x\n" + "k: x\n" * n,
+    "definitions": lambda n: "x\ndefinitions:\n" + "".join(f"  k{i}: x\n" for i in range(n)),
+}
+
+
+def patterns() -> Iterator[tuple[str, re.Pattern[str], bool]]:
+    """All compiled patterns of the program by their names, and whether texts are searched for them."""
+    trees = {path: ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
+    used: dict[Path, set[str]] = {
+        path: {
+            node.func.value.id
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr in SEARCHES
+            and isinstance(node.func.value, ast.Name)
+        }
+        for path, tree in trees.items()
+    }
+    for path in trees:
+        name = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
+        for constant, value in vars(import_module(name)).items():
+            if isinstance(value, re.Pattern):
+                yield f"{name}.{constant}", value, constant in set().union(*used.values())
+
+
+@pytest.mark.parametrize(
+    ("pattern", "searches"), [pytest.param(p, s, id=n) for n, p, s in patterns() if n not in WELL_FORMED]
+)
+def test_a_pattern_tries_a_character_a_few_times(
+    pattern: re.Pattern[str], searches: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "setrecursionlimit", sys.setrecursionlimit)
+    sys.setrecursionlimit(20_000)
+    steps, slow = Steps(pattern), list[str]()
+    for short, long in zip(steps.texts(SIZE), steps.texts(2 * SIZE), strict=True):
+        try:
+            if steps.of(long, searches=searches) > MOST * steps.of(short, searches=searches) + SIZE:
+                slow.append(short)
+        except TooManyError:
+            slow.append(short)
+    assert slow == []
+
+
+def work(root: Path, plan: str, log: str, number: int, command: tuple[str, ...]) -> int:
+    """The calls of a command in a root with that plan, so often, and that log."""
+    for i in range(number):
+        (root / "plan").mkdir(parents=True, exist_ok=True)
+        (root / "plan" / f"{2022 + i}.yaml").write_text(plan)
+    (root / "progress" / "2022").mkdir(parents=True)
+    (root / "progress" / "2022" / "2022-06.yaml").write_text(log)
+    (root / "progress" / "2022" / "2022-05.yaml").write_text(log)
+    return calls("-C", str(root), "--plan", "2022", *command)
+
+
+def grows_too_fast(root: Path, made: Callable[[int], tuple[str, str, int]], size: int) -> list[object]:
+    """The commands that twice the input takes more than 2.3 times the calls."""
+    found: list[object] = []
+    for i, command in enumerate(COMMANDS):
+        work(root / f"{i}-first", *made(20), command)  # loads what is loaded once
+        once, twice = (work(root / f"{i}-{n}", *made(n), command) for n in (size, 2 * size))
+        if twice > MOST * once:
+            found.append((command, once, twice))
+    return found
+
+
+@pytest.mark.parametrize("log", LOGS.values(), ids=LOGS)
+def test_twice_the_log_is_twice_the_work(log: Callable[[int], str], tmp_path: Path) -> None:
+    assert grows_too_fast(tmp_path, lambda n: (PLAN, log(n), 1), 600) == []
+
+
+@pytest.mark.parametrize("title", TITLES.values(), ids=TITLES)
+def test_twice_the_plan_is_twice_the_work(title: Callable[[int], str], tmp_path: Path) -> None:
+    assert grows_too_fast(tmp_path, lambda n: (PLAN.replace("TITLE", title(n)), "", 1), 600) == []
+
+
+@pytest.mark.parametrize("target", ["{}", "{id: a, name: A}", "{id: a, name: A, kind: count, owner: B}"])
+def test_twice_the_targets_are_twice_the_work(target: str, tmp_path: Path) -> None:
+    assert grows_too_fast(tmp_path, lambda n: (PLAN + f"      - {target}\n" * n, "", 1), 600) == []
+
+
+def test_twice_the_plans_are_twice_the_work(tmp_path: Path) -> None:
+    broken = PLAN.replace("title: TITLE", "title 'TITLE")
+    assert grows_too_fast(tmp_path, lambda n: (broken, "", n), 40) == []
