@@ -43,8 +43,8 @@ def shape_of(data: Mapping[str, Data], file: str) -> Shape:
     # What is empty is said below, for it may stand anywhere.
     faults = [(path, each) for path, each in found if each["input"] is not None or each["type"] in _OF_KEYS]
     problems = [problem for path, each in faults if (problem := _problem(each, path, file)) is not None]
-    told = {path[: len(path) - (each["type"] == "missing")] for path, each in faults}
-    every = ((path, value) for path, value in values_in(cast("Data", data)) if path not in told)
+    said = {path[: len(path) - (each["type"] == "missing")] for path, each in faults}
+    every = ((path, value) for path, value in values_in(cast("Data", data)) if path not in said)
     empty = [path for path, value in every if _is_empty(path, value)]
     problems += [_empty_value(path, file) for path in empty]
     broken = {path for path, _ in faults}
