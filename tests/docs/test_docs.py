@@ -27,7 +27,17 @@ COMMANDS = (
 )  # fmt: skip
 # Options of other programs that the pages name: venv, pip, git, and the scripts beside the pages.
 OTHERS_OPTIONS = {
-    *("--upgrade-deps", "--editable", "--group", "--follow", "--no-verify", "--amend"),
+    *(
+        "--upgrade-deps",
+        "--editable",
+        "--group",
+        "--follow",
+        "--no-verify",
+        "--amend",
+        "--no-ext-diff",
+        "--no-textconv",
+        "--autostash",
+    ),
     *("--flat", "--empty", "--no-total", "--silent", "--quick", "--largest", "--venv"),
 }
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import yaml
 
 from git.plans import lifts, plan
 from plans import HALL
@@ -211,3 +212,95 @@ def test_a_plan_that_was_removed_is_told_with_what_to_do(office: Repository, cal
         "[eased-without-reason]"
     )
     assert (ended.code, [line for line in ended.out.splitlines() if "2023" in line]) == (1, [words])
+
+
+@pytest.fixture
+def two(repository: Repository, call: Call) -> Repository:
+    """A repository with the roots `a b` and `c`, both set up."""
+    for root in ("a b", "c"):
+        repository.write(plan(lifts(52), HALL), f"{root}/plan/2022.yaml")
+    repository.commit()
+    for root in ("a b", "c", "a b"):
+        assert call("-C", root, "git-setup").code == 0
+    repository.commit()
+    return repository
+
+
+@pytest.mark.parametrize("root", ["a b", "c"])
+def test_each_root_of_a_repository_is_checked_until_its_own_is_undone(
+    two: Repository, call: Call, root: str
+) -> None:
+    hook = two.root / ".git" / "hooks" / "pre-commit"
+    assert hook.read_text().count(" git-hook -- ") == 2
+    assert call("-C", root, "git-setup", "--lang", "en").out.count("is as it should be") == 1
+    two.write(EASED, f"{root}/plan/2022.yaml")
+    assert two.tried("commit", "-qam", "eased").returncode == 1
+    said = call("-C", root, "git-setup", "--undo", "--lang", "en").out.splitlines()[1:]
+    assert said == [
+        "git's way to compare plans is as it was, for another root of this repository uses it",
+        f"taken out of {hook}, which is removed when it checks nothing else",
+    ]
+    assert call("-C", root, "git-setup", "--undo", "--lang", "en").out.endswith("is no hook of git-setup's\n")
+    assert two.tried("commit", "-qam", "eased").returncode == 0
+    other = "c" if root == "a b" else "a b"
+    two.write(EASED, f"{other}/plan/2022.yaml")
+    assert two.tried("commit", "-qam", "eased").returncode == 1
+    assert "compares plans by lines again" in call("-C", other, "git-setup", "--undo", "--lang", "en").out
+    assert not hook.exists()
+
+
+def test_what_others_add_to_the_hook_stays(two: Repository, call: Call) -> None:
+    hook = two.root / ".git" / "hooks" / "pre-commit"
+    lines = hook.read_text().splitlines()
+    alone = lines[2].removesuffix(" || exit")
+    hook.write_text("\n".join([*lines[:2], "touch ran", f"exec {alone}", ""]))
+    assert call("-C", "c", "git-setup").code == 0
+    assert hook.read_text().splitlines() == [*lines[:2], "touch ran", *lines[2:]]
+    for root in ("a b", "c"):
+        assert call("-C", root, "git-setup", "--undo").code == 0
+    assert hook.read_text().splitlines() == [*lines[:2], "touch ran"]
+
+
+@pytest.mark.parametrize("way", ["global", "count", "parameters"])
+def test_settings_of_the_surroundings_are_heard(
+    office: Repository, call: Call, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, way: str
+) -> None:
+    (tmp_path / "settings").write_text("[core]\n  hooksPath = /there\n")
+    values = {
+        "global": {"GIT_CONFIG_GLOBAL": str(tmp_path / "settings")},
+        "count": {
+            "GIT_CONFIG_COUNT": "1",
+            "GIT_CONFIG_KEY_0": "core.hooksPath",
+            "GIT_CONFIG_VALUE_0": "/there",
+        },
+        "parameters": {"GIT_CONFIG_PARAMETERS": "'core.hooksPath'='/there'"},
+    }
+    for name, value in values[way].items():
+        monkeypatch.setenv(name, value)
+    said = call("git-setup", "--lang", "en").out.splitlines()[2]
+    assert said.startswith("this repository keeps its hooks in /there (core.hooksPath)")
+    assert not (office.root / ".git" / "hooks" / "pre-commit").exists()
+
+
+def test_git_starts_what_was_started(
+    office: Repository, call: Call, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    command = tmp_path / "the bin" / "workplan"
+    command.parent.mkdir()
+    command.write_text("#!/bin/sh\nexit 7\n")
+    command.chmod(0o755)
+    monkeypatch.setattr("sys.argv", [str(command)])
+    assert call("git-setup").code == 0
+    assert (office.root / ".git" / "hooks" / "pre-commit").read_text().splitlines()[2] == (
+        f"'{command}' git-hook -- ./ || exit"
+    )
+    assert office.git("config", "diff.workplan.command") == f"'{command}' git-driver --"
+    assert office.tried("commit", "--allow-empty", "-m", "next").returncode != 0
+
+
+def test_published_hooks_run_for_a_plan_that_is_deleted() -> None:
+    hooks = yaml.safe_load((Path(__file__).parents[2] / ".pre-commit-hooks.yaml").read_text())
+    assert {each["id"]: each["always_run"] for each in hooks} == {
+        "workplan-check": True,
+        "workplan-diff": True,
+    }

@@ -1,7 +1,10 @@
 """`git-setup` where something stands in its way: all or nothing is done, and what is said is so."""
 
 import shutil
+import signal
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,6 +12,7 @@ from git.plans import lifts, plan
 from plans import HALL
 from program import Call
 from repository import Repository
+from workplan.files.git import setup
 
 FILES = (".gitattributes", ".git/config", ".git/hooks/pre-commit")
 
@@ -146,3 +150,27 @@ def test_undo_keeps_what_others_set_for_the_driver(office: Repository, call: Cal
     assert call("git-setup", "--undo", "--lang", "en").out.splitlines()[1] == (
         "git's way to compare plans was not set up"
     )
+
+
+def test_ctrl_c_leaves_all_or_nothing(
+    office: Repository, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, really_set = written(office.root), setup.set_hook
+
+    def interrupted(*given: Any) -> setup.Did:
+        signal.pthread_kill(threading.get_ident(), signal.SIGINT)
+        return really_set(*given)
+
+    monkeypatch.setattr(setup, "set_hook", interrupted)
+    assert call("git-setup").code == 130
+    assert all(" git-" in written(office.root)[name][0] for name in ("config", "pre-commit"))
+    call("git-setup", "--undo")
+    assert written(office.root).keys() == before.keys()
+
+    def broken(*_: Any) -> setup.Did:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(setup, "set_hook", broken)
+    before = written(office.root)
+    assert call("git-setup").code == 130
+    assert written(office.root) == before

@@ -1,5 +1,6 @@
 """workplan git-setup, which lets git merge logs, compare plans and check commits, and what git then calls."""
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -8,7 +9,7 @@ from typing import Annotated
 
 from typer import Argument, Context
 
-from workplan.cli.args import option
+from workplan.cli.args import PROGRAM, option
 from workplan.cli.commands.check import all_problems
 from workplan.cli.office import Call, call_of, pinned
 from workplan.cli.output import Exit, Stop, emit, tell
@@ -26,8 +27,8 @@ from workplan.views.plan_words import line_diff, merged, plan_text, refusal_word
 from workplan.views.problems import problems_text
 from workplan.views.text import safe
 
-# How git starts this program, from wherever it is; -P keeps the repository's own modules out.
-_PROGRAM = (sys.executable, "-P", "-m", "workplan.cli.main")
+# How git starts this program where it was not started by its own name; -P keeps the repository's modules out.
+_MODULE = (sys.executable, "-P", "-m", "workplan.cli.main")
 _SIDES = 2
 _NEW_PATH = 7
 _UNMERGED = 1  # git names only the path of a file in conflict
@@ -73,7 +74,9 @@ def git_hook(context: Context, prefix: Annotated[str, Argument()]) -> None:
 
 
 def _set_up(repository: Repository, words: Words, *, is_undone: bool) -> tuple[setup.Did, ...]:
-    root = repository.root
+    root, command = repository.root, Path(sys.argv[0]).absolute()
+    is_command = command.name == PROGRAM and command.is_file() and os.access(command, os.X_OK)
+    program = (str(command),) if is_command else _MODULE
     if not is_undone and (did := setup.blocked(root)):
         raise Stop(Exit.MACHINE_TROUBLE, _said(did, words))
     try:
@@ -82,8 +85,8 @@ def _set_up(repository: Repository, words: Words, *, is_undone: bool) -> tuple[s
             if is_undone:
                 driver = setup.unset_driver(repository)
                 return setup.unset_attributes(root), driver, setup.unset_hook(repository)
-            driver = setup.set_driver(repository, _PROGRAM)
-            return setup.set_attributes(root), driver, setup.set_hook(repository, _PROGRAM)
+            driver = setup.set_driver(repository, program)
+            return setup.set_attributes(root), driver, setup.set_hook(repository, program)
     except GitError as error:
         refused = words("setup.driver.refused", reason=safe(error.params.get("reason", "")))
         raise Stop(Exit.MACHINE_TROUBLE, refused) from error

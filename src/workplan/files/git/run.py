@@ -223,8 +223,9 @@ def prefix_of(root: Path) -> str:
 
 
 def environment() -> dict[str, str]:
-    """The environment of git: the caller's without what steers git, and what keeps it to itself."""
-    inherited = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    """The environment of git: the caller's with their settings, without what else steers git; and ours."""
+    others = {key for key in os.environ if key.startswith("GIT_") and not key.startswith("GIT_CONFIG_")}
+    inherited = {key: value for key, value in os.environ.items() if key not in others}
     return {**inherited, **_OURS}
 
 

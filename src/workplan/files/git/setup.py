@@ -12,15 +12,20 @@ from workplan.core.problems import GitError
 from workplan.files.disk.starter import ATTRIBUTE, ATTRIBUTES
 from workplan.files.disk.write import make_folders, write_whole
 from workplan.files.git.run import Repository
+from workplan.files.logs.write import undisturbed
 
 _LINES = (ATTRIBUTE, "plan/*.yaml diff=workplan")
 _MARK = "# Written by `workplan git-setup`, taken out by `workplan git-setup --undo`."
+_HEAD = ("#!/bin/sh", _MARK)
+_CHECK, _OR_END = " git-hook -- ", " || exit"  # what a line of the hook says of a root, and how it ends
 _KEYS = ("diff.workplan.command", "diff.workplan.textconv", "diff.workplan.xfuncname")
 _THINGS = "^[^ ].*$"  # in the words of a plan, the lines of things; what is said of them is indented
 _RUNNABLE = 0o755
 
 
-Became: TypeAlias = Literal["done", "kept", "undone", "absent", "foreign", "elsewhere", "link", "no-file"]
+Became: TypeAlias = Literal[
+    "done", "kept", "undone", "absent", "foreign", "elsewhere", "link", "no-file", "shared"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +40,23 @@ class Did:
 
 @contextmanager
 def all_or_nothing(repository: Repository) -> Iterator[None]:
-    """Within it, trouble of the machine or of git leaves attributes, settings and hook as they were."""
+    """Within it, trouble leaves attributes, settings and hook as they were, and Ctrl-C waits."""
     files = {path: _state(path) for path in (repository.root / ATTRIBUTES, _hook_file(repository))}
     settings = {key: _setting(repository, key) for key in _KEYS}
-    try:
-        yield
-    except (OSError, GitError):
-        with suppress(OSError, GitError):
-            _set_all(repository, settings)
-        for path, state in files.items():
-            with suppress(OSError):
-                if state is None and path.is_file():
-                    path.unlink()
-                elif state is not None and _state(path) != state:
-                    _write(path, state[0])
-                    path.chmod(state[1])
-        raise
+    with undisturbed():
+        try:
+            yield
+        except BaseException:
+            with suppress(OSError, GitError):
+                _set_all(repository, settings)
+            for path, state in files.items():
+                with suppress(OSError):
+                    if state is None and path.is_file():
+                        path.unlink()
+                    elif state is not None and _state(path) != state:
+                        _write(path, state[0])
+                        path.chmod(state[1])
+            raise
 
 
 def _state(path: Path) -> tuple[bytes, int] | None:
@@ -106,24 +112,26 @@ def set_driver(repository: Repository, program: Sequence[str]) -> Did:
 
 
 def unset_driver(repository: Repository) -> Did:
-    """Without the settings that `set_driver` made; others of that driver stay."""
+    """Without the settings that `set_driver` made, unless another root is checked; others stay."""
+    if any(_CHECK in line for line in _rest(_hook_text(repository), repository.prefix)):
+        return Did("driver", "shared")
     return Did("driver", "undone" if _set_all(repository, dict.fromkeys(_KEYS)) else "absent")
 
 
 def set_hook(repository: Repository, program: Sequence[str]) -> Did:
-    """The hook before a commit, where there is none of somebody else's."""
+    """The hook before a commit, where there is none of somebody else's; a line for each root."""
     # Git starts hooks at the top of the work tree.
-    check = shlex.join([*program, "git-hook", "--", f"./{repository.prefix}"])
-    wanted = "".join(f"{line}\n" for line in ("#!/bin/sh", _MARK, f"exec {check}"))
+    check = shlex.join([*program, *_CHECK.split(), f"./{repository.prefix}"])
     if other := _hooks_elsewhere(repository):
         return Did("hook", "elsewhere", other, (check,))
     file = _hook_file(repository)
     if link := _link(file):
         return Did("hook", "link", str(link), (check,))
-    found = _text(file) if file.is_file() else ""
-    if os.path.lexists(file) and _MARK not in found:
+    found = _hook_text(repository)
+    if os.path.lexists(file) and not found:
         return Did("hook", "foreign", str(file), (check,))
-    if found == wanted and os.access(file, os.X_OK):
+    wanted = _hook((*_rest(found, repository.prefix), f"{check}{_OR_END}"))
+    if sorted(found.splitlines()) == sorted(wanted.splitlines()) and os.access(file, os.X_OK):
         return Did("hook", "kept", str(file))
     _write(file, wanted)
     file.chmod(_RUNNABLE)
@@ -131,12 +139,38 @@ def set_hook(repository: Repository, program: Sequence[str]) -> Did:
 
 
 def unset_hook(repository: Repository) -> Did:
-    """Without the hook, if it is ours."""
-    file = _hook_file(repository)
-    if _link(file) or not file.is_file() or _MARK not in _text(file):
+    """Without the root's line in the hook, if that is ours; the last one takes the hook along."""
+    file, found = _hook_file(repository), _hook_text(repository)
+    rest = _rest(found, repository.prefix)
+    if len(rest) == len(_rest(found)):
         return Did("hook", "absent")
-    file.unlink()
+    if rest:
+        _write(file, _hook(rest))
+    else:
+        file.unlink()
     return Did("hook", "undone", str(file))
+
+
+def _hook(lines: Sequence[str]) -> str:
+    return "".join(f"{line}\n" for line in (*_HEAD, *lines))
+
+
+def _hook_text(repository: Repository) -> str:
+    """The hook, if it is ours; else nothing."""
+    file = _hook_file(repository)
+    text = _text(file) if file.is_file() and not _link(file) else ""
+    return text if _MARK in text else ""
+
+
+def _rest(hook: str, prefix: str | None = None) -> tuple[str, ...]:
+    """The lines of our hook but the first ones and that of the root to which `prefix` leads.
+
+    A line that git-setup wrote when there was one alone left nothing to those behind it.
+    """
+    own = None if prefix is None else f"{_CHECK}{shlex.quote(f'./{prefix}')}{_OR_END}"
+    lines = (line for line in hook.splitlines() if line not in _HEAD)
+    ours = (f"{line.removeprefix('exec ')}{_OR_END}" if line.startswith("exec ") else line for line in lines)
+    return tuple(line for line in ours if own is None or not line.endswith(own))
 
 
 def _link(file: Path) -> Path | None:
