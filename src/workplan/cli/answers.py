@@ -12,7 +12,7 @@ import stat
 import sys
 import time
 
-from workplan.files.disk.store import keep, kept, state_of
+from workplan.files.disk.store import keep, kept, state_of, user
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -88,9 +88,8 @@ class Asked:
         """All that an answer depends on and that can be told before it is known which files it is about."""
         wanted = (name for name in os.environ if name in _NAMES or name.startswith(_PREFIXES))
         environment = (f"{name}={os.environ[name]}" for name in sorted(wanted))
-        user = (os.geteuid(), os.getegid(), sorted(os.getgroups()))
         python = (sys.prefix, str(sys.flags))
-        key = repr((python, self.day, user, os.getcwd(), _streams(), *environment, *self.words))
+        key = repr((python, self.day, user(), os.getcwd(), _streams(), *environment, *self.words))
         return key.encode(errors="surrogateescape")
 
 
