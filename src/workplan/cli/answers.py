@@ -47,7 +47,7 @@ class Asked:
             return None
         try:
             parts = _parts(kept("answer", self._key()))
-            if parts is None or _state(parts[0], parts[1].split(_SEPARATOR)) != parts[2]:
+            if parts is None or _state(parts[0], parts[1].split(_SEPARATOR), before=self.now) != parts[2]:
                 return None
             code = _CODES.index(int(parts[3]))
             _print(zip(parts[4::2], parts[5::2], strict=True))
@@ -121,7 +121,7 @@ def _on_the_way(path: str, root: str) -> "Iterator[str]":
         path = os.path.dirname(path)
 
 
-def _state(root: str, watched: "Sequence[str]", before: int | None = None) -> str | None:
+def _state(root: str, watched: "Sequence[str]", before: int) -> str | None:
     """What plan/ and progress/ below `root` hold, and whether what is `watched` is there.
 
     None for a link, whose changes cannot be seen, and where something was changed after the moment `before`.
@@ -163,10 +163,10 @@ def _status(path: str) -> os.stat_result | None:
         return None
 
 
-def _is_settled(status: os.stat_result, before: int | None) -> bool:
+def _is_settled(status: os.stat_result, before: int) -> bool:
     """Whether it is no link, and was not changed after the moment `before`."""
     is_link = stat.S_ISLNK(status.st_mode)
-    return not is_link and (before is None or max(status.st_mtime_ns, status.st_ctime_ns) <= before)
+    return not is_link and max(status.st_mtime_ns, status.st_ctime_ns) <= before
 
 
 def _joined(parts: "Iterable[str]") -> bytes:
