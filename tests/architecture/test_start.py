@@ -67,7 +67,7 @@ def test_an_answer_given_again_loads_next_to_nothing(root: Path) -> None:
     assert "workplan.cli.answers" in again
     assert {name for name in again if name.startswith("workplan.")} == {
         "workplan.cli", "workplan.cli.answers", "workplan.files", "workplan.files.disk",
-        "workplan.files.disk.store", "workplan.files.disk.write",
+        "workplan.files.disk.store",
     }  # fmt: skip
     assert again & (LIGHT | HEAVY | GIT | PARSING | TYPER) == set()
 

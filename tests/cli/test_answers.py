@@ -228,3 +228,12 @@ def test_a_kept_answer_about_which_anything_is_odd_is_not_given(tmp_path: Path, 
     [file] = office.kept()
     ODD[odd](file)
     assert office.call() == answer
+
+
+def test_where_times_lie_in_the_future_nothing_is_remembered(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    ahead = time.time() + 1000
+    os.utime(office.root / "plan" / "2022.yaml", (ahead, ahead))
+    time.sleep(2.1)
+    office.call()
+    assert not [file for file in office.kept() if "answer" in str(file)]

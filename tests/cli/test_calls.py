@@ -409,3 +409,49 @@ def test_a_folder_of_plans_in_other_letters_is_named(root: Path, call: Call) -> 
         2,
         f"there is no plan/: rename {root}/Plan, whose letters are not those of plan\n",
     )
+
+
+ABSENT = """
+import os, signal, sys
+for name in ("fcntl", "pwd", "grp", "termios", "resource", "_posixsubprocess"):
+    if name != "_posixsubprocess":
+        sys.modules[name] = None
+for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_DIRECTORY", "geteuid", "getegid", "getgroups", "getuid",
+             "fchmod", "chown", "pread"):
+    delattr(os, name)
+for name in ("SIGHUP", "pthread_sigmask"):
+    delattr(signal, name)
+from workplan.cli.main import main
+main()
+"""
+
+
+def test_nothing_of_posix_alone_is_needed(root: Path, tmp_path: Path) -> None:
+    def ran(*words: str) -> tuple[int, str]:
+        ended = subprocess.run(
+            [sys.executable, "-c", ABSENT, *words], cwd=root, capture_output=True, text=True, check=False,
+            env={**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")},
+        )  # fmt: skip
+        return ended.returncode, ended.stderr
+
+    day = ("--date", "2022-06-30", "--id", "q1")
+    assert [
+        ran("log", "lifts-added", "+3", *day),
+        ran("log", "lifts-added", "+4", "--date", "2022-06-30"),
+    ] == [(0, "")] * 2
+    assert log_of(root, "2022-06").count("\n") == 2
+    for words in (
+        ("status",),
+        ("status",),
+        ("alerts",),
+        ("show", "hall"),
+        ("check",),
+        ("report", "-o", "r.csv"),
+        ("fmt",),
+    ):
+        assert ran(*words) == (0, "")
+    log = root / "progress" / "2022" / "2022-06.yaml"
+    log.write_text(log.read_text().replace(", add", ",  add"))
+    assert ran("fmt") == (0, "")
+    assert ",  add" not in log.read_text()
+    assert ran("init", "--title", "x", "--organization", "y", "--year", "2023") == (0, "")

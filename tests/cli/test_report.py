@@ -14,6 +14,7 @@ import program
 from plans import PLAN
 from program import COMMAND, Call, on_a_terminal
 from repository import Repository
+from workplan.files.disk.folder import DiskTree
 from workplan.views.formats import FORMATS, Form
 
 from .conftest import write_log
@@ -214,3 +215,22 @@ def test_a_baseline_tells_what_changed_and_what_that_plan_says(call: Call) -> No
 def test_what_is_no_text_is_not_shown_on_a_terminal() -> None:
     shown = on_a_terminal([*COMMAND, "report", "--format", "xlsx", "--lang", "en"])
     assert shown == (2, "xlsx is no text for a terminal; name a file with -o, or pipe it on\r\n")
+
+
+def test_a_plan_that_is_removed_once_it_was_judged_is_reported(
+    root: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = call("report", "--format", "json", *AS_OF).out
+    reads: list[str] = []
+    real = DiskTree.read
+
+    def read(tree: DiskTree, file: str) -> object:
+        content = real(tree, file)
+        reads.append(file)
+        if file == "plan/2022.yaml":
+            (root / file).unlink(missing_ok=True)
+        return content
+
+    monkeypatch.setattr(DiskTree, "read", read)
+    assert call("report", "--format", "json", *AS_OF).out == whole
+    assert reads.count("plan/2022.yaml") == 1

@@ -8,7 +8,6 @@ from types import ModuleType
 
 from workplan.cli import log
 from workplan.files.disk import write
-from workplan.files.logs import write as append
 
 
 @contextmanager
@@ -26,10 +25,10 @@ def _opened_if_it_exists(path: Path) -> tuple[int, bool]:
 MUTANTS: Mapping[str, tuple[ModuleType, str, object]] = {
     "no lock": (log, "locked", _unlocked),
     "no fsync": (os, "fsync", lambda _: None),
-    "no cut-back": (append, "_undo", lambda *_, **__: None),
-    "exists() says new": (append, "_opened", _opened_if_it_exists),
-    "no read-back": (append, "_is_there", lambda *_: True),
-    "close not suppressed": (append, "_close", os.close),
+    "no cut-back": (write, "_undo", lambda *_, **__: None),
+    "exists() says new": (write, "_opened", _opened_if_it_exists),
+    "no read-back": (write, "_is_there", lambda *_: True),
+    "close not suppressed": (write, "_close", os.close),
 }
 
 

@@ -12,7 +12,7 @@ import stat
 import sys
 import time
 
-from workplan.files.disk.store import keep, kept, state_of
+from workplan.files.disk.store import keep, kept, state_of, user
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Asked:
             return None
         try:
             parts = _parts(kept("answer", self._key()))
-            if parts is None or _state(parts[0], parts[1].split(_SEPARATOR)) != parts[2]:
+            if parts is None or _state(parts[0], parts[1].split(_SEPARATOR), before=self.now) != parts[2]:
                 return None
             code = _CODES.index(int(parts[3]))
             _print(zip(parts[4::2], parts[5::2], strict=True))
@@ -88,9 +88,8 @@ class Asked:
         """All that an answer depends on and that can be told before it is known which files it is about."""
         wanted = (name for name in os.environ if name in _NAMES or name.startswith(_PREFIXES))
         environment = (f"{name}={os.environ[name]}" for name in sorted(wanted))
-        user = (os.geteuid(), os.getegid(), sorted(os.getgroups()))
         python = (sys.prefix, str(sys.flags))
-        key = repr((python, self.day, user, os.getcwd(), _streams(), *environment, *self.words))
+        key = repr((python, self.day, user(), os.getcwd(), _streams(), *environment, *self.words))
         return key.encode(errors="surrogateescape")
 
 
@@ -122,7 +121,7 @@ def _on_the_way(path: str, root: str) -> "Iterator[str]":
         path = os.path.dirname(path)
 
 
-def _state(root: str, watched: "Sequence[str]", before: int | None = None) -> str | None:
+def _state(root: str, watched: "Sequence[str]", before: int) -> str | None:
     """What plan/ and progress/ below `root` hold, and whether what is `watched` is there.
 
     None for a link, whose changes cannot be seen, and where something was changed after the moment `before`.
@@ -164,10 +163,10 @@ def _status(path: str) -> os.stat_result | None:
         return None
 
 
-def _is_settled(status: os.stat_result, before: int | None) -> bool:
+def _is_settled(status: os.stat_result, before: int) -> bool:
     """Whether it is no link, and was not changed after the moment `before`."""
     is_link = stat.S_ISLNK(status.st_mode)
-    return not is_link and (before is None or max(status.st_mtime_ns, status.st_ctime_ns) <= before)
+    return not is_link and max(status.st_mtime_ns, status.st_ctime_ns) <= before
 
 
 def _joined(parts: "Iterable[str]") -> bytes:

@@ -3,6 +3,7 @@
 import signal
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from workplan.cli.office import Call, Opened, pinned
 from workplan.cli.output import Exit, Stop, emit, tell
@@ -11,8 +12,9 @@ from workplan.core.problems import Address, Pinned, Problem, Severity, errors_of
 from workplan.core.typed import Written
 from workplan.core.verdict import Verdict, judge
 from workplan.files.disk.folder import DiskTree, log_folder
+from workplan.files.disk.write import LOCK, HalfWrittenError, append_entry, locked, undisturbed
 from workplan.files.logs.read import LogFile, read_log
-from workplan.files.logs.write import HalfWrittenError, append_entry, entry_line, locked, undisturbed
+from workplan.files.logs.write import entry_line
 from workplan.views.problems import problem_text
 from workplan.views.receipt import receipt
 
@@ -38,8 +40,11 @@ def record(call: Call, opened: Opened, fields: Mapping[str, Written]) -> None:
             said = opened.page.words("call.written-not-printed", file=file)
             raise Stop(Exit.WRITTEN_NOT_PRINTED, said) from trouble
         if isinstance(trouble, OSError):
-            key = "call.half-written" if isinstance(trouble, HalfWrittenError) else "call.not-written"
-            said = opened.page.words(key, reason=trouble.strerror or str(trouble), file=file)
+            half = isinstance(trouble, HalfWrittenError)
+            key = "call.locked" if isinstance(trouble, TimeoutError) else "call.not-written"
+            what = trouble.filename if Path(trouble.filename or "").name == Path(LOCK).name else file
+            key = "call.half-written" if half else key
+            said = opened.page.words(key, reason=trouble.strerror or str(trouble), file=what)
             raise Stop(Exit.MACHINE_TROUBLE, said) from trouble
         raise
 

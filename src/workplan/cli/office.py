@@ -150,7 +150,8 @@ class Call:
         page = self.page(loaded.plan)
         if loaded.logs is None or errors_of(p for p in loaded.problems if p.file == loaded.file):
             raise self.data_stop(tree, errors_of(loaded.problems + loaded.check_logs(self.today)), page)
-        return Opened(tree, loaded.file, loaded.logs, loaded.problems, loaded.unread, page)
+        assert isinstance(loaded.raw, bytes)
+        return Opened(tree, loaded.file, loaded.raw, loaded.logs, loaded.problems, loaded.unread, page)
 
     def open_at(self, as_of: str | None, revision: str | None) -> "tuple[Opened, date]":
         """What `--rev` and `--as-of` ask for; without a day, a commit on its own day and the disk today."""
@@ -197,10 +198,14 @@ def call_of(context: "Context") -> Call:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A plan without errors and its logs, what is wrong with their shape, and how to draw answers."""
+    """A plan without errors and its logs, what is wrong with their shape, and how to draw answers.
+
+    `raw` is the plan's content as it was judged.
+    """
 
     tree: Tree
     file: str
+    raw: bytes
     logs: Logs
     problems: tuple[Problem, ...]
     unread: tuple[str, ...]
@@ -281,6 +286,7 @@ class Loaded:
 
     tree: Tree
     file: str
+    raw: bytes | Problem
     found: PlanFile
     logs: Logs | None
     problems: tuple[Problem, ...]
@@ -314,7 +320,8 @@ def _checked(tree: Tree, logs: Logs, today: date, found: PlanFile) -> tuple[Prob
 
 def load(tree: Tree, file: str, stray: tuple[Problem, ...] | None = None) -> Loaded:
     """The plan in `file` and all of its logs; `stray` is what `tree` has of it, where that is known."""
-    found, problems = load_plan(tree, file)
+    raw = tree.read(file)
+    found, problems = _judged_plan(tree, file, raw)
     entries, log_problems = read_logs(tree, tree.logs(file))
     stray = tree.stray() if stray is None else stray
     folders = tuple(f"{log_folder(each)}/" for each in tree.plans())
@@ -322,7 +329,7 @@ def load(tree: Tree, file: str, stray: tuple[Problem, ...] | None = None) -> Loa
     outside = (p for p in stray if not f"{p.file}/".startswith(folders) and p.params.get("what") != "file")
     unread = tuple(p.file for p in outside)
     logs = None if found.plan is None else logs_of(found.plan, entries)
-    return Loaded(tree, file, found, logs, problems + log_problems + own, unread)
+    return Loaded(tree, file, raw, found, logs, problems + log_problems + own, unread)
 
 
 def tell_bar(tree: Tree, file: str, plan: Plan | None, day: date, words: Words) -> None:
@@ -333,7 +340,10 @@ def tell_bar(tree: Tree, file: str, plan: Plan | None, day: date, words: Words) 
 
 def load_plan(tree: Tree, file: str) -> tuple[PlanFile, tuple[Problem, ...]]:
     """A plan file, and all that is wrong with it by itself."""
-    raw = tree.read(file)
+    return _judged_plan(tree, file, tree.read(file))
+
+
+def _judged_plan(tree: Tree, file: str, raw: bytes | Problem) -> tuple[PlanFile, tuple[Problem, ...]]:
     if isinstance(raw, Problem):
         return PlanFile(None, (raw,)), (raw,)
     found = known_plan(raw, file, keeps=tree.keeps)

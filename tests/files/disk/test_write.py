@@ -118,3 +118,37 @@ def test_a_file_in_the_way_of_a_folder_is_the_machines_trouble(tmp_path: Path) -
     write_new(tmp_path, {"plan": ""})
     with pytest.raises(FileExistsError):
         make_folders(tmp_path / "plan" / "x")
+
+
+def test_owner_and_group_stay_as_far_as_they_may(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if os.getuid() != 0:
+        pytest.skip("only root may give files away")
+    log = tmp_path / "log"
+    log.touch()
+    os.chown(log, 12345, 23456)
+    write_whole(log, b"a")
+    assert (log.stat().st_uid, log.stat().st_gid, log.read_bytes()) == (12345, 23456, b"a")
+    real = os.chown
+
+    def chown(path: str, owner: int, group: int) -> None:
+        if owner in refused:
+            raise PermissionError
+        real(path, owner, group)
+
+    monkeypatch.setattr(os, "chown", chown)
+    refused = [12345]
+    write_whole(log, b"b")
+    assert (log.stat().st_uid, log.stat().st_gid) == (0, 23456)
+    refused = [0, -1]
+    write_whole(log, b"c")
+    assert (log.stat().st_uid, log.stat().st_gid, log.read_bytes()) == (0, 0, b"c")
+
+
+def test_where_folders_are_not_opened_and_nobody_owns_files_all_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "log").touch()
+    for name in ("chown", "O_DIRECTORY"):
+        monkeypatch.delattr(os, name)
+    write_whole(tmp_path / "log", b"a")
+    assert (tmp_path / "log").read_bytes() == b"a"

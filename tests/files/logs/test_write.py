@@ -11,9 +11,10 @@ from random import Random
 import pytest
 
 from workplan.core.problems import Problem
-from workplan.files.disk.write import write_new
+from workplan.files.disk import write
+from workplan.files.disk.write import HalfWrittenError, append_entry, locked, rewrite, undisturbed, write_new
 from workplan.files.logs.read import read_log
-from workplan.files.logs.write import HalfWrittenError, append_entry, entry_line, locked, new_id, undisturbed
+from workplan.files.logs.write import entry_line, new_id
 
 LOG = "progress/2022/2022-06.yaml"
 OLD, NEW = b"- {a: 1}\n", b"- {b: 2}\n"
@@ -233,3 +234,89 @@ def test_trouble_while_writing_leaves_the_log_as_it_was(
     with pytest.raises(OSError, match=r"No space|Input/output"):
         append_entry(root, LOG, "- {b: 2}")
     assert not (root / LOG).exists() if is_new else (root / LOG).read_bytes() == b"- {a: 1}\n"
+
+
+def test_a_lock_file_that_may_only_be_read_is_locked(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    really_open = os.open
+    asked: list[int] = []
+
+    def refusing(path: str | Path, flags: int, mode: int = 0o777) -> int:
+        if str(path).endswith(".lock") and flags & os.O_NOFOLLOW:
+            asked.append(flags & os.O_ACCMODE)
+            if asked[-1] != os.O_RDONLY:
+                raise PermissionError(errno.EACCES, "no", str(path))
+        return really_open(path, flags, mode)
+
+    monkeypatch.setattr(os, "open", refusing)
+    with pytest.raises(PermissionError), locked(root):
+        pass
+    (root / "progress/.lock").write_text("")
+    with locked(root):
+        pass
+    assert asked == [os.O_RDWR, os.O_RDWR, os.O_RDONLY]
+
+
+def test_a_lock_that_was_removed_while_it_was_waited_for_is_made_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, removals = fcntl.flock, iter([(root / "progress/.lock").unlink])
+
+    def flock(descriptor: int, how: int) -> None:
+        next(removals, lambda: None)()
+        real(descriptor, how)
+
+    monkeypatch.setattr(fcntl, "flock", flock)
+    with locked(root), pytest.raises(TimeoutError) as caught, locked(root, patience=0.01):
+        pass
+    assert caught.value.filename == "progress/.lock"
+
+
+def test_a_log_is_rewritten_only_as_long_as_it_is_what_was_read(log: Path) -> None:
+    assert rewrite(log, OLD, NEW)
+    assert not rewrite(log, OLD, NEW)
+    with log.open() as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        with pytest.raises(TimeoutError):
+            rewrite(log, NEW, OLD, patience=0.01)
+    assert log.read_bytes() == NEW
+
+
+def test_without_locks_of_posix_those_of_windows_are_taken(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[tuple[int, int]] = []
+
+    class Windows:
+        LK_NBLCK = 2
+
+        @staticmethod
+        def locking(_: int, how: int, count: int) -> None:
+            if held:
+                raise PermissionError
+            held.append((how, count))
+
+    monkeypatch.setattr(write, "_POSIX", None)
+    for windows in (Windows, None):
+        monkeypatch.setattr(write, "_WINDOWS", windows)
+        with locked(root):
+            assert append_entry(root, LOG, "- {a: 1}") is None
+            assert rewrite(root / LOG, (root / LOG).read_bytes(), OLD)
+    monkeypatch.setattr(write, "_WINDOWS", Windows)
+    with pytest.raises(TimeoutError), locked(root, patience=0.01):
+        pass
+    assert held == [(2, 1)]
+
+
+def test_without_masks_of_signals_ctrl_c_is_not_heard_within(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(signal, "pthread_sigmask")
+    with undisturbed():
+        signal.raise_signal(signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGINT)
+
+
+def test_without_pread_a_cut_off_line_is_found_too(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "pread")
+    write_new(root, {LOG: "- {a: 1}\n"})
+    assert append_entry(root, LOG, "- {b: 2}") is None
+    assert (root / LOG).read_bytes() == b"- {a: 1}\n- {b: 2}\n"

@@ -11,9 +11,8 @@ from workplan.cli.office import Call, call_of, load_plan, tell_bar
 from workplan.cli.output import Exit, Stop, emit_written
 from workplan.core.problems import Problem, errors_of
 from workplan.files.disk.folder import DiskTree
-from workplan.files.disk.write import write_whole
+from workplan.files.disk.write import locked, rewrite
 from workplan.files.logs.fmt import format_log
-from workplan.files.logs.write import locked
 
 
 def fmt(
@@ -51,25 +50,33 @@ def _chosen_logs(call: Call, tree: DiskTree, files: list[Path]) -> tuple[str, ..
 
 
 def _rewritten(call: Call, tree: DiskTree, files: tuple[str, ...]) -> tuple[str, ...]:
-    """Rewrite the logs that are not canonical, under the lock, so that no entry is lost; their names."""
+    """Rewrite the logs that are not canonical, under the lock, so that no entry is lost; their names.
+
+    One that others have changed since it was read is read again.
+    """
+    if all(isinstance(tree.read(file), Problem) for file in files):  # `progress` may lead out of the root
+        return tuple(_changes(call, tree, files))
+    left = files
+    done: list[str] = []
     with locked(tree.root):
-        changes = _changes(call, tree, files)
-        for file, content in changes.items():
-            write_whole(tree.root / file, content)
-    return tuple(changes)
+        while left:
+            changes = _changes(call, tree, left)
+            done += [file for file, (old, new) in changes.items() if rewrite(tree.root / file, old, new)]
+            left = tuple(file for file in changes if file not in done)
+    return tuple(file for file in files if file in done)
 
 
-def _changes(call: Call, tree: DiskTree, files: tuple[str, ...]) -> dict[str, bytes]:
-    """The new content of each log that is not canonical; problems of any end the call before a write."""
-    changes: dict[str, bytes] = {}
+def _changes(call: Call, tree: DiskTree, files: tuple[str, ...]) -> dict[str, tuple[bytes, bytes]]:
+    """What each log that is not canonical holds, and is to hold; problems of any end the call."""
+    changes: dict[str, tuple[bytes, bytes]] = {}
     problems: list[Problem] = []
     for file in files:
         raw = tree.read(file)
         new = (raw,) if isinstance(raw, Problem) else format_log(raw, file)
         if isinstance(new, tuple):
             problems += new
-        elif new != raw:
-            changes[file] = new
+        elif not isinstance(raw, Problem) and new != raw:
+            changes[file] = raw, new
     if problems:
         raise call.data_stop(tree, problems, call.page_of(tree))
     return changes

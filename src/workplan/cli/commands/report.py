@@ -40,9 +40,7 @@ def report(
     with patience():
         status = opened.status(day)
         beside = None if baseline is None else baseline_at(call, opened, status, baseline)
-        raw = opened.tree.read(opened.file)
-        assert isinstance(raw, bytes)
-        lines = plan_lines(raw, opened.file, opened.plan)
+        lines = plan_lines(opened.raw, opened.file, opened.plan)
         content = rendered.render(report_of(status, choice, lines, beside), opened.page)
     if file is None:
         emit_bytes(content)

@@ -13,6 +13,7 @@ from unicodedata import normalize
 from urllib.parse import urlsplit
 
 from workplan.core.problems import Problem
+from workplan.files.disk.store import PLAIN
 
 _PLANS, _LOGS = "plan", "progress"
 _SUFFIX = ".yaml"
@@ -23,7 +24,7 @@ _COPY = re.compile(
     re.IGNORECASE,
 )
 _SHEETS = (".csv", ".tsv", ".xlsx", ".xls", ".et", ".ods", ".json")
-_READ = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK  # a pipe in place of a file is not waited for
+_READ = os.O_RDONLY | PLAIN  # a pipe in place of a file is not waited for
 _MAX_MB = "256"
 _MOST_DIGITS = 9  # of such a number: no file is larger
 _GROWS = 1_000_000  # bytes that may be written to a file while it is read
@@ -267,7 +268,7 @@ def _holds(home: str, path: str, real: Callable[[str], str]) -> bool:
     """Whether `path` names something below `home`, whatever links there are; `real` is what a folder is."""
     folder, _, name = path.rpartition("/")
     try:
-        place = f"{real(folder)}/{name}"
+        place = f"{real(folder)}{os.sep}{name}"
         if name in ("", ".", "..") or stat.S_ISLNK(os.lstat(place).st_mode):
             place = os.path.realpath(f"{home}/{path}")
         mode = os.lstat(place).st_mode
@@ -296,7 +297,7 @@ def _by_look(folder: str) -> Mapping[str, str]:
 
 def _is_within(home: str, place: str) -> bool:
     """Whether a real path is that of `home` or of something below it."""
-    return place == home or place.startswith(f"{home.rstrip('/')}/")
+    return place == home or place.startswith(f"{home.rstrip(os.sep)}{os.sep}")
 
 
 def unfit(path: Path) -> str | None:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from workplan.core.calendar import Span
 from workplan.files.disk.folder import DiskTree
-from workplan.files.logs.write import IGNORE, LOCK, quoted
+from workplan.files.disk.write import IGNORE, LOCK
+from workplan.files.logs.write import quoted
 
 ATTRIBUTES = ".gitattributes"
 ATTRIBUTE = "progress/**/*.yaml merge=union"

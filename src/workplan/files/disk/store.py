@@ -12,7 +12,6 @@ import sys
 from zlib import crc32
 
 from workplan import __version__
-from workplan.files.disk.write import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +20,10 @@ if TYPE_CHECKING:
 _MOST_BYTES = 64_000_000  # of a thing with its key
 _MOST_FILES = 200  # of one kind
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
-_READ = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK  # a pipe is not waited for
+ANY = 0o666  # who may read and write a new file, as far as the umask lets them
+# Flags of files, as far as a system has them: Windows has no pipes among files, and else changes line ends.
+NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+PLAIN = sum(getattr(os, name, 0) for name in ("O_CLOEXEC", "O_NONBLOCK", "O_BINARY", "O_NOINHERIT"))
 
 
 def keep(kind: str, key: bytes, content: bytes) -> None:
@@ -54,6 +56,52 @@ def kept(kind: str, key: bytes) -> bytes | None:
     return data[len(whole) :] if is_ours else None
 
 
+def replace(
+    place: str, data: bytes, mode: int | None, *, of: "os.stat_result | None" = None, is_lasting: bool = True
+) -> None:
+    """Put a file with `data` at `place`, whatever was there; a new file has the usual mode without `mode`.
+
+    It gets owner and group of what it stands for, as far as we may give files away. With `is_lasting`, its
+    content is on the disk before it has its name.
+    """
+    folder, name = os.path.split(place)
+    beside = f"{folder}/.{name[:40]}.{os.urandom(8).hex()}.tmp"
+    rights = ANY if mode is None else stat.S_IRUSR | stat.S_IWUSR
+    try:
+        with open(beside, "xb", opener=lambda path, flags: os.open(path, flags | PLAIN, rights)) as file:
+            file.write(data)
+            file.flush()
+            if of is not None:
+                _give(beside, of)
+            if mode is not None:
+                os.chmod(beside, stat.S_IMODE(mode))
+            if is_lasting:
+                os.fsync(file.fileno())
+        os.replace(beside, place)
+    except BaseException:
+        if os.path.lexists(beside):
+            os.unlink(beside)
+        raise
+
+
+def _give(path: str, of: os.stat_result) -> None:
+    """Give a new file the owner and the group of another; only root may change the first."""
+    now = os.stat(path)
+    for owner, group in ((of.st_uid, of.st_gid), (-1, of.st_gid)):
+        if (now.st_uid, now.st_gid) == (of.st_uid, of.st_gid) or not hasattr(os, "chown"):
+            return
+        try:
+            os.chown(path, owner, group)
+        except PermissionError:
+            continue
+        return
+
+
+def user() -> "list[object]":
+    """The numbers of the user, the group and all groups, where the system has such."""
+    return [getattr(os, name)() for name in ("geteuid", "getegid", "getgroups") if hasattr(os, name)]
+
+
 def _folder() -> str:
     """The program's own folder; none where the user has none for what may be deleted, or wants none."""
     home = os.environ.get("XDG_CACHE_HOME", "")
@@ -83,13 +131,14 @@ def _is_ours(status: os.stat_result) -> bool:
 
     Root may have written it for them.
     """
-    is_owned = status.st_uid == os.geteuid() and not status.st_mode & _OTHERS_WRITE
+    # Where users have no numbers, the folder is theirs that lies in their home.
+    is_owned = not user() or (status.st_uid == user()[0] and not status.st_mode & _OTHERS_WRITE)
     is_file = stat.S_ISREG(status.st_mode) and status.st_nlink == 1 and status.st_size <= 2 * _MOST_BYTES
     return is_owned and (is_file or stat.S_ISDIR(status.st_mode))
 
 
 def _read(path: str) -> bytes:
-    with open(path, "rb", opener=lambda path, _: os.open(path, _READ)) as file:
+    with open(path, "rb", opener=lambda path, _: os.open(path, os.O_RDONLY | NO_LINK | PLAIN)) as file:
         return file.read() if _is_ours(os.fstat(file.fileno())) else b""
 
 

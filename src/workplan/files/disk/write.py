@@ -1,57 +1,59 @@
-"""Writing that survives: whole or not at all, and on the disk before anybody says so."""
+"""Writing that survives: whole or not at all, on the disk before anybody says so, one after the other."""
 
 import errno
 import os
+import signal
 import stat
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-_ANY = 0o666  # who may read and write a new file, as far as the umask lets them
+from workplan.core.problems import Problem
+from workplan.files.disk.store import ANY, NO_LINK, PLAIN, replace
 
 
-def write_whole(path: "Path", data: bytes) -> None:
+def _module(name: str) -> ModuleType | None:
+    """A module that only some systems have; None where it is not."""
+    try:
+        return import_module(name)
+    except ImportError:
+        return None
+
+
+_POSIX, _WINDOWS = _module("fcntl"), _module("msvcrt")
+
+LOCK = "progress/.lock"
+IGNORE = ".gitignore"
+_PATIENCE = 10.0  # seconds
+_PAUSE = 0.025  # seconds, of one who has just come
+_SHORTEST_PAUSE = 0.001
+_OPEN = os.O_RDWR | os.O_APPEND | NO_LINK | PLAIN
+_NOT_REGULAR = (errno.ELOOP, errno.EISDIR, errno.ENXIO, errno.ENODEV)
+_ATTEMPTS = 5
+_INTERRUPTS = {getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)}
+
+
+def write_whole(path: Path, data: bytes) -> None:
     """Make `data` the content of `path`: all of it, or on any trouble nothing, and no trace beside it.
 
-    What a link leads to is replaced, and the link stays; a mode stays as it was. A device or a pipe, which
+    What a link leads to is replaced, and the link stays; mode, owner and group stay as they
+    were, as far as they may. A device or a pipe, which
     cannot be replaced, is written to.
     """
-    mode = os.stat(path).st_mode if os.path.exists(path) else None
-    if mode is None or stat.S_ISREG(mode):
+    status = os.stat(path) if os.path.exists(path) else None
+    if status is None or stat.S_ISREG(status.st_mode):
         place = os.path.realpath(path)
-        replace(place, data, mode)
+        replace(place, data, status and status.st_mode, of=status)
         sync_folder(os.path.dirname(place))
     else:  # by the name that was given: that of a pipe in /dev/fd leads to no file
         with open(path, "wb") as device:
             device.write(data)
 
 
-def replace(place: str, data: bytes, mode: int | None, *, is_lasting: bool = True) -> None:
-    """Put a file with `data` at `place`, whatever was there; a new file has the usual mode without `mode`.
-
-    With `is_lasting`, its content is on the disk before it has its name.
-    """
-    folder, name = os.path.split(place)
-    beside = f"{folder}/.{name[:40]}.{os.urandom(8).hex()}.tmp"
-    rights = _ANY if mode is None else stat.S_IRUSR | stat.S_IWUSR
-    try:
-        with open(beside, "xb", opener=lambda path, flags: os.open(path, flags, rights)) as file:
-            file.write(data)
-            file.flush()
-            if mode is not None:
-                os.fchmod(file.fileno(), stat.S_IMODE(mode))
-            if is_lasting:
-                os.fsync(file.fileno())
-        os.replace(beside, place)
-    except BaseException:
-        if os.path.lexists(beside):
-            os.unlink(beside)
-        raise
-
-
-def write_new(root: "Path", files: "Mapping[str, str]") -> None:
+def write_new(root: Path, files: Mapping[str, str]) -> None:
     """Write new files below `root`, all or none.
 
     Raises FileExistsError when one of them is there, or something in the place of its folder.
@@ -74,15 +76,13 @@ def write_new(root: "Path", files: "Mapping[str, str]") -> None:
                 os.fsync(new.fileno())
             sync_folder(path.parent)
     except BaseException:
-        from contextlib import suppress  # noqa: PLC0415  # an answer that is given again does without
-
         for path in reversed(made):
             with suppress(OSError):
                 path.rmdir() if path.is_dir() else path.unlink()
         raise
 
 
-def add_line(path: "Path", line: str) -> None:
+def add_line(path: Path, line: str) -> None:
     """Add a line to a text file, new or not, that does not have it; a link is left as it is."""
     old = path.read_bytes() if path.is_file() else b""
     lines = [each.strip().lstrip(b"/") for each in old.splitlines()]
@@ -91,7 +91,7 @@ def add_line(path: "Path", line: str) -> None:
         write_whole(path, old + end + line.encode() + b"\n")
 
 
-def make_folders(folder: "Path") -> None:
+def make_folders(folder: Path) -> None:
     """Make `folder` and those above it, where they are missing, and put their names on the disk."""
     if folder.is_dir():
         return
@@ -100,10 +100,212 @@ def make_folders(folder: "Path") -> None:
     sync_folder(folder.parent)
 
 
-def sync_folder(folder: "str | Path") -> None:
+def sync_folder(folder: str | Path) -> None:
     """Put the names in `folder` on the disk."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    if not hasattr(os, "O_DIRECTORY"):  # Windows opens no folder, and keeps its names by itself
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | PLAIN)
     try:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+class HalfWrittenError(OSError):
+    """Neither could the entry be written, nor the log be cut back to what it was."""
+
+
+def append_entry(root: Path, file: str, line: str) -> Problem | None:
+    """Append `line` and its line end to `file`, made when missing; a problem when the file is not fit.
+
+    The caller holds the lock. Raises OSError for the machine's trouble; nothing is written then, unless it is
+    a HalfWrittenError.
+
+    An editor that knows no lock may put another file in the place of the log meanwhile: what is not found
+    there afterwards is appended again.
+    """
+    data = f"{line}\n".encode()
+    for _ in range(_ATTEMPTS):
+        problem = _append_once(root / file, file, data)
+        if problem is not None or _is_there(root / file, data):
+            return problem
+    raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), file)
+
+
+@contextmanager
+def locked(root: Path, patience: float = _PATIENCE) -> Iterator[None]:
+    """Hold the lock of all logs below `root`; the lock file stays, for removing it would let two in.
+
+    Raises TimeoutError after `patience` seconds of waiting for it.
+    """
+    path, deadline = root / LOCK, time.monotonic() + patience
+    make_folders(path.parent)
+    is_new = not os.path.lexists(path)
+    descriptor = _lock_file(path)
+    try:
+        _wait(descriptor, deadline, LOCK)
+        while not _is_at(descriptor, path):  # it was removed, or another put there, before it was ours
+            _close(descriptor)
+            descriptor = _lock_file(path)
+            _wait(descriptor, deadline, LOCK)
+        if is_new and any((folder / ".git").exists() for folder in (root, *root.parents)):
+            with suppress(OSError):  # the entry matters more
+                add_line(root / IGNORE, LOCK)
+        yield
+    finally:
+        _close(descriptor)
+
+
+def _lock_file(path: Path) -> int:
+    """The lock file, made where it is missing; one that others may not write can be locked all the same."""
+    try:
+        return os.open(path, os.O_RDWR | os.O_CREAT | NO_LINK | PLAIN, ANY)
+    except PermissionError:
+        if not path.is_file():
+            raise
+        return os.open(path, os.O_RDONLY | NO_LINK | PLAIN)
+
+
+def _is_at(descriptor: int, path: Path) -> bool:
+    """Whether the file that was opened is the one that bears the name now."""
+    try:
+        return os.path.samestat(os.fstat(descriptor), path.stat())
+    except FileNotFoundError:
+        return False
+
+
+def rewrite(path: Path, old: bytes, new: bytes, patience: float = _PATIENCE) -> bool:
+    """Put `new` in the place of a log that holds `old`; whether it did, and still was that log.
+
+    The log itself is locked too: were `.lock` removed meanwhile, an entry might come between.
+    """
+    descriptor = os.open(path, os.O_RDONLY | PLAIN)
+    try:
+        if _POSIX is not None:
+            _wait(descriptor, time.monotonic() + patience, str(path))
+        is_old = _is_at(descriptor, path) and path.read_bytes() == old
+        if is_old:
+            write_whole(path, new)
+        return is_old
+    finally:
+        _close(descriptor)
+
+
+def _wait(descriptor: int, deadline: float, name: str) -> None:
+    """Whoever has waited longer asks more often, so that none of many gives up while others go twice."""
+    while not _is_taken(descriptor):
+        left = deadline - time.monotonic()
+        if left <= 0:
+            raise TimeoutError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT), name)
+        time.sleep(max(_SHORTEST_PAUSE, _PAUSE * (left / _PATIENCE) ** 2))
+
+
+def _is_taken(descriptor: int) -> bool:
+    """Whether the lock of an opened file is ours now; a Python that has no locks lets everybody in."""
+    try:
+        if _POSIX is not None:
+            _POSIX.flock(descriptor, _POSIX.LOCK_EX | _POSIX.LOCK_NB)
+        elif _WINDOWS is not None:
+            _WINDOWS.locking(descriptor, _WINDOWS.LK_NBLCK, 1)
+    except (BlockingIOError, PermissionError):
+        return False
+    return True
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Ctrl-C, and a terminal that is closed, wait until the log is whole again; on Windows, they are lost."""
+    if hasattr(signal, "pthread_sigmask"):
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, _INTERRUPTS)
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    else:
+        heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, heard)
+
+
+def _append_once(path: Path, file: str, data: bytes) -> Problem | None:
+    make_folders(path.parent)
+    try:
+        descriptor, is_new = _opened(path)
+    except OSError as error:
+        if error.errno in _NOT_REGULAR:
+            return Problem("not-a-regular-file", file, None)
+        raise
+    try:
+        return _append(descriptor, path, file, data, is_new=is_new)
+    finally:
+        _close(descriptor)
+
+
+def _close(descriptor: int) -> None:
+    """Whether the entry is written was said by fsync; a trouble of closing changes nothing about it."""
+    with suppress(OSError):
+        os.close(descriptor)
+
+
+def _opened(path: Path) -> tuple[int, bool]:
+    """The log, opened for appending, and whether it is new."""
+    try:
+        return os.open(path, _OPEN), False
+    except FileNotFoundError:
+        return os.open(path, _OPEN | os.O_CREAT | os.O_EXCL, ANY), True
+
+
+def _append(descriptor: int, path: Path, file: str, data: bytes, *, is_new: bool) -> Problem | None:
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        return Problem("not-a-regular-file", file, None)
+    if _POSIX is not None:  # `rewrite` may be under way
+        _wait(descriptor, time.monotonic() + _PATIENCE, file)
+    status = os.fstat(descriptor)
+    if status.st_size and _last_byte(descriptor, status.st_size) != b"\n":
+        return Problem("unterminated-line", file, None)
+    try:
+        _write(descriptor, data)
+        if is_new:
+            sync_folder(path.parent)
+    except BaseException as error:
+        _undo(descriptor, path, status.st_size, error, is_new=is_new)
+        raise
+    return None
+
+
+def _last_byte(descriptor: int, size: int) -> bytes:
+    if hasattr(os, "pread"):
+        return os.pread(descriptor, 1, size - 1)
+    os.lseek(descriptor, size - 1, os.SEEK_SET)
+    return os.read(descriptor, 1)
+
+
+def _write(descriptor: int, data: bytes) -> None:
+    if os.write(descriptor, data) != len(data):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    os.fsync(descriptor)
+
+
+def _undo(descriptor: int, path: Path, size: int, cause: BaseException, *, is_new: bool) -> None:
+    """Cut the file back to what it was."""
+    try:
+        os.ftruncate(descriptor, size)
+        if is_new and os.path.samestat(os.fstat(descriptor), path.lstat()):
+            path.unlink()
+    except OSError as error:
+        raise HalfWrittenError(error.errno, error.strerror, str(path)) from cause
+    with suppress(OSError):  # the disk that refused the entry may refuse this too; the file is whole
+        os.fsync(descriptor)
+
+
+def _is_there(path: Path, data: bytes) -> bool:
+    """Whether the line stands in the file that bears the name of the log now."""
+    try:
+        with path.open("rb") as log:
+            return b"\n" + data in b"\n" + log.read()
+    except FileNotFoundError:
+        return False
+    except OSError:  # it cannot be looked at, but it is on the disk
+        return True

@@ -10,9 +10,8 @@ from typing import Literal, TypeAlias
 
 from workplan.core.problems import GitError
 from workplan.files.disk.starter import ATTRIBUTE, ATTRIBUTES
-from workplan.files.disk.write import make_folders, write_whole
+from workplan.files.disk.write import make_folders, undisturbed, write_whole
 from workplan.files.git.run import Repository
-from workplan.files.logs.write import undisturbed
 
 _LINES = (ATTRIBUTE, "plan/*.yaml diff=workplan")
 _MARK = "# Written by `workplan git-setup`, taken out by `workplan git-setup --undo`."

@@ -70,6 +70,10 @@ CALLS: Mapping[str, tuple[str, str]] = {
         ("Next: edit the targets in {file}, `workplan check` them, see `workplan status`, "
          "report with `workplan log`")),
     "call.not-written": ("未写入：{file}：{reason}", "not written: {file}: {reason}"),
+    "call.locked": (("未写入：等了十秒，{file} 一直被另一个 workplan（log 或 fmt）占用；"
+         "等它结束，或结束它，再试"),
+        ("not written: ten seconds were waited for {file}, which another workplan (log or fmt) holds; "
+         "let it end, or end it, and try again")),
     "call.half-written": ("未能写入，也未能恢复原状：{file}：{reason}；请检查该文件的最后一行",
         "neither written nor undone: {file}: {reason}; look at the last line of that file"),
     "call.not-written-at-all": ("未写入", "not written"),
