@@ -122,6 +122,17 @@ def test_errors_elsewhere_in_the_logs_are_told_but_do_not_stop_a_report(root: Pa
     assert log_of(root, "2022-06") == "- {date: 2022-06-30, target: lifts-added, add: 1, id: x}\n"
 
 
+@pytest.mark.parametrize(
+    "above",
+    ["entries:", "entries: {}", "entries:\n  - {date: 2022-06-01, target: lifts-added, add: 1}", "x", "{}"],
+)
+def test_a_log_that_is_no_list_takes_no_entry(above: str, root: Path, call: Call) -> None:
+    write_log(root, above)
+    before = log_of(root, "2022-06")
+    ended = call("log", "lifts-added", "+1", *DAY)
+    assert (ended.code, "[wrong-type]" in ended.err, log_of(root, "2022-06")) == (1, True, before)
+
+
 def test_errors_of_the_plan_stop_a_report(root: Path, call: Call) -> None:
     plan = root / "plan" / "2022.yaml"
     plan.write_text(plan.read_text().replace("owner: Bob", "owner: Bab"))

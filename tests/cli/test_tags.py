@@ -37,6 +37,8 @@ def tagged(root: Path) -> Path:
         (["--tag", "green"], ["lifts", "hall", "care"]),
         (["--tag", "binding", "--owner", "Bob"], ["hall"]),
         (["--tag", "city", "--owner", "Bob"], []),
+        (["--owner", "Bob", "--owner", "ann"], ["lifts", "hall", "care"]),
+        (["--section", "town", "--owner", "Bob", "--section", "town"], ["hall"]),
         (["--tag", "binding", "--section", "town", "--state", "behind"], ["lifts"]),
     ],
 )

@@ -122,12 +122,12 @@ def test_a_task_has_last_words_of_its_own_also_when_the_report_is_narrowed() -> 
         return [last_words(task.entries) for task in found.status.tasks]
 
     assert words(report()) == [None, REPORTS[2]]
-    assert words(report(Choice(owner="Bob"))) == [None, REPORTS[2]]
-    assert words(report(Choice(section="part"))) == [None, REPORTS[2]]
+    assert words(report(Choice(owners=("Bob",)))) == [None, REPORTS[2]]
+    assert words(report(Choice(sections=("part",)))) == [None, REPORTS[2]]
 
 
 def test_a_report_is_narrowed_to_an_owner_or_a_section() -> None:
-    found = report(Choice("Bob", "part"))
+    found = report(Choice(("Bob",), ("part",)))
     assert [part.target.id for part in found.targets.values()] == ["hall", "care"]
     assert [part.number for part in found.targets.values()] == [3, 4]
     assert [each.section.id for each in found.status.sections] == ["part"]
@@ -140,9 +140,9 @@ def reasons(found: Report) -> list[str]:
 
 def test_the_plans_own_records_come_by_their_days_and_those_of_a_part_name_it_or_nothing() -> None:
     assert reasons(report()) == ["less", "all of it", "late"]
-    assert reasons(report(Choice(owner="Ann"))) == ["all of it"]
-    assert reasons(report(Choice(owner="Bob"))) == ["all of it", "late"]
-    assert reasons(report(Choice(section="money"))) == ["less", "all of it"]
+    assert reasons(report(Choice(owners=("Ann",)))) == ["all of it"]
+    assert reasons(report(Choice(owners=("Bob",)))) == ["all of it", "late"]
+    assert reasons(report(Choice(sections=("money",)))) == ["less", "all of it"]
 
 
 HARDER = target("lifts", unit="lifts", at_least=60, owners=("Ann",))
@@ -181,7 +181,7 @@ def test_what_only_easing_made_met_is_marked() -> None:
     reports = (*REPORTS, entry("lifts", "2022-06-30", "+48", item=7))
     whole = status_of(office(), "plan/2022.yaml", reports, DAY)
     baseline = baseline_of(("abc", "2022-01-01"), BEFORE, "plan/2022.yaml", whole, reports)
-    found = [report_of(whole, choice, {}, baseline).targets for choice in (Choice(), Choice(owner="Ann"))]
+    found = [report_of(whole, choice, {}, baseline).targets for choice in (Choice(), Choice(owners=("Ann",)))]
     assert [[part.target.id for part in parts.values() if part.is_met_by_easing] for parts in found] == [
         ["lifts"],
         ["lifts"],
@@ -189,11 +189,11 @@ def test_what_only_easing_made_met_is_marked() -> None:
 
 
 def test_changes_of_a_part_are_those_of_what_belongs_to_it_or_did_and_of_the_plan() -> None:
-    assert changed(report(Choice(owner="Cid"), BEFORE)) == [
+    assert changed(report(Choice(owners=("Cid",)), BEFORE)) == [
         ("eased", "pool", None), ("neutral", None, "title"), ("neutral", "work", "department"),
         ("neutral", "work", "support"),
     ]  # fmt: skip
-    found = report(Choice(section="money"), BEFORE)
+    found = report(Choice(sections=("money",)), BEFORE)
     assert [change.subject for change in found.changes] == [SubjectKind.PLAN]
     assert found.baseline is not None
     assert [verdict.target.id for verdict in found.baseline.status.verdicts] == ["tax"]

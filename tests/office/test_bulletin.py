@@ -198,7 +198,7 @@ def test_the_text_says_in_which_languages_it_is(language: Language, tags: tuple[
 
 
 def test_a_report_of_one_owner_or_section_says_so_below_the_title() -> None:
-    found = of_targets(target("a", "加梯", at_least="9"), choice=Choice("万韬", "life"))
+    found = of_targets(target("a", "加梯", at_least="9"), choice=Choice(("万韬",), ("life",)))
     lines = [block.text for block in opened(found).paragraphs if block.style.name == "Subtitle"]
     assert lines == ["友谊路街道", "牵头领导：万韬", "板块：抓民生", "（截至2022年6月30日）"]
 

@@ -82,7 +82,7 @@ def _of_reports() -> Iterator[tuple[str, Callable[[], str]]]:
             yield f"report-{language}.{form}", partial(_report, form, page(language))
     yield "report-baseline.markdown", partial(_report, Form.MARKDOWN, page(), baseline=before_easing())
     yield "report-baseline.csv", partial(_report, Form.CSV, page(), baseline=before_easing())
-    yield "report-of-owner.markdown", partial(_report, Form.MARKDOWN, page(), Choice("黄永", "life"))
+    yield "report-of-owner.markdown", partial(_report, Form.MARKDOWN, page(), Choice(("黄永",), ("life",)))
 
 
 def _of_units() -> Iterator[tuple[str, Callable[[], str]]]:

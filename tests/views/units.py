@@ -25,7 +25,7 @@ from workplan.core.status import Choice, Status, status_of
 
 LABELS = {"lead": "牵头单位", "department": "经办科室", "support": "协办单位", "title": "职级"}
 
-CHOICE = Choice("区房管局", "life", ("约束性",))
+CHOICE = Choice(("区房管局",), ("life",), ("约束性",))
 
 
 def district(labels: dict[str, str] = LABELS, *, titled: bool = False) -> Plan:

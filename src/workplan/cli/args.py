@@ -85,8 +85,8 @@ Format: TypeAlias = Literal["table", "json", "csv", "markdown"]
 Formatted: TypeAlias = Annotated[Format, option("--format", "format")]
 AsOf: TypeAlias = Annotated[str | None, option("--as-of", "as-of", "DAY")]
 Rev: TypeAlias = Annotated[str | None, option("--rev", "rev", "REV")]
-OwnerName: TypeAlias = Annotated[str | None, option("--owner", "owner", "NAME")]
-SectionName: TypeAlias = Annotated[str | None, option("--section", "section", "ID")]
+Owners: TypeAlias = Annotated[list[str] | None, option("--owner", "owner", "NAME")]
+Sections: TypeAlias = Annotated[list[str] | None, option("--section", "section", "ID")]
 Tags: TypeAlias = Annotated[list[str] | None, option("--tag", "tag", "TAG")]
 
 

@@ -173,5 +173,6 @@ def _verdicts(entry: Entry, before: Logs, after: Logs) -> tuple[Verdict, Verdict
 
 
 def _is_readable(log: LogFile) -> bool:
-    """Whether all errors of a log are values of its entries."""
-    return all(isinstance(problem.at, Address) for problem in errors_of(log.problems))
+    """Whether all errors of a log are of its entries, by themselves."""
+    errors = errors_of(log.problems)
+    return all(isinstance(problem.at, Address) and bool(problem.at.path) for problem in errors)

@@ -230,15 +230,16 @@ class Opened:
         """The answer as of a day."""
         return status_on(self.logs, self.file, as_of)
 
-    def choice(self, owner: str | None, section: str | None, tags: Iterable[str] | None = None) -> Choice:
+    def choice(
+        self, owners: Iterable[str] | None, sections: Iterable[str] | None, tags: Iterable[str] | None
+    ) -> Choice:
         """The part of the plan that `--owner`, `--section` and `--tag` ask for."""
-        if owner is not None:
-            known = list(self.plan.owners)
-            owner = id_of(self.the_one(find_owner(self.plan, owner), owner, known))
-        if section is not None:
-            known = [each.id for each in self.plan.sections]
-            section = id_of(self.the_one(find_section(self.plan, section), section, known))
-        return Choice(owner, section, tuple(dict.fromkeys(map(self._tag, tags or ()))))
+        plan = self.plan
+        known, ids = list(plan.owners), [each.id for each in plan.sections]
+        named = (id_of(self.the_one(find_owner(plan, each), each, known)) for each in owners or ())
+        within = (id_of(self.the_one(find_section(plan, each), each, ids)) for each in sections or ())
+        found = (named, within, map(self._tag, tags or ()))
+        return Choice(*(tuple(dict.fromkeys(each)) for each in found))
 
     def _tag(self, words: str) -> str:
         """The tag that `words` name."""

@@ -312,11 +312,21 @@ def _sum_of_products(pairs: Iterable[tuple[Fraction, Fraction]]) -> Fraction:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What an answer is narrowed to: the name of an owner, the id of a section, tags; all without them."""
+    """What an answer is narrowed to: names of owners, ids of sections, tags; all without them."""
 
-    owner: str | None = None
-    section: str | None = None
+    owners: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+
+    @property
+    def owner(self) -> str | None:
+        """The owner, where it is one."""
+        return self.owners[0] if len(self.owners) == 1 else None
+
+    @property
+    def section(self) -> str | None:
+        """The section, where it is one."""
+        return self.sections[0] if len(self.sections) == 1 else None
 
     @property
     def is_whole(self) -> bool:
@@ -324,22 +334,22 @@ class Choice:
         return self == Choice()
 
     def of(self, status: Status) -> Status:
-        """The chosen part of `status`: what the owner, or an owner below it, answers for, in the section.
+        """The chosen part of `status`: what the owners, or owners below them, answer for, in the sections.
 
-        Of several tags a target has one or more. The roll-ups are of these targets alone.
+        Of several of a sort a target has one or more. The roll-ups are of these targets alone.
         """
         if self.is_whole:
             return status
         plan, verdicts = status.plan, status.verdicts
-        if self.owner is not None:
-            verdicts = _under(plan, self.owner, verdicts)
-        if self.section is not None:
-            verdicts = tuple(each for each in verdicts if each.target.section == self.section)
+        names = {name for owner in self.owners for name in plan.under(owner)} or {*plan.owners}
+        if self.owners:
+            verdicts = tuple(each for each in verdicts if not names.isdisjoint(each.target.owners))
+        if self.sections:
+            verdicts = tuple(each for each in verdicts if each.target.section in self.sections)
         if self.tags:
             wanted = {*self.tags}
             verdicts = tuple(each for each in verdicts if not wanted.isdisjoint(plan.tags_of(each.target)))
         found = _without_empty(_again(status, verdicts))
-        names = plan.owners if self.owner is None else plan.under(self.owner)
         return replace(
             found,
             owners=tuple(each for each in found.owners if each.name in names),

@@ -54,7 +54,7 @@ class Rows(HTMLParser):
 
 
 def test_a_page_of_one_owner_says_so_and_links_to_what_it_has() -> None:
-    narrowed = html(of=report(choice=Choice(owner="万韬")))
+    narrowed = html(of=report(choice=Choice(owners=("万韬",))))
     assert '<p class="choice">牵头领导：万韬</p>' in narrowed
     assert '<td class="w2">黄永、陈阳、<a href="#owner-万韬">万韬</a> <small>按分工</small></td>' in narrowed
     assert '<b>2022-04-15</b> <span>党工委会议</span> <a href="#target-lifts-added">新增加梯</a>' in narrowed

@@ -49,7 +49,7 @@ def test_anchors_hold_what_an_address_can_and_no_two_are_the_same() -> None:
 
 
 def test_what_the_page_leaves_out_is_named_without_a_link() -> None:
-    narrowed = links(choice=Choice(owner="万韬"))
+    narrowed = links(choice=Choice(owners=("万韬",)))
     assert narrowed.to(narrowed.owners["黄永"], "黄永") == Piece("黄永")
     assert narrowed.to(narrowed.owners["万韬"], "万韬") == Piece("万韬", "#owner-万韬")
     assert narrowed.to(narrowed.targets["station"], "消防站建设") == Piece("消防站建设")

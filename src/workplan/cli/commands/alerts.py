@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from typer import Context
 
-from workplan.cli.args import AsOf, Format, OwnerName, Rev, SectionName, Tags, option
+from workplan.cli.args import AsOf, Format, Owners, Rev, Sections, Tags, option
 from workplan.cli.office import Call, call_of
 from workplan.cli.output import Exit, Stop, emit, is_terminal, tell
 from workplan.core.alerts import AlertKind, Robot
@@ -24,8 +24,8 @@ def alerts(
     context: Context,
     as_of: AsOf = None,
     rev: Rev = None,
-    owner: OwnerName = None,
-    section: SectionName = None,
+    owner: Owners = None,
+    section: Sections = None,
     tag: Tags = None,
     fail_on: Annotated[AlertKind | None, option("--fail-on", "fail-on")] = None,
     form: Annotated[

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from typer import Context
 
-from workplan.cli.args import AsOf, OwnerName, Rev, SectionName, Tags, option
+from workplan.cli.args import AsOf, Owners, Rev, Sections, Tags, option
 from workplan.cli.office import Call, call_of
 from workplan.cli.output import Exit, Stop, emit_bytes, emit_written, is_stdout, is_terminal, patience
 from workplan.cli.past import baseline_at
@@ -25,8 +25,8 @@ def report(
     as_of: AsOf = None,
     rev: Rev = None,
     baseline: Annotated[str | None, option("--baseline", "report-baseline", "REV")] = None,
-    owner: OwnerName = None,
-    section: SectionName = None,
+    owner: Owners = None,
+    section: Sections = None,
     tag: Tags = None,
 ) -> None:
     """Write a report to a file, or print it."""

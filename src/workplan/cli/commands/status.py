@@ -4,7 +4,7 @@ from typing import Annotated
 
 from typer import Context
 
-from workplan.cli.args import AsOf, Formatted, OwnerName, Rev, SectionName, Tags, option
+from workplan.cli.args import AsOf, Formatted, Owners, Rev, Sections, Tags, option
 from workplan.cli.office import call_of
 from workplan.cli.output import emit
 from workplan.core.status import Sort, in_sequence, only_states, without_scores
@@ -18,8 +18,8 @@ def status(
     rev: Rev = None,
     baseline: Annotated[str | None, option("--baseline", "baseline", "REV")] = None,
     by: Annotated[StatusRows, option("--by", "by")] = StatusRows.PLAN,
-    owner: OwnerName = None,
-    section: SectionName = None,
+    owner: Owners = None,
+    section: Sections = None,
     tag: Tags = None,
     state: Annotated[list[State] | None, option("--state", "state")] = None,
     sort: Annotated[Sort, option("--sort", "sort")] = Sort.PLAN,

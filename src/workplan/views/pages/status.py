@@ -183,11 +183,11 @@ def chosen_texts(status: Status, words: Words) -> list[str]:
 
 
 def scope_texts(status: Status, words: Words) -> list[str]:
-    """The owner, the section and the tags to which a status is narrowed, each behind what it is."""
+    """The owners, the sections and the tags to which a status is narrowed, each behind what it is."""
     choice, titles = status.choice or Choice(), {each.id: each.title for each in status.plan.sections}
-    owner, section = safe(choice.owner or ""), safe(titles.get(choice.section or "", ""))
-    texts = [words("scope.owner", name=owner)] if owner else []
-    texts += [words("scope.section", title=section)] if section else []
+    owners, sections = choice.owners, [titles[each] for each in choice.sections]
+    texts = [words("scope.owner", name=words.names(owners))] if owners else []
+    texts += [words("scope.section", title=words.names(sections))] if sections else []
     return texts + ([words("scope.tags", names=words.names(choice.tags))] if choice.tags else [])
 
 
