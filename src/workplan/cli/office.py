@@ -320,17 +320,22 @@ def _checked(tree: Tree, logs: Logs, today: date, found: PlanFile) -> tuple[Prob
 
 
 def load(tree: Tree, file: str, stray: tuple[Problem, ...] | None = None) -> Loaded:
-    """The plan in `file` and all of its logs; `stray` is what `tree` has of it, where that is known."""
+    """The plan in `file` and all of its logs; `stray` is what `tree` has of it, where all of it is told."""
     raw = tree.read(file)
     found, problems = _judged_plan(tree, file, raw)
     entries, log_problems = read_logs(tree, tree.logs(file))
-    stray = tree.stray() if stray is None else stray
-    folders = tuple(f"{log_folder(each)}/" for each in tree.plans())
-    own = tuple(p for p in stray if p.file.startswith(f"{log_folder(file)}/"))
-    outside = (p for p in stray if not f"{p.file}/".startswith(folders) and p.params.get("what") != "file")
-    unread = tuple(p.file for p in outside)
+    found_stray = tree.stray() if stray is None else stray
+    own = tuple(p for p in found_stray if p.file.startswith(f"{log_folder(file)}/"))
+    unread = _outside(tree, found_stray) if stray is None else ()
     logs = None if found.plan is None else logs_of(found.plan, entries)
     return Loaded(tree, file, raw, found, logs, problems + log_problems + own, unread)
+
+
+def _outside(tree: Tree, stray: tuple[Problem, ...]) -> tuple[str, ...]:
+    """The files that belong to no plan."""
+    folders = tuple(f"{log_folder(each)}/" for each in tree.plans())
+    outside = (p for p in stray if not f"{p.file}/".startswith(folders) and p.params.get("what") != "file")
+    return tuple(p.file for p in outside)
 
 
 def tell_bar(tree: Tree, file: str, plan: Plan | None, day: date, words: Words) -> None:

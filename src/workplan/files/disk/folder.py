@@ -84,7 +84,8 @@ class DiskTree:
         folders = [logs, *(logs / plan for plan in sorted(plans))]
         there = [*_below(logs)]
         read = [path for path in there if _looks_read(path)]
-        beside = [path for path in _files(self.root / _PLANS) if _looks_read(path)]
+        # A copy of a plan that an editor keeps, such as .bak, is nobody's loss.
+        beside = [path for path in _files(self.root / _PLANS) if _looks_read(path) and _is_mistyped(path)]
         odd = [("folder", path) for path in _inside(self.root) if is_nearly(path, _PLANS, _LOGS)]
         odd += [("plan", path) for path in beside if path.suffix != _SUFFIX]
         odd += [("log", path) for path in read if path.suffix != _SUFFIX]
@@ -159,6 +160,12 @@ def is_nearly(path: Path, *names: str) -> bool:
         return not path.samefile(path.with_name(right))
     except FileNotFoundError:
         return True
+
+
+def _is_mistyped(path: Path) -> bool:
+    """Whether a file ends nearly as a plan: .yml, in capitals, or with what a mail or Windows adds to it."""
+    name = path.name.strip().casefold().removesuffix(".txt")
+    return name.endswith((_SUFFIX, ".yml"))
 
 
 def is_plan_file(file: str) -> bool:
