@@ -180,6 +180,7 @@ def test_chinese_text_has_its_own_fonts(style: str, font: str, size: float) -> N
     fonts = look.element.rPr.rFonts
     assert {key.rpartition("}")[2]: value for key, value in fonts.attrib.items()} == {
         "ascii": "Times New Roman", "hAnsi": "Times New Roman", "cs": "Times New Roman", "eastAsia": font,
+        "hint": "eastAsia",  # of “ ” — …, which Word would else take from a Latin font
     }  # fmt: skip
     assert look.font.size.pt == size
 

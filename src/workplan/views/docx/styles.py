@@ -93,6 +93,8 @@ def _set(style: ParagraphStyle, look: Look, language: Language) -> None:
     for script in ("ascii", "hAnsi", "cs"):
         fonts.set(qn(f"w:{script}"), _LATIN)
     fonts.set(qn("w:eastAsia"), look.font)
+    if is_chinese:  # quotation marks and dashes, which both scripts have, take the Chinese font
+        fonts.set(qn("w:hint"), "eastAsia")
     form.alignment = look.align
     form.space_before, form.space_after = Pt(look.before), Pt(look.after)
     form.keep_with_next = look.keeps_with_next or None

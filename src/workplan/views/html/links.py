@@ -71,7 +71,13 @@ class Links:
         end = 0
         for match in _FOUND.finditer(text):
             yield Piece(safe(text[end : match.start()]))
-            yield from _web(match["web"]) if match["term"] is None else (self._term(match),)
+            goes_on = text[match.end() : match.end() + 1].isalnum()  # in letters that no address has
+            if match["term"] is not None:
+                yield self._term(match)
+            elif goes_on:
+                yield Piece(safe(match["web"]))
+            else:
+                yield from _web(match["web"])
             end = match.end()
         yield Piece(safe(text[end:]))
 
@@ -87,7 +93,10 @@ def evidence(texts: Iterable[str]) -> Passage:
 
 
 def _web(found: str) -> Iterator[Piece]:
-    address = found.rstrip(_CLOSING)
+    """The address, and what ends the sentence behind it; a bracket that closes its own belongs to it."""
+    address = found
+    while address[-1] in _CLOSING and not (address[-1] == ")" and address.count("(") >= address.count(")")):
+        address = address[:-1]
     yield Piece(address, address)
     yield Piece(found[len(address) :])
 
