@@ -87,7 +87,7 @@ def not_for_kind(target: Target, given: Given) -> Iterator[Misfit]:
 
 def points_not_percent(target: Target, given: Given) -> Iterator[Misfit]:
     """A share or a per cent sign is for targets in per cent."""
-    key = "add" if given.value is None else "value"
+    key = _key(given)
     if given.in_points and not target.in_points and key in target.kind.takes:
         yield "points-not-percent", key, {"unit": target.unit}
 
@@ -179,7 +179,7 @@ def part_above_whole(context: LogContext) -> Iterator[Problem]:
         figure, most = (next(reversed(each.figures), None) for each in (trail, contains))
         if place is not None and figure is not None and most is not None and figure > most:
             said = {"what": "entry", "id": whole.id, "asked": plain(figure), "whole": plain(most)}
-            yield _problem("part-above-whole", trail.entries[place], _key(trail.entries[place]), **said)
+            yield _problem("part-above-whole", trail.entries[place], _key(trail.entries[place].given), **said)
 
 
 def unlikely_figure(context: LogContext) -> Iterator[Problem]:
@@ -199,7 +199,7 @@ def unlikely_figure(context: LogContext) -> Iterator[Problem]:
                 continue
             if _is_tenfold(stands, bound):
                 said = {"value": plain(after), "bound": plain(bound), "before": plain(before)}
-                yield _problem("unlikely-figure", entry, _key(entry), **said)
+                yield _problem("unlikely-figure", entry, _key(entry.given), **said)
 
 
 def _is_tenfold(figure: Figure, of: Figure) -> bool:
@@ -211,7 +211,7 @@ def looks_like_share(context: LogContext) -> Iterator[Problem]:
     for target, trail in context.trails():
         is_asked = target.in_points and (target.kind is Kind.COUNT or _has_share(trail))
         for entry, _, _ in _figures(trail) if is_asked else ():
-            key = _key(entry)
+            key = _key(entry.given)
             figure = getattr(entry.given, key)
             if 0 < figure < 1 and not entry.given.in_points and key in target.kind.takes:
                 said = {"what": "entry", "text": plain(figure), "points": plain(100 * figure)}
@@ -222,8 +222,8 @@ def _has_share(trail: Trail) -> bool:
     return any(figure is not None and 0 < figure < 1 for figure in trail.figures)
 
 
-def _key(entry: Entry) -> str:
-    return "add" if entry.given.value is None else "value"
+def _key(given: Given) -> str:
+    return "add" if given.value is None else "value"
 
 
 def _figures(trail: Trail) -> Iterable[tuple[Entry, Figure | None, Figure]]:
