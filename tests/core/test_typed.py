@@ -15,7 +15,7 @@ from .plans import target
         (Kind.RECURRING, "=3", "change-not-for-kind"), (Kind.LEVEL, "+3", "change-not-for-kind"),
         (Kind.COUNT, "done", "change-not-for-kind"), (Kind.DUTY, "done", "change-not-for-kind"),
         (None, "+3", "change-not-for-kind"), (Kind.COUNT, "three", "change-unreadable"),
-        (Kind.COUNT, "", "change-unreadable"), (Kind.COUNT, "+３", "change-unreadable"),
+        (Kind.COUNT, "", "change-unreadable"), (Kind.COUNT, "+三", "change-unreadable"),
         (Kind.RATE, "1e3", "change-unreadable"),
     ],
 )  # fmt: skip

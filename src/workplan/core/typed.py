@@ -1,18 +1,51 @@
 """What a person types to report something, `+3`, `=41`, `41`, `done` …, and the entry that it means."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import TypeAlias
 
+from workplan.core.figures import plain
 from workplan.core.plan import Kind, Target, Task
 
 Written: TypeAlias = str | tuple[str, ...]
 _REST = ("reached", "light", "by", "note", "problem", "next", "evidence")  # what stands behind a figure
-_FIGURE = r"[0-9]+(?:\.[0-9]+)?%?"
-_ADDED = re.compile(rf"\+?(-?{_FIGURE})", re.ASCII)
-_STANDING = re.compile(rf"=?([+-]?{_FIGURE}|[0-9]+/[0-9]+)", re.ASCII)
+_FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?%?|[0-9]+/[0-9]+", re.ASCII)
+_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?%?", re.ASCII)
+_MULTIPLES = {"万": 10_000, "亿": 100_000_000}
+_CURRENCIES = {
+    "¥": ("元", "人民币", "rmb", "cny", "円", "jpy"), "£": ("gbp", "pounds"), "$": ("美元", "usd", "dollars"),
+    "€": ("欧元", "eur", "euros"),
+}  # fmt: skip
+
+
+def figure_typed(text: str, unit: str | None) -> str | None:
+    """The figure that hands typed for a target in `unit`, as a log has it; None where it is none.
+
+    Digits may be full-width and have thousands separators; a currency sign may stand before them, the unit
+    behind them, and 万 or 亿 where the unit has neither: `１,２００个` is `1200`, `-1.2万` is `-12000`.
+    """
+    typed, unit = _folded(text), _folded(unit or "").casefold()
+    sign, digits = (typed[0], typed[1:].lstrip()) if typed.startswith(("+", "-")) else ("", typed)
+    if digits[:1] in _CURRENCIES and unit in (digits[:1], *_CURRENCIES[digits[0]]):
+        digits = digits[1:].lstrip()
+    if unit and unit != "%" and digits.casefold().endswith(unit):
+        digits = digits[: -len(unit)].rstrip()
+    multiple = None if unit.startswith(tuple(_MULTIPLES)) else _MULTIPLES.get(digits[-1:])
+    digits = digits[:-1].rstrip() if multiple else digits
+    if _GROUPED.fullmatch(digits):
+        digits = digits.replace(",", "")
+    if not _FIGURE.fullmatch(digits) or (multiple and not set(digits).isdisjoint("%/")):
+        return None
+    return sign.removeprefix("+") + (plain(Fraction(digits) * multiple) if multiple else digits)
+
+
+def _folded(text: str) -> str:
+    """Text with one form for each letter and digit, and one minus."""
+    return unicodedata.normalize("NFKC", text).replace("−", "-").strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +86,8 @@ def fields_to_write(
     stages = [stage.name for stage in subject.stages] if isinstance(subject, Target) else []
     if draft.change is not None and draft.change in stages:
         return Refusal("change-is-stage", draft.change, kind)
-    figures = fields_of(kind, draft.change, draft.add, draft.total)
+    unit = subject.figure_unit if isinstance(subject, Target) else None
+    figures = fields_of(kind, draft.change, draft.add, draft.total, unit)
     if isinstance(figures, Refusal):
         return figures
     texts = {key: getattr(draft, key) for key in _REST}
@@ -65,16 +99,16 @@ def fields_to_write(
 
 
 def fields_of(
-    kind: Kind | None, change: str | None, add: str | None, total: str | None
+    kind: Kind | None, change: str | None, add: str | None, total: str | None, unit: str | None = None
 ) -> Mapping[str, str] | Refusal:
     """The `add`, `value` or `done` that `change`, `--add` and `--total` mean for a kind of target.
 
     Nothing for words alone, all that may be said of a task (None).
     """
-    meant = {} if change is None else _meaning(kind, change.strip())
+    meant = {} if change is None else _meaning(kind, change.strip(), unit)
     if isinstance(meant, Refusal):
         return meant
-    more = _options(kind, add, total)
+    more = _options(kind, add, total, unit)
     if isinstance(more, Refusal):
         return more
     if change is not None and meant.keys() & more.keys():
@@ -83,33 +117,36 @@ def fields_of(
     return {key: given[key] for key in ("add", "value", "done") if key in given}
 
 
-def _meaning(kind: Kind | None, change: str) -> Mapping[str, str] | Refusal:
+def _meaning(kind: Kind | None, change: str, unit: str | None) -> Mapping[str, str] | Refusal:
     """`+3` and `-3` add; `=41` is a total or a standing figure, which is plain where nothing is added."""
     is_counted = kind in (Kind.COUNT, Kind.RECURRING)
     if kind is Kind.MILESTONE and change in ("done", "undone"):
         return {"done": "true" if change == "done" else "false"}
     if kind is None or kind is Kind.DUTY or change in ("done", "undone"):
         return Refusal("change-not-for-kind", change, kind)
-    if (match := _STANDING.fullmatch(change)) is None:
+    typed = _folded(change)
+    if (figure := figure_typed(typed.removeprefix("="), unit)) is None:
         return Refusal("change-unreadable", change, kind)
-    figure = match[1].removeprefix("+") if is_counted else match[1]
-    key = "add" if is_counted and change[0] in "+-" else "value"
-    if is_counted and change[0] not in "+-=":
+    key = "add" if is_counted and typed[0] in "+-" else "value"
+    if is_counted and typed[0] not in "+-=":
         return Refusal("change-plain-number", change, kind)
-    if key not in kind.takes or (change[0] == "+" and key == "value"):
+    if key not in kind.takes or (typed[0] == "+" and key == "value"):
         return Refusal("change-not-for-kind", change, kind)
     return {key: figure}
 
 
-def _options(kind: Kind | None, add: str | None, total: str | None) -> Mapping[str, str] | Refusal:
+def _options(
+    kind: Kind | None, add: str | None, total: str | None, unit: str | None
+) -> Mapping[str, str] | Refusal:
     given = {}
-    for key, pattern, typed in (("add", _ADDED, add), ("value", _STANDING, total)):
+    for key, typed in (("add", add), ("value", total)):
         if typed is None:
             continue
         text = typed.strip()
         if kind is None or key not in kind.takes:
             return Refusal("change-not-for-kind", text, kind)
-        if (match := pattern.fullmatch(text)) is None:
+        figure = figure_typed(_folded(text).removeprefix("=") if key == "value" else text, unit)
+        if figure is None or (key == "add" and "/" in figure):
             return Refusal("change-unreadable", text, kind)
-        given[key] = match[1].removeprefix("+")
+        given[key] = figure
     return given

@@ -1,12 +1,19 @@
 """The receipt of `log`: what was written and where, and what it changed against bound and pace."""
 
+from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
+
 from workplan.core.log import Entry
 from workplan.core.plan import Kind, Plan
 from workplan.core.verdict import Verdict
+from workplan.views.columns import Column, Fit
 from workplan.views.explain import labelled_lines
-from workplan.views.page import Ink, Page, Span, drawn, line
+from workplan.views.page import Ink, Page, Span, drawn, ink_of, line
 from workplan.views.phrases import Words, day, figure, percent, place_of, signed
+from workplan.views.table import table_lines, table_of
 from workplan.views.text import prose, safe
+from workplan.views.values import DAY, TEXT
 
 
 def receipt(entry: Entry, plan: Plan, verdicts: tuple[Verdict, Verdict] | None, page: Page) -> str:
@@ -25,6 +32,55 @@ def receipt(entry: Entry, plan: Plan, verdicts: tuple[Verdict, Verdict] | None, 
         notes.append(_last_stage(entry, new, words))
     said += (("receipt.note", note) for note in notes)
     return drawn([*head, *labelled_lines([(words(key), text) for key, text in said if text], page)], page)
+
+
+class _Told(NamedTuple):
+    """An entry, and the verdicts on its target before and after it; None for a task."""
+
+    entry: Entry
+    plan: Plan
+    verdicts: tuple[Verdict, Verdict] | None
+
+
+def receipts(
+    entries: Sequence[Entry], plan: Plan, verdicts: Sequence[tuple[Verdict, Verdict] | None], page: Page
+) -> str:
+    """What several entries, just written, changed: a row each, and how many of them are in which log."""
+    rows = (_Told(entry, plan, found) for entry, found in zip(entries, verdicts, strict=True))
+    lines = table_lines(table_of(_COLUMNS, rows, page.words), page)
+    for file, written in groupby(sorted(entries, key=place_of), key=lambda entry: entry.file):
+        said = page.words("receipt.written-in", number=len(list(written)), file=safe(file))
+        lines.append(line(said))
+    return drawn(lines, page)
+
+
+def _name(row: _Told, _: Words) -> str:
+    if row.verdicts is not None:
+        return row.verdicts[1].target.name
+    return next(task.title for task in row.plan.tasks if task.id == row.entry.subject)
+
+
+def _stand(row: _Told, words: Words) -> str:
+    """The figure before and after, of what has one."""
+    if row.verdicts is None or row.verdicts[1].target.kind is Kind.DUTY:
+        return ""
+    old, new = row.verdicts
+    return _changed(_value(old, words), _value(new, words), words)
+
+
+_COLUMNS: tuple[Column[_Told], ...] = (
+    Column("date", DAY, lambda row, _: row.entry.date),
+    Column("target", TEXT, _name, Fit(12)),
+    Column("change", TEXT, lambda row, words: words.entry_figure(row.entry)),
+    Column("after", TEXT, _stand, Fit(8)),
+    Column(
+        "state",
+        TEXT,
+        lambda row, words: row.verdicts and words.conclusion(row.verdicts[1]),
+        Fit(10),
+        lambda row: ink_of(row.verdicts[1].light) if row.verdicts else Ink.PLAIN,
+    ),
+)
 
 
 def _of_task(plan: Plan, entry: Entry, words: Words) -> str:

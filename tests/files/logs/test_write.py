@@ -12,7 +12,7 @@ import pytest
 
 from workplan.core.problems import Problem
 from workplan.files.disk import write
-from workplan.files.disk.write import HalfWrittenError, append_entry, locked, rewrite, undisturbed, write_new
+from workplan.files.disk.write import HalfWrittenError, append_text, locked, rewrite, undisturbed, write_new
 from workplan.files.logs.read import read_log
 from workplan.files.logs.write import entry_line, new_id
 
@@ -37,7 +37,7 @@ def log(tmp_path: Path) -> Path:
 def append(log: Path) -> None:
     root = log.parents[2]
     with locked(root):
-        assert append_entry(root, LOG, NEW.decode().rstrip()) is None
+        assert append_text(root, LOG, NEW.decode()) is None
 
 
 def saved_by_an_editor(log: Path) -> None:
@@ -182,21 +182,21 @@ def test_a_new_id_is_a_letter_and_eleven_letters_or_digits() -> None:
 
 
 def test_entries_are_appended_to_a_log_that_is_made_when_missing(tmp_path: Path) -> None:
-    assert append_entry(tmp_path, LOG, "- {a: 1}") is None
-    assert append_entry(tmp_path, LOG, "- {b: 2}") is None
+    assert append_text(tmp_path, LOG, "- {a: 1}\n") is None
+    assert append_text(tmp_path, LOG, "- {b: 2}\n") is None
     assert (tmp_path / LOG).read_bytes() == b"- {a: 1}\n- {b: 2}\n"
 
 
 def test_a_cut_off_last_line_is_not_continued(root: Path) -> None:
     write_new(root, {LOG: "- {a"})
-    assert append_entry(root, LOG, "- {b: 2}") == Problem("unterminated-line", LOG, None)
+    assert append_text(root, LOG, "- {b: 2}\n") == Problem("unterminated-line", LOG, None)
     assert (root / LOG).read_bytes() == b"- {a"
 
 
 @pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo, lambda path: path.symlink_to("/dev/null")])
 def test_only_a_regular_file_is_appended_to(root: Path, make: Callable[[Path], object]) -> None:
     make(root / LOG)
-    assert append_entry(root, LOG, "- {b: 2}") == Problem("not-a-regular-file", LOG, None)
+    assert append_text(root, LOG, "- {b: 2}\n") == Problem("not-a-regular-file", LOG, None)
 
 
 def test_a_log_that_is_not_opened_is_machine_trouble(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -210,7 +210,7 @@ def test_a_log_that_is_not_opened_is_machine_trouble(root: Path, monkeypatch: py
 
     monkeypatch.setattr(os, "open", open_but_logs)
     with pytest.raises(PermissionError):
-        append_entry(root, LOG, "- {b: 2}")
+        append_text(root, LOG, "- {b: 2}\n")
 
 
 def test_a_lock_that_another_holds_is_waited_for_and_given_up(root: Path) -> None:
@@ -232,7 +232,7 @@ def test_trouble_while_writing_leaves_the_log_as_it_was(
     tricks = {"write": lambda file, data: real(file, data[:3]), "fsync": failing(errno.EIO)}
     monkeypatch.setattr(os, trouble, tricks[trouble])
     with pytest.raises(OSError, match=r"No space|Input/output"):
-        append_entry(root, LOG, "- {b: 2}")
+        append_text(root, LOG, "- {b: 2}\n")
     assert not (root / LOG).exists() if is_new else (root / LOG).read_bytes() == b"- {a: 1}\n"
 
 
@@ -299,7 +299,7 @@ def test_without_locks_of_posix_those_of_windows_are_taken(
     for windows in (Windows, None):
         monkeypatch.setattr(write, "_WINDOWS", windows)
         with locked(root):
-            assert append_entry(root, LOG, "- {a: 1}") is None
+            assert append_text(root, LOG, "- {a: 1}\n") is None
             assert rewrite(root / LOG, (root / LOG).read_bytes(), OLD)
     monkeypatch.setattr(write, "_WINDOWS", Windows)
     with pytest.raises(TimeoutError), locked(root, patience=0.01):
@@ -318,5 +318,5 @@ def test_without_masks_of_signals_ctrl_c_is_not_heard_within(monkeypatch: pytest
 def test_without_pread_a_cut_off_line_is_found_too(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(os, "pread")
     write_new(root, {LOG: "- {a: 1}\n"})
-    assert append_entry(root, LOG, "- {b: 2}") is None
+    assert append_text(root, LOG, "- {b: 2}\n") is None
     assert (root / LOG).read_bytes() == b"- {a: 1}\n- {b: 2}\n"

@@ -10,7 +10,7 @@ from typing import Annotated, Literal, TypeVar
 from typer import Context, prompt
 
 from workplan.cli.args import argument, option
-from workplan.cli.log import record
+from workplan.cli.log import Report, record
 from workplan.cli.office import Call, Opened, call_of
 from workplan.cli.output import Stop, is_terminal, tell
 from workplan.core.lookup import find_reportable, id_of, name_of
@@ -61,7 +61,7 @@ def _log_asked(call: Call) -> None:
     tell(f"{name_of(subject)} [{id_of(subject)}]")
     day = _until(call.day, opened, "head.date", default=call.today.isoformat())
     draft = _asked_draft(opened, subject)
-    record(call, call.open_plan(day), _fields(opened, draft, subject, day, new_id(SystemRandom())))
+    record(call, call.open_plan(day), [Report(_fields(opened, draft, subject, day, new_id(SystemRandom())))])
 
 
 def _log_given(call: Call, words: str | None, day: date, draft: Draft, name: str) -> None:
@@ -69,7 +69,7 @@ def _log_given(call: Call, words: str | None, day: date, draft: Draft, name: str
     if words is None:
         counts = (target.id for target in opened.plan.targets if target.kind is Kind.COUNT)
         raise opened.stop("need-target", example=next(counts, "TARGET"))
-    record(call, opened, _fields(opened, draft, _reportable(opened, words), day, name))
+    record(call, opened, [Report(_fields(opened, draft, _reportable(opened, words), day, name))])
 
 
 def _fields(

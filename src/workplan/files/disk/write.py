@@ -115,8 +115,41 @@ class HalfWrittenError(OSError):
     """Neither could the entry be written, nor the log be cut back to what it was."""
 
 
-def append_entry(root: Path, file: str, line: str) -> Problem | None:
-    """Append `line` and its line end to `file`, made when missing; a problem when the file is not fit.
+def append_lines(root: Path, texts: Mapping[str, str]) -> Problem | None:
+    """Append to each file its lines, to all of them or to none; a problem when one of the files is not fit.
+
+    As `append_text` for each; what was appended before a trouble came is cut off again.
+    """
+    done: list[tuple[str, bytes]] = []
+    try:
+        for file, text in texts.items():
+            if (problem := append_text(root, file, text)) is not None:
+                _cut_back(root, done)
+                return problem
+            done.append((file, text.encode()))
+    except BaseException:
+        _cut_back(root, done)
+        raise
+    return None
+
+
+def _cut_back(root: Path, done: list[tuple[str, bytes]]) -> None:
+    """Take what was appended off the ends of files again; a file that held nothing else goes."""
+    for file, data in reversed(done):
+        path = root / file
+        try:
+            with path.open("r+b") as log:
+                rest = log.read().removesuffix(data)
+                log.truncate(len(rest))
+                os.fsync(log.fileno())
+            if not rest:
+                path.unlink()
+        except OSError as error:
+            raise HalfWrittenError(error.errno, error.strerror, str(path)) from error
+
+
+def append_text(root: Path, file: str, text: str) -> Problem | None:
+    """Append `text`, whole lines, to `file`, made when missing; a problem when the file is not fit.
 
     The caller holds the lock. Raises OSError for the machine's trouble; nothing is written then, unless it is
     a HalfWrittenError.
@@ -124,7 +157,7 @@ def append_entry(root: Path, file: str, line: str) -> Problem | None:
     An editor that knows no lock may put another file in the place of the log meanwhile: what is not found
     there afterwards is appended again.
     """
-    data = f"{line}\n".encode()
+    data = text.encode()
     for _ in range(_ATTEMPTS):
         problem = _append_once(root / file, file, data)
         if problem is not None or _is_there(root / file, data):

@@ -212,6 +212,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "{completion}, pace {expected}, gap {gap} points"),
 
     "receipt.written": ("已写入 {file}:{line}", "Written to {file}:{line}"),
+    "receipt.written-in": ("已写入 {file}：{number} 条",
+        "Written to {file}: {number} {number:entry|entries}"),
     "receipt.unchanged": ("{value}（未变）", "{value} (unchanged)"),
     "receipt.reached": ("达到阶段", "Reached"),
     "receipt.entry": ("记录", "Entry"),
