@@ -160,14 +160,21 @@ OF_SHAPE: Mapping[str, tuple[str, str]] = {
         "neither 'text' nor 'items' is given; add one of them"),
     "problem.missing-key.value": ("这个节点没有‘value’；请补上（除增速外，也可只写‘name’，作为阶段）",
         "this checkpoint has no 'value'; add it (or, for a stage of anything but a rate, a 'name')"),
-    "problem.wrong-type.text": ("这里应是文字", "a text belongs here"),
+    "problem.wrong-type.text": ("这里应是文字；请写一段文字，含逗号、括号的加引号",
+        "a text belongs here; write one, in quotes where it has commas or brackets in it"),
     "problem.wrong-type.list": ("这里应是列表；请写成 [甲, 乙] 或每行以“- ”开头",
         "a list belongs here; write [a, b] or lines that begin with '- '"),
     "problem.wrong-type.mapping": ("这里应是“键: 值”", "keys with values belong here; write key: value"),
-    "problem.wrong-type.number": ("这里应是数字", "a number belongs here"),
+    "problem.wrong-type.keys": ("这里应是“键: 值”；可用的键有：{known}",
+        "keys with values belong here; write key: value, with keys of these: {known}"),
+    "problem.wrong-type.reporting": ("这里应写报送周期；请写成 {{every: {every}}}，或写 never",
+        "how often reports are due belongs here; write {{every: {every}}}, or never"),
+    "problem.wrong-type.number": ("这里应是数字；请只写数字，如 12",
+        "a number belongs here; write it alone, such as 12"),
     "problem.wrong-type.day": ("这里应是日期；请用 2022-06-30 这样的格式",
         "a day belongs here; write it in the form 2022-06-30"),
-    "problem.wrong-type.boolean": ("这里应是 true 或 false", "true or false belongs here"),
+    "problem.wrong-type.boolean": ("这里应写是与否；请写 true 或 false",
+        "yes or no belongs here; write true or false"),
     "problem.wrong-type.pair": ("这里应是两个数；请写成 [12, 15]", "two numbers belong here; write [12, 15]"),
     "problem.wrong-type.other": ("这里的写法不对", "something else belongs here"),
     "problem.bad-date": ("‘{text}’不是日期；请用 2022-06-30 这样的格式，并确认确有这一天",
@@ -179,6 +186,26 @@ OF_SHAPE: Mapping[str, tuple[str, str]] = {
     "problem.bad-number.per-cent": ("‘{text}’是百分数，只用于单位为 % 的指标；请改写为数字，或改 unit",
         ("'{text}' is in per cent, which is for targets in % only; write a plain number, "
          "or change the unit")),
+    "problem.bad-number.plain": ("‘{text}’不是读得懂的数字写法；请写成 {plain}",
+        "'{text}' is no way to write figures here; write {plain}"),
+    "problem.bad-number.range": (("‘{text}’是一个范围；请只写一个数，如 {low}"
+         "（目标可写 at_least: {low} 加 stretch: {high}，时点数和增速也可写 between: [{low}, {high}]）"),
+        ("'{text}' is a range; write one figure, such as {low} (a goal may be at_least: {low} "
+         "with stretch: {high}; a level or rate may have between: [{low}, {high}])")),
+    "problem.bad-number.words": (("‘{text}’不只是数字；请写 {plain}，单位写在 unit，"
+         "是下限还是上限由 at_least、at_most 表示，其他说明写在 detail 或 note"),
+        ("'{text}' is more than a figure; write {plain}: the unit belongs in unit, whether it is the least "
+         "or the most is said by at_least and at_most, other words belong in detail or note")),
+    "problem.bad-number.nothing": (("‘{text}’不是数字；还没有数字的，请删去这个键，"
+         "目标可用文字写在 goal 中，记录可写 note"),
+        ("'{text}' is no figure; where there is none yet, leave the key out "
+         "(a goal in words is goal, and an entry can have a note)")),
+    "problem.bad-number.digits": (("‘{text}’位数太多（小数点前最多 18 位，后最多 12 位）；"
+         "请四舍五入，或改用较大的单位"),
+        ("'{text}' has too many digits, of which 18 may stand before the point and 12 behind it; "
+         "round it, or count in a larger unit")),
+    "problem.bad-number.whole": ("‘{text}’不是整数；请写整数，如 12",
+        "'{text}' is no whole number; write one such as 12"),
     "problem.bad-number.zero": ("‘{text}’的分母是 0；请改正", "'{text}' divides by zero; correct it"),
     "problem.fullwidth-digits": ("‘{text}’用了全角字符；请写成 {plain}",
         "'{text}' has full-width characters in it; write {plain}"),
