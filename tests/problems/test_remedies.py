@@ -1,5 +1,7 @@
 """What hands write wrongly is told with a remedy which, followed, cures."""
 
+import re
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -68,6 +70,44 @@ TARGETS = [
         "did you mean 'owner'?",
         "{id: y, name: Y, kind: duty, owner: Kim}",
     ),
+    (f"{LEVEL}, at_least: 1,200}}", "write 1200 ", f"{LEVEL}, at_least: 1200}}"),
+    (
+        f"{COUNT}, at_least: 1,200,200}}",
+        "write 1200200 ",
+        f"{COUNT}, at_least: 1200200}}",
+    ),
+    (f"{COUNT}, monthly: {{2022-08: 1,200}}, at_least: 5000}}", "write 1200 ", f"{COUNT}}}"),
+    (f"{COUNT}, at_least: >=50}}", "write 50:", f"{COUNT}, at_least: 50}}"),
+    (f"{COUNT}, at_least: -}}", "leave the key out", f"{COUNT}}}"),
+    (f"{COUNT}, detail: >50 firms}}", "quote it", f"{COUNT}, detail: '>50 firms'}}"),
+    (f"{COUNT}\n         , at_least: > 50}}", "write 50:", f"{COUNT}, at_least: 50}}"),
+    (
+        "id: y\n        name: Y\n        kind: duty\n        detail: -\n        owner: Kim",
+        "quote it",
+        f"{COUNT}}}",
+    ),
+    (
+        "id: y\n        name: Y\n        kind: rate\n        at_least: -\n        owner: Kim",
+        "leave the key",
+        f"{COUNT}}}",
+    ),
+    (
+        "id: y\n        name: Y\n        kind: rate\n        at_least: >=5\n        owner: Kim",
+        "write 5:",
+        f"{COUNT}}}",
+    ),
+    (
+        "id: y\n        name: Y\n        kind: rate\n        at_least: > 50%\n        owner: Kim",
+        "write 50%:",
+        f"{COUNT}}}",
+    ),
+    (f"{COUNT}, meta: {{来源：统计局}}}}", "write ': '", f"{COUNT}, meta: {{来源: 统计局}}}}"),
+    (
+        f"{COUNT}, meta: {{来源: 统计局，频度: 月}}}}",
+        "write ', '",
+        f"{COUNT}, meta: {{来源: 统计局, 频度: 月}}}}",
+    ),
+    (f"{COUNT}, detail: Mayor: opened}}", "quote a text", f"{COUNT}, detail: 'Mayor: opened'}}"),
 ]
 START = "{date: 2022-06-30, target: x"
 # The same of an entry.
@@ -96,6 +136,46 @@ def said(workplan: Call, root: Path, *, target: str = "", head: str = "", entry:
     write(root, plan=f"{PLAN}{item}{head}\n", m06=f"- {entry}\n" if entry else "")
     ran = workplan(root, "check", "--lang", "en")
     return ran.out + ran.err
+
+
+# Of a line that has several mistakes, how it is mended; each stands where the mark is.
+SEVERAL = [
+    (f"{COUNT}, at_least: 50, monthly: {{2022-08：30，2022-09：40}}}}", [":", ",", ":"]),
+    (f"{COUNT}, meta: {{来源：统计局，频度：月，见［a］}}}}", [":", ",", ":"]),
+    (f"{COUNT}, meta: {{来源：统计局，频度：月}}, detail: 男：女，老：少}}", [":", ",", ":"]),
+    (f"{COUNT}, at_least: 1,200, stretch: 1,300}}", []),
+]
+
+
+@pytest.mark.parametrize(("written", "signs"), SEVERAL)
+def test_each_full_width_sign_in_braces_is_told(
+    written: str, signs: list[str], workplan: Call, tmp_path: Path
+) -> None:
+    told = said(workplan, tmp_path, target=written)
+    assert re.findall("write '(.) ' ", told) == signs
+    for number in re.findall(r"write (\d+) \[", told):
+        written = written.replace(f"{number[0]},{number[1:]}", number)
+    for column in re.findall(r":11:(\d+): .*\[fullwidth", told)[::-1]:
+        at = int(column) - len("      - ") - 1
+        written = f"{written[:at]}{unicodedata.normalize('NFKC', written[at])} {written[at + 1 :]}"
+    assert ": error: " not in said(workplan, tmp_path, target=written)
+
+
+@pytest.mark.parametrize(
+    ("entry", "codes"),
+    [
+        (f"{START}, note: 完成，value：3}}", ["fullwidth-comma", "fullwidth-colon"]),
+        (f"{START}, note: 完成、 value：3，next：y}}", ["fullwidth-comma", "fullwidth-colon"] * 2),
+        (f"{START}, note: 完成，see：3，男：女}}", []),
+        (f'{START}, note: "完成，value：3"}}', []),
+        (f"{START}, note: 见 https：//a，b}}", []),
+    ],
+)
+def test_a_key_behind_full_width_signs_is_no_text(
+    entry: str, codes: list[str], workplan: Call, tmp_path: Path
+) -> None:
+    told = said(workplan, tmp_path, entry=entry)
+    assert re.findall(r" error: .*\[(.+)\]", told) == codes
 
 
 CASES = {"target": TARGETS, "entry": ENTRIES, "head": HEADS}
