@@ -143,3 +143,18 @@ def test_twice_the_targets_are_twice_the_work(target: str, tmp_path: Path) -> No
 def test_twice_the_plans_are_twice_the_work(tmp_path: Path) -> None:
     broken = PLAN.replace("title: TITLE", "title 'TITLE")
     assert grows_too_fast(tmp_path, lambda n: (broken, "", n), 40) == []
+
+
+def test_plans_that_are_not_meant_cost_little(tmp_path: Path) -> None:
+    targets = "".join(
+        f"      - {{id: t{i}, name: N, kind: count, at_least: 9, unit: n, owner: A}}\n" for i in range(90)
+    )
+    plan = tmp_path / "plan"
+    plan.mkdir()
+    (plan / "2022.yaml").write_text(PLAN + targets)
+    words = ("-C", str(tmp_path), "status", "--as-of", "2022-01-31", "--format", "json")
+    calls(*words)  # loads what is loaded once
+    alone = calls(*words)
+    for year in range(2000, 2020):
+        (plan / f"{year}.yaml").write_text((PLAN + targets).replace("2022-", f"{year}-"))
+    assert calls(*words) < 1.5 * alone

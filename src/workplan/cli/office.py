@@ -23,7 +23,7 @@ from workplan.core.calendar import parse_last_day
 from workplan.core.check_log import LogContext, check_log
 from workplan.core.check_plan import check_plan
 from workplan.core.log import Entry, Logs, logs_of
-from workplan.core.lookup import Found, Subject, all_tags, find_owner, find_section, find_tag, id_of
+from workplan.core.lookup import Found, Subject, all_tags, find_owner, find_section, find_tag, id_of, plans_on
 from workplan.core.periods import is_any_late
 from workplan.core.plan import Kind, Plan
 from workplan.core.plan_context import PlanContext
@@ -31,7 +31,7 @@ from workplan.core.problems import Pinned, Problem, closest, errors_of
 from workplan.core.status import Choice, Status, status_on
 from workplan.files.disk.folder import DiskTree, Tree, find_root, is_url, log_folder, nearly_root
 from workplan.files.logs.read import read_log
-from workplan.files.plan.keep import known_plan
+from workplan.files.plan.keep import known_period, known_plan
 from workplan.files.plan.resolve import PlanFile
 from workplan.views.page import Page
 from workplan.views.phrases import Words
@@ -385,19 +385,10 @@ def plans_named(files: Iterable[str], name: str) -> tuple[str, ...]:
 
 
 def _plans_for(tree: Tree, day: date) -> tuple[str, ...]:
-    """Of several plans, those whose period holds `day`, else the latest begun, else the first to begin."""
-    periods = {}
-    for file in tree.plans():
-        found, _ = load_plan(tree, file)
-        if found.plan is not None and not PlanContext(found.plan, "", found.vague).is_vague(("period",)):
-            periods[file] = found.plan.period
-    holding = tuple(file for file, period in periods.items() if day in period)
-    if holding or not periods:
-        return holding or tree.plans()
-    starts = {file: period.start for file, period in periods.items()}
-    begun = [start for start in starts.values() if start <= day]
-    wanted = max(begun) if begun else min(starts.values())
-    return tuple(file for file, start in starts.items() if start == wanted)
+    """Of several plans, those that `day` may mean; all of them where no period is clear."""
+    contents = ((file, tree.read(file)) for file in tree.plans())
+    found = ((f, known_period(c, f, keeps=tree.keeps)) for f, c in contents if isinstance(c, bytes))
+    return plans_on({file: period for file, period in found if period}, day) or tree.plans()
 
 
 def pinned(
