@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from os import environ
 from os.path import expanduser, expandvars
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -224,8 +225,8 @@ def _plans(typed: Typed) -> list[tuple[str, Plan]]:
 
 
 def _all_plans(typed: Typed) -> list[tuple[str, Plan]]:
-    given = expandvars(typed.given.get("-C", "."))
-    folder = Path(expanduser(given))  # noqa: PTH111  # that of Path raises where there is no such user
+    given = expanduser(expandvars(typed.given.get("-C", "")))  # noqa: PTH111  # Path raises for an unknown user
+    folder = Path(given or environ.get("WORKPLAN_DIR") or ".")
     root = find_root(folder) if folder.is_dir() else None
     return [] if root is None else list(outlines(root))
 

@@ -180,7 +180,9 @@ class Call:
 def call_of(context: "Context") -> Call:
     """The call that the command line makes; what it does not say, the environment may."""
     given = context.meta.get(PROGRAM, {})
-    start = given.get("directory", ".")
+    # Git calls what is hidden where it means to, whatever else is wished for.
+    wished = "" if context.command.hidden else os.environ.get("WORKPLAN_DIR")
+    start = given.get("directory", wished or ".")
     call = Call(
         asked=context.obj,
         today=date.fromisoformat(context.obj.day),
@@ -192,7 +194,7 @@ def call_of(context: "Context") -> Call:
         no_cache=bool(given.get("no_cache")),
     )
     if not (start and call.directory.is_dir()):  # an empty text is a variable of a script that was not set
-        raise call.stop("no-folder", folder=start)
+        raise call.stop("no-folder", folder=start, source="-C" if "directory" in given else "WORKPLAN_DIR")
     return call
 
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 # fmt: off
 CALLS: Mapping[str, tuple[str, str]] = {
     "call.no-root": (("{folder} 及其上级目录中没有 plan/ 文件夹；用 `workplan init` 新建计划，"
-         "或用 -C 指定计划所在目录"),
+         "或用 -C（或环境变量 WORKPLAN_DIR）指定计划所在目录"),
         ("no plan/ folder in {folder} or above it; make a plan with `workplan init`, "
-         "or say where it is with -C DIR")),
-    "call.no-folder": ("没有“{folder}”这个文件夹；请核对 -C 后面的路径",
-        "there is no folder '{folder}'; check what stands after -C"),
+         "or say where it is with -C DIR or WORKPLAN_DIR")),
+    "call.no-folder": ("没有“{folder}”这个文件夹；请核对 {source} 给出的路径",
+        "there is no folder '{folder}'; check the path that {source} gives"),
     "call.no-plan": ("plan/ 中没有计划文件（*.yaml）；用 `workplan init` 新建一个",
         "no plan file (*.yaml) in plan/; make one with `workplan init`"),
     "call.misnamed-folder": ("找不到 plan/：{folder} 的写法（大小写或空格）不对，请改名为 plan",
