@@ -23,6 +23,10 @@ CALLS: Mapping[str, tuple[str, str]] = {
          "请把它移走，放回台账文件夹"),
         ("the logs of {file} cannot be read: {folder} is no folder, but a file, a pipe or a broken link; "
          "move it away, and put the folder of the logs there")),
+    "call.no-logs.permission": (("{file} 的台账无法读取：没有权限打开 {folder} 或其上级文件夹；"
+         "请让文件夹的所有者授予读取权限"),
+        ("the logs of {file} cannot be read: no permission to open {folder}, or the folder above it; "
+         "have the owner of the folder give you the right to read it")),
     "call.unread": ("有 {count} 个文件不会被读取，如 {example}，其中的内容没有计入；见 `workplan check`",
         "not read, so that nothing in it counts: {example} ({count} in all); see `workplan check`"),
     "call.no-plan-then": ("{revision} 中没有计划文件；用 `git log -- plan/` 查看计划从哪个提交开始",
@@ -80,6 +84,8 @@ CALLS: Mapping[str, tuple[str, str]] = {
     "call.staged-alone": ("--staged 以暂存区为较晚的版本，不能再写‘{revision}’",
         "with --staged the later side is what is staged; leave out '{revision}'"),
     "call.machine-trouble": ("{reason}：{file}", "{file}: {reason}"),
+    "call.no-permission": ("没有权限：{file}；请让它或其上级文件夹的所有者授予读写权限",
+        "{file}: no permission; have the owner of it, or of the folders above it, give you the right to it"),
     "call.written-not-printed": ("已写入 {file}，但结果未能输出",
         "written to {file}, but the result could not be printed"),
     "call.already-logged": ("同一编号、同一内容的记录已在 {file} 第 {line} 行，没有重复写入",
