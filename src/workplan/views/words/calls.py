@@ -204,6 +204,10 @@ CALLS: Mapping[str, tuple[str, str]] = {
         "{file} is not git-setup's, and is as it was; if you want the checks, add to it: {lines}"),
     "setup.hook.link": ("{file} 是链接，所指的文件未改动；如需要，请自行加上：{lines}",
         "{file} is a link, and what it leads to is as it was; if you want the checks, add to it: {lines}"),
+    "setup.hook.two-lines": (("“{file}”的名称中有换行，钩子中一行写不下；"
+         "请改名后再运行 `workplan git-setup`。未改动"),
+        ("the name '{file}' has a line break, which no line of a hook can hold; rename it "
+         "and run `workplan git-setup` again; nothing was changed")),
     "setup.hook.elsewhere": (("这个仓库的钩子在 {file}（core.hooksPath），未改动；如需要，请自行加上："
          "{lines}"),
         ("this repository keeps its hooks in {file} (core.hooksPath), which is as it was; "
