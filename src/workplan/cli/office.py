@@ -112,17 +112,17 @@ class Call:
 
     def plan_file(self, tree: Tree, day: date) -> str:
         """The plan file that is meant: by its name, or by the day that its period holds."""
-        name, files = self.plan, tree.plans()
-        if name is None and len(files) == 1:
-            return files[0]
-        files = _plans_for(tree, day) if name is None else plans_named(files, name)
-        if len(files) == 1:
-            return files[0]
-        known = self.words.list(tree.plans())
-        if files:
-            raise self.stop("several-plans", day=day, files=self.words.list(files))
+        known = meant = tree.plans()
+        if self.plan is not None:
+            meant = plans_named(known, self.plan)
+        elif len(known) > 1:
+            meant = _plans_for(tree, day)
+        if len(meant) == 1:
+            return meant[0]
+        if meant:
+            raise self.stop("several-plans", day=day, files=self.words.list(meant))
         if known:
-            raise self.stop("unknown-plan", name=name, known=known)
+            raise self.stop("unknown-plan", name=self.plan, known=self.words.list(known))
         raise self.no_plan(tree)
 
     def no_plan(self, tree: Tree) -> Stop:
@@ -151,7 +151,8 @@ class Call:
         if loaded.logs is None or errors_of(p for p in loaded.problems if p.file == loaded.file):
             raise self.data_stop(tree, errors_of(loaded.problems + loaded.check_logs(self.today)), page)
         assert isinstance(loaded.raw, bytes)
-        return Opened(tree, loaded.file, loaded.raw, loaded.logs, loaded.problems, loaded.unread, page)
+        raw, logs, problems = loaded.raw, loaded.logs, loaded.problems
+        return Opened(tree, loaded.file, raw, loaded.found, logs, problems, loaded.unread, page)
 
     def open_at(self, as_of: str | None, revision: str | None) -> "tuple[Opened, date]":
         """What `--rev` and `--as-of` ask for; without a day, a commit on its own day and the disk today."""
@@ -199,18 +200,48 @@ def call_of(context: "Context") -> Call:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
-    """A plan without errors and its logs, what is wrong with their shape, and how to draw answers.
+class Loaded:
+    """A plan file and its logs; `logs` is None when the plan could not be read.
 
-    `raw` is the plan's content as it was judged.
+    `raw` is the plan's content as it was judged. `problems` is what is wrong with the plan, and with the
+    shape of the logs; `unread` are the files that look like plans or logs and belong to no plan.
     """
 
     tree: Tree
     file: str
-    raw: bytes
-    logs: Logs
+    raw: bytes | Problem
+    found: PlanFile
+    logs: Logs | None
     problems: tuple[Problem, ...]
     unread: tuple[str, ...]
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan, when it could be read."""
+        return self.found.plan
+
+    def check_logs(self, today: date) -> tuple[Problem, ...]:
+        """What is wrong with the entries, as far as the plan is clear; one after `today` is in the future."""
+        if self.logs is None:
+            return ()
+        plan = self.logs.plan
+        targets = PlanContext(plan, "", self.found.vague).clear_targets("unit", "checkpoints")
+        context = LogContext(
+            logs=self.logs,
+            today=today,
+            missing_evidence=self.tree.missing(named_in(self.logs.entries)),
+            vague=frozenset(target.id for target in plan.targets) - {target.id for _, target in targets},
+            lost=self.found.lost,
+        )
+        return check_log(context)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened(Loaded):
+    """A plan without errors and its logs, and how to draw answers."""
+
+    raw: bytes
+    logs: Logs
     page: Page
 
     def tell_unread(self, day: date) -> None:
@@ -223,10 +254,6 @@ class Opened:
     def plan(self) -> Plan:
         """The plan."""
         return self.logs.plan
-
-    def check_logs(self, today: date) -> tuple[Problem, ...]:
-        """What is wrong with the entries; one dated after `today` is in the future."""
-        return _checked(self.tree, self.logs, today, PlanFile(self.plan, ()))
 
     def status(self, as_of: date) -> Status:
         """The answer as of a day."""
@@ -277,48 +304,6 @@ class Opened:
     def hint(self, kind: Kind | None) -> str:
         """What an entry of that kind of target takes; None is a task."""
         return self.page.words.of("call.takes", "task" if kind is None else kind.value)
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A plan file and its logs; `logs` is None when the plan could not be read.
-
-    `problems` is what is wrong with the plan, and with the shape of the logs; `unread` are the files that
-    look like plans or logs and belong to no plan.
-    """
-
-    tree: Tree
-    file: str
-    raw: bytes | Problem
-    found: PlanFile
-    logs: Logs | None
-    problems: tuple[Problem, ...]
-    unread: tuple[str, ...]
-
-    @property
-    def plan(self) -> Plan | None:
-        """The plan, when it could be read."""
-        return self.found.plan
-
-    def check_logs(self, today: date) -> tuple[Problem, ...]:
-        """What is wrong with the entries, as far as the plan is clear."""
-        return () if self.logs is None else _checked(self.tree, self.logs, today, self.found)
-
-
-def _checked(tree: Tree, logs: Logs, today: date, found: PlanFile) -> tuple[Problem, ...]:
-    """What is wrong with the entries, as far as the plan that was `found` is clear."""
-    clear = {
-        target.id
-        for _, target in PlanContext(logs.plan, "", found.vague).clear_targets("unit", "checkpoints")
-    }
-    context = LogContext(
-        logs=logs,
-        today=today,
-        missing_evidence=tree.missing(named_in(logs.entries)),
-        vague=frozenset(target.id for target in logs.plan.targets) - clear,
-        lost=found.lost,
-    )
-    return check_log(context)
 
 
 def load(tree: Tree, file: str, stray: tuple[Problem, ...] | None = None) -> Loaded:
