@@ -43,7 +43,7 @@ def test_help_follows_the_language(call: Call, flag: str, monkeypatch: pytest.Mo
 
 
 def test_without_a_root_remedies_are_named(call: Call, tmp_path: Path) -> None:
-    said = f"no plan/ folder in {tmp_path} or above it; make a plan with `workplan init`, or say where it is with -C DIR\n"
+    said = f"no plan/ folder in {tmp_path} or above it; make a plan with `workplan init`, or say where it is with -C DIR or WORKPLAN_DIR\n"
     assert call("-C", str(tmp_path), "status") == (2, "", said)
 
 
@@ -64,9 +64,28 @@ def test_no_other_root_answers_for_a_folder_that_is_not_there(
     monkeypatch.chdir(root)
     (root / "loop").symlink_to("loop")
     before = sorted(root.rglob("*"))
-    said = f"there is no folder '{folder}'; check what stands after -C\n"
+    said = f"there is no folder '{folder}'; check the path that -C gives\n"
     assert call("-C", folder, *words, "--lang", "en") == (2, "", said)
     assert sorted(root.rglob("*")) == before
+
+
+def test_without_c_the_variable_says_where_to_begin(
+    root: Path, call: Call, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    monkeypatch.chdir(elsewhere := tmp_path_factory.mktemp("elsewhere"))
+    monkeypatch.setenv("WORKPLAN_DIR", str(root / "plan"))
+    assert call("status", *JUNE).code == 0
+    assert call("-C", str(elsewhere), "status").code == 2
+    monkeypatch.setenv("WORKPLAN_DIR", "nowhere")
+    said = "there is no folder 'nowhere'; check the path that WORKPLAN_DIR gives\n"
+    assert call("status", "--lang", "en") == (2, "", said)
+    monkeypatch.setenv("WORKPLAN_DIR", "")
+    assert call("init", *NEW).code == 0
+    assert (elsewhere / "plan" / "2023.yaml").is_file()
+    (elsewhere / "town").mkdir()
+    monkeypatch.setenv("WORKPLAN_DIR", "town")
+    assert call("init", *NEW).code == 0
+    assert (elsewhere / "town" / "plan" / "2023.yaml").is_file()
 
 
 def test_of_plans_that_do_not_hold_the_day_one_that_has_begun_is_meant(root: Path, call: Call) -> None:

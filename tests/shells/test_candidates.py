@@ -177,6 +177,16 @@ def test_a_word_of_bash_means_what_bash_makes_of_it(typed: str, meant: str) -> N
     assert unquoted(typed) == meant
 
 
+def test_the_plan_is_that_of_c_else_of_the_variable(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert asked("show", "lifts-f") == []
+    monkeypatch.setenv("WORKPLAN_DIR", str(ROOT))
+    assert asked("show", "lifts-f") == ["lifts-finished\t完工加梯"]
+    assert asked("-C", ".", "show", "lifts-f") == []
+
+
 def test_where_the_cursor_is() -> None:
     typed = Typed.of(["-C", "x", "log", "--note", "a b", "lifts", "-3", ""], date(2022, 6, 30))
     assert (typed.command, typed.place, typed.option, typed.given) == (

@@ -8,13 +8,14 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from os import environ
 from os.path import expanduser, expandvars
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from workplan.cli.output import language_without_plan
 from workplan.core.calendar import parse_last_day
-from workplan.core.lookup import Subject, all_tags, id_of, name_of
+from workplan.core.lookup import Subject, all_tags, id_of, name_of, plans_on
 from workplan.core.plan import Definition, Owner, Plan
 from workplan.files.disk.folder import find_root
 from workplan.files.disk.store import keep, kept
@@ -219,13 +220,13 @@ def _plans(typed: Typed) -> list[tuple[str, Plan]]:
     if name is not None:
         return [each for each in found if PurePosixPath(each[0]).stem == name.removesuffix(".yaml")]
     day = parse_last_day(typed.given.get("--date") or typed.given.get("--as-of") or "") or typed.today
-    holding = [each for each in found if day in each[1].period]
-    return holding or sorted(found, key=lambda each: each[1].period.start)[-1:]
+    meant = plans_on({file: plan.period for file, plan in found}, day)
+    return [each for each in found if each[0] in meant]
 
 
 def _all_plans(typed: Typed) -> list[tuple[str, Plan]]:
-    given = expandvars(typed.given.get("-C", "."))
-    folder = Path(expanduser(given))  # noqa: PTH111  # that of Path raises where there is no such user
+    given = expanduser(expandvars(typed.given.get("-C", "")))  # noqa: PTH111  # Path raises for an unknown user
+    folder = Path(given or environ.get("WORKPLAN_DIR") or ".")
     root = find_root(folder) if folder.is_dir() else None
     return [] if root is None else list(outlines(root))
 

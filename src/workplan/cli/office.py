@@ -23,7 +23,7 @@ from workplan.core.calendar import parse_last_day
 from workplan.core.check_log import LogContext, check_log
 from workplan.core.check_plan import check_plan
 from workplan.core.log import Entry, Logs, logs_of
-from workplan.core.lookup import Found, Subject, all_tags, find_owner, find_section, find_tag, id_of
+from workplan.core.lookup import Found, Subject, all_tags, find_owner, find_section, find_tag, id_of, plans_on
 from workplan.core.periods import is_any_late
 from workplan.core.plan import Kind, Plan
 from workplan.core.plan_context import PlanContext
@@ -31,7 +31,7 @@ from workplan.core.problems import Pinned, Problem, closest, errors_of
 from workplan.core.status import Choice, Status, status_on
 from workplan.files.disk.folder import DiskTree, Tree, find_root, is_url, log_folder, nearly_root
 from workplan.files.logs.read import read_log
-from workplan.files.plan.keep import known_plan
+from workplan.files.plan.keep import known_period, known_plan
 from workplan.files.plan.resolve import PlanFile
 from workplan.views.page import Page
 from workplan.views.phrases import Words
@@ -112,17 +112,17 @@ class Call:
 
     def plan_file(self, tree: Tree, day: date) -> str:
         """The plan file that is meant: by its name, or by the day that its period holds."""
-        name, files = self.plan, tree.plans()
-        if name is None and len(files) == 1:
-            return files[0]
-        files = _plans_for(tree, day) if name is None else plans_named(files, name)
-        if len(files) == 1:
-            return files[0]
-        known = self.words.list(tree.plans())
-        if files:
-            raise self.stop("several-plans", day=day, files=self.words.list(files))
+        known = meant = tree.plans()
+        if self.plan is not None:
+            meant = plans_named(known, self.plan)
+        elif len(known) > 1:
+            meant = _plans_for(tree, day)
+        if len(meant) == 1:
+            return meant[0]
+        if meant:
+            raise self.stop("several-plans", day=day, files=self.words.list(meant))
         if known:
-            raise self.stop("unknown-plan", name=name, known=known)
+            raise self.stop("unknown-plan", name=self.plan, known=self.words.list(known))
         raise self.no_plan(tree)
 
     def no_plan(self, tree: Tree) -> Stop:
@@ -151,7 +151,8 @@ class Call:
         if loaded.logs is None or errors_of(p for p in loaded.problems if p.file == loaded.file):
             raise self.data_stop(tree, errors_of(loaded.problems + loaded.check_logs(self.today)), page)
         assert isinstance(loaded.raw, bytes)
-        return Opened(tree, loaded.file, loaded.raw, loaded.logs, loaded.problems, loaded.unread, page)
+        raw, logs, problems = loaded.raw, loaded.logs, loaded.problems
+        return Opened(tree, loaded.file, raw, loaded.found, logs, problems, loaded.unread, page)
 
     def open_at(self, as_of: str | None, revision: str | None) -> "tuple[Opened, date]":
         """What `--rev` and `--as-of` ask for; without a day, a commit on its own day and the disk today."""
@@ -180,7 +181,9 @@ class Call:
 def call_of(context: "Context") -> Call:
     """The call that the command line makes; what it does not say, the environment may."""
     given = context.meta.get(PROGRAM, {})
-    start = given.get("directory", ".")
+    # Git calls what is hidden where it means to, whatever else is wished for.
+    wished = "" if context.command.hidden else os.environ.get("WORKPLAN_DIR")
+    start = given.get("directory", wished or ".")
     call = Call(
         asked=context.obj,
         today=date.fromisoformat(context.obj.day),
@@ -192,23 +195,53 @@ def call_of(context: "Context") -> Call:
         no_cache=bool(given.get("no_cache")),
     )
     if not (start and call.directory.is_dir()):  # an empty text is a variable of a script that was not set
-        raise call.stop("no-folder", folder=start)
+        raise call.stop("no-folder", folder=start, source="-C" if "directory" in given else "WORKPLAN_DIR")
     return call
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
-    """A plan without errors and its logs, what is wrong with their shape, and how to draw answers.
+class Loaded:
+    """A plan file and its logs; `logs` is None when the plan could not be read.
 
-    `raw` is the plan's content as it was judged.
+    `raw` is the plan's content as it was judged. `problems` is what is wrong with the plan, and with the
+    shape of the logs; `unread` are the files that look like plans or logs and belong to no plan.
     """
 
     tree: Tree
     file: str
-    raw: bytes
-    logs: Logs
+    raw: bytes | Problem
+    found: PlanFile
+    logs: Logs | None
     problems: tuple[Problem, ...]
     unread: tuple[str, ...]
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan, when it could be read."""
+        return self.found.plan
+
+    def check_logs(self, today: date) -> tuple[Problem, ...]:
+        """What is wrong with the entries, as far as the plan is clear; one after `today` is in the future."""
+        if self.logs is None:
+            return ()
+        plan = self.logs.plan
+        targets = PlanContext(plan, "", self.found.vague).clear_targets("unit", "checkpoints")
+        context = LogContext(
+            logs=self.logs,
+            today=today,
+            missing_evidence=self.tree.missing(named_in(self.logs.entries)),
+            vague=frozenset(target.id for target in plan.targets) - {target.id for _, target in targets},
+            lost=self.found.lost,
+        )
+        return check_log(context)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened(Loaded):
+    """A plan without errors and its logs, and how to draw answers."""
+
+    raw: bytes
+    logs: Logs
     page: Page
 
     def tell_unread(self, day: date) -> None:
@@ -221,10 +254,6 @@ class Opened:
     def plan(self) -> Plan:
         """The plan."""
         return self.logs.plan
-
-    def check_logs(self, today: date) -> tuple[Problem, ...]:
-        """What is wrong with the entries; one dated after `today` is in the future."""
-        return _checked(self.tree, self.logs, today, PlanFile(self.plan, ()))
 
     def status(self, as_of: date) -> Status:
         """The answer as of a day."""
@@ -275,48 +304,6 @@ class Opened:
     def hint(self, kind: Kind | None) -> str:
         """What an entry of that kind of target takes; None is a task."""
         return self.page.words.of("call.takes", "task" if kind is None else kind.value)
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A plan file and its logs; `logs` is None when the plan could not be read.
-
-    `problems` is what is wrong with the plan, and with the shape of the logs; `unread` are the files that
-    look like plans or logs and belong to no plan.
-    """
-
-    tree: Tree
-    file: str
-    raw: bytes | Problem
-    found: PlanFile
-    logs: Logs | None
-    problems: tuple[Problem, ...]
-    unread: tuple[str, ...]
-
-    @property
-    def plan(self) -> Plan | None:
-        """The plan, when it could be read."""
-        return self.found.plan
-
-    def check_logs(self, today: date) -> tuple[Problem, ...]:
-        """What is wrong with the entries, as far as the plan is clear."""
-        return () if self.logs is None else _checked(self.tree, self.logs, today, self.found)
-
-
-def _checked(tree: Tree, logs: Logs, today: date, found: PlanFile) -> tuple[Problem, ...]:
-    """What is wrong with the entries, as far as the plan that was `found` is clear."""
-    clear = {
-        target.id
-        for _, target in PlanContext(logs.plan, "", found.vague).clear_targets("unit", "checkpoints")
-    }
-    context = LogContext(
-        logs=logs,
-        today=today,
-        missing_evidence=tree.missing(named_in(logs.entries)),
-        vague=frozenset(target.id for target in logs.plan.targets) - clear,
-        lost=found.lost,
-    )
-    return check_log(context)
 
 
 def load(tree: Tree, file: str, stray: tuple[Problem, ...] | None = None) -> Loaded:
@@ -385,19 +372,10 @@ def plans_named(files: Iterable[str], name: str) -> tuple[str, ...]:
 
 
 def _plans_for(tree: Tree, day: date) -> tuple[str, ...]:
-    """Of several plans, those whose period holds `day`, else the latest begun, else the first to begin."""
-    periods = {}
-    for file in tree.plans():
-        found, _ = load_plan(tree, file)
-        if found.plan is not None and not PlanContext(found.plan, "", found.vague).is_vague(("period",)):
-            periods[file] = found.plan.period
-    holding = tuple(file for file, period in periods.items() if day in period)
-    if holding or not periods:
-        return holding or tree.plans()
-    starts = {file: period.start for file, period in periods.items()}
-    begun = [start for start in starts.values() if start <= day]
-    wanted = max(begun) if begun else min(starts.values())
-    return tuple(file for file, start in starts.items() if start == wanted)
+    """Of several plans, those that `day` may mean; all of them where no period is clear."""
+    contents = ((file, tree.read(file)) for file in tree.plans())
+    found = ((f, known_period(c, f, keeps=tree.keeps)) for f, c in contents if isinstance(c, bytes))
+    return plans_on({file: period for file, period in found if period}, day) or tree.plans()
 
 
 def pinned(

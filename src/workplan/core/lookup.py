@@ -1,11 +1,13 @@
-"""Looking up what a person means by an id, a part of one, a name, an owner or a term; where terms stand."""
+"""Looking up what is meant by an id, a part of one, a name, an owner, a term or a day; where terms stand."""
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeAlias
 
+from workplan.core.calendar import Span
 from workplan.core.plan import Definition, Owner, Plan, Section, Target, Task
 from workplan.core.problems import Path
 
@@ -34,6 +36,16 @@ def name_of(subject: Subject) -> str:
 def id_of(subject: Subject) -> str:
     """What files call it."""
     return subject.id if isinstance(subject, (Section, Task, Target)) else name_of(subject)
+
+
+def plans_on(periods: Mapping[str, Span], day: date) -> tuple[str, ...]:
+    """The plans whose period holds `day`, else the latest that have begun, else the first that will."""
+    holding = tuple(name for name, period in periods.items() if day in period)
+    if holding or not periods:
+        return holding
+    starts = [period.start for period in periods.values()]
+    wanted = max((start for start in starts if start <= day), default=min(starts))
+    return tuple(name for name, period in periods.items() if period.start == wanted)
 
 
 def find_reportable(plan: Plan, words: str) -> Found:
