@@ -40,6 +40,9 @@ def tagged(root: Path) -> Path:
         (["--owner", "Bob", "--owner", "ann"], ["lifts", "hall", "care"]),
         (["--section", "town", "--owner", "Bob", "--section", "town"], ["hall"]),
         (["--tag", "binding", "--section", "town", "--state", "behind"], ["lifts"]),
+        (["--task", "streets"], ["lifts", "hall", "care"]),
+        (["--task", "street", "--state", "no-data"], ["hall", "care"]),
+        (["--task", "streets", "--state", "met"], []),
     ],
 )
 def test_a_target_with_any_of_the_tags_is_chosen(options: list[str], ids: list[str], call: Call) -> None:

@@ -6,9 +6,8 @@ from workplan.core.calendar import Span
 from workplan.core.lookup import (
     Found,
     definitions_for,
-    find_owner,
+    find_among,
     find_reportable,
-    find_section,
     find_subject,
     id_of,
     plans_on,
@@ -51,12 +50,15 @@ def test_sections_owners_and_terms_are_found_too(words: str, meant: list[str]) -
 
 def test_a_section_is_found_by_its_number() -> None:
     numbered = plan(sections=(PLAN.sections[0].__class__(id="a", title="Alpha", number="二"),))
-    assert ids(find_section(numbered, "二")) == ["a"]
-    assert ids(find_section(numbered, "alph")) == ["a"]
+    assert ids(find_among(numbered.sections, "二")) == ["a"]
+    assert ids(find_among(numbered.sections, "alph")) == ["a"]
 
 
 def test_owners_are_looked_up_among_owners_only() -> None:
-    assert (ids(find_owner(PLAN, "ann")), ids(find_owner(PLAN, "kiosks"))) == (["Ann"], [])
+    assert (
+        ids(find_among([*PLAN.owners.values()], "ann")),
+        ids(find_among([*PLAN.owners.values()], "kiosks")),
+    ) == (["Ann"], [])
 
 
 def test_a_term_is_found_where_texts_refer_to_it() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from workplan.cli.answers import Asked
-from workplan.cli.args import PROGRAM
+from workplan.cli.args import FILTERS, SHARED
 from workplan.cli.output import (
     Exit,
     Stop,
@@ -23,12 +23,13 @@ from workplan.core.calendar import parse_last_day
 from workplan.core.check_log import LogContext, check_log
 from workplan.core.check_plan import check_plan
 from workplan.core.log import Entry, Logs, logs_of
-from workplan.core.lookup import Found, Subject, all_tags, find_owner, find_section, find_tag, id_of, plans_on
+from workplan.core.lookup import Found, Subject, all_tags, find_among, find_tag, id_of, name_of, plans_on
 from workplan.core.periods import is_any_late
 from workplan.core.plan import Kind, Plan
 from workplan.core.plan_context import PlanContext
 from workplan.core.problems import Pinned, Problem, closest, errors_of
 from workplan.core.status import Choice, Status, status_on
+from workplan.core.verdict import State
 from workplan.files.disk.folder import DiskTree, Tree, find_root, is_url, log_folder, nearly_root
 from workplan.files.logs.read import read_log
 from workplan.files.plan.keep import known_period, known_plan
@@ -47,7 +48,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What the options of every command say, None where one was not given; and the day of the call."""
+    """What the options of every command say, None where one was not given; and the day of the call.
+
+    `filters` hold what may be left in, by the name of the option.
+    """
 
     asked: Asked
     today: date
@@ -57,6 +61,7 @@ class Call:
     wide_ambiguous: bool
     width: int | None
     no_cache: bool
+    filters: Mapping[str, Sequence[str]]
 
     @property
     def words(self) -> Words:
@@ -180,7 +185,7 @@ class Call:
 
 def call_of(context: "Context") -> Call:
     """The call that the command line makes; what it does not say, the environment may."""
-    given = context.meta.get(PROGRAM, {})
+    given = context.meta.get(SHARED, {})
     # Git calls what is hidden where it means to, whatever else is wished for.
     wished = "" if context.command.hidden else os.environ.get("WORKPLAN_DIR")
     start = given.get("directory", wished or ".")
@@ -193,6 +198,7 @@ def call_of(context: "Context") -> Call:
         wide_ambiguous=bool(given.get("wide_ambiguous") or os.environ.get("WORKPLAN_WIDE")),
         width=given.get("width"),
         no_cache=bool(given.get("no_cache")),
+        filters=context.meta.get(FILTERS, {}),
     )
     if not (start and call.directory.is_dir()):  # an empty text is a variable of a script that was not set
         raise call.stop("no-folder", folder=start, source="-C" if "directory" in given else "WORKPLAN_DIR")
@@ -259,39 +265,47 @@ class Opened(Loaded):
         """The answer as of a day."""
         return status_on(self.logs, self.file, as_of)
 
-    def choice(
-        self, owners: Iterable[str] | None, sections: Iterable[str] | None, tags: Iterable[str] | None
-    ) -> Choice:
-        """The part of the plan that `--owner`, `--section` and `--tag` ask for."""
+    def choice(self, filters: Mapping[str, Sequence[str]]) -> Choice:
+        """The part of the plan that `filters` leave in, by their names in the command line."""
         plan = self.plan
-        known, ids = list(plan.owners), [each.id for each in plan.sections]
-        named = (id_of(self.the_one(find_owner(plan, each), each, known)) for each in owners or ())
-        within = (id_of(self.the_one(find_section(plan, each), each, ids)) for each in sections or ())
-        found = (named, within, map(self._tag, tags or ()))
-        return Choice(*(tuple(dict.fromkeys(each)) for each in found))
+
+        def named(option: str, among: Iterable[Subject]) -> tuple[str, ...]:
+            known = tuple(among)
+            found = (self.the_one(find_among(known, each), each, known) for each in filters.get(option, ()))
+            return tuple(dict.fromkeys(map(id_of, found)))
+
+        return Choice(
+            owners=named("owner", plan.owners.values()),
+            sections=named("section", plan.sections),
+            tasks=named("task", plan.tasks),
+            tags=tuple(dict.fromkeys(map(self._tag, filters.get("tag", ())))),
+            states=tuple(state for state in State if state in filters.get("state", ())),
+        )
 
     def _tag(self, words: str) -> str:
         """The tag that `words` name."""
-        if (tag := find_tag(self.plan, words)) is not None:
-            return tag
-        known = all_tags(self.plan)
-        suggestion = closest(words, known)
-        key = "not-found.close" if suggestion else "not-found.known" if known else "no-tags"
-        raise self.stop(key, words=words, suggestion=suggestion, known=self.page.words.list(known))
+        known, tag = all_tags(self.plan), find_tag(self.plan, words)
+        if tag is None:
+            raise self._unknown(words, known, known) if known else self.stop("no-tags", words=words)
+        return tag
 
-    def the_one(self, found: Found, words: str, known: Sequence[str] = ()) -> Subject:
-        """What was found, or a stop that says what the words may mean, or what there is."""
+    def the_one(self, found: Found, words: str, among: Sequence[Subject] = ()) -> Subject:
+        """What was found, or a stop that says what the words may mean, or what there is to choose among."""
         if found.subject is not None:
             return found.subject
         if found.candidates:
             from workplan.views.pages.show import candidate_list  # noqa: PLC0415  # most words name one thing
 
             raise Stop(Exit.CALL_WRONG, candidate_list(words, found.candidates, self.page))
-        if known:
-            raise self.stop("not-found.known", words=words, known=self.page.words.list(known))
-        suggestion = closest(words, [*self.plan.ids(), *(target.name for target in self.plan.targets)])
-        key = "not-found" if suggestion is None else "not-found.close"
-        raise self.stop(key, words=words, suggestion=suggestion)
+        known = [*map(id_of, among)]
+        names = [*map(name_of, among or self.plan.targets)]
+        raise self._unknown(words, known, [*(known or self.plan.ids()), *names])
+
+    def _unknown(self, words: str, known: Sequence[str], names: Iterable[str]) -> Stop:
+        """The end of a call for what is not there: one of `names` may be meant, else all `known` is told."""
+        suggestion, listed = closest(words, names), self.page.words.list(known)
+        key = "not-found.close" if suggestion else "not-found.known" if known else "not-found"
+        return self.stop(key, words=words, suggestion=suggestion, known=listed)
 
     def stop(self, key: str, **params: object) -> Stop:
         """The end of a call that was wrong, in the words of the page."""

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -59,15 +59,10 @@ def find_subject(plan: Plan, words: str) -> Found:
     return _find(words, (*placed, *plan.owners.values(), *plan.definitions.values()))
 
 
-def find_owner(plan: Plan, words: str) -> Found:
-    """The owner that `words` name."""
-    return _find(words, plan.owners.values())
-
-
-def find_section(plan: Plan, words: str) -> Found:
-    """The section that `words` name, by its number too."""
-    numbered = [section for section in plan.sections if section.number == words]
-    return Found(numbered[0]) if len(numbered) == 1 else _find(words, plan.sections)
+def find_among(subjects: Sequence[Subject], words: str) -> Found:
+    """The one of `subjects` that `words` name, by its number too."""
+    numbered = [each for each in subjects if words and getattr(each, "number", None) == words]
+    return Found(numbered[0]) if len(numbered) == 1 else _find(words, subjects)
 
 
 def find_tag(plan: Plan, words: str) -> str | None:

@@ -183,12 +183,16 @@ def chosen_texts(status: Status, words: Words) -> list[str]:
 
 
 def scope_texts(status: Status, words: Words) -> list[str]:
-    """The owners, the sections and the tags to which a status is narrowed, each behind what it is."""
-    choice, titles = status.choice or Choice(), {each.id: each.title for each in status.plan.sections}
-    owners, sections = choice.owners, [titles[each] for each in choice.sections]
-    texts = [words("scope.owner", name=words.names(owners))] if owners else []
-    texts += [words("scope.section", title=words.names(sections))] if sections else []
-    return texts + ([words("scope.tags", names=words.names(choice.tags))] if choice.tags else [])
+    """The filters that are on, each with what it leaves in."""
+    choice, plan = status.choice or Choice(), status.plan
+    filters = {
+        "owner": [*choice.owners],
+        "section": [each.title for each in plan.sections if each.id in choice.sections],
+        "task": [each.title for each in plan.tasks if each.id in choice.tasks],
+        "tag": [*choice.tags],
+        "state": [words.of("state", each) for each in choice.states],
+    }
+    return [words.of("scope", name, names=words.names(names)) for name, names in filters.items() if names]
 
 
 def baseline_texts(baseline: "Baseline", words: Words) -> list[str]:

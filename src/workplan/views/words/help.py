@@ -17,6 +17,9 @@ HELP: Mapping[str, tuple[str, str]] = {
          "  workplan init        begin a plan of your own\n\nAll commands: workplan -h")),
     "help.version": ("显示版本", "Show the version."),
     "help.help": ("显示帮助", "Show this help."),
+    "help.filters": ("筛选（标题写明；同项可重复，符合其一；异项须同时符合）",
+        "Filters, named in the heading: each may be repeated (any of them)"),
+    "help.choices": ("{text}：\n\n{choices}", "{text}:\n\n{choices}"),
     "help.shared": ("通用选项", "Options of every command"),
     "help.options": ("选项", "Options"),
     "help.arguments": ("参数", "Arguments"),
@@ -53,15 +56,15 @@ HELP: Mapping[str, tuple[str, str]] = {
     "command.diff": ("计划在两个 git 版本之间的变化：放宽、收紧或不影响目标，各附理由",
         ("What changed in the plan between two git revisions: eased, tightened or neutral, "
          "with its reason.")),
-    "command.history": ("一个指标历次的目标值、到期日、牵头领导与状态；任务、板块或整个计划的全部变化",
+    "command.history": ("一个指标历次的目标值、到期日、牵头领导与状态； 任务、板块或整个计划的全部变化",
         "Every value a target has had; of a task, a section or the plan, all changes."),
-    "command.git-setup": ("设置 git：合并台账不冲突，对照计划用计划的话，提交前检查；--undo 取消",
+    "command.git-setup": ("设置 git：合并台账不冲突，对照计划用计划的话，提交前检查； 可用 --undo 取消",
         ("Set up git: logs merge without conflict, plans are compared in their own words, "
          "commits are checked first.")),
     "help.undo": ("取消 git-setup 所做的设置", "Take back what git-setup did."),
     "help.diff-old": ("较早的版本；默认 HEAD", "The earlier revision; default HEAD."),
     "help.diff-new": ("较晚的版本；默认当前文件", "The later revision; default the files as they stand."),
-    "help.staged": ("与暂存区比较，即将要提交的内容，而不是当前文件",
+    "help.staged": ("与暂存区（将要提交的内容）比较",
         "Compare with what is staged to be committed, not with the files as they stand."),
     "help.require-reasons": ("有放宽而无理由时说明，并以 5 退出",
         "Say which eased changes have no reason, and exit 5."),
@@ -71,34 +74,33 @@ HELP: Mapping[str, tuple[str, str]] = {
         "What was eased since the revision REV without a reason is a problem too."),
     "help.as-of": ("截至日期：2022-06-30，或 2022-06 表示月末；默认今天",
         "The day to answer for: 2022-06-30, or 2022-06 for its last day; default today."),
-    "help.rev": ("按 git 版本 REV 中的计划和台账回答；没有 --as-of 时，截至日期是作者提交那天",
+    "help.rev": ("按 git 版本 REV 中的计划和台账回答； 截至日期默认为其提交日",
         "Answer by the plan and logs of the git revision REV; without --as-of, for the day of its author."),
     "help.baseline": ("以同一台账、同一天对照 git 版本 REV 中的计划",
         "Beside it, what the plan of the git revision REV says of the same entries on the same day."),
     "help.report-output": ("报告文件；格式由扩展名决定。 不写，或写 -，则输出到屏幕或管道",
         "The file; its ending says the format. Without it, or as -, the report is printed."),
-    "help.report-format": ("格式，扩展名不能说明时用： html、xlsx、docx、 markdown、csv、json、ics",
-        "The format, where the ending does not say it: html, xlsx, docx, markdown, csv, json, ics."),
+    "help.report-format": ("格式，扩展名不能说明时用", "The format, where the ending does not say it"),
     "help.report-baseline": ("列出自 git 版本 REV 以来计划的变化， 并与当时的计划对照",
         "What changed in the plan since the git revision REV, and what that plan says beside it."),
-    "help.by": ("按什么列表；plan 为板块与任务", "What the rows are; plan is sections and tasks."),
-    "help.owner": ("只看这位责任人（含其下级），可重复",
-        "Only this owner, and those under it; may be repeated."),
-    "help.tag": ("只看带有这个标签的指标，可重复", "Only targets with this tag; may be repeated."),
-    "help.section": ("只看这个板块，可重复", "Only this section; may be repeated."),
-    "help.state": ("只看某种状态，可重复", "Only targets in this state; may be repeated."),
-    "help.sort": ("排列顺序", "The order of rows."),
+    "help.by": ("按什么列表；plan 为板块与任务", "What the rows are; plan is sections and tasks"),
+    "help.owner": ("只看这位责任人（含其下级）", "Only this owner, and those under it."),
+    "help.section": ("只看这个板块", "Only this section."),
+    "help.task": ("只看这个任务", "Only this task."),
+    "help.tag": ("只看带有这个标签的指标", "Only targets with this tag."),
+    "help.state": ("只看某种状态", "Only targets in this state"),
+    "help.sort": ("排列顺序", "The order of rows"),
     "help.explain": ("列出每个结论的算式", "Print the arithmetic of each verdict."),
-    "help.format": ("输出格式", "The format of the result."),
+    "help.format": ("输出格式", "The format of the result"),
     "help.alerts-format": ("输出格式；wecom、dingtalk、feishu 为群机器人消息，每行一条 JSON",
         ("The format of the result; wecom, dingtalk and feishu are messages for a group's robot, "
-         "one JSON body a line.")),
+         "one JSON body a line")),
     "help.send": (("把消息发送到环境变量 WORKPLAN_WECOM_URL、WORKPLAN_DINGTALK_URL 或"
-         " WORKPLAN_FEISHU_URL 中的地址；签名密钥在 …_SECRET 中"),
+         " WORKPLAN_FEISHU_URL 中的地址； 签名密钥在 …_SECRET 中"),
         ("Post the messages to the address in the environment variable WORKPLAN_WECOM_URL, "
          "WORKPLAN_DINGTALK_URL or WORKPLAN_FEISHU_URL; the signing secret is in …_SECRET.")),
     "help.fail-on": ("有这一类或更严重的预警时，以 5 退出",
-        "Exit 5 when there is an alert of this kind or a graver one."),
+        "Exit 5 when there is an alert of this kind or a graver one"),
     "help.strict": ("有警告也以 5 退出", "Warnings count too: exit 5."),
     "help.fmt-check": ("只检查，不改写；有待整理的文件时以 1 退出",
         "Change nothing; exit 1 when a log would be rewritten."),
@@ -119,10 +121,55 @@ HELP: Mapping[str, tuple[str, str]] = {
     "help.log-next": ("下一步", "What comes next."),
     "help.log-evidence": ("佐证文件（相对计划根目录）或网址，可重复",
         "A file, relative to the root, or a URL; may be repeated."),
-    "help.log-light": ("自评：green、yellow 或 red", "Your own verdict: green, yellow or red."),
+    "help.log-light": ("自评", "Your own verdict"),
     "help.log-id": ("记录编号；默认随机生成", "The entry's id; random by default."),
     "help.init-title": ("计划名称", "Title of the plan."),
     "help.init-organization": ("单位", "The organization."),
     "help.init-year": ("年份：2023；跨年写作 2023/24", "The year: 2023, or 2023/24 for one that spans two."),
     "help.init-start-month": ("计划从第几个月开始；默认 1", "The month in which the plan begins; default 1."),
+    "help.more": ("例如：\n{calls}\n\n说明文档：{page}", "Examples:\n{calls}\n\nDocumentation: {page}"),
+
+    # Calls, on the plan of the street and on that of the tour, and the page that says more.
+    "example.program": ("workplan status\nworkplan help log\nREADME.zh-CN.md",
+        "workplan status\nworkplan help log\nREADME.md"),
+    "example.status": (("workplan status --as-of 2022-06\n"
+         "workplan status --by target --owner 黄永 --state behind\n"
+         "workplan status --baseline HEAD\ndocs/verdicts.md"),
+        ("workplan status --as-of 2022-06\n"
+         "workplan status --by target --owner 'Tom Ashby' --state behind\n"
+         "workplan status --baseline HEAD\ndocs/verdicts.md")),
+    "example.log": (("workplan log lifts-added +3 --date 2022-06-30\n"
+         "workplan log hitech-firms --total 44 --note 新认定两家\nworkplan log\ndocs/format.md"),
+        ("workplan log new-firms +3 --date 2022-06-30\nworkplan log plots --total 16 --note 'one sold'\n"
+         "workplan log\ndocs/format.md")),
+    "example.alerts": (("workplan alerts --as-of 2022-06 --task livelihood-projects\n"
+         "workplan alerts --fail-on at-risk\nworkplan alerts --format wecom\ndocs/messages.md"),
+        ("workplan alerts --as-of 2022-06 --task roads\nworkplan alerts --fail-on at-risk\n"
+         "workplan alerts --format wecom\ndocs/messages.md")),
+    "example.show": ("workplan show 新增加梯\nworkplan show 黄永 --as-of 2022-06\ndocs/verdicts.md",
+        "workplan show resurfacing\nworkplan show 'Tom Ashby' --as-of 2022-06\ndocs/verdicts.md"),
+    "example.report": (("workplan report -o report.html --as-of 2022-06\n"
+         "workplan report -o report.xlsx --section livelihood\nworkplan report --format csv\n"
+         "docs/reports.md"),
+        ("workplan report -o report.html --as-of 2022-06\n"
+         "workplan report -o report.xlsx --section works\nworkplan report --format csv\n"
+         "docs/reports.md")),
+    "example.check": ("workplan check\nworkplan check --strict --since HEAD\ndocs/problems.md",
+        "workplan check\nworkplan check --strict --since HEAD\ndocs/problems.md"),
+    "example.fmt": ("workplan fmt --check\nworkplan fmt progress/2022/2022-06.yaml\ndocs/format.md",
+        "workplan fmt --check\nworkplan fmt progress/2022/2022-06.yaml\ndocs/format.md"),
+    "example.init": (("workplan init\nworkplan init --title 工作要点 --organization 街道 --year 2023\n"
+         "docs/format.md"),
+        ("workplan init\nworkplan init --title 'Plan 2023' --organization Town --year 2023\n"
+         "docs/format.md")),
+    "example.schema": ("workplan schema\nworkplan schema log\ndocs/editor.md",
+        "workplan schema\nworkplan schema log\ndocs/editor.md"),
+    "example.completion": ("workplan completion bash\nworkplan completion zsh\ndocs/completion.md",
+        "workplan completion bash\nworkplan completion zsh\ndocs/completion.md"),
+    "example.diff": ("workplan diff\nworkplan diff HEAD --require-reasons\ndocs/history.md",
+        "workplan diff\nworkplan diff HEAD --require-reasons\ndocs/history.md"),
+    "example.history": ("workplan history\nworkplan history lifts-added\ndocs/history.md",
+        "workplan history\nworkplan history resurfacing\ndocs/history.md"),
+    "example.git-setup": ("workplan git-setup\nworkplan git-setup --undo\ndocs/git.md",
+        "workplan git-setup\nworkplan git-setup --undo\ndocs/git.md"),
 }
