@@ -150,7 +150,7 @@ def test_another_folder_is_answered_anew_and_a_nearer_plan_is_found(tmp_path: Pa
     kept = office.kept()
     assert len(kept) == 1
     office.write("below/plan/2022.yaml", PLAN.replace("Plan of the office", "A nearer plan"))
-    assert office.call(cwd=below).startswith("A nearer plan\n")
+    assert office.call(cwd=below).startswith("A nearer plan  ")
 
 
 def test_another_user_is_answered_anew(tmp_path: Path) -> None:

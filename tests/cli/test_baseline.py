@@ -62,7 +62,7 @@ def test_in_json_each_group_has_what_the_earlier_plan_says_of_it(call: Call) -> 
 SECTIONS = """\
 Section,Done,Due by now,Gap (points),Light,On pace,"Done, that plan","Gap, that plan (points)","Light, that plan",\
 Met after easing,Data,Lead,States,Lights
-1 Town,20.0%,30.0%,-10.0,■ red 1,1/5 (20.0%),8.1%,-21.9,■ red,1,1/5,,"1 at risk, 1 met, 5 not reported",1 red 1 green 5 grey
+1 Town,20.0%,30.0%,-10.0,■ red 1,1/5,8.1%,-21.9,■ red,1,1/5,,"1 at risk, 1 met, 5 not reported",1 red 1 green 5 grey
 """
 
 
