@@ -99,6 +99,7 @@ docs: picture
 
 # pip before 25.1 knows no dependency groups, so the new environment gets a new pip first.
 $(READY): pyproject.toml
+	@echo 'Setting up $(VENV): once, a minute or so.'
 	$(PYTHON) -m venv --upgrade-deps $(VENV)
 	$(BIN)/pip install --quiet --editable '.[all]' --group dev
 	touch $@

@@ -132,6 +132,15 @@ def options_of(command: str) -> frozenset[str]:
     return frozenset(OPTION.findall(called(ROOT, command, "--help", "--lang", "en", "--width", "200").out))
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_no_command_to_type_has_a_comment_behind_it_which_zsh_takes_for_words(page: str) -> None:
+    text = text_of(page)
+    typed = re.findall(r"^```sh\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    assert not any(
+        " # " in each for each in (*typed, *(step.command.partition("\n")[0] for step in steps(text)))
+    )
+
+
 def test_every_command_is_in_the_readmes() -> None:
     for page in ("README.md", "README.zh-CN.md"):
         named = {command for command, _ in CALL.findall(text_of(page))}
