@@ -1,4 +1,4 @@
-# `make run` prints the status of the 2022 plan, `make test` runs every check; both set up what they need.
+# `make run` prints where two plans stand, `make test` runs every check; both set up what they need.
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
@@ -7,8 +7,17 @@ PYTHON := python3
 
 .PHONY: run test unit reading lint format report picture dashboard docs schema editor suite browser bench faults fuzz clean
 
+# A small plan in English, a real one in Chinese, and what to type next.
 run: $(READY)
-	@$(BIN)/workplan status --as-of 2022-06-30
+	@$(BIN)/workplan -C examples/tour status --as-of 2022-06-30 --by section
+	@echo
+	@$(BIN)/workplan status --as-of 2022-06-30 --by section
+	@printf '%s\n' '' 'Type next:  . $(BIN)/activate' \
+	  '            workplan -C examples/tour alerts --as-of 2022-06-30' \
+	  'Then make a plan of your own in five minutes: README.md, "Five minutes"' \
+	  '接着输入：  . $(BIN)/activate' \
+	  '            workplan status --as-of 2022-06-30' \
+	  '再用五分钟建一份自己的计划：README.zh-CN.md“五分钟上手”'
 
 test: lint unit
 
@@ -43,11 +52,11 @@ report: $(READY)
 	mkdir -p build/report
 	for file in $(REPORTS); do $(BIN)/workplan report -o $$file --as-of 2022-06-30 || exit; done
 
-# The picture at the head of the README: the real output of `status`, drawn by Rich as SVG.
+# The pictures at the heads of the READMEs: the real output of `status`, drawn by Rich as SVG.
 picture: $(READY)
 	$(BIN)/python docs/picture.py
 
-# The other picture: the head of the dashboard of the 2022 plan, as Chromium shows it; needs Chromium.
+# The other pictures: the heads of the dashboards of both plans, as Chromium shows them; needs Chromium.
 dashboard: $(READY)
 	$(BIN)/python docs/dashboard.py
 
@@ -83,13 +92,14 @@ $(BROWSER)/node_modules/axe-core/axe.min.js: Makefile
 	npm install --prefix $(BROWSER) --no-audit --no-fund --ignore-scripts axe-core@4.14.1
 	touch $@
 
-# All that the pages show of the program, made anew: the picture, the problems, the output of commands.
+# All that the pages show of the program, made anew: the pictures, the problems, the output of commands.
 docs: picture
 	$(BIN)/python docs/problems.py
 	$(BIN)/python tests/docs/consoles.py
 
 # pip before 25.1 knows no dependency groups, so the new environment gets a new pip first.
 $(READY): pyproject.toml
+	@echo 'Setting up $(VENV): once, a minute or so.'
 	$(PYTHON) -m venv --upgrade-deps $(VENV)
 	$(BIN)/pip install --quiet --editable '.[all]' --group dev
 	touch $@

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Take docs/dashboard.webp: the head of the dashboard of the 2022 plan, as Chromium shows it.
+"""Take docs/dashboard.webp and docs/tour.webp: the heads of two dashboards, as Chromium shows them.
 
 Run it as `make dashboard`, or `.venv/bin/python docs/dashboard.py`. It needs Chromium and its driver.
 """
@@ -16,7 +16,8 @@ from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 
 ROOT = Path(__file__).parents[1]
-PICTURE = Path(__file__).with_name("dashboard.webp")
+# The Chinese plan, and the tour in English: each picture, and the folder whose plan it shows.
+PICTURES = {"dashboard.webp": ROOT, "tour.webp": ROOT / "examples" / "tour"}
 COMMAND = ("report", "--as-of", "2022-06-30", "-o")
 WIDTH, HEIGHT, SCALE, QUALITY = 1240, 1080, 1.5, 82
 FLAGS = (
@@ -29,10 +30,10 @@ FLAGS = (
 )
 
 
-def page(folder: Path) -> Path:
-    """The dashboard, written by the command itself."""
+def page(root: Path, folder: Path) -> Path:
+    """The dashboard of the plan in `root`, written by the command itself."""
     file = folder / "dashboard.html"
-    subprocess.run([sys.executable, "-m", "workplan.cli.main", *COMMAND, file], cwd=ROOT, check=True)  # noqa: S603
+    subprocess.run([sys.executable, "-m", "workplan.cli.main", *COMMAND, file], cwd=root, check=True)  # noqa: S603
     return file
 
 
@@ -56,9 +57,10 @@ def taken(file: Path, folder: Path) -> bytes:
 
 
 def main() -> None:
-    """Write the picture."""
-    with tempfile.TemporaryDirectory() as folder:
-        PICTURE.write_bytes(taken(page(Path(folder)), Path(folder)))
+    """Write the pictures."""
+    for name, root in PICTURES.items():
+        with tempfile.TemporaryDirectory() as folder:
+            Path(__file__).with_name(name).write_bytes(taken(page(root, Path(folder)), Path(folder)))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Draw docs/status.svg: what `workplan status --as-of 2022-06-30` prints on a terminal, as it prints it.
+"""Draw docs/status.svg and docs/tour.svg: what `workplan status --as-of 2022-06-30` prints on a terminal.
 
 Run it as `make picture`, or `.venv/bin/python docs/picture.py`. The command runs in a pseudo terminal, and
 colours its output as for a person. Rich draws that as SVG. Every piece of text is then set at the place of
@@ -26,7 +26,8 @@ from rich.console import Console
 from rich.text import Text
 
 ROOT = Path(__file__).parents[1]
-PICTURE = Path(__file__).with_name("status.svg")
+# The Chinese plan, and the tour in English: each picture, and the folder whose plan it shows.
+PICTURES = {"status.svg": ROOT, "tour.svg": ROOT / "examples" / "tour"}
 COMMAND = ("status", "--as-of", "2022-06-30")
 WIDTH = 116
 # Latin fonts first; Chinese characters fall through to the others.
@@ -46,14 +47,14 @@ _PIECE = re.compile(
 _FIT = {1: 'lengthAdjust="spacingAndGlyphs"', 2: 'font-size="22px"'}
 
 
-def printed(width: int) -> str:
-    """What the command prints on a terminal `width` cells wide, with its colours."""
+def printed(folder: Path, width: int) -> str:
+    """What the command prints in `folder` on a terminal `width` cells wide, with its colours."""
     terminal, side = pty.openpty()
     fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", 60, width, 0, 0))
     env = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "COLUMNS", "LINES")}
     env |= {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}
     command = [sys.executable, "-m", "workplan.cli.main", *COMMAND]
-    running = subprocess.Popen(command, cwd=ROOT, env=env, stdin=side, stdout=side)  # noqa: S603
+    running = subprocess.Popen(command, cwd=folder, env=env, stdin=side, stdout=side)  # noqa: S603
     os.close(side)
     output = b"".join(_chunks(terminal))
     os.close(terminal)
@@ -111,11 +112,12 @@ def _runs(piece: re.Match[str]) -> Iterator[str]:
 
 
 def main() -> None:
-    """Write the picture."""
-    svg = drawn(printed(WIDTH), WIDTH)
-    if "http" in svg.replace("http://www.w3.org/2000/svg", ""):
-        sys.exit("the picture refers to the network")
-    PICTURE.write_text(svg, encoding="utf-8")
+    """Write the pictures."""
+    for name, folder in PICTURES.items():
+        svg = drawn(printed(folder, WIDTH), WIDTH)
+        if "http" in svg.replace("http://www.w3.org/2000/svg", ""):
+            sys.exit("the picture refers to the network")
+        Path(__file__).with_name(name).write_text(svg, encoding="utf-8")
 
 
 if __name__ == "__main__":

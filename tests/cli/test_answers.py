@@ -127,7 +127,7 @@ def test_a_change_of_a_file_is_answered_anew(tmp_path: Path, what: str) -> None:
 
 
 SURROUNDINGS = (
-    "WORKPLAN_LANG=zh WORKPLAN_WIDE=1 WORKPLAN_MAX_MB=1 WORKPLAN_NO_CACHE=1 LANG=zh_CN.UTF-8 LC_ALL=C.UTF-8 COLUMNS=50 "
+    "WORKPLAN_DIR=. WORKPLAN_LANG=zh WORKPLAN_WIDE=1 WORKPLAN_MAX_MB=1 WORKPLAN_NO_CACHE=1 LANG=zh_CN.UTF-8 LC_ALL=C.UTF-8 COLUMNS=50 "
     "NO_COLOR=1 TERM=dumb PYTHONIOENCODING=latin-1 PYTHONOPTIMIZE=1"
 )
 WORDS = ("status --by target", "status --no-cache", "status --as-of 2022-06-30", "status -C .", "alerts")
@@ -150,7 +150,7 @@ def test_another_folder_is_answered_anew_and_a_nearer_plan_is_found(tmp_path: Pa
     kept = office.kept()
     assert len(kept) == 1
     office.write("below/plan/2022.yaml", PLAN.replace("Plan of the office", "A nearer plan"))
-    assert office.call(cwd=below).startswith("A nearer plan\n")
+    assert office.call(cwd=below).startswith("A nearer plan  ")
 
 
 def test_another_user_is_answered_anew(tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ import json
 import os
 import pty
 import select
+import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,7 +15,9 @@ import pytest
 
 from plans import PLAN
 from program import COMMAND, Call, on_a_terminal, read_from, started
+from repository import Repository
 from workplan.cli.args import COMMANDS
+from workplan.core.verdict import State
 from workplan.files.disk.starter import shell_script
 
 from .conftest import log_of, write_log
@@ -21,6 +25,9 @@ from .conftest import log_of, write_log
 JUNE = ("--as-of", "2022-06-30")
 NEW = ("--title", "T", "--organization", "O", "--year", "2023")
 MODULES = [*dict.fromkeys(COMMANDS.values())]
+LISTED = [name for name in COMMANDS if name not in ("git-driver", "git-textconv", "git-hook")]
+ROOT = Path(__file__).parents[2]
+TOUR = ROOT / "examples" / "tour"
 
 
 def test_bare_workplan_names_the_three_next_commands_and_its_version_is_told(call: Call) -> None:
@@ -29,7 +36,8 @@ def test_bare_workplan_names_the_three_next_commands_and_its_version_is_told(cal
         0,
         ["status", "log", "init"],
     )
-    assert call("--version").out == "workplan 0.1.0\n"
+    assert call("help", "--lang", "en") == call("help") == ended
+    assert call("-V") == call("--version") == (0, "workplan 0.1.0\n", "")
 
 
 @pytest.mark.parametrize("flag", ["-h", "--help"])
@@ -43,7 +51,7 @@ def test_help_follows_the_language(call: Call, flag: str, monkeypatch: pytest.Mo
 
 
 def test_without_a_root_remedies_are_named(call: Call, tmp_path: Path) -> None:
-    said = f"no plan/ folder in {tmp_path} or above it; make a plan with `workplan init`, or say where it is with -C DIR\n"
+    said = f"no plan/ folder in {tmp_path} or above it; make a plan with `workplan init`, or say where it is with -C DIR or WORKPLAN_DIR\n"
     assert call("-C", str(tmp_path), "status") == (2, "", said)
 
 
@@ -64,9 +72,28 @@ def test_no_other_root_answers_for_a_folder_that_is_not_there(
     monkeypatch.chdir(root)
     (root / "loop").symlink_to("loop")
     before = sorted(root.rglob("*"))
-    said = f"there is no folder '{folder}'; check what stands after -C\n"
+    said = f"there is no folder '{folder}'; check the path that -C gives\n"
     assert call("-C", folder, *words, "--lang", "en") == (2, "", said)
     assert sorted(root.rglob("*")) == before
+
+
+def test_without_c_the_variable_says_where_to_begin(
+    root: Path, call: Call, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    monkeypatch.chdir(elsewhere := tmp_path_factory.mktemp("elsewhere"))
+    monkeypatch.setenv("WORKPLAN_DIR", str(root / "plan"))
+    assert call("status", *JUNE).code == 0
+    assert call("-C", str(elsewhere), "status").code == 2
+    monkeypatch.setenv("WORKPLAN_DIR", "nowhere")
+    said = "there is no folder 'nowhere'; check the path that WORKPLAN_DIR gives\n"
+    assert call("status", "--lang", "en") == (2, "", said)
+    monkeypatch.setenv("WORKPLAN_DIR", "")
+    assert call("init", *NEW).code == 0
+    assert (elsewhere / "plan" / "2023.yaml").is_file()
+    (elsewhere / "town").mkdir()
+    monkeypatch.setenv("WORKPLAN_DIR", "town")
+    assert call("init", *NEW).code == 0
+    assert (elsewhere / "town" / "plan" / "2023.yaml").is_file()
 
 
 def test_of_plans_that_do_not_hold_the_day_one_that_has_begun_is_meant(root: Path, call: Call) -> None:
@@ -163,7 +190,16 @@ def test_a_selection_holds_only_what_was_asked_for(root: Path, call: Call) -> No
         (["show", "lifts-aded"], "nothing is called 'lifts-aded'; did you mean 'lifts-added'?"),
         (["show", "qwertyuiop"], "nothing is called 'qwertyuiop'; `workplan status --by target --format csv` lists all targets"),
         (["show"], "ID is missing; see workplan show -h"),
-        (["stauts"], "there is no command 'stauts'; see workplan -h"),
+        (["stauts"], "there is no command 'stauts'; did you mean 'status'?"),
+        (["logs"], "there is no command 'logs'; did you mean 'log'?"),
+        (["help", "logs"], "there is no command 'logs'; did you mean 'log'?"),
+        (["moon"], "there is no command 'moon'; see workplan -h"),
+        (["status", "--onwer", "Ann"], "there is no option --onwer; did you mean --owner?"),
+        (["log", "hall", "--evidense", "x"], "there is no option --evidense; did you mean --evidence?"),
+        (["status", "--state", "in-progres"], "there is no 'in-progres' for --state; did you mean 'in_progress'?"),
+        (["alerts", "--fail-on", "at_rsik"], "there is no 'at_rsik' for --fail-on; did you mean 'at-risk'?"),
+        (["status", "--owner", "Anne"], "nothing is called 'Anne'; did you mean 'Ann'?"),
+        (["report", "--format", "csv", "--task", "streest"], "nothing is called 'streest'; did you mean 'Streets'?"),
         (["status", "--by", "moon"], "--by is one of: plan, section, task, owner, tag, target; see workplan status -h"),
         (["status", "--lang", "fr"], "--lang is one of: zh, en; see workplan status -h"),
         (["status", "--moon"], "there is no option --moon; see workplan status -h"),
@@ -284,14 +320,14 @@ def test_a_question_can_be_left_by_ctrl_c_or_ctrl_d(root: Path, command: str, ke
     assert printed.decode().strip().endswith("interrupted")
 
 
-def test_owners_keep_their_roll_up_when_only_some_states_are_shown(root: Path, call: Call) -> None:
+def test_the_roll_up_of_owners_is_of_the_states_shown(root: Path, call: Call) -> None:
     write_log(root, "- {date: 2022-06-30, target: lifts-added, add: 18}")
 
     def owners(*options: str) -> list[tuple[str, int]]:
         answer = json.loads(call("status", *JUNE, "--format", "json", *options).out)
         return [(owner["name"], sum(owner["counts"].values())) for owner in answer["owners"]]
 
-    assert owners() == owners("--state", "behind") == [("Ann", 7), ("Bob", 7)]
+    assert (owners(), owners("--state", "behind")) == ([("Ann", 7), ("Bob", 7)], [("Ann", 1), ("Bob", 1)])
     assert owners("--owner", "Bob") == [("Bob", 7)]
 
 
@@ -305,6 +341,56 @@ def test_parser_errors_are_said_in_the_language_asked_for(call: Call) -> None:
         "多出的内容：x；含空格的文字要加引号；用法：workplan status -h\n", "--width 的值不对；用法：workplan status -h\n",
         "--format 后面缺少内容；用法：workplan -h\n", "没有与“ ”相符的内容；`workplan status --by target --format csv` 列出全部指标\n",
     ]  # fmt: skip
+
+
+@pytest.mark.usefixtures("root")
+@pytest.mark.parametrize(
+    ("words", "is_chinese"),
+    [
+        (["log", "nothing", "--note", "--lang"], False),
+        (["log", "nothing", "--note=--lang", "zh"], False),
+        (["log", "nothing", "--by", "--lang=zh"], False),
+        (["lgo", "nothing", "--by", "--lang=zh"], False),
+        (["log", "nothing", "--note", "--", "--lang", "zh"], True),
+        (["status", "--", "--lang", "zh"], False),
+        (["status", "--moon", "--lang", "zh"], True),
+        (["moon", "--lang", "zh"], True),
+        (["moon", "-x", "--lang"], False),
+        (["help", "moon", "--lang=zh"], True),
+        (["status", "--lang", "zh", "--format"], True),
+    ],
+)
+def test_only_the_option_lang_decides_the_language(words: list[str], is_chinese: bool, call: Call) -> None:
+    ended = call(*words)
+    assert (ended.code, any(letter > "一" for letter in ended.err)) == (2, is_chinese)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", LISTED)
+def test_help_at_80_columns_divides_no_choice_and_has_calls_that_run(
+    name: str, language: str, call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "root"
+    for part in ("plan", "progress"):
+        shutil.copytree((TOUR if language == "en" else ROOT) / part, root / part)
+    Repository.at(root).commit(day="2022-07-01")
+    monkeypatch.chdir(root)
+    monkeypatch.setenv("COLUMNS", "80")
+    told = call("help", name, "--lang", language)
+    assert told == call(name, "--help", "--lang", language)
+    assert "…" not in told.out.replace("…_SECRET", "")
+    if name in ("status", "alerts", "report"):
+        assert {*State} <= {*told.out.split()}
+    page = told.out.replace("：", " ").split()[-1]
+    calls = [
+        line.split("workplan ", 1)[1].strip()
+        for line in told.out.splitlines()
+        if line.startswith("   workplan ")
+    ]
+    assert (len(calls) in (2, 3), (ROOT / page).is_file()) == (True, True)
+    for words in calls:
+        if words not in ("log", "init"):  # which ask on a terminal
+            assert call(*shlex.split(words)).code in (0, 5), words
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

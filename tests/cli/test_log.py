@@ -24,7 +24,7 @@ def test_an_entry_is_one_line_and_the_receipt_says_what_it_changed(root: Path, c
         "  Figure      15 lifts → 18 lifts; goal ≥52 lifts\n"
         "  Completion  28.8% → 34.6%\n"
         "  Pace        41.7% → 50.0%, gap -12.9 → -15.4 points\n"
-        "  State       ▲ yellow behind (unchanged)\n"
+        "  State       ▲ behind (unchanged)\n"
         "  Lacking     8 lifts to the pace, 34 lifts to the goal\n"
     )
 
@@ -68,9 +68,9 @@ def test_a_change_is_written_canonically(root: Path, call: Call, arguments: list
         (["care"], "neither a figure nor words to report; a duty is reported in words: --note, or say something with --note"),
         (["lifts-added", "+3", "--total", "7"],
          "with this addition the total is 3, not 7; check both and log again. Not written"),
-        (["lifts-added", "+3", "--nte", "x"], "there is no option --nte; see workplan log -h"),
+        (["lifts-added", "+3", "--nte", "x"], "there is no option --nte; did you mean --note?"),
         (["lifts-added", "+3", "x"], "too much: x; put text with spaces in quotes; see workplan log -h"),
-        (["lifts-added", "+3", "--light", "blue"], "--light is one of: green, yellow, red; see workplan log -h"),
+        (["lifts-added", "+3", "--light", "blue"], "--light is one of: red, yellow, green; see workplan log -h"),
         (["lift-added", "+3"], "nothing is called 'lift-added'; did you mean 'lifts-added'?"),
         ([], "which target? for example `workplan log lifts-added +3`"),
     ],
@@ -223,7 +223,7 @@ def test_a_stage_is_no_change_and_the_last_one_alone_finishes_nothing(call: Call
     ended = call("log", "hall", "tender", *DAY)
     assert (ended.code, ended.err) == (2, "'tender' is a stage of the target; say --reached 'tender'\n")
     ended = call("log", "hall", "--reached", "ground broken", *DAY)
-    assert " → ○ grey in progress (ground broken)\n" in ended.out
+    assert " → ○ in progress (ground broken)\n" in ended.out
     assert "  Note        the last stage is reached; once it is finished, report done as well\n" in ended.out
     ended = call("log", "hall", "done", "--reached", "ground broken", "--date", "2022-07-01")
     assert "the last stage is reached" not in ended.out

@@ -167,7 +167,8 @@ def test_json_is_the_status_and_more(root: Path, call: Call) -> None:
         "last_words": {**_place(1), **_said()},
     }  # fmt: skip
     assert {key: report["targets"][0][key] for key in more} == more
-    assert report["chosen"] == {"owner": None, "owners": [], "section": None, "sections": [], "tags": []}
+    assert {*report["chosen"]} == {"owner", "owners", "section", "sections", "tags", "tasks", "states"}
+    assert not any(report["chosen"].values())
     assert (report["revisions"], report["changes"]) == ([], [])
     for target in report["targets"]:
         for key in more:

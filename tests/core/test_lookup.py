@@ -2,14 +2,15 @@ from datetime import date
 
 import pytest
 
+from workplan.core.calendar import Span
 from workplan.core.lookup import (
     Found,
     definitions_for,
-    find_owner,
+    find_among,
     find_reportable,
-    find_section,
     find_subject,
     id_of,
+    plans_on,
     references_to,
 )
 from workplan.core.plan import Definition, Kind, Revision
@@ -49,12 +50,15 @@ def test_sections_owners_and_terms_are_found_too(words: str, meant: list[str]) -
 
 def test_a_section_is_found_by_its_number() -> None:
     numbered = plan(sections=(PLAN.sections[0].__class__(id="a", title="Alpha", number="二"),))
-    assert ids(find_section(numbered, "二")) == ["a"]
-    assert ids(find_section(numbered, "alph")) == ["a"]
+    assert ids(find_among(numbered.sections, "二")) == ["a"]
+    assert ids(find_among(numbered.sections, "alph")) == ["a"]
 
 
 def test_owners_are_looked_up_among_owners_only() -> None:
-    assert (ids(find_owner(PLAN, "ann")), ids(find_owner(PLAN, "kiosks"))) == (["Ann"], [])
+    assert (
+        ids(find_among([*PLAN.owners.values()], "ann")),
+        ids(find_among([*PLAN.owners.values()], "kiosks")),
+    ) == (["Ann"], [])
 
 
 def test_a_term_is_found_where_texts_refer_to_it() -> None:
@@ -72,3 +76,13 @@ def test_a_term_is_found_where_texts_refer_to_it() -> None:
         ("", "Every [^house]"), ("team", "team"), ("lifts", "Lifts by the [^team]"), ("stairs", "stairs"),
         ("doors", "doors"), ("", "2022-05-01"),
     ]  # fmt: skip
+
+
+def test_a_day_means_the_plans_that_hold_it_else_the_latest_begun_else_the_first_to_begin() -> None:
+    years = {f"{year}": Span(date(year, 1, 1), date(year, 12, 31)) for year in (2022, 2024, 2026)}
+    years["too"] = years["2024"]
+    days = (date(2021, 6, 30), date(2022, 6, 30), date(2023, 6, 30), date(2025, 6, 30), date(2030, 6, 30))
+    assert [plans_on(years, day) for day in days] == [
+        ("2022",), ("2022",), ("2022",), ("2024", "too"), ("2026",),
+    ]  # fmt: skip
+    assert plans_on({}, days[0]) == ()

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from workplan.core.alerts import AlertKind
 from workplan.core.calendar import Every, Span
 from workplan.core.plan import DueChange, Hold, Kind, Reporting, Revision, Target
-from workplan.core.status import Group, only_states, status_of
+from workplan.core.status import Choice, Group, status_of
 from workplan.core.verdict import Light, State
 
 from .plans import entries, entry, owners, plan, target
@@ -112,10 +113,16 @@ def test_the_due_date_of_a_target_was_moved_by_the_revisions_that_name_it_now_or
     assert list(found) == [(each, each.due) for each in (revisions[0], revisions[3])]
 
 
-def test_only_the_targets_in_a_state_are_left_under_their_owners_and_tags_too() -> None:
+def test_only_the_targets_in_a_state_are_left_and_counted_under_their_owners_and_tags_too() -> None:
     behind = target("trees", at_least=52, tags=("green",))
     status = status_of(plan(LIFTS, behind), "p", entries("lifts", "06-30 +52"), date(2022, 6, 30))
-    found = only_states(status, {State.MET})
+    found = Choice(states=(State.MET,)).of(status)
     assert [v.target.id for v in found.of_owner("Ann").verdicts] == ["lifts"]
-    assert [[v.target.id for v in each.verdicts] for each in found.tags] == [[]]
-    assert found.of_owner("Ann").group == status.of_owner("Ann").group
+    assert (found.tags, found.group.total, found.alerts) == ((), 1, ())
+
+
+def test_states_and_lights_have_one_order_the_worst_first() -> None:
+    lights = [state.light for state in State]
+    assert lights == sorted(lights, key=list(Light).index)
+    alerted = [state for kind in AlertKind for state in State if state.replace("_", "-") == kind]
+    assert alerted == list(State)[: len(alerted)]

@@ -3,7 +3,8 @@
 A block fenced as `console` has commands after `$ ` and, below each, what it prints; a line `…` stands for any
 number of lines. The blocks of a page are run from top to bottom in one scratch copy of the repository; one
 within a comment prepares what the reader of the page has. The programs beside this file can be called.
-Run as `.venv/bin/python tests/docs/consoles.py`, this writes into all pages what the commands print now.
+A block fenced as `yaml plan/2025.yaml` is saved as that file, as the page asks its reader to.
+Run as `.venv/bin/python tests/docs/consoles.py [PAGE…]`, this writes into the pages what the commands print now.
 """
 
 import os
@@ -18,12 +19,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PAGES = tuple(
-    sorted(path.relative_to(ROOT).as_posix() for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")))
+    sorted(path.relative_to(ROOT).as_posix() for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")))
 )
 CUT = "…"
 COLUMNS = 80
+COMMITTED = "2025-01-06T12:00:00+0000"
 _COPIED = ("plan", "progress", "examples")
-_BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"^```(?:console|yaml (?P<file>\S+))\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,13 @@ class Step:
 
 
 def steps(text: str) -> Iterator[Step]:
-    """The commands of all console blocks of a page."""
+    """The commands of all console blocks of a page, and one that saves each file."""
     for block in _BLOCK.finditer(text):
-        first = text[: block.start(1)].count("\n") + 1
-        yield from _steps_of(block[1].splitlines(), first)
+        first = text[: block.start("text")].count("\n") + 1
+        if file := block["file"]:
+            yield Step(first, f"mkdir -p $(dirname {file}) && cat >{file} <<'END'\n{block['text']}END", ())
+        else:
+            yield from _steps_of(block["text"].splitlines(), first)
 
 
 def _steps_of(lines: Sequence[str], first: int) -> Iterator[Step]:
@@ -65,12 +70,15 @@ class Reader:
         self.environment = {
             "PATH": f"{tools}:{Path(__file__).parent}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT / "src"),
             "HOME": str(folder), "LC_ALL": "C.UTF-8", "COLUMNS": str(COLUMNS),
+            "GIT_AUTHOR_NAME": "Ann", "GIT_AUTHOR_EMAIL": "ann@example.org", "GIT_AUTHOR_DATE": COMMITTED,
+            "GIT_COMMITTER_NAME": "Ann", "GIT_COMMITTER_EMAIL": "ann@example.org", "GIT_COMMITTER_DATE": COMMITTED,
         }  # fmt: skip
 
     def types(self, command: str) -> tuple[str, ...]:
         """The lines that `command` prints, on stdout and stderr as on a terminal; `cd` is remembered."""
         if command.startswith("cd "):
-            self.folder = (self.folder / command.removeprefix("cd ")).resolve(strict=True)
+            to = command.removeprefix("cd ").replace("~", self.environment["HOME"])
+            self.folder = (self.folder / to).resolve(strict=True)
             return ()
         ran = subprocess.run(
             ["bash", "-c", command], cwd=self.folder, env=self.environment, stdin=subprocess.DEVNULL,
@@ -105,8 +113,8 @@ def _as_cut(shown: Sequence[str], printed: Sequence[str]) -> Sequence[str]:
 
 
 def main() -> None:
-    """Rewrite every page that shows commands."""
-    for name in PAGES:
+    """Rewrite the pages named, else every page that shows commands."""
+    for name in sys.argv[1:] or PAGES:
         page = ROOT / name
         text = page.read_text(encoding="utf-8")
         if _BLOCK.search(text):

@@ -13,6 +13,7 @@ import pytest
 from program import called
 from workplan.core.alerts import AlertKind
 from workplan.core.check_plan import check_plan
+from workplan.core.plan import Kind
 from workplan.core.plan_context import PlanContext
 from workplan.core.verdict import Cause, State
 from workplan.files.plan.read import read_plan
@@ -37,6 +38,8 @@ OTHERS_OPTIONS = {
         "--no-ext-diff",
         "--no-textconv",
         "--autostash",
+        "--force",
+        "--global",
     ),
     *("--flat", "--empty", "--no-total", "--silent", "--quick", "--largest", "--venv"),
 }
@@ -46,6 +49,9 @@ CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
 CALL = re.compile(rf"workplan ({'|'.join(COMMANDS)})\b([^`\n|]*)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 PICTURE_WIDTH = 116
+PICTURES = (("docs/status.svg", ROOT), ("docs/tour.svg", ROOT / "examples" / "tour"))
+HOWTO = [page for page in PAGES if page.startswith("docs/howto/")]
+FILE = re.compile(r"^```yaml (\S+)$", re.MULTILINE)
 
 
 def text_of(page: str) -> str:
@@ -68,6 +74,19 @@ def test_every_command_prints_what_the_page_shows(page: str, tmp_path: Path) -> 
 
 def test_the_readmes_show_commands() -> None:
     assert {"README.md", "README.zh-CN.md"} <= set(pages_with_commands())
+
+
+@pytest.mark.parametrize("page", HOWTO)
+def test_every_howto_has_a_plan_without_problems_some_entries_and_a_status(page: str) -> None:
+    shown = list(steps(text_of(page)))
+    assert [step.shown for step in shown if step.command == "workplan check"] == [()]
+    assert {"plan", "progress"} <= {file.split("/")[0] for file in FILE.findall(text_of(page))}
+    assert any(step.command.startswith("workplan status") and step.shown for step in shown)
+
+
+def test_the_index_leads_to_every_page() -> None:
+    linked = {f"docs/{link.partition('#')[0]}" for link in LINK.findall(text_of("docs/README.md"))}
+    assert {page for page in PAGES if page.startswith("docs/")} <= linked | {"docs/README.md"}
 
 
 def test_a_cut_stands_for_lines_and_for_nothing_else() -> None:
@@ -113,6 +132,15 @@ def options_of(command: str) -> frozenset[str]:
     return frozenset(OPTION.findall(called(ROOT, command, "--help", "--lang", "en", "--width", "200").out))
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_no_command_to_type_has_a_comment_behind_it_which_zsh_takes_for_words(page: str) -> None:
+    text = text_of(page)
+    typed = re.findall(r"^```sh\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    assert not any(
+        " # " in each for each in (*typed, *(step.command.partition("\n")[0] for step in steps(text)))
+    )
+
+
 def test_every_command_is_in_the_readmes() -> None:
     for page in ("README.md", "README.zh-CN.md"):
         named = {command for command, _ in CALL.findall(text_of(page))}
@@ -126,12 +154,13 @@ def test_the_table_of_problems_is_what_the_catalogue_says() -> None:
     assert ran.returncode == 0
 
 
-def test_the_picture_shows_what_status_prints() -> None:
+@pytest.mark.parametrize(("picture", "folder"), PICTURES)
+def test_the_picture_shows_what_status_prints(picture: str, folder: Path) -> None:
     asked = ("status", "--as-of", "2022-06-30", "--width", str(PICTURE_WIDTH))
-    printed = called(ROOT, *asked).out
-    assert list(rows_of(text_of("docs/status.svg"))) == [
+    printed = called(folder, *asked).out
+    assert list(rows_of(text_of(picture))) == [
         "".join(line.split()) for line in printed.splitlines() if line.strip()
-    ], "docs/status.svg is out of step; run `make picture`"
+    ], f"{picture} is out of step; run `make picture`"
 
 
 def rows_of(svg: str) -> Iterator[str]:
@@ -142,10 +171,10 @@ def rows_of(svg: str) -> Iterator[str]:
     return (row for row in rows.values() if row)
 
 
-def test_the_picture_fetches_nothing() -> None:
-    assert set(re.findall(r"https?://[^\"' )]+", text_of("docs/status.svg"))) == {
-        "http://www.w3.org/2000/svg"
-    }
+@pytest.mark.parametrize(("picture", "folder"), PICTURES)
+def test_the_picture_fetches_nothing(picture: str, folder: Path) -> None:
+    assert folder.is_dir()
+    assert set(re.findall(r"https?://[^\"' )]+", text_of(picture))) == {"http://www.w3.org/2000/svg"}
 
 
 def test_every_key_of_a_plan_and_of_a_log_is_in_the_page_of_the_files() -> None:
@@ -158,9 +187,22 @@ def test_every_plan_that_the_page_of_the_files_shows_is_right() -> None:
     plans = re.findall(r"^```yaml\n(title:.*?)^```", text_of("docs/format.md"), re.MULTILINE | re.DOTALL)
     assert len(plans) == 2
     for text in plans:
-        found = read_plan(text.encode(), "plan.yaml")
-        assert found.plan is not None
-        assert (*found.problems, *check_plan(PlanContext(found.plan, "plan.yaml"))) == ()
+        assert_right(text)
+
+
+def test_every_target_of_the_page_of_kinds_is_right() -> None:
+    targets = re.findall(r"`(\{id: .*?\})` \|$", text_of("docs/which-kind.md"), re.MULTILINE)
+    assert {kind for target in targets for kind in re.findall(r"kind: (\w+)", target)} == set(Kind)
+    head = "title: t\norganization: o\nperiod: {start: 2025-01-01, end: 2025-12-31}\nowners: {}\n"
+    body = "sections:\n- id: s\n  title: t\n  targets:\n" + "".join(f"  - {target}\n" for target in targets)
+    assert_right(head + body)
+
+
+def assert_right(text: str) -> None:
+    """That a plan has no problem at all."""
+    found = read_plan(text.encode(), "plan.yaml")
+    assert found.plan is not None, found.problems
+    assert (*found.problems, *check_plan(PlanContext(found.plan, "plan.yaml"))) == ()
 
 
 def test_every_state_and_kind_of_alert_is_in_the_page_of_the_verdicts() -> None:

@@ -34,6 +34,8 @@ LOGS = {
     "dashes": lambda n: f"{'-' * n}\n",
     "dashes and blanks": lambda n: f"{'- ' * n}\n",
     "full-width signs": lambda n: f"{ENTRY}, note: {'a：b，' * n}}}\n",
+    "keys behind full-width signs": lambda n: f"{ENTRY}, note: {'value：b，' * n}}}\n",
+    "figures in thousands": lambda n: f"{ENTRY}, note: 1{',000' * n}}}\n",
     "empty entries": lambda n: "- {}\n" * n,
     "words": lambda n: "- x\n" * n,
     "equal entries": lambda n: f"{ENTRY}}}\n" * n,
@@ -58,6 +60,7 @@ TITLES = {
     "lines of a dash in a quote": lambda n: '"x\n' + "-\n" * n,
     "empty lines in a quote": lambda n: '"x' + "\n" * n,
     "signs in a title": lambda n: '"' + "●（、,1 " * n + '"',
+    "own keys with full-width colons": lambda n: f"x\nmeta: {{{'a：b，' * n}}}\n",
     "unknown keys": lambda n: "x\n" + "".join(f"k{i}: x\n" for i in range(n)),
     "equal keys": lambda n: "x\n" + "k: x\n" * n,
     "definitions": lambda n: "x\ndefinitions:\n" + "".join(f"  k{i}: x\n" for i in range(n)),
@@ -143,3 +146,18 @@ def test_twice_the_targets_are_twice_the_work(target: str, tmp_path: Path) -> No
 def test_twice_the_plans_are_twice_the_work(tmp_path: Path) -> None:
     broken = PLAN.replace("title: TITLE", "title 'TITLE")
     assert grows_too_fast(tmp_path, lambda n: (broken, "", n), 40) == []
+
+
+def test_plans_that_are_not_meant_cost_little(tmp_path: Path) -> None:
+    targets = "".join(
+        f"      - {{id: t{i}, name: N, kind: count, at_least: 9, unit: n, owner: A}}\n" for i in range(90)
+    )
+    plan = tmp_path / "plan"
+    plan.mkdir()
+    (plan / "2022.yaml").write_text(PLAN + targets)
+    words = ("-C", str(tmp_path), "status", "--as-of", "2022-01-31", "--format", "json")
+    calls(*words)  # loads what is loaded once
+    alone = calls(*words)
+    for year in range(2000, 2020):
+        (plan / f"{year}.yaml").write_text((PLAN + targets).replace("2022-", f"{year}-"))
+    assert calls(*words) < 1.5 * alone

@@ -1,6 +1,7 @@
 """A machine in trouble: read-only, without a home, in the C locale, with nobody who reads, and a clock set back."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -70,6 +71,38 @@ def read_only(office: Path) -> Iterator[tuple[str, ...]]:
     yield ()
     for path in folders:
         path.chmod(0o755)
+
+
+# What root may and others may not: open what its mode keeps from everybody.
+_AS_OTHERS = ("setpriv", "--bounding-set", (_NONE := "-dac_override,-dac_read_search"), "--inh-caps", _NONE)
+_LOGS_NEEDED = (
+    *[READ[name] for name in ("status", "alerts", "show", "check")],
+    ("log", "lifts-added", "+1"),
+    ("fmt",),
+)
+
+
+@pytest.mark.parametrize("mode", [0o000, 0o444, 0o111])
+@pytest.mark.parametrize("folder", ["progress/2022", "progress"])
+def test_logs_that_one_has_no_right_to_are_never_taken_for_no_logs(
+    office: Path, mode: int, folder: str
+) -> None:
+    before = _AS_OTHERS if os.getuid() == 0 else ()
+    if subprocess.run([*before, "true"], capture_output=True, check=False).returncode != 0:
+        pytest.skip("root stays root here")
+    (office / folder).chmod(mode)
+    try:
+        for command in (*_LOGS_NEEDED, READ["diff"], READ["history"]):
+            ran = _run(office, "--lang", "en", *command, before=before)
+            ended = (3, True) if command in _LOGS_NEEDED else (0, False)
+            assert (ran.code, not ran.out) == ended, command
+            told = [
+                re.fullmatch(r".*no permission.*; have the owner .*", line) for line in ran.err.splitlines()
+            ]
+            assert told, command
+            assert None not in told, command
+    finally:
+        (office / folder).chmod(0o755)
 
 
 def test_in_a_read_only_repository_all_is_read_and_an_entry_is_said_not_to_be_written(

@@ -40,12 +40,24 @@ def test_a_new_revision_that_names_the_id_is_the_reason(repository: Repository, 
 
 
 def test_a_revision_that_names_what_did_not_change_is_a_warning(repository: Repository, call: Call) -> None:
+    (repository.root / "progress" / "2022").mkdir(parents=True)
     repository.commit(plan(lifts(52), HALL))
     repository.write(plan(lifts(52), HALL, revisions=(REASON,)))
     warning = (
         "plan/2022.yaml: the revision of 2022-03-02 names 'lifts', of which nothing changed; check the id\n"
     )
     assert call("diff") == (0, "The plan has not changed\n", warning)
+
+
+def test_logs_that_are_not_there_are_told_of_beside_the_plan_as_it_stands(
+    repository: Repository, call: Call
+) -> None:
+    repository.commit(plan(lifts(52)))
+    told = "plan/2022.yaml has no folder of logs progress/2022/: "
+    for words in (("diff",), ("history", "lifts")):
+        ended = call(*words)
+        assert (ended.code, ended.err.startswith(told), ended.err.count("\n")) == (0, True, 1)
+    assert call("diff", "HEAD", "HEAD").err == call("diff", "--staged").err == ""
 
 
 def test_a_plan_with_errors_is_shown_with_its_place(repository: Repository, call: Call) -> None:
@@ -113,6 +125,8 @@ tightened  Lifts  lifts  at least  52 lifts  60 lifts
 
 
 def test_of_several_plans_each_row_names_its_file_of_one_none(repository: Repository, call: Call) -> None:
+    (repository.root / "progress" / "2022").mkdir(parents=True)
+    (repository.root / "progress" / "2023").mkdir(parents=True)
     repository.write(plan(lifts(52)).replace("2022-", "2023-"), "plan/2023.yaml")
     repository.commit(plan(lifts(52)))
     repository.write(plan(lifts(40)))
@@ -133,6 +147,7 @@ that was removed back as state: cancelled [unknown-revised]
 
 
 def test_who_removes_a_target_and_says_why_is_only_warned(repository: Repository, call: Call) -> None:
+    (repository.root / "progress" / "2022").mkdir(parents=True)
     repository.commit(plan(lifts(52), HALL))
     repository.write(plan(lifts(52), revisions=("{date: 2022-07-01, reason: sold, targets: [hall]}",)))
     removed = "Effect,What,Id,Changed,From,To,Reason\neased,New hall,hall,removed,New hall,,sold\n"

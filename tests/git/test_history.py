@@ -64,6 +64,7 @@ def test_ids_and_files_are_followed_through_renames(repository: Repository, call
 
 
 def test_a_version_that_cannot_be_read_is_named_and_skipped(repository: Repository, call: Call) -> None:
+    (repository.root / "progress" / "2022").mkdir(parents=True)
     first = repository.commit(plan(lifts(52)))
     broken = repository.commit("title: [\n")
     third = repository.commit(plan(lifts(40)))

@@ -1,6 +1,7 @@
 """The hook of `git-setup`, tried with git itself: it judges what is committed, and speaks only to refuse."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -179,3 +180,15 @@ def test_a_merge_that_was_resolved_is_judged_like_any_commit(office: Repository)
     assert tried(office, "merge", "-q", "other")[0] == 1
     office.write(plan(lifts(30), HALL, revisions=(REASON,)))
     assert tried(office, "commit", "-qam", "both") == (0, "")
+
+
+@pytest.mark.parametrize("folder", ["nowhere", "elsewhere"])
+def test_a_wish_for_another_root_leads_git_nowhere_else(
+    office: Repository, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, folder: str
+) -> None:
+    (tmp_path / "elsewhere" / "plan").mkdir(parents=True)
+    monkeypatch.setenv("WORKPLAN_DIR", str(tmp_path / folder))
+    office.write(plan(lifts(30), HALL))
+    assert "52 lifts" in office.git("diff")
+    assert "Lifts" in office.git("show", "HEAD:plan/2022.yaml", "--textconv")
+    assert tried(office, "commit", "-qam", "eased") == (1, REFUSED)

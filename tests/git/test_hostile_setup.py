@@ -13,7 +13,7 @@ from repository import Repository
 
 FOLDERS = (
     "$(touch sprung)", "`touch sprung`", "'; touch sprung; '", '"; touch sprung; "', "& touch sprung &", "-C",
-    "a\\' touch sprung #", "%s ~ * ?", "办公室 的",
+    "a\\' touch sprung #", "%s ~ * ?", "办公室 的", "a\rb", os.fsdecode(b"\xff"), "a\u2028b",
 )  # fmt: skip
 MODULES = (
     "workplan/__init__.py", "workplan/cli/main.py", "yaml.py", "typer.py", "shlex.py", "sitecustomize.py",
@@ -23,14 +23,28 @@ MODULES = (
 
 @pytest.mark.parametrize("name", FOLDERS if TESTS_ALL else FOLDERS[::3])
 def test_the_name_of_a_folder_is_no_command(repository: Repository, call: Call, name: str) -> None:
-    file = f"{name}/plan/2022.yaml"
+    file, setup = f"{name}/plan/2022.yaml", ("-C", f"./{name}", "--lang", "en", "git-setup")
     repository.commit(plan(lifts(52), HALL), file)
-    assert call("-C", f"./{name}", "git-setup").code == 0
+    assert call(*setup).code == 0
+    assert "pre-commit is as it should be" in call(*setup).out
     repository.write(plan(lifts(40), HALL), file)
     ended = repository.tried("commit", "-qam", "eased")
     assert (ended.returncode, "1 eased (1 without a reason)" in ended.stderr) == (1, True)
     assert "1 eased (1 without a reason)" in repository.tried("diff").stdout
     assert list(repository.root.rglob("sprung")) == []
+    assert call(*setup, "--undo").code == 0
+    assert [
+        path.name for path in (repository.root / ".git" / "hooks").iterdir() if "." not in path.name
+    ] == []
+
+
+def test_a_name_of_two_lines_is_refused(repository: Repository, call: Call) -> None:
+    repository.commit(plan(lifts(52)), "a\nb/plan/2022.yaml")
+    ended = call("-C", "a\nb", "--lang", "en", "git-setup")
+    assert (ended.code, ended.out, "has a line break" in ended.err) == (3, "", True)
+    assert "diff.workplan" not in (repository.root / ".git" / "config").read_text()
+    assert repository.git("status", "--porcelain") == ""
+    assert call("-C", "a\nb", "git-setup", "--undo").code == 0
 
 
 def test_no_module_there_is_loaded(

@@ -304,3 +304,16 @@ def test_published_hooks_run_for_a_plan_that_is_deleted() -> None:
         "workplan-check": True,
         "workplan-diff": True,
     }
+
+
+def test_published_hooks_judge_the_folder_that_git_is_in_or_the_one_given(
+    repository: Repository, call: Call, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    hooks = yaml.safe_load((Path(__file__).parents[2] / ".pre-commit-hooks.yaml").read_text())
+    monkeypatch.setenv("WORKPLAN_DIR", str(tmp_path / "nowhere"))
+    repository.commit(plan(lifts(52)))
+    repository.commit("nonsense\n", "town/plan/2022.yaml")
+    for each in hooks:
+        words = each["entry"].split()[1:]
+        assert call(*words).code == 0
+        assert call(*words, "-C", "town").code == 1

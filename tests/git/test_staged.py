@@ -80,6 +80,7 @@ def test_a_file_in_conflict_is_named(office: Repository, call: Call) -> None:
 
 def test_before_the_first_commit_the_plan_is_all_new(repository: Repository, call: Call) -> None:
     repository.write(plan(lifts(52)))
+    (repository.root / "progress" / "2022").mkdir(parents=True)
     new = f"{CSV}tightened,Plan of the office,,added,,Plan of the office,\n"
     assert call("diff", "--require-reasons", "--format", "csv") == (0, new, "")
     assert call("diff", "--staged", "--require-reasons", "--format", "csv") == (0, CSV, "")

@@ -49,6 +49,15 @@ def asked(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
         (["status", "-C", "$HERE/examples/tour", "--owner", "T"], ["Tom Ashby\tHead of economy"]),
         (["status", "-C", "~/examples/tour", "--owner", "T"], ["Tom Ashby\tHead of economy"]),
         (["status", "--section", "live"], ["livelihood\t抓民生"]),
+        (["report", "--task", "livelihood-p"], ["livelihood-projects\t做优民生项目"]),
+        (["alerts", "--state", "o"], ["overdue\toverdue", "outside\toutside limit", "on_track\ton track"]),
+        (["status", "--lang=zh", "--state=at"], ["--state=at_risk\t严重滞后"]),
+        (["alerts", "--fail-on", "at"], ["at-risk\tAt risk"]),
+        (["log", "x", "--light", ""], ["red\tred", "yellow\tyellow", "green\tgreen"]),
+        (["help", "sch"], ["schema\tThe JSON Schema of plans or logs, by which editors complete…"]),
+        (["status", "--owner", "-C", "--section", "live"], ["livelihood\t抓民生"]),
+        (["show", "--", "-Cexamples/tour", "--plan", ""], []),
+        (["report", "-oreport.csv", "--section", "live"], ["livelihood\t抓民生"]),
         (["--plan", ""], ["2022\t友谊路街道2022年工作要点"]),
         (["status", "--plan", "2021", "--owner", ""], []),
         (["status", "-C", "examples/tour", "--owner", "T"], ["Tom Ashby\tHead of economy"]),
@@ -175,6 +184,16 @@ def test_a_strange_question_has_no_answer(capfd: pytest.CaptureFixture[str], arg
 )  # fmt: skip
 def test_a_word_of_bash_means_what_bash_makes_of_it(typed: str, meant: str) -> None:
     assert unquoted(typed) == meant
+
+
+def test_the_plan_is_that_of_c_else_of_the_variable(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert asked("show", "lifts-f") == []
+    monkeypatch.setenv("WORKPLAN_DIR", str(ROOT))
+    assert asked("show", "lifts-f") == ["lifts-finished\t完工加梯"]
+    assert asked("-C", ".", "show", "lifts-f") == []
 
 
 def test_where_the_cursor_is() -> None:

@@ -27,23 +27,36 @@ def test_a_column_is_given_up_before_a_word_is_broken() -> None:
     assert lines == ["Owner            Note", f"{'-' * 15}  {'-' * 22}", f"Employment desk  {'x' * 22}"]
 
 
-def test_ease_comes_before_luxury_and_from_left_to_right() -> None:
-    columns = (
-        column("Task", least=8, ease=20),
-        column("Lead", least=8, ease=12),
-        column("States", least=16, drop=8),
-    )
-    row = ("roads and the lights", "Ann Bee, Cid Dee", "2 met, 3 behind, 4 on track")
-    assert drawn_at(60, columns, row)[1] == f"{'-' * 20}  {'-' * 16}  {'-' * 20}"
-    assert drawn_at(50, columns, row)[1] == f"{'-' * 20}  {'-' * 16}"
+def test_a_luxury_stands_only_where_nothing_is_wrapped() -> None:
+    columns = (column("Task", least=8), column("Lead", drop=2), column("States", drop=8))
+    row = ("roads and the lights", "Ann Bee, Cid Dee", "2 met")
+    assert drawn_at(46, columns, row)[0].split() == ["Task", "Lead", "States"]
+    assert drawn_at(45, columns, row)[0].split() == ["Task", "Lead"]
 
 
-def test_a_nearly_empty_column_is_given_up_before_anything_is_wrapped() -> None:
-    columns = (column("Task", least=8), column("Department", drop=1))
-    rows = (("roads and the lights of the whole town", "the office"), *(("x", ""),) * 19)
-    assert drawn_at(50, columns, *rows)[0] == "Task                                    Department"
-    assert drawn_at(49, columns, *rows)[0] == "Task"
-    assert drawn_at(49, columns, *rows[:19])[0].split() == ["Task", "Department"]
+def test_where_words_are_wrapped_anyhow_what_is_needed_stands() -> None:
+    columns = (column("Task", least=8), column("Lead", least=8, drop=2), column("No.", drop=8))
+    row = ("roads and the lights of the whole old town", "Ann Bee", "1")
+    assert drawn_at(40, columns, row) == [
+        "Task                             Lead",
+        f"{'-' * 31}  {'-' * 7}",
+        "roads and the lights of the      Ann Bee",
+        "whole old town",
+    ]
+
+
+def test_room_goes_to_the_column_that_wraps_the_most_rows() -> None:
+    columns = (column("Task", least=4), column("Lead", least=4))
+    rows = (("a b c d e f g h", "i j k l m n o p q r s t"), *(("a b c d e f g h i j k l m", "Ann"),) * 2)
+    assert drawn_at(40, columns, *rows)[1] == f"{'-' * 25}  {'-' * 13}"
+
+
+def test_what_stands_below_is_indented_under_its_row() -> None:
+    columns = (column("Task"), column("Words", is_below=True))
+    rows = (("roads", "the tender was late, and the stone has not come yet"), ("lights", ""))
+    assert drawn_at(40, columns, *rows) == [
+        "Task", "------", "roads", "  the tender was late, and the stone has", "  not come yet", "lights",
+    ]  # fmt: skip
 
 
 def test_a_column_of_marks_stands_wherever_there_is_one_and_nowhere_else() -> None:

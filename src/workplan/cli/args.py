@@ -5,8 +5,8 @@ explain it, which are put there in the language of the call.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from importlib import import_module
-from itertools import zip_longest
 from typing import Annotated, Any, Literal, TypeAlias
 
 from typer import Abort, Argument, Context, Option, Typer, TyperException
@@ -16,6 +16,8 @@ from typer.main import get_command
 from workplan import __version__
 from workplan.cli.answers import Asked
 from workplan.cli.output import Exit, Stop, emit, ended, language_without_plan
+from workplan.core.problems import closest
+from workplan.core.verdict import State
 from workplan.views.phrases import Words
 from workplan.views.words import Language
 
@@ -38,13 +40,19 @@ COMMANDS: Mapping[str, str] = {
     "schema": "schema",
     "completion": "completion",
 }
-_HELP: Mapping[str, Any] = {"help_option_names": ["-h", "--help"]}
-PROGRAM = "workplan"  # also where a context holds the shared options that were given
+PROGRAM = "workplan"
+_FILTERED = frozenset({"status", "alerts", "report"})
+SHARED, FILTERS = "shared", "filters"  # under which a context holds what was given of them
+_SETTINGS: Mapping[str, Any] = {
+    "help_option_names": ["-h", "--help"],
+    "token_normalize_func": lambda word: word.replace("_", "-"),
+}
+_MEANINGS = {"state": "state", "fail_on": "alert", "light": "light"}  # the words that say what choices mean
 
 
 def run(asked: Asked) -> int:
     """Run one command line; the exit code."""
-    words = Words(language_without_plan(_wished_language(asked.words)))
+    words = Words(language_without_plan(_language_in(asked.words)))
     return ended(lambda: _run(asked, words), words)
 
 
@@ -61,19 +69,28 @@ def _run(asked: Asked, words: Words) -> int:
     return int(code or 0)
 
 
-def _wished_language(words: Sequence[str]) -> str | None:
-    """What `--lang` says, before the command line is built in that language."""
-    for word, following in zip_longest(words, words[1:]):
-        if word.startswith("--lang="):
-            return str(word.removeprefix("--lang="))
-        if word == "--lang":
-            return following
-    return None
+def _language_in(words: Sequence[str]) -> str | None:
+    """What `--lang` says, as the parser takes it, up to a mistake, before it knows the language."""
+    if not any(word.startswith("--lang") for word in words):
+        return None
+    program = command_line(Words(language_without_plan()))
+
+    def given(command: Any, words: Sequence[str]) -> tuple[str | None, list[str]]:
+        settings = {**_SETTINGS, "resilient_parsing": True, "ignore_unknown_options": True}
+        options, rest, _ = command.make_parser(Context(command, **settings)).parse_args([*words])
+        return options.get("language"), rest
+
+    language, rest = given(program, words)
+    while rest:
+        command = program.get_command(None, closest(rest[0], COMMANDS) or "")
+        later, rest = given(command or program, rest[1:])
+        language, rest = later or language, [] if command else rest
+    return language
 
 
-def option(flag: str, key: str, metavar: str | None = None) -> Any:
+def option(flags: str, key: str, metavar: str = "") -> Any:
     """An option that the words `key` of the help explain."""
-    return Option(flag, help=key, metavar=metavar, show_default=False)
+    return Option(*flags.split(), help=key, metavar=metavar, show_default=False)
 
 
 def argument(key: str, metavar: str) -> Any:
@@ -82,12 +99,9 @@ def argument(key: str, metavar: str) -> Any:
 
 
 Format: TypeAlias = Literal["table", "json", "csv", "markdown"]
-Formatted: TypeAlias = Annotated[Format, option("--format", "format")]
+Formatted: TypeAlias = Annotated[Format, option("--format", "format", "FORMAT")]
 AsOf: TypeAlias = Annotated[str | None, option("--as-of", "as-of", "DAY")]
 Rev: TypeAlias = Annotated[str | None, option("--rev", "rev", "REV")]
-Owners: TypeAlias = Annotated[list[str] | None, option("--owner", "owner", "NAME")]
-Sections: TypeAlias = Annotated[list[str] | None, option("--section", "section", "ID")]
-Tags: TypeAlias = Annotated[list[str] | None, option("--tag", "tag", "TAG")]
 
 
 def _shared(
@@ -101,7 +115,17 @@ def _shared(
     """Options of every command, before its name or after it."""
 
 
-def _program(version: Annotated[bool, option("--version", "version")] = False) -> None:
+def _filters(
+    owner: Annotated[list[str] | None, option("--owner", "owner", "NAME")] = None,
+    section: Annotated[list[str] | None, option("--section", "section", "ID")] = None,
+    task: Annotated[list[str] | None, option("--task", "task", "ID")] = None,
+    tag: Annotated[list[str] | None, option("--tag", "tag", "TAG")] = None,
+    state: Annotated[list[State] | None, option("--state", "state", "STATE")] = None,
+) -> None:
+    """Options of the commands that list targets."""
+
+
+def _program(version: Annotated[bool, option("--version -V", "version")] = False) -> None:
     """Options of the program itself."""
 
 
@@ -109,9 +133,10 @@ def command_line(words: Words) -> "_Group":
     """The command line, with its help in `words`; a command is loaded when it is called."""
     program = _Group(
         name=PROGRAM,
-        params=[*_explained(_parameters(_program), words), *_shared_parameters(words)],
+        params=[*_explained(_parameters(_program), words), *_remembered(_shared, SHARED, words)],
         help=words("help.program"),
-        context_settings={**_HELP},
+        epilog=_more("program", words),
+        context_settings={**_SETTINGS},
         invoke_without_command=True,
     )
     program.words = words
@@ -122,17 +147,22 @@ def syntax(language: Language) -> tuple[dict[str, str], dict[str, list[Any]]]:
     """What the command line is like, for `complete.Syntax`: the help of the commands, and all parameters."""
     program = command_line(Words(language))
     commands = {name: _command(name, program.words) for name in COMMANDS}
-    parameters = {name: _written(each) for name, each in {"": program, **commands}.items()}
+    parameters = {name: _written(each, program.words) for name, each in {"": program, **commands}.items()}
     return {name: each.help or "" for name, each in commands.items()}, parameters
 
 
-def _written(command: Any) -> list[Any]:
-    """The parameters of a command: names, help, whether that is all, and what they may be."""
-    found = command.get_params(Context(command, **_HELP))
-    kinds = [(each, each.param_type_name == "option") for each in found]
+def _written(command: Any, words: Words) -> list[Any]:
+    """The parameters of a command: names, help, whether that is all, and what they may be and mean."""
+    found = command.get_params(Context(command, **_SETTINGS))
+    kinds = [(each, each.param_type_name == "option", _MEANINGS.get(each.name)) for each in found]
     return [
-        (each.opts if is_option else (), each.help or "", is_option and each.is_flag, _choices(each))
-        for each, is_option in kinds
+        (
+            each.opts if is_option else (),
+            (each.help or "").partition("\n")[0],
+            is_option and each.is_flag,
+            [(choice, words.of(family, choice) if family else "") for choice in _choices(each)],
+        )
+        for each, is_option, family in kinds
     ]
 
 
@@ -157,8 +187,15 @@ class _Group(_Helped, TyperGroup):
         return _command(cmd_name, self.words) if cmd_name in COMMANDS else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args[0] == "help":
+            _, named, _ = self.make_parser(ctx).parse_args(args[1:])
+            if not named:
+                emit(self.words("help.first-steps"))
+                raise Stop(Exit.WELL)
+            return self.resolve_command(ctx, [*named[:1], "--help"])
         if args[0] not in COMMANDS and not args[0].startswith("-"):
-            raise _usage(self.words("call.usage.command", name=args[0]), PROGRAM, self.words)
+            listed = [name for name in COMMANDS if f"command.{name}" in self.words]
+            raise _unknown("command", args[0], listed, PROGRAM, self.words)
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:
@@ -180,7 +217,7 @@ class _Command(_Helped, TyperCommand):
             taken = (ctx.params[each.name] for each in self.params if each.param_type_name == "argument")
             for word in (*taken, *more):
                 if word is not None and word.startswith("-") and not word[1:2].isdigit():
-                    raise _usage(self.words("call.usage.option", name=word), ctx.command_path, self.words)
+                    raise _unknown("option", word, _flags(self), ctx.command_path, self.words)
         if more:
             message = self.words("call.usage.extra", words=" ".join(more))
             raise _usage(message, ctx.command_path, self.words)
@@ -196,16 +233,24 @@ def _command(name: str, words: Words) -> _Command:
         name,
         cls=_Command,
         help=words.of("command", name) if is_listed else "",
+        epilog=_more(name, words) if is_listed else "",
         hidden=not is_listed,
         rich_help_panel=words("help.commands"),
         # The argument -3 of `log` is no option.
-        context_settings={**_HELP, "allow_extra_args": True, "ignore_unknown_options": name == "log"},
+        context_settings={**_SETTINGS, "allow_extra_args": True, "ignore_unknown_options": name == "log"},
     )(getattr(module, name.replace("-", "_")))
     command = get_command(app)
     assert isinstance(command, _Command)
-    command.params = [*_explained(command.params, words), *_shared_parameters(words)]
+    filters = _remembered(_filters, FILTERS, words) if name in _FILTERED else []
+    command.params = [*_explained(command.params, words), *filters, *_remembered(_shared, SHARED, words)]
     command.words = words
     return command
+
+
+def _more(name: str, words: Words) -> str:
+    """Below the help of a command: calls, and the page of the documentation."""
+    *calls, page = words.of("example", name).splitlines()
+    return words("help.more", calls="\n".join(f"  {call}" for call in calls), page=page)
 
 
 def _parameters(function: Callable[..., None]) -> list[Any]:
@@ -215,26 +260,31 @@ def _parameters(function: Callable[..., None]) -> list[Any]:
     return get_command(app).params
 
 
-def _shared_parameters(words: Words) -> list[Any]:
-    parameters = _explained(_parameters(_shared), words)
+def _remembered(function: Callable[..., None], kind: str, words: Words) -> list[Any]:
+    """The options that a function declares for several commands; what is given of them the context holds."""
+    parameters = _explained(_parameters(function), words)
     for each in parameters:
-        each.rich_help_panel = words("help.shared")
+        each.rich_help_panel = words.of("help", kind)
         each.expose_value = False
-        each.callback = _remember
+        each.callback = partial(_remember, kind)
     return parameters
 
 
-def _remember(context: Any, parameter: Any, value: object) -> None:
+def _remember(kind: str, context: Any, parameter: Any, value: object) -> None:
     if value is not None and value is not False:
-        context.meta.setdefault(PROGRAM, {})[parameter.name] = value
+        context.meta.setdefault(kind, {})[parameter.name] = value
 
 
 def _explained(parameters: list[Any], words: Words) -> list[Any]:
-    """The parameters with the words that they name by a key."""
+    """The parameters with the words that they name by a key, and their choices, which no line end divides."""
     for each in parameters:
         each.help = each.help and words.of("help", each.help)
         is_option = each.param_type_name == "option"
         each.rich_help_panel = words("help.options" if is_option else "help.arguments")
+        if choices := _choices(each):
+            each.type.get_invalid_choice_message = lambda value, **_: value  # for `_misuse`
+        if choices and "|" not in each.metavar:
+            each.help = words("help.choices", text=each.help, choices=" | ".join(choices))
     return parameters
 
 
@@ -243,20 +293,33 @@ def _usage(message: str, command: str, words: Words) -> Stop:
     return Stop(Exit.CALL_WRONG, words("call.usage", message=message, command=command))
 
 
+def _unknown(what: str, text: str, known: Sequence[str], command: str, words: Words, name: str = "") -> Stop:
+    """The end of a call with a command, an option or the choice of one that is not known."""
+    params = {"text": text, "name": name, "choices": words.list(known)}
+    if meant := closest(text, known):
+        return Stop(Exit.CALL_WRONG, words.of("call.usage", f"{what}.close", **params, suggestion=meant))
+    return _usage(words.of("call.usage", what, **params), command, words)
+
+
+def _flags(command: Any) -> list[str]:
+    return [flag for each in command.params for flag in each.opts if flag.startswith("--")]
+
+
 def _misuse(error: Any, words: Words) -> Stop:
     """The end of a call whose words do not fit by an error of Typer's."""
     context, parameter = getattr(error, "ctx", None), getattr(error, "param", None)
     command = PROGRAM if context is None else context.command_path
     if hasattr(error, "option_name"):
-        is_known = not hasattr(error, "possibilities")
-        message = words("call.usage.no-value" if is_known else "call.usage.option", name=error.option_name)
+        if context is not None and hasattr(error, "possibilities"):
+            return _unknown("option", error.option_name, _flags(context.command), command, words)
+        message = words("call.usage.no-value", name=error.option_name)
     elif parameter is None:
         message = str(error.format_message()).rstrip(".")
     elif hasattr(error, "param_type"):
         message = words("call.usage.missing", name=_name(parameter, context))
     elif choices := _choices(parameter):
-        known = words.list(choices)
-        message = words("call.usage.choice", name=_name(parameter, context), choices=known)
+        name, typed = _name(parameter, context), str(error.message)
+        return _unknown("choice", typed, choices, command, words, name)
     else:
         message = words("call.usage.value", name=_name(parameter, context))
     return _usage(message, command, words)

@@ -8,13 +8,14 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from os import environ
 from os.path import expanduser, expandvars
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from workplan.cli.output import language_without_plan
 from workplan.core.calendar import parse_last_day
-from workplan.core.lookup import Subject, all_tags, id_of, name_of
+from workplan.core.lookup import Subject, all_tags, id_of, name_of, plans_on
 from workplan.core.plan import Definition, Owner, Plan
 from workplan.files.disk.folder import find_root
 from workplan.files.disk.store import keep, kept
@@ -62,12 +63,12 @@ def unquoted(word: str) -> str:
 
 
 class Parameter(NamedTuple):
-    """An option with its names, or an argument, which has none, and the few words that it may be."""
+    """An option with its names, or an argument, which has none, and what it may be, with help."""
 
     names: Sequence[str]
     help: str
     is_flag: bool
-    choices: Sequence[str]
+    choices: Sequence[tuple[str, str]]
 
 
 class Syntax(NamedTuple):
@@ -121,8 +122,8 @@ class Typed:
 
     @property
     def syntax(self) -> Syntax:
-        """What the command line is like, in the language of the environment."""
-        return _syntax(language_without_plan())
+        """What the command line is like, in the language asked for, else that of the environment."""
+        return _syntax(language_without_plan(self.given.get("--lang")))
 
     @classmethod
     def of(cls, words: Sequence[str], today: date) -> "Typed":
@@ -133,23 +134,26 @@ class Typed:
             name, _, current = current.partition("=")
             before, lead = [*before, name], f"{name}="
         option, plain, given = _read(before)
+        plain = plain[plain[:1] == ["help"] :]
         return cls(current, plain[0] if plain else None, plain[1:], option, given, lead, today)
 
 
 def _read(words: Sequence[str]) -> tuple[str | None, list[str], dict[str, str]]:
     """The option that waits for its value, the words that belong to no option, and the values given."""
-    waiting, plain, given = None, list[str](), dict[str, str]()
+    waiting, plain, given, is_over = None, list[str](), dict[str, str](), False
     for word in words:
+        is_long = word.startswith("--")
+        name, joint, value = word.partition("=") if is_long else (word[:2], word[2:], word[2:])
         if waiting is not None:
             given[waiting], waiting = word, None
-        elif word.startswith("--") and "=" in word:
-            name, _, given[name] = word.partition("=")
-        elif not _is_option(word):
+        elif is_over or not _is_option(word):
             plain.append(word)
-        elif word.startswith("-C") and word != "-C":
-            given["-C"] = word.removeprefix("-C")
-        elif _syntax(language_without_plan()).takes_value(word):
-            waiting = word
+        elif word == "--":
+            is_over = True
+        elif joint:
+            given[name] = value
+        elif _syntax(language_without_plan()).takes_value(name):
+            waiting = name
     return waiting, plain, given
 
 
@@ -190,7 +194,7 @@ def _all_offers(typed: Typed) -> Iterable[Offer]:
 
 def _choices(parameters: Sequence[Parameter], place: int) -> Iterable[Offer]:
     """What the parameter at that place may be."""
-    return (Offer(choice, "") for each in parameters[place : place + 1] for choice in each.choices)
+    return (Offer(*choice) for each in parameters[place : place + 1] for choice in each.choices)
 
 
 def _things(of: Callable[[Plan], Iterable[Subject]]) -> _Source:
@@ -219,13 +223,13 @@ def _plans(typed: Typed) -> list[tuple[str, Plan]]:
     if name is not None:
         return [each for each in found if PurePosixPath(each[0]).stem == name.removesuffix(".yaml")]
     day = parse_last_day(typed.given.get("--date") or typed.given.get("--as-of") or "") or typed.today
-    holding = [each for each in found if day in each[1].period]
-    return holding or sorted(found, key=lambda each: each[1].period.start)[-1:]
+    meant = plans_on({file: plan.period for file, plan in found}, day)
+    return [each for each in found if each[0] in meant]
 
 
 def _all_plans(typed: Typed) -> list[tuple[str, Plan]]:
-    given = expandvars(typed.given.get("-C", "."))
-    folder = Path(expanduser(given))  # noqa: PTH111  # that of Path raises where there is no such user
+    given = expanduser(expandvars(typed.given.get("-C", "")))  # noqa: PTH111  # Path raises for an unknown user
+    folder = Path(given or environ.get("WORKPLAN_DIR") or ".")
     root = find_root(folder) if folder.is_dir() else None
     return [] if root is None else list(outlines(root))
 
@@ -242,6 +246,7 @@ _ALL_THINGS = _things(
 _OF_OPTIONS: Mapping[str, _Source] = {
     "--owner": _things(lambda plan: plan.owners.values()),
     "--section": _things(lambda plan: plan.sections),
+    "--task": _things(lambda plan: plan.tasks),
     "--reached": _stages,
     "--tag": lambda typed: [Offer(tag, "") for _, plan in _plans(typed) for tag in all_tags(plan)],
     "--plan": lambda typed: [Offer(PurePosixPath(f).stem, plan.title) for f, plan in _all_plans(typed)],

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from workplan.cli.answers import Asked
-from workplan.cli.args import PROGRAM
+from workplan.cli.args import FILTERS, SHARED
 from workplan.cli.output import (
     Exit,
     Stop,
@@ -23,15 +23,16 @@ from workplan.core.calendar import parse_last_day
 from workplan.core.check_log import LogContext, check_log
 from workplan.core.check_plan import check_plan
 from workplan.core.log import Entry, Logs, logs_of
-from workplan.core.lookup import Found, Subject, all_tags, find_owner, find_section, find_tag, id_of
+from workplan.core.lookup import Found, Subject, all_tags, find_among, find_tag, id_of, name_of, plans_on
 from workplan.core.periods import is_any_late
 from workplan.core.plan import Kind, Plan
 from workplan.core.plan_context import PlanContext
 from workplan.core.problems import Pinned, Problem, closest, errors_of
 from workplan.core.status import Choice, Status, status_on
+from workplan.core.verdict import State
 from workplan.files.disk.folder import DiskTree, Tree, find_root, is_url, log_folder, nearly_root
 from workplan.files.logs.read import read_log
-from workplan.files.plan.keep import known_plan
+from workplan.files.plan.keep import known_period, known_plan
 from workplan.files.plan.resolve import PlanFile
 from workplan.views.page import Page
 from workplan.views.phrases import Words
@@ -47,7 +48,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What the options of every command say, None where one was not given; and the day of the call."""
+    """What the options of every command say, None where one was not given; and the day of the call.
+
+    `filters` hold what may be left in, by the name of the option.
+    """
 
     asked: Asked
     today: date
@@ -57,6 +61,7 @@ class Call:
     wide_ambiguous: bool
     width: int | None
     no_cache: bool
+    filters: Mapping[str, Sequence[str]]
 
     @property
     def words(self) -> Words:
@@ -112,17 +117,17 @@ class Call:
 
     def plan_file(self, tree: Tree, day: date) -> str:
         """The plan file that is meant: by its name, or by the day that its period holds."""
-        name, files = self.plan, tree.plans()
-        if name is None and len(files) == 1:
-            return files[0]
-        files = _plans_for(tree, day) if name is None else plans_named(files, name)
-        if len(files) == 1:
-            return files[0]
-        known = self.words.list(tree.plans())
-        if files:
-            raise self.stop("several-plans", day=day, files=self.words.list(files))
+        known = meant = tree.plans()
+        if self.plan is not None:
+            meant = plans_named(known, self.plan)
+        elif len(known) > 1:
+            meant = _plans_for(tree, day)
+        if len(meant) == 1:
+            return meant[0]
+        if meant:
+            raise self.stop("several-plans", day=day, files=self.words.list(meant))
         if known:
-            raise self.stop("unknown-plan", name=name, known=known)
+            raise self.stop("unknown-plan", name=self.plan, known=self.words.list(known))
         raise self.no_plan(tree)
 
     def no_plan(self, tree: Tree) -> Stop:
@@ -151,7 +156,8 @@ class Call:
         if loaded.logs is None or errors_of(p for p in loaded.problems if p.file == loaded.file):
             raise self.data_stop(tree, errors_of(loaded.problems + loaded.check_logs(self.today)), page)
         assert isinstance(loaded.raw, bytes)
-        return Opened(tree, loaded.file, loaded.raw, loaded.logs, loaded.problems, loaded.unread, page)
+        raw, logs, problems = loaded.raw, loaded.logs, loaded.problems
+        return Opened(tree, loaded.file, raw, loaded.found, logs, problems, loaded.unread, page)
 
     def open_at(self, as_of: str | None, revision: str | None) -> "tuple[Opened, date]":
         """What `--rev` and `--as-of` ask for; without a day, a commit on its own day and the disk today."""
@@ -179,8 +185,10 @@ class Call:
 
 def call_of(context: "Context") -> Call:
     """The call that the command line makes; what it does not say, the environment may."""
-    given = context.meta.get(PROGRAM, {})
-    start = given.get("directory", ".")
+    given = context.meta.get(SHARED, {})
+    # Git calls what is hidden where it means to, whatever else is wished for.
+    wished = "" if context.command.hidden else os.environ.get("WORKPLAN_DIR")
+    start = given.get("directory", wished or ".")
     call = Call(
         asked=context.obj,
         today=date.fromisoformat(context.obj.day),
@@ -190,99 +198,19 @@ def call_of(context: "Context") -> Call:
         wide_ambiguous=bool(given.get("wide_ambiguous") or os.environ.get("WORKPLAN_WIDE")),
         width=given.get("width"),
         no_cache=bool(given.get("no_cache")),
+        filters=context.meta.get(FILTERS, {}),
     )
     if not (start and call.directory.is_dir()):  # an empty text is a variable of a script that was not set
-        raise call.stop("no-folder", folder=start)
+        raise call.stop("no-folder", folder=start, source="-C" if "directory" in given else "WORKPLAN_DIR")
     return call
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A plan without errors and its logs, what is wrong with their shape, and how to draw answers.
-
-    `raw` is the plan's content as it was judged.
-    """
-
-    tree: Tree
-    file: str
-    raw: bytes
-    logs: Logs
-    problems: tuple[Problem, ...]
-    unread: tuple[str, ...]
-    page: Page
-
-    def tell_unread(self, day: date) -> None:
-        """Tell what may be reports and is not read, and that there is no folder where some were due."""
-        tell_bar(self.tree, self.file, self.plan, day, self.page.words)
-        if self.unread:
-            tell(self.page.words("call.unread", count=len(self.unread), example=self.unread[0]))
-
-    @property
-    def plan(self) -> Plan:
-        """The plan."""
-        return self.logs.plan
-
-    def check_logs(self, today: date) -> tuple[Problem, ...]:
-        """What is wrong with the entries; one dated after `today` is in the future."""
-        return _checked(self.tree, self.logs, today, PlanFile(self.plan, ()))
-
-    def status(self, as_of: date) -> Status:
-        """The answer as of a day."""
-        return status_on(self.logs, self.file, as_of)
-
-    def choice(
-        self, owners: Iterable[str] | None, sections: Iterable[str] | None, tags: Iterable[str] | None
-    ) -> Choice:
-        """The part of the plan that `--owner`, `--section` and `--tag` ask for."""
-        plan = self.plan
-        known, ids = list(plan.owners), [each.id for each in plan.sections]
-        named = (id_of(self.the_one(find_owner(plan, each), each, known)) for each in owners or ())
-        within = (id_of(self.the_one(find_section(plan, each), each, ids)) for each in sections or ())
-        found = (named, within, map(self._tag, tags or ()))
-        return Choice(*(tuple(dict.fromkeys(each)) for each in found))
-
-    def _tag(self, words: str) -> str:
-        """The tag that `words` name."""
-        if (tag := find_tag(self.plan, words)) is not None:
-            return tag
-        known = all_tags(self.plan)
-        suggestion = closest(words, known)
-        key = "not-found.close" if suggestion else "not-found.known" if known else "no-tags"
-        raise self.stop(key, words=words, suggestion=suggestion, known=self.page.words.list(known))
-
-    def the_one(self, found: Found, words: str, known: Sequence[str] = ()) -> Subject:
-        """What was found, or a stop that says what the words may mean, or what there is."""
-        if found.subject is not None:
-            return found.subject
-        if found.candidates:
-            from workplan.views.pages.show import candidate_list  # noqa: PLC0415  # most words name one thing
-
-            raise Stop(Exit.CALL_WRONG, candidate_list(words, found.candidates, self.page))
-        if known:
-            raise self.stop("not-found.known", words=words, known=self.page.words.list(known))
-        suggestion = closest(words, [*self.plan.ids(), *(target.name for target in self.plan.targets)])
-        key = "not-found" if suggestion is None else "not-found.close"
-        raise self.stop(key, words=words, suggestion=suggestion)
-
-    def stop(self, key: str, **params: object) -> Stop:
-        """The end of a call that was wrong, in the words of the page."""
-        return Stop(Exit.CALL_WRONG, self.page.words.of("call", key, **params))
-
-    def refused(self, refusal: "Refusal") -> Stop:
-        """The end of a call whose change cannot be taken."""
-        return self.stop(refusal.code, text=refusal.text, hint=self.hint(refusal.kind))
-
-    def hint(self, kind: Kind | None) -> str:
-        """What an entry of that kind of target takes; None is a task."""
-        return self.page.words.of("call.takes", "task" if kind is None else kind.value)
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """A plan file and its logs; `logs` is None when the plan could not be read.
 
-    `problems` is what is wrong with the plan, and with the shape of the logs; `unread` are the files that
-    look like plans or logs and belong to no plan.
+    `raw` is the plan's content as it was judged. `problems` is what is wrong with the plan, and with the
+    shape of the logs; `unread` are the files that look like plans or logs and belong to no plan.
     """
 
     tree: Tree
@@ -299,24 +227,97 @@ class Loaded:
         return self.found.plan
 
     def check_logs(self, today: date) -> tuple[Problem, ...]:
-        """What is wrong with the entries, as far as the plan is clear."""
-        return () if self.logs is None else _checked(self.tree, self.logs, today, self.found)
+        """What is wrong with the entries, as far as the plan is clear; one after `today` is in the future."""
+        if self.logs is None:
+            return ()
+        plan = self.logs.plan
+        targets = PlanContext(plan, "", self.found.vague).clear_targets("unit", "checkpoints")
+        context = LogContext(
+            logs=self.logs,
+            today=today,
+            missing_evidence=self.tree.missing(named_in(self.logs.entries)),
+            vague=frozenset(target.id for target in plan.targets) - {target.id for _, target in targets},
+            lost=self.found.lost,
+        )
+        return check_log(context)
 
 
-def _checked(tree: Tree, logs: Logs, today: date, found: PlanFile) -> tuple[Problem, ...]:
-    """What is wrong with the entries, as far as the plan that was `found` is clear."""
-    clear = {
-        target.id
-        for _, target in PlanContext(logs.plan, "", found.vague).clear_targets("unit", "checkpoints")
-    }
-    context = LogContext(
-        logs=logs,
-        today=today,
-        missing_evidence=tree.missing(named_in(logs.entries)),
-        vague=frozenset(target.id for target in logs.plan.targets) - clear,
-        lost=found.lost,
-    )
-    return check_log(context)
+@dataclass(frozen=True, slots=True)
+class Opened(Loaded):
+    """A plan without errors and its logs, and how to draw answers."""
+
+    raw: bytes
+    logs: Logs
+    page: Page
+
+    def tell_unread(self, day: date) -> None:
+        """Tell what may be reports and is not read, and that there is no folder where some were due."""
+        tell_bar(self.tree, self.file, self.plan, day, self.page.words)
+        if self.unread:
+            tell(self.page.words("call.unread", count=len(self.unread), example=self.unread[0]))
+
+    @property
+    def plan(self) -> Plan:
+        """The plan."""
+        return self.logs.plan
+
+    def status(self, as_of: date) -> Status:
+        """The answer as of a day."""
+        return status_on(self.logs, self.file, as_of)
+
+    def choice(self, filters: Mapping[str, Sequence[str]]) -> Choice:
+        """The part of the plan that `filters` leave in, by their names in the command line."""
+        plan = self.plan
+
+        def named(option: str, among: Iterable[Subject]) -> tuple[str, ...]:
+            known = tuple(among)
+            found = (self.the_one(find_among(known, each), each, known) for each in filters.get(option, ()))
+            return tuple(dict.fromkeys(map(id_of, found)))
+
+        return Choice(
+            owners=named("owner", plan.owners.values()),
+            sections=named("section", plan.sections),
+            tasks=named("task", plan.tasks),
+            tags=tuple(dict.fromkeys(map(self._tag, filters.get("tag", ())))),
+            states=tuple(state for state in State if state in filters.get("state", ())),
+        )
+
+    def _tag(self, words: str) -> str:
+        """The tag that `words` name."""
+        known, tag = all_tags(self.plan), find_tag(self.plan, words)
+        if tag is None:
+            raise self._unknown(words, known, known) if known else self.stop("no-tags", words=words)
+        return tag
+
+    def the_one(self, found: Found, words: str, among: Sequence[Subject] = ()) -> Subject:
+        """What was found, or a stop that says what the words may mean, or what there is to choose among."""
+        if found.subject is not None:
+            return found.subject
+        if found.candidates:
+            from workplan.views.pages.show import candidate_list  # noqa: PLC0415  # most words name one thing
+
+            raise Stop(Exit.CALL_WRONG, candidate_list(words, found.candidates, self.page))
+        known = [*map(id_of, among)]
+        names = [*map(name_of, among or self.plan.targets)]
+        raise self._unknown(words, known, [*(known or self.plan.ids()), *names])
+
+    def _unknown(self, words: str, known: Sequence[str], names: Iterable[str]) -> Stop:
+        """The end of a call for what is not there: one of `names` may be meant, else all `known` is told."""
+        suggestion, listed = closest(words, names), self.page.words.list(known)
+        key = "not-found.close" if suggestion else "not-found.known" if known else "not-found"
+        return self.stop(key, words=words, suggestion=suggestion, known=listed)
+
+    def stop(self, key: str, **params: object) -> Stop:
+        """The end of a call that was wrong, in the words of the page."""
+        return Stop(Exit.CALL_WRONG, self.page.words.of("call", key, **params))
+
+    def refused(self, refusal: "Refusal") -> Stop:
+        """The end of a call whose change cannot be taken."""
+        return self.stop(refusal.code, text=refusal.text, hint=self.hint(refusal.kind))
+
+    def hint(self, kind: Kind | None) -> str:
+        """What an entry of that kind of target takes; None is a task."""
+        return self.page.words.of("call.takes", "task" if kind is None else kind.value)
 
 
 def load(tree: Tree, file: str, stray: tuple[Problem, ...] | None = None) -> Loaded:
@@ -385,19 +386,10 @@ def plans_named(files: Iterable[str], name: str) -> tuple[str, ...]:
 
 
 def _plans_for(tree: Tree, day: date) -> tuple[str, ...]:
-    """Of several plans, those whose period holds `day`, else the latest begun, else the first to begin."""
-    periods = {}
-    for file in tree.plans():
-        found, _ = load_plan(tree, file)
-        if found.plan is not None and not PlanContext(found.plan, "", found.vague).is_vague(("period",)):
-            periods[file] = found.plan.period
-    holding = tuple(file for file, period in periods.items() if day in period)
-    if holding or not periods:
-        return holding or tree.plans()
-    starts = {file: period.start for file, period in periods.items()}
-    begun = [start for start in starts.values() if start <= day]
-    wanted = max(begun) if begun else min(starts.values())
-    return tuple(file for file, start in starts.items() if start == wanted)
+    """Of several plans, those that `day` may mean; all of them where no period is clear."""
+    contents = ((file, tree.read(file)) for file in tree.plans())
+    found = ((f, known_period(c, f, keeps=tree.keeps)) for f, c in contents if isinstance(c, bytes))
+    return plans_on({file: period for file, period in found if period}, day) or tree.plans()
 
 
 def pinned(

@@ -1,11 +1,13 @@
-"""Looking up what a person means by an id, a part of one, a name, an owner or a term; where terms stand."""
+"""Looking up what is meant by an id, a part of one, a name, an owner, a term or a day; where terms stand."""
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeAlias
 
+from workplan.core.calendar import Span
 from workplan.core.plan import Definition, Owner, Plan, Section, Target, Task
 from workplan.core.problems import Path
 
@@ -36,6 +38,16 @@ def id_of(subject: Subject) -> str:
     return subject.id if isinstance(subject, (Section, Task, Target)) else name_of(subject)
 
 
+def plans_on(periods: Mapping[str, Span], day: date) -> tuple[str, ...]:
+    """The plans whose period holds `day`, else the latest that have begun, else the first that will."""
+    holding = tuple(name for name, period in periods.items() if day in period)
+    if holding or not periods:
+        return holding
+    starts = [period.start for period in periods.values()]
+    wanted = max((start for start in starts if start <= day), default=min(starts))
+    return tuple(name for name, period in periods.items() if period.start == wanted)
+
+
 def find_reportable(plan: Plan, words: str) -> Found:
     """The target or task that `words` name: by id, old id or name, or by a part of these that is unique."""
     return _find(words, (*plan.targets, *plan.tasks))
@@ -47,15 +59,10 @@ def find_subject(plan: Plan, words: str) -> Found:
     return _find(words, (*placed, *plan.owners.values(), *plan.definitions.values()))
 
 
-def find_owner(plan: Plan, words: str) -> Found:
-    """The owner that `words` name."""
-    return _find(words, plan.owners.values())
-
-
-def find_section(plan: Plan, words: str) -> Found:
-    """The section that `words` name, by its number too."""
-    numbered = [section for section in plan.sections if section.number == words]
-    return Found(numbered[0]) if len(numbered) == 1 else _find(words, plan.sections)
+def find_among(subjects: Sequence[Subject], words: str) -> Found:
+    """The one of `subjects` that `words` name, by its number too."""
+    numbered = [each for each in subjects if words and getattr(each, "number", None) == words]
+    return Found(numbered[0]) if len(numbered) == 1 else _find(words, subjects)
 
 
 def find_tag(plan: Plan, words: str) -> str | None:

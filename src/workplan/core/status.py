@@ -312,11 +312,16 @@ def _sum_of_products(pairs: Iterable[tuple[Fraction, Fraction]]) -> Fraction:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What an answer is narrowed to: names of owners, ids of sections, tags; all without them."""
+    """What an answer is narrowed to: names of owners, ids of sections and tasks, tags, states.
+
+    Of several of a sort a target has one or more; without any of a sort, that sort leaves nothing out.
+    """
 
     owners: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    tasks: tuple[str, ...] = ()
+    states: tuple[State, ...] = ()
 
     @property
     def owner(self) -> str | None:
@@ -334,24 +339,28 @@ class Choice:
         return self == Choice()
 
     def of(self, status: Status) -> Status:
-        """The chosen part of `status`: what the owners, or owners below them, answer for, in the sections.
+        """The chosen part of `status`; owners answer for what those below them do.
 
-        Of several of a sort a target has one or more. The roll-ups are of these targets alone.
+        The roll-ups and the alerts are of these targets alone.
         """
         if self.is_whole:
             return status
-        plan, verdicts = status.plan, status.verdicts
+        plan = status.plan
         names = {name for owner in self.owners for name in plan.under(owner)} or {*plan.owners}
-        if self.owners:
-            verdicts = tuple(each for each in verdicts if not names.isdisjoint(each.target.owners))
-        if self.sections:
-            verdicts = tuple(each for each in verdicts if each.target.section in self.sections)
-        if self.tags:
-            wanted = {*self.tags}
-            verdicts = tuple(each for each in verdicts if not wanted.isdisjoint(plan.tags_of(each.target)))
-        found = _without_empty(_again(status, verdicts))
+        verdicts = [
+            each
+            for each in status.verdicts
+            if (not self.owners or not names.isdisjoint(each.target.owners))
+            and (not self.sections or each.target.section in self.sections)
+            and (not self.tasks or each.target.task in self.tasks)
+            and (not self.tags or not {*self.tags}.isdisjoint(plan.tags_of(each.target)))
+            and (not self.states or each.state in self.states)
+        ]
+        found = _again(status, verdicts)
         return replace(
             found,
+            sections=tuple(each for each in found.sections if each.verdicts),
+            tasks=tuple(each for each in found.tasks if each.verdicts),
             owners=tuple(each for each in found.owners if each.name in names),
             tags=tuple(each for each in found.tags if not self.tags or each.name in self.tags),
             choice=self,
@@ -367,30 +376,6 @@ def without_scores(status: Status, ids: Collection[str]) -> Status:
     """The same status, in which the targets of `ids` enter no mean."""
     left_out = (replace(v, is_scored=v.is_scored and v.target.id not in ids) for v in status.verdicts)
     return _again(status, left_out) if ids else status
-
-
-def only_states(status: Status, states: Collection[State]) -> Status:
-    """The targets in one of `states`, with their alerts; the roll-ups stay those of the whole."""
-
-    def among(verdicts: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
-        return tuple(verdict for verdict in verdicts if verdict.state in states)
-
-    chosen = among(status.verdicts)
-    narrowed = replace(
-        status,
-        verdicts=chosen,
-        alerts=alerts_of(chosen),
-        sections=tuple(replace(each, verdicts=among(each.verdicts)) for each in status.sections),
-        tasks=tuple(replace(each, verdicts=among(each.verdicts)) for each in status.tasks),
-        owners=tuple(replace(each, verdicts=among(each.verdicts)) for each in status.owners),
-        tags=tuple(replace(each, verdicts=among(each.verdicts)) for each in status.tags),
-    )
-    return _without_empty(narrowed)
-
-
-def _without_empty(status: Status) -> Status:
-    sections = tuple(each for each in status.sections if each.verdicts)
-    return replace(status, sections=sections, tasks=tuple(each for each in status.tasks if each.verdicts))
 
 
 class Sort(StrEnum):

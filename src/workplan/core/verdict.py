@@ -28,24 +28,24 @@ class Light(StrEnum):
 
 
 class State(StrEnum):
-    """The verdict, in the order in which it is asked for."""
+    """The verdict, the worst first, by light; `TABLE` has the order in which they are asked for."""
 
-    CANCELLED = "cancelled"
-    SUSPENDED = "suspended"
-    NO_TARGET = "no_target"
-    BREACHED = "breached"
-    MET = "met"
     OVERDUE = "overdue"
-    NOT_STARTED = "not_started"
+    BREACHED = "breached"
     AT_RISK = "at_risk"
     BEHIND = "behind"
     OUTSIDE = "outside"
     DUE_SOON = "due_soon"
-    NOT_DUE = "not_due"
-    NO_FIGURE = "no_figure"
-    NO_DATA = "no_data"
-    IN_PROGRESS = "in_progress"
     ON_TRACK = "on_track"
+    MET = "met"
+    NO_DATA = "no_data"
+    NO_FIGURE = "no_figure"
+    IN_PROGRESS = "in_progress"
+    NOT_DUE = "not_due"
+    NOT_STARTED = "not_started"
+    NO_TARGET = "no_target"
+    SUSPENDED = "suspended"
+    CANCELLED = "cancelled"
 
     @property
     def light(self) -> Light:

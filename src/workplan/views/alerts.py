@@ -3,7 +3,7 @@
 A message says what a busy official needs to know, without the clauses that do not apply.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
@@ -15,14 +15,27 @@ from workplan.core.facts import value_at
 from workplan.core.figures import decimals, rounded_up
 from workplan.core.plan import Kind, Target
 from workplan.core.verdict import Cause, Light
-from workplan.views.columns import Column, chosen, lacking
+from workplan.views.columns import BELOW, Column, Fit, chosen, lacking
 from workplan.views.explain import asked
 from workplan.views.page import BLANK, Ink, Line, Page, Span, ink_of, line
-from workplan.views.phrases import SHAPES, Words, day, percent, place_of, points, state_variant
-from workplan.views.table import Table, table_of
-from workplan.views.text import prose, safe
-from workplan.views.values import COUNT, DAY, LACK, LIGHT, PLACE, STATED, TEXT
+from workplan.views.phrases import (
+    NOTHING,
+    SHAPES,
+    Words,
+    day,
+    figure,
+    percent,
+    place_of,
+    points,
+    signed,
+    state_variant,
+)
+from workplan.views.table import Table, row_lines, table_of
+from workplan.views.text import safe
+from workplan.views.values import COUNT, DAY, LACK, LIGHT, LIST, PLACE, STATED, TEXT
+from workplan.views.values import Kind as ColumnKind
 
+_IN_LINE = ("standing", "goal", "slower", "below-rate")  # of the clauses, what the line of an alert shows
 _RED = (AlertKind.OVERDUE, AlertKind.BREACHED, AlertKind.AT_RISK)
 _PERIODS_NAMED = 3
 _STANDING: Mapping[Kind, str] = {
@@ -66,28 +79,32 @@ class AlertRow(NamedTuple):
 
 
 def alerts_lines(alerts: Sequence[Alert], page: Page) -> list[Line]:
-    """All alerts by kind, gravest first, each with the place of its last report, and how many there are."""
+    """All alerts by kind, gravest first: a line each, below it in faint ink what there is more to say."""
     lines, words = list[Line](), page.words
+    rows = iter(row_lines(_short_table(alerts, "marked-target", words, "rest"), page))
     for kind, group in groupby(alerts, key=lambda alert: alert.kind):
         light, found = light_of(kind), list(group)
-        lines.append(line(Span(f"{SHAPES[light]} {words.of('alert', kind)} {len(found)}", ink_of(light))))
-        for alert in found:
-            message = prose(alert_message(alert, words), page.room - 2, page.wide_ambiguous)
-            lines += [line("  ", part) for part in message]
-            if alert.last_entry is not None:
-                lines.append(line("  ", Span(place_of(alert.last_entry), Ink.FAINT)))
-        lines.append(BLANK)
-    total = words("label.alerts-total", number=len(alerts))
-    return [*lines, line(total if alerts else words("label.alerts-none"))]
+        lines += [BLANK, line(Span(f"{SHAPES[light]} {words.of('alert', kind)} {len(found)}", Ink.BOLD))]
+        lines += [each for _ in found for each in next(rows)]
+    return lines
 
 
-def alert_lines(alert: Alert, page: Page) -> list[Line]:
-    """One alert as a list shows it: its shape, its message wrapped, the lines after the first indented."""
-    shape = SHAPES[light_of(alert.kind)]
-    indent = len(shape) + 1 + int(page.wide_ambiguous)
-    parts = prose(alert_message(alert, page.words), page.room - indent, page.wide_ambiguous)
-    first = line(Span(shape, ink_of(light_of(alert.kind))), " ", parts[0])
-    return [first, *(line(" " * indent, part) for part in parts[1:])]
+def urgent_lines(alerts: Sequence[Alert], page: Page) -> list[Line]:
+    """Alerts in a line each, behind their kinds."""
+    rows = row_lines(_short_table(alerts, "shown-kind target", page.words), page)
+    return [each for row in rows for each in row]
+
+
+def _short_table(alerts: Iterable[Alert], first: str, words: Words, below: str = "") -> Table:
+    """Where each target stands, how far behind or late it is, who leads it."""
+    return table_of(chosen(ALERTS, f"{first} standing measure leads {below}"), map(AlertRow, alerts), words)
+
+
+def _rest(alert: Alert, words: Words) -> str:
+    """What the line of an alert leaves out: the other clauses, problem and next step, and the place."""
+    place = place_of(alert.last_entry) if alert.last_entry else ""
+    matter = alert_matter(alert, words, without=_IN_LINE)
+    return words.groups(filter(None, [matter, alert_age(alert, words), *_told(alert, words), place]))
 
 
 def alert_table(alerts: Iterable[Alert], words: Words) -> Table:
@@ -101,13 +118,66 @@ def light_of(kind: AlertKind) -> Light:
     return Light.RED if kind in _RED else Light.YELLOW
 
 
+def _ink(row: AlertRow) -> Ink:
+    return ink_of(light_of(row.alert.kind))
+
+
+def _shape(row: AlertRow) -> str:
+    return SHAPES[light_of(row.alert.kind)]
+
+
+def _standing(alert: Alert, words: Words) -> str:
+    """Where a target stands and what is asked of it: 18/52台, 9.3%（≥12%）, 6次（每月≥1次）."""
+    target, value, bound = alert.target, alert.verdict.facts.value, alert.verdict.facts.bound
+    standing = words.standing(target, value)
+    if target.kind in (Kind.MILESTONE, Kind.DUTY):
+        return standing
+    if target.kind is not Kind.RATE and target.has_goal and bound.at_least is not None and not target.every:
+        return f"{NOTHING if value is None else figure(value)}/{words.quantity(target, bound.at_least)}"
+    asked = words.goal(target) if target.every else words.bound(replace(target, bound=bound))
+    return words("label.of-goal", value=standing, goal=asked)
+
+
+def _measure(alert: Alert, words: Words) -> str:
+    """How far behind or late it is: the gap in points, else periods or days."""
+    facts = alert.verdict.facts
+    if alert.kind in (AlertKind.OVERDUE, AlertKind.UNREPORTED):
+        return words("label.late", number=alert.days)
+    if alert.kind is AlertKind.DUE_SOON:
+        return (
+            words("label.left", number=alert.days)
+            if alert.days >= 0
+            else words("label.late", number=-alert.days)
+        )
+    if facts.missed_occurrences:
+        return words("state.overdue.recurring", number=len(facts.missed_occurrences))
+    return signed(facts.gap)
+
+
+_MEASURE: ColumnKind[str] = replace(TEXT, is_right=True)
 ALERTS: tuple[Column[AlertRow], ...] = (
     Column("number", COUNT, lambda row, _: row.number),
     Column("kind", TEXT, lambda row, words: alert_word(row.alert, words)),
-    Column("light", LIGHT, lambda r, _: light_of(r.alert.kind), ink=lambda r: ink_of(light_of(r.alert.kind))),
+    Column("light", LIGHT, lambda row, _: light_of(row.alert.kind), ink=_ink),
     Column("id", TEXT, lambda row, _: row.alert.target.id),
     Column("target", TEXT, lambda row, _: row.alert.target.name),
+    Column(
+        "marked-target", TEXT, lambda r, _: f"{_shape(r)} {r.alert.target.name}", Fit(12), _ink, head="target"
+    ),
+    Column(
+        "shown-kind",
+        TEXT,
+        lambda r, words: f"{_shape(r)} {alert_word(r.alert, words)}",
+        ink=_ink,
+        head="kind",
+    ),
+    Column("standing", TEXT, lambda row, words: _standing(row.alert, words), Fit(10), head="value"),
+    Column("measure", _MEASURE, lambda row, words: _measure(row.alert, words), head="gap"),
     Column("lead", STATED, lambda row, words: words.leads(row.alert.target)),
+    Column("leads", LIST, lambda r, words: words.names(r.alert.target.owners), Fit(8), head="lead"),
+    Column(
+        "rest", TEXT, lambda row, words: _rest(row.alert, words), BELOW, lambda _: Ink.FAINT, head="message"
+    ),
     Column("days", COUNT, lambda row, _: row.alert.days),
     Column("missing", LACK, lambda row, _: lacking(row.alert)),
     Column("unit", TEXT, lambda row, _: row.alert.target.figure_unit if lacking(row.alert) else None),
@@ -131,29 +201,34 @@ def alert_message(alert: Alert, words: Words) -> str:
     """
     leads = words.names(alert.target.owners)
     lead = words("message.lead", owners=leads) if leads else ""
-    told = {"page.problem": alert.problem, "page.next": alert.next}
-    said = (words(key, text=safe(text)) for key, text in told.items() if text)
-    body = words.groups([alert_matter(alert, words), lead, alert_age(alert, words), *said])
+    body = words.groups([alert_matter(alert, words), lead, alert_age(alert, words), *_told(alert, words)])
     return words("message.whole", kind=alert_word(alert, words), name=safe(alert.target.name), body=body)
 
 
-def alert_matter(alert: Alert, words: Words) -> str:
-    """What is the matter, without the kind, the target and who leads it."""
+def _told(alert: Alert, words: Words) -> Iterator[str]:
+    """The last problem and the next step, where they are of this period or since."""
+    told = {"page.problem": alert.problem, "page.next": alert.next}
+    return (words(key, text=safe(text)) for key, text in told.items() if text)
+
+
+def alert_matter(alert: Alert, words: Words, *, without: Collection[str] = ()) -> str:
+    """What is the matter, without the kind, the target and who leads it, nor the clauses left out."""
     is_by_goal = alert.verdict.facts.as_of >= alert.target.due
     by_pace = _GOAL if is_by_goal else _PACE
     told = _BY_KIND.get(alert.kind) or _BY_CAUSE.get(alert.verdict.cause, by_pace)
     if is_by_goal and alert.verdict.cause is Cause.PACE_DUE_SOON:
         told = f"{_GOAL} left"
     said = {**_of_figures(alert, words), **_of_pace(alert, words), **_of_days(alert, words)}
-    return words.clauses(said.get(clause, "") for clause in told.split())
+    return words.clauses(said.get(clause, "") for clause in told.split() if clause not in without)
 
 
 def alert_age(alert: Alert, words: Words) -> str:
-    """How old the figures are; of what was not reported, when it last was."""
-    last, on = alert.last_entry, alert.verdict.facts.figure_on
+    """How old the figures are, if not of the day; of what was not reported, when it last was."""
+    last, facts = alert.last_entry, alert.verdict.facts
     if alert.kind is AlertKind.UNREPORTED:
         return words("message.last-report", day=day(last.date)) if last else ""
-    return words("message.figure-on", day=day(on)) if on else ""
+    on = facts.figure_on
+    return words("message.figure-on", day=day(on)) if on and on != facts.as_of else ""
 
 
 def alert_word(alert: Alert, words: Words) -> str:

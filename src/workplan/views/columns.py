@@ -19,7 +19,7 @@ from workplan.core.plan import Owner, Plan, Revision, Section, Target, Task
 from workplan.core.status import Group, OwnerStatus, Status
 from workplan.core.verdict import Light, State, Verdict
 from workplan.views.page import Ink, ink_of
-from workplan.views.phrases import Words
+from workplan.views.phrases import SHAPES, Words
 from workplan.views.text import safe
 from workplan.views.values import (
     BAR,
@@ -52,17 +52,19 @@ Row = TypeVar("Row")
 class Fit(NamedTuple):
     """How a column fits a terminal.
 
-    Its words are wrapped in no fewer than `least` cells, never where that is None; up to `ease` cells they
-    get room before columns to their right and before any luxury. `drop` says when a narrow terminal gives
-    the column up: the highest first, 0 never. A mark stands where a row has one, and then always.
+    Its words are wrapped in no fewer than `least` cells, never where that is None. `drop` says when a narrow
+    terminal gives the column up: the highest first, 0 never; one of 4 or more stands only where nothing in
+    the table is wrapped. A mark stands where a row has one, and then always. What `is_below` stands on a
+    terminal in lines of its own below the row.
     """
 
     least: int | None = None
-    ease: int = 0
     drop: int = 0
     is_mark: bool = False
+    is_below: bool = False
 
 
+BELOW = Fit(is_below=True)
 _WHOLE = Fit()
 
 
@@ -101,7 +103,7 @@ def chosen(columns: Iterable[Column[Row]], keys: str, **fits: Fit) -> tuple[Colu
 
 # Targets, each a row with its verdict and, where there is an earlier plan, with what that says of it.
 
-STATUS = "number target lead department goal added value completion expected gap light state figure-on id"
+STATUS = "number target lead department goal added value completion expected gap shown-state figure-on id"
 LEDGER = """number section task target unit goal lead support due value completion expected gap state light
     note problem next reported-on department id place"""
 LAGGING = "name lead goal value completion expected gap missing light state problem next said-at"
@@ -127,6 +129,11 @@ def _state(row: "TargetReport", words: Words) -> str:
     return words("baseline.met-eased") if row.is_met_by_easing else words.state(row.verdict)
 
 
+def _shown_state(row: "TargetReport", words: Words) -> str:
+    """The same behind the shape of its light: ▲ 进度滞后."""
+    return f"{SHAPES[row.verdict.light]} {_state(row, words)}"
+
+
 def _then_state(row: "TargetReport", words: Words) -> str:
     if row.then is not None:
         return words.state(row.then)
@@ -149,27 +156,28 @@ def _said(key: str) -> "Callable[[TargetReport, Words], str | None]":
 
 _TASK: "Kind[TargetReport]" = Kind(_task, cell=lambda t, words: _task(t, words) or words("heading.headline"))
 TARGETS: "tuple[Column[TargetReport], ...]" = (
-    Column("number", NUMBER, lambda t, _: t.number, Fit(drop=6)),
+    Column("number", NUMBER, lambda t, _: t.number, Fit(drop=5)),
     Column("section", TEXT, lambda t, words: words.titled(t.section.number, t.section.title)),
     Column("task", _TASK, lambda t, _: t),
-    Column("target", TEXT, lambda t, _: t.target.name, Fit(12, 22), level=lambda t: t.depth),
+    Column("target", TEXT, lambda t, _: t.target.name, Fit(12), level=lambda t: t.depth),
     Column("name", TEXT, lambda t, _: t.target.name, head="target"),
     Column("unit", TEXT, lambda t, _: t.target.figure_unit),
-    Column("goal", GOAL, lambda t, _: t.verdict, Fit(8, 10)),
-    Column("lead", LIST, lambda t, words: words.leads(t.target, in_table=True), Fit(8, 10, drop=2)),
+    Column("goal", GOAL, lambda t, _: t.verdict, Fit(10)),
+    Column("lead", LIST, lambda t, words: words.leads(t.target, in_table=True), Fit(8, drop=2)),
     Column("support", LIST, lambda t, words: words.names(t.target.support_in(t.task))),
     Column("department", LIST, lambda t, words: words.names(t.target.department_in(t.task)), Fit(8, drop=9)),
     Column("due", DAY, lambda t, _: t.target.due),
     Column("added", FIGURE, lambda t, _: _figure(t.target, t.verdict.added), Fit(drop=7)),
     Column("value", FIGURE, lambda t, _: _figure(t.target, t.facts.value)),
     Column("completion", SHARE, lambda t, _: t.facts.completion),
-    Column("expected", SHARE, lambda t, _: t.facts.expected, Fit(drop=5)),
+    Column("expected", SHARE, lambda t, _: t.facts.expected, Fit(drop=6)),
     Column(
-        "gap", POINTS, lambda t, _: t.facts.gap, Fit(drop=1), lambda t: _lag(t.facts.gap, t.verdict.light)
+        "gap", POINTS, lambda t, _: t.facts.gap, Fit(drop=4), lambda t: _lag(t.facts.gap, t.verdict.light)
     ),
     Column("missing", LACK, lambda t, _: lacking(t.verdict)),
     Column("light", LIGHT, lambda t, _: t.verdict.light, ink=lambda t: ink_of(t.verdict.light)),
-    Column("state", LIST, _state, Fit(10, 12), lambda t: ink_of(t.verdict.light)),
+    Column("state", LIST, _state, Fit(10), lambda t: ink_of(t.verdict.light)),
+    Column("shown-state", LIST, _shown_state, Fit(12), lambda t: ink_of(t.verdict.light), head="state"),
     Column("note", TEXT, _said("note")),
     Column("problem", TEXT, _said("problem")),
     Column("next", TEXT, _said("next")),
@@ -240,11 +248,8 @@ def led_columns(first: str, *, beside: bool = False) -> tuple[Column[GroupRow], 
     return chosen(
         GROUPS,
         f"{first} targets bar completion expected gap light on-pace {then} reported lights states",
-        bar=Fit(drop=8),
-        expected=Fit(drop=5),
-        reported=Fit(drop=4),
-        lights=Fit(10, 30),
-        states=Fit(40, drop=9),
+        lights=Fit(drop=4),
+        states=Fit(drop=9),
     )
 
 
@@ -304,6 +309,10 @@ def group_name(row: GroupRow, words: Words) -> str:
     return words.titled(row.subject.number, row.subject.title)
 
 
+def _group_ink(row: GroupRow) -> Ink:
+    return ink_of(row.group.light)
+
+
 def _lit(light: Light) -> Column[GroupRow]:
     return Column(light.value, COUNT, lambda row, _: row.group.lights[light])
 
@@ -320,7 +329,7 @@ _REPORTED: Kind[Group] = Kind(
     is_right=True,
 )
 _ON_PACE: Kind[Group] = Kind(
-    lambda group, words: words.on_pace(group),
+    lambda group, _: f"{group.on_pace}/{group.scored}",
     cell=lambda group, _: number(Fraction(group.on_pace)),
     is_right=True,
 )
@@ -338,25 +347,23 @@ GROUPS: tuple[Column[GroupRow], ...] = (
         "outline",
         TEXT,
         group_name,
-        Fit(16, 26),
+        Fit(16),
         lambda r: Ink.PLAIN if r.level else Ink.BOLD,
         lambda r: r.level,
     ),
-    Column("section", TEXT, group_name, Fit(16, 26)),
-    Column("task", TEXT, group_name, Fit(16, 26)),
-    Column("owner", TEXT, group_name, Fit(8, 20), level=lambda row: row.level),
-    Column("tag", TEXT, group_name, Fit(8, 20)),
-    Column("title", TEXT, lambda row, _: getattr(row.subject, "title", None), Fit(8, 20, drop=7)),
-    Column(
-        "lead", _LEADS, lambda r, _: r.subject if isinstance(r.subject, Task) else None, Fit(8, 10, drop=2)
-    ),
+    Column("section", TEXT, group_name, Fit(16)),
+    Column("task", TEXT, group_name, Fit(16)),
+    Column("owner", TEXT, group_name, Fit(8), level=lambda row: row.level),
+    Column("tag", TEXT, group_name, Fit(8)),
+    Column("title", TEXT, lambda row, _: getattr(row.subject, "title", None), Fit(8, drop=7)),
+    Column("lead", _LEADS, lambda r, _: r.subject if isinstance(r.subject, Task) else None, Fit(8, drop=2)),
     Column("targets", COUNT, lambda row, _: row.group.total),
     Column("count", COUNT, lambda row, _: row.group.total),
-    Column("bar", BAR, lambda row, _: (row.group.completion, row.group.expected), Fit(drop=5)),
+    Column("bar", BAR, lambda row, _: (row.group.completion, row.group.expected), Fit(drop=5), _group_ink),
     Column("completion", SHARE, lambda row, _: row.group.completion),
-    Column("expected", SHARE, lambda row, _: row.group.expected, Fit(drop=4), head="head.due-by-now"),
+    Column("expected", SHARE, lambda row, _: row.group.expected, Fit(drop=3), head="head.due-by-now"),
     Column("gap", POINTS, lambda row, _: row.group.gap, ink=lambda row: _lag(row.group.gap, row.group.light)),
-    Column("light", _CAUSED_LIGHT, lambda row, _: row.group, ink=lambda row: ink_of(row.group.light)),
+    Column("light", _CAUSED_LIGHT, lambda row, _: row.group, ink=_group_ink),
     Column("on-pace", _ON_PACE, lambda row, _: row.group, Fit(drop=6)),
     Column(
         "then-completion", of(SHARE, lambda group: group.completion), lambda row, _: row.then, Fit(drop=1)
@@ -431,9 +438,9 @@ ENTRIES: tuple[Column[EntryRow], ...] = (
     Column("date", DAY, lambda row, _: row.entry.date),
     Column("change", _CHANGE, lambda row, _: row.entry),
     Column("after", FIGURE, lambda row, _: row.target and _figure(row.target, row.after)),
-    Column("words", TEXT, _words, Fit(12)),
+    Column("words", TEXT, _words, BELOW),
     Column("place", PLACE, lambda row, _: row.entry),
-    Column("recorded", LIST, lambda row, _: row.recorded, Fit(16, drop=1)),
+    Column("recorded", LIST, lambda row, _: row.recorded, BELOW, lambda _: Ink.FAINT),
 )
 
 

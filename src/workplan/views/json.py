@@ -78,7 +78,7 @@ def report_json(report: Report, words: Words) -> Json:
     targets = [{**_target(each, words, report.baseline), **_reported(each)} for each in parts]
     return {
         **_status(report.status, targets, words, report.baseline),
-        "chosen": _picked(report.choice, "owner owners section sections tags"),
+        "chosen": _picked(report.choice, "owner owners section sections tags tasks states"),
         **_picked(report, "revisions changes"),
     }
 

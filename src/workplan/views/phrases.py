@@ -212,8 +212,8 @@ class Words:
         return self("label.state-stage", state=state, stage=safe(stage))
 
     def conclusion(self, verdict: Verdict) -> str:
-        """The light and the state: ▲ 黄灯 进度滞后."""
-        return f"{self.light(verdict.light)} {self.state(verdict)}"
+        """The shape of the light and the state: ▲ 进度滞后."""
+        return f"{SHAPES[verdict.light]} {self.state(verdict)}"
 
     def light(self, light: Light) -> str:
         """The shape and the word of a light: ▲ 黄灯."""
@@ -255,17 +255,27 @@ class Words:
         return self.clauses(part for part in parts if part)
 
     def completion(self, group: "Group") -> str:
-        """The completion of a group against what is due by now: 总完成率 44.2%，应达 45.9%，…."""
+        """The completion of a group against what is due by now: 总完成率 44.2%  应达 45.9%  差距 -1.7  …."""
         if group.completion is None:
             return self("label.nothing-scored")
         parts = (
             self("label.completion", completion=percent(group.completion)),
             self("label.due-by-now", expected=percent(group.expected)),
-            self("label.gap", gap=signed(group.gap)),
+            self("label.group-gap", gap=signed(group.gap)),
             self.caused_light(group),
-            self("label.on-pace", shares=self.on_pace(group)),
+            self("label.on-pace", number=group.on_pace, scored=group.scored),
         )
-        return self.clauses(parts)
+        return "  ".join(parts)
+
+    def counts(self, group: "Group") -> str:
+        """How many targets, how many of the scored with a figure, how many of each light and state."""
+        number, reported = group.total, f"{group.reported}/{group.scored}"
+        texts = [self("label.counts", number=number, reported=reported)]
+        for light, count in group.lights.items():
+            states = {state: number for state, number in group.states.items() if state.light is light}
+            counted = self("label.counted", name=self.of("short-light", light), number=count)
+            texts.append(self("label.meta", name=counted, text=self.states(states)) if count else counted)
+        return self.groups(texts)
 
     def on_pace(self, group: "Group") -> str:
         """How many of the scored targets are on pace: 44/55（80.0%）; a dash where none is scored."""

@@ -1,5 +1,6 @@
 """A table, and its lines on a terminal: which columns stand, how wide each is, long words wrapped."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import Any, NamedTuple
@@ -11,9 +12,8 @@ from workplan.views.text import cells, filled, prose, widest_piece, wrapped
 
 _GAP = 2
 _INDENT = 2
-_LUXURY = 6  # columns that drop from here on are given up for the ease of others, not only for want of room
+_LUXURY = 4  # columns that drop from here on stand nowhere where something is wrapped
 _LONGEST_WORD = 20  # for a longer one, no column is given up
-_SPARSE = 20  # nearly empty is a column with no more than one text in so many rows
 _ASCII = str.maketrans({"█": "#", "░": "-"})
 
 
@@ -26,12 +26,16 @@ class Cell(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Columns with their heads, shorter ones for terminals, and rows with a cell for each column."""
+    """Columns with their heads, shorter ones for terminals, and rows with a cell for each column.
+
+    `apart` are the rows that a terminal sets apart from those before them.
+    """
 
     columns: tuple[Column[Any], ...]
     heads: tuple[str, ...]
     shorts: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    apart: frozenset[int] = frozenset()
 
 
 def table_of(
@@ -61,9 +65,28 @@ def table_lines(table: Table, page: Page) -> list[Line]:
     heads = [_fitted(Cell(each.head, Ink.BOLD), each, page) for each in columns]
     rule = [[Span("-" * each.width, Ink.FAINT)] for each in columns]
     lines = [*_side_by_side(heads, columns), *_side_by_side(rule, columns)]
-    for row in table.rows:
-        lines += _side_by_side([_fitted(row[each.at], each, page) for each in columns], columns)
+    for index, row in enumerate(_drawn(table, columns, page)):
+        lines += [BLANK, *row] if index in table.apart else row
     return lines
+
+
+def row_lines(table: Table, page: Page) -> list[list[Line]]:
+    """The lines of each row, as of a table without heads."""
+    bare = table._replace(shorts=("",) * len(table.columns))
+    return _drawn(bare, _placed(bare, page), page)
+
+
+def _drawn(table: Table, columns: "list[_Placed]", page: Page) -> list[list[Line]]:
+    """The lines of each row, and below them, indented, what stands below."""
+    below = [index for index, column in enumerate(table.columns) if column.fit.is_below]
+    blocks = []
+    for row in table.rows:
+        lines = _side_by_side([_fitted(row[each.at], each, page) for each in columns], columns)
+        for cell in (row[index] for index in below if row[index].text):
+            texts = prose(cell.text, page.room - _INDENT, page.wide_ambiguous)
+            lines += [(Span(" " * _INDENT + text, cell.ink),) for text in texts]
+        blocks.append(lines)
+    return blocks
 
 
 class _Placed(NamedTuple):
@@ -93,66 +116,74 @@ def _side_by_side(stacks: list[list[Span]], columns: list[_Placed]) -> list[Line
 
 
 class _Need(NamedTuple):
-    """The widths of a column: at the tightest, without broken words, at ease, with whole items, unwrapped."""
+    """The widths of a column: at the tightest, without broken words, with whole items, and of its texts."""
 
     at: int
     drop: int
     tight: int
     least: int
-    ease: int
     whole: int
-    full: int
+    texts: tuple[int, ...]  # sorted
+
+    @property
+    def full(self) -> int:
+        """The width at which nothing is wrapped."""
+        return self.texts[-1]
+
+    def wraps_at(self, width: int) -> int:
+        """How many of its texts are wider."""
+        return len(self.texts) - bisect_right(self.texts, width)
 
 
 def _placed(table: Table, page: Page) -> list[_Placed]:
-    """The columns that fit on `page`, the least needed dropped first, and the room divided among them."""
-    needs = [_need(table, i, page) for i in range(len(table.columns)) if _says_something(table, i)]
-    if _total([need.full for need in needs]) > page.room:
-        needs = [need for need in needs if not (need.drop and _is_sparse(table, need.at))]
-    needs = _kept(needs, [need.ease for need in needs], page.room, _LUXURY)
-    needs = _kept(needs, [need.least for need in needs], page.room, 1)
-    widths = _widths(needs, page.room - _GAP * (len(needs) - 1))
+    """The columns that stand on `page`, and the room divided among them.
+
+    Those that could be dropped stand as far as nothing is wrapped; where something is wrapped without them
+    too, as far as no word breaks, but then luxuries do not.
+    """
+    needs = [
+        _need(table, index, page) for index in range(len(table.columns)) if _says_something(table, index)
+    ]
+    kept = _kept(needs, {need: need.full for need in needs}, page.room)
+    if sum(need.full + _GAP for need in kept) - _GAP > page.room:
+        plain = [need for need in needs if need.drop < _LUXURY]
+        kept = _kept(plain, {need: need.least for need in plain}, page.room)
+    widths = _widths(kept, page.room - _GAP * (len(kept) - 1))
     return [
         _Placed(need.at, table.columns[need.at], table.shorts[need.at], width)
-        for need, width in zip(needs, widths, strict=True)
+        for need, width in zip(kept, widths, strict=True)
     ]
 
 
-def _kept(needs: list[_Need], widths: list[int], room: int, lowest: int) -> list[_Need]:
-    """`needs` without those that drop from `lowest` on, the highest first, as far as `widths` lack room."""
-    wished = dict(zip(needs, widths, strict=True))
-    while _total([*wished.values()]) > room and max(need.drop for need in wished) >= lowest:
-        del wished[max(wished, key=lambda need: need.drop)]
-    return [*wished]
+def _kept(needs: list[_Need], widths: dict[_Need, int], room: int) -> list[_Need]:
+    """Those of `needs` that are never dropped, and the others that find room, the most needed first."""
+    kept = {need for need in needs if not need.drop}
+    for need in sorted(needs, key=lambda need: need.drop):
+        if sum(widths[each] + _GAP for each in kept | {need}) - _GAP <= room:
+            kept.add(need)
+    return [need for need in needs if need in kept]
 
 
 def _says_something(table: Table, index: int) -> bool:
-    """Whether a column that could be dropped, or only marks, has anything in it."""
+    """Whether a column stands in the rows; one that could be dropped, or only marks, with anything in it."""
     fit = table.columns[index].fit
+    if fit.is_below:
+        return False
     return not (fit.drop or fit.is_mark) or any(row[index].text for row in table.rows)
-
-
-def _is_sparse(table: Table, index: int) -> bool:
-    """Whether a column of a long table is nearly empty."""
-    return sum(bool(row[index].text) for row in table.rows) * _SPARSE <= len(table.rows)
-
-
-def _total(widths: list[int]) -> int:
-    return sum(widths) + _GAP * (len(widths) - 1)
 
 
 def _need(table: Table, index: int, page: Page) -> _Need:
     column, wide = table.columns[index], page.wide_ambiguous
     head, own = cells(table.shorts[index], wide), [row[index] for row in table.rows]
-    full = max([head, *(_INDENT * cell.indent + cells(_shown(column, cell, page), wide) for cell in own)])
+    texts = sorted([head, *(_INDENT * cell.indent + cells(_shown(column, cell, page), wide) for cell in own)])
+    full = texts[-1]
     word, item = (
         max((_INDENT * c.indent + widest_piece(c.text, wide, in_phrases=phrases) for c in own), default=0)
         for phrases in (False, column.kind.is_list)
     )
     tight = full if column.fit.least is None else min(full, max(column.fit.least, head))
     least = min(full, max(tight, min(_LONGEST_WORD, word)))
-    ease, whole = min(full, max(least, column.fit.ease)), min(full, max(least, item))
-    return _Need(index, column.fit.drop, tight, least, ease, whole, full)
+    return _Need(index, column.fit.drop, tight, least, min(full, max(least, item)), tuple(texts))
 
 
 def _shown(column: Column[Any], cell: Cell, page: Page) -> str:
@@ -161,13 +192,15 @@ def _shown(column: Column[Any], cell: Cell, page: Page) -> str:
 
 
 def _widths(needs: list[_Need], room: int) -> list[int]:
-    """Each column's least; then its ease, from left to right; then whole items; then what wraps nothing."""
+    """Each column's least, then whole items, then cell by cell to the column that wraps the most rows."""
     widths = [need.least for need in needs]
     widths = widths if sum(widths) <= room else [need.tight for need in needs]
-    for index, need in enumerate(needs):
-        widths = _raised(widths, [*widths[:index], need.ease, *widths[index + 1 :]], room)
     widths = _raised(widths, [need.whole for need in needs], room)
-    return _raised(widths, [need.full for need in needs], room)
+    for _ in range(room - sum(widths)):
+        wraps = [need.wraps_at(width) for need, width in zip(needs, widths, strict=True)]
+        if any(wraps):
+            widths[wraps.index(max(wraps))] += 1
+    return widths
 
 
 def _raised(widths: list[int], wished: list[int], room: int) -> list[int]:

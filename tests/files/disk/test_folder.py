@@ -186,7 +186,11 @@ def test_the_nearest_folder_that_is_called_nearly_as_plans(
     assert nearly_root(tmp_path) is None
 
 
-def test_what_bars_the_logs_is_told(root: Path) -> None:
+def test_what_bars_the_logs_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (root / "progress" / "2023").symlink_to("nowhere")
     found = [DiskTree(root).bar(f"plan/{plan}.yaml") for plan in ("2022", "2023", "2024")]
     assert found == [None, "folder", "missing"]
+    monkeypatch.setattr(os, "access", lambda path, _: path.name == "progress")
+    assert DiskTree(root).bar("plan/2022.yaml") == "permission"
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert DiskTree(root).bar("plan/2024.yaml") == "permission"

@@ -1,12 +1,15 @@
 """Plans without mistakes are kept: the same plan again, without reading it."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from files.reading_back import PLAN, plan_with
+from workplan.core.calendar import Span
+from workplan.core.plan_context import PlanContext
 from workplan.files.disk.store import keep, kept
-from workplan.files.plan.keep import known_plan, outlines
+from workplan.files.plan.keep import known_period, known_plan, outlines
 from workplan.files.plan.read import read_plan
 
 FILE = "plan/2022.yaml"
@@ -36,6 +39,41 @@ def test_a_plan_with_mistakes_is_not_kept(text: str) -> None:
     raw = text.encode()
     assert known_plan(raw, FILE, keeps=True) == read_plan(raw, FILE)
     assert kept("plan", raw) is None
+
+
+def whole_period(raw: bytes) -> Span | None:
+    """The period by a plan that is judged as a whole."""
+    found = read_plan(raw, FILE)
+    is_vague = found.plan is None or PlanContext(found.plan, FILE, found.vague).is_vague(("period",))
+    return None if is_vague or found.plan is None else found.plan.period
+
+
+PERIOD = "period: {start: 2022-01-01, end: 2022-12-31}\n"
+YEAR = Span(date(2022, 1, 1), date(2022, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        (PLAN, YEAR), (plan_with("lead: [Kim]", "lead: [Kam]"), YEAR), (plan_with("kind: count", "kin: count"), YEAR),
+        (plan_with(PERIOD, "") + "period:\n  start: 2022-01-01\n  end:\n    2022-12\n", YEAR),
+        (plan_with("owners:", "owners:\n  -"), YEAR), (plan_with("sections:", "sections: ["), YEAR),
+        (PLAN + "nonsense\n", YEAR), (plan_with("period:", "period："), YEAR),
+        (plan_with(PERIOD, ""), None), (PLAN + PERIOD, None), (plan_with("period:", "perod:"), None),
+        (plan_with("2022-12-31", "2022-13"), None), (plan_with("end:", "ned:"), None), (plan_with(PERIOD, "period: x\n"), None),
+        (plan_with("12-31}", "12-31"), None), ("[a]", None), ("", None), ("\0", None),
+    ],
+)  # fmt: skip
+def test_the_period_by_which_a_plan_is_chosen_is_that_of_the_whole_plan(
+    text: str, period: Span | None
+) -> None:
+    raw = text.encode()
+    assert whole_period(raw) == period
+    for keeps in (False, True, True):
+        assert known_period(raw, FILE, keeps=keeps) == period
+    assert kept("plan", raw) is None
+    keep("period", raw, b"2023-01-01 2023-12-31")
+    assert known_period(raw, FILE, keeps=True) == Span(date(2023, 1, 1), date(2023, 12, 31))
 
 
 def test_an_outline_is_known_whatever_is_wrong_with_the_plan(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from typer import Context
 
-from workplan.cli.args import AsOf, Format, Owners, Rev, Sections, Tags, option
+from workplan.cli.args import AsOf, Format, Rev, option
 from workplan.cli.office import Call, call_of
 from workplan.cli.output import Exit, Stop, emit, is_terminal, tell
 from workplan.core.alerts import AlertKind, Robot
@@ -24,12 +24,9 @@ def alerts(
     context: Context,
     as_of: AsOf = None,
     rev: Rev = None,
-    owner: Owners = None,
-    section: Sections = None,
-    tag: Tags = None,
-    fail_on: Annotated[AlertKind | None, option("--fail-on", "fail-on")] = None,
+    fail_on: Annotated[AlertKind | None, option("--fail-on", "fail-on", "KIND")] = None,
     form: Annotated[
-        Literal[Format, "wecom", "dingtalk", "feishu"], option("--format", "alerts-format")
+        Literal[Format, "wecom", "dingtalk", "feishu"], option("--format", "alerts-format", "FORMAT")
     ] = "table",
     send: Annotated[bool, option("--send", "send")] = False,
 ) -> None:
@@ -37,7 +34,7 @@ def alerts(
     call, robot = call_of(context), next((robot for robot in Robot if robot == form), None)
     sender = _sender(call, robot) if send else None
     opened, day = call.open_at(as_of, rev)
-    status = opened.choice(owner, section, tag).of(opened.status(day))
+    status = opened.choice(call.filters).of(opened.status(day))
     if robot is None:
         emit(alerts_text(status, form, opened.page))
     elif sender is None:

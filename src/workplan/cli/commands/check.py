@@ -19,7 +19,7 @@ def check(
     context: Context,
     strict: Annotated[bool, option("--strict", "strict")] = False,
     since: Annotated[str | None, option("--since", "since", "REV")] = None,
-    form: Annotated[Literal[Format, "github"], option("--format", "format")] = "table",
+    form: Annotated[Literal[Format, "github"], option("--format", "format", "FORMAT")] = "table",
 ) -> None:
     """Print all problems of all files."""
     call = call_of(context)

@@ -5,10 +5,11 @@ from typing import Annotated
 from typer import Context
 
 from workplan.cli.args import Formatted, argument, option
-from workplan.cli.office import call_of
+from workplan.cli.office import call_of, tell_bar
 from workplan.cli.output import Exit, Stop
 from workplan.cli.past import HEAD, Revisions, print_changes, reused_text
 from workplan.core.diff import file_differences
+from workplan.files.disk.folder import DiskTree
 from workplan.files.git.run import open_repository
 from workplan.views.plan_words import refusal_words
 
@@ -37,6 +38,9 @@ def diff(
     found = tuple(file_differences(old, new, commit))
     page = call.page(next(iter((*new.values(), *old.values())), None))
     print_changes(found, new, form, page)
+    if commit is None and not staged:
+        for file, plan in new.items():
+            tell_bar(DiskTree(revisions.repository.root), file, plan, call.today, page.words)
     refused = refusal_words(found, call.today, page.words) if require_reasons else ""
     if reused := reused_text(revisions.repository.root, found, new, page):
         raise Stop(Exit.DATA_WRONG, f"{reused}{refused}")

@@ -77,7 +77,7 @@ def _set_up(repository: Repository, words: Words, *, is_undone: bool) -> tuple[s
     root, command = repository.root, Path(sys.argv[0]).absolute()
     is_command = command.name == PROGRAM and command.is_file() and os.access(command, os.X_OK)
     program = (str(command),) if is_command else _MODULE
-    if not is_undone and (did := setup.blocked(root)):
+    if not is_undone and (did := setup.unfit(repository, program)):
         raise Stop(Exit.MACHINE_TROUBLE, _said(did, words))
     try:
         with setup.all_or_nothing(repository):

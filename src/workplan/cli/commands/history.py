@@ -7,7 +7,7 @@ from typing import Annotated
 from typer import Context
 
 from workplan.cli.args import Formatted, argument
-from workplan.cli.office import call_of
+from workplan.cli.office import call_of, tell_bar
 from workplan.cli.output import Exit, Stop, emit, tell
 from workplan.cli.past import HEAD
 from workplan.core.diff import SUBJECTS, SubjectKind
@@ -47,6 +47,7 @@ def history(
     events = events_of(versions) if subject is None else events_of(versions, *subject)
     unread = [version for version in versions if not version.is_readable]
     emit(history_text(Told(file, subject and subject[1], tuple(events), unread), form, page))
+    tell_bar(tree, file, plan, call.today, page.words)
     for version in unread:
         tell(skipped_words(version, page.words))
 

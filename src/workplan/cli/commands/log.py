@@ -34,7 +34,9 @@ def log(
     problem: Annotated[str | None, option("--problem", "log-problem", "TEXT")] = None,
     following: Annotated[str | None, option("--next", "log-next", "TEXT")] = None,
     evidence: Annotated[list[str] | None, option("--evidence", "log-evidence", "FILE")] = None,
-    light: Annotated[Literal["green", "yellow", "red"] | None, option("--light", "log-light")] = None,
+    light: Annotated[
+        Literal["red", "yellow", "green"] | None, option("--light", "log-light", "LIGHT")
+    ] = None,
     name: Annotated[str | None, option("--id", "log-id", "ID")] = None,
 ) -> None:
     """Append an entry."""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from typer import Context
 
-from workplan.cli.args import AsOf, Owners, Rev, Sections, Tags, option
+from workplan.cli.args import AsOf, Rev, option
 from workplan.cli.office import Call, call_of
 from workplan.cli.output import Exit, Stop, emit_bytes, emit_written, is_stdout, is_terminal, patience
 from workplan.cli.past import baseline_at
@@ -25,9 +25,6 @@ def report(
     as_of: AsOf = None,
     rev: Rev = None,
     baseline: Annotated[str | None, option("--baseline", "report-baseline", "REV")] = None,
-    owner: Owners = None,
-    section: Sections = None,
-    tag: Tags = None,
 ) -> None:
     """Write a report to a file, or print it."""
     call = call_of(context)
@@ -36,7 +33,7 @@ def report(
     file = None if is_stdout(output) else file
     _stop_at_unfit(call, file, rendered)
     opened, day = call.open_at(as_of, rev)
-    choice = opened.choice(owner, section, tag)
+    choice = opened.choice(call.filters)
     with patience():
         status = opened.status(day)
         beside = None if baseline is None else baseline_at(call, opened, status, baseline)

@@ -52,7 +52,7 @@ class Tree(Protocol):
         """What looks like a plan or a log, and is not read."""
 
     def bar(self, plan_file: str) -> str | None:
-        """Why a plan has no folder of logs that can be read: it is `missing`, or no `folder`."""
+        """Why a plan has no folder of logs that can be read: `missing`, no `folder`, without `permission`."""
 
     def read(self, file: str) -> bytes | Problem:
         """The content of a file, or why there is none."""
@@ -102,11 +102,14 @@ class DiskTree:
         )
 
     def bar(self, plan_file: str) -> str | None:
-        """Whether the folder of the logs is `missing`, or what is there, or above it, is no `folder`."""
+        """What is wrong with the folder of the logs, or with the one above it."""
         path = self.root / log_folder(plan_file)
-        if path.is_dir():
-            return None
-        return "folder" if _is_in_the_way(path) or _is_in_the_way(path.parent) else "missing"
+        there = [each for each in (path.parent, path) if os.path.lexists(each)]
+        if any(map(_is_in_the_way, there)):
+            return "folder"
+        if not all(os.access(each, os.R_OK | os.X_OK) for each in there):
+            return "permission"
+        return None if path in there else "missing"
 
     def read(self, file: str) -> bytes | Problem:
         """The content now of a regular file."""

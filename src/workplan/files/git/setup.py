@@ -23,7 +23,7 @@ _RUNNABLE = 0o755
 
 
 Became: TypeAlias = Literal[
-    "done", "kept", "undone", "absent", "foreign", "elsewhere", "link", "no-file", "shared"
+    "done", "kept", "undone", "absent", "foreign", "elsewhere", "link", "no-file", "shared", "two-lines"
 ]
 
 
@@ -63,7 +63,15 @@ def _state(path: Path) -> tuple[bytes, int] | None:
     return (path.read_bytes(), path.stat().st_mode) if path.is_file() else None
 
 
-def blocked(root: Path) -> Did | None:
+def unfit(repository: Repository, program: Sequence[str]) -> Did | None:
+    """Why nothing can be set up here; of what the hook says of a root, each is a line."""
+    for path in (*program, repository.prefix):
+        if "\n" in path:
+            return Did("hook", "two-lines", path)
+    return _blocked(repository.root)
+
+
+def _blocked(root: Path) -> Did | None:
     """Why .gitattributes cannot be written: git follows no link, and a folder holds no lines."""
     path = root / ATTRIBUTES
     if path.is_symlink():
@@ -73,7 +81,7 @@ def blocked(root: Path) -> Did | None:
 
 
 def set_attributes(root: Path) -> Did:
-    """The lines that .gitattributes, which is not `blocked`, lacks, behind what is there."""
+    """The lines that .gitattributes, where nothing is `unfit`, lacks, behind what is there."""
     old = _text(root / ATTRIBUTES)
     there = {tuple(line.split()) for line in old.splitlines()}
     lines = tuple(line for line in _LINES if tuple(line.split()) not in there)
@@ -86,7 +94,7 @@ def set_attributes(root: Path) -> Did:
 
 def unset_attributes(root: Path) -> Did:
     """Without the lines that `set_attributes` wrote; a file that is then empty goes."""
-    if found := blocked(root):
+    if found := _blocked(root):
         return found
     rest, taken, is_ours = list[str](), list[str](), False
     for line in _text(root / ATTRIBUTES).splitlines(keepends=True):
@@ -130,7 +138,7 @@ def set_hook(repository: Repository, program: Sequence[str]) -> Did:
     if os.path.lexists(file) and not found:
         return Did("hook", "foreign", str(file), (check,))
     wanted = _hook((*_rest(found, repository.prefix), f"{check}{_OR_END}"))
-    if sorted(found.splitlines()) == sorted(wanted.splitlines()) and os.access(file, os.X_OK):
+    if sorted(found.split("\n")) == sorted(wanted.split("\n")) and os.access(file, os.X_OK):
         return Did("hook", "kept", str(file))
     _write(file, wanted)
     file.chmod(_RUNNABLE)
@@ -167,7 +175,7 @@ def _rest(hook: str, prefix: str | None = None) -> tuple[str, ...]:
     A line that git-setup wrote when there was one alone left nothing to those behind it.
     """
     own = None if prefix is None else f"{_CHECK}{shlex.quote(f'./{prefix}')}{_OR_END}"
-    lines = (line for line in hook.splitlines() if line not in _HEAD)
+    lines = (line for line in hook.split("\n") if line and line not in _HEAD)
     ours = (f"{line.removeprefix('exec ')}{_OR_END}" if line.startswith("exec ") else line for line in lines)
     return tuple(line for line in ours if own is None or not line.endswith(own))
 

@@ -1,7 +1,7 @@
 """A plan file read whole: its text, its shape and its meaning, with all problems of the three in one run."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import cast
 
 from workplan.core.plan import Plan
@@ -28,14 +28,15 @@ def read_plan(raw: bytes, file: str) -> PlanFile:
     return plan_in(read_tree(raw, file), file)
 
 
-def plan_in(reading: Reading, file: str) -> PlanFile:
-    """The plan in a file that was read as YAML."""
+def plan_in(reading: Reading, file: str, without: Collection[str] = ()) -> PlanFile:
+    """The plan in a file that was read as YAML; as though it had no keys of those names, which save time."""
     data = reading.tree.data
     if not isinstance(data, dict):
         nothing = Problem("wrong-type", file, Address(()), {"expected": "mapping"})
         if data is None:
             nothing = Problem("empty-file", file, Place(1, 1))
         return PlanFile(None, (*(reading.problems or (nothing,)), *reading.warnings), lost=NAMES)
+    data = {key: value for key, value in data.items() if key not in without}
     shape = shape_of(data, file)
     in_gaps, lost = _in_gaps(reading)
     vague = {*shape.broken, *shape.meant, *in_gaps, *_doubtful(reading)}

@@ -37,7 +37,7 @@ from workplan.files.schema.values import (
 )
 from workplan.files.yaml.tree import Data
 
-_LIGHTS = {"green": "as it should be", "yellow": "behind", "red": "at risk"}
+_LIGHTS = {"red": "at risk", "yellow": "behind", "green": "as it should be"}
 _BY_ZERO = re.compile(r"-?[0-9.]+\s*/\s*0+", re.ASCII)
 _FIGURE_OR_SHARE: JsonSchema = {
     **NUMBER,

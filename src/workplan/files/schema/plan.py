@@ -12,7 +12,7 @@ from pydantic_core import CoreSchema
 from workplan.core.calendar import Every
 from workplan.core.plan import Hold, Rule, Shape
 from workplan.core.problems import closest
-from workplan.files.schema.ids import NEVER
+from workplan.files.schema.ids import NEVER, meant
 from workplan.files.schema.kinds import KINDS
 from workplan.files.schema.values import (
     Day,
@@ -80,8 +80,10 @@ class WrittenReporting(Record):
 def _never(value: object, handler: ValidatorFunctionWrapHandler) -> object:
     """`never`, or a mapping."""
     text = text_of(value) if isinstance(value, str) else None
-    if text is not None and text != NEVER and closest(text, [NEVER]):
-        refuse("bad-choice", text=text, choices=(NEVER,), suggestion=NEVER)
+    if text is not None and text != NEVER:
+        if closest(text, [NEVER]):
+            refuse("bad-choice", text=text, choices=(NEVER,), suggestion=NEVER)
+        refuse("wrong-type", expected="reporting", every=meant(text, _EVERY) or Every.MONTH.value)
     return value if text == NEVER else handler(value)
 
 

@@ -6,8 +6,9 @@ from typing import Any, TypeAlias, TypeVar, cast
 
 from pydantic import ValidationError
 
-from workplan.core.problems import Address, Path, Problem, closest
+from workplan.core.problems import Address, Param, Path, Problem
 from workplan.files.schema.entry import ENTRY_KEYS, WrittenEntry, entry_problems
+from workplan.files.schema.ids import meant
 from workplan.files.schema.kinds import checkpoint_problems, kind_problems
 from workplan.files.schema.plan import RECORDS, WrittenPlan
 from workplan.files.schema.values import Record
@@ -20,6 +21,7 @@ _TARGETS = (("sections", "targets"), ("sections", "tasks", "targets"))  # the ke
 _OF_KEYS = ("missing", "extra_forbidden")
 _BY_NAME = ("owners", "definitions")
 MOST = 1000  # problems of a file, of which there are to be told about as many
+_WIDE_COLON = "："
 _A_KEY = "[key]"  # ends the place of a key that pydantic refuses
 
 
@@ -48,14 +50,14 @@ def shape_of(data: Mapping[str, Data], file: str) -> Shape:
     empty = [path for path, value in every if _is_empty(path, value)]
     problems += [_empty_value(path, file) for path in empty]
     broken = {path for path, _ in faults}
-    meant = frozenset(_meant(problems))
-    found_by_rule = _rule_problems(data, file, meant)
+    suggested = frozenset(_suggested(problems))
+    found_by_rule = _rule_problems(data, file, suggested)
     rules = [p for p in found_by_rule if p.code == "not-for-kind" or path_of(p) not in broken]
     broken.update(empty, map(path_of, rules))
-    told = _all_but_misspelt([*problems, *rules], meant)
+    told = _all_but_misspelt([*problems, *rules], suggested)
     if len(told) > MOST:
         told = (*told[:MOST], Problem("syntax", file, told[MOST].at, {"reason": "gave-up"}))
-    return Shape(told, frozenset(broken), meant)
+    return Shape(told, frozenset(broken), suggested)
 
 
 def entry_in(item: Data, index: int, file: str) -> WrittenEntry | tuple[Problem, ...]:
@@ -67,10 +69,10 @@ def entry_in(item: Data, index: int, file: str) -> WrittenEntry | tuple[Problem,
         return (Problem("says-nothing", file, Address((index,))),)
     entry, faults = _validated(WrittenEntry, item)
     problems = [p for path, each in faults if (p := _problem(each, (index, *path), file)) is not None]
-    meant = frozenset(_meant(problems))
+    suggested = frozenset(_suggested(problems))
     if isinstance(item, dict):
-        problems += entry_problems(item, index, file, frozenset(str(path[-1]) for path in meant))
-    return _all_but_misspelt(problems, meant) if entry is None or problems else entry
+        problems += entry_problems(item, index, file, frozenset(str(path[-1]) for path in suggested))
+    return _all_but_misspelt(problems, suggested) if entry is None or problems else entry
 
 
 def _all_but_misspelt(problems: Iterable[Problem], meant: frozenset[Path]) -> tuple[Problem, ...]:
@@ -124,16 +126,25 @@ def _problem(fault: Mapping[str, Any], path: Path, file: str) -> Problem | None:
         return Problem("missing-key", file, Address(path[:-1]), {"key": str(path[-1])})
     if code == "extra_forbidden":
         key, known = str(path[-1]), known_keys(path[:-1])
-        params = {"key": key, "suggestion": closest(key, known), "known": known}
+        params = {"key": key, "suggestion": meant(key, known), "known": known}
         return Problem("unknown-key", file, Address(path, on_key=True), params)
     if fault["input"] is UNREADABLE:
         return None
     if code == "empty-value":
         return _empty_value(path, file)
     if code in _TYPES:
-        return Problem("wrong-type", file, Address(path), {"expected": _TYPES[code]})
+        return _wrong_type(_TYPES[code], path, fault["input"], file)
     is_key = fault["loc"][-1] == _A_KEY
     return Problem(code, file, Address(path, on_key=is_key), dict(fault.get("ctx", {})))
+
+
+def _wrong_type(expected: str, path: Path, written: object, file: str) -> Problem:
+    """What stands where a mapping or a list belongs; keys that have full-width colons are a text to YAML."""
+    if expected == "mapping" and isinstance(written, str) and _WIDE_COLON in written:
+        return Problem("fullwidth-colon", file, Address(path, part=_WIDE_COLON))
+    known = known_keys(path) if expected == "mapping" and path[-1] not in _BY_NAME else ()
+    params: dict[str, Param] = {"expected": "keys", "known": known} if known else {"expected": expected}
+    return Problem("wrong-type", file, Address(path), params)
 
 
 def _is_empty(path: Path, value: Data) -> bool:
@@ -149,7 +160,7 @@ def _empty_value(path: Path, file: str) -> Problem:
     return Problem("empty-value", file, Address(path, on_key=isinstance(path[-1], str)), {"key": key})
 
 
-def _meant(problems: Sequence[Problem]) -> Iterator[Path]:
+def _suggested(problems: Sequence[Problem]) -> Iterator[Path]:
     """The paths of the keys that unknown ones were probably meant to be."""
     for problem in problems:
         suggestion = problem.params.get("suggestion")

@@ -24,13 +24,13 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from workplan.core.calendar import parse_day, parse_last_day, parse_month
 from workplan.core.figures import DECIMALS, WHOLE_DIGITS, parse_points
-from workplan.core.problems import closest
-from workplan.files.schema.ids import as_id, as_sum, as_truth, as_whole, fullwidth_id, halfwidth
+from workplan.files.schema.ids import as_id, as_sum, as_truth, as_whole, fullwidth_id, halfwidth, meant, slip
 
 T = TypeVar("T")
 JsonSchema: TypeAlias = dict[str, Any]
 Read: TypeAlias = Callable[[object], T]
 _WIDE_COMMAS = re.compile("[，、]")
+_CUT_THOUSANDS = re.compile(r"(?<=[0-9]), (?=[0-9]{3}(?![0-9]))")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,7 +93,7 @@ def parsed(parse: Callable[[str], T | None], code: str, expected: str, **params:
             return found
         if parse(plain := halfwidth(text)) is not None:
             refuse("fullwidth-digits", text=text, plain=plain)
-        refuse(code, text=text, **params)
+        refuse(code, text=text, **params | (slip(text, parse) if code == "bad-number" else {}))
 
     return read
 
@@ -105,7 +105,7 @@ def choice(choices: Mapping[str, str]) -> Value:
     def read(value: object) -> str:
         text = text_of(value)
         if text not in known:
-            refuse("bad-choice", text=text, choices=known, suggestion=closest(text, known))
+            refuse("bad-choice", text=text, choices=known, suggestion=meant(text, known))
         return text
 
     return read_by(read, {"enum": list(known), "enumDescriptions": list(choices.values())})
@@ -113,7 +113,7 @@ def choice(choices: Mapping[str, str]) -> Value:
 
 def whole(low: int, high: int) -> Value:
     """A whole number from `low` to `high`."""
-    number_of = parsed(as_whole, "bad-number", "number")
+    number_of = parsed(as_whole, "bad-number", "number", why="whole")
 
     def read(value: object) -> int:
         number = number_of(value)
@@ -259,9 +259,17 @@ Months: TypeAlias = Annotated[
 
 
 def _pair(value: object) -> object:
-    if isinstance(value, list) and len(value) != _PAIR["maxItems"]:
-        refuse("wrong-type", expected="pair")
-    return value
+    """Two figures; a range in one text, and thousands that commas of the list have cut, are told as such."""
+    texts = value if isinstance(value, list) else [value]
+    if isinstance(value, list) and len(value) == _PAIR["maxItems"]:
+        return value
+    if all(isinstance(each, str) for each in texts):
+        text = ", ".join(map(str, texts))
+        found = slip(text, parse_points) if len(texts) == 1 else {}
+        plain = f"{found['low']}, {found['high']}" if "low" in found else _CUT_THOUSANDS.sub("", text)
+        if plain != text and plain.count(",") == 1:
+            refuse("bad-number", text=text, why="plain", plain=f"[{plain}]")
+    refuse("wrong-type", expected="pair")
 
 
 _PAIR: JsonSchema = {

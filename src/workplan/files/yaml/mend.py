@@ -14,6 +14,7 @@ _KEY_OR_ITEM = re.compile(r"\s*(-\s|[^\s:：]+\s*[:：](\s|$))")
 _CONFLICT = re.compile(r"\n(<{7}|>{7})(?=\s|$)")
 # A key with a full-width colon, or no space after it; \n is found faster than ^, which is tried everywhere.
 _UNUSUAL_KEY = re.compile(r"\n[ \-]*[a-z_]+(?:：|:[^\s/])")
+_KEY_AFTER_COMMA = re.compile(r"[，、]\s*[a-z_]+\s*：")
 _UNUSUAL_BLANK = re.compile(
     r"\n[ \-]*[^\S\n \t]"  # indentation by U+3000 and its like
     r"|[:：,\[{\-] *[^\S\n \t]"  # the same after a sign
@@ -56,7 +57,7 @@ class Source:
 
 def looks_mistaken(text: str) -> bool:
     """Whether `text` may hold a mistake that the parser would take for something else."""
-    if "\t" in text:
+    if "\t" in text or ("：" in text and _KEY_AFTER_COMMA.search(text)):
         return True
     lines = f"\n{text}"
     if any(blank in text for blank in _ODD_BLANKS) and _UNUSUAL_BLANK.search(lines):

@@ -13,9 +13,15 @@ _BLANKS = re.compile(r"\s*")
 _BLOCK_TEXT = re.compile(r"[|>][-+0-9]*\s*(#.*)?$")
 _PLAIN_IN_BLOCK = re.compile(r"(?:[^\s:#]|:(?=\S)|(?<=\S)#|[^\S\n]+(?=[^\s#]))*")
 _PLAIN_IN_FLOW = re.compile(r"(?:[^\s:#,\[\]{}]|:(?=[^\s,\[\]{}])|(?<=\S)#|[^\S\n]+(?=[^\s#,\[\]{}]))*")
-_PLAIN_IN_BRACES = re.compile(  # to the first full-width comma between two keys
-    r"(?:(?![，、]\s*[a-z_]+\s*[:：])[^\s:#,\[\]{}]|:(?=[^\s,\[\]{}])|(?<=\S)#|[^\S\n]+(?=[^\s#,\[\]{}]))*"
+_BEFORE_KEY = re.compile(r"[，、]\s*([^\s\"'\[\]{}#:：,，、]+)\s*(：|:(?:\s|$)?)")
+_PLAIN_IN_BRACES = re.compile(  # to the first full-width comma before what may be a key
+    rf"(?:(?!{_BEFORE_KEY.pattern})[^\s:#,\[\]{{}}]"
+    r"|:(?=[^\s,\[\]{}])|(?<=\S)#|[^\S\n]+(?=[^\s#,\[\]{}]))*"
 )
+_NAME_IN_BRACES = re.compile(  # that has no other colon
+    r"([^\s\"'\[\]{}#:：,，、]+)\s*(：)(?=[^:,，、\[\]{}]*(?:[,，、}]|$))"
+)
+_GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?%?(?=\s*(?:[,，、}]|$))")
 _REST_OF_FLOW = re.compile(r"(?:(?![，、]\s*[a-z_]+\s*[:：])[^,\[\]}]|\[[^\[\]]*\])*")
 _REST_OF_BLOCK = re.compile(r"(?:[^\s]|\s+(?=[^\s#]))*")
 _TEXT_AFTER = re.compile(r"\s*[^\s,\]}#:，、]|[，、](?!\s*[a-z_]+\s*[:：])")
@@ -31,7 +37,10 @@ _CUT = re.compile(r"\S[^\S\n]+#\S")
 _FIGURE_OR_DAY = re.compile(r"[0-9+\-./%:]+")
 _KEY_BEFORE = re.compile(r"(?<![a-z_])([a-z_]+):\s+$")
 _CHOSEN = {"done", "every", "id", "keep", "kind", "language", "light", "pace", "part_of", "rule", "state"}
-_RESERVED = re.compile(r"[%@`]|[*&](?![0-9A-Za-z_-])")  # the latter can be no name of an anchor
+_RESERVED = re.compile(  # signs that begin no anchor, no block of text and no item of a list
+    r"[%@`]|[*&](?![0-9A-Za-z_-])|>(?:\s*=|\s*[0-9]{2}|\s+[0-9])|-(?:\s+#.*|\s*)$"
+)
+_OF_FIGURES = {"add", "at_least", "at_most", "baseline", "share", "stretch", "value", "weight"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +98,7 @@ class Scanner:
     column: int = 0
     shift: int = 0
     in_quote: bool = False
+    own_names: int = 0  # how many brackets are open where keys of the office's own have full-width colons
     comment_at: int | None = None
     plain: tuple[int, int] = (0, 0)  # from where to where the last plain text of the line stands
     mistakes: list[Mistake] = field(default_factory=list)
@@ -164,7 +174,7 @@ class Scanner:
             self.brackets.append((char, self.number, self.at))
             self.at += 1
             self._expect(key=self._in_mapping())
-        elif _RESERVED.match(self.text, self.at):
+        elif self._is_reserved(char):
             self._reserved(char)
         elif not self.brackets and char in "|>" and _BLOCK_TEXT.match(self.text, self.at):
             self.block, self.at = self.column, len(self.text)
@@ -180,9 +190,16 @@ class Scanner:
             return self.key_may_start and self._key()
         return True
 
+    def _is_reserved(self, char: str) -> bool:
+        """Whether YAML keeps `char` for itself here: in brackets no block begins, and below a key no item."""
+        if char == "-" and (self.brackets or self.key_may_start):
+            return False
+        return _RESERVED.match(self.text, self.at) is not None or (char in "|>" and bool(self.brackets))
+
     def _key(self) -> bool:
         """Past a key whose colon is full-width or lacks its space; False when there is none such."""
-        match = _KEY.match(self.text, self.at) or (None if self.brackets else _NAME.match(self.text, self.at))
+        name = _NAME_IN_BRACES if self.brackets else _NAME
+        match = _KEY.match(self.text, self.at) or name.match(self.text, self.at)
         if match is None or not self._is_key(match):
             return False
         self.column = match.start()
@@ -204,12 +221,16 @@ class Scanner:
 
         if match[2] == ":":
             return match[1] in KEYS
+        if self.brackets and match[1] not in KEYS:
+            self.own_names = len(self.brackets)
         return match.end() < len(self.text.rstrip()) or self.opens or match[1] in KEYS
 
     def _plain(self, char: str) -> None:
         """Past plain text, or past the colon that ends a key."""
         if self.key_may_start and not self.brackets:
             self.column = self.at
+        if self.brackets and self._in_mapping() and not self.key_may_start and self._grouped():
+            return
         end = self._end_of_plain()
         if end == self.at:
             self.at += 1
@@ -222,14 +243,37 @@ class Scanner:
         self.at = end
         self._expect(key=False, value=False)
 
+    def _grouped(self) -> bool:
+        """Past a figure whose thousands are set apart by commas, which divide in braces."""
+        match = _GROUPED.match(self.text, self.at)
+        if match is None or not self.value_may_start:
+            return False
+        plain = match[0].replace(",", "")
+        self._note("bad-number", match.start(), match.end(), plain, text=match[0], why="plain", plain=plain)
+        self.at = match.end()
+        self._expect(key=False, value=False)
+        return True
+
     def _end_of(self, pattern: re.Pattern[str]) -> int:
         """Where what `pattern` takes from here on ends."""
         match = pattern.match(self.text, self.at)
         return match.end() if match else self.at
 
     def _end_of_plain(self) -> int:
-        in_flow = _PLAIN_IN_BRACES if self._in_mapping() else _PLAIN_IN_FLOW
-        return self._end_of(in_flow if self.brackets else _PLAIN_IN_BLOCK)
+        if not self.brackets or not self._in_mapping():
+            return self._end_of(_PLAIN_IN_FLOW if self.brackets else _PLAIN_IN_BLOCK)
+        end = self._end_of(_PLAIN_IN_BRACES)
+        while (comma := _BEFORE_KEY.match(self.text, end)) and not self._divides(comma):
+            rest = _PLAIN_IN_BRACES.match(self.text, end + 1)
+            end = rest.end() if rest else end + 1
+        return end
+
+    def _divides(self, comma: re.Match[str]) -> bool:
+        """Whether a key follows the full-width comma: one with a colon of YAML, or one that belongs there."""
+        from workplan.files.schema.shape import KEYS  # noqa: PLC0415  # pydantic is heavy, mistakes are few
+
+        is_colon = comma[2] != "：" and (len(comma[2]) > 1 or comma.end() == len(self.text))
+        return is_colon or comma[1] in KEYS or self.own_names == len(self.brackets)
 
     def _note(self, code: str, start: int, end: int, mended: str | None, **params: Param) -> None:
         at = start + self.shift
@@ -256,6 +300,10 @@ class Scanner:
             self._quoted("percent-unquoted", self.at, end, text=self.text[self.at : end])
         elif char in "*&":
             self._quoted("anchor", self.at, end, what="alias" if char == "*" else "anchor")
+        elif char in "->" and self.text[slice(*self.plain)] in _OF_FIGURES:
+            self._quoted("", self.at, end)  # of which more is said when it is read as a figure
+        elif char == "-":
+            self._quoted("syntax", self.at, end, reason="unexpected-dash")
         else:
             self._quoted("syntax", self.at, end, reason="reserved-character")
         self._expect(key=False, value=False)
@@ -279,6 +327,7 @@ class Scanner:
     def _close_bracket(self) -> None:
         """Past a closing bracket; text after it is what `detail: [^x] …` wants quoted."""
         opening, line, start = self.brackets.pop()
+        self.own_names = self.own_names if self.own_names <= len(self.brackets) else 0
         self.at += 1
         self._expect(key=False, value=False)
         if opening == "[" and line == self.number and self._is_text_after(start):

@@ -14,7 +14,7 @@ from workplan.files.yaml.decode import NOTHING
 DEEPEST = 8  # levels below the root: a checkpoint of a target of a task of a section
 _MERGE_KEY = "<<"
 _ABSURD = 100  # levels beyond DEEPEST where reading ends: the parser's time grows with their square
-_SUSPECT_KEY = re.compile(r"[:：\s]")
+_SUSPECT_KEY = re.compile(r"[:：\s]|^[0-9]{3}(?:\.[0-9]+)?%?$")  # the latter is the end of 1,200
 _Parser: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the C parser, where PyYAML was built with it
 
 Event: TypeAlias = Any  # PyYAML types its events too loosely to say more

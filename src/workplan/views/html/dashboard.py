@@ -14,7 +14,7 @@ from workplan.core.lookup import definitions_for, references_to
 from workplan.core.plan import Definition, Plan, Revision, Target
 from workplan.core.report import Report, TargetReport, last_words
 from workplan.core.status import Status
-from workplan.core.verdict import Light, State, Verdict
+from workplan.core.verdict import State, Verdict
 from workplan.views.alerts import alert_age, alert_matter, alert_word, light_of
 from workplan.views.columns import owner_rows
 from workplan.views.explain import judged
@@ -135,9 +135,8 @@ def _width(share: Fraction) -> str:
 
 
 def _occurring(states: Mapping[State, int]) -> list[State]:
-    """The states that occur, the worst light first."""
-    lights = list(Light)
-    return sorted((state for state in states if states[state]), key=lambda state: lights.index(state.light))
+    """The states that occur, the worst first."""
+    return [state for state in State if states[state]]
 
 
 def _above(target: Target, plan: Plan, links: Links) -> str:

@@ -146,7 +146,7 @@ CHANGES: tuple[Column[ChangeRow], ...] = (
     Column("plan", TEXT, lambda row, _: row.file),
     Column("date", DAY, lambda row, _: row.author and row.author.day),
     Column("commit", TEXT, lambda row, _: row.author and row.author.commit[:_SHORT_HASH]),
-    Column("author", TEXT, lambda row, _: row.author and row.author.name, Fit(8, drop=3)),
+    Column("author", TEXT, lambda row, _: row.author and row.author.name, Fit(8, drop=4)),
     Column("effect", TEXT, lambda r, words: words.of("effect", r.change.effect), ink=_effect_ink),
     Column("what", TEXT, lambda row, _: row.change.name, Fit(14)),
     Column("id", TEXT, lambda row, _: row.change.id, Fit(8, drop=2)),

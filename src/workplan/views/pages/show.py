@@ -25,9 +25,9 @@ from workplan.views.explain import judged, labelled_lines, remark_on
 from workplan.views.json import subject_json
 from workplan.views.page import BLANK, Ink, Line, Page, Span, ink_of, line
 from workplan.views.pages.status import lines_above
-from workplan.views.phrases import Words, day, meaning_rows, percent, signed, term_rows
+from workplan.views.phrases import Words, day, meaning_rows, term_rows
 from workplan.views.table import Table, table_lines, table_of
-from workplan.views.text import cells, cut, filled, safe, wrapped
+from workplan.views.text import cells, cut, filled, prose, safe, wrapped
 from workplan.views.values import TEXT
 
 Rows: TypeAlias = tuple[tuple[str, str], ...]
@@ -54,13 +54,13 @@ def show_text(
 
 
 class _Card(NamedTuple):
-    """All about one thing: a title, its light and state, its fields, and parts by the keys of headings.
+    """All about one thing: a title, what is concluded, its fields, and parts by the keys of headings.
 
     A part is a table, or rows behind labels, which may be empty.
     """
 
     title: str
-    conclusion: Span
+    conclusion: Line
     fields: Rows
     parts: Parts
 
@@ -74,19 +74,30 @@ class _Card(NamedTuple):
 def _lines(card: _Card, page: Page) -> Iterator[Line]:
     for row in wrapped(card.title, page.room, page.wide_ambiguous):
         yield line(Span(row, Ink.BOLD))
-    if card.conclusion.text:
-        yield line(card.conclusion)
+    for span in card.conclusion:
+        yield from (line(Span(row, span.ink)) for row in prose(span.text, page.room, page.wide_ambiguous))
     yield from labelled_lines(card.fields, page)
     for heading, body in card.filled:
+        shown, said = _told_once(body, page.words) if isinstance(body, Table) else (body, "")
         yield BLANK
-        yield line(Span(page.words(heading), Ink.BOLD))
-        yield from table_lines(body, page) if isinstance(body, Table) else labelled_lines(body, page)
+        yield line(Span(page.words(heading), Ink.BOLD), "  ", Span(said, Ink.FAINT))
+        yield from table_lines(shown, page) if isinstance(shown, Table) else labelled_lines(shown, page)
+
+
+def _told_once(table: Table, words: Words) -> tuple[Table, str]:
+    """The table without who recorded its entries, where that is the same of all, and who that is."""
+    at = next((index for index, column in enumerate(table.columns) if column.key == "recorded"), None)
+    recorded = set() if at is None else {row[at].text for row in table.rows}
+    if at is None or not table.rows[1:] or len(recorded) > 1:
+        return table, ""
+    rows = tuple((*row[:at], *row[at + 1 :]) for row in table.rows)
+    columns = (*table.columns[:at], *table.columns[at + 1 :])
+    return table._replace(columns=columns, rows=rows), words("label.recorded", by=recorded.pop())
 
 
 def _markdown(card: _Card, words: Words) -> str:
     """Headings, lists and tables."""
-    conclusion = card.conclusion.text
-    texts = [heading_markdown(1, card.title), f"{line_markdown(conclusion)}\n" if conclusion else ""]
+    texts = [heading_markdown(1, card.title), *(f"{line_markdown(span.text)}\n" for span in card.conclusion)]
     texts.append(_list_of(card.fields))
     for heading, body in card.filled:
         shown = markdown_text(body) if isinstance(body, Table) else _list_of(body)
@@ -144,10 +155,12 @@ def _target_card(plan: Plan, verdict: Verdict, words: Words, told: Provenance) -
     target, arithmetic = verdict.target, judged(plan, verdict, words)
     return _Card(
         title=words.named(target.name, target.id),
-        conclusion=Span(words.conclusion(verdict), ink_of(verdict.light)),
+        conclusion=line(Span(words.conclusion(verdict), ink_of(verdict.light))),
         fields=_fields(target_rows(plan, verdict, words), target.meta, words),
         parts={
-            "heading.verdict": tuple((words.of("explain", key), text) for key, text in arithmetic),
+            "heading.verdict": tuple(
+                (words.of("explain", key), text) for key, text in arithmetic if key != "bound"
+            ),
             "heading.trail": trail_table(verdict, words, told),
             "heading.revisions": tuple(
                 (day(each.date), _revision(each, words)) for each in plan.revisions_about(target)
@@ -290,17 +303,9 @@ def _owner_card(status: Status, owner: Owner, words: Words) -> _Card:
 
 
 def _group_card(title: str, group: Group, fields: Rows, words: Words, *, parts: Parts) -> _Card:
-    """A card with the roll-up of a group behind its own fields."""
-    shares = {"completion": percent(group.completion), "expected": percent(group.expected)}
-    completion = words("page.group", **shares, gap=signed(group.gap))
-    roll_up = (
-        ("completion", "" if group.completion is None else completion),
-        ("reported", f"{group.reported}/{group.scored}"),
-        ("lights", words.lights(group.lights)),
-        ("states", words.states(group.states)),
-    )
-    light = Span(words.light(group.light), ink_of(group.light))
-    return _Card(title, light, (*fields, *_fields(roll_up, (), words)), parts)
+    """A card with the roll-up of a group before its own fields."""
+    standing = Span(words.completion(group), ink_of(group.light))
+    return _Card(title, (standing, Span(words.counts(group), Ink.FAINT)), fields, parts)
 
 
 def _targets(status: Status, verdicts: Iterable[Verdict], words: Words) -> Table:
@@ -312,7 +317,7 @@ def _definition_card(plan: Plan, definition: Definition) -> _Card:
     """The words of a term, and where it is referred to."""
     references = tuple((safe(name), safe(title)) for name, title in references_to(definition.term, plan))
     parts = {"heading.meaning": meaning_rows(definition), "heading.references": references}
-    return _Card(safe(definition.term), Span(""), (), {**parts, **_terms(definition, plan)})
+    return _Card(safe(definition.term), (), (), {**parts, **_terms(definition, plan)})
 
 
 def _terms(subject: Subject, plan: Plan) -> Parts:

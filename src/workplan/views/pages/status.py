@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from workplan.core.status import Choice, Status
-from workplan.views.alerts import alert_lines, alert_table, alerts_lines
+from workplan.views.alerts import alert_table, alerts_lines, urgent_lines
 from workplan.views.answer import Answer, heading_markdown, list_markdown, markdown_text
 from workplan.views.columns import (
     led_columns,
@@ -16,10 +16,10 @@ from workplan.views.columns import (
     target_columns,
 )
 from workplan.views.explain import explanation_lines, explanation_markdown
-from workplan.views.page import BLANK, Ink, Line, Page, Span, line
+from workplan.views.page import BLANK, Ink, Line, Page, Span, ink_of, line
 from workplan.views.phrases import Words, day, percent
 from workplan.views.table import Table, table_lines, table_of
-from workplan.views.text import prose, safe, wrapped
+from workplan.views.text import cells, prose, safe
 
 if TYPE_CHECKING:
     from workplan.core.baseline import Baseline
@@ -75,7 +75,7 @@ def alerts_text(status: Status, form: str, page: Page) -> str:
         return alerts_json(status.alerts, page.words)
 
     answer = Answer(
-        lines=lambda: [*lines_above(status, page), *alerts_lines(status.alerts, page)],
+        lines=lambda: [*_alerts_heading(status, page), *alerts_lines(status.alerts, page)],
         data=data,
         table=lambda: alert_table(status.alerts, page.words),
     )
@@ -99,23 +99,59 @@ def status_table(status: Status, by: StatusRows, words: Words, baseline: "Baseli
             levels = {StatusRows.SECTION: (0,), StatusRows.TASK: (1,)}.get(by, (0, 1))
             rows = [row for row in outline_rows(status, baseline) if row.level in levels]
             first = "outline" if by is StatusRows.PLAN else by.value
-            return table_of(outline_columns(first, beside=beside), rows, words)
+            table = table_of(outline_columns(first, beside=beside), rows, words)
+            sections = (index for index, row in enumerate(rows) if index and not row.level)
+            return table._replace(apart=frozenset(sections)) if by is StatusRows.PLAN else table
 
 
 def _lines(
     status: Status, by: StatusRows, page: Page, baseline: "Baseline | None", *, explain: bool
 ) -> list[Line]:
     """The heading, the table, the arithmetic if asked for, and on the whole page the most urgent alerts."""
-    wide = page.wide_ambiguous
-    lines = [line(Span(part, Ink.BOLD)) for part in prose(safe(status.plan.title), page.room, wide)]
-    for fact in _facts(status, page.words, baseline):
-        lines += map(line, wrapped(fact, page.room, wide, in_phrases=True))
-    for remark in remark_texts(status, page.words):
-        lines += map(line, prose(remark, page.room, wide))
-    lines += [BLANK, *table_lines(status_table(status, by, page.words, baseline), page)]
+    lines = [*_heading(status, page, baseline), BLANK]
+    lines += table_lines(status_table(status, by, page.words, baseline), page)
     if explain:
         lines += [BLANK, *explanation_lines(status.plan, status.verdicts, page)]
     return [*lines, BLANK, *_urgent(status, page)] if by is StatusRows.PLAN else lines
+
+
+def _heading(status: Status, page: Page, baseline: "Baseline | None") -> list[Line]:
+    """The plan and the day; the answer in the colour of its light; what an earlier plan says; the counts."""
+    words, answer = page.words, ink_of(status.group.light)
+    then = [] if baseline is None else baseline_texts(baseline, words)
+    return [
+        *title_lines(status, page),
+        *_in_ink([words.completion(status.group)], answer, page),
+        *_in_ink(then, Ink.PLAIN, page),
+        *_in_ink([words.groups([*chosen_texts(status, words), words.counts(status.group)])], Ink.FAINT, page),
+        *_in_ink(remark_texts(status, words), Ink.PLAIN, page),
+    ]
+
+
+def _alerts_heading(status: Status, page: Page) -> list[Line]:
+    """The plan and the day; how many alerts there are, and of what part."""
+    words, number = page.words, len(status.alerts)
+    total = words("label.alerts-total", number=number) if number else words("label.alerts-none")
+    return [
+        *title_lines(status, page),
+        *_in_ink([words.groups([*chosen_texts(status, words), total])], Ink.FAINT, page),
+        *_in_ink(after_period_texts(status, words), Ink.PLAIN, page),
+    ]
+
+
+def title_lines(status: Status, page: Page) -> list[Line]:
+    """The title of the plan and the day, in one line where it has room."""
+    wide, said = page.wide_ambiguous, day_text(status, page.words)
+    title = prose(safe(status.plan.title), page.room, wide)
+    if cells(f"{title[0]}  {said}", wide) <= page.room:
+        return [line(Span(title[0], Ink.BOLD), "  ", said)]
+    return [*(line(Span(part, Ink.BOLD)) for part in title), *_in_ink([said], Ink.PLAIN, page)]
+
+
+def _in_ink(texts: list[str], ink: Ink, page: Page) -> list[Line]:
+    """Each text in lines of one ink."""
+    parts = (part for text in texts for part in prose(text, page.room, page.wide_ambiguous))
+    return [line(Span(part, ink)) for part in parts]
 
 
 def _urgent(status: Status, page: Page) -> list[Line]:
@@ -124,8 +160,7 @@ def _urgent(status: Status, page: Page) -> list[Line]:
         return [line(page.words("label.alerts-none"))]
     urgent, more = status.alerts[:_MOST_URGENT], len(status.alerts) - _MOST_URGENT
     lines = [line(Span(page.words("label.alerts-head", number=len(urgent)), Ink.BOLD))]
-    for alert in urgent:
-        lines += alert_lines(alert, page)
+    lines += urgent_lines(urgent, page)
     return [*lines, line(page.words("label.alerts-more", number=more))] if more > 0 else lines
 
 
@@ -147,27 +182,24 @@ def _markdown(
 
 def heading_texts(status: Status, words: Words, baseline: "Baseline | None" = None) -> list[str]:
     """The facts of the heading and the remarks below them, each a line without markup."""
-    return [*_facts(status, words, baseline), *remark_texts(status, words)]
+    return [
+        *chosen_texts(status, words),
+        day_text(status, words),
+        words.completion(status.group),
+        *([] if baseline is None else baseline_texts(baseline, words)),
+        words.counts(status.group),
+        *remark_texts(status, words),
+    ]
 
 
-def _facts(status: Status, words: Words, baseline: "Baseline | None") -> list[str]:
-    """What is chosen, the day and the time gone, the completion against pace, reports and lights, states."""
-    group, period = status.group, status.plan.period
+def day_text(status: Status, words: Words) -> str:
+    """The day of a status, and how much of the plan's period is over."""
+    period = status.plan.period
     first, last = (period.start.month, period.start.day), (period.end.month, period.end.day)
     is_year = (first, last) == ((1, 1), (12, 31)) and period.start.year == period.end.year
     key = "label.elapsed" if is_year else "label.elapsed-period"
-    days = {"start": day(period.start), "end": day(period.end)}
-    elapsed = words(key, elapsed=percent(status.elapsed), **days)
-    reported = words("label.reported", reported=group.reported, scored=group.scored)
-    lights = words("label.lights", lights=words.lights(group.lights))
-    return [
-        *chosen_texts(status, words),
-        words.clauses([words("label.as-of", as_of=day(status.as_of)), elapsed]),
-        words.completion(group),
-        *([] if baseline is None else baseline_texts(baseline, words)),
-        words.groups([reported, lights]),
-        words("label.states", number=group.total, states=words.states(group.states)),
-    ]
+    elapsed = words(key, elapsed=percent(status.elapsed), start=day(period.start), end=day(period.end))
+    return words.clauses([words("label.as-of", as_of=day(status.as_of)), elapsed])
 
 
 def narrowed_title(status: Status, words: Words) -> str:
@@ -183,12 +215,16 @@ def chosen_texts(status: Status, words: Words) -> list[str]:
 
 
 def scope_texts(status: Status, words: Words) -> list[str]:
-    """The owners, the sections and the tags to which a status is narrowed, each behind what it is."""
-    choice, titles = status.choice or Choice(), {each.id: each.title for each in status.plan.sections}
-    owners, sections = choice.owners, [titles[each] for each in choice.sections]
-    texts = [words("scope.owner", name=words.names(owners))] if owners else []
-    texts += [words("scope.section", title=words.names(sections))] if sections else []
-    return texts + ([words("scope.tags", names=words.names(choice.tags))] if choice.tags else [])
+    """The filters that are on, each with what it leaves in."""
+    choice, plan = status.choice or Choice(), status.plan
+    filters = {
+        "owner": [*choice.owners],
+        "section": [each.title for each in plan.sections if each.id in choice.sections],
+        "task": [each.title for each in plan.tasks if each.id in choice.tasks],
+        "tag": [*choice.tags],
+        "state": [words.of("state", each) for each in choice.states],
+    }
+    return [words.of("scope", name, names=words.names(names)) for name, names in filters.items() if names]
 
 
 def baseline_texts(baseline: "Baseline", words: Words) -> list[str]:
@@ -201,18 +237,17 @@ def baseline_texts(baseline: "Baseline", words: Words) -> list[str]:
 
 def remark_texts(status: Status, words: Words) -> list[str]:
     """What is said on some days only: how many have reached half, and that the period is over."""
-    remarks, group = [], status.group
-    if status.is_half_time:
-        remarks.append(words("label.halfway", halfway=group.halfway, scored=group.scored))
-    if status.is_after_period:
-        remarks.append(words("label.after-period", end=day(status.plan.period.end)))
-    return remarks
+    group = status.group
+    halfway = words("label.halfway", halfway=group.halfway, scored=group.scored)
+    return [*([halfway] if status.is_half_time else []), *after_period_texts(status, words)]
+
+
+def after_period_texts(status: Status, words: Words) -> list[str]:
+    """On a day after the period, the way back to it."""
+    return [words("label.after-period", end=day(status.plan.period.end))] if status.is_after_period else []
 
 
 def lines_above(status: Status, page: Page) -> list[Line]:
-    """Above a page: what is chosen; on a day after the period the way back to it; and a blank line."""
-    texts = chosen_texts(status, page.words)
-    if status.is_after_period:
-        texts.append(page.words("label.after-period", end=day(status.plan.period.end)))
-    lines = [line(part) for text in texts for part in prose(text, page.room, page.wide_ambiguous)]
-    return [*lines, BLANK] if lines else []
+    """Above a card: what is chosen; on a day after the period the way back to it; and a blank line."""
+    texts = [*chosen_texts(status, page.words), *after_period_texts(status, page.words)]
+    return [*_in_ink(texts, Ink.PLAIN, page), BLANK] if texts else []

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 # fmt: off
 CALLS: Mapping[str, tuple[str, str]] = {
     "call.no-root": (("{folder} 及其上级目录中没有 plan/ 文件夹；用 `workplan init` 新建计划，"
-         "或用 -C 指定计划所在目录"),
+         "或用 -C（或环境变量 WORKPLAN_DIR）指定计划所在目录"),
         ("no plan/ folder in {folder} or above it; make a plan with `workplan init`, "
-         "or say where it is with -C DIR")),
-    "call.no-folder": ("没有“{folder}”这个文件夹；请核对 -C 后面的路径",
-        "there is no folder '{folder}'; check what stands after -C"),
+         "or say where it is with -C DIR or WORKPLAN_DIR")),
+    "call.no-folder": ("没有“{folder}”这个文件夹；请核对 {source} 给出的路径",
+        "there is no folder '{folder}'; check the path that {source} gives"),
     "call.no-plan": ("plan/ 中没有计划文件（*.yaml）；用 `workplan init` 新建一个",
         "no plan file (*.yaml) in plan/; make one with `workplan init`"),
     "call.misnamed-folder": ("找不到 plan/：{folder} 的写法（大小写或空格）不对，请改名为 plan",
@@ -23,6 +23,10 @@ CALLS: Mapping[str, tuple[str, str]] = {
          "请把它移走，放回台账文件夹"),
         ("the logs of {file} cannot be read: {folder} is no folder, but a file, a pipe or a broken link; "
          "move it away, and put the folder of the logs there")),
+    "call.no-logs.permission": (("{file} 的台账无法读取：没有权限打开 {folder} 或其上级文件夹；"
+         "请让文件夹的所有者授予读取权限"),
+        ("the logs of {file} cannot be read: no permission to open {folder}, or the folder above it; "
+         "have the owner of the folder give you the right to read it")),
     "call.unread": ("有 {count} 个文件不会被读取，如 {example}，其中的内容没有计入；见 `workplan check`",
         "not read, so that nothing in it counts: {example} ({count} in all); see `workplan check`"),
     "call.no-plan-then": ("{revision} 中没有计划文件；用 `git log -- plan/` 查看计划从哪个提交开始",
@@ -80,6 +84,8 @@ CALLS: Mapping[str, tuple[str, str]] = {
     "call.staged-alone": ("--staged 以暂存区为较晚的版本，不能再写‘{revision}’",
         "with --staged the later side is what is staged; leave out '{revision}'"),
     "call.machine-trouble": ("{reason}：{file}", "{file}: {reason}"),
+    "call.no-permission": ("没有权限：{file}；请让它或其上级文件夹的所有者授予读写权限",
+        "{file}: no permission; have the owner of it, or of the folders above it, give you the right to it"),
     "call.written-not-printed": ("已写入 {file}，但结果未能输出",
         "written to {file}, but the result could not be printed"),
     "call.already-logged": ("同一编号、同一内容的记录已在 {file} 第 {line} 行，没有重复写入",
@@ -121,10 +127,16 @@ CALLS: Mapping[str, tuple[str, str]] = {
     "call.ask-year": ("年份", "Year"),
     "call.ask-language": ("语言（zh 或 en）", "Language (zh or en)"),
     "call.usage": ("{message}；用法：{command} -h", "{message}; see {command} -h"),
-    "call.usage.option": ("没有选项 {name}", "there is no option {name}"),
-    "call.usage.command": ("没有命令“{name}”", "there is no command '{name}'"),
+    "call.usage.option": ("没有选项 {text}", "there is no option {text}"),
+    "call.usage.option.close": ("没有选项 {text}；是否想写 {suggestion}？",
+        "there is no option {text}; did you mean {suggestion}?"),
+    "call.usage.command": ("没有命令“{text}”", "there is no command '{text}'"),
+    "call.usage.command.close": ("没有命令“{text}”；是否想写“{suggestion}”？",
+        "there is no command '{text}'; did you mean '{suggestion}'?"),
     "call.usage.missing": ("缺少 {name}", "{name} is missing"),
     "call.usage.choice": ("{name} 只能是：{choices}", "{name} is one of: {choices}"),
+    "call.usage.choice.close": ("{name} 没有“{text}”；是否想写“{suggestion}”？",
+        "there is no '{text}' for {name}; did you mean '{suggestion}'?"),
     "call.usage.value": ("{name} 的值不对", "the value of {name} does not fit"),
     "call.usage.no-value": ("{name} 后面缺少内容", "{name} wants a value after it"),
     "call.bad-text": ("{option} 中有不是 UTF-8 的字符；请在 UTF-8 终端中重新输入",
@@ -198,6 +210,10 @@ CALLS: Mapping[str, tuple[str, str]] = {
         "{file} is not git-setup's, and is as it was; if you want the checks, add to it: {lines}"),
     "setup.hook.link": ("{file} 是链接，所指的文件未改动；如需要，请自行加上：{lines}",
         "{file} is a link, and what it leads to is as it was; if you want the checks, add to it: {lines}"),
+    "setup.hook.two-lines": (("“{file}”的名称中有换行，钩子中一行写不下；"
+         "请改名后再运行 `workplan git-setup`。未改动"),
+        ("the name '{file}' has a line break, which no line of a hook can hold; rename it "
+         "and run `workplan git-setup` again; nothing was changed")),
     "setup.hook.elsewhere": (("这个仓库的钩子在 {file}（core.hooksPath），未改动；如需要，请自行加上："
          "{lines}"),
         ("this repository keeps its hooks in {file} (core.hooksPath), which is as it was; "

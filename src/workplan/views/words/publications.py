@@ -12,9 +12,11 @@ PUBLICATIONS: Mapping[str, tuple[str, str]] = {
     "report.source": ("依据 {plan} 与 {logs} 个台账文件，数据截至 {day}。",
         "Made from {plan} and {logs} log files, as of {day}."),
 
-    "scope.owner": ("{labels[lead]:牵头领导}：{name}", "{labels[lead]:owner}: {name}"),
-    "scope.section": ("板块：{title}", "section: {title}"),
-    "scope.tags": ("标签：{names}", "tag: {names}"),
+    "scope.owner": ("{labels[lead]:牵头领导}：{names}", "{labels[lead]:owner}: {names}"),
+    "scope.section": ("板块：{names}", "section: {names}"),
+    "scope.task": ("任务：{names}", "task: {names}"),
+    "scope.tag": ("标签：{names}", "tag: {names}"),
+    "scope.state": ("状态：{names}", "state: {names}"),
     "scope.title": ("{title}（{scope}）", "{title} ({scope})"),
     "scope.alone": ("仅统计所选部分（{scope}）", "The chosen part alone ({scope})"),
 
