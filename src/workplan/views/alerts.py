@@ -21,7 +21,7 @@ from workplan.views.page import BLANK, Ink, Line, Page, Span, ink_of, line
 from workplan.views.phrases import SHAPES, Words, day, percent, place_of, points, state_variant
 from workplan.views.table import Table, table_of
 from workplan.views.text import prose, safe
-from workplan.views.values import COUNT, DAY, LACK, LIGHT, PLACE, STATED, TEXT
+from workplan.views.values import COUNT, DAY, LACK, LIT, PLACE, STATED, TEXT
 
 _RED = (AlertKind.OVERDUE, AlertKind.BREACHED, AlertKind.AT_RISK)
 _PERIODS_NAMED = 3
@@ -101,10 +101,15 @@ def light_of(kind: AlertKind) -> Light:
     return Light.RED if kind in _RED else Light.YELLOW
 
 
+def _shown_kind(row: AlertRow, words: Words) -> str:
+    """The word for the kind of an alert behind the shape of its light: ■ 严重滞后."""
+    return f"{SHAPES[light_of(row.alert.kind)]} {alert_word(row.alert, words)}"
+
+
 ALERTS: tuple[Column[AlertRow], ...] = (
     Column("number", COUNT, lambda row, _: row.number),
     Column("kind", TEXT, lambda row, words: alert_word(row.alert, words)),
-    Column("light", LIGHT, lambda r, _: light_of(r.alert.kind), ink=lambda r: ink_of(light_of(r.alert.kind))),
+    Column("shown-kind", LIT, _shown_kind, ink=lambda r: ink_of(light_of(r.alert.kind)), head="kind"),
     Column("id", TEXT, lambda row, _: row.alert.target.id),
     Column("target", TEXT, lambda row, _: row.alert.target.name),
     Column("lead", STATED, lambda row, words: words.leads(row.alert.target)),

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from urllib.parse import quote
 
 # All of Unicode's control, format, surrogate and separator characters (Cc, Cf, Cs, Zl, Zp): ESC and CSI, bidi
 # controls, zero-width ones, tags; and the fillers that are letters by category and blank by sight.
@@ -35,7 +36,7 @@ _PIECE = re.compile(r"[!-~\u00a1-\u024f]+|\s+|.", re.DOTALL)
 # letters follow on the host, nobody knows where it ends.
 _CALM = rf"(?!{ACTING.pattern})"
 _WEB = re.compile(
-    rf"https?://(?:{_CALM}[\w.:@~%-])+(?<=[!-~])(?![\w.:@~%-])(?:[/?#](?:{_CALM}[!-~\w])*)?"
+    rf"https?://(?:{_CALM}[\w.:@~%-])+(?<=[!-~])(?![\w.:@~%-])(?:[/?#](?:{_CALM}[!-\[\]-~\w])*)?"
 )
 _CLOSING = ".,;:!?'\")]}>"
 
@@ -190,6 +191,11 @@ def linked(text: str) -> Iterator[tuple[str, str]]:
         yield address, address
         end = match.start() + len(address)
     yield safe(text[end:]), ""
+
+
+def quoted(address: str) -> str:
+    """An address as files hold it: letters beyond ASCII, and what no address has, by their octets."""
+    return quote(address, safe="!#$%&'()*+,/:;=?@[]~")
 
 
 # Text in files that hold XML.
