@@ -71,6 +71,7 @@ def test_without_a_file_a_report_is_printed_as_it_would_be_written(
         (("-o", "loop.csv"), "loop.csv is a link that leads back to itself; choose another name\n"),
         (("-o", "r.csv", "--owner", "Cid"), "nothing is called 'Cid'; there are: Ann, Bob\n"),
         (("-o", "r.csv", "--section", "x"), "nothing is called 'x'; there are: town\n"),
+        (("-o", "r.csv", "--issue", "5"), "--issue, --sign and --ask are for a bulletin (.docx), not for csv\n"),
         (("--format", "pdf"), "--format is one of: html, xlsx, docx, markdown, csv, json, ics; see workplan report -h\n"),
     ],
 )  # fmt: skip

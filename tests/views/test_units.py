@@ -59,5 +59,5 @@ def test_a_calendar_has_the_goals_of_months() -> None:
     content = BY_FORM[Form.ICS].render(report_of(units.status(), Choice(), {}), PAGE).decode()
     lines = content.replace("\r\n ", "").split("\r\n")
     assert [line for line in lines if line.startswith("SUMMARY") and "应新增" in line] == [
-        "SUMMARY:【节点未完成】加装电梯 2022-05应新增10台", "SUMMARY:【节点】加装电梯 2022-06应新增12台",
+        "SUMMARY:【节点未完成】加装电梯 2022-05应新增10台", "SUMMARY:【月度目标】加装电梯 2022-06应新增12台",
     ]  # fmt: skip

@@ -87,6 +87,15 @@ def last_words(entries: Sequence[Entry]) -> Entry | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Imprint:
+    """What a bulletin bears besides: its number, the lines below it (who signs, and when), what is asked."""
+
+    issue: int | None = None
+    signed: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All that a report says of the chosen part of a plan as of a day.
 
@@ -101,6 +110,7 @@ class Report:
     revisions: tuple[Revision, ...]
     baseline: Baseline | None = None
     changes: tuple[PlanChange, ...] = ()
+    imprint: Imprint = Imprint()
 
     @property
     def lagging(self) -> tuple[TargetReport, ...]:
@@ -110,7 +120,14 @@ class Report:
         return tuple(self.targets[each.target.id] for each in lit)
 
 
-def report_of(whole: Status, choice: Choice, lines: Lines, baseline: Baseline | None = None) -> Report:
+def report_of(
+    whole: Status,
+    choice: Choice,
+    lines: Lines,
+    baseline: Baseline | None = None,
+    *,
+    imprint: Imprint = Imprint(),
+) -> Report:
     """The report of the chosen part of `whole`; `baseline` is that of the whole."""
     status = choice.of(whole if baseline is None else without_scores(whole, baseline.incomparable))
     beside = baseline if baseline is None or choice.is_whole else baseline.among(status)
@@ -122,6 +139,7 @@ def report_of(whole: Status, choice: Choice, lines: Lines, baseline: Baseline | 
         revisions=_revisions_about(status, choice),
         baseline=beside,
         changes=() if baseline is None else _changes_since(baseline.status, whole, choice),
+        imprint=imprint,
     )
 
 

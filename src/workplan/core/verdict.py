@@ -11,7 +11,7 @@ from workplan.core.bound import Bound
 from workplan.core.calendar import Period
 from workplan.core.facts import Facts, Missed, facts_of, first_of_last, reaches, value_at
 from workplan.core.figures import decimals, places, rounded_up
-from workplan.core.log import ZERO, Trail
+from workplan.core.log import ZERO, Entry, Trail
 from workplan.core.periods import Unreported, oldest_missing
 from workplan.core.plan import Hold, Kind, Plan, Rule, Shape, Target
 
@@ -131,6 +131,12 @@ class Verdict:
     def light(self) -> Light:
         """The colour of the state."""
         return self.state.light
+
+    @property
+    def recent(self) -> tuple[Entry, ...]:
+        """The entries of this period, and those since, the last one first."""
+        trail = self.facts.trail
+        return tuple(reversed(trail.entries[trail.count_before(self.period.start) :]))
 
     @property
     def rests_on_own_light(self) -> bool:

@@ -32,7 +32,7 @@ from workplan.views.phrases import (
 )
 from workplan.views.table import Table, row_lines, table_of
 from workplan.views.text import safe
-from workplan.views.values import COUNT, DAY, LACK, LIGHT, LIST, PLACE, STATED, TEXT
+from workplan.views.values import COUNT, DAY, LACK, LIST, LIT, PLACE, STATED, TEXT
 from workplan.views.values import Kind as ColumnKind
 
 _IN_LINE = ("standing", "goal", "slower", "below-rate")  # of the clauses, what the line of an alert shows
@@ -158,7 +158,6 @@ _MEASURE: ColumnKind[str] = replace(TEXT, is_right=True)
 ALERTS: tuple[Column[AlertRow], ...] = (
     Column("number", COUNT, lambda row, _: row.number),
     Column("kind", TEXT, lambda row, words: alert_word(row.alert, words)),
-    Column("light", LIGHT, lambda row, _: light_of(row.alert.kind), ink=_ink),
     Column("id", TEXT, lambda row, _: row.alert.target.id),
     Column("target", TEXT, lambda row, _: row.alert.target.name),
     Column(
@@ -166,7 +165,7 @@ ALERTS: tuple[Column[AlertRow], ...] = (
     ),
     Column(
         "shown-kind",
-        TEXT,
+        LIT,
         lambda r, words: f"{_shape(r)} {alert_word(r.alert, words)}",
         ink=_ink,
         head="kind",

@@ -7,9 +7,10 @@ Any other format draws `column.heading(words)` and `column.written(row, words)`.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from workplan.core.log import Entry
@@ -30,6 +31,7 @@ from workplan.views.values import (
     LACK,
     LIGHT,
     LIST,
+    LIT,
     NUMBER,
     PLACE,
     POINTS,
@@ -104,8 +106,8 @@ def chosen(columns: Iterable[Column[Row]], keys: str, **fits: Fit) -> tuple[Colu
 # Targets, each a row with its verdict and, where there is an earlier plan, with what that says of it.
 
 STATUS = "number target lead department goal added value completion expected gap shown-state figure-on id"
-LEDGER = """number section task target unit goal lead support due value completion expected gap state light
-    note problem next reported-on department id place"""
+LEDGER = """number section task target unit goal lead support due added value completion expected gap
+    shown-state note problem next reported-on department id place"""
 LAGGING = "name lead goal value completion expected gap missing light state problem next said-at"
 THEN = "then-completion then-gap then-state"  # beside the others, where there is an earlier plan
 MEASURES = "completion expected gap"  # in JSON
@@ -149,9 +151,17 @@ def _then_ink(row: "TargetReport | GroupRow") -> Ink:
     return ink_of(row.then.light) if row.then else Ink.PLAIN
 
 
+def dated(row: "TargetReport", text: str | None, words: Words) -> str | None:
+    """A text of the entry that had the last words, behind its month where that is not of this period."""
+    said = row.last_words
+    if not text or said is None or said.date >= row.verdict.period.start:
+        return text
+    return words("report.detail", title=f"{said.date:%Y-%m}", text=text)
+
+
 def _said(key: str) -> "Callable[[TargetReport, Words], str | None]":
     """A text of the entry that had the last words."""
-    return lambda row, _: getattr(row.last_words, key, None)
+    return lambda row, words: dated(row, getattr(row.last_words, key, None), words)
 
 
 _TASK: "Kind[TargetReport]" = Kind(_task, cell=lambda t, words: _task(t, words) or words("heading.headline"))
@@ -177,7 +187,7 @@ TARGETS: "tuple[Column[TargetReport], ...]" = (
     Column("missing", LACK, lambda t, _: lacking(t.verdict)),
     Column("light", LIGHT, lambda t, _: t.verdict.light, ink=lambda t: ink_of(t.verdict.light)),
     Column("state", LIST, _state, Fit(10), lambda t: ink_of(t.verdict.light)),
-    Column("shown-state", LIST, _shown_state, Fit(12), lambda t: ink_of(t.verdict.light), head="state"),
+    Column("shown-state", LIT, _shown_state, Fit(12), lambda t: ink_of(t.verdict.light), head="state"),
     Column("note", TEXT, _said("note")),
     Column("problem", TEXT, _said("problem")),
     Column("next", TEXT, _said("next")),
@@ -199,13 +209,30 @@ TARGETS: "tuple[Column[TargetReport], ...]" = (
 )
 
 
-def meta_columns(rows: "Iterable[TargetReport]") -> "list[Column[TargetReport]]":
-    """One for each of the office's own fields that targets have, called as it calls them."""
+def ledger_columns(
+    rows: "Collection[TargetReport]", words: Words, keys: str = LEDGER
+) -> "list[Column[TargetReport]]":
+    """Those of a ledger: the head of what was added names the period, where that is one for all of them."""
+    columns, periods = chosen(TARGETS, keys), {words.period(row.verdict.period) for row in rows}
+    if len(periods) != 1:
+        return [*columns]
+    (period,) = periods
+    return [
+        replace(each, title=words.named(each.heading(words), period)) if each.key == "added" else each
+        for each in columns
+    ]
 
-    def column(name: str) -> "Column[TargetReport]":
-        return Column("meta", TEXT, lambda t, _: dict(t.target.meta).get(name), title=name)
 
-    return [*map(column, dict.fromkeys(name for row in rows for name, _ in row.target.meta))]
+def meta_columns(rows: Iterable[Row], of: Callable[[Row], Any] = attrgetter("target")) -> list[Column[Row]]:
+    """One for each of the office's own fields of that which rows are `of`, called as it calls them."""
+
+    def fields(row: Row) -> dict[str, str]:
+        return dict(getattr(of(row), "meta", ()))
+
+    def column(name: str) -> Column[Row]:
+        return Column("meta", TEXT, lambda row, _: fields(row).get(name), title=name)
+
+    return [*map(column, dict.fromkeys(name for row in rows for name in fields(row)))]
 
 
 # Groups: the roll-ups of the whole, of sections, tasks, owners and tags.
@@ -389,22 +416,17 @@ GROUPS: tuple[Column[GroupRow], ...] = (
 
 
 def state_rows(group: Group) -> list[tuple[State | None, int]]:
-    """Each state with its number, and that of all behind None."""
-    return [*((state, number) for state, number in group.states.items() if number), (None, group.total)]
+    """Each state with its number, those of the worst light first, and that of all behind None."""
+    found = [(state, number) for state, number in group.states.items() if number]
+    return [*sorted(found, key=lambda each: [*Light].index(each[0].light)), (None, group.total)]
 
 
 def _state_name(row: tuple[State | None, int], words: Words) -> str:
-    return words.of("state", row[0]) if row[0] else words("workbook.all")
+    return f"{SHAPES[row[0].light]} {words.of('state', row[0])}" if row[0] else words("workbook.all")
 
 
 STATES: tuple[Column[tuple[State | None, int]], ...] = (
-    Column("state", TEXT, _state_name, ink=lambda row: Ink.PLAIN if row[0] else Ink.BOLD),
-    Column(
-        "light",
-        LIGHT,
-        lambda r, _: r[0] and r[0].light,
-        ink=lambda r: ink_of(r[0].light if r[0] else Light.GREY),
-    ),
+    Column("state", LIT, _state_name, ink=lambda row: ink_of(row[0].light) if row[0] else Ink.BOLD),
     Column("count", COUNT, lambda row, _: row[1]),
 )
 

@@ -27,6 +27,7 @@ from workplan.views.columns import (
     Column,
     EntryRow,
     chosen,
+    ledger_columns,
     meta_columns,
     revision_rows,
     target_columns,
@@ -52,7 +53,7 @@ def json_bytes(report: Report, page: Page) -> bytes:
 def csv_bytes(report: Report, page: Page) -> bytes:
     """The ledger (台账) in UTF-8 with a BOM, lines ended as RFC 4180 has it."""
     keys, rows = LEDGER if report.baseline is None else f"{LEDGER} {THEN}", report.targets.values()
-    columns = (*chosen(TARGETS, keys), *meta_columns(rows))
+    columns = (*ledger_columns(rows, page.words, keys), *meta_columns(rows))
     ledger = table_of(columns, rows, page.words, family="ledger-head", is_alone=True)
     return (_BOM + csv_text(ledger, "\r\n")).encode()
 

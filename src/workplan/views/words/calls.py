@@ -166,6 +166,8 @@ CALLS: Mapping[str, tuple[str, str]] = {
         ("a report in {form} needs {library}, not installed here; "
          "run `pip install 'workplan[{extra}]'` (where pipx installed it: "
          "`pipx runpip workplan install 'workplan[{extra}]'`)")),
+    "report-call.not-a-bulletin": ("--issue、--sign、--ask 只用于通报（.docx），不用于 {form}",
+        "--issue, --sign and --ask are for a bulletin (.docx), not for {form}"),
     "report-call.folder": ("{file} 是文件夹；请写出其中的文件名，如 {example}",
         "{file} is a folder; name a file in it, such as {example}"),
     "report-call.no-folder": ("没有文件夹 {folder}；用 `mkdir -p` 建立后再试",

@@ -104,7 +104,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "sheet-head.scored": ("计分指标", "Scored"),
     "sheet-head.grey": ("不亮灯", "Grey"),
 
-    "docx-head.problem": ("存在问题和下一步", "Problem and next step"),
+    "docx-head.problem": ("存在问题及下一步", "Problem and next step"),
     "docx-head.targets": ("项数", "All"),
     "docx-head.grey": ("不亮", "Grey"),
     "docx-head.what": ("对象", "Of"),
