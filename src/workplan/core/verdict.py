@@ -111,8 +111,9 @@ class Verdict:
     """The answer for one target: the facts, its state, and the clause that decided it.
 
     `period` is this period: the last one of the target that has ended, before that its first. `unreported`
-    is the oldest report missing, when the target must be reported and was not. `is_scored` is known in the
-    status of the whole plan: whether it enters the means.
+    is the oldest report missing, when the target must be reported and was not, and `owes_report` whether
+    this period is over and was not reported, its grace over or not. `is_scored` is known in the status of the
+    whole plan: whether it enters the means.
     """
 
     facts: Facts
@@ -120,6 +121,7 @@ class Verdict:
     cause: Cause
     period: Period
     unreported: Unreported | None = None
+    owes_report: bool = False
     is_scored: bool = False
 
     @property
@@ -207,8 +209,10 @@ def judge(plan: Plan, target: Target, trail: Trail, as_of: date) -> Verdict:
     schedule = facts.schedule
     if state is State.OVERDUE and target.kind is not Kind.RECURRING and not facts.is_final:
         schedule = schedule.extended_to(as_of)  # it can still be met
-    missing = None if _needs_no_report(facts, state) else oldest_missing(schedule, trail, as_of)
-    return Verdict(facts, *_lowered(facts, state, cause), schedule.current(as_of), missing)
+    period, is_asked = schedule.current(as_of), not _needs_no_report(facts, state)
+    missing = oldest_missing(schedule, trail, as_of) if is_asked else None
+    owes = is_asked and period.end <= as_of and trail.count_before(period.start) == len(trail.entries)
+    return Verdict(facts, *_lowered(facts, state, cause), period, missing, owes)
 
 
 def _lowered(facts: Facts, state: State, cause: Cause) -> tuple[State, Cause]:

@@ -111,10 +111,13 @@ HELP: Mapping[str, tuple[str, str]] = {
     "help.fmt-files": ("台账文件；默认全部", "Logs; all of them by default."),
     "help.show-id": ("编号、名称、责任人或名词，也可以是其中一部分",
         "An id, name, owner or term, or a part of one."),
-    "help.log-target": ("指标或任务：编号或名称，也可以是其中唯一的一部分",
-        "A target or task: its id or name, or a part that is unique."),
-    "help.log-change": ("+3 新增，-3 更正，=41 累计或现值，done 办结，undone 未办结；可省略",
-        "+3 more, -3 a correction, =41 the total or standing figure, done, undone; may be left out."),
+    "help.log-words": (("指标或任务（编号或名称，也可以是其中唯一的一部分），后面是变化："
+         "+3 新增，-3 更正，=41 累计或现值，done 办结，undone 未办结；只报文字时省略；可连写几对"),
+        ("A target or task (its id or name, or a part that is unique), and its change: +3 more, "
+         "-3 a correction, =41 the total or standing figure, done, undone; none for words alone; "
+         "several pairs may follow.")),
+    "help.log-from": ("从表格（CSV，- 为标准输入）读入多条：全部写入，或一条也不写",
+        "Read entries from a table (CSV; - is standard input): all are written, or none."),
     "help.log-add": ("新增（同 +N）", "So much more (as +N)."),
     "help.log-total": ("累计或现值（同 =N）", "The total or standing figure (as =N)."),
     "help.log-reached": ("已达到的阶段名称", "The name of the stage that was reached."),
