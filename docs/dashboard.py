@@ -18,12 +18,14 @@ from selenium.webdriver.chrome.service import Service
 ROOT = Path(__file__).parents[1]
 PICTURE = Path(__file__).with_name("dashboard.webp")
 COMMAND = ("report", "--as-of", "2022-06-30", "-o")
-WIDTH, HEIGHT, SCALE, QUALITY = 1240, 1080, 1.5, 82
+WIDTH, HEIGHT, SCALE, QUALITY = 1440, 900, 1.5, 82
 FLAGS = (
     "--headless",
     "--disable-gpu",
+    "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
+    "--disable-component-update",
     "--disable-sync",
     "--hide-scrollbars",
 )

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from workplan.core.alerts import Alert, AlertKind, alerts_of
+from workplan.core.alerts import Alert, AlertKind
 from workplan.core.log import Entry
 from workplan.core.lookup import definitions_for, references_to
 from workplan.core.plan import Definition, Plan, Revision, Target
@@ -98,7 +98,6 @@ _PLAIN: Mapping[str, Callable[..., object]] = {  # the filters that are the same
     "evidence": evidence,
     "shape": SHAPES.__getitem__,
     "last_words": last_words,
-    "alerts": alerts_of,
     "alert_light": light_of,
 }
 
