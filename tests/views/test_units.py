@@ -47,7 +47,9 @@ def test_a_tag_has_beside_it_what_an_earlier_plan_says_of_its_targets() -> None:
 def test_stages_stand_at_the_foot_of_a_chart_those_filled_that_are_reached() -> None:
     facts = units.status().of_target("hall").facts
     marks = [
-        shape.attributes for shape in chart_of(facts).shapes if "waymark" in shape.attributes.get("class", "")
+        shape.attributes
+        for shape in chart_of(facts, Words(Language.ZH)).shapes
+        if "waymark" in shape.attributes.get("class", "")
     ]
     heights = [each["d"].split()[1].partition("m")[0] for each in marks]
     assert [each["class"] for each in marks] == ["waymark reached", *["waymark"] * 3]

@@ -222,11 +222,13 @@ def _revision(revision: Revision, words: Words) -> str:
     return words.groups([said, *words.moved(revision)])
 
 
-def trail_table(verdict: Verdict, words: Words, told: Provenance = NOTHING_TOLD) -> Table:
-    """One row an entry of a target, in order; those that do not count come with the reason."""
+def trail_table(
+    verdict: Verdict, words: Words, told: Provenance = NOTHING_TOLD, *, last: int | None = None
+) -> Table:
+    """One row an entry of a target, in order, or of its `last`; what does not count comes with the reason."""
     target, trail = verdict.target, verdict.facts.trail
-    rows = []
-    for place, step in enumerate(trail.steps):
+    rows, first = [], max(0, len(trail.entries) - last) if last else 0
+    for place, step in enumerate(trail.steps[first:], start=first):
         remark = remark_on(verdict, place, words)
         rows.append(EntryRow(step.entry, target, step.after, remarks=(remark,)))
     rows += [EntryRow(each, target, remarks=(words("explain.not-counted"),)) for each in trail.repeated]
