@@ -69,7 +69,7 @@ def test_a_change_is_written_canonically(root: Path, call: Call, arguments: list
         (["lifts-added", "+3", "--total", "7"],
          "with this addition the total is 3, not 7; check both and log again. Not written"),
         (["lifts-added", "+3", "--nte", "x"], "there is no option --nte; did you mean --note?"),
-        (["lifts-added", "+3", "x"], "too much: x; put text with spaces in quotes; see workplan log -h"),
+        (["lifts-added", "+3", "x"], "for several targets, write a change behind each: `workplan log first +1 second =41`"),
         (["lifts-added", "+3", "--light", "blue"], "--light is one of: red, yellow, green; see workplan log -h"),
         (["lift-added", "+3"], "nothing is called 'lift-added'; did you mean 'lifts-added'?"),
         ([], "which target? for example `workplan log lifts-added +3`"),
@@ -164,12 +164,12 @@ def test_the_entrys_day_chooses_among_several_plans(root: Path, call: Call) -> N
 
 
 def test_without_arguments_a_terminal_is_asked(root: Path) -> None:
-    answers = "lifts\nlifts-added\n2022-06-30\n3\n+3\ngood\n\n\nAnn\n"
+    answers = "Zoe\nlifts\nlifts-added\n2022-06-30\n3\n+3\ngood\n\n\n\n"
     code, shown = on_a_terminal([*COMMAND, "log"], answers, cwd=root)
     assert code == 0
     assert "may be any of these" in shown
     assert "3 more, or 3 in all?" in shown
-    start = '- {date: 2022-06-30, target: lifts-added, add: 3, by: "Ann", note: "good", id: '
+    start = '- {date: 2022-06-30, target: lifts-added, add: 3, by: "Zoe", note: "good", id: '
     assert log_of(root, "2022-06").startswith(start)
 
 
@@ -209,12 +209,12 @@ def staged(root: Path) -> Path:
 
 
 def test_a_terminal_is_asked_for_the_stage(staged: Path) -> None:
-    answers = "hall\n2022-06-30\ntender\n\ntendr\ntender\ngood\n\n\nAnn\n"
+    answers = "Zoe\nhall\n2022-06-30\ntender\n\ntendr\ntender\ngood\n\n\n\n"
     code, shown = on_a_terminal([*COMMAND, "log"], answers, cwd=staged)
     assert code == 0
     assert "'tender' is no change" in shown
     assert "there is no stage 'tendr'; write one of: tender, ground broken" in shown
-    start = '- {date: 2022-06-30, target: hall, reached: "tender", by: "Ann", note: "good", id: '
+    start = '- {date: 2022-06-30, target: hall, reached: "tender", by: "Zoe", note: "good", id: '
     assert log_of(staged, "2022-06").startswith(start)
 
 

@@ -26,6 +26,7 @@ from workplan.views.words import Language
 COMMANDS: Mapping[str, str] = {
     "status": "status",
     "log": "log",
+    "undo": "undo",
     "alerts": "alerts",
     "show": "show",
     "report": "report",

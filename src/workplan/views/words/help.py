@@ -38,6 +38,8 @@ HELP: Mapping[str, tuple[str, str]] = {
     "command.log": ("填报一项进展：log 指标 +3、=41、done，或只写文字；在终端中不带参数则逐项询问",
         ("Report progress: log TARGET +3, =41, done, or words alone; "
          "on a terminal without arguments it asks.")),
+    "command.undo": ("撤销最后一条记录：未提交的删去，已提交的另写一条更正",
+        "Take back the last entry; one that is in a commit is corrected by another."),
     "command.alerts": ("全部预警", "All alerts."),
     "command.show": ("一个指标、任务、板块、责任人或名词的全部内容",
         "All about one target, task, section, owner or term."),
@@ -111,8 +113,10 @@ HELP: Mapping[str, tuple[str, str]] = {
     "help.fmt-files": ("台账文件；默认全部", "Logs; all of them by default."),
     "help.show-id": ("编号、名称、责任人或名词，也可以是其中一部分",
         "An id, name, owner or term, or a part of one."),
-    "help.log-words": (("指标或任务（编号或名称，也可以是其中唯一的一部分），后面是变化："
-         "+3 新增，-3 更正，=41 累计或现值，done 办结，undone 未办结；只报文字时省略；可连写几对"),
+    "help.undo-by": ("只撤销此人填报的最后一条", "The last entry of this person."),
+    "help.yes": ("不再询问", "Do not ask."),
+    "help.log-words": (("指标或任务， 其编号或名称， 或其中唯一的一部分； 后面是变化： +3 新增， -3 更正，"
+         " =41 累计或现值， done 办结， undone 未办结， 只报文字时省略； 可连写几对"),
         ("A target or task (its id or name, or a part that is unique), and its change: +3 more, "
          "-3 a correction, =41 the total or standing figure, done, undone; none for words alone; "
          "several pairs may follow.")),
@@ -149,6 +153,8 @@ HELP: Mapping[str, tuple[str, str]] = {
          "workplan log hitech-firms --total 44 --note 新认定两家\nworkplan log\ndocs/format.md"),
         ("workplan log new-firms +3 --date 2022-06-30\nworkplan log plots --total 16 --note 'one sold'\n"
          "workplan log\ndocs/format.md")),
+    "example.undo": ("workplan log lifts-added +3\nworkplan undo --yes\ndocs/format.md",
+        "workplan log new-firms +3\nworkplan undo --yes\ndocs/format.md"),
     "example.alerts": (("workplan alerts --as-of 2022-06 --task livelihood-projects\n"
          "workplan alerts --fail-on at-risk\nworkplan alerts --format wecom\ndocs/messages.md"),
         ("workplan alerts --as-of 2022-06 --task roads\nworkplan alerts --fail-on at-risk\n"
