@@ -61,8 +61,6 @@ def _take_back(call: Call, opened: Opened, entry: Entry, *, yes: bool) -> None:
     with locked(root):
         if not rewrite(root / entry.file, raw, rest):
             raise opened.stop("undo-changed", file=entry.file)
-        if not rest.strip():
-            (root / entry.file).unlink()
     emit(opened.page.words("call.undone", place=place, line=line))
 
 
