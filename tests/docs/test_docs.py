@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from program import called
+from workplan.cli.args import COMMANDS
 from workplan.core.alerts import AlertKind
 from workplan.core.check_plan import check_plan
 from workplan.core.plan import Kind
@@ -22,10 +23,6 @@ from workplan.files.schema.plan import RECORDS
 
 from .consoles import PAGES, ROOT, Reader, is_shown, steps
 
-COMMANDS = (
-    "status", "log", "alerts", "show", "check", "fmt", "init", "schema", "completion", "diff", "history",
-    "git-setup", "report",
-)  # fmt: skip
 # Options of other programs that the pages name: venv, pip, git, and the scripts beside the pages.
 OTHERS_OPTIONS = {
     *(
