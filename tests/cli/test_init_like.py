@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from program import COMMAND, on_a_terminal
+from repository import Repository
 
 Call = Callable[..., Any]
 REPOSITORY = Path(__file__).parents[2]
@@ -168,7 +169,7 @@ def test_what_is_not_met_goes_on_with_what_is_left(root: Path, call: Call) -> No
                 "plan/2023.yaml", "progress/2023", ".gitattributes", ".gitignore",
                 "schema/plan.schema.json", "schema/log.schema.json",
             )
-        ).replace(": ", f": {root}/")
+        )
         + TAKEN.format("7 targets go", 0, 2)
         + "Next: edit plan/2023.yaml: goals and due dates marked # ?, what is new; `workplan check` it, "
         "see `workplan status --plan 2023`\n",
@@ -275,7 +276,7 @@ def test_what_is_there_is_told_before_anything_is_asked(root: Path, call: Call) 
         2,
         "",
         (
-            f"{root}/progress/2023/.gitkeep is there already, and nothing was changed; "
+            "progress/2023/.gitkeep is there already, and nothing was changed; "
             "choose another year, or move the file away\n"
         ),
     )
@@ -345,3 +346,23 @@ def test_the_real_plans_go_on_without_errors(call: Call, tmp_path: Path, folder:
     checked = call(*here, "check", "--plan", "2023")
     assert (checked.code, "error" in checked.out) == (0, False)
     assert call(*here, "status", "--plan", "2023", "--as-of", "2023-03").code == 0
+
+
+def test_the_difference_to_the_old_plan_says_what_is_left(root: Path, call: Call) -> None:
+    Repository.at(root).commit(day="2022-12-31")
+    call("init", *AT_END, "--yes")
+    (root / "plan/2023.yaml").replace(root / "plan/2022.yaml")
+    changes = call("diff", "--format", "json").data
+    said = [(each["id"], each["field"], each["old"], each["new"]) for each in changes if each["field"]]
+    for change in (
+        ("lifts", "at_least", "52", "22"),
+        ("lifts", "stretch", "60", "30"),
+        ("oaks", "at_least", "10", "7"),
+        ("oaks", "part_of", "trees", None),
+        ("hall", "due", "2022-10-31", "2023-10-31"),
+        ("cases", "baseline", "120", "71"),
+        ("talks", "start", "2022-02-01", "2023-02-01"),
+    ):
+        assert change in said
+    assert [each["id"] for each in changes if each["kind"] == "removed"] == ["trees", "park"]
+    assert {each["id"] for each in changes if each["kind"] in ("added", "renamed")} == set()

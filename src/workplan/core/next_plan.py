@@ -144,10 +144,11 @@ def next_plan(status: Status, move: Move, ways: Mapping[str, Way]) -> Plan:
     """
     plan = status.plan
     verdicts = {verdict.target.id: verdict for verdict in status.verdicts}
+    wholes = {old: now for old, now in plan.ids().items() if ways[now] is not Way.LEFT}
 
     def followed(targets: Iterable[Target]) -> tuple[Target, ...]:
         going = (target for target in targets if ways[target.id] is not Way.LEFT)
-        return tuple(_part_again(plan, ways, _follower(verdicts[t.id], ways[t.id], move)) for t in going)
+        return tuple(_follower(verdicts[each.id], ways[each.id], move, wholes) for each in going)
 
     def task(old: Task) -> Task:
         profile = _profile(old.profile, move)
@@ -168,16 +169,17 @@ def next_plan(status: Status, move: Move, ways: Mapping[str, Way]) -> Plan:
     )
 
 
-def _follower(verdict: Verdict, way: Way, move: Move) -> Target:
-    """The target as the next plan asks for it."""
-    target = replace(verdict.target, hold=None, formerly=(), source=(), first_month=move.new.start.month)
+def _follower(verdict: Verdict, way: Way, move: Move, wholes: Mapping[str, str]) -> Target:
+    """The target as the next plan asks for it; a part only of what goes on, too, by its current id."""
+    target = replace(
+        verdict.target,
+        hold=None,
+        formerly=(),
+        source=(),
+        part_of=wholes.get(verdict.target.part_of or ""),
+        first_month=move.new.start.month,
+    )
     return _carried(target, verdict.facts, move) if way is Way.CARRIED else _again(target, move)
-
-
-def _part_again(plan: Plan, ways: Mapping[str, Way], target: Target) -> Target:
-    """The target as a part of what goes on, too, by its current id; else of nothing."""
-    whole = plan.ids().get(target.part_of or "")
-    return replace(target, part_of=whole if whole and ways[whole] is not Way.LEFT else None)
 
 
 def _profile(points: Iterable[ProfilePoint], move: Move) -> tuple[ProfilePoint, ...]:

@@ -98,5 +98,15 @@ sections:
     )
 
 
+def test_what_looks_like_a_comment_in_a_text_is_none() -> None:
+    text = "title: |\n  a\n  # b\ndetail: >\n  c\n  # d\n# e\nsections:\n- id: s\n  title: |\n    # f\n# g\n- id: t\n"
+    data = read_tree(text.encode(), "").tree.data
+    found = comments_in(text, data)
+    assert {at: each.above for at, each in found.items() if each.above} == {
+        ("", "sections"): ("# e",),
+        ("t",): ("# g",),
+    }
+
+
 def test_nothing_has_no_comments() -> None:
     assert comments_in("", None) == {}

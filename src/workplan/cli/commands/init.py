@@ -173,6 +173,7 @@ def _init_like(
     day = call.day(as_of)
     opened = _opened(call, like, day)
     words, root = opened.page.words, call.root()
+    root = call.directory if root == call.directory.absolute() else root  # as it was named
     move = _move(call, opened.plan.period, given["--year"], given["--start-month"])
     name = _file_name(move.new)
     for file in (f"plan/{name}.yaml", f"progress/{name}/.gitkeep"):

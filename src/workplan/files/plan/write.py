@@ -42,6 +42,7 @@ def _comments(mark: Mark, data: Data, at: Address, lines: list[str]) -> Iterator
     """Those of all that stands in a mapping or list, each by its nearest id."""
     if not isinstance(data, (dict, list)):
         return
+    floor = 0  # the line on which what stands before it has ended
     for step, inner in mark.within.items():
         held = data[int(step)] if isinstance(data, list) else data.get(str(step))
         name = held.get("id") if isinstance(held, dict) else None
@@ -50,15 +51,23 @@ def _comments(mark: Mark, data: Data, at: Address, lines: list[str]) -> Iterator
         line, column = shown.start
         begins_line = lines[line][:column].strip() == ("" if inner.key else "-")
         is_top = at == ("",) and shown is mark.first_key
-        above = _above(lines, line, is_top=is_top) if begins_line else ()
+        above = _above(lines, floor, line, is_top=is_top) if begins_line else ()
+        floor = _last_line(inner)
         yield there, Comment(above, _behind(lines, inner, shown))
         yield from _comments(inner, held, there, lines)
 
 
-def _above(lines: list[str], line: int, *, is_top: bool) -> tuple[str, ...]:
+def _last_line(mark: Mark) -> int:
+    """The line after the last that a value has text in, which may have lines that look like comments."""
+    while mark.within:
+        mark = [*mark.within.values()][-1]
+    return mark.end[0] + (mark.end[1] > 0)
+
+
+def _above(lines: list[str], floor: int, line: int, *, is_top: bool) -> tuple[str, ...]:
     """The comment above a line; at the top of the file, all of it and the empty lines in it."""
     first = line
-    while first > 0 and (lines[first - 1].lstrip().startswith("#") or is_top):
+    while first > floor and (lines[first - 1].lstrip().startswith("#") or is_top):
         first -= 1
     found = (each.strip() for each in lines[first:line])
     return tuple(each for each in found if not each or each.startswith("#"))

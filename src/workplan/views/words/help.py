@@ -130,7 +130,7 @@ HELP: Mapping[str, tuple[str, str]] = {
     "help.init-start-month": ("计划从第几个月开始；默认 1", "The month in which the plan begins; default 1."),
     "help.init-like": ("由上一年（期）的计划编制：plan/2022.yaml 或 2022",
         "Make it from the plan of the period before: plan/2022.yaml, or 2022."),
-    "help.init-carry": ("结转这一指标的余下部分；可重复；也可以是列出编号的文件，或 -",
+    "help.init-carry": ("结转这一指标的余下部分，可重复； 也可以是列出编号的文件，或 -",
         "Let what is left of this target go on; may be repeated; a file of ids too, or -."),
     "help.init-anew": ("重新下达这一指标（全额）；用法同 --carry",
         "Ask for all of this target again; as --carry."),
@@ -168,9 +168,9 @@ HELP: Mapping[str, tuple[str, str]] = {
     "example.fmt": ("workplan fmt --check\nworkplan fmt progress/2022/2022-06.yaml\ndocs/format.md",
         "workplan fmt --check\nworkplan fmt progress/2022/2022-06.yaml\ndocs/format.md"),
     "example.init": (("workplan init\nworkplan init --title 工作要点 --organization 街道 --year 2023\n"
-         "workplan init --like plan/2022.yaml --yes --anew revenue\ndocs/next-year.md"),
+         "workplan init --like plan/2022.yaml --year 2024 --yes\ndocs/next-year.md"),
         ("workplan init\nworkplan init --title 'Plan 2023' --organization Town --year 2023\n"
-         "workplan init --like plan/2022.yaml --yes --anew new-firms\ndocs/next-year.md")),
+         "workplan init --like plan/2022.yaml --year 2024 --yes\ndocs/next-year.md")),
     "example.schema": ("workplan schema\nworkplan schema log\ndocs/editor.md",
         "workplan schema\nworkplan schema log\ndocs/editor.md"),
     "example.completion": ("workplan completion bash\nworkplan completion zsh\ndocs/completion.md",
