@@ -96,6 +96,53 @@ CALLS: Mapping[str, tuple[str, str]] = {
          "`workplan status` 查看进度，`workplan log` 填报"),
         ("Next: edit the targets in {file}, `workplan check` them, see `workplan status`, "
          "report with `workplan log`")),
+    "call.need-like": (("--carry、--anew、--yes 和 --as-of 只与 --like 一起使用；"
+         "请加上旧计划，如 --like plan/2022.yaml"),
+        ("--carry, --anew, --yes and --as-of go with --like alone; "
+         "add the plan to begin from, such as --like plan/2022.yaml")),
+    "call.not-onward": (("新计划从 {start} 开始，而旧计划到 {end} 才结束；"
+         "请用更晚的 --year，或不写 --year 接着编"),
+        ("the new plan would begin on {start}, and the old one ends only on {end}; "
+         "give a later --year, or none, for the period that follows")),
+    "next.need-answers": (("有 {count} 项要决定是否转入新计划：在终端中运行会逐项询问；"
+         "否则请用 --yes 照下列默认办理，"
+         "或用 --carry 编号（结转）、--anew 编号（重新下达）列出，其余不带入。"
+         "编号也可以写在文件里，一行一个，--carry 文件名，或 --carry - 从标准输入读取"),
+        ("{count} {count:target is|targets are} to be decided on: on a terminal each is asked about; "
+         "elsewhere give --yes for what stands behind them here, or list them: "
+         "--carry ID for what is left of it, "
+         "--anew ID for all of it again; others are left out. Ids may also stand in a file, one a line: "
+         "--carry FILE, or --carry - for standard input")),
+    "next.line": ("{id}  {target}：{way}", "{id}  {target}: {way}"),
+    "next.target": ("{number}/{total} {target}", "{number}/{total} {target}"),
+    "next.standing": ("{name}，现为{value}，目标{goal}，{state}", "{name}, at {value}, goal {goal}, {state}"),
+    "next.way.carried": ("结转", "goes on"),
+    "next.way.left": ("不带入", "left out"),
+    "next.ask": ("  {choices}", "  {choices}"),
+    "next.key.y": ("y 结转", "y goes on"),
+    "next.key.r": ("r 全额重新下达", "r again in full"),
+    "next.key.n": ("n 不带入", "n left out"),
+    "next.key.a": ("a 其余照默认", "a the rest as proposed"),
+    "next.key.q": ("q 停止", "q stop"),
+    "next.stopped": ("已停止，未写入任何文件", "stopped; nothing was written"),
+    "next.doubt.goal": ("目标", "goal"),
+    "next.doubt.due": ("期限", "due"),
+    "next.carried": ("结转", "carried over"),
+    "next.past.count": ("至{day}完成{value}，目标{goal}", "{value} by {day}, goal {goal}"),
+    "next.past.level": ("至{day}为{value}，目标{goal}", "at {value} on {day}, goal {goal}"),
+    "next.past.milestone": ("至{day}已完成{value}", "{value} done by {day}"),
+    "next.past.none": ("至{day}未报数据，目标{goal}", "nothing reported by {day}, goal {goal}"),
+    "next.taken": (("带入 {sections} 个板块、{tasks} 项任务；结转 {carried} 项，按期重复 {repeated} 项，"
+         "重新下达 {anew} 项，不带入 {left} 项"),
+        ("taken over: {sections} {sections:section|sections}, {tasks} {tasks:task|tasks}; {carried} "
+         "{carried:target goes|targets go} on, {repeated} {repeated:repeats|repeat}, {anew} again in full, "
+         "{left} left out")),
+    "next.not-over": ("按 {day} 的进展办理，旧计划到 {end} 才结束；届时请核对结转的余数",
+        "as of {day}; the old plan ends on {end}: look at what is left again then"),
+    "next.steps": (("接下来：改好 {file} 中带 # ? 的目标和期限、引言和新增事项，`workplan check` 检查，"
+         "`workplan status --plan {name}` 查看"),
+        ("Next: edit {file}: goals and due dates marked # ?, what is new; `workplan check` it, "
+         "see `workplan status --plan {name}`")),
     "call.not-written": ("未写入：{file}：{reason}", "not written: {file}: {reason}"),
     "call.locked": (("未写入：等了十秒，{file} 一直被另一个 workplan（log 或 fmt）占用；"
          "等它结束，或结束它，再试"),

@@ -48,7 +48,8 @@ HELP: Mapping[str, tuple[str, str]] = {
     "command.check": ("检查全部文件，一次报告所有问题", "All problems of all files, in one run."),
     "command.fmt": ("把台账整理成 log 写入的格式；内容与注释不变",
         "Rewrite logs as `log` writes them; entries and comments stay."),
-    "command.init": ("新建一份带注释的计划", "Write a new, commented plan."),
+    "command.init": ("新建一份带注释的计划，或由上一年的计划编制下一年的（--like）",
+        "Write a new, commented plan, or the next one from this year's (--like)."),
     "command.schema": ("计划或台账的 JSON Schema，供编辑器补全和检查",
         "The JSON Schema of plans or logs, by which editors complete and check."),
     "command.completion": ("命令行补全脚本：编号、责任人、名词、板块按 TAB 补全",
@@ -138,6 +139,14 @@ HELP: Mapping[str, tuple[str, str]] = {
     "help.init-organization": ("单位", "The organization."),
     "help.init-year": ("年份：2023；跨年写作 2023/24", "The year: 2023, or 2023/24 for one that spans two."),
     "help.init-start-month": ("计划从第几个月开始；默认 1", "The month in which the plan begins; default 1."),
+    "help.init-like": ("由上一年（期）的计划编制：plan/2022.yaml 或 2022",
+        "Make it from the plan of the period before: plan/2022.yaml, or 2022."),
+    "help.init-carry": ("结转这一指标的余下部分，可重复； 也可以是列出编号的文件，或 -",
+        "Let what is left of this target go on; may be repeated; a file of ids too, or -."),
+    "help.init-anew": ("重新下达这一指标（全额）；用法同 --carry",
+        "Ask for all of this target again; as --carry."),
+    "help.init-yes": ("不询问：未完成的结转，已完成的不带入",
+        "Ask nothing: what is not met goes on, what is met is left out."),
     "help.more": ("例如：\n{calls}\n\n说明文档：{page}", "Examples:\n{calls}\n\nDocumentation: {page}"),
 
     # Calls, on the plan of the street and on that of the tour, and the page that says more.
@@ -172,9 +181,9 @@ HELP: Mapping[str, tuple[str, str]] = {
     "example.fmt": ("workplan fmt --check\nworkplan fmt progress/2022/2022-06.yaml\ndocs/format.md",
         "workplan fmt --check\nworkplan fmt progress/2022/2022-06.yaml\ndocs/format.md"),
     "example.init": (("workplan init\nworkplan init --title 工作要点 --organization 街道 --year 2023\n"
-         "docs/format.md"),
+         "workplan init --like plan/2022.yaml --year 2024 --yes\ndocs/next-year.md"),
         ("workplan init\nworkplan init --title 'Plan 2023' --organization Town --year 2023\n"
-         "docs/format.md")),
+         "workplan init --like plan/2022.yaml --year 2024 --yes\ndocs/next-year.md")),
     "example.schema": ("workplan schema\nworkplan schema log\ndocs/editor.md",
         "workplan schema\nworkplan schema log\ndocs/editor.md"),
     "example.completion": ("workplan completion bash\nworkplan completion zsh\ndocs/completion.md",
