@@ -60,8 +60,8 @@ def test_in_json_each_group_has_what_the_earlier_plan_says_of_it(call: Call) -> 
 
 
 SECTIONS = """\
-Section,Done,Due by now,Gap (points),Light,On pace,"Done, that plan","Gap, that plan (points)","Light, that plan",\
-Met after easing,Data,Lead,States,Lights
+Section,Completion,Due by now,Gap (points),Light,On pace,Completion then,Gap then (points),Light then,\
+Met after easing,With data,Lead,States,Lights
 1 Town,20.0%,30.0%,-10.0,■ red 1,1/5 (20.0%),8.1%,-21.9,■ red,1,1/5,,"1 met, 1 at risk, 5 not reported",1 red 1 green 5 grey
 """
 

@@ -20,12 +20,12 @@ def test_an_entry_is_one_line_and_the_receipt_says_what_it_changed(root: Path, c
     assert ended.out == (
         "Written to progress/2022/2022-06.yaml:1\n"
         "Lifts added (lifts-added)\n"
-        "  Entry       2022-06-30  +3\n"
-        "  Figure      15 lifts → 18 lifts; goal ≥52 lifts\n"
-        "  Completion  28.8% → 34.6%\n"
-        "  Pace        41.7% → 50.0%, gap -12.9 → -15.4 points\n"
-        "  State       ▲ yellow behind (unchanged)\n"
-        "  Lacking     8 lifts to the pace, 34 lifts to the goal\n"
+        "  Entry        2022-06-30  +3\n"
+        "  Figure       15 lifts → 18 lifts; goal ≥52 lifts\n"
+        "  Completion   28.8% → 34.6%\n"
+        "  Pace         41.7% → 50.0%, gap -12.9 → -15.4 points\n"
+        "  State        ▲ yellow behind (unchanged)\n"
+        "  To the goal  34 lifts, 8 lifts to the pace\n"
     )
 
 

@@ -206,7 +206,7 @@ def test_a_baseline_tells_what_changed_and_what_that_plan_says(call: Call) -> No
         csv.reader(io.StringIO(printed(call, "report", "--format", "csv", "--baseline", "HEAD~2", *AS_OF)))
     )
     assert (rows[0][-3:], rows[1][-3:]) == (
-        ["Done, that plan", "Gap, that plan (points)", "State, that plan"],
+        ["Completion then", "Gap then (points)", "State then"],
         ["30.0%", "-20.0", "behind"],
     )
 

@@ -49,7 +49,7 @@ def test_a_target_with_any_of_the_tags_is_chosen(options: list[str], ids: list[s
 
 @pytest.mark.usefixtures("tagged")
 def test_the_heading_says_to_what_an_answer_is_narrowed(call: Call) -> None:
-    said = "The chosen part alone (owner: Ann; section: Town; tag: city, binding)"
+    said = "The chosen part alone (lead: Ann; section: Town; tag: city, binding)"
     options = (
         *JUNE,
         "--owner",

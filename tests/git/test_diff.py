@@ -18,9 +18,9 @@ def test_what_eases_without_a_reason_comes_first(repository: Repository, call: C
     assert call("diff").out == (
         "Effect     What      Id     Changed   From        To          Reason\n"
         "---------  --------  -----  --------  ----------  ----------  ---------\n"
-        "eased      Lifts     lifts  at least  52 lifts    40 lifts    no reason\n"
-        "tightened  Lifts     lifts  due       2022-12-31  2022-09-30\n"
-        "neutral    New hall  hall   owner     Ann         Bob\n"
+        "eased      Lifts     lifts  At least  52 lifts    40 lifts    no reason\n"
+        "tightened  Lifts     lifts  Due       2022-12-31  2022-09-30\n"
+        "neutral    New hall  hall   Lead      Ann         Bob\n"
         "\n"
         "1 eased (1 without a reason), 1 tightened, 1 neutral\n"
     )
@@ -86,8 +86,8 @@ def test_a_shallow_clone_says_what_is_missing(repository: Repository, call: Call
 
 CSV = """\
 Plan,Effect,What,Id,Changed,From,To,Reason
-plan/2022.yaml,eased,Lifts,lifts,at least,52 lifts,40 lifts,no reason
-plan/2023.yaml,tightened,Lifts,lifts,at least,52 lifts,60 lifts,
+plan/2022.yaml,eased,Lifts,lifts,At least,52 lifts,40 lifts,no reason
+plan/2023.yaml,tightened,Lifts,lifts,At least,52 lifts,60 lifts,
 """
 MARKDOWN = """\
 | 计划 | 影响 | 对象 | 编号 | 变更项 | 原为 | 改为 | 理由 |
@@ -101,12 +101,12 @@ TABLE = """\
 plan/2022.yaml
 Effect  What   Id     Changed   From      To        Reason
 ------  -----  -----  --------  --------  --------  ---------
-eased   Lifts  lifts  at least  52 lifts  40 lifts  no reason
+eased   Lifts  lifts  At least  52 lifts  40 lifts  no reason
 
 plan/2023.yaml
 Effect     What   Id     Changed   From      To        Reason
 ---------  -----  -----  --------  --------  --------  ------
-tightened  Lifts  lifts  at least  52 lifts  60 lifts
+tightened  Lifts  lifts  At least  52 lifts  60 lifts
 
 1 eased (1 without a reason), 1 tightened, 0 neutral
 """

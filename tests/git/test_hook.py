@@ -13,7 +13,7 @@ REASON = "{date: 2022-03-02, by: Board, targets: [lifts], reason: rain}"
 TABLE = """\
 Effect  What   Id     Changed   From      To        Reason
 ------  -----  -----  --------  --------  --------  ---------
-eased   Lifts  lifts  at least  52 lifts  30 lifts  no reason
+eased   Lifts  lifts  At least  52 lifts  30 lifts  no reason
 
 1 eased (1 without a reason), 0 tightened, 0 neutral
 """

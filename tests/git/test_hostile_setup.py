@@ -45,7 +45,7 @@ def test_no_module_there_is_loaded(
     monkeypatch.setenv("PATH", f".:{os.environ['PATH']}")
     assert "1 eased" in repository.tried("diff").stdout
     assert "1 eased" in repository.tried("commit", "-qam", "eased").stderr
-    assert "at least: 52 lifts" in repository.tried("log", "-p").stdout
+    assert "At least: 52 lifts" in repository.tried("log", "-p").stdout
     assert not sprung.exists()
 
 

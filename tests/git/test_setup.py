@@ -70,7 +70,7 @@ def test_undo_leaves_everything_as_it_was(office: Repository, call: Call, before
 def test_git_diff_and_log_show_the_change_with_its_effect(shown: Repository) -> None:
     shown.write(EASED)
     lines = shown.git("diff", "plan/").splitlines()
-    row = "eased   Lifts  lifts  at least  52 lifts  20 lifts  no reason"
+    row = "eased   Lifts  lifts  At least  52 lifts  20 lifts  no reason"
     assert (lines[0], lines[3], lines[5]) == (
         "plan/2022.yaml", row, "1 eased (1 without a reason), 0 tightened, 0 neutral",
     )  # fmt: skip
@@ -78,8 +78,8 @@ def test_git_diff_and_log_show_the_change_with_its_effect(shown: Repository) -> 
     printed = shown.git("log", "-p", "-1", "plan/").splitlines()
     changed = [line for line in printed if line.startswith(("+", "-")) and line[:3] not in ("+++", "---")]
     assert changed == [
-        "-  at least: 52 lifts", "+  at least: 20 lifts", "+revision of 2022-07-01 lifts",
-        "+  reason: no money",
+        "-  At least: 52 lifts", "+  At least: 20 lifts", "+revision of 2022-07-01 lifts",
+        "+  Reason: no money",
     ]  # fmt: skip
     assert " Lifts (lifts)" in printed
 
@@ -137,13 +137,13 @@ def test_a_plan_is_put_into_words_thing_by_thing(repository: Repository, call: C
     lines = call("git-textconv", "--", str(file)).out.splitlines()
     start = lines.index("Lifts (lifts)")
     assert lines[start : start + 8] == [
-        "Lifts (lifts)", "  kind: count", "  unit: lifts", "  at least: 52 lifts", "  stretch: 60 lifts",
-        "  due: 2022-10-31", "  checkpoint: 2022-06-30 26 lifts", "  reporting: never",
+        "Lifts (lifts)", "  Kind: count", "  Unit: lifts", "  At least: 52 lifts", "  Stretch: 60 lifts",
+        "  Due: 2022-10-31", "  Checkpoints: 2022-06-30 26 lifts", "  Reporting: never",
     ]  # fmt: skip
     assert lines[0] == "Plan of the office"
     assert lines[-6:] == [
-        "revision of 2022-07-01 lifts", "  reason: no money", "revision of 2022-07-01 hall", "  by: Board",
-        "  reason: rain", "  due: 2022-09-30 → 2022-12-31",
+        "revision of 2022-07-01 lifts", "  Reason: no money", "revision of 2022-07-01 hall", "  Decided by: Board",
+        "  Reason: rain", "  Due: 2022-09-30 → 2022-12-31",
     ]  # fmt: skip
 
 
@@ -162,7 +162,7 @@ def test_a_renamed_plan_is_shown_under_both_names(shown: Repository) -> None:
         "plan/2022.yaml → plan/work.yaml\n"
         "Effect     What   Id     Changed   From      To        Reason\n"
         "---------  -----  -----  --------  --------  --------  ------\n"
-        "tightened  Lifts  lifts  at least  52 lifts  53 lifts\n"
+        "tightened  Lifts  lifts  At least  52 lifts  53 lifts\n"
         "\n"
         "0 eased, 1 tightened, 0 neutral"
     )
@@ -182,7 +182,7 @@ def test_a_conflict_is_shown_in_the_words_of_both_sides(shown: Repository, style
     lines = shown.git("diff").splitlines()
     changed = [line for line in lines if line.startswith(("++", "+ ", " +", "- ", " -", "--"))]
     assert [line for line in changed if not line.startswith(("---", "+++"))] == [
-        "++<<<<<<<", " +  at least: 53 lifts", "++=======", "+   at least: 60 lifts", "++>>>>>>>",
+        "++<<<<<<<", " +  At least: 53 lifts", "++=======", "+   At least: 60 lifts", "++>>>>>>>",
     ]  # fmt: skip
 
 

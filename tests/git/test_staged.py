@@ -16,7 +16,7 @@ from workplan.files.git.run import open_repository
 from workplan.files.git.tree import is_anything_staged, plans_staged
 
 CSV = "Effect,What,Id,Changed,From,To,Reason\n"
-EASED = f"{CSV}eased,Lifts,lifts,at least,52 lifts,30 lifts,no reason\n"
+EASED = f"{CSV}eased,Lifts,lifts,At least,52 lifts,30 lifts,no reason\n"
 
 ADD = "add a record to revisions"
 

@@ -108,7 +108,7 @@ def test_the_tables_say_what_the_machine_format_says(name: str, on: str) -> None
     assert int(states[-1][2]) == sum(int(row[2]) for row in states[:-1]) == len(told["targets"])
     outline = [[row[0], *row[2:]] for row in table_below(document, "各板块、各任务情况")]
     assert [row[1:] for row in outline] == [*map(_machine_group, outlined(told))]
-    led = {row[0]: row[-10:] for row in table_below(document, "各牵头领导情况")}  # titles where there are any
+    led = {row[0]: row[-10:] for row in table_below(document, "各牵头领导")}  # titles where there are any
     assert led == {each["name"]: _machine_group(each) for each in told["owners"] if each["targets"]}
     kinds = {alert["kind"] for alert in told["alerts"]} - {"unreported", "due-soon"}
     names = {each["id"]: each["name"] for each in told["targets"]}

@@ -50,7 +50,7 @@ def test_every_page_has_its_number(printed: Pages, name: str) -> None:
 def test_the_ledger_prints_every_target_below_the_heads(printed: Pages) -> None:
     pages = [page for page in map(dense, printed["ledger.xlsx"]) if "进展情况" in page and "欠量" not in page]
     heads = (
-        "序号", "板块", "工作任务", "目标值", "完成时限", "实际完成值", "状态", "亮灯", "下一步", "最近填报",
+        "序号", "板块", "任务", "年度目标", "完成时限", "累计（现值）", "状态", "亮灯", "下一步", "最近报送",
     )  # fmt: skip
     assert pages
     assert not [page for page in pages if not all(head in page for head in heads)]
@@ -73,7 +73,7 @@ def test_the_bulletin_prints_its_chapters_in_order_and_its_tables_with_their_num
     whole = dense("".join(printed["bulletin.docx"]))
     wanted = (
         "友谊路街道2022年工作要点推进情况通报", "（截至2022年6月30日）", "一、总体情况", "全年时间过半（50.0%）", "表1指标状态", "合计124",
-        "二、滞后预警事项", "表2滞后预警事项", "三、各板块情况", "表3各板块、各任务情况", "四、各牵头领导情况", "表4各牵头领导情况",
+        "二、滞后预警事项", "表2滞后预警事项", "三、各板块情况", "表3各板块、各任务情况", "四、各牵头领导情况", "表4各牵头领导",
         "五、报送情况", "表5逾期未报的指标", "六、计划调整情况",
     )  # fmt: skip
     places = [whole.find(text) for text in wanted]

@@ -111,11 +111,11 @@ def test_what_is_to_be_kept_says_so_and_its_bound_does_not() -> None:
 
 def test_the_label_of_an_office_stands_in_the_place_of_our_word() -> None:
     ours, own = Words(Language.EN), Words(Language.EN, {"lead": "Directorate\x1b\n{x}", "title": "Grade"})
-    assert [ours("head.lead"), ours("scope.owner", name="Ann")] == ["Lead", "owner: Ann"]
+    assert [ours("head.lead"), ours("scope.owner", name="Ann")] == ["Lead", "lead: Ann"]
     assert [own("head.lead"), own("scope.owner", name="Ann")] == [
         "Directorate\\x1b {x}", "Directorate\\x1b {x}: Ann",
     ]  # fmt: skip
-    assert [own.of("head", "title"), own.of("docx-head", "department")] == ["Grade", "Department"]
+    assert [own.of("head", "title"), own("head.department")] == ["Grade", "Department"]
 
 
 def test_a_stage_has_no_figure_and_a_checkpoint_may_have_no_name() -> None:

@@ -92,7 +92,7 @@ def alert_lines(alert: Alert, page: Page) -> list[Line]:
 
 def alert_table(alerts: Iterable[Alert], words: Words) -> Table:
     """One row an alert: what it is, of which target, who leads that, and where its last report stands."""
-    columns = chosen(ALERTS, "kind id target lead days missing message last-report")
+    columns = chosen(ALERTS, "kind id target lead days missing message place")
     return table_of(columns, map(AlertRow, alerts), words)
 
 
@@ -103,7 +103,7 @@ def light_of(kind: AlertKind) -> Light:
 
 ALERTS: tuple[Column[AlertRow], ...] = (
     Column("number", COUNT, lambda row, _: row.number),
-    Column("kind", TEXT, lambda row, words: alert_word(row.alert, words)),
+    Column("kind", TEXT, lambda row, words: alert_word(row.alert, words), head="alert"),
     Column("light", LIGHT, lambda r, _: light_of(r.alert.kind), ink=lambda r: ink_of(light_of(r.alert.kind))),
     Column("id", TEXT, lambda row, _: row.alert.target.id),
     Column("target", TEXT, lambda row, _: row.alert.target.name),
@@ -111,12 +111,11 @@ ALERTS: tuple[Column[AlertRow], ...] = (
     Column("days", COUNT, lambda row, _: row.alert.days),
     Column("missing", LACK, lambda row, _: lacking(row.alert)),
     Column("unit", TEXT, lambda row, _: row.alert.target.figure_unit if lacking(row.alert) else None),
-    Column("message", TEXT, lambda row, words: alert_message(row.alert, words)),
-    Column("matter", TEXT, lambda row, words: alert_matter(row.alert, words), head="message"),
+    Column("message", TEXT, lambda row, words: alert_message(row.alert, words), head="matter"),
+    Column("matter", TEXT, lambda row, words: alert_matter(row.alert, words)),
     Column("problem", TEXT, lambda row, _: row.alert.problem),
     Column("next", TEXT, lambda row, _: row.alert.next),
-    Column("reported-on", DAY, lambda row, _: row.alert.last_entry and row.alert.last_entry.date),
-    Column("last-report", PLACE, lambda row, _: row.alert.last_entry),
+    Column("last-report", DAY, lambda row, _: row.alert.last_entry and row.alert.last_entry.date),
     Column("place", PLACE, lambda row, _: row.alert.last_entry),
 )
 

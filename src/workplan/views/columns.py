@@ -71,7 +71,7 @@ class Column(Generic[Row]):
     """One column: the exact value that `get` finds for a row, None for nothing, written by its kind.
 
     `level` is how far a row's text is indented. The head is that of `key`, where `head` names no other; one
-    with its family is the same in every family. `title` is a head in the office's own words.
+    with its family is never shortened. `title` is a head in the office's own words.
     """
 
     key: str
@@ -83,9 +83,10 @@ class Column(Generic[Row]):
     head: str = ""
     title: str = ""
 
-    def heading(self, words: Words, family: str = "head") -> str:
-        """Its head, as this family of words has it: head, short-head, ledger-head, sheet-head, docx-head."""
+    def heading(self, words: Words, *, is_short: bool = False) -> str:
+        """Its head, or the short one of a narrow terminal."""
         head = self.head or self.key
+        family = "short-head" if is_short else "head"
         return safe(self.title) or (words(head) if "." in head else words.of(family, head))
 
     def written(self, row: Row, words: Words, *, is_alone: bool = False) -> str:
@@ -173,7 +174,7 @@ TARGETS: "tuple[Column[TargetReport], ...]" = (
     Column("note", TEXT, _said("note")),
     Column("problem", TEXT, _said("problem")),
     Column("next", TEXT, _said("next")),
-    Column("reported-on", DAY, lambda t, _: t.last_entry and t.last_entry.date),
+    Column("reported-on", DAY, lambda t, _: t.last_entry and t.last_entry.date, head="last-report"),
     Column("figure-on", DAY, lambda t, _: t.facts.figure_on, Fit(drop=8)),
     Column("id", TEXT, lambda t, _: t.target.id, Fit(drop=10)),
     Column("place", PLACE, lambda t, _: t.last_entry),
@@ -344,14 +345,13 @@ GROUPS: tuple[Column[GroupRow], ...] = (
     ),
     Column("section", TEXT, group_name, Fit(16, 26)),
     Column("task", TEXT, group_name, Fit(16, 26)),
-    Column("owner", TEXT, group_name, Fit(8, 20), level=lambda row: row.level),
+    Column("owner", TEXT, group_name, Fit(8, 20), level=lambda row: row.level, head="lead"),
     Column("tag", TEXT, group_name, Fit(8, 20)),
     Column("title", TEXT, lambda row, _: getattr(row.subject, "title", None), Fit(8, 20, drop=7)),
     Column(
         "lead", _LEADS, lambda r, _: r.subject if isinstance(r.subject, Task) else None, Fit(8, 10, drop=2)
     ),
     Column("targets", COUNT, lambda row, _: row.group.total),
-    Column("count", COUNT, lambda row, _: row.group.total),
     Column("bar", BAR, lambda row, _: (row.group.completion, row.group.expected), Fit(drop=5)),
     Column("completion", SHARE, lambda row, _: row.group.completion),
     Column("expected", SHARE, lambda row, _: row.group.expected, Fit(drop=4), head="head.due-by-now"),
@@ -398,7 +398,7 @@ STATES: tuple[Column[tuple[State | None, int]], ...] = (
         lambda r, _: r[0] and r[0].light,
         ink=lambda r: ink_of(r[0].light if r[0] else Light.GREY),
     ),
-    Column("count", COUNT, lambda row, _: row[1]),
+    Column("targets", COUNT, lambda row, _: row[1]),
 )
 
 
@@ -429,8 +429,8 @@ _CHANGE: Kind[Entry] = Kind(lambda entry, words: words.entry_figure(entry), is_r
 ENTRIES: tuple[Column[EntryRow], ...] = (
     Column("what", TEXT, lambda row, _: row.what, Fit(12)),
     Column("date", DAY, lambda row, _: row.entry.date),
-    Column("change", _CHANGE, lambda row, _: row.entry),
-    Column("after", FIGURE, lambda row, _: row.target and _figure(row.target, row.after)),
+    Column("change", _CHANGE, lambda row, _: row.entry, head="report"),
+    Column("after", FIGURE, lambda row, _: row.target and _figure(row.target, row.after), head="value"),
     Column("words", TEXT, _words, Fit(12)),
     Column("place", PLACE, lambda row, _: row.entry),
     Column("recorded", LIST, lambda row, _: row.recorded, Fit(16, drop=1)),
@@ -459,6 +459,6 @@ REVISIONS: tuple[Column[RevisionRow], ...] = (
     Column("date", DAY, lambda row, _: row.revision.date),
     Column("what", LIST, lambda row, words: words.list(row.names) or words("report.whole-plan"), Fit(12)),
     Column("by", TEXT, lambda row, _: row.revision.by, Fit(8)),
-    Column("due", TEXT, _moved),
+    Column("moved", TEXT, _moved),
     Column("reason", TEXT, lambda row, _: row.revision.reason, Fit(20)),
 )

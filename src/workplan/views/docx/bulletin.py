@@ -211,11 +211,11 @@ def _problem(row: AlertRow, words: Words) -> str:
 _LEAD: Column[AlertRow] = Column("lead", LIST, lambda row, words: words.leads(row.alert.target) or NOTHING)
 _BEHIND = (
     *chosen(ALERTS, "number light target"),
-    Column("message", TEXT, _what),
+    Column("matter", TEXT, _what),
     _LEAD,
-    Column("problem", TEXT, _problem),
+    Column("problem-next", TEXT, _problem),
 )
-_DUE_SOON = (*chosen(ALERTS, "number target"), Column("message", TEXT, _matter), _LEAD)
+_DUE_SOON = (*chosen(ALERTS, "number target"), Column("matter", TEXT, _matter), _LEAD)
 
 
 def _add_sections(manuscript: Manuscript, status: Status) -> None:
@@ -244,8 +244,7 @@ def _ahead_and_behind(sections: Sequence[SectionStatus], table: int, words: Word
 
 
 def _of_groups(keys: str) -> tuple[Column[GroupRow], ...]:
-    heads = {"owner": "head.lead", "expected": "head.due-by-now", "gap": "short-head.gap"}
-    return tuple(replace(column, head=heads.get(column.key, "")) for column in chosen(GROUPS, keys))
+    return chosen(GROUPS, keys)
 
 
 _LEADS: Column[GroupRow] = Column(
@@ -269,7 +268,7 @@ def _add_owners(manuscript: Manuscript, status: Status) -> None:
     )
     columns = _of_groups(f"{owner_keys(owners)} {_OF_GROUP}")
     widths = (36, 30, *_WIDTHS_OF_GROUP[words.language])
-    manuscript.table("caption.owners", columns, owners, widths[-len(columns) :])
+    manuscript.table("report-heading.owners", columns, owners, widths[-len(columns) :])
 
 
 def _add_reports(manuscript: Manuscript, status: Status) -> None:
@@ -284,7 +283,7 @@ def _add_reports(manuscript: Manuscript, status: Status) -> None:
         words("sentence.unreported", number=len(silent), table=manuscript.next_table),
         words("sentence.unreported-leads", owners=words.names(leads)) if leads else "",
     )
-    columns = (*chosen(ALERTS, "number"), _LEAD, *chosen(ALERTS, "target matter reported-on"))
+    columns = (*chosen(ALERTS, "number"), _LEAD, *chosen(ALERTS, "target matter last-report"))
     manuscript.table("caption.reports", columns, silent, (11, 34, 42, 47, 24))
 
 
@@ -322,6 +321,6 @@ _REVISIONS = (
     *chosen(REVISIONS, "date"),
     Column("by", TEXT, lambda row, _: row.revision.by or NOTHING),
     Column("target", LIST, lambda row, words: words.list(row.names) or NOTHING),
-    Column("due", TEXT, _moved),
+    Column("moved", TEXT, _moved),
     *chosen(REVISIONS, "reason"),
 )

@@ -67,7 +67,7 @@ class Manuscript:
         _add_field(caption, f"SEQ {self.words('bulletin.sequence')} \\* ARABIC", str(self.next_table))
         caption.add_run(self.words("bulletin.table-title", title=xml_safe(self.words(title))))
         self.next_table += 1
-        shown = table_of(columns, rows, self.words, family="docx-head")
+        shown = table_of(columns, rows, self.words)
         heads = tuple(Cell(head) for head in shown.heads)
         table, field = self._document.add_table(len(shown.rows) + 1, len(columns)), Mm(_FIELD_WIDTH)
         widths = [Twips(round(field / Twips(1) * share / sum(shares))) for share in shares]

@@ -18,7 +18,6 @@ from workplan.views.table import Table, table_lines, table_of
 from workplan.views.text import safe
 from workplan.views.values import COUNT, DAY, STATED, TEXT, Kind
 
-_SHORT_HASH = 10
 _DIFFERENCE = "effect what id field old new reason"
 _HISTORY = "date commit author effect id field old new reason"
 
@@ -116,7 +115,7 @@ def history_table(events: Iterable[Event], words: Words) -> Table:
 def skipped_words(version: Version, words: Words) -> str:
     """What to say of a version that could not be read."""
     author = version.author
-    made = {"commit": author.commit[:_SHORT_HASH], "day": day(author.day), "author": safe(author.name)}
+    made = {"commit": author.short, "day": day(author.day), "author": safe(author.name)}
     return words("change-line.skipped", file=safe(version.file), **made)
 
 
@@ -145,7 +144,7 @@ CHANGES: tuple[Column[ChangeRow], ...] = (
     Column("number", COUNT, lambda row, _: row.number),
     Column("plan", TEXT, lambda row, _: row.file),
     Column("date", DAY, lambda row, _: row.author and row.author.day),
-    Column("commit", TEXT, lambda row, _: row.author and row.author.commit[:_SHORT_HASH]),
+    Column("commit", TEXT, lambda row, _: row.author and row.author.short),
     Column("author", TEXT, lambda row, _: row.author and row.author.name, Fit(8, drop=3)),
     Column("effect", TEXT, lambda r, words: words.of("effect", r.change.effect), ink=_effect_ink),
     Column("what", TEXT, lambda row, _: row.change.name, Fit(14)),

@@ -32,7 +32,6 @@ from workplan.views.values import TEXT
 
 Rows: TypeAlias = tuple[tuple[str, str], ...]
 Parts: TypeAlias = dict[str, Rows | Table]
-_SHORT_HASH = 7
 
 
 def show_text(
@@ -238,7 +237,7 @@ def _with_record(row: EntryRow, told: Provenance, words: Words) -> EntryRow:
 def _author(author: Author | None, words: Words) -> str:
     if author is None:
         return words("recorded.not-committed")
-    return f"{author.commit[:_SHORT_HASH]} {safe(author.name)} {day(author.day)}"
+    return f"{author.short} {safe(author.name)} {day(author.day)}"
 
 
 def _section_card(status: Status, section: Section, words: Words) -> _Card:
@@ -325,7 +324,7 @@ _THINGS: Mapping[type[Subject], str] = {
     Target: "thing.target",
     Task: "thing.task",
     Section: "thing.section",
-    Owner: "plan-field.owner",
+    Owner: "thing.owner",
     Definition: "thing.term",
 }
 

@@ -113,7 +113,7 @@ CALLS: Mapping[str, tuple[str, str]] = {
     "call.ask-change": ("变化（{hint}；可留空）", "Change ({hint}; may be empty)"),
     "call.ask-reached": ("已达到的阶段（{stages}；可留空）", "Stage reached ({stages}; may be empty)"),
     "call.ask-by": ("填报人（可留空）", "Reported by (may be empty)"),
-    "call.ask-note": ("进展（可留空）", "Progress (may be empty)"),
+    "call.ask-note": ("进展情况（可留空）", "Note (may be empty)"),
     "call.ask-problem": ("存在问题（可留空）", "Problem (may be empty)"),
     "call.ask-next": ("下一步（可留空）", "Next step (may be empty)"),
     "call.ask-title": ("计划名称", "Title of the plan"),

@@ -222,7 +222,6 @@ JUDGEMENT: Mapping[str, tuple[str, str]] = {
     "explain.bound": ("目标", "Bound"),
     "explain.gap": ("差距", "Gap"),
     "explain.periods": ("各期", "Periods"),
-    "explain.report": ("报送", "Report"),
     "explain.rule": ("判定", "Rule"),
     "explain.none": ("无", "none"),
     "explain.baseline": ("（{value} − {baseline}）÷（{goal} − {baseline}）= {share}",

@@ -363,7 +363,7 @@ OF_ENTRIES: Mapping[str, tuple[str, str]] = {
          "请以同一日期另报 value: {points}；如确是百分之 {text}，请写 {text}%"),
         ("'{text}' means {text} per cent; if {points} per cent is meant, report value: {points} for the "
          "same day, else write {text}%")),
-    "problem.missing-evidence": ("没有附件文件‘{path}’；请补上文件或改正路径",
+    "problem.missing-evidence": ("没有佐证文件‘{path}’；请补上文件或改正路径",
         "no evidence file '{path}'; add the file or correct the path"),
     "problem.entry-repeated": ("编号‘{id}’的记录与 {file} 第 {line} 行重复，只计一次；请删去这一条",
         "the entry with id '{id}' stands at {file}, line {line}, too, and counts once; delete this one"),
