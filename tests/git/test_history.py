@@ -81,7 +81,10 @@ def test_a_removed_target_still_has_its_history(repository: Repository, call: Ca
     last = call("history", "lifts", "--format", "json").data["changes"][-1]
     assert (last["commit"], last["kind"], last["effect"]) == (gone, "removed", "eased")
     unknown = call("history", "nothing-such")
-    assert (unknown.code, unknown.err.split(";")[0]) == (2, "nothing is called 'nothing-such'")
+    assert (unknown.code, unknown.err.split(";")[0]) == (
+        2,
+        "no target, task, section, owner or term matches 'nothing-such'",
+    )
 
 
 def test_an_id_that_ever_was_comes_before_one_only_like_it(repository: Repository, call: Call) -> None:

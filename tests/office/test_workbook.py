@@ -267,7 +267,9 @@ def test_every_hostile_text_is_read_back_as_it_is_shown_elsewhere() -> None:
     for each in found.targets.values():
         row, words = rows[each.target.id], each.last_words
         assert words is not None
-        shown = [row[head] for head in ("指标（事项）", "牵头领导", "配合单位", "进展情况", "存在问题", "下一步")]
+        shown = [
+            row[head] for head in ("指标（事项）", "牵头领导", "配合单位", "进展情况", "存在问题", "下一步")
+        ]
         wanted = [
             each.target.name, each.target.owners[0], each.target.support_in(each.task)[0], words.note,
             words.problem, words.next,

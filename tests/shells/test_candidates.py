@@ -57,7 +57,7 @@ def asked(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
         (["schema", ""], ["plan\t", "log\t"]),
         (["status", "--by", "t"], ["task\t", "tag\t", "target\t"]),
         (["nonsense", ""], []),
-        (["sch"], ["schema\tThe JSON Schema of plans or logs, by which editors complete…"]),
+        (["sch"], ["schema\tThe JSON Schema of plans or logs, for completion and checks…"]),
         (["status", "--as-of", ""], []),
     ],
 )  # fmt: skip

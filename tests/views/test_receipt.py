@@ -35,7 +35,7 @@ def test_a_task_is_reported_in_words() -> None:
     asked = plan(target("a", "甲", Kind.DUTY, None), target("b", "乙", Kind.DUTY, None))
     written = entry("lifts", "06-30", 3, is_task=True, note="排查")
     assert receipt(written, asked, None, page(Language.EN)) == (
-        "Written to progress/2022/2022-06.yaml:3\nin words: 做优民生项目 (reports its 2 duties)\n"
+        "Written to progress/2022/2022-06.yaml:3\nreported in words: 做优民生项目 (counts as a report of its 2 duties)\n"
     )
 
 

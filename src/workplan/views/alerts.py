@@ -214,7 +214,8 @@ def _of_pace(alert: Alert, words: Words) -> dict[str, str]:
 def _of_days(alert: Alert, words: Words) -> dict[str, str]:
     """The clauses that apply of due dates and reports."""
     due, facts, last = alert.target.due, alert.verdict.facts, alert.last_entry
-    said, left = {"overdue": words("message.due", number=alert.days, due=day(due))}, (due - facts.as_of).days
+    key = "message.past" if alert.target.kind is Kind.RATE else "message.due"
+    said, left = {"overdue": words(key, number=alert.days, due=day(due))}, (due - facts.as_of).days
     if facts.is_due_soon:
         key = "message.left" if left > 0 else "message.past" if left else "message.left.today"
         said["left"] = words(key, number=abs(left), due=day(due))

@@ -8,7 +8,7 @@ from workplan.core.diff import ChangeKind, FileDifference, PlanChange, SubjectKi
 from workplan.core.diff_fields import Said, account
 from workplan.core.effects import Quantity, Range, Value, Waypoint
 from workplan.core.plan import Plan, Revision
-from workplan.views.phrases import NOTHING, Words, day, figure
+from workplan.views.phrases import NOTHING, Words, day
 from workplan.views.text import safe
 
 _OURS, _MIDDLE, _THEIRS = "<<<<<<<", "=======", ">>>>>>>"
@@ -72,8 +72,8 @@ def _waypoint(field: str | None, value: Waypoint, words: Words) -> str:
 
 def _figures(value: Quantity | Range, words: Words) -> str:
     if isinstance(value, Quantity):
-        return words.with_unit(figure(value.figure), value.unit)
-    return words.with_unit(f"{figure(value.low)}–{figure(value.high)}", value.unit)
+        return words.with_unit(words.figure(value.figure), value.unit)
+    return words.with_unit(f"{words.figure(value.low)}–{words.figure(value.high)}", value.unit)
 
 
 def _record(value: Revision, words: Words) -> str:

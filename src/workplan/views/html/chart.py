@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from workplan.core.calendar import Span, day_before, position
 from workplan.core.facts import Facts, is_passed
-from workplan.core.figures import plain
 from workplan.core.log import ZERO
 from workplan.core.plan import Kind, Target
 from workplan.core.report import Curve, Point, curve_of
+from workplan.views.phrases import grouped
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 6, 274, 14, 76
 _ROOM_ABOVE = 1.06  # of the way up, so that a line at the top is not cut
@@ -150,7 +150,7 @@ def _labels(target: Target, curve: Curve, scale: Scale, used: Sequence[Point]) -
 
 def _label(x: float, y: float, anchor: str, value: Fraction) -> Shape:
     where = {"x": pixels(x), "y": pixels(y - _LABEL_RISE), "text-anchor": anchor}
-    return Shape("text", where, plain(value))
+    return Shape("text", where, grouped(value))
 
 
 def _periods(facts: Facts, scale: Scale) -> Iterator[Shape]:

@@ -24,7 +24,7 @@ _HISTORY = "date commit author effect id field old new reason"
 
 def diff_text(found: Sequence[FileDifference], form: str, page: Page) -> str:
     """All changes in a format: table (with a summary), json, csv or markdown."""
-    words, changes = page.words, changes_of(found)
+    words, changes = page.in_format(form).words, changes_of(found)
     answer = Answer(
         lines=lambda: _difference_lines(found, page),
         data=lambda: difference_json(found),
@@ -92,6 +92,7 @@ class Told:
 
 def history_text(told: Told, form: str, page: Page) -> str:
     """A history in a format: table, json, csv or markdown."""
+    page = page.in_format(form)
 
     def lines() -> list[Line]:
         if not told.entries:

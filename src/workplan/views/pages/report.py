@@ -46,14 +46,14 @@ _PART, _SECTION = 2, 3  # the levels of headings
 
 def json_bytes(report: Report, page: Page) -> bytes:
     """JSON in UTF-8 (docs/json.md)."""
-    return json_text(report_json(report, page.words)).encode()
+    return json_text(report_json(report, page.in_format("json").words)).encode()
 
 
 def csv_bytes(report: Report, page: Page) -> bytes:
     """The ledger (台账) in UTF-8 with a BOM, lines ended as RFC 4180 has it."""
     keys, rows = LEDGER if report.baseline is None else f"{LEDGER} {THEN}", report.targets.values()
     columns = (*chosen(TARGETS, keys), *meta_columns(rows))
-    ledger = table_of(columns, rows, page.words, is_alone=True)
+    ledger = table_of(columns, rows, page.in_format("csv").words, is_alone=True)
     return (_BOM + csv_text(ledger, "\r\n")).encode()
 
 

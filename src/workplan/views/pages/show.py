@@ -38,6 +38,7 @@ def show_text(
     subject: Subject, status: Status, form: str, page: Page, *, told: Provenance = NOTHING_TOLD
 ) -> str:
     """All about `subject` in a format: table (a page), json, csv or markdown; `told` is of its entries."""
+    page = page.in_format(form)
     card = _card_of(subject, status, page.words, told)
     remark = [] if isinstance(subject, Definition) else lines_above(status, page)
     answer = Answer(

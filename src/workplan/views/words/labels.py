@@ -127,12 +127,12 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "heading.references": ("出现于", "Referred to in"),
     "heading.headline": ("总目标", "Headline targets"),
 
-    "report-heading.lagging": ("滞后与预警事项", "What lags"),
+    "report-heading.lagging": ("滞后与预警事项", "Behind or at risk"),
     "report-heading.outline": ("各板块与任务", "Sections and tasks"),
     "report-heading.owners": ("各{labels[lead]:牵头领导}", "{labels[lead]:Leads}"),
     "report-heading.unreported": ("未报送情况", "Not reported"),
     "report-heading.alerts": ("预警提醒", "Alerts"),
-    "report-heading.changes": ("计划的变化", "Changes of the plan"),
+    "report-heading.changes": ("计划的变化", "Changes to the plan"),
 
     "label.owner-mark": ("{owners}（按分工）", "{owners} (shared)"),
     "label.owner-mark.short": ("{owners} 按分工", "{owners} (shared)"),
@@ -158,7 +158,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "label.gap": ("差距 {gap} 个百分点", "gap {gap} points"),
     "label.nothing-scored": ("没有计分指标", "Nothing is scored"),
     "label.reported": ("已报数据 {reported}/{scored} 项计分指标",
-        "{reported} of {scored} scored targets have a figure"),
+        "{reported} of {scored} scored targets have data"),
     "label.lights": ("亮灯：{lights}", "lights: {lights}"),
     "label.states": ("共 {number} 项：{states}", "{number} {number:target|targets}: {states}"),
     "label.halfway": ("双过半：{halfway}/{scored} 项计分指标已完成过半",
@@ -170,7 +170,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "label.alerts-more": ("还有 {number} 条预警：workplan alerts",
         "{number} more {number:alert|alerts}: workplan alerts"),
     "label.alerts-total": ("共 {number} 条预警", "{number} {number:alert|alerts}"),
-    "label.empty": ("没有符合条件的内容", "Nothing to show"),
+    "label.empty": ("没有符合条件的内容", "Nothing matches"),
     "label.counted": ("{name} {number}", "{number} {name}"),
     "label.counted-in-cell": ("{name}{number}", "{number} {name}"),
 
@@ -179,7 +179,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "page.due-changed": ("到期日 {old} → {new}", "due {old} → {new}"),
     "page.excused": ("免计 {periods}", "excused: {periods}"),
     "page.reporting": ("{every}报送，期后{grace}日内", "{every}, within {grace} days after"),
-    "page.reporting-never": ("不要求报送", "no reports are asked for"),
+    "page.reporting-never": ("不要求报送", "no reports required"),
     "page.checkpoint-named": ("{day} {value}（{name}）", "{day} {value} ({name})"),
     "page.named": ("{name}（{id}）", "{name} ({id})"),
     "page.revision": ("{by}：{reason}", "{by}: {reason}"),
@@ -190,7 +190,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "page.next": ("下一步：{text}", "next step: {text}"),
     "page.evidence": ("佐证：{text}", "evidence: {text}"),
     "page.own-light": ("自评：{text}", "own light: {text}"),
-    "page.no-lead": ("未明确", "none named"),
+    "page.no-lead": ("未明确", "not named"),
     "page.group": ("{completion}，应达 {expected}，差距 {gap} 个百分点",
         "{completion}, {expected} due by now, gap {gap} points"),
 
@@ -205,28 +205,27 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "{expected}, gap {before} → {after} points"),
     "receipt.no-figure": ("无数据", "no figure"),
     "receipt.nothing-lacks": ("已达到", "reached"),
-    "receipt.to-pace": ("距序时 {lacking}", "{lacking} to the pace"),
+    "receipt.to-pace": ("距序时 {lacking}", "{lacking} to be on pace"),
     "receipt.contained": ("{date} 的增量早于 {later} 所报累计 {value}（{place}），视为已含在其中，累计不变",
-        ("this addition of {date} lies before the total of {value} reported for {later} ({place}); "
-         "it is contained in that total, which does not change")),
+        ("this addition is dated {date}, before the total of {value} reported for {later} ({place}): "
+         "it is taken as part of that total, which stays as it is")),
     "receipt.superseded": (("{later} 另报的 {value}（{place}）排在本条之后，本条不改变现值；"
          "如那一条有误，请更正那一条"),
-        ("{value}, reported for {later} ({place}), comes after this entry, which changes nothing; "
-         "if that one is wrong, correct it")),
+        ("{value} was reported for {later} ({place}), later than this entry, which therefore changes "
+         "nothing; if that figure is wrong, correct it")),
     "receipt.last-stage": ("最后一个阶段已达到；事项如已办结，请另报 done",
-        "the last stage is reached; once it is finished, report done as well"),
+        "that was the last stage; once the work is finished, report done as well"),
     "receipt.after-period": ("{date} 在计划期之后（计划期已于 {end} 结束）；若本意是另一天，请用 --date",
-        "{date} lies after the plan's period, which ended on {end}; was another day meant? Use --date"),
+        "{date} is after the plan's period, which ended on {end}; if another day was meant, use --date"),
     "receipt.below-zero": ("累计降到 {value}，小于零；请核对是否多减了",
-        "the count falls to {value}, below zero; was too much taken off?"),
-    "receipt.task.none": (("文字报送：{title}（该任务没有常态工作，文字已记录在案，"
-         "但没有指标因此视为已报送）"),
-        ("in words: {title} (it has no standing duties: the words stand in the record, "
-         "but no target counts as reported)")),
+        "the total falls to {value}, below zero; check that not too much was taken off"),
+    "receipt.task.none": ("文字报送：{title}（该任务没有常态工作，文字已记录在案，但没有指标因此视为已报送）",
+        ("reported in words: {title} (the task has no duties: the words are on record, but no target "
+         "counts as reported)")),
     "receipt.task": ("文字报送：{title}（其 {number} 项常态工作视为已报送）",
-        "in words: {title} (reports its {number} {number:duty|duties})"),
+        "reported in words: {title} (counts as a report of its {number} {number:duty|duties})"),
 
-    "thing.ambiguous": ("“{text}”不止一个，可能是：", "'{text}' may be any of these:"),
+    "thing.ambiguous": ("“{text}”不止一个，可能是：", "'{text}' matches more than one:"),
     "thing.candidate": ("  {id}  {name}（{what}）", "  {id}  {name} ({what})"),
     "thing.target": ("指标", "target"),
     "thing.section": ("板块", "section"),
@@ -235,21 +234,21 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "thing.owner": ("{labels[lead]:牵头领导}", "{labels[lead]:owner}"),
 
     "recorded.not-committed": ("尚未提交", "not committed yet"),
-    "recorded.late": ("补报：数据日期之后 {days} 天才入库", "late: recorded {days} days after its date"),
+    "recorded.late": ("补报：数据日期之后 {days} 天才入库",
+        "late: recorded {days} {days:day|days} after its date"),
     "recorded.changed": ("入库后被改动（{author}）", "changed after it was recorded ({author})"),
 
     "baseline.head": ("对照 {called} 的计划", "Against the plan of {called}"),
     "baseline.line": ("{head}：{body}", "{head}: {body}"),
     "baseline.eased-number": ("放宽后完成 {number} 项：按原计划并未完成",
-        "Met after easing: {number} {number:target|targets}, not met by that plan"),
+        "Met after easing: {number} {number:target|targets}, not met by the earlier plan"),
     "baseline.met-eased": ("放宽后完成", "met after easing"),
     "baseline.incomparable-number": ("口径已变 {number} 项：不可比，两边都不计",
-        "Measured otherwise: {number} {number:target|targets}, not comparable, counted on neither side"),
-    "baseline.incomparable": ("口径已变，不可比", "measured otherwise, not comparable"),
-    "baseline.absent": ("原计划没有", "not in that plan"),
-    "baseline.no-such-plan": (("{revision} 中没有 {file} 的前身；"
-         "用 `git log -- plan/` 查看计划从哪个提交开始"),
-        "{revision} holds no plan that {file} comes from; see with `git log -- plan/` where it begins"),
+        "Measured differently: {number} {number:target|targets}, not comparable, counted on neither side"),
+    "baseline.incomparable": ("口径已变，不可比", "measured differently, not comparable"),
+    "baseline.absent": ("原计划没有", "not in the earlier plan"),
+    "baseline.no-such-plan": ("{revision} 中没有 {file} 的前身；用 `git log -- plan/` 查看计划从哪个提交开始",
+        "{revision} has no earlier version of {file}; `git log -- plan/` shows where the plan begins"),
 
     "effect.eased": ("放宽", "eased"),
     "effect.tightened": ("收紧", "tightened"),
@@ -303,7 +302,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "{eased} eased ({unexplained} without a reason), {tightened} tightened, {neutral} neutral"),
     "change-line.no-reason": ("无理由", "no reason"),
     "change-line.nothing": ("计划没有变化", "The plan has not changed"),
-    "change-line.nothing-of": ("没有‘{id}’的变化记录", "Nothing has changed of '{id}'"),
+    "change-line.nothing-of": ("没有‘{id}’的变化记录", "No change of '{id}' is on record"),
     "change-line.refused": (("{file}：{ids} 放宽而没有写明理由；请在 revisions 中补上记录，"
          '如 `- {{date: {day}, targets: [{ids}], reason: "…"}}`'),
         ("{file}: eased without a reason: {ids}; "
@@ -313,24 +312,24 @@ LABELS: Mapping[str, tuple[str, str]] = {
         ("{file}: eased without a reason: {fields} of the plan; "
          'add a record without targets to revisions, such as `- {{date: {day}, reason: "…"}}`')),
     "change-line.refused.removed": (("{file}：计划被删去，没有记录可以说明理由；"
-         "请恢复（往年的计划可以留在 plan/ 中），或在提交说明中写明理由，用 `git commit --no-verify` 提交"),
-        ("{file}: the plan was removed, and no record can say why; put it back (a plan of a past year "
-         "may stay), or say why in the commit's message and commit with `git commit --no-verify`")),
+         "请恢复（往年的计划可以留在 plan/ 中），或在提交说明中写明理由，用 "
+         "`git commit --no-verify` 提交"),
+        ("{file}: the plan was removed, and no record can say why; restore it (plans of past years may "
+         "stay), or say why in the commit message and commit with `git commit --no-verify`")),
     "change-line.record": ("{what}：{reason}", "{what}: {reason}"),
     "change-line.record-by": ("{what}（{by}）：{reason}", "{what} ({by}): {reason}"),
     "change-line.idle": ("{file}：{date} 的调整记录写了‘{id}’，但它没有变化；请核对编号",
-        "{file}: the revision of {date} names '{id}', of which nothing changed; check the id"),
+        "{file}: the revision of {date} names '{id}', which has not changed; check the id"),
     "change-line.skipped": ("{day} 的提交 {commit}（{author}）中 {file} 无法读取，已跳过",
         "{file} could not be read in commit {commit} of {day} ({author}); it was skipped"),
 
     "git.field": ("  {field}：{value}", "  {field}: {value}"),
     "git.revision": ("调整记录 {day} {ids}", "revision of {day} {ids}"),
     "git.unreadable": ("{file}：有错误，无法按计划对照，以下按文本行对照；用 `workplan check` 查看",
-        "{file}: not readable as a plan, so compared by lines; see what is wrong with `workplan check`"),
+        "{file}: not readable as a plan, so compared line by line; `workplan check` shows what is wrong"),
     "git.moved": ("{old} → {new}", "{old} → {new}"),
     "git.not-compared": ("上次提交的计划有错误，无法对照是否放宽：",
-        "the plan that was committed last has errors, so it is not known whether this eases it:"),
+        "the plan committed last has errors, so it is not known whether this eases it:"),
     "git.not-committed": ("未提交；改正后 `git add`，再提交（`git commit --no-verify` 跳过检查）",
-        ("not committed; mend this, "
-         "`git add` it and commit again (`git commit --no-verify` skips the checks)")),
+        "not committed; fix this, `git add` it and commit again (`git commit --no-verify` skips the checks)"),
 }
