@@ -83,9 +83,10 @@ $(BROWSER)/node_modules/axe-core/axe.min.js: Makefile
 	npm install --prefix $(BROWSER) --no-audit --no-fund --ignore-scripts axe-core@4.14.1
 	touch $@
 
-# All that the pages show of the program, made anew: the picture, the problems, the output of commands.
+# All that the pages show of the program, made anew: the picture, the problems, the words, the consoles.
 docs: picture
 	$(BIN)/python docs/problems.py
+	$(BIN)/python docs/words.py
 	$(BIN)/python tests/docs/consoles.py
 
 # pip before 25.1 knows no dependency groups, so the new environment gets a new pip first.

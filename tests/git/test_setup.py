@@ -242,7 +242,9 @@ def test_each_root_of_a_repository_is_checked_until_its_own_is_undone(
         "git goes on comparing plans in words, because another root in this repository uses it",
         f"the checks were removed from {hook}; a file with no other checks was deleted",
     ]
-    assert call("-C", root, "git-setup", "--undo", "--lang", "en").out.endswith("is no pre-commit check written by git-setup\n")
+    assert call("-C", root, "git-setup", "--undo", "--lang", "en").out.endswith(
+        "is no pre-commit check written by git-setup\n"
+    )
     assert two.tried("commit", "-qam", "eased").returncode == 0
     other = "c" if root == "a b" else "a b"
     two.write(EASED, f"{other}/plan/2022.yaml")
