@@ -210,7 +210,8 @@ def _is_at(descriptor: int, path: Path) -> bool:
 def rewrite(path: Path, old: bytes, new: bytes, patience: float = _PATIENCE) -> bool:
     """Put `new` in the place of a log that holds `old`; whether it did, and still was that log.
 
-    Where nothing is left, the log goes. The log itself is locked too: were `.lock` removed meanwhile, an entry might come between.
+    Where nothing is left, the log goes. The log itself is locked too: were `.lock` removed meanwhile, an
+    entry might come between.
     """
     descriptor = os.open(path, os.O_RDONLY | PLAIN)
     try:
