@@ -48,7 +48,7 @@ _NOT_BEHIND = (AlertKind.DUE_SOON, AlertKind.UNREPORTED)
 _OF_GROUP = "targets completion expected gap on-pace light red yellow green grey"
 _WIDTHS_OF_GROUP = {  # as shares of a table
     Language.ZH: (11, 17, 17, 14, 15, 18, 8, 8, 8, 8),
-    Language.EN: (10, 17, 17, 15, 14, 21, 11, 15, 14, 12),
+    Language.EN: (16, 17, 17, 15, 14, 20, 10, 15, 14, 12),
 }
 
 
@@ -269,7 +269,11 @@ def _ahead_and_behind(sections: Sequence[SectionStatus], table: int, words: Word
 
 
 def _of_groups(keys: str) -> tuple[Column[GroupRow], ...]:
-    return tuple(replace(each, kind=_BARE.get(each.key, each.kind)) for each in chosen(GROUPS, keys))
+    short = {key: f"short-head.{key}" for key in ("completion", "gap")}
+    return tuple(
+        replace(each, kind=_BARE.get(each.key, each.kind), head=short.get(each.key, each.head))
+        for each in chosen(GROUPS, keys)
+    )
 
 
 # Beside how many there are of each light, and in columns that are narrower than on a page.
