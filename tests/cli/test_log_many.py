@@ -22,10 +22,10 @@ def test_pairs_are_written_at_once_with_what_is_said_for_all(root: Path, call: C
     assert (ended.code, ended.out.splitlines()) == (
         0,
         [
-            "Date        Target       Reported  To date                 State",
-            "----------  -----------  --------  ----------------------  ----------",
-            "2022-06-30  Lifts added  +1200     no figure → 1200 lifts  ● exceeded",
-            "2022-06-30  New hall     done      no figure → 100%        ● met",
+            "Date        Target       Report  To date                  State",
+            "----------  -----------  ------  -----------------------  ----------",
+            "2022-06-30  Lifts added  +1200   no figure → 1,200 lifts  ● exceeded",
+            "2022-06-30  New hall     done    no figure → 100%         ● met",
             "Written to progress/2022/2022-06.yaml: 2 entries",
         ],
     )
@@ -38,9 +38,9 @@ def test_pairs_are_written_at_once_with_what_is_said_for_all(root: Path, call: C
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["lifts-added", "+1", "hall"], "write a change behind each"),
-        (["lifts-added", "+1", "hall", "done", "--id", "x"], "--id is for one entry"),
-        (["lifts-added", "+1", "hall", "done", "--total", "3"], "--total is for one entry"),
+        (["lifts-added", "+1", "hall"], "give a change after each"),
+        (["lifts-added", "+1", "hall", "done", "--id", "x"], "--id is for a single entry"),
+        (["lifts-added", "+1", "hall", "done", "--total", "3"], "--total is for a single entry"),
         (["lifts-added", "3", "nothing", "+1"], "3 more, or 3 in all?"),
         (["lifts-added", "3", "nothing", "+1"], "'nothing'"),
         (["lifts-added", "+1", "hall", "done", "--date", "2021-06-30"], "not written"),
@@ -68,7 +68,7 @@ def test_a_table_is_read_whole_and_read_again_writes_nothing(root: Path, call: C
     ended = call(*words)
     assert (ended.code, ended.err.splitlines()[0]) == (
         0,
-        "t.csv: 1 row with neither a figure nor words left out",
+        "t.csv: 1 row skipped, with neither a figure nor words",
     )
     assert entries(root, "2022-05") == ['- {date: 2022-05-31, target: lifts-added, add: 1200, by: "Ann"']
     assert entries(root) == [
@@ -91,11 +91,11 @@ def test_all_that_is_wrong_in_a_table_is_told_at_its_row_and_nothing_written(roo
     )
     ended = call("log", "--from", "t.csv", *DAY)
     assert [line.split(";")[0] for line in ended.err.splitlines()] == [
-        "t.csv:2: 'about 3' is no change",
-        "t.csv:3: nothing is called 'nowhere'",
+        "t.csv:2: 'about 3' cannot be read as a change",
+        "t.csv:3: no target, task, section, owner or term matches 'nowhere'",
         "t.csv:4: 'blue' is not a light",
         "t.csv:5: 'perhaps' is not clear",
-        "t.csv:6: 'soon' is not a day",
+        "t.csv:6: 'soon' is not a date",
     ]
     assert (ended.code, [*(root / "progress/2022").iterdir()]) == (2, [])
 
@@ -111,14 +111,14 @@ def test_what_the_logs_refuse_is_told_at_the_row(root: Path, call: Call) -> None
 @pytest.mark.parametrize(
     ("content", "more", "said"),
     [
-        (b"target,add,colour\nlifts-added,1,red\n", (), "columns that are not known: colour"),
-        (b"a,b\n", (), "columns that are not known: a, b"),
+        (b"target,add,colour\nlifts-added,1,red\n", (), "unknown columns: colour"),
+        (b"a,b\n", (), "unknown columns: a, b"),
         (b"add\n1\n", (), "has no row that reports anything"),
         (b"target,add\nlifts-added,\n", (), "has no row that reports anything"),
-        (b"", (), "has no column that is known"),
-        (b"PK\0\0", (), "is not a table as text"),
+        (b"", (), "names no known column"),
+        (b"PK\0\0", (), "is not a table in plain text"),
         (b"target,add\nlifts-added,1\n", ("lifts-added",), "leave the targets out"),
-        (b"target,add\nlifts-added,1\n", ("--reached", "x"), "--reached is for one entry"),
+        (b"target,add\nlifts-added,1\n", ("--reached", "x"), "--reached is for a single entry"),
         (None, (), "No such file"),
     ],
 )
@@ -136,7 +136,7 @@ def test_a_person_is_asked_for_each_report_that_is_due_and_then_for_others(root:
     skipped = "\n" * 4
     answers = f"Bob\n+2\nall in one yard\n\n\n{skipped * 5}lifts-added\n2022-06-30\n+1\n\n\n\n\n"
     code, shown = on_a_terminal([*COMMAND, "log"], answers, cwd=root)
-    assert (code, "reports are due from Bob; each is asked for" in shown) == (0, True)
+    assert (code, "reports are due from Bob; you are asked for each" in shown) == (0, True)
     assert "(lifts-finished)" in shown
     assert entries(root) == ['- {date: 2022-06-30, target: lifts-added, add: 1, by: "Bob"']
     assert "no figure, goal ≥26 lifts" in shown or "now —, goal ≥26 lifts" in shown
@@ -155,7 +155,7 @@ def office(root: Path) -> Repository:
 def test_what_no_commit_holds_is_taken_out_of_the_log(office: Repository, call: Call) -> None:
     call("log", "lifts-added", "+2", "--date", "2022-07-31", "--id", "b2")
     ended = call("undo", "--yes")
-    assert (ended.code, ended.out) == (0, "taken out: progress/2022/2022-07.yaml:1\n")
+    assert (ended.code, ended.out) == (0, "removed: progress/2022/2022-07.yaml:1\n")
     assert not (office.root / "progress/2022/2022-07.yaml").exists()
     call("log", "lifts-added", "+2", *DAY, "--by", "Bob", "--id", "b2")
     assert call("undo", "--yes").code == 0
@@ -164,7 +164,7 @@ def test_what_no_commit_holds_is_taken_out_of_the_log(office: Repository, call: 
 
 def test_what_a_commit_holds_is_corrected_by_another_entry(office: Repository, call: Call) -> None:
     ended = call("undo", "--by", "Ann", "--yes")
-    assert (ended.code, "is in a commit and stays; this correction is to be written:" in ended.err) == (
+    assert (ended.code, "is committed and stays; this correction is to be written:" in ended.err) == (
         0,
         True,
     )
@@ -177,9 +177,9 @@ def test_what_a_commit_holds_is_corrected_by_another_entry(office: Repository, c
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("- {date: 2022-06-30, target: care, note: x, id: a1}", "gives words, a stage or a light alone"),
+        ("- {date: 2022-06-30, target: care, note: x, id: a1}", "gives only words, a stage or an own light"),
         ("- {date: 2022-06-30, target: growth, value: 3, id: a1}", "gives the first figure of its target"),
-        (None, "there is no entry in the logs"),
+        (None, "the logs hold no entry yet"),
     ],
 )
 def test_what_cannot_be_undone_says_so(root: Path, call: Call, line: str | None, said: str) -> None:
@@ -195,14 +195,14 @@ def test_what_cannot_be_undone_says_so(root: Path, call: Call, line: str | None,
 def test_an_entry_of_several_lines_is_left_to_a_person(root: Path, call: Call) -> None:
     path = write_log(root, "- date: 2022-06-30", "  target: care", "  note: x")
     ended = call("undo", "--yes")
-    assert (ended.code, "is not an entry of one line" in ended.err) == (2, True)
+    assert (ended.code, "is not an entry on one line" in ended.err) == (2, True)
     assert path.read_text().count("\n") == 3
 
 
 def test_it_is_asked_before_anything_is_undone(root: Path, call: Call) -> None:
     path = write_log(root, "- {date: 2022-06-30, target: care, note: x, id: a1}")
     ended = call("undo")
-    assert (ended.code, ended.err.endswith("to go on, add --yes\n")) == (2, True)
+    assert (ended.code, ended.err.endswith("add --yes to confirm\n")) == (2, True)
     assert on_a_terminal([*COMMAND, "undo"], "n\n", cwd=root)[0] == 2
     assert path.exists()
     assert on_a_terminal([*COMMAND, "undo"], "y\n", cwd=root)[0] == 0

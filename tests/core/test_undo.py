@@ -30,15 +30,15 @@ def _report(index: int, on: str = "2022-06-30", **fields: Any) -> Entry:
     [
         (Kind.COUNT, [{"add": "3"}], {"add": "-3"}),
         (Kind.COUNT, [{"value": "18"}, {"value": "21.5"}], {"add": "-3.5"}),
-        (Kind.COUNT, [{"value": "18"}], "first"),
+        (Kind.COUNT, [{"value": "18"}], "no-undo-of-first"),
         (Kind.RECURRING, [{"add": "1"}, {"add": "2"}], {"add": "-2"}),
         (Kind.LEVEL, [{"value": "18"}, {"value": "21"}], {"value": "18"}),
         (Kind.LEVEL, [{"value": "1/3"}, {"value": "21"}], {"value": "1/3"}),
-        (Kind.LEVEL, [{"value": "21"}], "first"),
+        (Kind.LEVEL, [{"value": "21"}], "no-undo-of-first"),
         (Kind.MILESTONE, [{"done": True}], {"done": "false"}),
         (Kind.MILESTONE, [{"value": "60"}, {"done": True}], {"value": "60"}),
         (Kind.MILESTONE, [{"done": True}, {"done": False}], {"done": "true"}),
-        (Kind.LEVEL, [{"value": "18"}, {"note": "words"}], "words"),
+        (Kind.LEVEL, [{"value": "18"}, {"note": "words"}], "no-undo-of-words"),
     ],
 )
 def test_a_correction_leads_back_to_the_figure_without_the_entry(
@@ -52,7 +52,7 @@ def test_a_correction_leads_back_to_the_figure_without_the_entry(
 def test_what_another_log_overrules_needs_no_correction() -> None:
     (entry,) = reports({"add": "3"})
     other = entry_of("2022-06-30", "a", value=18, file="progress/2022/x.yaml", line=1)
-    assert correction(logs_of(plan(target("a")), [entry, other]), entry) == "overruled"
+    assert correction(logs_of(plan(target("a")), [entry, other]), entry) == "no-undo-of-overruled"
 
 
 def test_the_last_entry_is_that_of_the_newest_month_and_of_the_person() -> None:

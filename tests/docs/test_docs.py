@@ -144,8 +144,9 @@ def test_every_command_is_in_the_readmes() -> None:
         assert named == set(COMMANDS), page
 
 
-def test_the_table_of_problems_is_what_the_catalogue_says() -> None:
-    script = ROOT / "docs" / "problems.py"
+@pytest.mark.parametrize("page", ["problems", "words"])
+def test_a_page_is_what_the_catalogues_say(page: str) -> None:
+    script = ROOT / "docs" / f"{page}.py"
     env = {"PYTHONPATH": str(ROOT / "src"), "LC_ALL": "C.UTF-8"}
     ran = subprocess.run([sys.executable, script, "--check"], check=False, env=env)
     assert ran.returncode == 0

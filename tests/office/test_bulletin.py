@@ -114,7 +114,7 @@ def test_the_tables_say_what_the_machine_format_says(name: str, on: str) -> None
     assert [(row[1], row[6], LIGHTS[row[7][0]]) for row in targets] == [
         (each["name"], _share(each["completion"]), each["light"]) for each in told["targets"]
     ]
-    led = {row[0]: row[-10:] for row in table_below(document, "各牵头领导情况")}  # titles where there are any
+    led = {row[0]: row[-10:] for row in table_below(document, "各牵头领导")}  # titles where there are any
     assert led == {each["name"]: _machine_group(each) for each in told["owners"] if each["targets"]}
     kinds = {alert["kind"] for alert in told["alerts"]} - {"unreported", "due-soon"}
     names = {each["id"]: each["name"] for each in told["targets"]}

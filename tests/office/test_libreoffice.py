@@ -75,7 +75,7 @@ def test_every_page_has_its_number(printed: Pages, name: str) -> None:
 def test_the_ledger_prints_every_target_below_the_heads(printed: Pages) -> None:
     pages = [page for page in map(dense, printed["ledger.xlsx"]) if "进展情况" in page and "欠量" not in page]
     heads = (
-        "序号", "板块", "工作任务", "目标值", "完成时限", "实际完成值", "状态", "下一步",
+        "序号", "板块", "任务", "年度目标", "完成时限", "累计（现值）", "状态", "下一步",
     )  # fmt: skip
     assert pages
     assert not [page for page in pages if not all(head in page for head in heads)]
@@ -104,7 +104,7 @@ def test_the_bulletin_prints_its_chapters_in_order_and_its_tables_with_their_num
     wanted = (
         "友谊路街道2022年工作要点推进情况通报", "（截至2022年6月30日）", "一、总体情况", "全年时间过半（50.0%）", "表1指标状态", "合计124",
         "二、指标完成情况", "表2指标一览", "三、滞后预警事项", "表3滞后预警事项", "四、各板块情况", "表4各板块、各任务情况",
-        "五、各牵头领导情况", "表5各牵头领导情况", "六、报送情况", "表6逾期未报的指标", "七、计划调整情况", "友谊路街道2022年6月30日",
+        "五、各牵头领导情况", "表5各牵头领导", "六、报送情况", "表6逾期未报的指标", "七、计划调整情况", "友谊路街道2022年6月30日",
     )  # fmt: skip
     places = [whole.find(text) for text in wanted]
     assert -1 not in places

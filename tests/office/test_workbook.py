@@ -29,12 +29,12 @@ from .reports import CASES, EN, LIGHTS, ZH, hostile, machine, of_targets, outlin
 
 HEAD_LINE = 3
 COLUMNS = (
-    "序号", "板块", "工作任务", "指标", "单位", "目标值", "牵头领导", "配合", "完成时限",
-    "本期", "实际完成值", "完成率", "序时进度", "差距（百分点）", "状态", "进展情况", "存在问题", "下一步", "最近填报",
+    "序号", "板块", "任务", "指标（事项）", "单位", "年度目标", "牵头领导", "配合单位", "完成时限",
+    "本期", "累计（现值）", "完成率", "序时进度", "差距（百分点）", "状态", "进展情况", "存在问题", "下一步", "最近报送",
 )  # fmt: skip
 ENGLISH = (
-    "No.", "Section", "Task", "Target", "Unit", "Goal", "Lead", "Support", "Due",
-    "Period", "To date", "Done", "Pace", "Gap (points)", "State", "Progress", "Problem", "Next step", "Last report",
+    "No.", "Section", "Task", "Target", "Unit", "Goal", "Lead", "Support", "Due", "This period", "To date",
+    "Completion", "Pace", "Gap (points)", "State", "Note", "Problem", "Next step", "Last report",
 )  # fmt: skip
 
 
@@ -106,8 +106,8 @@ def test_the_ledger_says_of_every_target_what_the_machine_format_says(name: str,
         said = told[key]
         last = said["last_report"]
         value = None if said["kind"] == "duty" else same_figure(said["value"])
-        assert [figure(row["实际完成值"]), share(row["完成率"]), share(row["序时进度"]), points(row["差距（百分点）"]),
-                day(row["完成时限"]), day(row["最近填报"]), LIGHTS[row["状态"][0]]] == [
+        assert [figure(row["累计（现值）"]), share(row["完成率"]), share(row["序时进度"]), points(row["差距（百分点）"]),
+                day(row["完成时限"]), day(row["最近报送"]), LIGHTS[row["状态"][0]]] == [
             value, said["completion"], said["expected"], said["gap"],
             said["due"], None if last is None else last["date"], said["light"],
         ]  # fmt: skip
@@ -122,7 +122,7 @@ def test_the_overview_says_of_every_group_what_the_machine_format_says(name: str
     owners = sorted((each for each in told["owners"] if each["targets"]), key=lambda each: each["name"])
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     heads = ("状态", "板块与任务", "牵头领导")
-    starts = [index for index, row in enumerate(rows) if row[0] in heads and "项数" in row]
+    starts = [index for index, row in enumerate(rows) if row[0] in heads and "指标数" in row]
     states = [row for row in rows[starts[0] + 1 :] if row[0]][: sum(map(bool, told["counts"].values())) + 1]
     assert Counter(row[1] for row in states[:-1]) == Counter(filter(None, told["counts"].values()))
     shapes = [row[0][0] for row in states[:-1]]
@@ -132,7 +132,7 @@ def test_the_overview_says_of_every_group_what_the_machine_format_says(name: str
         *map(_machine_group, groups)
     ]
     led = sorted(rows[starts[2] + 1 :][: len(owners)], key=lambda row: row[0]) if owners else []
-    before = rows[starts[2]].index("项数") if owners else 0  # titles stand where an owner has one
+    before = rows[starts[2]].index("指标数") if owners else 0  # titles stand where an owner has one
     assert [_rolled_up(row[before:]) for row in led] == [*map(_machine_group, owners)]
 
 
@@ -182,7 +182,7 @@ def test_a_goal_is_a_number_that_shows_its_sign_and_else_words() -> None:
         target("l", "精确到底", at_least="1234567890123456.7"),
     )  # fmt: skip
     rows = [*lines(opened(found)["台账"])]
-    assert [(row["目标值"].value, row["目标值"].number_format, row["单位"].value) for row in rows] == [
+    assert [(row["年度目标"].value, row["年度目标"].number_format, row["单位"].value) for row in rows] == [
         (52, '"≥"0', "台"), (6.33, '"≥"0.00', "亿元"), (1, '"≥"0"（力争2）"', "台"), (732, '"≤"0', "人"),
         (40, '"≤"0"（基数120）"', "件"), ("12–15", "General", "块"), (15, '"≥"0', "%"), (1, '"每月≥"0', "次"),
         ("办结", "General", "%"), ("常态", "General", None), ("未设", "General", "个"),
@@ -194,12 +194,12 @@ def test_numbers_and_days_are_real_ones_in_the_patterns_that_show_them() -> None
     row = next(iter(lines(book_of("office", "2022-06-30")["台账"])))
     shown = {
         head: (row[head].value, row[head].number_format)
-        for head in ("完成时限", "实际完成值", "完成率", "序时进度", "差距（百分点）", "最近填报")
+        for head in ("完成时限", "累计（现值）", "完成率", "序时进度", "差距（百分点）", "最近报送")
     }
     assert shown == {
-        "完成时限": (datetime.fromisoformat("2022-12-31"), "yyyy-mm-dd"), "实际完成值": (3.26, "0.00"),
+        "完成时限": (datetime.fromisoformat("2022-12-31"), "yyyy-mm-dd"), "累计（现值）": (3.26, "0.00"),
         "完成率": (0.515, "0.0%"), "序时进度": (0.5, "0.0%"), "差距（百分点）": (1.5, "+0.0;-0.0;0.0"),
-        "最近填报": (datetime.fromisoformat("2022-06-30"), "yyyy-mm-dd"),
+        "最近报送": (datetime.fromisoformat("2022-06-30"), "yyyy-mm-dd"),
     }  # fmt: skip
 
 
@@ -210,7 +210,7 @@ def test_the_last_report_that_has_words_gives_all_three_columns() -> None:
         entry("a", "06-30", add="1"),
     )
     row = next(iter(lines(opened(of_targets(target("a", "加梯", at_least="9"), entries=entries))["台账"])))
-    assert [row[head].value for head in ("进展情况", "存在问题", "下一步", "最近填报")] == [
+    assert [row[head].value for head in ("进展情况", "存在问题", "下一步", "最近报送")] == [
         "2022-05：复工", None, None, datetime.fromisoformat("2022-06-30"),
     ]  # fmt: skip
 
@@ -280,7 +280,7 @@ def test_an_earlier_plan_stands_beside_the_current_one_with_what_changed_since()
     book = opened(found)
     told = {each["id"]: each["baseline"] for each in machine(found)["targets"]}
     for key, row in by_id(book["台账"]).items():
-        then = (share(row["原计划完成率"]), points(row["原计划差距（个百分点）"]))
+        then = (share(row["原计划完成率"]), points(row["原计划差距（百分点）"]))
         assert then == (told[key]["completion"], told[key]["gap"])
     changed = [[cell.value for cell in row] for row in book["计划调整"].iter_rows(min_row=2)]
     assert changed[0][0] == "放宽 1 项（1 项无理由），收紧 0 项，不影响目标 0 项"
@@ -309,7 +309,9 @@ def test_every_hostile_text_is_read_back_as_it_is_shown_elsewhere() -> None:
     for each in found.targets.values():
         row, words = rows[each.target.id], each.last_words
         assert words is not None
-        shown = [row[head] for head in ("指标", "牵头领导", "配合", "进展情况", "存在问题", "下一步")]
+        shown = [
+            row[head] for head in ("指标（事项）", "牵头领导", "配合单位", "进展情况", "存在问题", "下一步")
+        ]
         wanted = [
             each.target.name, each.target.owners[0], each.target.support_in(each.task)[0], words.note,
             words.problem, words.next,
@@ -319,7 +321,7 @@ def test_every_hostile_text_is_read_back_as_it_is_shown_elsewhere() -> None:
 
 def test_a_text_that_would_be_a_formula_stays_a_text_when_it_is_edited() -> None:
     found = of_targets(target("a", "=1+1", owners=("甲",)), target("b", "一加一", owners=("甲",)))
-    assert [row["指标"].quotePrefix for row in lines(opened(found)["台账"])] == [True, False]
+    assert [row["指标（事项）"].quotePrefix for row in lines(opened(found)["台账"])] == [True, False]
 
 
 @pytest.mark.parametrize(
@@ -352,7 +354,7 @@ def test_a_workbook_has_no_more_patterns_of_numbers_than_spreadsheets_know() -> 
         styles = archive.read("xl/styles.xml")
     assert 150 <= len(re.findall(b"<numFmt ", styles)) <= 200
     last = [*lines(openpyxl.load_workbook(BytesIO(content))["台账"])][-1]
-    assert last["目标值"].value == "≥1（力争181）"
+    assert last["年度目标"].value == "≥1（力争181）"
 
 
 def test_the_file_names_the_office_and_the_day_it_answers_for() -> None:

@@ -89,7 +89,7 @@ def of_markdown(report: Report) -> list[dict[str, str]]:
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize(
     ("rows_of", "value_head", "gap_head"),
-    [(of_csv, "实际完成值", "差距（百分点）"), (of_markdown, "累计（现值）", "差距（个百分点）")],
+    [(of_csv, "累计（现值）", "差距（百分点）"), (of_markdown, "累计（现值）", "差距（百分点）")],
 )
 def test_every_figure_is_that_of_the_machine_format(
     name: str, rows_of: Callable[[Report], list[dict[str, str]]], value_head: str, gap_head: str

@@ -65,8 +65,12 @@ class Call:
 
     @property
     def words(self) -> Words:
-        """The words that stand before any plan is read."""
-        return Words(self.language or language_without_plan())
+        """The words that stand before any plan is read: in the language of the plans that lie here."""
+        root = None if self.language else find_root(self.directory)
+        tree = root and DiskTree(root, keeps=not self.no_cache)
+        plans = (load_plan(tree, file)[0].plan for file in tree.plans()) if tree else ()
+        known = self.language or language_of(*(plan.language for plan in plans if plan))
+        return Words(known or language_without_plan())
 
     def page(self, plan: Plan | None = None) -> Page:
         """How to draw for stdout: in the language asked for, else that of a plan, with its labels."""

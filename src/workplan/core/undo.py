@@ -17,23 +17,24 @@ def last_written(entries: Iterable[Entry], by: str | None = None) -> Entry | Non
 def correction(logs: Logs, entry: Entry) -> Mapping[str, str] | str:
     """The `add`, `value` or `done` that, of the same day, leads back to the figure without the entry.
 
-    Where none can, why: `words` (it gives no figure), `first` (there was none before), or `overruled`
-    (another one counts in its place already).
+    Where none can, why: `no-undo-of-words` (it gives no figure), `-first` (there was none before), or
+    `-overruled` (another one counts in its place already).
     """
     if not entry.given.is_figure:
-        return "words"
+        return "no-undo-of-words"
     name = logs.plan.ids()[entry.subject]
     kind = next(target.kind for target in logs.plan.targets if target.id == name)
     others = [each for each in logs.entries if (each.file, each.item) != (entry.file, entry.item)]
     now = _standing(logs.trails[name].until(entry.date))
     was = _standing(logs_of(logs.plan, others).trails[name].until(entry.date))
     if now is None or now == was:
-        return "overruled"
+        return "no-undo-of-overruled"
     if kind in (Kind.COUNT, Kind.RECURRING):
-        return "first" if was is None and entry.given.add is None else {"add": plain((was or 0) - now)}
+        is_first = was is None and entry.given.add is None
+        return "no-undo-of-first" if is_first else {"add": plain((was or 0) - now)}
     if kind is Kind.MILESTONE and (was is None or was == DONE):
         return {"done": "false" if was is None else "true"}
-    return "first" if was is None else {"value": _written(was)}
+    return "no-undo-of-first" if was is None else {"value": _written(was)}
 
 
 def _standing(trail: Trail) -> Figure | None:

@@ -75,7 +75,7 @@ class Column(Generic[Row]):
     """One column: the exact value that `get` finds for a row, None for nothing, written by its kind.
 
     `level` is how far a row's text is indented. The head is that of `key`, where `head` names no other; one
-    with its family is the same in every family. `title` is a head in the office's own words.
+    with its family is never shortened. `title` is a head in the office's own words.
     """
 
     key: str
@@ -87,9 +87,10 @@ class Column(Generic[Row]):
     head: str = ""
     title: str = ""
 
-    def heading(self, words: Words, family: str = "head") -> str:
-        """Its head, as this family of words has it: head, short-head, ledger-head, sheet-head, docx-head."""
+    def heading(self, words: Words, *, is_short: bool = False) -> str:
+        """Its head, or the short one of a narrow terminal."""
         head = self.head or self.key
+        family = "short-head" if is_short else "head"
         return safe(self.title) or (words(head) if "." in head else words.of(family, head))
 
     def written(self, row: Row, words: Words, *, is_alone: bool = False) -> str:
@@ -191,7 +192,7 @@ TARGETS: "tuple[Column[TargetReport], ...]" = (
     Column("note", TEXT, _said("note")),
     Column("problem", TEXT, _said("problem")),
     Column("next", TEXT, _said("next")),
-    Column("reported-on", DAY, lambda t, _: t.last_entry and t.last_entry.date),
+    Column("reported-on", DAY, lambda t, _: t.last_entry and t.last_entry.date, head="last-report"),
     Column("figure-on", DAY, lambda t, _: t.facts.figure_on, Fit(drop=8)),
     Column("id", TEXT, lambda t, _: t.target.id, Fit(drop=10)),
     Column("place", PLACE, lambda t, _: t.last_entry),
@@ -380,12 +381,11 @@ GROUPS: tuple[Column[GroupRow], ...] = (
     ),
     Column("section", TEXT, group_name, Fit(16)),
     Column("task", TEXT, group_name, Fit(16)),
-    Column("owner", TEXT, group_name, Fit(8), level=lambda row: row.level),
+    Column("owner", TEXT, group_name, Fit(8), level=lambda row: row.level, head="lead"),
     Column("tag", TEXT, group_name, Fit(8)),
     Column("title", TEXT, lambda row, _: getattr(row.subject, "title", None), Fit(8, drop=7)),
     Column("lead", _LEADS, lambda r, _: r.subject if isinstance(r.subject, Task) else None, Fit(8, drop=2)),
     Column("targets", COUNT, lambda row, _: row.group.total),
-    Column("count", COUNT, lambda row, _: row.group.total),
     Column("bar", BAR, lambda row, _: (row.group.completion, row.group.expected), Fit(drop=5), _group_ink),
     Column("completion", SHARE, lambda row, _: row.group.completion),
     Column("expected", SHARE, lambda row, _: row.group.expected, Fit(drop=3), head="head.due-by-now"),
@@ -427,7 +427,7 @@ def _state_name(row: tuple[State | None, int], words: Words) -> str:
 
 STATES: tuple[Column[tuple[State | None, int]], ...] = (
     Column("state", LIT, _state_name, ink=lambda row: ink_of(row[0].light) if row[0] else Ink.BOLD),
-    Column("count", COUNT, lambda row, _: row[1]),
+    Column("targets", COUNT, lambda row, _: row[1]),
 )
 
 
@@ -458,8 +458,8 @@ _CHANGE: Kind[Entry] = Kind(lambda entry, words: words.entry_figure(entry), is_r
 ENTRIES: tuple[Column[EntryRow], ...] = (
     Column("what", TEXT, lambda row, _: row.what, Fit(12)),
     Column("date", DAY, lambda row, _: row.entry.date),
-    Column("change", _CHANGE, lambda row, _: row.entry),
-    Column("after", FIGURE, lambda row, _: row.target and _figure(row.target, row.after)),
+    Column("change", _CHANGE, lambda row, _: row.entry, head="report"),
+    Column("after", FIGURE, lambda row, _: row.target and _figure(row.target, row.after), head="value"),
     Column("words", TEXT, _words, BELOW),
     Column("place", PLACE, lambda row, _: row.entry),
     Column("recorded", LIST, lambda row, _: row.recorded, BELOW, lambda _: Ink.FAINT),
@@ -488,6 +488,6 @@ REVISIONS: tuple[Column[RevisionRow], ...] = (
     Column("date", DAY, lambda row, _: row.revision.date),
     Column("what", LIST, lambda row, words: words.list(row.names) or words("report.whole-plan"), Fit(12)),
     Column("by", TEXT, lambda row, _: row.revision.by, Fit(8)),
-    Column("due", TEXT, _moved),
+    Column("moved", TEXT, _moved),
     Column("reason", TEXT, lambda row, _: row.revision.reason, Fit(20)),
 )

@@ -91,9 +91,10 @@ def _what(deadline: Deadline, words: Words) -> str:
     if checkpoint is not None:
         if checkpoint.value is None:
             return words("calendar.stage.what", target=name, name=safe(checkpoint.name or ""))
-        key = "calendar.checkpoint.what.named" if checkpoint.name else "calendar.checkpoint.what"
-        value = words.quantity(target, checkpoint.value)
-        return words(key, target=name, value=value, name=safe(checkpoint.name or ""))
+        is_reduced = target.has_goal and target.bound.at_least is None
+        key = "calendar.checkpoint.what.reduction" if is_reduced else "calendar.checkpoint.what"
+        what = words(key, target=name, value=words.quantity(target, checkpoint.value))
+        return words("page.named", name=what, id=safe(checkpoint.name)) if checkpoint.name else what
     if occurrence is None:
         return name if target.kind is Kind.MILESTONE else f"{name} {words.goal(target)}"
     value, within = words.quantity(target, target.at_least or Decimal(0)), words.period(occurrence.span)

@@ -41,7 +41,7 @@ def _correct(call: Call, opened: Opened, entry: Entry, *, yes: bool) -> None:
     place = f"{entry.file}:{entry.line}"
     given = correction(opened.logs, entry)
     if isinstance(given, str):
-        raise opened.stop(f"no-undo-of-{given}", place=place)
+        raise opened.stop(given, place=place)
     said = opened.page.words("call.undo-note", place=place)
     start = {"date": entry.date.isoformat(), "target": entry.subject, **given}
     fields = {**start, **({"by": entry.by} if entry.by else {}), "note": said, "id": new_id(SystemRandom())}

@@ -48,7 +48,7 @@ _NOT_BEHIND = (AlertKind.DUE_SOON, AlertKind.UNREPORTED)
 _OF_GROUP = "targets completion expected gap on-pace light red yellow green grey"
 _WIDTHS_OF_GROUP = {  # as shares of a table
     Language.ZH: (11, 17, 17, 14, 15, 18, 8, 8, 8, 8),
-    Language.EN: (10, 17, 17, 15, 14, 21, 11, 15, 14, 12),
+    Language.EN: (16, 17, 17, 15, 14, 20, 10, 15, 14, 12),
 }
 
 
@@ -166,7 +166,7 @@ def _add_targets(manuscript: Manuscript, report: Report) -> None:
     manuscript.turn()
     manuscript.line(HEADING, words("chapter.targets"))
     columns = [*ledger_columns(rows, words, "number target lead goal added value completion shown-state")]
-    columns.append(Column("problem", TEXT, _obstacle, head="docx-head.problem"))
+    columns.append(Column("problem-next", TEXT, _obstacle))
     parts = [words.titled(row.section.number, row.section.title) for row in rows]
     widths = (10, 52, 24, 30, 18, 21, 15, 29, 58)
     manuscript.table("dashboard.targets", columns, rows, widths, parts=parts if len({*parts}) > 1 else ())
@@ -238,8 +238,8 @@ def _problem(report: Report, alert: Alert, words: Words) -> str:
 
 
 _LEAD: Column[AlertRow] = Column("lead", LIST, lambda row, words: words.leads(row.alert.target) or NOTHING)
-_BEHIND = (*chosen(ALERTS, "number shown-kind target"), Column("message", TEXT, _matter), _LEAD)
-_DUE_SOON = (*chosen(ALERTS, "number target"), Column("message", TEXT, _matter), _LEAD)
+_BEHIND = (*chosen(ALERTS, "number shown-kind target"), Column("matter", TEXT, _matter), _LEAD)
+_DUE_SOON = (*chosen(ALERTS, "number target"), Column("matter", TEXT, _matter), _LEAD)
 
 
 def _add_sections(manuscript: Manuscript, status: Status) -> None:
@@ -269,9 +269,11 @@ def _ahead_and_behind(sections: Sequence[SectionStatus], table: int, words: Word
 
 
 def _of_groups(keys: str) -> tuple[Column[GroupRow], ...]:
-    heads = {"owner": "head.lead", "expected": "head.due-by-now", "gap": "short-head.gap"}
-    found = (replace(column, head=heads.get(column.key, "")) for column in chosen(GROUPS, keys))
-    return tuple(replace(each, kind=_BARE.get(each.key, each.kind)) for each in found)
+    short = {key: f"short-head.{key}" for key in ("completion", "gap")}
+    return tuple(
+        replace(each, kind=_BARE.get(each.key, each.kind), head=short.get(each.key, each.head))
+        for each in chosen(GROUPS, keys)
+    )
 
 
 # Beside how many there are of each light, and in columns that are narrower than on a page.
@@ -302,7 +304,7 @@ def _add_owners(manuscript: Manuscript, status: Status) -> None:
     )
     columns = _of_groups(f"{owner_keys(owners)} {_OF_GROUP}")
     widths = (36, 30, *_WIDTHS_OF_GROUP[words.language])
-    manuscript.table("caption.owners", columns, owners, widths[-len(columns) :])
+    manuscript.table("report-heading.owners", columns, owners, widths[-len(columns) :])
 
 
 def _add_reports(manuscript: Manuscript, status: Status) -> None:
@@ -327,7 +329,7 @@ def _add_reports(manuscript: Manuscript, status: Status) -> None:
         words("sentence.unreported-leads", owners=words.names(leads)) if leads else "",
         besides,
     )
-    columns = (*chosen(ALERTS, "number"), _LEAD, *chosen(ALERTS, "target matter reported-on"))
+    columns = (*chosen(ALERTS, "number"), _LEAD, *chosen(ALERTS, "target matter last-report"))
     manuscript.table("caption.reports", columns, silent, (11, 34, 42, 47, 24))
 
 
@@ -379,6 +381,6 @@ _REVISIONS = (
     *chosen(REVISIONS, "date"),
     Column("by", TEXT, lambda row, _: row.revision.by or NOTHING),
     Column("target", LIST, lambda row, words: words.list(row.names) or NOTHING),
-    Column("due", TEXT, _moved),
+    Column("moved", TEXT, _moved),
     *chosen(REVISIONS, "reason"),
 )

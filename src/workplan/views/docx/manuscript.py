@@ -49,7 +49,7 @@ class _Paper(NamedTuple):
 _UPRIGHT = _Paper(210, 297, left=28, right=26, top=37, bottom=35, foot=22)  # GB/T 9704
 _ACROSS = _Paper(297, 210, left=20, right=20, top=25, bottom=25, foot=12)
 _LEFT, _CENTRE, _RIGHT = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
-_CENTRED = frozenset({"number", "effect", "date", "reported-on"})  # columns, by their keys
+_CENTRED = frozenset({"number", "effect", "date", "last-report"})  # columns, by their keys
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _HEAD_PAPER = "E7ECF4"
 _PROPERTY = 255  # how long a property of a document may be
@@ -108,7 +108,7 @@ class Manuscript:
         _add_field(caption, f"SEQ {self.words('bulletin.sequence')} \\* ARABIC", str(self.next_table))
         caption.add_run(self.words("bulletin.table-title", title=xml_safe(self.words(title))))
         self.next_table += 1
-        shown = table_of(columns, rows, self.words, family="docx-head")
+        shown = table_of(columns, rows, self.words)
         heads = tuple(Cell(head) for head in shown.heads)
         lines = [heads, *_parted(shown.rows, parts)]
         table, field = self._document.add_table(len(lines), len(columns)), Mm(self._paper.field)

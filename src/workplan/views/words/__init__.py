@@ -14,13 +14,11 @@ TEXTS: Mapping[str, tuple[str, str]] = {**JUDGEMENT, **LABELS, **PUBLICATIONS, *
 
 # A family has texts of its own only for what it calls otherwise than the family behind it.
 BEHIND: Mapping[str, str] = {
-    "docx-head": "sheet-head",
     "explain": "field",
     "field": "head",
     "hold": "state",
-    "ledger-head": "head",
+    "plan-field": "field",
     "report-heading": "heading",
-    "sheet-head": "ledger-head",
     "short-head": "head",
 }
 

@@ -99,7 +99,7 @@ def grid_of(
         return Label(text, (sheets or {}).get(held), column.level(row), is_bold) if is_label else text
 
     return Grid(
-        heads=tuple(cell_text(column.heading(words, "sheet-head")) for column in columns),
+        heads=tuple(cell_text(column.heading(words)) for column in columns),
         rooms=tuple(rooms.get(column.key, Room()) for column in columns),
         lines=tuple(tuple(value(column, row) for column in columns) for row in rows),
         lights=tuple(index for index, column in enumerate(columns) if column.kind.is_light),

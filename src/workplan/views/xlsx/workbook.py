@@ -82,11 +82,11 @@ _GROUPS = {
     **dict.fromkeys(("lead", "title"), Room(12, 16)),
     **dict.fromkeys(("completion", "expected", "gap"), Room(9)),
     "light": Room(9, 10, is_centred=True),
-    "count": Room(8),
+    "targets": Room(8),
     **dict.fromkeys(Light, Room(7)),
     **dict.fromkeys(("reported", "scored"), Room(9)),
 }
-_OF_GROUP = f"count completion expected gap light {' '.join(Light)} reported scored"
+_OF_GROUP = f"targets completion expected gap light {' '.join(Light)} reported scored"
 _STATES = {"state": Room(is_label=True)}
 _ALERTS = {
     "number": Room(5, 6, is_centred=True),
@@ -99,7 +99,7 @@ _ALERTS = {
     "matter": Room(20, 52),
     "problem": Room(10, 30),
     "next": Room(10, 26),
-    "reported-on": Room(),
+    "last-report": Room(),
     "id": Room(8, 24, is_printed=False),
     "place": Room(10, 36, is_printed=False),
 }
@@ -171,8 +171,8 @@ def _overview(status: Status, own: Mapping[str, str], words: Words) -> list[Grid
     led = grid_of(chosen(GROUPS, f"{owner_keys(owners)} {_OF_GROUP}"), owners, words, _GROUPS, own)
     grids = [
         states._replace(title=words("head.states")),
-        outline._replace(title=words("dashboard.outline")),
-        led._replace(title=words("dashboard.owners")),
+        outline._replace(title=words("report-heading.outline")),
+        led._replace(title=words("report-heading.owners")),
     ]
     return grids if owners else grids[:-1]
 
