@@ -253,10 +253,10 @@ def test_who_stops_has_written_nothing(root: Path) -> None:
         (("--yes",), "--carry, --anew, --yes and --as-of go with --like alone; add the plan to begin from, such as --like plan/2022.yaml"),
         (("--like", "2021", "--yes"), "no plan named '2021'; there are: plan/2022.yaml"),
         (("--like", "elsewhere/plan/2022.yaml", "--yes"), "no plan named 'elsewhere/plan/2022.yaml'"),
-        (("--like", "2022", "--carry", "boat"), "nothing is called 'boat'; there are: growth, lifts,"),
-        (("--like", "2022", "--carry", "plan"), "nothing is called 'plan'"),
+        (("--like", "2022", "--carry", "boat"), "nothing matches 'boat'; there are: growth, lifts,"),
+        (("--like", "2022", "--carry", "plan"), "nothing matches 'plan'"),
         (("--like", "2022", "--yes", "--year", "2022"), "the new plan would begin on 2022-01-01, and the old one ends only on 2022-12-31; give a later --year, or none, for the period that follows"),
-        (("--like", "2022", "--yes", "--year", "23"), "'23' is no year; write 2023, or 2023/24 for one that spans two"),
+        (("--like", "2022", "--yes", "--year", "23"), "'23' is not a year; write 2023, or 2023/24 for one that spans two"),
         (("--like", "2022", "--yes", "--title", " "), "--title cannot be empty"),
         (("--like", "2022", "--as-of", "32"), "'32'"),
     ],
@@ -276,7 +276,7 @@ def test_what_is_there_is_told_before_anything_is_asked(root: Path, call: Call) 
         2,
         "",
         (
-            "progress/2023/.gitkeep is there already, and nothing was changed; "
+            "progress/2023/.gitkeep already exists, and nothing was changed; "
             "choose another year, or move the file away\n"
         ),
     )
@@ -321,7 +321,7 @@ def test_a_plan_at_the_end_of_time_has_none_after_it(root: Path, call: Call) -> 
     )
     (root / "plan/2022.yaml").write_text(plan)
     (root / "progress/2022/2022-12.yaml").unlink()
-    said = "'4099' is no year; write 2023, or 2023/24 for one that spans two\n"
+    said = "'4099' is not a year; write 2023, or 2023/24 for one that spans two\n"
     ended = call("init", "--like", "2022", "--yes")
     assert (ended.code, ended.err.splitlines(keepends=True)[-1]) == (2, said)
 
