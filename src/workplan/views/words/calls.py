@@ -217,6 +217,12 @@ CALLS: Mapping[str, tuple[str, str]] = {
     "column.target": ("指标（事项）|指标|事项|项目|编号|任务", "target|task|id of target"),
     "column.change": ("报送|变化", "change|report|reported"),
     "column.add": ("新增|本期新增|本期", "add|added|this period"),
+    "call.no-undo-of-misplaced": (("{place} 那天的记录不全在当月台账里，更正会排在前面、不起作用；"
+         "请先移到当月台账"),
+        ("not all entries of the day of {place} are in the log of their month, so a correction would stand "
+         "before them and change nothing; move them there first")),
+    "call.no-undo-of-copies": ("{place} 的编号还在 {others}；请先删去多余的副本，再撤销",
+        "the id of {place} stands at {others} too; delete the copies first, then undo"),
     "column.value": ("累计（现值）|累计|现值|本期累计", "value|total|to date"),
     "column.done": ("办结|已办结", "done|finished"),
     "column.reached": ("达到阶段|阶段", "reached|stage"),
