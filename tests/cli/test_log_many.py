@@ -113,6 +113,11 @@ def test_what_the_logs_refuse_is_told_at_the_row(root: Path, call: Call) -> None
     [
         (b"target,add,colour\nlifts-added,1,red\n", (), "unknown columns: colour"),
         (b"a,b\n", (), "unknown columns: a, b"),
+        (b"target,add,added\nlifts-added,1,2\n", (), "columns of one sort: add, added"),
+        (b"target,add,\nlifts-added,1,2\n", (), "t.csv:2: there are more cells than heads"),
+        (b"target,add\nlifts-added,1\nhall,1,200\n", (), "t.csv:3: there are more cells than heads"),
+        (b'target,add,note\nhall,,x\nhall,,"x\nlifts-added,1,\n', (), "t.csv:3: a quote is not closed"),
+        (b"target,change,done\nhall,60,yes\n", (), "'60' is not the only figure"),
         (b"add\n1\n", (), "has no row that reports anything"),
         (b"target,add\nlifts-added,\n", (), "has no row that reports anything"),
         (b"", (), "names no known column"),
@@ -199,11 +204,6 @@ def test_an_entry_of_several_lines_is_left_to_a_person(root: Path, call: Call) -
     assert path.read_text().count("\n") == 3
 
 
-def test_it_is_asked_before_anything_is_undone(root: Path, call: Call) -> None:
-    path = write_log(root, "- {date: 2022-06-30, target: care, note: x, id: a1}")
-    ended = call("undo")
-    assert (ended.code, ended.err.endswith("add --yes to confirm\n")) == (2, True)
-    assert on_a_terminal([*COMMAND, "undo"], "n\n", cwd=root)[0] == 2
 @pytest.mark.parametrize(
     "text",
     [
@@ -246,6 +246,11 @@ def test_where_git_cannot_be_asked_nothing_is_taken_back(office: Repository, cal
     assert (call("undo", "--yes").code, log_of(office.root, "2022-06")) == (2, before)
 
 
+def test_it_is_asked_before_anything_is_undone(root: Path, call: Call) -> None:
+    path = write_log(root, "- {date: 2022-06-30, target: care, note: x, id: a1}")
+    ended = call("undo")
+    assert (ended.code, ended.err.endswith("add --yes to confirm\n")) == (2, True)
+    assert on_a_terminal([*COMMAND, "undo"], "n\n", cwd=root)[0] == 2
     assert path.exists()
     assert on_a_terminal([*COMMAND, "undo"], "y\n", cwd=root)[0] == 0
     assert not path.exists()
