@@ -64,7 +64,7 @@ def test_a_change_is_written_canonically(root: Path, call: Call, arguments: list
         (["growth", "+3"], "'+3' does not fit here; a rate takes =3.2 or =-0.6 (in points)"),
         (["care", "done"], "'done' does not fit here; a duty is reported in words: --note"),
         (["hall", "soon"], "'soon' cannot be read as a change; a milestone takes done, undone or =60 (per cent)"),
-        (["lifts-added", "+3", "--add", "3"], "'+3' repeats --add or --total; give it once"),
+        (["lifts-added", "+3", "--add", "3"], "'+3' is not the only figure or done given; give one of them"),
         (["care"], "there is neither a figure nor words to report; a duty is reported in words: --note, or say something with --note"),
         (["lifts-added", "+3", "--total", "7"],
          "with this addition the total is 3, not 7; check both and report again. Not written"),

@@ -113,6 +113,11 @@ def test_what_the_logs_refuse_is_told_at_the_row(root: Path, call: Call) -> None
     [
         (b"target,add,colour\nlifts-added,1,red\n", (), "unknown columns: colour"),
         (b"a,b\n", (), "unknown columns: a, b"),
+        (b"target,add,added\nlifts-added,1,2\n", (), "columns of one sort: add, added"),
+        (b"target,add,\nlifts-added,1,2\n", (), "t.csv:2: there are more cells than heads"),
+        (b"target,add\nlifts-added,1\nhall,1,200\n", (), "t.csv:3: there are more cells than heads"),
+        (b'target,add,note\nhall,,x\nhall,,"x\nlifts-added,1,\n', (), "t.csv:3: a quote is not closed"),
+        (b"target,change,done\nhall,60,yes\n", (), "'60' is not the only figure"),
         (b"add\n1\n", (), "has no row that reports anything"),
         (b"target,add\nlifts-added,\n", (), "has no row that reports anything"),
         (b"", (), "names no known column"),
@@ -197,6 +202,48 @@ def test_an_entry_of_several_lines_is_left_to_a_person(root: Path, call: Call) -
     ended = call("undo", "--yes")
     assert (ended.code, "is not an entry on one line" in ended.err) == (2, True)
     assert path.read_text().count("\n") == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- {date: 2022-06-29, target: care, note: x, id: a1}\r- {date: 2022-06-30, target: care, note: x, id: a2}\r",
+        '- {date: 2022-06-30, target: care, note: "x}\n- {y", id: a1}\n',
+    ],
+)
+def test_a_line_that_is_more_or_less_than_an_entry_is_left_to_a_person(
+    root: Path, call: Call, text: str
+) -> None:
+    path = root / "progress/2022/2022-06.yaml"
+    path.write_bytes(text.encode())
+    ended = call("undo", "--yes")
+    assert (ended.code, "is not an entry on one line" in ended.err) == (2, True)
+    assert path.read_bytes() == text.encode()
+
+
+def test_a_copied_entry_is_not_taken_back_by_halves(office: Repository, call: Call) -> None:
+    call("log", "lifts-added", "+2", "--date", "2022-07-31", "--id", "b2")
+    copied = office.root / "progress/2022/2022-07 (1).yaml"
+    copied.write_bytes((office.root / "progress/2022/2022-07.yaml").read_bytes())
+    ended = call("undo", "--yes")
+    assert (ended.code, "delete the copies first" in ended.err, copied.exists()) == (2, True, True)
+
+
+def test_a_shallow_clone_knows_what_is_committed(office: Repository, call: Call) -> None:
+    (office.root / "README").write_text("x")
+    office.git("add", "README")
+    office.git("commit", "-qm", "y")
+    office.git("clone", "-q", "--depth", "1", f"file://{office.root}", "../clone")
+    ended = call("-C", "../clone", "undo", "--yes")
+    assert (ended.code, "is committed and stays" in ended.err) == (0, True)
+    call("-C", "../clone", "log", "lifts-added", "+2", "--date", "2022-07-31", "--id", "b2")
+    assert call("-C", "../clone", "undo", "--yes").out == "removed: progress/2022/2022-07.yaml:1\n"
+
+
+def test_where_git_cannot_be_asked_nothing_is_taken_back(office: Repository, call: Call) -> None:
+    (office.root / ".git/HEAD").unlink()
+    before = log_of(office.root, "2022-06")
+    assert (call("undo", "--yes").code, log_of(office.root, "2022-06")) == (2, before)
 
 
 def test_it_is_asked_before_anything_is_undone(root: Path, call: Call) -> None:

@@ -55,6 +55,22 @@ def test_what_another_log_overrules_needs_no_correction() -> None:
     assert correction(logs_of(plan(target("a")), [entry, other]), entry) == "no-undo-of-overruled"
 
 
+def test_what_counts_after_any_correction_of_its_day_is_left_to_a_person() -> None:
+    first = entry_of("2022-06-29", "a", value=18, file=FILE)
+    later = [
+        entry_of("2022-06-30", "a", file="progress/2022/x.yaml", **given)
+        for given in ({"value": 20}, {"add": 2})
+    ]
+    found = [correction(logs_of(plan(target("a")), [first, each]), each) for each in later]
+    assert found == ["no-undo-of-misplaced", {"add": "-2"}]
+
+
+def test_an_entry_is_taken_back_wherever_its_id_stands() -> None:
+    first = entry_of("2022-06-30", "a", add=3, file=FILE, id="a1")
+    copy = first._replace(file="progress/2022/2022-06 (1).yaml")
+    assert correction(logs_of(plan(target("a")), [copy, first]), copy) == {"add": "-3"}
+
+
 def test_the_last_entry_is_that_of_the_newest_month_and_of_the_person() -> None:
     entries = reports(
         {"add": "1", "by": "Ann"},

@@ -158,6 +158,17 @@ def test_twice_the_log_is_twice_the_work(log: Callable[[int], str], tmp_path: Pa
     assert grows_too_fast(tmp_path, lambda n: (PLAN, log(n), 1), commands=COMMANDS) == []
 
 
+def test_twice_the_table_is_twice_the_work(tmp_path: Path) -> None:
+    tables = {n: tmp_path / f"{n}.csv" for n in (2, 120, 240)}
+    for n, table in tables.items():
+        rows = (f"x,1,{i},2022-06-{i % 30 + 1}" for i in range(n))
+        table.write_text("\n".join(["target,add,note,date", *rows]))
+    least, once, twice = (
+        work(tmp_path / f"{n}", PLAN, "", 1, ("log", "--from", str(table))) for n, table in tables.items()
+    )
+    assert twice - least < MOST * (once - least) + SLACK
+
+
 @pytest.mark.parametrize("title", TITLES.values(), ids=TITLES)
 def test_twice_the_plan_is_twice_the_work(title: Callable[[int], str], tmp_path: Path) -> None:
     assert grows_too_fast(tmp_path, lambda n: (PLAN.replace("TITLE", title(n)), "", 1)) == []

@@ -156,7 +156,9 @@ class _Recording:
         tell(problem_text((*(found for _, found in judged.own), *errors), opened.page))
         if count := len(judged.rest) - len(errors):
             tell(opened.page.words("call.warnings", count=count))
-        verdicts = [_verdicts(entry, opened.logs, judged.later) for entry in judged.entries]
+        subjects = {entry.subject for entry in judged.entries if not entry.is_task}
+        found = {each: _verdicts(each, opened.logs, judged.later) for each in subjects}
+        verdicts = [None if each.is_task else found[each.subject] for each in judged.entries]
         if len(verdicts) == 1:
             emit(receipt(judged.entries[0], opened.plan, verdicts[0], opened.page))
         else:
@@ -231,13 +233,11 @@ def _as_said(found: Pinned, report: Report) -> Pinned:
     return Pinned(replace(found.problem, file=report.said_at(key)), None, None)
 
 
-def _verdicts(entry: Entry, before: Logs, after: Logs) -> tuple[Verdict, Verdict] | None:
-    """Those on its target without `entry` and with it, on the last day of a report; None for a task."""
-    if entry.is_task:
-        return None
-    plan, target_id = after.plan, after.plan.ids()[entry.subject]
+def _verdicts(subject: str, before: Logs, after: Logs) -> tuple[Verdict, Verdict]:
+    """Those on a target `before` and `after`, on the last day of a report under its id."""
+    plan, target_id = after.plan, after.plan.ids()[subject]
     target = next(each for each in plan.targets if each.id == target_id)
-    day = max(each.date for each in after.by_subject[False, entry.subject])
+    day = max(each.date for each in after.by_subject[False, subject])
     found = [judge(plan, target, logs.trails[target_id].until(day), day) for logs in (before, after)]
     return found[0], found[1]
 

@@ -13,11 +13,11 @@ from workplan.core.history import State, reused_ids, reused_problems
 from workplan.core.log import Entry
 from workplan.core.plan import Plan
 from workplan.core.problems import GitError, Pinned, Problem, errors_of, short_commit
-from workplan.core.provenance import NOTHING_TOLD, Provenance, kept_problems
+from workplan.core.provenance import NOTHING_TOLD, Provenance, kept_problems, key_of
 from workplan.core.status import Status
 from workplan.files.disk.folder import DiskTree, Tree
 from workplan.files.git.provenance import provenance
-from workplan.files.git.run import Repository, open_repository
+from workplan.files.git.run import Repository, is_in_repository, open_repository
 from workplan.files.git.tree import plans_at, plans_staged, repository_then
 from workplan.files.git.versions import plan_states
 from workplan.files.plan.read import read_plan
@@ -64,6 +64,21 @@ def provenance_of(call: Call, opened: Opened, revision: str | None) -> Provenanc
         return provenance(then, start, opened.file, opened.logs.entries)
     except GitError:
         return NOTHING_TOLD
+
+
+def is_committed(call: Call, opened: Opened, entry: Entry) -> bool:
+    """Whether a commit holds an entry; raises GitError where git cannot be asked."""
+    try:
+        repository = open_repository(call.root())
+    except GitError:
+        if is_in_repository(call.root()):
+            raise
+        return False
+    told = provenance_of(call, opened, None).get((entry.file, entry.item))
+    if told is not None or repository.is_unborn():
+        return told is not None and told.by is not None
+    then = call.tree_at(HEAD)  # history is cut off, so what stands there now must tell
+    return key_of(entry) in map(key_of, read_logs(then, then.logs(opened.file))[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -267,10 +267,14 @@ def _in_order(entries: Iterable[Entry]) -> list[Entry]:
     return found
 
 
-def _place(entry: Entry) -> tuple[bool, str, int]:
+def is_of_month(entry: Entry) -> bool:
+    """Whether it stands in the log of its month, as progress/2022/2022-06.yaml."""
     folder, _, name = entry.file.rpartition("/")
-    is_own = name == f"{entry.date:%Y-%m}.yaml" and folder.count("/") == 1  # progress/2022/2022-06.yaml
-    return not is_own, entry.file, entry.item
+    return name == f"{entry.date:%Y-%m}.yaml" and folder.count("/") == 1
+
+
+def _place(entry: Entry) -> tuple[bool, str, int]:
+    return not is_of_month(entry), entry.file, entry.item
 
 
 def same_id(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:

@@ -16,6 +16,7 @@ Written: TypeAlias = str | tuple[str, ...]
 _REST = ("reached", "light", "by", "note", "problem", "next", "evidence")  # what stands behind a figure
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?%?|[0-9]+/[0-9]+", re.ASCII)
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?%?", re.ASCII)
+_RAISED = re.compile(r"([0-9０-９])[²³¹⁰⁴-⁹₀-₉]")  # 10² is not 102
 _MULTIPLES = {"万": 10_000, "亿": 100_000_000}
 _AGO = {"today": 0, "yesterday": 1, "今天": 0, "今日": 0, "昨天": 1, "昨日": 1}
 _DAYS_AGO = re.compile(r"-([0-9]{1,5})d|([0-9]{1,5})天前", re.ASCII)
@@ -40,7 +41,8 @@ def figure_typed(text: str, unit: str | None) -> str | None:
         digits = digits[1:].lstrip()
     if unit and unit != "%" and digits.casefold().endswith(unit):
         digits = digits[: -len(unit)].rstrip()
-    multiple = None if unit.startswith(tuple(_MULTIPLES)) else _MULTIPLES.get(digits[-1:])
+    is_bare = not unit.startswith("千元") and set(unit).isdisjoint(_MULTIPLES)
+    multiple = _MULTIPLES.get(digits[-1:]) if is_bare else None
     digits = digits[:-1].rstrip() if multiple else digits
     if _GROUPED.fullmatch(digits):
         digits = digits.replace(",", "")
@@ -75,7 +77,7 @@ def day_typed(text: str, today: date, end: date = date.max) -> date | None:
 
 def _folded(text: str) -> str:
     """Text with one form for each letter and digit, and one minus."""
-    return unicodedata.normalize("NFKC", text).replace("−", "-").strip()
+    return unicodedata.normalize("NFKC", _RAISED.sub(r"\1^", text)).replace("−", "-").strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from workplan.core.figures import Figure, exact_figure, plain
-from workplan.core.log import DONE, Entry, Logs, Trail, logs_of
+from workplan.core.log import DONE, Entry, Logs, Trail, is_of_month, logs_of
 from workplan.core.plan import Kind
 
 
@@ -14,21 +14,30 @@ def last_written(entries: Iterable[Entry], by: str | None = None) -> Entry | Non
     return max(own, key=lambda e: (e.date.year, e.date.month, e.item), default=None)
 
 
+def is_one(entry: Entry, other: Entry) -> bool:
+    """Whether two are one: they stand in one place, or bear one id, which counts once."""
+    is_there = (entry.file, entry.item) == (other.file, other.item)
+    return is_there or (entry.id is not None and entry.id == other.id)
+
+
 def correction(logs: Logs, entry: Entry) -> Mapping[str, str] | str:
     """The `add`, `value` or `done` that, of the same day, leads back to the figure without the entry.
 
-    Where none can, why: `no-undo-of-words` (it gives no figure), `-first` (there was none before), or
-    `-overruled` (another one counts in its place already).
+    Where none can, why: `no-undo-of-words` (it gives no figure), `-first` (there was none before),
+    `-overruled` (another one counts in its place already), or `-misplaced` (it would count after it).
     """
     if not entry.given.is_figure:
         return "no-undo-of-words"
     name = logs.plan.ids()[entry.subject]
     kind = next(target.kind for target in logs.plan.targets if target.id == name)
-    others = [each for each in logs.entries if (each.file, each.item) != (entry.file, entry.item)]
+    others = [each for each in logs.entries if not is_one(each, entry)]
     now = _standing(logs.trails[name].until(entry.date))
     was = _standing(logs_of(logs.plan, others).trails[name].until(entry.date))
     if now is None or now == was:
         return "no-undo-of-overruled"
+    of_day = (each for each in logs.trails[name].entries if each.date == entry.date)
+    if any((each.given.value, each.given.done) != (None, None) and not is_of_month(each) for each in of_day):
+        return "no-undo-of-misplaced"
     if kind in (Kind.COUNT, Kind.RECURRING):
         is_first = was is None and entry.given.add is None
         return "no-undo-of-first" if is_first else {"add": plain((was or 0) - now)}

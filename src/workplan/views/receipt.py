@@ -35,18 +35,22 @@ def receipt(entry: Entry, plan: Plan, verdicts: tuple[Verdict, Verdict] | None, 
 
 
 class _Told(NamedTuple):
-    """An entry, and the verdicts on its target before and after it; None for a task."""
+    """An entry, the verdicts on its target before and after it (None for a task), and the state then."""
 
     entry: Entry
     plan: Plan
     verdicts: tuple[Verdict, Verdict] | None
+    state: str
 
 
 def receipts(
     entries: Sequence[Entry], plan: Plan, verdicts: Sequence[tuple[Verdict, Verdict] | None], page: Page
 ) -> str:
     """What several entries, just written, changed: a row each, and how many of them are in which log."""
-    rows = (_Told(entry, plan, found) for entry, found in zip(entries, verdicts, strict=True))
+    told = list(zip(entries, verdicts, strict=True))
+    of_targets = {entry.subject: found[1] for entry, found in told if found}
+    states = {subject: page.words.conclusion(verdict) for subject, verdict in of_targets.items()}
+    rows = (_Told(entry, plan, found, states.get(entry.subject, "")) for entry, found in told)
     lines = table_lines(table_of(_COLUMNS, rows, page.words), page)
     for file, written in groupby(sorted(entries, key=place_of), key=lambda entry: entry.file):
         said = page.words("receipt.written-in", number=len(list(written)), file=safe(file))
@@ -76,7 +80,7 @@ _COLUMNS: tuple[Column[_Told], ...] = (
     Column(
         "state",
         TEXT,
-        lambda row, words: row.verdicts and words.conclusion(row.verdicts[1]),
+        lambda row, _: row.state,
         Fit(10),
         lambda row: ink_of(row.verdicts[1].light) if row.verdicts else Ink.PLAIN,
     ),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workplan.files.logs.table import read_table
+from workplan.files.logs.table import EntryTable, Row, read_table
 
 KEYS = {"指标": "target", "target": "target", "本期 新增": "add", "add": "add", "Own light": "light"}
 
@@ -39,3 +39,8 @@ def test_what_is_no_text_is_no_table(raw: bytes) -> None:
 
 def test_an_empty_table_has_no_rows() -> None:
     assert read_table(b"", KEYS) == read_table(b"target,add\n", KEYS)
+
+
+def test_a_cell_may_be_longer_than_a_page() -> None:
+    long = "x" * 200_000
+    assert read_table(f"target\n{long}\n".encode(), KEYS) == EntryTable((Row(2, {"target": long}),))

@@ -163,10 +163,16 @@ def _rows(opened: Opened, file: str) -> list[Row]:
     known = words.list(words(f"column.{key}").partition("|")[0] for key in _COLUMNS)
     if table is None:
         raise opened.stop("no-table", file=file)
+    if table.broken:
+        raise opened.stop("broken-quote", file=file, line=table.broken)
+    if table.twice:
+        raise opened.stop("heads-twice", file=file, heads=words.list(table.twice))
     if table.unknown:
         raise opened.stop("unknown-heads", file=file, heads=words.list(table.unknown), known=known)
     if not any("target" in row.texts for row in table.rows):
         raise opened.stop("no-rows" if table.rows else "no-heads", file=file, known=known)
+    if table.wide:
+        raise opened.stop("row-too-wide", file=file, line=table.wide)
     rows = [row for row in table.rows if row.texts.keys() - {"date", "target", "by", "id"}]
     if left := len(table.rows) - len(rows):
         tell(words("call.rows-left", file=file, number=left))
@@ -179,6 +185,8 @@ def _draft_of(opened: Opened, row: Row, given: Draft) -> Draft:
     """What a row says, with what is given for all where it says nothing."""
     texts = dict(row.texts)
     done, light, evidence = texts.get("done"), texts.get("light"), texts.get("evidence")
+    if done is not None and "change" in texts:
+        raise opened.refused(Refusal("change-twice", texts["change"], Kind.MILESTONE))
     if done is not None:
         texts["change"] = _choice(opened, "bad-done", done, {"done": _YES, "undone": _NO})
     if light is not None:

@@ -10,11 +10,12 @@ from workplan.cli.args import option
 from workplan.cli.log import Report, record
 from workplan.cli.office import Call, Opened, call_of
 from workplan.cli.output import emit, is_terminal, tell
-from workplan.cli.past import provenance_of
+from workplan.cli.past import is_committed
 from workplan.core.log import Entry
 from workplan.core.problems import Problem
-from workplan.core.undo import correction, last_written
+from workplan.core.undo import correction, is_one, last_written
 from workplan.files.disk.write import locked, rewrite
+from workplan.files.logs.read import read_log
 from workplan.files.logs.write import entry_line, new_id, without_line
 
 
@@ -29,8 +30,7 @@ def undo(
     entry = last_written(opened.logs.entries, by)
     if entry is None:
         raise opened.stop("nothing-to-undo" if by is None else "nothing-of", by=by)
-    found = provenance_of(call, opened, None).get((entry.file, entry.item))
-    if found is not None and found.by is not None:
+    if is_committed(call, opened, entry):
         _correct(call, opened, entry, yes=yes)
     else:
         _take_back(call, opened, entry, yes=yes)
@@ -52,9 +52,13 @@ def _correct(call: Call, opened: Opened, entry: Entry, *, yes: bool) -> None:
 def _take_back(call: Call, opened: Opened, entry: Entry, *, yes: bool) -> None:
     """Take the line out of the log again."""
     root, place = call.root(), f"{entry.file}:{entry.line}"
+    copies = [each for each in opened.logs.entries if each is not entry and is_one(each, entry)]
+    if copies:
+        others = opened.page.words.list(f"{each.file}:{each.line}" for each in copies)
+        raise opened.stop("no-undo-of-copies", place=place, others=others)
     raw = opened.tree.read(entry.file)
     rest = None if isinstance(raw, Problem) else without_line(raw, entry.line)
-    if isinstance(raw, Problem) or rest is None:
+    if isinstance(raw, Problem) or rest is None or not _is_gone(entry, raw, rest):
         raise opened.stop("no-undo-of-lines", place=place)
     line = raw.split(b"\n")[entry.line - 1].decode()
     _ask(opened, "undo-take-back", yes=yes, place=place, line=line)
@@ -62,6 +66,13 @@ def _take_back(call: Call, opened: Opened, entry: Entry, *, yes: bool) -> None:
         if not rewrite(root / entry.file, raw, rest):
             raise opened.stop("undo-changed", file=entry.file)
     emit(opened.page.words("call.undone", place=place, line=line))
+
+
+def _is_gone(entry: Entry, raw: bytes, rest: bytes) -> bool:
+    """Whether the rest of a log says all that the log said but the entry."""
+    before, after = read_log(raw, entry.file), read_log(rest, entry.file)
+    others = [each for each in before.entries if each.item != entry.item]
+    return [*after.entries] == others and len(after.problems) <= len(before.problems)
 
 
 def _ask(opened: Opened, key: str, *, yes: bool, **params: str) -> None:

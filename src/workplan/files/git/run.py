@@ -215,6 +215,12 @@ def open_repository(root: Path) -> Repository:
     return Repository((root / up).resolve(), prefix, program)
 
 
+def is_in_repository(root: Path) -> bool:
+    """Whether `root` looks like a part of a work tree, also where git does not say so."""
+    place = root.resolve()
+    return any((folder / ".git").exists() for folder in (place, *place.parents))
+
+
 def prefix_of(root: Path) -> str:
     """The way to `root` from the top of its work tree, found without git, which may refuse to look there."""
     place = root.resolve()

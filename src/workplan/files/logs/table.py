@@ -5,8 +5,10 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import StringIO
+from itertools import zip_longest
 
 _ENCODINGS = ("utf-8-sig", "gb18030")
+_LONGEST = 2**31 - 1  # as much as the C long of any system holds
 _SEPARATORS = ",;\t，；"
 
 
@@ -20,10 +22,18 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class EntryTable:
-    """The rows of a table that are not blank, and the heads that no key is known for."""
+    """The rows of a table that are not blank, and what of it cannot be taken for entries.
+
+    `unknown` are the heads that no key is known for, `twice` those of a key that has two. `wide` is the line
+    of a row with more cells than there are heads, or with text in a column without one; `broken` the one that
+    ends the table, with a quote too few or too many.
+    """
 
     rows: tuple[Row, ...]
-    unknown: tuple[str, ...]
+    unknown: tuple[str, ...] = ()
+    twice: tuple[str, ...] = ()
+    wide: int | None = None
+    broken: int | None = None
 
 
 def read_table(raw: bytes, keys: Mapping[str, str]) -> EntryTable | None:
@@ -36,16 +46,29 @@ def read_table(raw: bytes, keys: Mapping[str, str]) -> EntryTable | None:
         return None
     first, _, _ = text.partition("\n")
     separator = max(_SEPARATORS, key=first.count)
-    reader = csv.reader(StringIO(text, newline=""), delimiter=separator)
-    heads, known = next(reader, []), {folded(head): key for head, key in keys.items()}
-    columns = [known.get(folded(head)) for head in heads]
-    rows = []
-    for cells in reader:
-        texts = {key: text.strip() for key, text in zip(columns, cells, strict=False) if key and text.strip()}
-        if texts:
-            rows.append(Row(reader.line_num, texts))
-    unknown = (head.strip() for head, key in zip(heads, columns, strict=True) if key is None)
-    return EntryTable(tuple(rows), tuple(head for head in unknown if head))
+    csv.field_size_limit(_LONGEST)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
+    rows, broken = list[tuple[int, list[str]]](), None
+    try:
+        rows += ((reader.line_num, [cell.strip() for cell in cells]) for cells in reader)
+    except csv.Error:
+        broken = rows[-1][0] + 1 if rows else 1
+    heads, known = rows[0][1] if rows else [], {folded(head): key for head, key in keys.items()}
+    columns = [known.get(folded(head)) if head else None for head in heads]
+    named = [
+        Row(line, {key: text for key, text in zip(columns, cells, strict=False) if key and text})
+        for line, cells in rows[1:]
+    ]
+    wide = (
+        line for line, cells in rows[1:] if any(cell and not head for cell, head in zip_longest(cells, heads))
+    )
+    return EntryTable(
+        tuple(row for row in named if row.texts),
+        tuple(head for head, key in zip(heads, columns, strict=True) if head and key is None),
+        tuple(head for head, key in zip(heads, columns, strict=True) if key and columns.count(key) > 1),
+        next(wide, None),
+        broken,
+    )
 
 
 def folded(head: str) -> str:

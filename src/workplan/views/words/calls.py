@@ -50,6 +50,14 @@ CALLS: Mapping[str, tuple[str, str]] = {
         "the first line of {file} names no known column; known: {known}"),
     "call.unknown-heads": ("{file} 有不认识的列：{heads}；改名或删去后再试；可用：{known}",
         "{file} has unknown columns: {heads}; rename or remove them; known: {known}"),
+    "call.heads-twice": ("{file} 有重复的列：{heads}；每种只留一列",
+        "{file} has columns of one sort: {heads}; keep one of them"),
+    "call.row-too-wide": (('{file}:{line}: 单元格比列名多；含逗号的文字和数字要加引号，例如 "1,200"，'
+         "每列都要有列名"),
+        ("{file}:{line}: there are more cells than heads; put text and figures with commas in quotes, "
+         'such as "1,200", and give each column a head')),
+    "call.broken-quote": ("{file}:{line}: 引号不成对；从这一行起读不出，补上或删去多余的引号",
+        "{file}:{line}: a quote is not closed, or stands within a cell; close it, or write it twice"),
     "call.rows-left": ("{file}：{number} 行没有数据也没有文字，已略过",
         "{file}: {number} {number:row|rows} skipped, with neither a figure nor words"),
     "call.no-rows": ("{file} 中没有可填报的行", "{file} has no row that reports anything"),
@@ -168,8 +176,8 @@ CALLS: Mapping[str, tuple[str, str]] = {
          "={text}（或 --total {text}）"),
         ("{text} more, or {text} in all? Write +{text} (or --add {text}) for more, ={text} (or --total "
          "{text}) for the total")),
-    "call.change-twice": ("“{text}”与 --add 或 --total 重复；只写一处",
-        "'{text}' repeats --add or --total; give it once"),
+    "call.change-twice": ("“{text}”之外还另有数据或办结；只写一处",
+        "'{text}' is not the only figure or done given; give one of them"),
     "call.change-unreadable": ("看不懂“{text}”；{hint}", "'{text}' cannot be read as a change; {hint}"),
     "call.change-is-stage": ("“{text}”是这个指标的一个阶段；请写 --reached '{text}'",
         "'{text}' is a stage of this target; write --reached '{text}'"),
@@ -209,6 +217,12 @@ CALLS: Mapping[str, tuple[str, str]] = {
          "if it is wrong, report the right figure")),
     "call.no-undo-of-overruled": ("{place} 已被同日的另一条取代，不影响现值，无需撤销",
         "{place} is overruled by another entry of that day, so there is nothing to undo"),
+    "call.no-undo-of-misplaced": (("{place} 那天的记录不全在当月台账里，更正会排在前面、不起作用；"
+         "请先移到当月台账"),
+        ("not all entries of the day of {place} are in the log of their month, so a correction would stand "
+         "before them and change nothing; move them there first")),
+    "call.no-undo-of-copies": ("{place} 的编号还在 {others}；请先删去多余的副本，再撤销",
+        "the id of {place} stands at {others} too; delete the copies first, then undo"),
     "call.no-undo-of-lines": ("{place} 不是一行一条的记录；请手工删改，或先运行 `workplan fmt`",
         "{place} is not an entry on one line; edit the file by hand, or run `workplan fmt` first"),
 
