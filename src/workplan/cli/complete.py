@@ -135,7 +135,10 @@ class Typed:
             before, lead = [*before, name], f"{name}="
         option, plain, given = _read(before)
         plain = plain[plain[:1] == ["help"] :]
-        return cls(current, plain[0] if plain else None, plain[1:], option, given, lead, today)
+        syntax = _syntax(language_without_plan(given.get("--lang")))
+        count = 2 if " ".join(plain[:2]) in syntax.commands else 1
+        command = " ".join(plain[:count]) or None
+        return cls(current, command, plain[count:], option, given, lead, today)
 
 
 def _read(words: Sequence[str]) -> tuple[str | None, list[str], dict[str, str]]:
@@ -185,11 +188,23 @@ def _all_offers(typed: Typed) -> Iterable[Offer]:
     if _is_option(typed.current) or typed.current == "-":
         options = (each for each in typed.syntax.of(typed.command) if each.names)
         return (Offer(max(each.names, key=len), each.help) for each in options)
-    if typed.command is None:
-        return (Offer(name, text) for name, text in typed.syntax.commands.items())
-    if source := _OF_COMMANDS.get((typed.command, typed.place)):
+    if not typed.words and (further := _further(typed)):
+        return further
+    if source := _OF_COMMANDS.get((typed.command or "", typed.place)):
         return source(typed)
     return _choices([each for each in typed.syntax.of(typed.command) if not each.names], typed.place)
+
+
+def _further(typed: Typed) -> list[Offer]:
+    """The next words of commands: the first, and of those of two words the second."""
+    begun = f"{typed.command} " if typed.command else ""
+    named = (
+        (name.removeprefix(begun), text)
+        for name, text in typed.syntax.commands.items()
+        if name.startswith(begun)
+    )
+    first = {name.partition(" ")[0]: text for name, text in named}
+    return [Offer(name, text) for name, text in first.items()]
 
 
 def _choices(parameters: Sequence[Parameter], place: int) -> Iterable[Offer]:
@@ -251,6 +266,8 @@ _OF_OPTIONS: Mapping[str, _Source] = {
     "--tag": lambda typed: [Offer(tag, "") for _, plan in _plans(typed) for tag in all_tags(plan)],
     "--plan": lambda typed: [Offer(PurePosixPath(f).stem, plan.title) for f, plan in _all_plans(typed)],
     "--evidence": lambda _: [_FILES],
+    "--mark": lambda _: [_FOLDERS],
+    "--unit": _things(lambda plan: plan.owners.values()),
     "-o": lambda _: [_FILES],
     "-C": lambda _: [_FOLDERS],
 }
@@ -258,5 +275,5 @@ _OF_COMMANDS: Mapping[tuple[str, int], _Source] = {
     ("show", 0): _ALL_THINGS,
     ("history", 0): _ALL_THINGS,
     ("log", 0): _things(lambda plan: (*plan.targets, *plan.tasks)),
-    **{("fmt", place): lambda _: [_FILES] for place in range(9)},
+    **{(name, place): lambda _: [_FILES] for name in ("fmt", "collect in") for place in range(9)},
 }

@@ -1,0 +1,212 @@
+"""Replies as a call reads them: from the disk, against the plan and each other, to what is to be logged."""
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from workplan.cli.log import Report, judged
+from workplan.cli.office import Call, Opened
+from workplan.cli.output import Exit, Stop
+from workplan.core.calendar import Period
+from workplan.core.collect import Asked, By, Reply, asked_in, by_unit, file_name, period_names
+from workplan.core.log import Entry, trail_of
+from workplan.core.problems import Param, Problem, errors_of
+from workplan.core.reply import Desk, Reported, place_in, read_rows
+from workplan.files.disk.folder import DiskTree
+from workplan.views.collect import ReadFile, heads_of, sheet_of
+from workplan.views.phrases import Words
+from workplan.views.words import Language
+
+_ENDINGS = (".xlsx", ".csv")
+
+
+@dataclass(slots=True)
+class Read:
+    """A reply, what is wrong with it, what its rows come to, and for which period."""
+
+    name: str
+    data: bytes
+    reply: Reply
+    problems: list[Problem] = field(default_factory=list)
+    rows: tuple[Reported, ...] = ()
+    span: Period | None = None
+
+    @property
+    def is_fit(self) -> bool:
+        """Whether nothing is wrong with it that keeps it from being written."""
+        return not errors_of(self.problems) and self.span is not None
+
+    @property
+    def reports(self) -> list[Report]:
+        """What is to be logged of it."""
+        rows = [row for row in self.rows if row.fields] if self.is_fit else []
+        return [Report(row.fields, partial(_said_at, self.reply, row)) for row in rows]
+
+    @property
+    def shown(self) -> ReadFile:
+        """The same for a page."""
+        assert self.span is not None
+        return ReadFile(self.name, self.reply.unit, self.span, self.rows)
+
+
+def _said_at(reply: Reply, row: Reported, key: str) -> str:
+    return place_in(reply, row.places.get(key, row.places[""]))
+
+
+def read_files(call: Call, names: Sequence[str]) -> list[Read]:
+    """The replies in files, and in folders of them."""
+    from workplan.files.sheets.read import read_reply  # noqa: PLC0415
+
+    heads = [heads_of(Words(language)) for language in Language]
+    found: list[Read] = []
+    for name in _files_in(call, names):
+        path = Path(os.path.realpath(name))
+        data = DiskTree(path.parent).read(path.name)
+        if isinstance(data, Problem):
+            empty = Reply(name, "", "", "", {}, ())
+            found.append(Read(name, b"", replace(empty, problems=(replace(data, file=name),))))
+        else:
+            found.append(Read(name, data, read_reply(data, name, *heads)))
+    return found
+
+
+def _every_words(opened: Opened) -> tuple[Words, ...]:
+    """The words of the call, then those of the languages in which a sheet may have gone out."""
+    words = opened.page.words
+    return (words, *(replace(words, language=language) for language in Language))
+
+
+def _files_in(call: Call, names: Iterable[str]) -> Iterator[str]:
+    for name in dict.fromkeys(names):
+        if not Path(name).is_dir():
+            yield name
+            continue
+        inside = sorted(each for each in Path(name).iterdir() if each.suffix.lower() in _ENDINGS)
+        if not inside:
+            raise Stop(Exit.CALL_WRONG, call.words("collect.no-replies", folder=name))
+        yield from map(str, inside)
+
+
+def reckoned(call: Call, opened: Opened, found: Sequence[Read]) -> list[Read]:
+    """The replies with what they come to by the logs as they stand; one that is wrong is left out of others.
+
+    What the checks of logs say of the entries is told at the cells that they were made from.
+    """
+    refused: dict[int, list[Problem]] = {}
+    while True:
+        results = _pass(call, opened, found, refused)
+        reports = [(index, report) for index, each in enumerate(results) for report in each.reports]
+        told: dict[int, list[Problem]] = {}
+        for place, pinned in judged(call, opened, [report for _, report in reports]):
+            told.setdefault(reports[place][0], []).append(pinned.problem)
+        wrong = {index: problems for index, problems in told.items() if errors_of(problems)}
+        if not wrong:
+            for index, problems in told.items():
+                results[index].problems += [each for each in problems if each.code != "entry-repeated"]
+            return results
+        refused |= wrong
+
+
+def _pass(
+    call: Call, opened: Opened, found: Sequence[Read], refused: Mapping[int, list[Problem]]
+) -> list[Read]:
+    """Each reply by itself, and against those before it that are written."""
+    names = period_names(opened.plan)
+    known = Counter(each.reply.period for each in found if each.reply.period in names)
+    most = known.most_common(1)[0][0] if known else ""
+    asked = {name: asked_in(opened.logs, names[name]) for name in known}
+    before: dict[str, list[Entry]] = {}
+    results: list[Read] = []
+    for index, each in enumerate(found):
+        reply = each.reply
+        result = Read(each.name, each.data, reply, [*reply.problems, *refused.get(index, ())])
+        results.append(result)
+        if not reply.problems:
+            due = asked.get(reply.period, ())
+            units = _asked_of(due, reply.unit)
+            result.problems += _about(call, opened, reply, names.get(reply.period), units)
+            result.problems += [*_beside(found, index, most), *_misnamed(reply, due)]
+        if errors_of(result.problems):
+            continue
+        result.span = names[reply.period]
+        if all(other.data != each.data for other in found[:index]):
+            now = {name: _after(one, before.get(name, ())) for name, one in units.items()}
+            result.rows, problems = read_rows(reply, _desk(call, opened, result, now))
+            result.problems += problems
+        for row in result.rows if result.is_fit else ():
+            if row.fields:
+                before.setdefault(row.asked.target.id, []).append(row.entry)
+    return results
+
+
+def _about(
+    call: Call, opened: Opened, reply: Reply, span: Period | None, units: Mapping[str, Asked]
+) -> Iterator[Problem]:
+    """Whether the sheet is of the plan, of a period that has begun, and of a unit that reports."""
+    stem, about = _stem(opened), {"text": reply.period}
+    if reply.plan != stem:
+        yield _problem(reply, "reply-other-plan", text=reply.plan, plan=stem)
+    elif span is None:
+        yield _problem(reply, "reply-unknown-period", **about)
+    elif call.today < span.start:
+        yield _problem(reply, "reply-early", **about, first=span.start, today=call.today)
+    elif not units:
+        yield _problem(reply, "reply-unknown-unit", text=reply.unit, period=reply.period)
+
+
+def _beside(found: Sequence[Read], index: int, most: str) -> Iterator[Problem]:
+    """Whether another file holds the same, or is another reply of the unit; whether all are of one period."""
+    each, reply = found[index], found[index].reply
+    same = next((other for other in found[:index] if other.data == each.data), None)
+    if same is not None:
+        yield _problem(reply, "reply-again", other=same.name)
+    about = (reply.unit, reply.period)
+    rivals = (other for other in found if (other.reply.unit, other.reply.period) == about)
+    rival = next((other for other in rivals if other.data != each.data), None)
+    if rival is not None:
+        yield _problem(reply, "reply-two-files", text=reply.unit, other=rival.name)
+    if reply.period != most:
+        yield _problem(reply, "reply-other-period", text=reply.period, period=most)
+
+
+def _misnamed(reply: Reply, asked: Sequence[Asked]) -> Iterator[Problem]:
+    """Whether the file bears the name of another unit."""
+    stem = file_name(Path(reply.file).stem)
+    units = [unit for by in By if reply.unit in (named := by_unit(asked, by)) for unit in named]
+    named_so = [unit for unit in units if stem.startswith(file_name(unit))]
+    if named_so and reply.unit not in named_so and file_name(reply.unit) not in stem:
+        yield _problem(reply, "reply-other-unit", text=reply.unit, name=max(named_so, key=len))
+
+
+def _problem(reply: Reply, code: str, **params: Param) -> Problem:
+    return Problem(code, reply.file, None, params)
+
+
+def _stem(opened: Opened) -> str:
+    return PurePosixPath(opened.file).stem
+
+
+def _asked_of(asked: Sequence[Asked], unit: str) -> dict[str, Asked]:
+    """What a unit is asked, as an owner or a department, by target."""
+    return {each.target.id: each for by in By for each in by_unit(asked, by).get(unit, ())}
+
+
+def _after(asked: Asked, more: Sequence[Entry]) -> Asked:
+    """The same after other replies of this call."""
+    trail = trail_of(asked.target, [*asked.trail.entries, *more]) if more else asked.trail
+    return replace(asked, trail=trail)
+
+
+def _desk(call: Call, opened: Opened, read: Read, asked: Mapping[str, Asked]) -> Desk:
+    reply, span = read.reply, read.span
+    assert span is not None
+    issue = (_stem(opened), span.name, span)
+    told = [
+        sheet_of(reply.unit, [*asked.values()], opened.plan, issue, words) for words in _every_words(opened)
+    ]
+    issued = {name: [sheet.rows[at].grey for sheet in told] for at, name in enumerate(asked)}
+    unchanged = opened.page.words("collect-sheet.unchanged.yes")
+    return Desk(opened.plan, _stem(opened), reply.period, asked, issued, call.today, unchanged)
