@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from workplan.core.problems import WARNINGS
 from workplan.views.problems import HINTED
+from workplan.views.words.collection import OF_REPLIES
 from workplan.views.words.mistakes import OF_ENTRIES, OF_PLANS, OF_REVISIONS, OF_SHAPE, OF_TEXT
 
 PAGE = Path(__file__).with_name("problems.md")
@@ -58,6 +59,7 @@ PARTS = (
         OF_REVISIONS,
     ),
     Part(("进展记录的内容", "What entries say"), OF_ENTRIES),
+    Part(("回表的内容（collect in）", "What replies say (collect in)"), OF_REPLIES),
 )
 TONGUES = (
     Tongue(1, "English", ("code", "severity", "meaning", "remedy"), ("error", "warning"), "; "),

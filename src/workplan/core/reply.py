@@ -172,10 +172,11 @@ class _Row:
         self._check_figures(added, total, progress, is_unchanged=is_unchanged)
         prior = [entry.id for entry in sorted(self._own(), key=lambda entry: (entry.file, entry.item))]
         names = [self._id(content, prior[:count]) for count in range(len(prior) + 1)]
-        if prior and prior[-1] == names[-2]:
+        known = [one == name for one, name in zip(prior, names, strict=False)]
+        if any(known):
+            if not known[-1]:
+                self._tell("reply-superseded", "target")
             return Reported(self.asked, Outcome.KNOWN)
-        if any(name in prior[:-1] for name in names[:-2]):
-            self._tell("reply-superseded", "target")
         given = self._given(added, total, progress, is_unchanged=is_unchanged)
         if not (given or words or evidence):
             words["note"] = self.desk.unchanged

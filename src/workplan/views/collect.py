@@ -1,7 +1,7 @@
 """The collection: what stands on the sheets, what replies would write, who owes, and reminders of it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import NAMESPACE_URL, uuid5
 
@@ -136,7 +136,8 @@ def preview_text(files: Sequence[ReadFile], page: Page, *, brief: bool = False) 
             *_wrapped([counted(each.rows, words)], page),
         ]
         written = [] if brief else [row for row in each.rows if row.fields]
-        lines += [*(table_lines(table_of(_WRITTEN, written, words), page) if written else ()), BLANK]
+        lines += table_lines(table_of(_WRITTEN, written, words), page) if written else ()
+        lines += [] if brief else [BLANK]
     if len(files) > 1:
         every = [row for each in files for row in each.rows]
         lines += _wrapped([words("collect.all", text=counted(every, words))], page)
@@ -200,6 +201,12 @@ class Collected:
     span: Span
     as_of: date
     standings: tuple[Standing, ...]
+
+    @property
+    def of_its_own(self) -> "Collected":
+        """The same of the targets that are reported for just this period, and not for a part of it."""
+        of_it = [(each, tuple(one for one in each.asked if one.span == self.span)) for each in self.standings]
+        return replace(self, standings=tuple(replace(each, asked=asked) for each, asked in of_it if asked))
 
     @property
     def owing(self) -> tuple[Standing, ...]:

@@ -98,9 +98,10 @@ OF_REPLIES: Mapping[str, tuple[str, str]] = {
         "'{target}' lags, and no problem is given; say what stands in the way"),
     "problem.reply-no-problem": ("自评滞后而没有写存在问题；请补上“存在问题”",
         "the row says itself that it lags, and gives no problem; say what stands in the way"),
-    "problem.reply-superseded": ("这一行的内容以前读入过，后来又更正了；如确要改回，可继续，否则请用新表",
-        ("what the row says was read before, and corrected since; go on if it is to be so again, else "
-         "take the later reply")),
+    "problem.reply-superseded": (
+        "这一行以前读入过，后来又更正了，没有再写；如确要改回，请在“进展情况”里注明再读入",
+        ("the row was read before and corrected since, and is not written again; if it is to be so "
+         "after all, say so under Note and read it again")),
     "problem.reply-logged-besides": (
         ("本期另已登记 {logged}（{line}）；按表中新增 {added} 是本期全部计，只补记 {difference}；"
          "如是另外的，请用 `workplan log` 补报"),
