@@ -83,6 +83,7 @@ WARNINGS = frozenset(
         "months-above-bound",
         "part-above-whole",
         "revision-without-change",
+        "sheet-stray",
         "state-without-revision",
         "total-fell",
         "total-mismatch",
