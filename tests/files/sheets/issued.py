@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -11,7 +12,6 @@ from workplan.core.calendar import Span
 from workplan.core.collect import AskedRow, Reply, Sheet
 from workplan.core.plan import Kind
 from workplan.files.sheets.read import read_reply
-from workplan.files.sheets.separated import separated_bytes
 from workplan.files.sheets.write import sheet_bytes
 
 NAME = "区房管局.xlsx"
@@ -85,6 +85,26 @@ def filled(fill: Callable[[Worksheet], object]) -> bytes:
     return packed(book)
 
 
+def patched(data: bytes, parts: dict[str, tuple[bytes, bytes]], number: int | None = None) -> bytes:
+    """The file with some bytes of its parts replaced, and the own format of a number with that of a `number`."""
+    stream = BytesIO()
+    with (
+        ZipFile(BytesIO(data)) as archive,
+        ZipFile(stream, "w", ZIP_DEFLATED) as target,
+    ):
+        for name in archive.namelist():
+            content = archive.read(name)
+            old, new = parts.get(name, (b"", b""))
+            if number is not None and name == "xl/styles.xml":
+                own = content.split(old)[0].rpartition(b'numFmtId="')[2].partition(b'"')[0]
+                content = content.replace(b'<xf numFmtId="' + own + b'"', f'<xf numFmtId="{number}"'.encode())
+            elif old:
+                assert old in content
+                content = content.replace(old, new)
+            target.writestr(name, content)
+    return stream.getvalue()
+
+
 def reply(data: bytes, name: str = NAME) -> Reply:
     return read_reply(data, name, ZH, EN)
 
@@ -98,8 +118,3 @@ def texts(found: Reply, row: str) -> dict[str, str]:
     """What the white cells of a target say."""
     cells = next(each.cells for each in found.rows if each.id == row)
     return {key: cell.text for key, cell in cells.items() if key not in SHEET.rows[0].grey}
-
-
-def csv_issued(encoding: str = "utf-8-sig", separator: str = ",") -> bytes:
-    text = separated_bytes(SHEET, ZH).decode("utf-8-sig")
-    return text.encode(encoding) if separator == "," else text.replace(",", separator).encode(encoding)

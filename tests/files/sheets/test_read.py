@@ -1,9 +1,8 @@
 """What hands do to a sheet, each as a file."""
 
-import zipfile
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
-from io import BytesIO
+from typing import Any
 
 import pytest
 from openpyxl.chart import BarChart
@@ -27,6 +26,7 @@ from .issued import (
     filled,
     issued,
     packed,
+    patched,
     reply,
     texts,
 )
@@ -34,7 +34,7 @@ from .issued import (
 ADDED, TOTAL, NOTE = f"{column('added')}{FIRST}", f"{column('total')}{FIRST + 1}", f"{column('note')}{FIRST}"
 
 
-def typed(at: str, value: object, shown: str | None = None) -> Callable[[Worksheet], None]:
+def typed(at: str, value: Any, shown: str | None = None) -> Callable[[Worksheet], None]:
     def fill(front: Worksheet) -> None:
         front[at] = value
         if shown is not None:
@@ -142,30 +142,16 @@ def test_days_in_the_formats_of_chinese_spreadsheets_are_days(
     assert found.rows[0].cells["added"] == Cell(text, ADDED, trouble)
 
 
-def patched(data: bytes, parts: dict[str, tuple[bytes, bytes]], number: int | None = None) -> bytes:
-    """The file with some bytes of its parts replaced, and the own format of a number with that of a `number`."""
-    stream = BytesIO()
-    with (
-        zipfile.ZipFile(BytesIO(data)) as archive,
-        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for name in archive.namelist():
-            content = archive.read(name)
-            old, new = parts.get(name, (b"", b""))
-            if number is not None and name == "xl/styles.xml":
-                own = content.split(old)[0].rpartition(b'numFmtId="')[2].partition(b'"')[0]
-                content = content.replace(b'<xf numFmtId="' + own + b'"', f'<xf numFmtId="{number}"'.encode())
-            elif old:
-                assert old in content
-                content = content.replace(old, new)
-            target.writestr(name, content)
-    return stream.getvalue()
-
-
 def test_a_formula_has_the_value_that_was_stored_with_it() -> None:
     data = filled(typed(ADDED, "=1+2"))
     found = reply(patched(data, {"xl/worksheets/sheet1.xml": (b"<f>1+2</f><v></v>", b"<f>1+2</f><v>3</v>")}))
     assert found.rows[0].cells["added"] == Cell("3", ADDED)
+
+
+def test_a_formula_whose_value_is_no_number_makes_the_file_a_damaged_one() -> None:
+    data = filled(typed(ADDED, "=1+2"))
+    found = reply(patched(data, {"xl/worksheets/sheet1.xml": (b"<f>1+2</f><v></v>", b"<f>1+2</f><v>x</v>")}))
+    assert codes(found) == [("sheet-damaged", "")]
 
 
 def test_a_day_in_a_note_is_no_trouble() -> None:
@@ -289,7 +275,7 @@ def test_the_foot_is_found_wherever_it_stands() -> None:
 def test_a_sheet_whose_hidden_part_is_gone_or_emptied_is_of_nobody() -> None:
     gone, emptied = issued(), issued()
     del gone[BACK]
-    emptied[BACK]["C1"] = None
+    emptied[BACK]["C1"], emptied[BACK]["A9"] = None, "other"
     for book in (gone, emptied):
         found = reply(packed(book))
         assert (codes(found), found.rows) == ([("sheet-issued-gone", "")], ())
@@ -298,7 +284,7 @@ def test_a_sheet_whose_hidden_part_is_gone_or_emptied_is_of_nobody() -> None:
 def test_the_sheet_is_chosen_among_others() -> None:
     book = issued()
     book.create_sheet("草稿", 0)["A1"] = "随便记"
-    book.create_chartsheet().add_chart(BarChart())  # type: ignore[no-untyped-call]
+    book.create_chartsheet().add_chart(BarChart())
     copy = book.copy_worksheet(book.worksheets[1])
     assert codes(reply(packed(book))) == [("sheet-twice", "")]
     copy.sheet_state = "hidden"

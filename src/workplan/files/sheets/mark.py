@@ -48,8 +48,7 @@ def _marked_book(
     data: bytes, title: str, wrong: Mapping[str, str], beside: tuple[int, Mapping[int, str]]
 ) -> bytes | None:
     book, (column, remedies) = load(data), beside
-    if book is None:
-        return None
+    assert book is not None  # it was read a moment ago
     sheet: Worksheet = book[title]
     _take_back(sheet, column)
     for at, remedy in wrong.items():
