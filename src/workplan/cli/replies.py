@@ -124,7 +124,7 @@ def _pass(
         reply = each.reply
         result = Read(each.name, each.data, reply, [*reply.problems, *refused.get(index, ())])
         results.append(result)
-        if not reply.problems:
+        if not errors_of(reply.problems):
             due = asked.get(reply.period, ())
             units = _asked_of(due, reply.unit)
             result.problems += _about(call, opened, reply, names.get(reply.period), units)

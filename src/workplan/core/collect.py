@@ -75,7 +75,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What hands typed in one cell, as text, and its place: `F7`, or line and column of a text file.
+    """What hands typed in one cell, as text, and its place as a spreadsheet calls it: `F7`.
 
     `trouble` is the code of what makes the cell unreadable, such as a formula without a value. `is_percent`
     says that a spreadsheet shows the number as a percentage; the text is in points then.

@@ -94,6 +94,7 @@ WARNINGS = frozenset(
         "reply-rows-missing",
         "reply-superseded",
         "revision-without-change",
+        "sheet-stray",
         "state-without-revision",
         "total-fell",
         "total-mismatch",
