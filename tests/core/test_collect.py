@@ -177,7 +177,7 @@ def test_a_unit_owes_what_has_no_entry_in_its_period() -> None:
         ([{"add": 0, "reached": "招标"}], False),
     ],
 )
-def test_a_report_that_changes_nothing_is_counted(entries: list[dict[str, Any]], is_unchanged: bool) -> None:  # noqa: FBT001
+def test_a_report_that_changes_nothing_is_counted(entries: list[dict[str, Any]], is_unchanged: bool) -> None:
     before = entry_of("2022-08-31", "lifts", value=30)
     assert (
         asked(before, *(entry_of("2022-09-30", "lifts", **each) for each in entries)).is_unchanged
@@ -350,7 +350,7 @@ def test_grey_cells_are_told_where_they_differ_and_never_believed() -> None:
     now = {"lifts": [{"target": "Lifts", "unit": "台", "goal": "≥52台", "before": "30"}]}
     before = entry_of("2022-08-31", "lifts", value=30)
     cells = {"target": "Lifts ", "before": "30.0", "goal": "≥60台", "added": "1"}
-    report, problems = read(cells, before, issued=now, **{"fields": None} and {})
+    report, problems = read(cells, before, issued=now)
     assert problems == []
     whole = plan(LIFTS)
     desk = Desk(whole, "2022", "2022-09", {"lifts": asked(before)}, now, AFTER)
@@ -431,7 +431,7 @@ def test_what_was_logged_for_the_period_already_is_part_of_what_the_sheet_adds()
 def test_units_that_differ_on_a_shared_target_are_told(
     other: dict[str, Any],
     cells: dict[str, str],
-    is_told: bool,  # noqa: FBT001
+    is_told: bool,
 ) -> None:
     theirs = entry_of("2022-09-30", "lifts", unit="Bob", **other)
     report, told = read(cells, theirs)

@@ -181,6 +181,7 @@ def collect_in(
 ) -> None:
     """Read replies, show what they would write, and write it."""
     call = call_of(context)
+    _stop_without_library(call, "csv" if all(each.lower().endswith(".csv") for each in files) else "xlsx")
     found = read_files(call, files)
     if call.plan is None and (named := next((each.reply.plan for each in found if each.reply.plan), None)):
         call = replace(call, plan=named)
