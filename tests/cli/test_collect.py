@@ -31,13 +31,13 @@ def filled(
     """A copy of `sheet` in which cells are filled in, by the ids of rows and the heads of columns."""
     book = load_workbook(sheet)
     front = book.worksheets[0]
-    columns = {cell.value: cell.column for cell in front[HEAD]}
+    columns = {str(cell.value): at for at, cell in enumerate(front[HEAD], start=1)}
     lines = {front.cell(line, columns["Id"]).value: line for line in range(HEAD + 1, front.max_row + 1)}
     for name, cells in rows.items():
         for head, value in cells.items():
             front.cell(lines[name], columns[head], value)
     for line in range(HEAD + 1, front.max_row + 1):
-        if (label := front.cell(line, 2).value) in foot:
+        if (label := str(front.cell(line, 2).value)) in foot:
             front.cell(line, 3, foot[label])
     to.parent.mkdir(exist_ok=True)
     book.save(to)

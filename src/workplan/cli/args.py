@@ -15,6 +15,7 @@ from typer.main import get_command
 
 from workplan import __version__
 from workplan.cli.answers import Asked
+from workplan.cli.complete import PARTED
 from workplan.cli.output import Exit, Stop, emit, ended, language_without_plan
 from workplan.core.problems import closest
 from workplan.core.verdict import State
@@ -44,7 +45,6 @@ COMMANDS: Mapping[str, str] = {
     "completion": "completion",
 }
 PROGRAM = "workplan"
-_PARTED = frozenset(name.partition(" ")[0] for name in COMMANDS if " " in name)  # commands of two words
 _FILTERED = frozenset({"status", "alerts", "report"})
 SHARED, FILTERS = "shared", "filters"  # under which a context holds what was given of them
 _SETTINGS: Mapping[str, Any] = {
@@ -95,7 +95,7 @@ def _language_in(words: Sequence[str]) -> str | None:
 
 def _named(words: Sequence[str]) -> tuple[str, list[str]]:
     """The command that words begin with, in one word or two, and the rest of them."""
-    is_parted = words[0] in _PARTED and len(words) > 1 and not words[1].startswith("-")
+    is_parted = words[0] in PARTED and len(words) > 1 and not words[1].startswith("-")
     count = 2 if is_parted else 1
     return " ".join(words[:count]), [*words[count:]]
 
@@ -206,7 +206,7 @@ class _Group(_Helped, TyperGroup):
                 raise Stop(Exit.WELL)
             return self.resolve_command(ctx, [_named(named)[0], "--help"])
         name, rest = _named(args)
-        if name in _PARTED:
+        if name in PARTED:
             emit(self.words.of("help", name))
             raise Stop(Exit.WELL if rest[:1] in (["-h"], ["--help"]) else Exit.CALL_WRONG)
         if name not in COMMANDS and not name.startswith("-"):

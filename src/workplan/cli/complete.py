@@ -23,6 +23,7 @@ from workplan.files.plan.keep import outlines
 from workplan.views.shell import Offer, offer_lines
 from workplan.views.words import Language
 
+PARTED = frozenset({"collect"})  # the first words of commands of two words
 _FILES, _FOLDERS = Offer("", "files"), Offer("", "folders")
 _QUOTED = re.compile(r"""\\(.)|'([^']*)(?:'|$)|"((?:\\.|[^"\\])*)(?:"|$)""", re.DOTALL)
 
@@ -135,8 +136,7 @@ class Typed:
             before, lead = [*before, name], f"{name}="
         option, plain, given = _read(before)
         plain = plain[plain[:1] == ["help"] :]
-        syntax = _syntax(language_without_plan(given.get("--lang")))
-        count = 2 if " ".join(plain[:2]) in syntax.commands else 1
+        count = 2 if plain[:1] and plain[0] in PARTED else 1
         command = " ".join(plain[:count]) or None
         return cls(current, command, plain[count:], option, given, lead, today)
 
@@ -188,8 +188,8 @@ def _all_offers(typed: Typed) -> Iterable[Offer]:
     if _is_option(typed.current) or typed.current == "-":
         options = (each for each in typed.syntax.of(typed.command) if each.names)
         return (Offer(max(each.names, key=len), each.help) for each in options)
-    if not typed.words and (further := _further(typed)):
-        return further
+    if typed.command is None or typed.command in PARTED:
+        return _further(typed)
     if source := _OF_COMMANDS.get((typed.command or "", typed.place)):
         return source(typed)
     return _choices([each for each in typed.syntax.of(typed.command) if not each.names], typed.place)

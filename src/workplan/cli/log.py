@@ -8,6 +8,7 @@ from pathlib import Path
 from workplan.cli.office import Call, Opened, pinned, read_logs
 from workplan.cli.output import Exit, Stop, emit, tell
 from workplan.core.log import Entry, Logs, logs_of
+from workplan.core.plan import Target
 from workplan.core.problems import Address, Pinned, Problem, Severity, errors_of
 from workplan.core.typed import Written
 from workplan.core.verdict import Verdict, judge
@@ -179,7 +180,11 @@ class _Recording:
         tell(problem_text((*own, *errors), opened.page))
         if count := len(judged.rest) - len(errors):
             tell(opened.page.words("call.warnings", count=count))
-        verdicts = [_verdicts(entry, opened.logs, judged.later) for entry in judged.entries]
+        targets, ids = {each.id: each for each in opened.plan.targets}, opened.plan.ids()
+        about = [None if entry.is_task else targets[ids[entry.subject]] for entry in judged.entries]
+        both = zip(judged.entries, about, strict=True)
+        later = judged.later
+        verdicts = [_verdicts(one, about, opened.logs, later) if about else None for one, about in both]
         if len(verdicts) == 1:
             emit(receipt(judged.entries[0], opened.plan, verdicts[0], opened.page))
         else:
@@ -259,14 +264,10 @@ def _as_said(found: Pinned, report: Report) -> Pinned:
     return Pinned(replace(found.problem, file=report.said_at(key)), None, None)
 
 
-def _verdicts(entry: Entry, before: Logs, after: Logs) -> tuple[Verdict, Verdict] | None:
-    """Those on its target without `entry` and with it, on the last day of a report; None for a task."""
-    if entry.is_task:
-        return None
-    plan, target_id = after.plan, after.plan.ids()[entry.subject]
-    target = next(each for each in plan.targets if each.id == target_id)
-    day = max(each.date for each in after.by_subject[False, entry.subject])
-    found = [judge(plan, target, logs.trails[target_id].until(day), day) for logs in (before, after)]
+def _verdicts(entry: Entry, target: Target, before: Logs, after: Logs) -> tuple[Verdict, Verdict]:
+    """Those on its target without `entry` and with it, on the last day of a report."""
+    plan, day = after.plan, max(each.date for each in after.by_subject[False, entry.subject])
+    found = [judge(plan, target, logs.trails[target.id].until(day), day) for logs in (before, after)]
     return found[0], found[1]
 
 

@@ -114,26 +114,25 @@ def _pass(
     call: Call, opened: Opened, found: Sequence[Read], refused: Mapping[int, list[Problem]]
 ) -> list[Read]:
     """Each reply by itself, and against those before it that are written."""
-    names = period_names(opened.plan)
-    known = Counter(each.reply.period for each in found if each.reply.period in names)
-    most = known.most_common(1)[0][0] if known else ""
-    asked = {name: asked_in(opened.logs, names[name]) for name in known}
+    names, among = period_names(opened.plan), _Among.of(found)
+    known = {each.reply.period for each in found} & names.keys()
+    due = {name: asked_in(opened.logs, names[name]) for name in known}
+    units = {name: [by_unit(asked, by) for by in By] for name, asked in due.items()}
     before: dict[str, list[Entry]] = {}
     results: list[Read] = []
     for index, each in enumerate(found):
         reply = each.reply
         result = Read(each.name, each.data, reply, [*reply.problems, *refused.get(index, ())])
         results.append(result)
+        asked = {one.target.id: one for its in units.get(reply.period, ()) for one in its.get(reply.unit, ())}
         if not errors_of(reply.problems):
-            due = asked.get(reply.period, ())
-            units = _asked_of(due, reply.unit)
-            result.problems += _about(call, opened, reply, names.get(reply.period), units)
-            result.problems += [*_beside(found, index, most), *_misnamed(reply, due)]
+            result.problems += _about(call, opened, reply, names.get(reply.period), asked)
+            result.problems += [*among.problems(each), *_misnamed(reply, units.get(reply.period, ()))]
         if errors_of(result.problems):
             continue
         result.span = names[reply.period]
-        if all(other.data != each.data for other in found[:index]):
-            now = {name: _after(one, before.get(name, ())) for name, one in units.items()}
+        if among.is_first(each):
+            now = {name: _after(one, before.get(name, ())) for name, one in asked.items()}
             result.rows, problems = read_rows(reply, _desk(call, opened, result, now))
             result.problems += problems
         for row in result.rows if result.is_fit else ():
@@ -143,41 +142,59 @@ def _pass(
 
 
 def _about(
-    call: Call, opened: Opened, reply: Reply, span: Period | None, units: Mapping[str, Asked]
+    call: Call, opened: Opened, reply: Reply, span: Period | None, asked: Mapping[str, Asked]
 ) -> Iterator[Problem]:
     """Whether the sheet is of the plan, of a period that has begun, and of a unit that reports."""
-    stem, about = _stem(opened), {"text": reply.period}
-    if reply.plan != stem:
-        yield _problem(reply, "reply-other-plan", text=reply.plan, plan=stem)
+    if reply.plan != _stem(opened):
+        yield _problem(reply, "reply-other-plan", text=reply.plan, plan=_stem(opened))
     elif span is None:
-        yield _problem(reply, "reply-unknown-period", **about)
+        yield _problem(reply, "reply-unknown-period", text=reply.period)
     elif call.today < span.start:
-        yield _problem(reply, "reply-early", **about, first=span.start, today=call.today)
-    elif not units:
+        yield _problem(reply, "reply-early", text=reply.period, first=span.start, today=call.today)
+    elif not asked:
         yield _problem(reply, "reply-unknown-unit", text=reply.unit, period=reply.period)
 
 
-def _beside(found: Sequence[Read], index: int, most: str) -> Iterator[Problem]:
-    """Whether another file holds the same, or is another reply of the unit; whether all are of one period."""
-    each, reply = found[index], found[index].reply
-    same = next((other for other in found[:index] if other.data == each.data), None)
-    if same is not None:
-        yield _problem(reply, "reply-again", other=same.name)
-    about = (reply.unit, reply.period)
-    rivals = (other for other in found if (other.reply.unit, other.reply.period) == about)
-    rival = next((other for other in rivals if other.data != each.data), None)
-    if rival is not None:
-        yield _problem(reply, "reply-two-files", text=reply.unit, other=rival.name)
-    if reply.period != most:
-        yield _problem(reply, "reply-other-period", text=reply.period, period=most)
+@dataclass(frozen=True, slots=True)
+class _Among:
+    """The files of a call by their content and by whose reply they are, and the period of most of them."""
+
+    by_content: Mapping[bytes, Read]
+    by_unit: Mapping[tuple[str, str], Sequence[Read]]
+    period: str
+
+    @staticmethod
+    def of(found: Sequence[Read]) -> "_Among":
+        """All that are read together; of equal ones the first."""
+        by_content, units = dict[bytes, Read](), dict[tuple[str, str], list[Read]]()
+        for each in found:
+            by_content.setdefault(each.data, each)
+            units.setdefault((each.reply.unit, each.reply.period), []).append(each)
+        periods = Counter(each.reply.period for each in found if each.reply.period)
+        return _Among(by_content, units, periods.most_common(1)[0][0] if periods else "")
+
+    def is_first(self, read: Read) -> bool:
+        """Whether no file before it holds the same."""
+        return self.by_content[read.data] is read
+
+    def problems(self, read: Read) -> Iterator[Problem]:
+        """Whether another file is the same, or of the same unit, and whether all are of one period."""
+        reply = read.reply
+        if not self.is_first(read):
+            yield _problem(reply, "reply-again", other=self.by_content[read.data].name)
+        rivals = (each for each in self.by_unit[reply.unit, reply.period] if each.data != read.data)
+        if (rival := next(rivals, None)) is not None:
+            yield _problem(reply, "reply-two-files", text=reply.unit, other=rival.name)
+        if reply.period != self.period:
+            yield _problem(reply, "reply-other-period", text=reply.period, period=self.period)
 
 
-def _misnamed(reply: Reply, asked: Sequence[Asked]) -> Iterator[Problem]:
+def _misnamed(reply: Reply, units: Sequence[Mapping[str, object]]) -> Iterator[Problem]:
     """Whether the file bears the name of another unit."""
     stem = file_name(Path(reply.file).stem)
-    units = [unit for by in By if reply.unit in (named := by_unit(asked, by)) for unit in named]
-    named_so = [unit for unit in units if stem.startswith(file_name(unit))]
-    if named_so and reply.unit not in named_so and file_name(reply.unit) not in stem:
+    names = (unit for named in units if reply.unit in named for unit in named)
+    named_so = [unit for unit in names if stem.startswith(file_name(unit))]
+    if named_so and file_name(reply.unit) not in stem:
         yield _problem(reply, "reply-other-unit", text=reply.unit, name=max(named_so, key=len))
 
 
@@ -187,11 +204,6 @@ def _problem(reply: Reply, code: str, **params: Param) -> Problem:
 
 def _stem(opened: Opened) -> str:
     return PurePosixPath(opened.file).stem
-
-
-def _asked_of(asked: Sequence[Asked], unit: str) -> dict[str, Asked]:
-    """What a unit is asked, as an owner or a department, by target."""
-    return {each.target.id: each for by in By for each in by_unit(asked, by).get(unit, ())}
 
 
 def _after(asked: Asked, more: Sequence[Entry]) -> Asked:
@@ -208,5 +220,5 @@ def _desk(call: Call, opened: Opened, read: Read, asked: Mapping[str, Asked]) ->
         sheet_of(reply.unit, [*asked.values()], opened.plan, issue, words) for words in _every_words(opened)
     ]
     issued = {name: [sheet.rows[at].grey for sheet in told] for at, name in enumerate(asked)}
-    unchanged = opened.page.words("collect-sheet.unchanged.yes")
+    unchanged = opened.page.words("collect-sheet.unchanged")
     return Desk(opened.plan, _stem(opened), reply.period, asked, issued, call.today, unchanged)

@@ -1,7 +1,7 @@
 """Collection: what each unit is asked to report for a period, and what its reply says."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -206,18 +206,22 @@ def period_names(plan: Plan) -> dict[str, Period]:
 
 def asked_in(logs: Logs, span: Span) -> tuple[Asked, ...]:
     """The targets whose report is due for a reporting period of their own that ends in `span`."""
-    return tuple(each for target in logs.plan.targets for each in _asked(logs, target, span))
+    tasks = {task.id: task for task in logs.plan.tasks}
+    found = (_asked(logs, target, tasks.get(target.task or ""), span) for target in logs.plan.targets)
+    return tuple(each for each in found if each is not None)
 
 
-def _asked(logs: Logs, target: Target, span: Span) -> Iterator[Asked]:
+def _asked(logs: Logs, target: Target, task: Task | None, span: Span) -> Asked | None:
     """The report of the last period that ends in `span`, if it is due by what was reported before it."""
     plan, trail = logs.plan, logs.trails[target.id]
     possible = schedule_of(plan, target).extended_to(span.end).reports
     own = next((each for each in reversed(possible) if each.end in span), None)
-    if own is not None:
-        schedule = schedule_asked(plan, target, trail.until(day_before(own.start)), own.end)
-        if schedule is not None and own in schedule.reports:
-            yield Asked(target, plan.task_of(target), own, schedule.due(own), trail)
+    if own is None:
+        return None
+    schedule = schedule_asked(plan, target, trail.until(day_before(own.start)), own.end)
+    if schedule is None or own not in schedule.reports:
+        return None
+    return Asked(target, task, own, schedule.due(own), trail)
 
 
 def units_of(asked: Asked, by: By) -> tuple[str, ...]:
@@ -227,8 +231,11 @@ def units_of(asked: Asked, by: By) -> tuple[str, ...]:
 
 def by_unit(asked: Sequence[Asked], by: By) -> dict[str, tuple[Asked, ...]]:
     """What each unit is asked, in the order of the plan."""
-    names = dict.fromkeys(unit for each in asked for unit in units_of(each, by))
-    return {name: tuple(each for each in asked if name in units_of(each, by)) for name in names}
+    found: dict[str, list[Asked]] = {}
+    for each in asked:
+        for unit in units_of(each, by):
+            found.setdefault(unit, []).append(each)
+    return {unit: tuple(its) for unit, its in found.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,9 +103,10 @@ def place_in(reply: Reply, place: str) -> str:
 def read_rows(reply: Reply, desk: Desk) -> tuple[tuple[Reported, ...], tuple[Problem, ...]]:
     """What the rows of a reply come to, and all that is wrong with them."""
     found, problems = list[Reported](), [*_foot_problems(reply, desk)]
-    ids, seen = desk.plan.ids(), set[str]()
+    seen = set[str]()
+    names = {old: name for name, each in desk.asked.items() for old in each.target.ids}
     for row in reply.rows:
-        name = ids.get(row.id, row.id)
+        name = names.get(row.id, row.id)
         asked = desk.asked.get(name)
         if asked is not None:
             seen.add(name)

@@ -32,13 +32,21 @@ _HEADS = (
     *(f"wrong.{key}" for key in ("figure", "share", "choice")),
 )
 
+_ELSEWHERE = {  # what has another name among the words
+    "as-of": "head.figure-on",
+    "light.red": "state.at_risk",
+    "progress.done": "goal.milestone",
+    "unchanged.yes": "collect-sheet.unchanged",
+    "unit": "ledger-head.unit",
+}
+
 
 # Sheets.
 
 
 def heads_of(words: Words) -> dict[str, str]:
     """The words of every sheet by their keys."""
-    return {key: words.of("collect-sheet", key) for key in _HEADS}
+    return {key: words(_ELSEWHERE.get(key, f"collect-sheet.{key}")) for key in _HEADS}
 
 
 def sheet_heads(sheet: Sheet, words: Words) -> dict[str, str]:
@@ -121,7 +129,7 @@ def _without_who(row: Reported) -> str:
 _WRITTEN: tuple[Column[Reported], ...] = (
     Column("target", TEXT, lambda row, _: row.asked.target.name, Fit(12)),
     Column("change", TEXT, _figure),
-    Column("after", TEXT, _after, Fit(8), head="collect-head.after"),
+    Column("after", TEXT, _after, Fit(8), head="head.after"),
     Column("words", LIST, _words, BELOW, head="collect-head.words"),
 )
 
@@ -183,7 +191,7 @@ _STANDING: tuple[Column[Standing], ...] = (
     ),
     Column("due", DAY, lambda each, _: each.due, Fit(drop=2), head="collect-head.due"),
     Column("days", COUNT, lambda each, _: each.days, head="collect-head.days"),
-    Column("contact", TEXT, lambda each, _: each.contact, Fit(8, drop=1), head="collect-head.contact"),
+    Column("contact", TEXT, lambda each, _: each.contact, Fit(8, drop=1), head="field.contact"),
 )
 _OWED: Column[Standing] = Column("owed", LIST, _owed, head="collect-head.owed")
 _SOME: Column[Standing] = Column(

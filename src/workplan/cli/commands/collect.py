@@ -32,7 +32,7 @@ from workplan.core.collect import (
     units_of,
 )
 from workplan.core.problems import Pinned, closest
-from workplan.files.disk.folder import unfit
+from workplan.files.disk.folder import content_of, unfit
 from workplan.files.disk.write import make_folders, write_whole
 from workplan.views.collect import (
     Collected,
@@ -153,7 +153,9 @@ def _write_sheets(opened: Opened, files: Mapping[Path, bytes], *, force: bool) -
     if unfit(first) == "by-hand":
         raise _stop(opened, "collect.bad-folder", folder=first.parent)
     try:
-        differing = [str(path) for path, data in files.items() if path.exists() and path.read_bytes() != data]
+        differing = [
+            str(path) for path, data in files.items() if path.exists() and content_of(str(path)) != data
+        ]
         if differing and not force:
             raise _stop(opened, "collect.differs", files=words.list(differing))
         make_folders(first.parent)
@@ -222,7 +224,7 @@ def _ask(opened: Opened, number: int, *, yes: bool) -> None:
         raise Stop(Exit.CALL_WRONG, words("collect.need-yes"))
     answer: str = prompt(words("collect.ask", number=number), default="", show_default=False, err=True)
     if fold(answer) not in _YES:
-        raise Stop(Exit.WELL, words("collect.not-written"))
+        raise Stop(Exit.WELL, words("call.not-written-at-all"))
 
 
 def _end(opened: Opened, results: Sequence[Read], *, dry_run: bool) -> None:
@@ -269,7 +271,7 @@ def _kept(call: Call, opened: Opened, results: Iterable[Read]) -> list[Report]:
         name, ending, number = file_name(each.reply.unit), Path(each.name).suffix.lower(), 1
         file = f"{folder}/{name}{ending}"
         try:
-            while (path := call.root() / file).exists() and path.read_bytes() != each.data:
+            while (path := call.root() / file).exists() and content_of(str(path)) != each.data:
                 number += 1
                 file = f"{folder}/{name}-{number}{ending}"
             if not path.exists():
@@ -300,7 +302,7 @@ def collect_status(
         Literal[Format, "wecom", "dingtalk", "feishu", "ics"], option("--format", "collect-format", "FORMAT")
     ] = "table",
     send: Annotated[bool, option("--send", "send")] = False,
-    fail_on: Annotated[Literal["missing"] | None, option("--fail-on", "collect-fail-on", "missing")] = None,
+    threshold: Annotated[Literal["missing"] | None, option("--fail-on", "collect-fail-on", "missing")] = None,
 ) -> None:
     """Print who has reported and who owes, or remind those who do."""
     call, robot = call_of(context), next((robot for robot in Robot if robot == form), None)
@@ -329,7 +331,7 @@ def collect_status(
             words("collect-status.nobody"),
         )
         posting.post(reminder_bodies(found[0], robot, words), told, nobody, words)
-    if fail_on and any(each.owing for each in found):
+    if threshold and any(each.owing for each in found):
         raise Stop(Exit.THRESHOLD_MET)
 
 

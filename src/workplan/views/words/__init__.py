@@ -18,6 +18,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
 
 # A family has texts of its own only for what it calls otherwise than the family behind it.
 BEHIND: Mapping[str, str] = {
+    "collect-sheet": "head",
     "docx-head": "sheet-head",
     "explain": "field",
     "field": "head",

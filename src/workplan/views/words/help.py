@@ -190,21 +190,21 @@ HELP: Mapping[str, tuple[str, str]] = {
          "workplan report -o report.xlsx --section works\nworkplan report --format csv\n"
          "docs/reports.md")),
     "example.collect out": (("workplan collect out --period 2022-09\n"
-         "workplan collect out --period 2022-09 --by department --format csv\ndocs/collect.md"),
+         "workplan collect out --period 2022-09 --by department -o csv --format csv\ndocs/collect.md"),
         ("workplan collect out --period 2022-09\n"
-         "workplan collect out --period 2022-09 --by department --format csv\ndocs/collect.md")),
-    "example.collect in": (("workplan collect in collect/2022-09/*.xlsx --dry-run\n"
-         "workplan collect in collect/2022-09 --keep\n"
-         "workplan collect in 回表 --mark 退回\ndocs/collect.md"),
-        ("workplan collect in collect/2022-09/*.xlsx --dry-run\n"
-         "workplan collect in collect/2022-09 --keep\n"
-         "workplan collect in replies --mark back\ndocs/collect.md")),
+         "workplan collect out --period 2022-09 --by department -o csv --format csv\ndocs/collect.md")),
+    "example.collect in": (("workplan collect in collect/2022-09 --dry-run\n"
+         "workplan collect in collect/2022-09 --yes --keep\n"
+         "workplan collect in collect/2022-09 --mark 退回\ndocs/collect.md"),
+        ("workplan collect in collect/2022-09 --dry-run\n"
+         "workplan collect in collect/2022-09 --yes --keep\n"
+         "workplan collect in collect/2022-09 --mark back\ndocs/collect.md")),
     "example.collect status": (("workplan collect status --period 2022-09\n"
-         "workplan collect status --period 2022-09 --format wecom --send\n"
-         "workplan collect status --format ics --unit 黄永 > 期限.ics\ndocs/collect.md"),
+         "workplan collect status --period 2022-09 --format wecom\n"
+         "workplan collect status --format ics --unit 黄永\ndocs/collect.md"),
         ("workplan collect status --period 2022-09\n"
-         "workplan collect status --period 2022-09 --format wecom --send\n"
-         "workplan collect status --format ics --unit 'Tom Ashby' > deadlines.ics\ndocs/collect.md")),
+         "workplan collect status --period 2022-09 --format wecom\n"
+         "workplan collect status --format ics --unit 'Tom Ashby'\ndocs/collect.md")),
     "example.check": ("workplan check\nworkplan check --strict --since HEAD\ndocs/problems.md",
         "workplan check\nworkplan check --strict --since HEAD\ndocs/problems.md"),
     "example.fmt": ("workplan fmt --check\nworkplan fmt progress/2022/2022-06.yaml\ndocs/format.md",
