@@ -205,6 +205,17 @@ def test_a_row_copied_is_told_when_both_say_something() -> None:
         assert (codes(found), texts(found, "lifts-added")) == ([], {"added": "3"})
 
 
+def test_a_row_whose_id_went_apart_from_its_name_is_told() -> None:
+    def fill(front: Worksheet) -> None:
+        front[ADDED], front[TOTAL] = 3, 62
+        front["Q4"], front["Q5"] = "coverage", "lifts-added"
+        front["C6"] = "改了名字"
+
+    found = reply(filled(fill))
+    assert codes(found) == [("sheet-row-shifted", "!Q4"), ("sheet-row-shifted", "!Q5")]
+    assert found.problems[0].params == {"id": "coverage", "text": "新增加梯"}
+
+
 def test_a_row_added_is_told_with_and_without_an_id() -> None:
     def fill(front: Worksheet) -> None:
         front[f"Q{FOOT + 6}"], front[f"{column('added')}{FOOT + 6}"] = "kiosks", 1
@@ -212,8 +223,8 @@ def test_a_row_added_is_told_with_and_without_an_id() -> None:
         front[f"Q{FOOT + 8}"] = "nothing-said"
 
     found = reply(filled(fill))
-    assert codes(found) == [("sheet-row-unknown", f"!Q{FOOT + 6}"), ("sheet-row-without-id", f"!I{FOOT + 7}")]
-    assert [problem.params for problem in found.problems] == [{"id": "kiosks"}, {"text": "2"}]
+    assert codes(found) == [("sheet-row-without-id", f"!I{FOOT + 7}"), ("sheet-row-unknown", f"!Q{FOOT + 6}")]
+    assert [problem.params for problem in found.problems] == [{"text": "2"}, {"id": "kiosks"}]
 
 
 def test_a_column_moved_is_found_by_its_head() -> None:
