@@ -105,3 +105,18 @@ def test_it_prints_on_one_page_across_with_all_its_columns(folder: Path) -> None
     heads = ("序号", "年度目标", "本期新增", "存在问题", "佐证", "填报人", "数据截至", "第1页，共1页")
     assert [head for head in heads if head not in dense] == []
     assert "编号" not in dense
+
+
+@pytest.mark.parametrize(
+    ("name", "password", "code"),
+    [
+        ("old.xls", "", "sheet-old-format"),
+        ("open.ods", "", "sheet-not-xlsx"),
+        ("locked.xlsx", "secret", "sheet-password"),
+    ],
+)
+def test_what_libreoffice_saves_otherwise_is_refused(
+    folder: Path, name: str, password: str, code: str
+) -> None:
+    filled_in(folder / "sheet.xlsx", {"H4": "3"}, folder / name, password=password)
+    assert codes(reply((folder / name).read_bytes(), name)) == [(code, "")]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from openpyxl.chart import BarChart
+from openpyxl.comments import Comment
 from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -264,6 +265,14 @@ def test_what_stands_outside_the_table_is_told(at: str, text: str) -> None:
     found = reply(filled(typed(at, text)))
     assert codes(found) == [("sheet-stray", f"!{at}")]
     assert found.problems[0].params == {"text": text}
+
+
+def test_a_note_on_a_cell_is_told() -> None:
+    def fill(front: Worksheet) -> None:
+        front[ADDED].comment = Comment("预计数", "张三")
+
+    found = reply(filled(fill))
+    assert (codes(found), found.problems[0].params) == ([("sheet-stray", f"!{ADDED}")], {"text": "预计数"})
 
 
 def test_the_foot_is_found_wherever_it_stands() -> None:

@@ -10,6 +10,7 @@ from workplan.core.collect import FOOT, GREY, WHITE, Cell
 from workplan.files.yaml.decode import UNSEEN
 
 BACK = "workplan"  # the name of the hidden sheet
+AUTHOR = "workplan"  # of the notes on cells that are marked as wrong
 FIGURES = ("goal", "period-goal", "before", "added", "total")
 COLUMNS = (*GREY, *WHITE, "id")
 CHOICES = ("unchanged.yes", "progress.done", "light.green", "light.yellow", "light.red")
@@ -39,11 +40,12 @@ class Issued(NamedTuple):
 class Table(NamedTuple):
     """What stands on one sheet: its cells with text by row and column, counted from 1; `is_seen` if shown.
 
-    `name` is that of the sheet in its workbook, or the separator of a text file.
+    `name` is that of the sheet in its workbook, or the separator of a text file; `notes` are those of people.
     """
 
     name: str
     rows: Mapping[int, Mapping[int, Cell]]
+    notes: tuple[Cell, ...] = ()
     is_seen: bool = True
 
 

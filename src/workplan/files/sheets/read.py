@@ -107,7 +107,7 @@ def _reply(front: Front, issued: Issued) -> Reply:
     problems = [*_head_problems(front)]
     bearing: list[tuple[Cell, dict[str, Cell]]] = []
     foot: dict[str, Cell] = {}
-    unread: list[Cell] = []
+    unread = [*front.table.notes]
     for _, cells in front.below:
         row = _row_of(front, cells)
         name, said = row.pop("id", None), [row[key] for key in WHITE if key in row]
