@@ -14,7 +14,7 @@ from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workplan.core.collect import GREY, Cell
-from workplan.files.sheets.heads import AUTHOR, BACK, Issued, Table, cleaned, figure_text, place
+from workplan.files.sheets.heads import BACK, NOTED, Issued, Table, cleaned, figure_text, place
 
 # Days in the formats that spreadsheets of East Asia have by number, which openpyxl takes for plain numbers.
 _DAY_FORMATS = frozenset((*range(27, 37), *range(50, 59)))
@@ -80,7 +80,7 @@ def _table(sheet: Worksheet, reckoned: Worksheet) -> Table:
     notes = tuple(
         Cell(cleaned(cell.comment.text), place(cell.row, cell.column))
         for cell in _cells(sheet)
-        if cell.comment is not None and cell.comment.author != AUTHOR
+        if cell.comment is not None and not cell.comment.text.startswith(NOTED)
     )
     return Table(sheet.title, rows, notes, sheet.sheet_state == "visible")
 

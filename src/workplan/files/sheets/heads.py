@@ -10,7 +10,7 @@ from workplan.core.collect import FOOT, GREY, WHITE, Cell
 from workplan.files.yaml.decode import UNSEEN
 
 BACK = "workplan"  # the name of the hidden sheet
-AUTHOR = "workplan"  # of the notes on cells that are marked as wrong
+NOTED = "workplan:\n"  # how notes on wrong cells begin; not every program keeps who wrote them
 FIGURES = ("goal", "period-goal", "before", "added", "total")
 COLUMNS = (*GREY, *WHITE, "id")
 CHOICES = ("unchanged.yes", "progress.done", "light.green", "light.yellow", "light.red")
