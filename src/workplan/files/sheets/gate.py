@@ -27,8 +27,7 @@ _ROW, _CELL = re.compile(rb"<(?:\w+:)?row[\s/>]"), re.compile(rb"<(?:\w+:)?c[\s/
 _OTHER = re.compile(rb"<(?![/!?]|(?:\w+:)?(?:row|c|v|f|is|t)[\s/>])")  # elements that take longer to read
 # Ranges that the reader takes apart cell by cell, however many these are.
 _RANGE = re.compile(
-    rb"<(?:\w+:)?(?:mergeCell|hyperlink)\s[^<>]*?\bref=[\"']\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)",
-    re.IGNORECASE,
+    rb"<(?:\w+:)?(?:mergeCell|hyperlink)\s[^<>]*?\bref=[\"']\$?([A-Za-z]+)\$?(\d+):\$?([A-Za-z]+)\$?(\d+)"
 )
 # What the reader goes through again and again: formulas that cells share, formats, heads and feet of pages.
 _FORMULA = re.compile(rb"<(?:\w+:)?f(?=[\s/>])[^<>]*>?([^<]*)")
@@ -37,7 +36,7 @@ _OVERLONG = re.compile(
     rb"formatCode\s*=\s*(?:\"[^\"]{1000}|'[^']{1000})|<(?:\w+:)?\w+(?:Header|Footer)[\s>][^<]{3000}"
 )
 # CDATA, comments and instructions, by which a text could seem short; the first follows a mark of encoding.
-_HIDING = re.compile(rb"<!|[^\xbb\xfe\xff]<\?")
+_HIDING = re.compile(rb"<!|(?<=[^\xbb\xfe\xff])<\?")
 _ENCRYPTED = 0x1
 _DAMAGED = (
     zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError,

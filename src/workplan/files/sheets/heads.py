@@ -73,6 +73,8 @@ def fitting(text: str) -> str:
 
 def cleaned(text: str) -> str:
     """`text` as it came back: in NFC, with LF line ends, without blanks at its ends or those of its lines."""
+    if text.isprintable():  # most are, and of one line
+        return unicodedata.normalize("NFC", text).strip()
     lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return UNSEEN.sub(" ", "\n".join(line.strip() for line in lines)).strip()
 

@@ -13,7 +13,7 @@ from workplan.files.sheets.separated import issued_of, separated_tables
 Said: TypeAlias = Iterable[Mapping[str, str]]
 
 _FEWEST = 4  # heads that make a line the line of heads
-_TYPED = ("added", "total")
+_TYPED, _CHOSEN = ("added", "total"), ("unchanged", "progress", "light")
 
 
 class Front(NamedTuple):
@@ -172,9 +172,9 @@ def _row_of(front: Front, cells: Mapping[int, Cell]) -> dict[str, Cell]:
     for key, cell in row.items():
         if key not in WHITE or (cell.trouble == "sheet-date" and key not in _TYPED):
             row[key] = replace(cell, trouble=None)
-        group, _, choice = front.choices.get(folded(cell.text), "").partition(".")
-        if group == key:
-            row[key] = replace(cell, text=choice)
+        if key in _CHOSEN:
+            group, _, choice = front.choices.get(folded(cell.text), "").partition(".")
+            row[key] = replace(cell, text=choice) if group == key else row[key]
     if "target" in row:
         for words in front.said:
             text = row["target"].text.removesuffix(cleaned(words.get("divided", "")))
