@@ -53,8 +53,11 @@ def tables_of(data: bytes) -> tuple[tuple[Table, ...], Issued | None] | None:
     reckoned = load(data, values=True) if has_formulas else book
     if reckoned is None:
         return None
-    tables = [_table(sheet, reckoned[sheet.title]) for sheet in fronts]
-    return tuple(tables), None if back is None else _issued(_table(back, back))
+    tables = tuple(_table(sheet, reckoned[sheet.title]) for sheet in fronts)
+    issued = None if back is None else _issued(_table(back, back))
+    for sheet in (*book.worksheets, *reckoned.worksheets):
+        sheet._cells.clear()  # noqa: SLF001  # cells and sheet hold each other, and a thousand replies add up
+    return tables, issued
 
 
 def _cells(sheet: Worksheet) -> Iterator[BookCell]:
