@@ -8,7 +8,10 @@ from pathlib import Path
 
 PROGRAMS = {"soffice": "LibreOffice", "pdftotext": "poppler-utils"}
 SECONDS = 240
-SAVED_AS = {".xlsx": ("Calc MS Excel 2007 XML", ""), ".csv": ("Text - txt - csv (StarCalc)", "44,34,76,1")}
+SAVED_AS = {
+    ".xlsx": ("Calc MS Excel 2007 XML", ""), ".csv": ("Text - txt - csv (StarCalc)", "44,34,76,1"),
+    ".xls": ("MS Excel 97", ""), ".ods": ("calc8", ""),
+}  # fmt: skip
 MACRO = """\
 Sub Main
   Dim loading(1) As New com.sun.star.beans.PropertyValue
@@ -20,14 +23,24 @@ Sub Main
   sheet = book.Sheets.getByIndex(0)
 {typing}
   book.calculateAll()
-  Dim saving(1) As New com.sun.star.beans.PropertyValue
+  Dim saving({last}) As New com.sun.star.beans.PropertyValue
   saving(0).Name = "FilterName"
   saving(0).Value = "{filter}"
   saving(1).Name = "FilterOptions"
   saving(1).Value = "{options}"
+  {locking}
   book.storeToURL("{target}", saving())
   book.close(True)
 End Sub
+"""
+LOCKING = """
+  Dim key(1) As New com.sun.star.beans.NamedValue
+  key(0).Name = "OOXPassword"
+  key(0).Value = "{password}"
+  key(1).Name = "CryptoType"
+  key(1).Value = "Standard"
+  saving(2).Name = "EncryptionData"
+  saving(2).Value = key()
 """
 MODULE = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -51,11 +64,14 @@ def pages_of(files: list[Path], folder: Path) -> dict[str, list[str]]:
     return {file.name: _pages(folder / f"{file.stem}.pdf") for file in files}
 
 
-def filled_in(source: Path, cells: Mapping[str, str], target: Path, commands: str = "") -> None:
+def filled_in(
+    source: Path, cells: Mapping[str, str], target: Path, commands: str = "", password: str = ""
+) -> None:
     """Type into cells of the first sheet as hands do, run further commands of Basic, and save it as `target`.
 
     A protected cell takes nothing.
     """
+    locking = LOCKING.format(password=password) if password else ""
     profile = source.parent / "typing"
     call = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless"]
     module = profile / "user" / "basic" / "Standard" / "Module1.xba"
@@ -65,7 +81,7 @@ def filled_in(source: Path, cells: Mapping[str, str], target: Path, commands: st
     name, options = SAVED_AS[target.suffix]
     macro = MACRO.format(
         source=source.as_uri(), typing="\n".join([*typing, commands]), filter=name, options=options,
-        target=target.as_uri(),
+        target=target.as_uri(), locking=locking, last=2 if password else 1,
     )  # fmt: skip
     module.write_text(MODULE.format(text=escape(macro)), encoding="utf-8")
     macros = "macro:///Standard.Module1.Main"

@@ -1,9 +1,11 @@
 """Sheets of a collection that LibreOffice opens, fills in, reckons and saves; and prints."""
 
 import re
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from files.sheets.issued import NAME, SHEET, ZH, codes, reply, texts
 from needs import need
@@ -95,8 +97,11 @@ def test_a_sheet_that_was_marked_opens_again(folder: Path) -> None:
         marked((folder / "sheet.xlsx").read_bytes(), NAME, {"H4": "请填准数"}, ZH)
     )
     filled_in(folder / "marked.xlsx", {"H4": "4"}, folder / "corrected.xlsx")
-    found = reply((folder / "corrected.xlsx").read_bytes(), NAME)
+    corrected = (folder / "corrected.xlsx").read_bytes()
+    found = reply(corrected, NAME)
     assert (codes(found), texts(found, "lifts-added")) == ([], {"added": "4"})
+    again = load_workbook(BytesIO(marked(corrected, NAME, {}, ZH))).worksheets[0]
+    assert (again["H4"].comment, again["H4"].fill.fill_type, again["R4"].value) == (None, None, None)
 
 
 def test_it_prints_on_one_page_across_with_all_its_columns(folder: Path) -> None:
@@ -105,3 +110,18 @@ def test_it_prints_on_one_page_across_with_all_its_columns(folder: Path) -> None
     heads = ("序号", "年度目标", "本期新增", "存在问题", "佐证", "填报人", "数据截至", "第1页，共1页")
     assert [head for head in heads if head not in dense] == []
     assert "编号" not in dense
+
+
+@pytest.mark.parametrize(
+    ("name", "password", "code"),
+    [
+        ("old.xls", "", "sheet-old-format"),
+        ("open.ods", "", "sheet-not-xlsx"),
+        ("locked.xlsx", "secret", "sheet-password"),
+    ],
+)
+def test_what_libreoffice_saves_otherwise_is_refused(
+    folder: Path, name: str, password: str, code: str
+) -> None:
+    filled_in(folder / "sheet.xlsx", {"H4": "3"}, folder / name, password=password)
+    assert codes(reply((folder / name).read_bytes(), name)) == [(code, "")]

@@ -59,6 +59,20 @@ def many_rows(number: int) -> bytes:
     return replaced(SHEET_XML, b"</sheetData>", rows + b"</sheetData>")
 
 
+def in_utf_16(parts: dict[str, bytes]) -> None:
+    merge = "</sheetData><mergeCells><mergeCell ref='A1:XFD1048576'/></mergeCells>"
+    text = parts[SHEET_XML].decode().replace("UTF-8", "UTF-16").replace("</sheetData>", merge)
+    parts[SHEET_XML] = text.encode("utf-16")
+
+
+def shared_formulas(number: int) -> bytes:
+    first = (
+        b'<row r="30"><c r="A30"><f t="shared" si="0" ref="A30:A9999">' + b"A1+" * 1_000 + b"1</f></c></row>"
+    )
+    others = (f'<row r="{at}"><c r="A{at}"><f t="shared" si="0"/></c></row>' for at in range(31, 30 + number))
+    return first + "".join(others).encode() + b"</sheetData>"
+
+
 ENTITY = b'<?xml version="1.0"?>\n<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>\n'
 REFUSED: Mapping[str, tuple[str, bytes, str]] = {
     "open in Excel": ("~$区房管局.xlsx", b"\x05admin" + bytes(160), "sheet-still-open"),
@@ -83,6 +97,12 @@ REFUSED: Mapping[str, tuple[str, bytes, str]] = {
     "a part that is gone": (NAME, repacked(lambda parts: parts.pop("xl/sharedStrings.xml")), "sheet-damaged"),
     "an external entity": (NAME, repacked(lambda parts: parts.update({SHEET_XML: ENTITY + parts[SHEET_XML].partition(b"\n")[2]})), "sheet-damaged"),
     "an entity in UTF-16": (NAME, added(docProps__more="<!ENTITY a 'b'>".encode("utf-16-le")), "sheet-damaged"),
+    "a wide merge in UTF-16": (NAME, repacked(in_utf_16), "sheet-too-long"),
+    "a million styles": (NAME, replaced("xl/styles.xml", b"</cellXfs>", b"<xf/>" * 250_000 + b"</cellXfs>"), "sheet-too-large"),
+    "formulas that take an hour": (NAME, replaced(SHEET_XML, b"</sheetData>", shared_formulas(1_000)), "sheet-too-large"),
+    "a format of a number without end": (NAME, replaced("xl/styles.xml", b'formatCode="', b'formatCode="' + b"0" * 1000), "sheet-too-large"),
+    "a foot of a page without end": (NAME, replaced(SHEET_XML, b"<oddFooter>", b"<oddFooter>" + b"&amp;L&amp;C" * 400), "sheet-too-large"),
+    "a text that is hidden from the gate": (NAME, replaced(SHEET_XML, b"</sheetData>", b"<!-- -->\n</sheetData>"), "sheet-damaged"),
     "a file of 20 MB": (NAME, b"PK\x03\x04" + bytes(20_000_000), "sheet-too-large"),
     "a bomb": (NAME, added(xl__more=bytes(30_000_000)), "sheet-too-large"),
     "a bomb that is not packed well": (NAME, repacked(lambda parts: parts.update({f"xl/{at}": b"x" for at in range(2001)})), "sheet-too-large"),
@@ -108,6 +128,16 @@ def test_rows_without_content_and_large_merges_are_read_up_to_a_limit() -> None:
         front.merge_cells("S20:T2000")
 
     assert codes(reply(filled(merge))) == []
+
+
+def test_a_picture_may_be_a_drawing_that_declares_its_type() -> None:
+    assert codes(reply(added(xl__media__a_svg=b"<!DOCTYPE svg><svg/>"))) == []
+
+
+def test_a_few_formulas_may_be_long() -> None:
+    assert codes(reply(replaced(SHEET_XML, b"</sheetData>", shared_formulas(100)))) == [
+        ("sheet-stray", "!A30")
+    ]
 
 
 def test_a_workbook_is_known_by_its_content_whatever_its_name() -> None:

@@ -32,7 +32,7 @@ def test_wrong_cells_are_red_with_a_note_and_what_to_do_at_the_right() -> None:
     data = filled(fill)
     front = opened(marked(data, NAME, WRONG, ZH, EN))
     assert reds(front) == ["A3", "H4", "I5"]
-    assert [front[at].comment.text for at in WRONG] == list(WRONG.values())
+    assert [front[at].comment.text for at in WRONG] == [f"workplan:\n{remedy}" for remedy in WRONG.values()]
     assert [front[f"R{row}"].value for row in (HEAD, 4, 5)] == [
         "请改正", "H4: “约3”不是确数；请填一个准数\nA3: 没有“佐证”这一列", "I5: =请改",
     ]  # fmt: skip
@@ -75,7 +75,11 @@ def test_a_note_of_the_person_and_merged_cells_stay() -> None:
         front.merge_cells("I5:I6")
 
     front = opened(marked(filled(change), NAME, {"H4": "一", "I6": "二"}, ZH))
-    assert (front["H4"].comment.text, front["I5"].comment.text, reds(front)) == ("待核", "二", ["H4", "I5"])
+    assert (front["H4"].comment.text, front["I5"].comment.text, reds(front)) == (
+        "待核",
+        "workplan:\n二",
+        ["H4", "I5"],
+    )
 
 
 def test_a_text_file_has_the_column_too() -> None:

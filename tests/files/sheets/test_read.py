@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from openpyxl.chart import BarChart
+from openpyxl.comments import Comment
 from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -205,6 +206,17 @@ def test_a_row_copied_is_told_when_both_say_something() -> None:
         assert (codes(found), texts(found, "lifts-added")) == ([], {"added": "3"})
 
 
+def test_a_row_whose_id_went_apart_from_its_name_is_told() -> None:
+    def fill(front: Worksheet) -> None:
+        front[ADDED], front[TOTAL] = 3, 62
+        front["Q4"], front["Q5"] = "coverage", "lifts-added"
+        front["C6"] = "改了名字"
+
+    found = reply(filled(fill))
+    assert codes(found) == [("sheet-row-shifted", "!Q4"), ("sheet-row-shifted", "!Q5")]
+    assert found.problems[0].params == {"id": "coverage", "text": "新增加梯"}
+
+
 def test_a_row_added_is_told_with_and_without_an_id() -> None:
     def fill(front: Worksheet) -> None:
         front[f"Q{FOOT + 6}"], front[f"{column('added')}{FOOT + 6}"] = "kiosks", 1
@@ -212,8 +224,8 @@ def test_a_row_added_is_told_with_and_without_an_id() -> None:
         front[f"Q{FOOT + 8}"] = "nothing-said"
 
     found = reply(filled(fill))
-    assert codes(found) == [("sheet-row-unknown", f"!Q{FOOT + 6}"), ("sheet-row-without-id", f"!I{FOOT + 7}")]
-    assert [problem.params for problem in found.problems] == [{"id": "kiosks"}, {"text": "2"}]
+    assert codes(found) == [("sheet-row-without-id", f"!I{FOOT + 7}"), ("sheet-row-unknown", f"!Q{FOOT + 6}")]
+    assert [problem.params for problem in found.problems] == [{"text": "2"}, {"id": "kiosks"}]
 
 
 def test_a_column_moved_is_found_by_its_head() -> None:
@@ -253,6 +265,14 @@ def test_what_stands_outside_the_table_is_told(at: str, text: str) -> None:
     found = reply(filled(typed(at, text)))
     assert codes(found) == [("sheet-stray", f"!{at}")]
     assert found.problems[0].params == {"text": text}
+
+
+def test_a_note_on_a_cell_is_told() -> None:
+    def fill(front: Worksheet) -> None:
+        front[ADDED].comment = Comment("预计数", "张三")
+
+    found = reply(filled(fill))
+    assert (codes(found), found.problems[0].params) == ([("sheet-stray", f"!{ADDED}")], {"text": "预计数"})
 
 
 def test_the_foot_is_found_wherever_it_stands() -> None:

@@ -61,7 +61,10 @@ def test_only_the_white_cells_that_a_row_takes_can_be_filled_in() -> None:
 
 def test_cells_check_what_is_typed_and_lists_take_any_name() -> None:
     book = issued()
-    rules = {str(rule.sqref): rule for rule in book.worksheets[0].data_validations.dataValidation}
+    checks = book.worksheets[0].data_validations.dataValidation
+    rules = {
+        place(*at): rule for rule in checks for each in rule.sqref.ranges for row in each.rows for at in row
+    }
     total, light, unchanged, progress = (column(key) for key in ("total", "light", "unchanged", "progress"))
     share, rate, chosen = rules[f"{total}5"], rules[f"{total}6"], rules[f"{progress}7"]
     assert (share.type, share.formula1, share.formula2, share.errorStyle) == (

@@ -14,7 +14,7 @@ from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workplan.core.collect import GREY, Cell
-from workplan.files.sheets.heads import BACK, Issued, Table, cleaned, figure_text, place
+from workplan.files.sheets.heads import BACK, NOTED, Issued, Table, cleaned, figure_text, place
 
 # Days in the formats that spreadsheets of East Asia have by number, which openpyxl takes for plain numbers.
 _DAY_FORMATS = frozenset((*range(27, 37), *range(50, 59)))
@@ -53,8 +53,11 @@ def tables_of(data: bytes) -> tuple[tuple[Table, ...], Issued | None] | None:
     reckoned = load(data, values=True) if has_formulas else book
     if reckoned is None:
         return None
-    tables = [_table(sheet, reckoned[sheet.title]) for sheet in fronts]
-    return tuple(tables), None if back is None else _issued(_table(back, back))
+    tables = tuple(_table(sheet, reckoned[sheet.title]) for sheet in fronts)
+    issued = None if back is None else _issued(_table(back, back))
+    for sheet in (*book.worksheets, *reckoned.worksheets):
+        sheet._cells.clear()  # noqa: SLF001  # cells and sheet hold each other, and a thousand replies add up
+    return tables, issued
 
 
 def _cells(sheet: Worksheet) -> Iterator[BookCell]:
@@ -77,7 +80,12 @@ def _table(sheet: Worksheet, reckoned: Worksheet) -> Table:
         first = rows.get(merged.min_row, {}).get(merged.min_col)
         if first is not None:
             rows[merged.min_row][merged.min_col] = replace(first, trouble="sheet-merged")
-    return Table(sheet.title, rows, sheet.sheet_state == "visible")
+    notes = tuple(
+        Cell(cleaned(cell.comment.text), place(cell.row, cell.column))
+        for cell in _cells(sheet)
+        if cell.comment is not None and not cell.comment.text.startswith(NOTED)
+    )
+    return Table(sheet.title, rows, notes, sheet.sheet_state == "visible")
 
 
 def _cell(cell: BookCell) -> Cell:

@@ -18,18 +18,25 @@ _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _OPEN = ("~$", ".~")  # what Excel, WPS and LibreOffice put beside a file that is open
 _LARGEST = 20_000_000  # bytes of a file
 _UNPACKED, _SMALL, _RATIO = 64_000_000, 4_000_000, 200  # bytes of all parts, and to those of the file
-_MOST_PARTS, _MOST_CELLS = 2_000, 300_000
+_MOST_PARTS, _MOST_CELLS, _MOST_OTHERS = 2_000, 300_000, 200_000
 _TYPES = "[Content_Types].xml"
 _BOOKS = (b"spreadsheetml.sheet.main+xml", b"spreadsheetml.template.main+xml")
+_PICTURES = "xl/media/"
+_DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _ROW, _CELL = re.compile(rb"<(?:\w+:)?row[\s/>]"), re.compile(rb"<(?:\w+:)?c[\s/>]")
+_OTHER = re.compile(rb"<(?![/!?]|(?:\w+:)?(?:row|c|v|f|is|t)[\s/>])")  # elements that take longer to read
 # Ranges that the reader takes apart cell by cell, however many these are.
 _RANGE = re.compile(
-    rb"<(?:\w+:)?(?:mergeCell|hyperlink)\s[^>]*?\bref=[\"']\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)",
-    re.IGNORECASE,
+    rb"<(?:\w+:)?(?:mergeCell|hyperlink)\s[^<>]*?\bref=[\"']\$?([A-Za-z]+)\$?(\d+):\$?([A-Za-z]+)\$?(\d+)"
 )
-_DECLARES = tuple(
-    word.encode(code) for word in ("<!DOCTYPE", "<!ENTITY") for code in ("ascii", "utf-16-le", "utf-16-be")
+# What the reader goes through again and again: formulas that cells share, formats, heads and feet of pages.
+_FORMULA = re.compile(rb"<(?:\w+:)?f(?=[\s/>])[^<>]*>?([^<]*)")
+_MOST_RECKONED = 2_000_000  # characters of the longest formula, times the number of formulas
+_OVERLONG = re.compile(
+    rb"formatCode\s*=\s*(?:\"[^\"]{1000}|'[^']{1000})|<(?:\w+:)?\w+(?:Header|Footer)[\s>][^<]{3000}"
 )
+# CDATA, comments and instructions, by which a text could seem short; the first follows a mark of encoding.
+_HIDING = re.compile(rb"<!|(?<=[^\xbb\xfe\xff])<\?")
 _ENCRYPTED = 0x1
 _DAMAGED = (
     zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError,
@@ -75,12 +82,19 @@ def _packed_reasons(archive: zipfile.ZipFile, size: int) -> Iterator[str]:
         yield "sheet-macros"
     if not any(each in types for each in _BOOKS):
         yield "sheet-not-xlsx"
-    for name in sorted(names):
-        content = archive.read(name)
-        if any(declared in content for declared in _DECLARES):  # entities, which no spreadsheet writes
-            yield "sheet-damaged"
+    others = 0
+    for name in sorted(name for name in names if not name.startswith(_PICTURES)):
+        content = archive.read(name).replace(b"\0", b"")  # of a part in UTF-16 this leaves the tags
+        formulas = _FORMULA.findall(content)
+        if _DECLARED.search(content) or (b"sheetData" in content and _HIDING.search(content)):
+            yield "sheet-damaged"  # no spreadsheet writes these
         if _count(_ROW, content) > MOST_ROWS or _count(_CELL, content) + _ranged(content) > _MOST_CELLS:
             yield "sheet-too-long"
+        others += _count(_OTHER, content)
+        if others > _MOST_OTHERS or len(formulas) * max(map(len, formulas), default=0) > _MOST_RECKONED:
+            yield "sheet-too-large"
+        if _OVERLONG.search(content):
+            yield "sheet-too-large"
 
 
 def _count(pattern: re.Pattern[bytes], content: bytes) -> int:

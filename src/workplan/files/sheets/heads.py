@@ -10,6 +10,7 @@ from workplan.core.collect import FOOT, GREY, WHITE, Cell
 from workplan.files.yaml.decode import UNSEEN
 
 BACK = "workplan"  # the name of the hidden sheet
+NOTED = "workplan:\n"  # how notes on wrong cells begin; not every program keeps who wrote them
 FIGURES = ("goal", "period-goal", "before", "added", "total")
 COLUMNS = (*GREY, *WHITE, "id")
 CHOICES = ("unchanged.yes", "progress.done", "light.green", "light.yellow", "light.red")
@@ -39,11 +40,12 @@ class Issued(NamedTuple):
 class Table(NamedTuple):
     """What stands on one sheet: its cells with text by row and column, counted from 1; `is_seen` if shown.
 
-    `name` is that of the sheet in its workbook, or the separator of a text file.
+    `name` is that of the sheet in its workbook, or the separator of a text file; `notes` are those of people.
     """
 
     name: str
     rows: Mapping[int, Mapping[int, Cell]]
+    notes: tuple[Cell, ...] = ()
     is_seen: bool = True
 
 
@@ -71,6 +73,8 @@ def fitting(text: str) -> str:
 
 def cleaned(text: str) -> str:
     """`text` as it came back: in NFC, with LF line ends, without blanks at its ends or those of its lines."""
+    if text.isprintable():  # most are, and of one line
+        return unicodedata.normalize("NFC", text).strip()
     lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return UNSEEN.sub(" ", "\n".join(line.strip() for line in lines)).strip()
 

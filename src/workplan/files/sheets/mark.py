@@ -12,11 +12,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from workplan.files.sheets.book import load, save
 from workplan.files.sheets.gate import ZIP, refusal
-from workplan.files.sheets.heads import COLUMNS, fitting
+from workplan.files.sheets.heads import COLUMNS, NOTED, fitting
 from workplan.files.sheets.read import fronts_of
 from workplan.files.yaml.decode import decode
 
-_AUTHOR = "workplan"
 _RED, _GREY, _WHITE = PatternFill("solid", "FFFF9999"), PatternFill("solid", "FFEDEDED"), PatternFill()
 _CHARACTERS = 50  # the width of the column of remedies
 _HEIGHT, _WIDTH = 120, 240  # of a note, in points
@@ -56,7 +55,7 @@ def _marked_book(
         cell = sheet.cell(merged.min_row, merged.min_col) if merged else sheet[at]
         cell.fill = _RED
         if cell.comment is None:  # one of the person's own stays
-            cell.comment = Comment(fitting(remedy), _AUTHOR, height=_HEIGHT, width=_WIDTH)
+            cell.comment = Comment(NOTED + fitting(remedy), "workplan", height=_HEIGHT, width=_WIDTH)
     for row, text in remedies.items():
         cell = sheet.cell(row, column)
         cell.value, cell.data_type = text, "s"
@@ -70,7 +69,7 @@ def _take_back(sheet: Worksheet, column: int) -> None:
     for cell in [*sheet._cells.values()]:  # noqa: SLF001  # its rows would make all cells between, too
         if isinstance(cell, MergedCell):
             continue
-        if cell.comment is not None and cell.comment.author == _AUTHOR:
+        if cell.comment is not None and cell.comment.text.startswith(NOTED):
             cell.comment = None
             cell.fill = _GREY if cell.protection.locked else _WHITE
         if cell.column == column:

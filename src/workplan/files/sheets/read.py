@@ -13,7 +13,7 @@ from workplan.files.sheets.separated import issued_of, separated_tables
 Said: TypeAlias = Iterable[Mapping[str, str]]
 
 _FEWEST = 4  # heads that make a line the line of heads
-_TYPED = ("added", "total")
+_TYPED, _CHOSEN = ("added", "total"), ("unchanged", "progress", "light")
 
 
 class Front(NamedTuple):
@@ -105,36 +105,52 @@ def _front(name: str, table: Table, said: tuple[Mapping[str, str], ...]) -> Fron
 def _reply(front: Front, issued: Issued) -> Reply:
     """All that our sheet says, and what on it cannot be told to belong anywhere."""
     problems = [*_head_problems(front)]
-    rows: dict[str, ReplyRow] = {}
+    bearing: list[tuple[Cell, dict[str, Cell]]] = []
     foot: dict[str, Cell] = {}
-    unread: list[Cell] = []
+    unread = [*front.table.notes]
     for _, cells in front.below:
         row = _row_of(front, cells)
-        filled = [row[key] for key in WHITE if key in row]
-        name = row.pop("id", None)
-        if name is None:
-            labelled = _foot_of(front, cells)
-            if labelled is not None:
-                foot |= labelled
-            elif filled:
-                problems.append(front.problem("sheet-row-without-id", filled[0].place, text=filled[0].text))
-            else:
-                unread += cells.values()
-            continue
-        unread += [cell for column, cell in cells.items() if column not in front.columns.values()]
-        first = rows.get(name.text)
-        if not filled and (first is not None or name.text not in issued.rows):
-            continue  # a copy that says nothing
-        if name.text not in issued.rows:
-            problems.append(front.problem("sheet-row-unknown", name.place, id=name.text))
-        elif first is not None and not first.cells.keys().isdisjoint(WHITE):
-            problems.append(front.problem("sheet-row-twice", name.place, id=name.text, first=first.place))
+        name, said = row.pop("id", None), [row[key] for key in WHITE if key in row]
+        if name is not None:
+            bearing.append((name, row))
+            unread += [cell for column, cell in cells.items() if column not in front.columns.values()]
+        elif (labelled := _foot_of(front, cells)) is not None:
+            foot |= labelled
+        elif said:
+            problems.append(front.problem("sheet-row-without-id", said[0].place, text=said[0].text))
         else:
-            rows[name.text] = ReplyRow(name.text, row, name.place)
+            unread += cells.values()
+    rows, wrong = _rows(front, issued, bearing)
+    problems += wrong
     if unread:
         problems.append(front.problem("sheet-stray", unread[0].place, text=unread[0].text))
     asked = (issued.plan, issued.unit, issued.period, issued.rows)
-    return Reply(front.file, *asked, tuple(rows.values()), foot, tuple(problems))
+    return Reply(front.file, *asked, rows, foot, tuple(problems))
+
+
+def _rows(
+    front: Front, issued: Issued, bearing: Iterable[tuple[Cell, dict[str, Cell]]]
+) -> tuple[tuple[ReplyRow, ...], list[Problem]]:
+    """The rows of the lines that bear an id, one for each target; and what is wrong with the other lines."""
+    rows, problems = dict[str, ReplyRow](), list[Problem]()
+    called: dict[tuple[str, str], set[str]] = {}
+    for name, grey in issued.rows.items():
+        called.setdefault((grey["task"], grey["target"]), set()).add(name)
+    for cell, row in bearing:
+        name, first, asked = cell.text, rows.get(cell.text), issued.rows.get(cell.text)
+        if row.keys().isdisjoint(WHITE) and (first is not None or asked is None):
+            continue  # a copy that says nothing
+        if asked is None:
+            problems.append(front.problem("sheet-row-unknown", cell.place, id=name))
+            continue
+        task, target = (row[key].text if key in row else asked[key] for key in ("task", "target"))
+        if name not in called.get((task, target), {name}) and not row.keys().isdisjoint(WHITE):
+            problems.append(front.problem("sheet-row-shifted", cell.place, id=name, text=target))
+        elif first is not None and not first.cells.keys().isdisjoint(WHITE):
+            problems.append(front.problem("sheet-row-twice", cell.place, id=name, first=first.place))
+        else:
+            rows[name] = ReplyRow(name, row, cell.place)
+    return tuple(rows.values()), problems
 
 
 def _head_problems(front: Front) -> Iterator[Problem]:
@@ -156,9 +172,9 @@ def _row_of(front: Front, cells: Mapping[int, Cell]) -> dict[str, Cell]:
     for key, cell in row.items():
         if key not in WHITE or (cell.trouble == "sheet-date" and key not in _TYPED):
             row[key] = replace(cell, trouble=None)
-        group, _, choice = front.choices.get(folded(cell.text), "").partition(".")
-        if group == key:
-            row[key] = replace(cell, text=choice)
+        if key in _CHOSEN:
+            group, _, choice = front.choices.get(folded(cell.text), "").partition(".")
+            row[key] = replace(cell, text=choice) if group == key else row[key]
     if "target" in row:
         for words in front.said:
             text = row["target"].text.removesuffix(cleaned(words.get("divided", "")))

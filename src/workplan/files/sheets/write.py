@@ -45,6 +45,16 @@ _WHITE_LOOKS = {
 _ALLOWED = {"sort": True, "autofilter": True, "format_columns": True, "format_rows": True}
 
 
+class _Rule(NamedTuple):
+    """What a cell says and allows: a choice from the cells `source`, or a number between its limits."""
+
+    ask: str
+    wrong: str
+    source: str = ""
+    least: int = -(10**15)
+    most: int = 10**15
+
+
 class _Desk(NamedTuple):
     """What the parts of a workbook are written with."""
 
@@ -67,7 +77,8 @@ def sheet_bytes(sheet: Sheet, heads: Mapping[str, str]) -> bytes:
     origin = _write_back(desk)
     _set_page(desk)
     for line, row in enumerate(sheet.rows, start=_HEAD + 1):
-        _write_row(desk, line, row, origin)
+        _write_row(desk, line, row)
+    _write_checks(desk, origin)
     _write_foot(desk, _HEAD + len(sheet.rows) + 2)
     book.close()
     return stream.getvalue()
@@ -123,7 +134,7 @@ def _set_page(desk: _Desk) -> None:
     front.set_footer(f"&L&8 {title}{pages}")  # a blank, or a digit of the title would be taken for the size
 
 
-def _write_row(desk: _Desk, line: int, row: AskedRow, origin: Mapping[str, str]) -> None:
+def _write_row(desk: _Desk, line: int, row: AskedRow) -> None:
     """One target: its grey cells, the white ones that it takes, the others grey too, and its id."""
     front, heads, looks = desk.front, desk.heads, desk.looks
     texts = {key: fitting(row.grey.get(key, "")) for key in GREY}
@@ -144,26 +155,45 @@ def _write_row(desk: _Desk, line: int, row: AskedRow, origin: Mapping[str, str])
             front.write_blank(line, column, None, looks["grey"])
         else:
             front.write_blank(line, column, None, looks[_WHITE_LOOKS.get(key, "text")])
-            _check(desk, (line, column), key, row, origin)
 
 
-def _check(desk: _Desk, at: tuple[int, int], key: str, row: AskedRow, origin: Mapping[str, str]) -> None:
-    """What the cell says when it is entered, and what it doubts; hands may type `3个` all the same."""
-    heads = desk.heads
+def _write_checks(desk: _Desk, origin: Mapping[str, str]) -> None:
+    """What cells say when they are entered, and what they doubt; hands may type `3个` all the same."""
+    found: dict[_Rule, list[tuple[int, int, int, int]]] = {}
+    for column, key in enumerate(COLUMNS):
+        for line, row in enumerate(desk.sheet.rows, start=_HEAD + 1):
+            rule = _rule(key, row, origin)
+            if rule is not None:
+                ranges = found.setdefault(rule, [])
+                is_next = bool(ranges) and ranges[-1][1:3] == (column, line - 1)
+                first = ranges.pop()[0] if is_next else line
+                ranges.append((first, column, line, column))
+    for rule, (one, *others) in found.items():
+        limits = {"criteria": "between", "minimum": rule.least, "maximum": rule.most}
+        check = (
+            {"validate": "list", "source": rule.source} if rule.source else {"validate": "decimal", **limits}
+        )
+        options = {
+            **check,
+            "input_message": desk.heads[rule.ask][:_LONGEST],
+            "error_message": desk.heads[rule.wrong][:_LONGEST],
+            "error_type": "warning",
+        }
+        desk.front.data_validation(*one, {**options, "other_cells": others})
+
+
+def _rule(key: str, row: AskedRow, origin: Mapping[str, str]) -> _Rule | None:
+    """What a white cell of a row checks; None where it takes any text."""
     source = origin.get(row.id if key == "progress" else key)
-    if key in ("added", "total"):
-        is_share = row.is_share and row.kind is not Kind.RATE
-        limits = {"criteria": "between", "minimum": 0, "maximum": 100}
-        anything = {"criteria": "between", "minimum": -(10**15), "maximum": 10**15}
-        rule = {"validate": "decimal", **(limits if is_share else anything)}
-        ask = "ask.share" if row.is_share else f"ask.{key}"
-        wrong = "wrong.share" if is_share else "wrong.figure"
-    elif source is not None:
-        rule, ask, wrong = {"validate": "list", "source": source}, f"ask.{key}", "wrong.choice"
-    else:
-        return
-    said = {"input_message": heads[ask][:_LONGEST], "error_message": heads[wrong][:_LONGEST]}
-    desk.front.data_validation(*at, *at, {**rule, **said, "error_type": "warning"})
+    if key not in row.takes:
+        return None
+    if source is not None:
+        return _Rule(f"ask.{key}", "wrong.choice", source)
+    if key not in FIGURES:
+        return None
+    if row.is_share and row.kind is not Kind.RATE:
+        return _Rule("ask.share", "wrong.share", "", 0, 100)
+    return _Rule("ask.share" if row.is_share else f"ask.{key}", "wrong.figure")
 
 
 def _write_foot(desk: _Desk, line: int) -> None:

@@ -52,8 +52,14 @@ OF_SHEETS: Mapping[str, tuple[str, str]] = {
         "no row '{id}' was issued; fill in a row that was, and clear this one"),
     "problem.sheet-row-twice": ("“{id}”有两行都填了（另一行见 {first}）；请只留一行",
         "'{id}' is filled in twice (see {first} too); keep one of the rows"),
-    "problem.sheet-stray": ("表格之外的“{text}”没有读取；要报的请写到指标所在行的“进展情况”",
-        "'{text}' stands outside the table, and was not read; what is to be reported goes in a target's row"),
+    "problem.sheet-row-shifted": (("编号是“{id}”，指标却是“{text}”，不知数是哪一项的（常因只排序了部分列）；"
+         "请撤销排序，或在 `workplan collect out` 发出的表上重填"),
+        ("the id is '{id}', but the target beside it '{text}', and the figures may be of either (as when "
+         "only some columns are sorted); undo that, or fill in a sheet of `workplan collect out` again")),
+    "problem.sheet-stray": (("“{text}”没有读取，它在要填的格子之外，或在批注里；"
+         "要报的请写到指标所在行的“进展情况”"),
+        ("'{text}' was not read, for it stands outside the cells to fill in, or in a note; write what is to "
+         "be reported in the row of its target")),
     "problem.sheet-formula": ("公式“{text}”没有保存结果；请在 Excel 或 WPS 中打开并保存，或直接填数",
         "the formula '{text}' came without its result; open and save the sheet, or write the number itself"),
     "problem.sheet-error": ("单元格是错误值“{text}”；请改成数字或文字",
