@@ -32,7 +32,7 @@ def run_collection(program: Program, folder: Path) -> dict[str, Cell]:
     with Starter(folder, LIMIT) as starter:
         for replies, rows in _ROWS.items():
             work = _work(program, Office(folder / f"collect-{replies}"), starter, (replies, rows))
-            found |= in_turn(starter, [work], TURNS)
+            found |= in_turn(starter, [program.bare(), work], TURNS)
     return found
 
 

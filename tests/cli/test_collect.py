@@ -195,7 +195,7 @@ def test_all_that_is_wrong_is_told_in_one_run_and_the_others_are_written(
         ("in/Ann.xlsx!C7", "[reply-lags]"),
         ("in/~$Ann.xlsx", "[sheet-still-open]"),
     ]
-    assert "not written, for they have errors: in/Ann.xlsx, in/~$Ann.xlsx" in ended.err
+    assert "not written, 2 with errors: in/Ann.xlsx, in/~$Ann.xlsx" in ended.err
     assert log_of(root, "2022-09").count("\n") == 1
     front = load_workbook(root / "back" / "Ann.xlsx").worksheets[0]
     assert front["H4"].fill.start_color.rgb == "FFFF9999"

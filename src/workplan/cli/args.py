@@ -15,7 +15,6 @@ from typer.main import get_command
 
 from workplan import __version__
 from workplan.cli.answers import Asked
-from workplan.cli.complete import PARTED
 from workplan.cli.output import Exit, Stop, emit, ended, language_without_plan
 from workplan.core.problems import closest
 from workplan.core.verdict import State
@@ -45,6 +44,7 @@ COMMANDS: Mapping[str, str] = {
     "completion": "completion",
 }
 PROGRAM = "workplan"
+PARTED = frozenset(name.partition(" ")[0] for name in COMMANDS if " " in name)  # commands of two words
 _FILTERED = frozenset({"status", "alerts", "report"})
 SHARED, FILTERS = "shared", "filters"  # under which a context holds what was given of them
 _SETTINGS: Mapping[str, Any] = {

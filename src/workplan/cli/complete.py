@@ -23,7 +23,7 @@ from workplan.files.plan.keep import outlines
 from workplan.views.shell import Offer, offer_lines
 from workplan.views.words import Language
 
-PARTED = frozenset({"collect"})  # the first words of commands of two words
+_PARTED = frozenset({"collect"})  # the first words of commands of two words
 _FILES, _FOLDERS = Offer("", "files"), Offer("", "folders")
 _QUOTED = re.compile(r"""\\(.)|'([^']*)(?:'|$)|"((?:\\.|[^"\\])*)(?:"|$)""", re.DOTALL)
 
@@ -136,7 +136,7 @@ class Typed:
             before, lead = [*before, name], f"{name}="
         option, plain, given = _read(before)
         plain = plain[plain[:1] == ["help"] :]
-        count = 2 if plain[:1] and plain[0] in PARTED else 1
+        count = 2 if plain[:1] and plain[0] in _PARTED else 1
         command = " ".join(plain[:count]) or None
         return cls(current, command, plain[count:], option, given, lead, today)
 
@@ -188,7 +188,7 @@ def _all_offers(typed: Typed) -> Iterable[Offer]:
     if _is_option(typed.current) or typed.current == "-":
         options = (each for each in typed.syntax.of(typed.command) if each.names)
         return (Offer(max(each.names, key=len), each.help) for each in options)
-    if typed.command is None or typed.command in PARTED:
+    if typed.command is None or typed.command in _PARTED:
         return _further(typed)
     if source := _OF_COMMANDS.get((typed.command or "", typed.place)):
         return source(typed)
@@ -232,6 +232,13 @@ def _stages(typed: Typed) -> list[Offer]:
     return [Offer(stage.name or "", target.name) for target in asked for stage in target.stages]
 
 
+def _periods(typed: Typed) -> list[Offer]:
+    """The reporting periods."""
+    from workplan.core.collect import period_names  # noqa: PLC0415  # loads how targets are judged
+
+    return [Offer(name, "") for _, plan in _plans(typed) for name in period_names(plan)]
+
+
 def _plans(typed: Typed) -> list[tuple[str, Plan]]:
     """The plan that the call would be about; all that it may be about, where that is not decided."""
     found, name = _all_plans(typed), typed.given.get("--plan")
@@ -266,6 +273,7 @@ _OF_OPTIONS: Mapping[str, _Source] = {
     "--tag": lambda typed: [Offer(tag, "") for _, plan in _plans(typed) for tag in all_tags(plan)],
     "--plan": lambda typed: [Offer(PurePosixPath(f).stem, plan.title) for f, plan in _all_plans(typed)],
     "--evidence": lambda _: [_FILES],
+    "--period": _periods,
     "--mark": lambda _: [_FOLDERS],
     "--unit": _things(lambda plan: plan.owners.values()),
     "-o": lambda _: [_FILES],

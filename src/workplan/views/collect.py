@@ -46,7 +46,8 @@ _ELSEWHERE = {  # what has another name among the words
 
 def heads_of(words: Words) -> dict[str, str]:
     """The words of every sheet by their keys."""
-    return {key: words(_ELSEWHERE.get(key, f"collect-sheet.{key}")) for key in _HEADS}
+    own = {key: words.of("collect-sheet", key) for key in _HEADS if key not in _ELSEWHERE}
+    return {**own, **{key: words(name) for key, name in _ELSEWHERE.items()}}
 
 
 def sheet_heads(sheet: Sheet, words: Words) -> dict[str, str]:
