@@ -190,7 +190,7 @@ def test_all_that_is_wrong_is_told_in_one_run_and_the_others_are_written(
     told = [line.partition(": ")[0::2] for line in ended.err.splitlines()]
     assert [(place, text.rpartition(" ")[2]) for place, text in told if place.startswith("in/")] == [
         ("in/Ann.xlsx!H4", "[reply-not-number]"),
-        ("in/Ann.xlsx!C6", "[reply-lags]"),
+        ("in/Ann.xlsx!I6", "[reply-looks-like-share]"),
         ("in/Ann.xlsx!I7", "[reply-not-taken]"),
         ("in/Ann.xlsx!C7", "[reply-lags]"),
         ("in/~$Ann.xlsx", "[sheet-still-open]"),
@@ -203,11 +203,16 @@ def test_all_that_is_wrong_is_told_in_one_run_and_the_others_are_written(
 
 
 def test_what_the_checks_of_logs_say_is_told_at_the_cell(sheets: Path, root: Path, call: Call) -> None:
-    filled(sheets / "Ann.xlsx", root / "Ann.xlsx", {"growth": {"To date": 0.055, "Evidence": "no.pdf"}})
+    filled(
+        sheets / "Ann.xlsx",
+        root / "Ann.xlsx",
+        {"lifts-added": {"To date": 5300}, "growth": {"To date": "0.055%", "Evidence": "no.pdf"}},
+    )
     ended = call("collect", "in", "Ann.xlsx", "--dry-run")
-    assert "Ann.xlsx!I6: warning: " in ended.err
-    assert "[looks-like-share]" in ended.err
+    assert "Ann.xlsx!P6: warning: " in ended.err
     assert "[missing-evidence]" in ended.err
+    assert "[reply-leaps]" in ended.err
+    assert ended.code == 0
 
 
 def test_two_units_that_differ_are_told(sheets: Path, root: Path, call: Call) -> None:

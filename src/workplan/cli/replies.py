@@ -42,7 +42,12 @@ class Read:
     @property
     def reports(self) -> list[Report]:
         """What is to be logged of it."""
-        rows = [row for row in self.rows if row.fields] if self.is_fit else []
+        return self.read if self.is_fit else []
+
+    @property
+    def read(self) -> list[Report]:
+        """What its rows come to, whatever is wrong with them."""
+        rows = (row for row in self.rows if row.fields)
         return [Report(row.fields, partial(_said_at, self.reply, row)) for row in rows]
 
     @property
@@ -98,16 +103,27 @@ def reckoned(call: Call, opened: Opened, found: Sequence[Read]) -> list[Read]:
     refused: dict[int, list[Problem]] = {}
     while True:
         results = _pass(call, opened, found, refused)
-        reports = [(index, report) for index, each in enumerate(results) for report in each.reports]
-        told: dict[int, list[Problem]] = {}
-        for place, pinned in judged(call, opened, [report for _, report in reports]):
-            told.setdefault(reports[place][0], []).append(pinned.problem)
+        written = [(index, report) for index, each in enumerate(results) for report in each.reports]
+        others = [(i, report) for i, each in enumerate(results) if not each.is_fit for report in each.read]
+        told = _told(call, opened, written, 0)
         wrong = {index: problems for index, problems in told.items() if errors_of(problems)}
-        if not wrong:
-            for index, problems in told.items():
-                results[index].problems += [each for each in problems if each.code != "entry-repeated"]
-            return results
         refused |= wrong
+        if not wrong:
+            told |= _told(call, opened, [*written, *others], len(written)) if others else {}
+            for index, problems in told.items():
+                results[index].problems += [each for each in problems if each not in results[index].problems]
+            return results
+
+
+def _told(
+    call: Call, opened: Opened, reports: Sequence[tuple[int, Report]], first: int
+) -> dict[int, list[Problem]]:
+    """What the checks of logs say of reports from the place `first` on, by the file that each is from."""
+    found: dict[int, list[Problem]] = {}
+    for place, pinned in judged(call, opened, [report for _, report in reports]):
+        if place >= first and pinned.problem.code != "entry-repeated":
+            found.setdefault(reports[place][0], []).append(pinned.problem)
+    return found
 
 
 def _pass(
@@ -122,7 +138,7 @@ def _pass(
     results: list[Read] = []
     for index, each in enumerate(found):
         reply = each.reply
-        result = Read(each.name, each.data, reply, [*reply.problems, *refused.get(index, ())])
+        result = Read(each.name, each.data, reply, [*reply.problems])
         results.append(result)
         asked = {one.target.id: one for its in units.get(reply.period, ()) for one in its.get(reply.unit, ())}
         if not errors_of(reply.problems):
@@ -134,7 +150,7 @@ def _pass(
         if among.is_first(each):
             now = {name: _after(one, before.get(name, ())) for name, one in asked.items()}
             result.rows, problems = read_rows(reply, _desk(call, opened, result, now))
-            result.problems += problems
+            result.problems += [*problems, *refused.get(index, ())]
         for row in result.rows if result.is_fit else ():
             if row.fields:
                 before.setdefault(row.asked.target.id, []).append(row.entry)

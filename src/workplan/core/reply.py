@@ -231,7 +231,13 @@ class _Row:
         if not target.in_points and (cell.is_percent or is_in_points(text)):
             self._tell("reply-percent", key, text=cell.text, unit=target.figure_unit or "")
             return None
-        return f"{text}%" if cell.is_percent and parse_figure(text) is not None else text
+        if cell.is_percent and parse_figure(text) is not None:
+            return f"{text}%"
+        figure = exact_figure(text) or 0
+        if target.in_points and 0 < figure < 1 and not is_in_points(text):
+            self._tell("reply-looks-like-share", key, text=text, points=plain(_ALL * figure))
+            return None
+        return text
 
     def _progress(self) -> str | None:
         """`done`, a stage, or a milestone's per cent."""

@@ -61,6 +61,10 @@ OF_REPLIES: Mapping[str, tuple[str, str]] = {
         "“{text}”是百分数，而“{target}”以{unit}计；请填以{unit}计的数，并去掉单元格的百分比格式",
         ("'{text}' is a percentage, but '{target}' is counted in {unit}; write the number of {unit}, "
          "and take the format for percentages off the cell")),
+    "problem.reply-looks-like-share": (
+        "‘{text}’会当作百分之 {text}；如指 {points}%，请填 {points}，如确是百分之 {text}，请填 {text}%",
+        ("'{text}' would be {text} per cent; write {points} if {points} per cent is meant, or {text}% "
+         "if it is not")),
     "problem.reply-not-choice.unchanged": ("看不懂“{text}”；没有变化请选“无变化”，否则清空这一格",
         "'{text}' is not understood; choose Unchanged if nothing has changed, else clear the cell"),
     "problem.reply-not-choice.light": ("看不懂自评“{text}”；请选“正常”“滞后”或“严重滞后”",
