@@ -95,6 +95,7 @@ $(BROWSER)/node_modules/axe-core/axe.min.js: Makefile
 # All that the pages show of the program, made anew: the pictures, the problems, the output of commands.
 docs: picture
 	$(BIN)/python docs/problems.py
+	$(BIN)/python docs/words.py
 	$(BIN)/python tests/docs/consoles.py
 
 # pip before 25.1 knows no dependency groups, so the new environment gets a new pip first.

@@ -19,12 +19,14 @@ ROOT = Path(__file__).parents[1]
 # The Chinese plan, and the tour in English: each picture, and the folder whose plan it shows.
 PICTURES = {"dashboard.webp": ROOT, "tour.webp": ROOT / "examples" / "tour"}
 COMMAND = ("report", "--as-of", "2022-06-30", "-o")
-WIDTH, HEIGHT, SCALE, QUALITY = 1240, 1080, 1.5, 82
+WIDTH, HEIGHT, SCALE, QUALITY = 1440, 900, 1.5, 82
 FLAGS = (
     "--headless",
     "--disable-gpu",
+    "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
+    "--disable-component-update",
     "--disable-sync",
     "--hide-scrollbars",
 )

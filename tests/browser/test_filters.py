@@ -36,8 +36,8 @@ def test_words_are_searched_in_names_ids_and_reports(opened: Chromium) -> None:
     opened.press("water")
     assert opened.texts(NAMES) == ["Repair of the mill bridge"]
     assert opened.texts(SHOWN) == ["1 of 25 shown"]
-    assert opened.texts("#details h5") == ["17 Repair of the mill bridge"]
-    assert opened.texts("#details h4") == ["2 Bridge, library and playgrounds"]
+    assert opened.texts("#lit h5") == ["17 Repair of the mill bridge"]
+    assert opened.texts("#details h3") == []
 
 
 def test_a_light_and_an_owner_are_chosen_together(opened: Chromium) -> None:
@@ -86,7 +86,8 @@ def test_what_has_no_figure_comes_last_in_either_order(opened: Chromium) -> None
 def test_the_worst_light_is_the_first(opened: Chromium) -> None:
     opened.tab_to("#all-targets th:nth-child(10) button", Keys.TAB)
     opened.press(Keys.ENTER)
-    lights = [text.split()[1] for text in opened.texts("#all-targets td:nth-child(10)")]
+    rows = "[...document.querySelectorAll('#all-targets tbody tr')]"
+    lights: list[str] = opened.ask(f"{rows}.map(e => e.dataset.light)")
     assert lights == sorted(lights, key=["red", "yellow", "green", "grey"].index)
     assert len(lights) == 25
 

@@ -24,8 +24,8 @@ ROBOTS = {"wecom": "WeCom", "dingtalk": "DingTalk", "feishu": "Feishu"}
 WECOM = (
     '{"msgtype":"markdown","markdown":{"content":"**Alerts 1/1**\\n'
     "“Plan of the office”: 1 alert as of 2022-05-31\\n"
-    "■ [At risk] Lifts added: 1 lifts so far, 18 lifts expected by now, 17 lifts short, 51 lifts to the goal, "
-    '31.4 points behind pace; lead: Ann, Bob; figures as of 2022-05-30"}}\n'
+    "■ [At risk] Lifts added: 1 lift so far, 18 lifts expected by now, 17 lifts short, 51 lifts to the goal, "
+    '31.4 points behind pace; lead: Ann, Bob; data as of 2022-05-30"}}\n'
 )
 
 
@@ -123,8 +123,8 @@ def test_a_part_that_fails_ends_it_and_says_how_many_arrived(root: Path, send: S
         3,
         "",
         (
-            "WeCom: 1 of 4 messages sent, none from number 2 on: the service finds the message too long; send less "
-            "with --owner or --section (WeCom 40058: markdown.content exceed max length)\n"
+            "WeCom: 1 of 4 messages sent, and none from number 2 on: the service finds the message too long; send it "
+            "in parts with --owner or --section (WeCom 40058: markdown.content exceed max length)\n"
         ),
     )
 
@@ -132,20 +132,20 @@ def test_a_part_that_fails_ends_it_and_says_how_many_arrived(root: Path, send: S
 NOTHING = "nothing was sent (0 of 1 messages): "
 FAILING = [
     (says(19021, "sign match fail"),
-     f"{NOTHING}the signature does not match; see that WORKPLAN_FEISHU_SECRET holds the secret from the settings of the robot, and that the clock of this machine is right (Feishu 19021: sign match fail)"),
+     f"{NOTHING}the signature does not match; check that WORKPLAN_FEISHU_SECRET holds the signing secret from the robot's settings, and that this machine's clock is right (Feishu 19021: sign match fail)"),
     (says(19022, "Ip Not Allowed"),
-     f"{NOTHING}the IP address of this machine is not allowed; add it in the settings of the robot (Feishu 19022: Ip Not Allowed)"),
+     f"{NOTHING}this machine's IP address is not on the robot's allowlist; add it in the robot's settings (Feishu 19022: Ip Not Allowed)"),
     (says(19024, "Key Words Not Found"),
-     f"{NOTHING}the message has none of the robot's keywords; add the keyword “Alerts” in the settings of the robot: every message has it (Feishu 19024: Key Words Not Found)"),
+     f"{NOTHING}the message contains none of the robot's keywords; add the keyword “Alerts” in the robot's settings: every message contains it (Feishu 19024: Key Words Not Found)"),
     (says(77, f"no {KEY}, {SECRET}"), f"{NOTHING}Feishu refused (77): no ***, ***"),
     (says(11232, "frequency limited", after="3601"),
-     f"{NOTHING}too many messages (11232): the service takes none for the next 61 minutes, which was not waited for; send again after that"),
+     f"{NOTHING}too many messages (11232): the service asks to wait 61 minutes, and it was not tried again; send again after that"),
     (Reply(404, b"<html>"),
-     f"{NOTHING}the server refused (HTTP 404); see to WORKPLAN_FEISHU_URL, or for 5xx try again later"),
+     f"{NOTHING}the server refused (HTTP 404); check WORKPLAN_FEISHU_URL, or for 5xx try again later"),
     (Reply(302, b"", (("Location", "https://elsewhere.example/"),)),
-     f"{NOTHING}the address points elsewhere (HTTP 302), which was not followed, to keep the key; see to WORKPLAN_FEISHU_URL"),
+     f"{NOTHING}the address redirects elsewhere (HTTP 302), which was not followed, to protect the key; check WORKPLAN_FEISHU_URL"),
     (Reply(200, b"<html>hello</html>"),
-     "0 of 1 messages sent; number 1 may have arrived or not: the answer is not one of Feishu; see that WORKPLAN_FEISHU_URL holds the address of the robot, and look in the group"),
+     "0 of 1 messages sent; number 1 may or may not have arrived: the answer is not one of Feishu; check that WORKPLAN_FEISHU_URL holds the robot's address, and look in the group"),
 ]  # fmt: skip
 
 
@@ -163,14 +163,14 @@ def test_a_server_without_a_trusted_certificate_gets_nothing(send: Send) -> None
         3,
         "",
         (
-            "WeCom: nothing was sent (0 of 1 messages): the certificate of the server cannot be trusted "
-            "(WRONG_VERSION_NUMBER), and nothing was sent; see to the host in WORKPLAN_WECOM_URL, or to the root "
+            "WeCom: nothing was sent (0 of 1 messages): the server's certificate cannot be trusted "
+            "(WRONG_VERSION_NUMBER), and nothing was sent; check the host in WORKPLAN_WECOM_URL, or the root "
             "certificate of your proxy (SSL_CERT_FILE)\n"
         ),
     )
 
 
-NO_ROBOT = "--send goes only with --format wecom, dingtalk, feishu, for example `workplan alerts --format wecom --send`\n"
+NO_ROBOT = "--send works only with --format wecom, dingtalk, feishu, for example `workplan alerts --format wecom --send`\n"
 FORMATS = "--format is one of: table, json, csv, markdown"
 
 
@@ -210,16 +210,16 @@ def test_without_an_address_the_variable_is_named_and_how_to_set_it(
         (
             f"robot?key={KEY}",
             (
-                "the environment variable WORKPLAN_WECOM_URL holds no address (not shown, for it is secret); copy it "
-                "again from the settings of the robot; it looks like "
+                "the environment variable WORKPLAN_WECOM_URL does not hold an address (its content is "
+                "secret and not shown); copy it again from the robot's settings; it looks like "
                 "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=…\n"
             ),
         ),
         (
             f"http://qyapi.weixin.qq.com{PATH}",
             (
-                "the address in the environment variable WORKPLAN_WECOM_URL begins with http://, which shows the key to "
-                "anyone; use https:// (http only for this machine)\n"
+                "the address in the environment variable WORKPLAN_WECOM_URL begins with http://, which exposes the key; "
+                "use https:// (http is for this machine only)\n"
             ),
         ),
     ],
@@ -230,7 +230,7 @@ def test_an_address_that_cannot_be_is_refused_unseen(url: str, words: str, send:
 
 def test_without_alerts_nothing_is_printed_or_sent_and_it_says_so(call: Call, send: Send) -> None:
     assert call("alerts", "--as-of", "2022-01-10", "--format", "wecom") == (
-        0, "", "no alerts, so no message\n",
+        0, "", "no alerts, so no message was made\n",
     )  # fmt: skip
     with service() as at:
         ended = send("wecom", at.url, "--as-of", "2022-01-10")
@@ -265,7 +265,7 @@ def test_when_it_is_interrupted_it_says_how_far_it_was(root: Path) -> None:
         running.send_signal(signal.SIGINT)
         out, err = running.communicate(timeout=20)
     assert (running.returncode, out, err) == (
-        130, "", "interrupted: 1 of 4 messages sent; look in the group whether number 2 arrived\n",
+        130, "", "interrupted: 1 of 4 messages sent; check in the group whether number 2 arrived\n",
     )  # fmt: skip
 
 
@@ -279,7 +279,7 @@ def test_on_a_terminal_it_says_how_long_it_waits() -> None:
         told = terminal.read(200)
     assert (out, told) == (
         "sent to WeCom: 1 message with 1 alert\n",
-        b"0 of 1 messages sent, going on in 0 s\r\n",
+        b"0 of 1 messages sent, continuing in 0 s\r\n",
     )
 
 

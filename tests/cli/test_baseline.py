@@ -60,8 +60,8 @@ def test_in_json_each_group_has_what_the_earlier_plan_says_of_it(call: Call) -> 
 
 
 SECTIONS = """\
-Section,Done,Due by now,Gap (points),Light,On pace,"Done, that plan","Gap, that plan (points)","Light, that plan",\
-Met after easing,Data,Lead,States,Lights
+Section,Completion,Due by now,Gap (points),Light,On pace,Completion then,Gap then (points),Light then,\
+Met after easing,With data,Lead,States,Lights
 1 Town,20.0%,30.0%,-10.0,■ red 1,1/5,8.1%,-21.9,■ red,1,1/5,,"1 at risk, 1 met, 5 not reported",1 red 1 green 5 grey
 """
 
@@ -82,7 +82,7 @@ def test_a_new_task_was_not_in_that_plan_and_takes_marks_along(repository: Repos
     assert (streets["baseline"]["completion"], streets["met_after_easing"]) == ("8.1", [])
     assert (yards["baseline"], yards["met_after_easing"]) == (None, ["lifts-added"])
     rows = call("status", "--baseline", "HEAD~3", "--by", "task", "--format", "csv").out.splitlines()
-    assert ",,,not in that plan,1," in rows[2]
+    assert ",,,not in the earlier plan,1," in rows[2]
 
 
 def test_things_of_another_id_are_those_of_before_a_new_is_not(repository: Repository, call: Call) -> None:
@@ -121,7 +121,7 @@ def test_an_earlier_plan_that_is_missing_or_wrong_ends_the_call(repository: Repo
     repository.commit()
     repository.record("2022-09-01", plan=EASED)
     missing, wrong = (call("status", "--baseline", revision) for revision in ("HEAD~1", "HEAD~2"))
-    assert (missing.code, "holds no plan that plan/2022.yaml comes from" in missing.err) == (2, True)
+    assert (missing.code, "has no earlier version of plan/2022.yaml" in missing.err) == (2, True)
     assert (wrong.code, wrong.err.startswith("HEAD~2:plan/2022.yaml:")) == (1, True)
 
 
@@ -145,4 +145,4 @@ def test_what_is_measured_otherwise_counts_on_neither_side(
     assert (found["scored"], found["baseline"]["incomparable"]) == (4, ["lifts-added"])
     said = call("status", "--as-of", "2022-07-10", "--baseline", "HEAD~1", "--by", "target").out
     assert "Against the plan of 2022-07-03: " in said
-    assert "Measured otherwise: 1 target, not comparable, counted on neither side" in said
+    assert "Measured differently: 1 target, not comparable, counted on neither side" in said

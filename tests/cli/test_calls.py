@@ -51,7 +51,7 @@ def test_help_follows_the_language(call: Call, flag: str, monkeypatch: pytest.Mo
 
 
 def test_without_a_root_remedies_are_named(call: Call, tmp_path: Path) -> None:
-    said = f"no plan/ folder in {tmp_path} or above it; make a plan with `workplan init`, or say where it is with -C DIR or WORKPLAN_DIR\n"
+    said = f"no plan/ folder in {tmp_path} or above it; create a plan with `workplan init`, or say where it is with -C DIR or WORKPLAN_DIR\n"
     assert call("-C", str(tmp_path), "status") == (2, "", said)
 
 
@@ -72,7 +72,7 @@ def test_no_other_root_answers_for_a_folder_that_is_not_there(
     monkeypatch.chdir(root)
     (root / "loop").symlink_to("loop")
     before = sorted(root.rglob("*"))
-    said = f"there is no folder '{folder}'; check the path that -C gives\n"
+    said = f"there is no folder '{folder}'; check the path given by -C\n"
     assert call("-C", folder, *words, "--lang", "en") == (2, "", said)
     assert sorted(root.rglob("*")) == before
 
@@ -85,7 +85,7 @@ def test_without_c_the_variable_says_where_to_begin(
     assert call("status", *JUNE).code == 0
     assert call("-C", str(elsewhere), "status").code == 2
     monkeypatch.setenv("WORKPLAN_DIR", "nowhere")
-    said = "there is no folder 'nowhere'; check the path that WORKPLAN_DIR gives\n"
+    said = "there is no folder 'nowhere'; check the path given by WORKPLAN_DIR\n"
     assert call("status", "--lang", "en") == (2, "", said)
     monkeypatch.setenv("WORKPLAN_DIR", "")
     assert call("init", *NEW).code == 0
@@ -104,9 +104,7 @@ def test_of_plans_that_do_not_hold_the_day_one_that_has_begun_is_meant(root: Pat
     found = [call("status", "--as-of", day, "--format", "json").data["plan"]["file"] for day in days]
     assert found == ["plan/2022.yaml", "plan/2022.yaml", "plan/2031.yaml"]
     (root / "plan" / "half.yaml").write_text(PLAN)
-    said = (
-        "several plans may be meant for 2026-06-30: plan/2022.yaml, plan/half.yaml; choose one with --plan\n"
-    )
+    said = "more than one plan covers 2026-06-30: plan/2022.yaml, plan/half.yaml; choose one with --plan\n"
     assert call("status", "--as-of", "2026-06-30") == (2, "", said)
 
 
@@ -119,11 +117,9 @@ def test_of_several_plans_the_day_the_name_or_the_latest_decides(root: Path, cal
     assert answers == ["plan/2022.yaml", "plan/2023.yaml", "plan/2023.yaml"]
     assert answering("--plan", "2022", "--as-of", "2023-06-30") == "plan/2022.yaml"
     (root / "plan" / "half.yaml").write_text(PLAN)
-    several = (
-        "several plans may be meant for 2022-06-30: plan/2022.yaml, plan/half.yaml; choose one with --plan\n"
-    )
+    several = "more than one plan covers 2022-06-30: plan/2022.yaml, plan/half.yaml; choose one with --plan\n"
     assert call("status", *JUNE) == (2, "", several)
-    unknown = "no plan named '2030'; there are: plan/2022.yaml, plan/2023.yaml, plan/half.yaml\n"
+    unknown = "there is no plan named '2030'; there are: plan/2022.yaml, plan/2023.yaml, plan/half.yaml\n"
     assert call("status", "--plan", "2030") == (2, "", unknown)
 
 
@@ -143,7 +139,7 @@ def test_warnings_are_counted_beside_the_status_and_count_when_strict(root: Path
     write_log(root, entry, month="2022-05")
     assert call("check", "--strict") == (0, "", "")
     write_log(root, entry, entry, month="2022-05")
-    assert call("status", *JUNE).err == "warnings: 1; see them with `workplan check`\n"
+    assert call("status", *JUNE).err == "warnings: 1; `workplan check` lists them\n"
     assert [call("check").code, call("check", "--strict").code] == [0, 5]
 
 
@@ -184,11 +180,11 @@ def test_a_selection_holds_only_what_was_asked_for(root: Path, call: Call) -> No
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["status", "--as-of", "2022-13"], "'2022-13' is no day; write 2022-06-30, or 2022-06 for its last day"),
-        (["status", "--owner", "Nobody"], "nothing is called 'Nobody'; there are: Ann, Bob"),
-        (["status", "--section", "moon"], "nothing is called 'moon'; there are: town"),
-        (["show", "lifts-aded"], "nothing is called 'lifts-aded'; did you mean 'lifts-added'?"),
-        (["show", "qwertyuiop"], "nothing is called 'qwertyuiop'; `workplan status --by target --format csv` lists all targets"),
+        (["status", "--as-of", "2022-13"], "'2022-13' is not a date; write 2022-06-30 or yesterday, or 2022-06 for its last day"),
+        (["status", "--owner", "Nobody"], "nothing matches 'Nobody'; there are: Ann, Bob"),
+        (["status", "--section", "moon"], "nothing matches 'moon'; there are: town"),
+        (["show", "lifts-aded"], "nothing matches 'lifts-aded'; did you mean 'lifts-added'?"),
+        (["show", "qwertyuiop"], "no target, task, section, owner or term matches 'qwertyuiop'; `workplan status --by target --format csv` lists all targets"),
         (["show"], "ID is missing; see workplan show -h"),
         (["stauts"], "there is no command 'stauts'; did you mean 'status'?"),
         (["logs"], "there is no command 'logs'; did you mean 'log'?"),
@@ -196,19 +192,29 @@ def test_a_selection_holds_only_what_was_asked_for(root: Path, call: Call) -> No
         (["moon"], "there is no command 'moon'; see workplan -h"),
         (["status", "--onwer", "Ann"], "there is no option --onwer; did you mean --owner?"),
         (["log", "hall", "--evidense", "x"], "there is no option --evidense; did you mean --evidence?"),
-        (["status", "--state", "in-progres"], "there is no 'in-progres' for --state; did you mean 'in_progress'?"),
-        (["alerts", "--fail-on", "at_rsik"], "there is no 'at_rsik' for --fail-on; did you mean 'at-risk'?"),
-        (["status", "--owner", "Anne"], "nothing is called 'Anne'; did you mean 'Ann'?"),
-        (["report", "--format", "csv", "--task", "streest"], "nothing is called 'streest'; did you mean 'Streets'?"),
+        (["status", "--state", "in-progres"], "--state has no 'in-progres'; did you mean 'in_progress'?"),
+        (["alerts", "--fail-on", "at_rsik"], "--fail-on has no 'at_rsik'; did you mean 'at-risk'?"),
+        (["status", "--owner", "Anne"], "nothing matches 'Anne'; did you mean 'Ann'?"),
+        (["report", "--format", "csv", "--task", "streest"], "nothing matches 'streest'; did you mean 'Streets'?"),
         (["status", "--by", "moon"], "--by is one of: plan, section, task, owner, tag, target; see workplan status -h"),
         (["status", "--lang", "fr"], "--lang is one of: zh, en; see workplan status -h"),
         (["status", "--moon"], "there is no option --moon; see workplan status -h"),
-        (["fmt", "moon.yaml"], "moon.yaml is no log of a plan; logs lie below progress and end in .yaml"),
+        (["fmt", "moon.yaml"], "moon.yaml is not a log of a plan; logs are kept below progress and end in .yaml"),
     ],
 )  # fmt: skip
 def test_a_wrong_call_says_what_is_right(call: Call, arguments: list[str], said: str) -> None:
     ended = call(*arguments)
     assert (ended.code, ended.out, ended.err.replace(str(Path.cwd()) + "/", "")) == (2, "", said + "\n")
+
+
+def test_a_wrong_call_is_answered_in_the_language_of_the_plan(root: Path, call: Call) -> None:
+    file = root / "plan" / "2022.yaml"
+    file.write_text(f"language: zh\n{file.read_text('utf-8').replace('language: en', '')}", "utf-8")
+    assert (
+        call("status", "--as-of", "2022-13").err
+        == "“2022-13”不是日期；写作 2022-06-30、6月30日、昨天，或写 2022-06、6月 表示当月最后一天\n"
+    )
+    assert "is not a date" in call("status", "--as-of", "2022-13", "--lang", "en").err
 
 
 def test_the_language_is_asked_set_or_plans(root: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -227,7 +233,7 @@ def test_a_plan_that_has_no_file_or_cannot_be_read_is_told(root: Path, call: Cal
     assert call("status").code == 1
     (root / "plan" / "2022.yaml").unlink()
     ended = call("status")
-    assert (ended.code, ended.err) == (2, "no plan file (*.yaml) in plan/; make one with `workplan init`\n")
+    assert (ended.code, ended.err) == (2, "no plan file (*.yaml) in plan/; create one with `workplan init`\n")
     assert call("check").code == 2
 
 
@@ -236,7 +242,7 @@ def test_logs_are_rewritten_on_request_with_the_same_entries(root: Path, call: C
     assert call("fmt", "--check") == (1, "would be rewritten: progress/2022/2022-06.yaml\n", "")
     assert call("fmt", str(path)) == (0, "rewritten: progress/2022/2022-06.yaml\n", "")
     assert path.read_text() == "# June\n# three\n- {date: 2022-06-30, target: lifts-added, add: 3}\n"
-    assert call("fmt") == (0, "every log is in canonical form already\n", "")
+    assert call("fmt") == (0, "every log is already in canonical form\n", "")
     path.write_text("- {date: 2022-06-31, target: x}\n")
     assert (call("fmt").code, path.read_text()) == (1, "- {date: 2022-06-31, target: x}\n")
 
@@ -246,7 +252,7 @@ def test_logs_are_rewritten_on_request_with_the_same_entries(root: Path, call: C
     [
         (["--organization", "O", "--year", "2023"], "--title"),
         (["--title", " ", "--organization", "O", "--year", "2023"], "--title cannot be empty"),
-        (["--title", "T", "--organization", "O", "--year", "next"], "'next' is no year; write 2023"),
+        (["--title", "T", "--organization", "O", "--year", "next"], "'next' is not a year; write 2023"),
     ],
 )
 def test_what_a_new_plan_needs_is_asked_for(
@@ -339,7 +345,7 @@ def test_parser_errors_are_said_in_the_language_asked_for(call: Call) -> None:
     ]
     assert said == [
         "多出的内容：x；含空格的文字要加引号；用法：workplan status -h\n", "--width 的值不对；用法：workplan status -h\n",
-        "--format 后面缺少内容；用法：workplan -h\n", "没有与“ ”相符的内容；`workplan status --by target --format csv` 列出全部指标\n",
+        "--format 后面缺少内容；用法：workplan -h\n", "没有与“ ”相符的指标、任务、板块、牵头领导或名词；`workplan status --by target --format csv` 列出全部指标\n",
     ]  # fmt: skip
 
 
@@ -391,7 +397,7 @@ def test_help_at_80_columns_divides_no_choice_and_has_calls_that_run(
     if name == "collect in":
         assert call("collect", "out", "--period", "2022-09").code == 0
     for words in calls:
-        if words not in ("log", "init"):  # which ask on a terminal
+        if words not in ("log", "init", "undo"):  # which ask on a terminal
             assert call(*shlex.split(words)).code in (0, 5), words
 
 
@@ -477,7 +483,7 @@ def test_logs_that_are_not_there_are_told_by_every_command(
 def test_reports_that_nobody_reads_are_told_by_every_command(root: Path, call: Call) -> None:
     write_log(root, "- {date: 2022-05-31, target: lifts-added, add: 3}", month="2022-05")
     (root / "progress" / "2022-06.yaml").write_text("- {date: 2022-06-30, target: lifts-added, add: 3}\n")
-    said = "not read, so that nothing in it counts: progress/2022-06.yaml (1 in all); see `workplan check`\n"
+    said = "not read, so nothing in it counts: progress/2022-06.yaml (1 in all); see `workplan check`\n"
     for words in (("status",), ("alerts",), ("show", "hall"), ("report", "--format", "csv")):
         assert call(*words).err == said
     assert call("log", "care", "--note", "x", "--date", "2022-06-30").err == said
@@ -487,7 +493,7 @@ def test_reports_that_nobody_reads_are_told_by_every_command(root: Path, call: C
 def test_a_lone_plan_with_another_ending_is_named(root: Path, call: Call, words: tuple[str, ...]) -> None:
     (root / "plan" / "2022.yaml").rename(root / "plan" / "2022.yml")
     ended = call(*words)
-    assert (ended.code, "'2022.yml' is not read; a plan is a .yaml file: rename it" in ended.err) == (1, True)
+    assert (ended.code, "'2022.yml' is not read; plans are .yaml files: rename it" in ended.err) == (1, True)
 
 
 def test_a_folder_of_plans_in_other_letters_is_named(root: Path, call: Call) -> None:
@@ -495,7 +501,7 @@ def test_a_folder_of_plans_in_other_letters_is_named(root: Path, call: Call) -> 
     ended = call("status")
     assert (ended.code, ended.err) == (
         2,
-        f"there is no plan/: rename {root}/Plan, whose letters are not those of plan\n",
+        f"there is no plan/ folder; rename {root}/Plan, which is spelt differently (case or blanks), to plan\n",
     )
 
 

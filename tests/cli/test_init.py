@@ -12,7 +12,7 @@ from workplan.files.schema.json import schema_text
 Call = Callable[..., Any]
 OPTIONS = ("--title", "T", "--organization", "O", "--lang", "en")
 NEXT = (
-    "Next: edit the targets in plan/{year}.yaml, `workplan check` them, see `workplan status`, "
+    "Next: edit the targets in plan/{year}.yaml, run `workplan check`, see `workplan status`, "
     "report with `workplan log`\n"
 )
 
@@ -74,15 +74,15 @@ def test_a_year_begins_in_its_month(
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        (("--year", "23"), "'23' is no year; write 2023, or 2023/24 for one that spans two"),
-        (("--year", "1" * 5000), f"'{'1' * 5000}' is no year; write 2023, or 2023/24 for one that spans two"),
-        (("--year", "2023/25", "--start-month", "4"), "'2023/25' is no year; write 2023, or 2023/24 for one that spans two"),
-        (("--year", "1899"), "'1899' is no year; write 2023, or 2023/24 for one that spans two"),
-        (("--year", "2999", "--start-month", "2"), "'2999' is no year; write 2023, or 2023/24 for one that spans two"),
+        (("--year", "23"), "'23' is not a year; write 2023, or 2023/24 for one that spans two"),
+        (("--year", "1" * 5000), f"'{'1' * 5000}' is not a year; write 2023, or 2023/24 for one that spans two"),
+        (("--year", "2023/25", "--start-month", "4"), "'2023/25' is not a year; write 2023, or 2023/24 for one that spans two"),
+        (("--year", "1899"), "'1899' is not a year; write 2023, or 2023/24 for one that spans two"),
+        (("--year", "2999", "--start-month", "2"), "'2999' is not a year; write 2023, or 2023/24 for one that spans two"),
         (("--year", "2023/24"), "'2023/24' spans two years; say with --start-month in which month, 2 to 12, it begins"),
         (("--year", "2023/24", "--start-month", "1"), "'2023/24' spans two years; say with --start-month in which month, 2 to 12, it begins"),
-        (("--year", "2023", "--start-month", "13"), "'13' is no month; write 1 to 12"),
-        (("--year", "2023", "--start-month", "April"), "'April' is no month; write 1 to 12"),
+        (("--year", "2023", "--start-month", "13"), "'13' is not a month; write 1 to 12"),
+        (("--year", "2023", "--start-month", "April"), "'April' is not a month; write 1 to 12"),
     ],
 )  # fmt: skip
 def test_what_is_no_year_is_told(call: Call, tmp_path: Path, given: tuple[str, ...], said: str) -> None:
@@ -99,9 +99,9 @@ def test_what_was_there_stays_and_what_it_lacks_is_said(call: Call, tmp_path: Pa
         f"written: {tmp_path}/progress/2023\n"
         f"written: {tmp_path}/.gitignore\n"
         f"written: {tmp_path}/schema/plan.schema.json\n"
-        f"{tmp_path}/.gitattributes was there already, and is as it was; "
+        f"{tmp_path}/.gitattributes already exists and was not changed; "
         "add this line to it: progress/**/*.yaml merge=union\n"
-        f"{tmp_path}/schema/log.schema.json was there already, and is as it was; "
+        f"{tmp_path}/schema/log.schema.json already exists and was not changed; "
         f"renew it with `workplan schema log > {tmp_path}/schema/log.schema.json`\n" + NEXT.format(year=2023)
     )
     assert (tmp_path / ".gitattributes").read_text() == "*.sh text\n"
@@ -132,7 +132,7 @@ def test_a_file_in_the_place_of_a_folder_leaves_nothing_half_made(
     call: Call, tmp_path: Path, name: str
 ) -> None:
     (tmp_path / name).write_text("mine")
-    said = f"{tmp_path}/{name} is there already, and nothing was changed; choose another year, or move the file away\n"
+    said = f"{tmp_path}/{name} already exists, and nothing was changed; choose another year, or move the file away\n"
     assert call("-C", str(tmp_path), "init", *OPTIONS, "--year", "2023") == (2, "", said)
     assert list(tmp_path.rglob("*")) == [tmp_path / name]
 

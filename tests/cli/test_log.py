@@ -20,12 +20,12 @@ def test_an_entry_is_one_line_and_the_receipt_says_what_it_changed(root: Path, c
     assert ended.out == (
         "Written to progress/2022/2022-06.yaml:1\n"
         "Lifts added (lifts-added)\n"
-        "  Entry       2022-06-30  +3\n"
-        "  Figure      15 lifts → 18 lifts; goal ≥52 lifts\n"
-        "  Completion  28.8% → 34.6%\n"
-        "  Pace        41.7% → 50.0%, gap -12.9 → -15.4 points\n"
-        "  State       ▲ behind (unchanged)\n"
-        "  Lacking     8 lifts to the pace, 34 lifts to the goal\n"
+        "  Entry        2022-06-30  +3\n"
+        "  Figure       15 lifts → 18 lifts; goal ≥52 lifts\n"
+        "  Completion   28.8% → 34.6%\n"
+        "  Pace         41.7% → 50.0%, gap -12.9 → -15.4 points\n"
+        "  State        ▲ behind (unchanged)\n"
+        "  To the goal  34 lifts, 8 lifts to be on pace\n"
     )
 
 
@@ -60,19 +60,19 @@ def test_a_change_is_written_canonically(root: Path, call: Call, arguments: list
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["lifts-added", "3"], "3 more, or 3 in all? write +3 (or --add 3) for more, =3 (or --total 3) for the total"),
+        (["lifts-added", "3"], "3 more, or 3 in all? Write +3 (or --add 3) for more, =3 (or --total 3) for the total"),
         (["growth", "+3"], "'+3' does not fit here; a rate takes =3.2 or =-0.6 (in points)"),
         (["care", "done"], "'done' does not fit here; a duty is reported in words: --note"),
-        (["hall", "soon"], "'soon' is no change; a milestone takes done, undone or =60 (per cent)"),
-        (["lifts-added", "+3", "--add", "3"], "'+3' says the same as --add or --total; give it once"),
-        (["care"], "neither a figure nor words to report; a duty is reported in words: --note, or say something with --note"),
+        (["hall", "soon"], "'soon' cannot be read as a change; a milestone takes done, undone or =60 (per cent)"),
+        (["lifts-added", "+3", "--add", "3"], "'+3' repeats --add or --total; give it once"),
+        (["care"], "there is neither a figure nor words to report; a duty is reported in words: --note, or say something with --note"),
         (["lifts-added", "+3", "--total", "7"],
-         "with this addition the total is 3, not 7; check both and log again. Not written"),
+         "with this addition the total is 3, not 7; check both and report again. Not written"),
         (["lifts-added", "+3", "--nte", "x"], "there is no option --nte; did you mean --note?"),
-        (["lifts-added", "+3", "x"], "too much: x; put text with spaces in quotes; see workplan log -h"),
+        (["lifts-added", "+3", "x"], "for several targets, give a change after each: `workplan log first +1 second =41`"),
         (["lifts-added", "+3", "--light", "blue"], "--light is one of: red, yellow, green; see workplan log -h"),
-        (["lift-added", "+3"], "nothing is called 'lift-added'; did you mean 'lifts-added'?"),
-        ([], "which target? for example `workplan log lifts-added +3`"),
+        (["lift-added", "+3"], "nothing matches 'lift-added'; did you mean 'lifts-added'?"),
+        ([], "which target? For example `workplan log lifts-added +3`"),
     ],
 )  # fmt: skip
 def test_what_could_mean_more_is_refused(root: Path, call: Call, arguments: list[str], said: str) -> None:
@@ -86,7 +86,7 @@ def test_a_part_of_a_name_that_several_have_lists_them(call: Call) -> None:
     ended = call("log", "lifts", "+1", *DAY)
     assert ended.code == 2
     assert ended.err == (
-        "'lifts' may be any of these:\n"
+        "'lifts' matches more than one:\n"
         "  lifts-added     Lifts added (target)\n"
         "  lifts-finished  Lifts finished (target)\n"
     )
@@ -164,12 +164,12 @@ def test_the_entrys_day_chooses_among_several_plans(root: Path, call: Call) -> N
 
 
 def test_without_arguments_a_terminal_is_asked(root: Path) -> None:
-    answers = "lifts\nlifts-added\n2022-06-30\n3\n+3\ngood\n\n\nAnn\n"
+    answers = "Zoe\nlifts\nlifts-added\n2022-06-30\n3\n+3\ngood\n\n\n\n"
     code, shown = on_a_terminal([*COMMAND, "log"], answers, cwd=root)
     assert code == 0
-    assert "may be any of these" in shown
+    assert "matches more than one" in shown
     assert "3 more, or 3 in all?" in shown
-    start = '- {date: 2022-06-30, target: lifts-added, add: 3, by: "Ann", note: "good", id: '
+    start = '- {date: 2022-06-30, target: lifts-added, add: 3, by: "Zoe", note: "good", id: '
     assert log_of(root, "2022-06").startswith(start)
 
 
@@ -187,7 +187,7 @@ def test_a_log_that_no_line_can_be_added_to_is_to_be_formatted_first(root: Path,
 
 def test_a_text_that_is_not_utf_8_is_refused(root: Path, call: Call) -> None:
     ended = call("log", "care", "--note", "\udcff", *DAY)
-    assert (ended.code, ended.err.startswith("--note holds what is not UTF-8")) == (2, True)
+    assert (ended.code, ended.err.startswith("--note contains characters that are not UTF-8")) == (2, True)
     assert not [*(root / "progress" / "2022").iterdir()]
 
 
@@ -209,22 +209,24 @@ def staged(root: Path) -> Path:
 
 
 def test_a_terminal_is_asked_for_the_stage(staged: Path) -> None:
-    answers = "hall\n2022-06-30\ntender\n\ntendr\ntender\ngood\n\n\nAnn\n"
+    answers = "Zoe\nhall\n2022-06-30\ntender\n\ntendr\ntender\ngood\n\n\n\n"
     code, shown = on_a_terminal([*COMMAND, "log"], answers, cwd=staged)
     assert code == 0
-    assert "'tender' is no change" in shown
+    assert "'tender' cannot be read as a change" in shown
     assert "there is no stage 'tendr'; write one of: tender, ground broken" in shown
-    start = '- {date: 2022-06-30, target: hall, reached: "tender", by: "Ann", note: "good", id: '
+    start = '- {date: 2022-06-30, target: hall, reached: "tender", by: "Zoe", note: "good", id: '
     assert log_of(staged, "2022-06").startswith(start)
 
 
 @pytest.mark.usefixtures("staged")
 def test_a_stage_is_no_change_and_the_last_one_alone_finishes_nothing(call: Call) -> None:
     ended = call("log", "hall", "tender", *DAY)
-    assert (ended.code, ended.err) == (2, "'tender' is a stage of the target; say --reached 'tender'\n")
+    assert (ended.code, ended.err) == (2, "'tender' is a stage of this target; write --reached 'tender'\n")
     ended = call("log", "hall", "--reached", "ground broken", *DAY)
     assert " → ○ in progress (ground broken)\n" in ended.out
-    assert "  Note        the last stage is reached; once it is finished, report done as well\n" in ended.out
+    assert (
+        "  Note        that was the last stage; once the work is finished, report done as well\n" in ended.out
+    )
     ended = call("log", "hall", "done", "--reached", "ground broken", "--date", "2022-07-01")
     assert "the last stage is reached" not in ended.out
 
@@ -252,8 +254,8 @@ def test_what_hands_mistype_is_written_and_told(call: Call) -> None:
     ended = call("log", "share", "=0.71", *DAY, "--id", "y")
     assert ended.code == 0
     assert ended.err == (
-        "progress/2022/2022-06.yaml:1:44: warning: '0.71' means 0.71 per cent; if 71 per cent is meant, "
-        "report value: 71 for the same day, else write 0.71% [looks-like-share]\n"
+        "progress/2022/2022-06.yaml:1:44: warning: '0.71' means 0.71 per cent; if you mean 71 per cent, "
+        "report value: 71 for the same day, otherwise write 0.71% [looks-like-share]\n"
         "    1 | - {date: 2022-06-30, target: share, value: 0.71, id: y}\n"
         "      |                                            ^^^^\n"
     )

@@ -65,4 +65,4 @@ def test_sums_are_told_to_the_last_digit(call: Call) -> None:
         ("months-above-bound", True)
     ]
     assert call("log", "roads", f"+{LOW}", "--date", "2022-06-30").code == 0
-    assert "1234567899123456788.370370367037" in call("show", "roads").out
+    assert "1,234,567,899,123,456,788.370370367037" in call("show", "roads").out

@@ -62,15 +62,16 @@ def test_without_a_file_a_report_is_printed_as_it_would_be_written(
     ("arguments", "said"),
     [
         (("-o", "r.txt"),
-         f"the format of 'r.txt' is not known; let its name end in one of {ENDINGS}, or say it with --format\n"),
-        (("-o", "report"), f"the format of 'report' is not known; let its name end in one of {ENDINGS}, or say it with --format\n"),
-        ((), f"which report? name a file with -o that ends in one of {ENDINGS}, or a --format to print it or pipe it on\n"),
-        (("-o", "none/r.csv"), "there is no folder none; make it with `mkdir -p` and try again\n"),
+         f"cannot tell the format of 'r.txt'; end its name in one of {ENDINGS}, or give --format\n"),
+        (("-o", "report"), f"cannot tell the format of 'report'; end its name in one of {ENDINGS}, or give --format\n"),
+        ((), f"which report? Name a file with -o that ends in one of {ENDINGS}, or give --format to print or pipe it\n"),
+        (("-o", "none/r.csv"), "there is no folder none; create it with `mkdir -p` and try again\n"),
         (("-o", "made", "--format", "csv"), "made is a folder; name a file in it, such as made/report.csv\n"),
-        (("-o", "plan/2022.yaml", "--format", "json"), "plan/2022.yaml lies below plan/ or progress/, where plans and logs are kept; put the report elsewhere\n"),
+        (("-o", "plan/2022.yaml", "--format", "json"), "plan/2022.yaml is below plan/ or progress/, which hold plans and logs; put the report elsewhere\n"),
         (("-o", "loop.csv"), "loop.csv is a link that leads back to itself; choose another name\n"),
-        (("-o", "r.csv", "--owner", "Cid"), "nothing is called 'Cid'; there are: Ann, Bob\n"),
-        (("-o", "r.csv", "--section", "x"), "nothing is called 'x'; there are: town\n"),
+        (("-o", "r.csv", "--owner", "Cid"), "nothing matches 'Cid'; there are: Ann, Bob\n"),
+        (("-o", "r.csv", "--section", "x"), "nothing matches 'x'; there are: town\n"),
+        (("-o", "r.csv", "--issue", "5"), "--issue, --sign and --ask are for a bulletin (.docx), not for csv\n"),
         (("--format", "pdf"), "--format is one of: html, xlsx, docx, markdown, csv, json, ics; see workplan report -h\n"),
     ],
 )  # fmt: skip
@@ -126,8 +127,8 @@ def test_a_missing_library_is_named_with_its_command(
         command = [sys.executable, "-S", "-c", code, "report", "-o", file, *AS_OF]
         ended = run(command, capture_output=True, text=True, check=False, cwd=root, env={"LC_ALL": "C.UTF-8"})
         said = (
-            f"a report in {file[2:]} needs {missing}, not installed here; run `pip install 'workplan[{extra}]'` "
-            f"(where pipx installed it: `pipx runpip workplan install 'workplan[{extra}]'`)\n"
+            f"a report in {file[2:]} needs {missing}, which is not installed; run `pip install 'workplan[{extra}]'` "
+            f"(if installed by pipx: `pipx runpip workplan install 'workplan[{extra}]'`)\n"
         )
         assert (ended.returncode, ended.stdout, ended.stderr) == (2, "", said)
     command = [sys.executable, "-S", "-c", code, "report", "-o", "r.csv", *AS_OF]
@@ -207,7 +208,7 @@ def test_a_baseline_tells_what_changed_and_what_that_plan_says(call: Call) -> No
         csv.reader(io.StringIO(printed(call, "report", "--format", "csv", "--baseline", "HEAD~2", *AS_OF)))
     )
     assert (rows[0][-3:], rows[1][-3:]) == (
-        ["Done, that plan", "Gap, that plan (points)", "State, that plan"],
+        ["Completion then", "Gap then (points)", "State then"],
         ["30.0%", "-20.0", "behind"],
     )
 
@@ -215,7 +216,10 @@ def test_a_baseline_tells_what_changed_and_what_that_plan_says(call: Call) -> No
 @pytest.mark.usefixtures("root")
 def test_what_is_no_text_is_not_shown_on_a_terminal() -> None:
     shown = on_a_terminal([*COMMAND, "report", "--format", "xlsx", "--lang", "en"])
-    assert shown == (2, "xlsx is no text for a terminal; name a file with -o, or pipe it on\r\n")
+    assert shown == (
+        2,
+        "xlsx is not text and cannot be shown on a terminal; name a file with -o, or pipe it\r\n",
+    )
 
 
 def test_a_plan_that_is_removed_once_it_was_judged_is_reported(

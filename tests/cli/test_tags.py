@@ -52,7 +52,7 @@ def test_a_target_with_any_of_the_tags_is_chosen(options: list[str], ids: list[s
 
 @pytest.mark.usefixtures("tagged")
 def test_the_heading_says_to_what_an_answer_is_narrowed(call: Call) -> None:
-    said = "The chosen part alone (owner: Ann; section: Town; tag: city, binding)"
+    said = "Selected only (lead: Ann; section: Town; tag: city, binding)"
     options = (
         *JUNE,
         "--owner",
@@ -93,10 +93,10 @@ def test_a_target_with_several_tags_counts_under_each_of_them(call: Call) -> Non
 @pytest.mark.parametrize(
     ("tag", "said"),
     [
-        ("bindign", "nothing is called 'bindign'; did you mean 'binding'?"),
-        ("moon", "nothing is called 'moon'; there are: Green city, city, binding"),
-        ("i", "nothing is called 'i'; there are: Green city, city, binding"),
-        (" ", "nothing is called ' '; there are: Green city, city, binding"),
+        ("bindign", "nothing matches 'bindign'; did you mean 'binding'?"),
+        ("moon", "nothing matches 'moon'; there are: Green city, city, binding"),
+        ("i", "nothing matches 'i'; there are: Green city, city, binding"),
+        (" ", "nothing matches ' '; there are: Green city, city, binding"),
     ],
 )
 def test_an_unknown_tag_ends_the_call(tagged: Path, command: str, tag: str, said: str, call: Call) -> None:

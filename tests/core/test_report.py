@@ -78,6 +78,37 @@ def test_the_targets_stand_in_the_order_of_the_plan_each_with_its_line() -> None
     ]  # fmt: skip
 
 
+def at(day: date, choice: Choice | None = None) -> Report:
+    return report_of(status_of(office(), "plan/2022.yaml", REPORTS, day), choice or Choice(), {})
+
+
+@pytest.mark.parametrize("choice", [Choice(), Choice(owners=("Ann",))])
+def test_the_former_status_is_that_of_the_day_on_which_the_last_period_ended(choice: Choice) -> None:
+    former, then = at(DAY, choice).former, at(date(2022, 5, 31), choice).status
+    assert former is not None
+    assert (former.as_of, former.group, former.verdicts) == (then.as_of, then.group, then.verdicts)
+
+
+@pytest.mark.parametrize(
+    ("day", "ended"),
+    [("2022-01-31", None), ("2022-02-27", None), ("2022-06-29", "2022-04-30"), ("2023-03-01", "2022-11-30")],
+)
+def test_the_last_period_is_the_one_before_the_last_that_is_over(day: str, ended: str | None) -> None:
+    former = at(date.fromisoformat(day)).former
+    assert (former and former.as_of.isoformat()) == ended
+
+
+def test_what_turned_worse_or_better_is_told_by_its_light() -> None:
+    caught_up = (*REPORTS, entry("lifts", "2022-07-20", "+40", line=5, item=4))
+    whole = status_of(office(), "plan/2022.yaml", caught_up, date(2022, 7, 31))
+    reports = at(date(2022, 1, 28)), at(date(2022, 6, 28)), report_of(whole, Choice(), {})
+    turned = [
+        [[(part.target.id, str(part.verdict.light)) for part in parts] for parts in each.turned]
+        for each in reports
+    ]
+    assert turned == [[[], []], [[("lifts", "red")], []], [[], [("lifts", "green")]]]
+
+
 def test_who_helps_and_does_the_work_is_the_targets_own_else_the_tasks() -> None:
     targets = [(part.target, part.task) for part in report().targets.values()]
     found = {each.id: (each.department_in(task), each.support_in(task)) for each, task in targets}

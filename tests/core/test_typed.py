@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from workplan.core.plan import Kind
-from workplan.core.typed import Draft, Refusal, fields_of, fields_to_write
+from workplan.core.typed import Draft, Refusal, day_typed, fields_of, fields_to_write, figure_typed
 
 from .plans import target
 
@@ -49,3 +49,36 @@ def test_a_stage_stands_behind_the_figure_and_is_enough_to_report() -> None:
     }  # fmt: skip
     alone = fields_to_write(Draft(reached="tender"), hall, day, "x")
     assert alone == {**start, "reached": "tender", "id": "x"}
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "figure"),
+    [
+        ("1,200", "m", "1200"), ("１,２００个", "个", "1200"), ("+3 m", "m", "3"), ("-1.2万", "户", "-12000"),
+        ("1.2万户", "户", "12000"), ("0.12亿元", "元", "12000000"), ("1.2万元", "万元", "1.2"), ("£1,200", "GBP", "1200"),
+        ("￥30", "元", "30"), ("15%", "%", "15%"), ("27/38", "%", "27/38"), ("−0.6", "%", "-0.6"), ("5 M²", "m²", "5"),
+        ("1.2万", "万元", None), ("¥12", "万元", None), ("12,00", "m", None), ("3台", "个", None), ("约30", "个", None),
+        ("27/38万", "户", None), ("1e3", "m", None), ("个", "个", None), ("", None, None),
+    ],
+)  # fmt: skip
+def test_a_figure_is_read_as_hands_type_it(text: str, unit: str | None, figure: str | None) -> None:
+    assert figure_typed(text, unit) == figure
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2022-6-30", "2022-06-30"), ("2022/6/30", "2022-06-30"), ("2022-06", "2022-06-30"), ("2022-Q2", "2022-06-30"),
+        ("2022-h1", "2022-06-30"), ("2022", "2022-12-31"), ("6月30日", "2022-06-30"), ("１２月", "2021-12-31"),
+        ("2021年2月", "2021-02-28"), ("today", "2022-07-15"), ("昨天", "2022-07-14"), ("-3d", "2022-07-12"),
+        ("3天前", "2022-07-12"), ("13月", None), ("2月30日", None), ("soon", None), ("2022-Q5", None),
+    ],
+)  # fmt: skip
+def test_a_day_is_read_as_hands_type_it(text: str, day: str | None) -> None:
+    found = day_typed(text, date(2022, 7, 15))
+    assert (found and found.isoformat()) == day
+
+
+def test_a_month_without_a_year_is_of_a_plan_that_is_over_and_no_day_lies_before_all_days() -> None:
+    assert day_typed("8月", date(2026, 11, 29), date(2022, 12, 31)) == date(2022, 8, 31)
+    assert day_typed("-99999d", date(99, 1, 1)) is None

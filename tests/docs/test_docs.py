@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from program import called
+from workplan.cli.args import COMMANDS
 from workplan.core.alerts import AlertKind
 from workplan.core.check_plan import check_plan
 from workplan.core.plan import Kind
@@ -22,10 +23,6 @@ from workplan.files.schema.plan import RECORDS
 
 from .consoles import PAGES, ROOT, Reader, is_shown, steps
 
-COMMANDS = (
-    "status", "log", "alerts", "show", "check", "fmt", "init", "schema", "completion", "diff", "history",
-    "git-setup", "report",
-)  # fmt: skip
 # Options of other programs that the pages name: venv, pip, git, and the scripts beside the pages.
 OTHERS_OPTIONS = {
     *(
@@ -147,8 +144,9 @@ def test_every_command_is_in_the_readmes() -> None:
         assert named == set(COMMANDS), page
 
 
-def test_the_table_of_problems_is_what_the_catalogue_says() -> None:
-    script = ROOT / "docs" / "problems.py"
+@pytest.mark.parametrize("page", ["problems", "words"])
+def test_a_page_is_what_the_catalogues_say(page: str) -> None:
+    script = ROOT / "docs" / f"{page}.py"
     env = {"PYTHONPATH": str(ROOT / "src"), "LC_ALL": "C.UTF-8"}
     ran = subprocess.run([sys.executable, script, "--check"], check=False, env=env)
     assert ran.returncode == 0

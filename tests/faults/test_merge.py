@@ -25,7 +25,7 @@ BLOCK = """\
   target: lifts
   add: 4
 """
-SAID = "warnings: 2; see them with `workplan check`\n"
+SAID = "warnings: 2; `workplan check` lists them\n"
 LOGGED = "- {date: 2022-06-03, target: lifts, add: 5, id: q7k2m9x4c8tz}\n"
 
 

@@ -18,9 +18,9 @@ def test_what_eases_without_a_reason_comes_first(repository: Repository, call: C
     assert call("diff").out == (
         "Effect     What      Id     Changed   From        To          Reason\n"
         "---------  --------  -----  --------  ----------  ----------  ---------\n"
-        "eased      Lifts     lifts  at least  52 lifts    40 lifts    no reason\n"
-        "tightened  Lifts     lifts  due       2022-12-31  2022-09-30\n"
-        "neutral    New hall  hall   owner     Ann         Bob\n"
+        "eased      Lifts     lifts  At least  52 lifts    40 lifts    no reason\n"
+        "tightened  Lifts     lifts  Due       2022-12-31  2022-09-30\n"
+        "neutral    New hall  hall   Lead      Ann         Bob\n"
         "\n"
         "1 eased (1 without a reason), 1 tightened, 1 neutral\n"
     )
@@ -44,7 +44,7 @@ def test_a_revision_that_names_what_did_not_change_is_a_warning(repository: Repo
     repository.commit(plan(lifts(52), HALL))
     repository.write(plan(lifts(52), HALL, revisions=(REASON,)))
     warning = (
-        "plan/2022.yaml: the revision of 2022-03-02 names 'lifts', of which nothing changed; check the id\n"
+        "plan/2022.yaml: the revision of 2022-03-02 names 'lifts', which has not changed; check the id\n"
     )
     assert call("diff") == (0, "The plan has not changed\n", warning)
 
@@ -53,7 +53,7 @@ def test_logs_that_are_not_there_are_told_of_beside_the_plan_as_it_stands(
     repository: Repository, call: Call
 ) -> None:
     repository.commit(plan(lifts(52)))
-    told = "plan/2022.yaml has no folder of logs progress/2022/: "
+    told = "plan/2022.yaml has no log folder progress/2022/, "
     for words in (("diff",), ("history", "lifts")):
         ended = call(*words)
         assert (ended.code, ended.err.startswith(told), ended.err.count("\n")) == (0, True, 1)
@@ -77,12 +77,12 @@ def test_without_a_repository_or_a_revision_or_git_the_call_says_so(
     outside = Repository(repository.root.parent / "outside")
     outside.write(plan(lifts(52)))
     (outside.root / "progress" / "2022").mkdir(parents=True)
-    said = f"{outside.root} is in no git repository; make one with `git init` and commit the plan\n"
+    said = f"{outside.root} is not in a git repository; create one with `git init` and commit the plan\n"
     for command in (("history", "lifts"), ("status", "--rev", "HEAD"), ("check", "--since", "HEAD")):
         assert call("-C", str(outside.root), *command) == (2, "", said)
     assert call("-C", str(outside.root), "status").code == 0
     monkeypatch.setenv("PATH", "/nowhere")
-    assert call("diff") == (2, "", "git is not installed; this command reads the plan's history from it\n")
+    assert call("diff") == (2, "", "git is not installed; this command needs it to read the plan's history\n")
 
 
 def test_a_shallow_clone_says_what_is_missing(repository: Repository, call: Call) -> None:
@@ -92,14 +92,14 @@ def test_a_shallow_clone_says_what_is_missing(repository: Repository, call: Call
     for command in (("diff", "HEAD~1"), ("history", "lifts")):
         ended = call("-C", "../clone", *command)
         assert ended.code == 2
-        assert "this is a shallow clone, which lacks older commits; run `git fetch --unshallow`" in ended.err
+        assert "this is a shallow clone without older commits; run `git fetch --unshallow`" in ended.err
     assert call("-C", "../clone", "diff").code == 0
 
 
 CSV = """\
 Plan,Effect,What,Id,Changed,From,To,Reason
-plan/2022.yaml,eased,Lifts,lifts,at least,52 lifts,40 lifts,no reason
-plan/2023.yaml,tightened,Lifts,lifts,at least,52 lifts,60 lifts,
+plan/2022.yaml,eased,Lifts,lifts,At least,52 lifts,40 lifts,no reason
+plan/2023.yaml,tightened,Lifts,lifts,At least,52 lifts,60 lifts,
 """
 MARKDOWN = """\
 | 计划 | 影响 | 对象 | 编号 | 变更项 | 原为 | 改为 | 理由 |
@@ -113,12 +113,12 @@ TABLE = """\
 plan/2022.yaml
 Effect  What   Id     Changed   From      To        Reason
 ------  -----  -----  --------  --------  --------  ---------
-eased   Lifts  lifts  at least  52 lifts  40 lifts  no reason
+eased   Lifts  lifts  At least  52 lifts  40 lifts  no reason
 
 plan/2023.yaml
 Effect     What   Id     Changed   From      To        Reason
 ---------  -----  -----  --------  --------  --------  ------
-tightened  Lifts  lifts  at least  52 lifts  60 lifts
+tightened  Lifts  lifts  At least  52 lifts  60 lifts
 
 1 eased (1 without a reason), 1 tightened, 0 neutral
 """
@@ -139,8 +139,8 @@ def test_of_several_plans_each_row_names_its_file_of_one_none(repository: Reposi
 
 
 WARNING = """\
-plan/2022.yaml:16:48: warning: this record names 'hall', which is not in the plan; check the id, and put a target \
-that was removed back as state: cancelled [unknown-revised]
+plan/2022.yaml:16:48: warning: this revision names 'hall', which is not in the plan; check the id, and restore a \
+removed target as state: cancelled [unknown-revised]
    16 |   - {date: 2022-07-01, reason: sold, targets: [hall]}
       |                                                ^^^^
 """

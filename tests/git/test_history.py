@@ -21,13 +21,13 @@ def test_every_value_of_a_target_is_told_once_with_who_and_why(repository: Repos
     reason = "{date: 2022-03-03, targets: [lifts], reason: rain}"
     third = repository.commit(plan(lifts(40), HALL, revisions=(reason,)))
     assert call("history", "lifts").out == (
-        "Date        Commit      Author  Effect     Id     Changed           From      To          Reason\n"
-        "----------  ----------  ------  ---------  -----  ----------------  --------  ----------  ------\n"
-        f"2022-03-01  {first[:10]}  Ann     tightened  lifts  added             —         Lifts\n"
-        f"2022-03-01  {first[:10]}  Ann     neutral    lifts  at least (first)  —         52 lifts\n"
-        f"2022-03-01  {first[:10]}  Ann     neutral    lifts  due (first)       —         2022-12-31\n"
-        f"2022-03-01  {first[:10]}  Ann     neutral    lifts  owner (first)     —         Ann\n"
-        f"2022-03-03  {third[:10]}  Ann     eased      lifts  at least          52 lifts  40 lifts    rain\n"
+        "Date        Commit   Author  Effect     Id     Changed           From      To          Reason\n"
+        "----------  -------  ------  ---------  -----  ----------------  --------  ----------  ------\n"
+        f"2022-03-01  {first[:7]}  Ann     tightened  lifts  added             —         Lifts\n"
+        f"2022-03-01  {first[:7]}  Ann     neutral    lifts  At least (first)  —         52 lifts\n"
+        f"2022-03-01  {first[:7]}  Ann     neutral    lifts  Due (first)       —         2022-12-31\n"
+        f"2022-03-01  {first[:7]}  Ann     neutral    lifts  Lead (first)      —         Ann\n"
+        f"2022-03-03  {third[:7]}  Ann     eased      lifts  At least          52 lifts  40 lifts    rain\n"
     )
 
 
@@ -71,7 +71,7 @@ def test_a_version_that_cannot_be_read_is_named_and_skipped(repository: Reposito
     ended = call("history", "lifts", "--format", "json")
     assert bounds(ended) == [(first, None, "52"), (third, "52", "40")]
     assert ended.err == (
-        f"plan/2022.yaml could not be read in commit {broken[:10]} of 2022-03-02 (Ann); it was skipped\n"
+        f"plan/2022.yaml could not be read in commit {broken[:7]} of 2022-03-02 (Ann); it was skipped\n"
     )
     assert [each["commit"] for each in ended.data["unreadable"]] == [broken]
 
@@ -82,7 +82,10 @@ def test_a_removed_target_still_has_its_history(repository: Repository, call: Ca
     last = call("history", "lifts", "--format", "json").data["changes"][-1]
     assert (last["commit"], last["kind"], last["effect"]) == (gone, "removed", "eased")
     unknown = call("history", "nothing-such")
-    assert (unknown.code, unknown.err.split(";")[0]) == (2, "nothing is called 'nothing-such'")
+    assert (unknown.code, unknown.err.split(";")[0]) == (
+        2,
+        "no target, task, section, owner or term matches 'nothing-such'",
+    )
 
 
 def test_an_id_that_ever_was_comes_before_one_only_like_it(repository: Repository, call: Call) -> None:

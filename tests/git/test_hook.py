@@ -14,13 +14,11 @@ REASON = "{date: 2022-03-02, by: Board, targets: [lifts], reason: rain}"
 TABLE = """\
 Effect  What   Id     Changed   From      To        Reason
 ------  -----  -----  --------  --------  --------  ---------
-eased   Lifts  lifts  at least  52 lifts  30 lifts  no reason
+eased   Lifts  lifts  At least  52 lifts  30 lifts  no reason
 
 1 eased (1 without a reason), 0 tightened, 0 neutral
 """
-AGAIN = (
-    "not committed; mend this, `git add` it and commit again (`git commit --no-verify` skips the checks)\n"
-)
+AGAIN = "not committed; fix this, `git add` it and commit again (`git commit --no-verify` skips the checks)\n"
 REFUSED = (
     f"{TABLE}plan/2022.yaml: eased without a reason: lifts; add a record to revisions, such as "
     f'`- {{date: DAY, targets: [lifts], reason: "…"}}`\n{AGAIN}'
@@ -31,8 +29,8 @@ Effect  What                Changed  From                To  Reason
 eased   Plan of the office  removed  Plan of the office  —   no reason
 
 1 eased (1 without a reason), 0 tightened, 0 neutral
-plan/2022.yaml: the plan was removed, and no record can say why; put it back (a plan of a past year may stay), \
-or say why in the commit's message and commit with `git commit --no-verify`
+plan/2022.yaml: the plan was removed, and no record can say why; restore it (plans of past years may stay), \
+or say why in the commit message and commit with `git commit --no-verify`
 {AGAIN}"""
 
 
@@ -112,7 +110,7 @@ def test_a_plan_that_was_committed_with_errors_can_be_mended(office: Repository)
     office.write(plan(lifts(52), HALL))
     code, said = tried(office, "commit", "-qam", "mended")
     assert code == 0
-    assert said.startswith("the plan that was committed last has errors, so it is not known whether")
+    assert said.startswith("the plan committed last has errors, so it is not known whether")
     assert "\nHEAD:plan/2022.yaml:15:46: error:" in said
 
 
@@ -157,7 +155,7 @@ def test_what_eases_the_plan_itself_wants_a_record_without_targets(office: Repos
 def test_a_record_of_what_did_not_change_is_told_with_the_refusal(office: Repository) -> None:
     office.write(plan(lifts(30), HALL, revisions=(REASON.replace("lifts", "hall"),)))
     code, said = tried(office, "commit", "-qam", "eased")
-    assert (code, "the revision of 2022-03-02 names 'hall', of which nothing changed; check the id\n" in said) == (
+    assert (code, "the revision of 2022-03-02 names 'hall', which has not changed; check the id\n" in said) == (
         1, True,
     )  # fmt: skip
 

@@ -150,6 +150,6 @@ def test_what_is_lacking_is_not_fetched(repository: Repository, call: Call, tmp_
     for command in LACKING:
         ended = call("-C", str(clone), *command)
         assert ended.code == 2
-        assert "the repository lacks a commit or content that is needed (a partial clone?)" in ended.err
+        assert "the repository lacks a commit or content it needs (a partial clone?)" in ended.err
     assert call("-C", str(clone), "show", "lifts").code == 0
     assert not sprung.exists()

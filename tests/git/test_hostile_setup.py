@@ -26,7 +26,7 @@ def test_the_name_of_a_folder_is_no_command(repository: Repository, call: Call, 
     file, setup = f"{name}/plan/2022.yaml", ("-C", f"./{name}", "--lang", "en", "git-setup")
     repository.commit(plan(lifts(52), HALL), file)
     assert call(*setup).code == 0
-    assert "pre-commit is as it should be" in call(*setup).out
+    assert "pre-commit is up to date" in call(*setup).out
     repository.write(plan(lifts(40), HALL), file)
     ended = repository.tried("commit", "-qam", "eased")
     assert (ended.returncode, "1 eased (1 without a reason)" in ended.stderr) == (1, True)
@@ -41,7 +41,7 @@ def test_the_name_of_a_folder_is_no_command(repository: Repository, call: Call, 
 def test_a_name_of_two_lines_is_refused(repository: Repository, call: Call) -> None:
     repository.commit(plan(lifts(52)), "a\nb/plan/2022.yaml")
     ended = call("-C", "a\nb", "--lang", "en", "git-setup")
-    assert (ended.code, ended.out, "has a line break" in ended.err) == (3, "", True)
+    assert (ended.code, ended.out, "contains a line break" in ended.err) == (3, "", True)
     assert "diff.workplan" not in (repository.root / ".git" / "config").read_text()
     assert repository.git("status", "--porcelain") == ""
     assert call("-C", "a\nb", "git-setup", "--undo").code == 0
@@ -59,7 +59,7 @@ def test_no_module_there_is_loaded(
     monkeypatch.setenv("PATH", f".:{os.environ['PATH']}")
     assert "1 eased" in repository.tried("diff").stdout
     assert "1 eased" in repository.tried("commit", "-qam", "eased").stderr
-    assert "at least: 52 lifts" in repository.tried("log", "-p").stdout
+    assert "At least: 52 lifts" in repository.tried("log", "-p").stdout
     assert not sprung.exists()
 
 

@@ -90,7 +90,7 @@ def test_before_there_was_a_plan_a_revision_has_none(repository: Repository, cal
     repository.commit(plan(lifts(52)))
     ended = call("status", "--rev", "HEAD~1")
     assert (ended.code, ended.out) == (2, "")
-    assert ended.err == "HEAD~1 holds no plan file; see with `git log -- plan/` where the plan begins\n"
+    assert ended.err == "HEAD~1 has no plan file; `git log -- plan/` shows where the plan begins\n"
     assert call("--lang", "zh", "alerts", "--rev", "HEAD~1").err.startswith("HEAD~1 中没有计划文件")
 
 
@@ -116,7 +116,7 @@ def test_a_commit_without_a_day_asks_for_one(repository: Repository, call: Call)
     made = repository.git("hash-object", "-t", "commit", "--literally", "-w", "raw")
     ended = call("status", "--rev", made)
     assert (ended.code, ended.out) == (2, "")
-    assert ended.err == f"{made} has no day that can be read; give one with --as-of\n"
+    assert ended.err == f"the date of {made} cannot be read; give a day with --as-of\n"
     assert call("status", "--rev", made, "--as-of", "2022-06").code == 0
 
 

@@ -17,7 +17,7 @@ RENAMED = plan(lifts(called="raised", more=", formerly: [lifts]"), HALL)
 OTHER = "{id: lifts, name: Ski lifts, kind: count, unit: lifts, at_least: 5}"
 REUSED = plan(lifts(called="raised"), OTHER, HALL)
 SAID = (
-    "plan/2022.yaml: error: 'lifts' was an id of 'raised', and entries that bear it would count here; keep 'lifts' in "
+    "plan/2022.yaml: error: 'lifts' was an id of 'raised', and entries with it would count here; keep 'lifts' in "
     "formerly of 'raised', and choose an id here that was never used [id-reused]\n"
 )
 

@@ -39,14 +39,14 @@ def test_it_says_what_it_did_and_then_that_nothing_is_left_to_do(office: Reposit
     hook = office.root / ".git" / "hooks" / "pre-commit"
     assert call("git-setup", "--lang", "en").out.splitlines() == [
         "written to .gitattributes: progress/**/*.yaml merge=union; plan/*.yaml diff=workplan",
-        "git is set up: `git diff` and `git log -p` show changes of plan/ in the plan's words",
-        f"written: {hook}, which before each commit checks the files and refuses what eases without a reason",
+        "git is set up: `git diff` and `git log -p` show changes of plan/ in the plan's own words",
+        f"written to {hook}: before each commit the files are checked, and easing without a reason is refused",
     ]
     written = everything(office.root)
     assert call("git-setup", "--lang", "en").out.splitlines() == [
-        ".gitattributes has its lines already",
-        "git's way to compare plans is set up already",
-        f"{hook} is as it should be",
+        ".gitattributes already has these lines",
+        "git is already set up to compare plans",
+        f"{hook} is up to date",
     ]
     assert everything(office.root) == written
 
@@ -64,13 +64,13 @@ def test_undo_leaves_everything_as_it_was(office: Repository, call: Call, before
         f: text.rstrip() for f, text in was.items()
     }
     again = call("git-setup", "--undo", "--lang", "en")
-    assert (again.code, again.out.count("nothing in .gitattributes")) == (0, 1)
+    assert (again.code, again.out.count(".gitattributes holds nothing")) == (0, 1)
 
 
 def test_git_diff_and_log_show_the_change_with_its_effect(shown: Repository) -> None:
     shown.write(EASED)
     lines = shown.git("diff", "plan/").splitlines()
-    row = "eased   Lifts  lifts  at least  52 lifts  20 lifts  no reason"
+    row = "eased   Lifts  lifts  At least  52 lifts  20 lifts  no reason"
     assert (lines[0], lines[3], lines[5]) == (
         "plan/2022.yaml", row, "1 eased (1 without a reason), 0 tightened, 0 neutral",
     )  # fmt: skip
@@ -78,8 +78,8 @@ def test_git_diff_and_log_show_the_change_with_its_effect(shown: Repository) -> 
     printed = shown.git("log", "-p", "-1", "plan/").splitlines()
     changed = [line for line in printed if line.startswith(("+", "-")) and line[:3] not in ("+++", "---")]
     assert changed == [
-        "-  at least: 52 lifts", "+  at least: 20 lifts", "+revision of 2022-07-01 lifts",
-        "+  reason: no money",
+        "-  At least: 52 lifts", "+  At least: 20 lifts", "+revision of 2022-07-01 lifts",
+        "+  Reason: no money",
     ]  # fmt: skip
     assert " Lifts (lifts)" in printed
 
@@ -109,7 +109,7 @@ def test_the_first_commit_of_all_is_checked_and_made(repository: Repository, cal
 def test_a_hook_of_somebody_else_is_left_alone(office: Repository, call: Call) -> None:
     hook = office.write("#!/bin/sh\nexit 0\n", ".git/hooks/pre-commit")
     said = call("git-setup", "--lang", "en").out.splitlines()[2]
-    assert said.startswith(f"{hook} is not git-setup's, and is as it was")
+    assert said.startswith(f"{hook} was not written by git-setup and was not changed")
     assert said.endswith(" git-hook -- ./")
     call("git-setup", "--undo")
     assert hook.read_text() == "#!/bin/sh\nexit 0\n"
@@ -125,7 +125,7 @@ def test_hooks_that_are_kept_elsewhere_are_left_alone(office: Repository, call: 
 def test_without_a_repository_or_git_it_says_so(office: Repository, call: Call, tmp_path: Path) -> None:
     Repository(tmp_path / "outside").write(EASED)
     ended = call("-C", str(tmp_path / "outside"), "git-setup")
-    assert (ended.code, "is in no git repository" in ended.err) == (2, True)
+    assert (ended.code, "is not in a git repository" in ended.err) == (2, True)
     ran = started("git-setup", cwd=office.root, env={"PATH": ""})
     assert (ran.returncode, "git is not installed" in ran.stderr) == (2, True)
 
@@ -137,13 +137,13 @@ def test_a_plan_is_put_into_words_thing_by_thing(repository: Repository, call: C
     lines = call("git-textconv", "--", str(file)).out.splitlines()
     start = lines.index("Lifts (lifts)")
     assert lines[start : start + 8] == [
-        "Lifts (lifts)", "  kind: count", "  unit: lifts", "  at least: 52 lifts", "  stretch: 60 lifts",
-        "  due: 2022-10-31", "  checkpoint: 2022-06-30 26 lifts", "  reporting: never",
+        "Lifts (lifts)", "  Kind: count", "  Unit: lifts", "  At least: 52 lifts", "  Stretch: 60 lifts",
+        "  Due: 2022-10-31", "  Checkpoints: 2022-06-30 26 lifts", "  Reporting: never",
     ]  # fmt: skip
     assert lines[0] == "Plan of the office"
     assert lines[-6:] == [
-        "revision of 2022-07-01 lifts", "  reason: no money", "revision of 2022-07-01 hall", "  by: Board",
-        "  reason: rain", "  due: 2022-09-30 → 2022-12-31",
+        "revision of 2022-07-01 lifts", "  Reason: no money", "revision of 2022-07-01 hall", "  Decided by: Board",
+        "  Reason: rain", "  Due: 2022-09-30 → 2022-12-31",
     ]  # fmt: skip
 
 
@@ -162,13 +162,15 @@ def test_a_renamed_plan_is_shown_under_both_names(shown: Repository) -> None:
         "plan/2022.yaml → plan/work.yaml\n"
         "Effect     What   Id     Changed   From      To        Reason\n"
         "---------  -----  -----  --------  --------  --------  ------\n"
-        "tightened  Lifts  lifts  at least  52 lifts  53 lifts\n"
+        "tightened  Lifts  lifts  At least  52 lifts  53 lifts\n"
         "\n"
         "0 eased, 1 tightened, 0 neutral"
     )
     shown.write(plan(lifts(53), HALL.replace("milestone", "stone")), "plan/work.yaml")
     first = shown.git("diff", "HEAD", "-M").splitlines()[0]
-    assert first.startswith("plan/2022.yaml → plan/work.yaml: not readable as a plan, so compared by lines")
+    assert first.startswith(
+        "plan/2022.yaml → plan/work.yaml: not readable as a plan, so compared line by line"
+    )
 
 
 @pytest.mark.parametrize("style", ["merge", "diff3"])
@@ -182,7 +184,7 @@ def test_a_conflict_is_shown_in_the_words_of_both_sides(shown: Repository, style
     lines = shown.git("diff").splitlines()
     changed = [line for line in lines if line.startswith(("++", "+ ", " +", "- ", " -", "--"))]
     assert [line for line in changed if not line.startswith(("---", "+++"))] == [
-        "++<<<<<<<", " +  at least: 53 lifts", "++=======", "+   at least: 60 lifts", "++>>>>>>>",
+        "++<<<<<<<", " +  At least: 53 lifts", "++=======", "+   At least: 60 lifts", "++>>>>>>>",
     ]  # fmt: skip
 
 
@@ -207,8 +209,8 @@ def test_a_plan_that_was_removed_is_told_with_what_to_do(office: Repository, cal
     (office.root / "plan" / "2023.yaml").unlink()
     ended = call("check", "--since", "HEAD")
     words = (
-        "plan/2023.yaml: error: the plan was removed since HEAD, and no record can say why; put it back (a plan "
-        "of a past year may stay), or say why in the commit's message and check since that commit "
+        "plan/2023.yaml: error: the plan was removed since HEAD, and no record can say why; restore it (plans of "
+        "past years may stay), or say why in the commit message and check since that commit "
         "[eased-without-reason]"
     )
     assert (ended.code, [line for line in ended.out.splitlines() if "2023" in line]) == (1, [words])
@@ -232,15 +234,17 @@ def test_each_root_of_a_repository_is_checked_until_its_own_is_undone(
 ) -> None:
     hook = two.root / ".git" / "hooks" / "pre-commit"
     assert hook.read_text().count(" git-hook -- ") == 2
-    assert call("-C", root, "git-setup", "--lang", "en").out.count("is as it should be") == 1
+    assert call("-C", root, "git-setup", "--lang", "en").out.count("is up to date") == 1
     two.write(EASED, f"{root}/plan/2022.yaml")
     assert two.tried("commit", "-qam", "eased").returncode == 1
     said = call("-C", root, "git-setup", "--undo", "--lang", "en").out.splitlines()[1:]
     assert said == [
-        "git's way to compare plans is as it was, for another root of this repository uses it",
-        f"taken out of {hook}, which is removed when it checks nothing else",
+        "git goes on comparing plans in words, because another root in this repository uses it",
+        f"the checks were removed from {hook}; a file with no other checks was deleted",
     ]
-    assert call("-C", root, "git-setup", "--undo", "--lang", "en").out.endswith("is no hook of git-setup's\n")
+    assert call("-C", root, "git-setup", "--undo", "--lang", "en").out.endswith(
+        "is no pre-commit check written by git-setup\n"
+    )
     assert two.tried("commit", "-qam", "eased").returncode == 0
     other = "c" if root == "a b" else "a b"
     two.write(EASED, f"{other}/plan/2022.yaml")

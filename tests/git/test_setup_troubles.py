@@ -33,7 +33,7 @@ def written(root: Path) -> dict[str, tuple[str, int]]:
 
 LOCKED = (
     "git could not write the repository's settings (error: could not lock config file .git/config: File exists); "
-    "nothing was changed. If no other git is running, delete the config.lock that was left, and try again\n"
+    "nothing was changed. If no other git is running, delete the config.lock left behind and try again\n"
 )
 
 
@@ -72,8 +72,8 @@ def test_attributes_that_are_a_link_are_refused(office: Repository, call: Call, 
     (office.root / ".gitattributes").symlink_to(outside)
     before = written(office.root)
     words = (
-        ".gitattributes is a link, which git does not follow; put a file in its place "
-        "and run `workplan git-setup` again. Nothing was changed in it\n"
+        ".gitattributes is a link, which git does not follow; replace it by a file "
+        "and run `workplan git-setup` again. Not changed\n"
     )
     assert call("git-setup", "--lang", "en") == (3, "", words)
     assert written(office.root) == before
@@ -85,8 +85,8 @@ def test_attributes_that_are_a_folder_are_named(office: Repository, call: Call) 
     (office.root / ".gitattributes").mkdir()
     before = written(office.root)
     words = (
-        ".gitattributes is no file, so git reads nothing from it; move it away "
-        "and run `workplan git-setup` again. Nothing was changed in it\n"
+        ".gitattributes is not a regular file, so git cannot read it; move it away "
+        "and run `workplan git-setup` again. Not changed\n"
     )
     assert call("git-setup", "--lang", "en") == (3, "", words)
     assert written(office.root) == before
@@ -99,11 +99,12 @@ def test_a_linked_hook_is_left_alone(office: Repository, call: Call, tmp_path: P
     outside.mkdir() if linked == "hooks" else outside.write_text("#!/bin/sh\n")
     link.symlink_to(outside)
     said = call("git-setup", "--lang", "en")
-    start = f"{link} is a link, and what it leads to is as it was; if you want the checks, add to it: "
+    start = f"{link} is a link, and the file behind it was not changed; to have the checks, add: "
     assert (said.code, said.out.splitlines()[2].startswith(start)) == (0, True)
     assert said.out.endswith(" git-hook -- ./\n")
     assert (
-        call("git-setup", "--undo", "--lang", "en").out.splitlines()[2] == "there is no hook of git-setup's"
+        call("git-setup", "--undo", "--lang", "en").out.splitlines()[2]
+        == "there is no pre-commit check written by git-setup"
     )
     assert list(outside.iterdir()) == [] if outside.is_dir() else outside.read_text() == "#!/bin/sh\n"
 
@@ -111,9 +112,10 @@ def test_a_linked_hook_is_left_alone(office: Repository, call: Call, tmp_path: P
 def test_a_hook_that_is_a_folder_is_not_ours(office: Repository, call: Call) -> None:
     hook = office.root / ".git" / "hooks" / "pre-commit"
     hook.mkdir(parents=True)
-    assert "is not git-setup's" in call("git-setup", "--lang", "en").out
+    assert "was not written by git-setup" in call("git-setup", "--lang", "en").out
     assert (
-        call("git-setup", "--undo", "--lang", "en").out.splitlines()[2] == "there is no hook of git-setup's"
+        call("git-setup", "--undo", "--lang", "en").out.splitlines()[2]
+        == "there is no pre-commit check written by git-setup"
     )
 
 
@@ -138,7 +140,7 @@ def test_a_hook_that_is_not_run_is_mended(office: Repository, call: Call) -> Non
     call("git-setup")
     hook = office.root / ".git" / "hooks" / "pre-commit"
     hook.chmod(0o644)
-    assert call("git-setup", "--lang", "en").out.splitlines()[2].startswith(f"written: {hook}, which ")
+    assert call("git-setup", "--lang", "en").out.splitlines()[2].startswith(f"written to {hook}: ")
     assert hook.stat().st_mode & 0o777 == 0o755
 
 
@@ -148,7 +150,7 @@ def test_undo_keeps_what_others_set_for_the_driver(office: Repository, call: Cal
     assert call("git-setup", "--undo").code == 0
     assert office.git("config", "--get-regexp", "diff.workplan") == "diff.workplan.cachetextconv true"
     assert call("git-setup", "--undo", "--lang", "en").out.splitlines()[1] == (
-        "git's way to compare plans was not set up"
+        "git was not set up to compare plans"
     )
 
 

@@ -16,7 +16,7 @@ from workplan.files.git.run import open_repository
 from workplan.files.git.tree import is_anything_staged, plans_staged
 
 CSV = "Effect,What,Id,Changed,From,To,Reason\n"
-EASED = f"{CSV}eased,Lifts,lifts,at least,52 lifts,30 lifts,no reason\n"
+EASED = f"{CSV}eased,Lifts,lifts,At least,52 lifts,30 lifts,no reason\n"
 
 ADD = "add a record to revisions"
 
@@ -51,7 +51,7 @@ def test_what_is_staged_is_compared(call: Call) -> None:
 def test_it_takes_an_earlier_revision_and_no_later_one(call: Call) -> None:
     assert call("diff", "HEAD", "--staged", "--format", "csv").out == EASED
     assert call("diff", "HEAD", "HEAD", "--staged") == (
-        2, "", "with --staged the later side is what is staged; leave out 'HEAD'\n",
+        2, "", "with --staged, the later side is what is staged; leave out 'HEAD'\n",
     )  # fmt: skip
 
 
@@ -74,7 +74,7 @@ def test_a_file_in_conflict_is_named(office: Repository, call: Call) -> None:
     (office.root / "lines").write_text(lines)
     office.git("-c", "alias.put=!git update-index --index-info <lines", "put")
     assert call("diff", "--staged") == (
-        2, "", "plan/2022.yaml is in conflict; resolve it, and say so with `git add plan/2022.yaml`\n",
+        2, "", "plan/2022.yaml has merge conflicts; resolve them, then run `git add plan/2022.yaml`\n",
     )  # fmt: skip
 
 

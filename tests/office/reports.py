@@ -20,7 +20,7 @@ from workplan.views.words import Language
 
 WHOLE = Choice()
 ZH, EN = Language.ZH, Language.EN
-LIGHTS = {"红灯": "red", "黄灯": "yellow", "绿灯": "green", "不亮灯": "grey"}
+LIGHTS = {"■": "red", "▲": "yellow", "●": "green", "○": "grey"}
 PLANS = {"street": ROOT, "linan": LINAN, "tour": TOUR}
 DAYS = ("2021-12-31", "2022-03-31", "2022-06-30", "2022-10-10", "2023-02-01")
 RANDOM = int(os.environ.get("WORKPLAN_OFFICE_CASES", "10"))

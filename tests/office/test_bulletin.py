@@ -1,7 +1,8 @@
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator
-from fractions import Fraction
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -16,10 +17,10 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from views.office import entry, target
-from workplan.core.figures import printed_points
 from workplan.core.plan import Kind
-from workplan.core.report import Report
+from workplan.core.report import Imprint, Report
 from workplan.core.status import Choice
+from workplan.core.verdict import Light
 from workplan.views.docx.bulletin import render
 from workplan.views.page import Page
 from workplan.views.phrases import Words
@@ -104,11 +105,16 @@ def test_the_whole_bulletin(name: str, made: Any, language: Language) -> None:
 def test_the_tables_say_what_the_machine_format_says(name: str, on: str) -> None:
     document, told = document_of(name, on), machine(report(name, on))
     states = table_below(document, "指标状态")
-    assert [int(row[2]) for row in states[:-1]] == [number for number in told["counts"].values() if number]
-    assert int(states[-1][2]) == sum(int(row[2]) for row in states[:-1]) == len(told["targets"])
-    outline = [[row[0], *row[2:]] for row in table_below(document, "各板块、各任务情况")]
-    assert [row[1:] for row in outline] == [*map(_machine_group, outlined(told))]
-    led = {row[0]: row[-10:] for row in table_below(document, "各牵头领导情况")}  # titles where there are any
+    counts = Counter(int(row[1]) for row in states[:-1])
+    assert counts == Counter(filter(None, told["counts"].values()))
+    assert int(states[-1][1]) == sum(int(row[1]) for row in states[:-1]) == len(told["targets"])
+    outline = [row[2:] for row in table_below(document, "各板块、各任务情况")]
+    assert outline == [*map(_machine_group, outlined(told)), _machine_group(told)]
+    targets = [row for row in table_below(document, "指标一览") if len({*row}) > 1]
+    assert [(row[1], row[6], LIGHTS[row[7][0]]) for row in targets] == [
+        (each["name"], _share(each["completion"]), each["light"]) for each in told["targets"]
+    ]
+    led = {row[0]: row[-10:] for row in table_below(document, "各牵头领导")}  # titles where there are any
     assert led == {each["name"]: _machine_group(each) for each in told["owners"] if each["targets"]}
     kinds = {alert["kind"] for alert in told["alerts"]} - {"unreported", "due-soon"}
     names = {each["id"]: each["name"] for each in told["targets"]}
@@ -120,22 +126,19 @@ def test_the_tables_say_what_the_machine_format_says(name: str, on: str) -> None
         assert listed == [names[alert["target"]] for alert in told["alerts"] if alert["kind"] == kind]
 
 
+def _share(told: str | None) -> str:
+    return "—" if told is None else f"{told}%"
+
+
 def _machine_group(group: Any) -> list[str]:
     """A roll-up as the tables print it."""
-    shares = ["—" if group[key] is None else f"{group[key]}%" for key in ("completion", "expected")]
+    shares = [_share(group[key]) for key in ("completion", "expected")]
     gap = group["gap"]
     signed = "—" if gap is None else f"+{gap}" if float(gap) > 0 else gap
-    word = next(word for word, light in LIGHTS.items() if light == group["light"])
-    shape = {"red": "■", "yellow": "▲", "green": "●", "grey": "○"}[group["light"]]
-    light = f"{shape} {word}"
-    if group["light"] in ("red", "yellow"):
-        number = group["lights"][group["light"]]
-        light += f" {number}" if number else f" 未报{group['unreported']}"
     scored, on_pace = group["scored"], group["on_pace"]
-    share = printed_points(Fraction(on_pace, scored)) if scored else None
     return [
         str(sum(group["counts"].values())), *shares, signed,
-        f"{on_pace}/{scored}（{share}%）" if scored else "—", light,
+        f"{on_pace}/{scored}" if scored else "—", Words(ZH).light(Light(group["light"])),
         *map(str, group["lights"].values()),
     ]  # fmt: skip
 
@@ -145,20 +148,22 @@ def test_chapters_are_in_the_outline_and_tables_are_numbered_by_fields() -> None
     level = document.styles["Heading 1"].element.pPr.find(qn("w:outlineLvl"))
     assert level.get(qn("w:val")) == "0"
     numbered = [field.get(qn("w:instr")) for field in document.element.body.iter(qn("w:fldSimple"))]
-    assert numbered == [" SEQ 表 \\* ARABIC "] * 5
+    assert numbered == [" SEQ 表 \\* ARABIC "] * 6
 
 
 def test_heads_repeat_rows_stay_whole_and_tables_keep_within_the_text() -> None:
-    for table in document_of("street", "2022-06-30").tables:
+    for number, table in enumerate(document_of("street", "2022-06-30").tables):
         marks = [[child.tag for child in element_of(row).trPr] for row in table.rows]
         assert marks == [[qn("w:cantSplit"), qn("w:tblHeader")]] + [[qn("w:cantSplit")]] * (len(marks) - 1)
         widths = [int(column.get(qn("w:w"))) for column in element_of(table).tblGrid]
-        assert sum(widths) == pytest.approx(156 / 25.4 * 1440, abs=10)
+        assert sum(widths) == pytest.approx((257 if number == 1 else 156) / 25.4 * 1440, abs=10)
 
 
 def test_the_page_is_that_of_an_official_document() -> None:
     document = document_of("street", "2022-06-30")
-    section = document.sections[0]
+    section, across, last = document.sections
+    assert across.orientation == WD_ORIENTATION.LANDSCAPE
+    assert (round(across.page_width.mm), round(last.page_width.mm)) == (297, 210)
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
     margins = (section.top_margin, section.left_margin, section.right_margin, section.bottom_margin)
     assert [round(margin.mm) for margin in margins] == [37, 28, 26, 35]
@@ -172,7 +177,7 @@ def test_the_page_is_that_of_an_official_document() -> None:
     ("style", "font", "size"),
     [
         ("Title", "方正小标宋简体", 22), ("Subtitle", "楷体_GB2312", 16), ("Heading 1", "黑体", 16),
-        ("Body Text", "仿宋_GB2312", 16), ("Caption", "黑体", 12), ("Table Cell", "仿宋_GB2312", 10.5),
+        ("Body Text", "仿宋_GB2312", 16), ("Caption", "黑体", 12), ("Table Cell", "仿宋_GB2312", 9),
     ],
 )  # fmt: skip
 def test_chinese_text_has_its_own_fonts(style: str, font: str, size: float) -> None:
@@ -201,14 +206,14 @@ def test_the_text_says_in_which_languages_it_is(language: Language, tags: tuple[
 def test_a_report_of_one_owner_or_section_says_so_below_the_title() -> None:
     found = of_targets(target("a", "加梯", at_least="9"), choice=Choice(("万韬",), ("life",)))
     lines = [block.text for block in opened(found).paragraphs if block.style.name == "Subtitle"]
-    assert lines == ["友谊路街道", "牵头领导：万韬", "板块：抓民生", "（截至2022年6月30日）"]
+    assert lines == ["牵头领导：万韬", "板块：抓民生", "（截至2022年6月30日）"]
 
 
 def test_negative_figures_amid_words_have_a_sign_behind_which_no_line_ends() -> None:
     entries = [entry("a", "06-30", value="-1.7", problem="-3 度")]
     found = of_targets(target("a", "增速", Kind.RATE, "%", at_least="6", owners=()), entries=entries)
     assert table_below(opened(found), "滞后预警事项") == [
-        ["1", "■ 红灯", "增速", "严重低于目标：现值−1.7%，目标≥6%，低于目标7.7个百分点", "—", "-3 度"]
+        ["1", "■ 严重低于目标", "增速", "现值−1.7%，目标≥6%，低于目标7.7个百分点", "—", "-3 度"]
     ]
 
 
@@ -225,8 +230,29 @@ def test_every_hostile_text_is_text_and_nothing_else(language: Language) -> None
     assert {field for part in inside.values() for field in re.findall(r'w:instr="([^"]*)"', part)} <= {
         " PAGE ", " NUMPAGES ", " SEQ 表 \\* ARABIC ", " SEQ Table \\* ARABIC ",
     }  # fmt: skip
-    assert not [name for name, part in inside.items() if "External" in part or "<w:hyperlink" in part]
+    leads = {to for part in inside.values() for to in re.findall('Target="([^"]*)" TargetMode', part)}
+    assert leads == {"http://evil.example", "http://evil.example/x"}
     assert not [name for name, part in inside.items() if set("\x07\u202e\ufffe") & set(part)]
+
+
+def test_a_bulletin_has_a_number_says_what_is_asked_and_is_signed() -> None:
+    imprint = Imprint(5, ("党政办", "2022年7月5日"), ("补报数据，见https://a.cn/A_(b)。", "上报措施"))
+    found = replace(of_targets(target("a", "加梯", at_least="9")), imprint=imprint)
+    document = opened(found)
+    lines = text_of(document).splitlines()
+    assert lines[1] == "Subtitle: 第5期"
+    assert lines[-5:] == [
+        "Heading 1: 八、下一步要求", "Body Text: 1．补报数据，见https://a.cn/A_(b)。", "Body Text: 2．上报措施",
+        "Signature: 党政办", "Signature: 2022年7月5日",
+    ]  # fmt: skip
+    assert [link.address for line in document.paragraphs for link in line.hyperlinks] == [
+        "https://a.cn/A_(b)"
+    ]
+
+
+def test_what_lacks_a_figure_is_not_called_reported_where_no_report_is_overdue() -> None:
+    said = text_of(opened(report("190", "its own")))
+    assert "没有逾期未报的指标。另有1项报送不逾期、但仍缺数据（未报送1）。" in said.replace(" ", "")
 
 
 def test_the_file_names_the_office_and_the_day_it_answers_for() -> None:

@@ -40,7 +40,7 @@ TARGETS = [
     (f"{LEVEL}, at_least: 50台}}", "write 50:", f"{LEVEL}, at_least: 50}}"),
     (f"{LEVEL}, at_most: 不超过5}}", "write 5:", f"{LEVEL}, at_most: 5}}"),
     (f"{COUNT}, at_least: TBD}}", "leave the key out", f"{COUNT}}}"),
-    (f"{COUNT}, at_least: 待定}}", "a goal in words is goal", f"{COUNT}, goal: 待定}}"),
+    (f"{COUNT}, at_least: 待定}}", "a goal in words goes into goal", f"{COUNT}, goal: 待定}}"),
     (f"{COUNT}, at_least: n/a}}", "leave the key out", f"{COUNT}}}"),
     (f"{COUNT}, at_least: 5万}}", "write plain digits", f"{COUNT}, at_least: 50000}}"),
     (f"{COUNT}, at_least: 1/2}}", "write plain digits", f"{COUNT}, at_least: 0.5}}"),
@@ -107,13 +107,13 @@ TARGETS = [
         "write ', '",
         f"{COUNT}, meta: {{来源: 统计局, 频度: 月}}}}",
     ),
-    (f"{COUNT}, detail: Mayor: opened}}", "quote a text", f"{COUNT}, detail: 'Mayor: opened'}}"),
+    (f"{COUNT}, detail: Mayor: opened}}", "quote text", f"{COUNT}, detail: 'Mayor: opened'}}"),
 ]
 START = "{date: 2022-06-30, target: x"
 # The same of an entry.
 ENTRIES = [
     (f"{START}, value: '1,200'}}", "write 1200 ", f"{START}, value: 1200}}"),
-    (f"{START}, value: 3-5}}", "write one figure, such as 3 ", f"{START}, value: 3}}"),
+    (f"{START}, value: 3-5}}", "write one number, such as 3 ", f"{START}, value: 3}}"),
     (f"{START}, value: -3台}}", "write -3:", f"{START}, value: -3}}"),
     (f"{START}, value: TBD}}", "an entry can have a note", f"{START}, note: TBD}}"),
     (f"{START}, value: 3, light: amber}}", "did you mean 'yellow'?", f"{START}, value: 3, light: yellow}}"),
@@ -123,7 +123,7 @@ ENTRIES = [
 # The same of the plan's head.
 HEADS = [
     ("reporting: monthly", "write {every: month}", "reporting: {every: month}"),
-    ("source: source/2022.txt", "with keys of these: file,", "labels: {lead: Leaders}"),
+    ("source: source/2022.txt", "with keys from: file,", "labels: {lead: Leaders}"),
     ("labels:\n  牵头：Leaders", "write ': '", "labels:\n  lead: Leaders"),
     ("meta:\n  来源：统计局", "write ': '", "meta:\n  来源: 统计局"),
     ("language: 中文", "did you mean 'zh'?", "language: zh"),

@@ -60,7 +60,7 @@ def asked(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
         (["status", "--lang=zh", "--state=at"], ["--state=at_risk\t严重滞后"]),
         (["alerts", "--fail-on", "at"], ["at-risk\tAt risk"]),
         (["log", "x", "--light", ""], ["red\tred", "yellow\tyellow", "green\tgreen"]),
-        (["help", "sch"], ["schema\tThe JSON Schema of plans or logs, by which editors complete…"]),
+        (["help", "sch"], ["schema\tThe JSON Schema of plans or logs, for completion and checks…"]),
         (["status", "--owner", "-C", "--section", "live"], ["livelihood\t抓民生"]),
         (["show", "--", "-Cexamples/tour", "--plan", ""], []),
         (["report", "-oreport.csv", "--section", "live"], ["livelihood\t抓民生"]),
@@ -72,7 +72,7 @@ def asked(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
         (["schema", ""], ["plan\t", "log\t"]),
         (["status", "--by", "t"], ["task\t", "tag\t", "target\t"]),
         (["nonsense", ""], []),
-        (["sch"], ["schema\tThe JSON Schema of plans or logs, by which editors complete…"]),
+        (["sch"], ["schema\tThe JSON Schema of plans or logs, for completion and checks…"]),
         (["status", "--as-of", ""], []),
     ],
 )  # fmt: skip

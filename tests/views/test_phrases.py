@@ -80,6 +80,23 @@ def test_a_figure_stands_with_its_unit() -> None:
 
 
 @pytest.mark.parametrize(
+    ("unit", "figure", "read", "plain"),
+    [
+        ("台", "1200", "1,200 台", "1200 台"), ("reviews", "1", "1 review", "1 review"), ("lifts", "0", "0 lifts", "0 lifts"),
+        ("companies", "1", "1 company", "1 company"), ("boxes", "1", "1 box", "1 box"), ("buses", "2", "2 buses", "2 buses"),
+        ("progress", "1", "1 progress", "1 progress"), ("km", "1", "1 km", "1 km"), ("houses", "1", "1 house", "1 house"),
+        ("£", "1200000", "£1,200,000", "1200000 £"), ("¥万", "-1234.5", "-¥1,234.5万", "-1234.5 ¥万"),
+    ],
+)  # fmt: skip
+def test_people_read_thousands_apart_and_the_currency_first(
+    unit: str, figure: str, read: str, plain: str
+) -> None:
+    of, value = target("a", "a", unit=unit), Fraction(figure)
+    assert Words(Language.EN).quantity(of, value) == read
+    assert Words(Language.EN, is_plain=True).quantity(of, value) == plain
+
+
+@pytest.mark.parametrize(
     ("kind", "fields", "zh", "en"),
     [
         (Kind.COUNT, {"at_least": "52"}, "≥52台", "≥52 台"),
@@ -111,11 +128,11 @@ def test_what_is_to_be_kept_says_so_and_its_bound_does_not() -> None:
 
 def test_the_label_of_an_office_stands_in_the_place_of_our_word() -> None:
     ours, own = Words(Language.EN), Words(Language.EN, {"lead": "Directorate\x1b\n{x}", "title": "Grade"})
-    assert [ours("head.lead"), ours("scope.owner", names="Ann")] == ["Lead", "owner: Ann"]
+    assert [ours("head.lead"), ours("scope.owner", names="Ann")] == ["Lead", "lead: Ann"]
     assert [own("head.lead"), own("scope.owner", names="Ann")] == [
         "Directorate\\x1b {x}", "Directorate\\x1b {x}: Ann",
     ]  # fmt: skip
-    assert [own.of("head", "title"), own.of("docx-head", "department")] == ["Grade", "Department"]
+    assert [own.of("head", "title"), own("head.department")] == ["Grade", "Department"]
 
 
 def test_a_stage_has_no_figure_and_a_checkpoint_may_have_no_name() -> None:

@@ -25,7 +25,7 @@ def test_a_late_addition_is_contained_in_a_later_total() -> None:
         "  完成率    50.0%（未变）\n"
         "  序时进度  50.0%（未变），差距 0.0 → 0.0 个百分点\n"
         "  状态      ● 正常推进（未变）\n"
-        "  还欠      距目标 26台\n"
+        "  距目标    26台\n"
         "  注意      2022-05-31 的增量早于 2022-06-30 所报累计 26台\n"
         "            （progress/2022/2022-06.yaml:2），视为已含在其中，累计不变\n"
     )
@@ -35,7 +35,7 @@ def test_a_task_is_reported_in_words() -> None:
     asked = plan(target("a", "甲", Kind.DUTY, None), target("b", "乙", Kind.DUTY, None))
     written = entry("lifts", "06-30", 3, is_task=True, note="排查")
     assert receipt(written, asked, None, page(Language.EN)) == (
-        "Written to progress/2022/2022-06.yaml:3\nin words: 做优民生项目 (reports its 2 duties)\n"
+        "Written to progress/2022/2022-06.yaml:3\nreported in words: 做优民生项目 (counts as a report of its 2 duties)\n"
     )
 
 
@@ -50,7 +50,7 @@ def receipts_of(written: Entry, *rest: Entry, kind: Kind = Kind.COUNT, **fields:
 def test_a_rate_has_no_pace_and_lacks_one_exact_figure() -> None:
     written = entry("a", "06-30", 2, value="2.46")
     said = receipts_of(written, kind=Kind.RATE, unit="%", at_least="5")
-    assert "  还欠  距目标 2.54 个百分点\n" in said
+    assert "  距目标  2.54个百分点\n" in said
 
 
 def test_a_count_below_zero_is_remarked() -> None:

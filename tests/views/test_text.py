@@ -1,6 +1,6 @@
 import pytest
 
-from workplan.views.text import cells, cut, filled, prose, safe, widest_piece, wrapped
+from workplan.views.text import cells, cut, filled, linked, prose, safe, widest_piece, wrapped
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,22 @@ def test_an_item_wider_than_its_line_breaks_at_its_spaces() -> None:
 )
 def test_a_line_of_prose_ends_after_a_comma_near_its_end(text: str, width: int, lines: list[str]) -> None:
     assert prose(text, width) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "addresses"),
+    [
+        ("见https://a.cn/统计/年鉴_(2022).pdf。", ["https://a.cn/统计/年鉴_(2022).pdf"]),
+        ("（https://a.cn/A_(b)）、http://例子.cn?名=值；", ["https://a.cn/A_(b)", "http://例子.cn?名=值"]),
+        ("(see http://a.cn/x).", ["http://a.cn/x"]),
+        ("“https://a.cn/x”，https://a.cn.", ["https://a.cn/x", "https://a.cn"]),
+        ("http://a.cn已上线 https:// ftp://a.cn javascript://a.cn", []),
+        ("https://a.cn/x\u202ey http://a\u3164.cn/", ["https://a.cn/x"]),
+    ],
+)
+def test_an_address_in_a_text_is_whole_and_without_what_ends_the_sentence(
+    text: str, addresses: list[str]
+) -> None:
+    pieces = [*linked(text)]
+    assert [address for _, address in pieces if address] == addresses
+    assert "".join(piece for piece, _ in pieces) == safe(text)

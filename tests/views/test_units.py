@@ -47,7 +47,9 @@ def test_a_tag_has_beside_it_what_an_earlier_plan_says_of_its_targets() -> None:
 def test_stages_stand_at_the_foot_of_a_chart_those_filled_that_are_reached() -> None:
     facts = units.status().of_target("hall").facts
     marks = [
-        shape.attributes for shape in chart_of(facts).shapes if "waymark" in shape.attributes.get("class", "")
+        shape.attributes
+        for shape in chart_of(facts, Words(Language.ZH)).shapes
+        if "waymark" in shape.attributes.get("class", "")
     ]
     heights = [each["d"].split()[1].partition("m")[0] for each in marks]
     assert [each["class"] for each in marks] == ["waymark reached", *["waymark"] * 3]
@@ -59,5 +61,5 @@ def test_a_calendar_has_the_goals_of_months() -> None:
     content = BY_FORM[Form.ICS].render(report_of(units.status(), Choice(), {}), PAGE).decode()
     lines = content.replace("\r\n ", "").split("\r\n")
     assert [line for line in lines if line.startswith("SUMMARY") and "应新增" in line] == [
-        "SUMMARY:【节点未完成】加装电梯 2022-05应新增10台", "SUMMARY:【节点】加装电梯 2022-06应新增12台",
+        "SUMMARY:【节点未完成】加装电梯 2022-05应新增10台", "SUMMARY:【月度目标】加装电梯 2022-06应新增12台",
     ]  # fmt: skip

@@ -4,6 +4,7 @@ A command is a function of a module in `commands/`; each of its options names th
 explain it, which are put there in the language of the call.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from importlib import import_module
@@ -25,6 +26,7 @@ from workplan.views.words import Language
 COMMANDS: Mapping[str, str] = {
     "status": "status",
     "log": "log",
+    "undo": "undo",
     "alerts": "alerts",
     "show": "show",
     "report": "report",
@@ -51,6 +53,7 @@ _SETTINGS: Mapping[str, Any] = {
     "help_option_names": ["-h", "--help"],
     "token_normalize_func": lambda word: word.replace("_", "-"),
 }
+_NEGATIVE = re.compile(r"-\W*\d")  # -3, -£1,200: a change, and no option
 _MEANINGS = {"state": "state", "fail_on": "alert", "light": "light"}  # the words that say what choices mean
 
 
@@ -231,8 +234,8 @@ class _Command(_Helped, TyperCommand):
         more = super().parse_args(ctx, args)
         if ctx.ignore_unknown_options:
             taken = (ctx.params[each.name] for each in self.params if each.param_type_name == "argument")
-            for word in (*taken, *more):
-                if word is not None and word.startswith("-") and not word[1:2].isdigit():
+            for word in (word for words in taken for word in words or ()):
+                if word.startswith("-") and not _NEGATIVE.match(word):
                     raise _unknown("option", word, _flags(self), ctx.command_path, self.words)
         if more:
             message = self.words("call.usage.extra", words=" ".join(more))

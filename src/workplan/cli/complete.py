@@ -14,9 +14,9 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from workplan.cli.output import language_without_plan
-from workplan.core.calendar import parse_last_day
 from workplan.core.lookup import Subject, all_tags, id_of, name_of, plans_on
 from workplan.core.plan import Definition, Owner, Plan
+from workplan.core.typed import day_typed
 from workplan.files.disk.folder import find_root
 from workplan.files.disk.store import keep, kept
 from workplan.files.plan.keep import outlines
@@ -244,7 +244,8 @@ def _plans(typed: Typed) -> list[tuple[str, Plan]]:
     found, name = _all_plans(typed), typed.given.get("--plan")
     if name is not None:
         return [each for each in found if PurePosixPath(each[0]).stem == name.removesuffix(".yaml")]
-    day = parse_last_day(typed.given.get("--date") or typed.given.get("--as-of") or "") or typed.today
+    given = typed.given.get("--date") or typed.given.get("--as-of") or ""
+    day = day_typed(given, typed.today) or typed.today
     meant = plans_on({file: plan.period for file, plan in found}, day)
     return [each for each in found if each[0] in meant]
 
@@ -276,12 +277,13 @@ _OF_OPTIONS: Mapping[str, _Source] = {
     "--period": _periods,
     "--mark": lambda _: [_FOLDERS],
     "--unit": _things(lambda plan: plan.owners.values()),
+    "--from": lambda _: [_FILES],
     "-o": lambda _: [_FILES],
     "-C": lambda _: [_FOLDERS],
 }
 _OF_COMMANDS: Mapping[tuple[str, int], _Source] = {
     ("show", 0): _ALL_THINGS,
     ("history", 0): _ALL_THINGS,
-    ("log", 0): _things(lambda plan: (*plan.targets, *plan.tasks)),
+    **{("log", place): _things(lambda plan: (*plan.targets, *plan.tasks)) for place in range(0, 20, 2)},
     **{(name, place): lambda _: [_FILES] for name in ("fmt", "collect in") for place in range(9)},
 }

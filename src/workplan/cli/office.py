@@ -19,7 +19,6 @@ from workplan.cli.output import (
     watched,
     width_of_stdout,
 )
-from workplan.core.calendar import parse_last_day
 from workplan.core.check_log import LogContext, check_log
 from workplan.core.check_plan import check_plan
 from workplan.core.log import Entry, Logs, logs_of
@@ -29,6 +28,7 @@ from workplan.core.plan import Kind, Plan
 from workplan.core.plan_context import PlanContext
 from workplan.core.problems import Pinned, Problem, closest, errors_of
 from workplan.core.status import Choice, Status, status_on
+from workplan.core.typed import day_typed
 from workplan.core.verdict import State
 from workplan.files.disk.folder import DiskTree, Tree, find_root, is_url, log_folder, nearly_root
 from workplan.files.logs.read import read_log
@@ -65,8 +65,12 @@ class Call:
 
     @property
     def words(self) -> Words:
-        """The words that stand before any plan is read."""
-        return Words(self.language or language_without_plan())
+        """The words that stand before any plan is read: in the language of the plans that lie here."""
+        root = None if self.language else find_root(self.directory)
+        tree = root and DiskTree(root, keeps=not self.no_cache)
+        plans = (load_plan(tree, file)[0].plan for file in tree.plans()) if tree else ()
+        known = self.language or language_of(*(plan.language for plan in plans if plan))
+        return Words(known or language_without_plan())
 
     def page(self, plan: Plan | None = None) -> Page:
         """How to draw for stdout: in the language asked for, else that of a plan, with its labels."""
@@ -87,9 +91,10 @@ class Call:
         """The end of a call that was wrong."""
         return Stop(Exit.CALL_WRONG, self.words.of("call", key, **params))
 
-    def day(self, text: str | None) -> date:
-        """The day that an option gives; a month means its last day, and nothing means today."""
-        day = self.today if text is None else parse_last_day(text)
+    def day(self, text: str | None, plan: Plan | None = None) -> date:
+        """The day that an option gives, as hands type it for a plan; nothing means today."""
+        end = date.max if plan is None else plan.period.end
+        day = self.today if text is None else day_typed(text, self.today, end)
         if day is None:
             raise self.stop("bad-day", text=text)
         return day
@@ -162,13 +167,13 @@ class Call:
     def open_at(self, as_of: str | None, revision: str | None) -> "tuple[Opened, date]":
         """What `--rev` and `--as-of` ask for; without a day, a commit on its own day and the disk today."""
         if revision is None:
-            day = self.day(as_of)
-            return self.open(day), day
+            opened = self.open(self.day(as_of))
+            return opened, self.day(as_of, opened.plan)
         tree = self.tree_at(revision)
         if as_of is None and not tree.commit.is_dated:
             raise self.stop("undated-commit", revision=revision)
-        day = tree.commit.day if as_of is None else self.day(as_of)
-        return self.open(day, tree), day
+        opened = self.open(tree.commit.day if as_of is None else self.day(as_of), tree)
+        return opened, tree.commit.day if as_of is None else self.day(as_of, opened.plan)
 
     def allow_repeat(self, opened: "Opened") -> None:
         """Say that the answer follows from the disk and the day alone, so that it may be given again."""

@@ -12,7 +12,7 @@ from workplan.core.diff import FileDifference, file_differences, roster_of, same
 from workplan.core.history import State, reused_ids, reused_problems
 from workplan.core.log import Entry
 from workplan.core.plan import Plan
-from workplan.core.problems import GitError, Pinned, Problem, errors_of
+from workplan.core.problems import GitError, Pinned, Problem, errors_of, short_commit
 from workplan.core.provenance import NOTHING_TOLD, Provenance, kept_problems
 from workplan.core.status import Status
 from workplan.files.disk.folder import DiskTree, Tree
@@ -27,7 +27,6 @@ from workplan.views.pages.changes import diff_text, idle_words
 from workplan.views.problems import problem_text
 
 HEAD = "HEAD"
-_SHORT_HASH = 7
 _STAGED = ":"  # as git calls what is in the index
 
 
@@ -39,7 +38,7 @@ def baseline_at(call: Call, opened: Opened, status: Status, revision: str) -> Ba
     if found.plan is None or errors_of(problems):
         raise call.data_stop(tree, errors_of(problems), opened.page)
     commit = tree.commit
-    called = f"{commit.day}" if commit.is_dated else commit.id[:_SHORT_HASH]
+    called = f"{commit.day}" if commit.is_dated else short_commit(commit.id)
     return baseline_of((commit.id, called), found.plan, file, status, opened.logs.entries)
 
 

@@ -1,6 +1,6 @@
 """Alerts: what someone must act on, gravest first (docs/verdicts.md), and the robots that are told of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -82,17 +82,12 @@ class Alert:
     @property
     def problem(self) -> str | None:
         """What the last report of this period, or since, that says so says stands in the way."""
-        return next((entry.problem for entry in self._recent() if entry.problem), None)
+        return next((entry.problem for entry in self.verdict.recent if entry.problem), None)
 
     @property
     def next(self) -> str | None:
         """The next step that the last report of this period, or since, that says so names."""
-        return next((entry.next for entry in self._recent() if entry.next), None)
-
-    def _recent(self) -> Iterator[Entry]:
-        """The entries of this period, and those since, the last one first."""
-        trail = self.verdict.facts.trail
-        return reversed(trail.entries[trail.count_before(self.verdict.period.start) :])
+        return next((entry.next for entry in self.verdict.recent if entry.next), None)
 
 
 def alerts_of(verdicts: Iterable[Verdict]) -> tuple[Alert, ...]:

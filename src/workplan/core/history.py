@@ -9,7 +9,7 @@ from workplan.core.diff import ChangeKind, PlanChange, Roster, SubjectKind
 from workplan.core.diff_fields import VALUES
 from workplan.core.effects import Effect
 from workplan.core.plan import Plan, Target
-from workplan.core.problems import Address, Problem
+from workplan.core.problems import Address, Problem, short_commit
 
 _Wanted: TypeAlias = Callable[[PlanChange], bool]
 _Key: TypeAlias = tuple[SubjectKind, str | None, str]  # a field of a thing, or "" for its being there at all
@@ -22,6 +22,11 @@ class Author:
     commit: str
     name: str
     day: date
+
+    @property
+    def short(self) -> str:
+        """The commit as people read it."""
+        return short_commit(self.commit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,11 @@ class Problem:
         return Severity.WARNING if self.code in WARNINGS else Severity.ERROR
 
 
+def short_commit(commit: str) -> str:
+    """A commit by its first seven digits, as people read it."""
+    return commit[:7]
+
+
 class GitError(Exception):
     """Why git gives no answer, told by code and `params` as a problem is; this one is raised."""
 

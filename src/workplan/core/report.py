@@ -12,13 +12,13 @@ from typing import TypeAlias
 
 from workplan.core.alerts import AlertKind
 from workplan.core.baseline import Baseline
-from workplan.core.calendar import Span, day_before
+from workplan.core.calendar import Span, day_before, period_of
 from workplan.core.diff import PlanChange, SubjectKind, difference
 from workplan.core.facts import Facts, is_passed, lack_of_month, points_of_pace, value_at
 from workplan.core.log import DONE, Entry
 from workplan.core.periods import Occurrence
 from workplan.core.plan import Checkpoint, Kind, MonthGoal, Plan, Revision, Section, Shape, Target, Task
-from workplan.core.status import Choice, Status, without_scores
+from workplan.core.status import Choice, Status, status_before, without_scores
 from workplan.core.verdict import Light, State, Verdict
 
 Lines: TypeAlias = Mapping[str, int]  # where sections, tasks and targets begin in the plan file, by id
@@ -87,11 +87,21 @@ def last_words(entries: Sequence[Entry]) -> Entry | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Imprint:
+    """What a bulletin bears besides: its number, the lines below it (who signs, and when), what is asked."""
+
+    issue: int | None = None
+    signed: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All that a report says of the chosen part of a plan as of a day.
 
     `status` is that part, `targets` its targets by id, as the plan lists them. `changes` are what changed
-    since `baseline`, none without one; `revisions` the plan's own records of changes.
+    since `baseline`, none without one; `revisions` the plan's own records of changes. `former` is the same
+    part at the end of the last period, None where this one is the plan's first.
     """
 
     status: Status
@@ -101,6 +111,19 @@ class Report:
     revisions: tuple[Revision, ...]
     baseline: Baseline | None = None
     changes: tuple[PlanChange, ...] = ()
+    imprint: Imprint = Imprint()
+    former: Status | None = None
+
+    @property
+    def turned(self) -> tuple[tuple[TargetReport, ...], tuple[TargetReport, ...]]:
+        """The targets whose light is worse than at the end of the last period, and those whose is better.
+
+        They are as planned; grey, of which nothing can be said, is as good as green.
+        """
+        ranks = {each.target.id: _rank(each) for each in self.former.verdicts} if self.former else {}
+        pairs = [(self.targets[name], then) for name, then in ranks.items()]
+        worse = tuple(part for part, then in pairs if _rank(part.verdict) < then)
+        return worse, tuple(part for part, then in pairs if _rank(part.verdict) > then)
 
     @property
     def lagging(self) -> tuple[TargetReport, ...]:
@@ -110,9 +133,18 @@ class Report:
         return tuple(self.targets[each.target.id] for each in lit)
 
 
-def report_of(whole: Status, choice: Choice, lines: Lines, baseline: Baseline | None = None) -> Report:
+def report_of(
+    whole: Status,
+    choice: Choice,
+    lines: Lines,
+    baseline: Baseline | None = None,
+    *,
+    imprint: Imprint = Imprint(),
+) -> Report:
     """The report of the chosen part of `whole`; `baseline` is that of the whole."""
-    status = choice.of(whole if baseline is None else without_scores(whole, baseline.incomparable))
+    left_out = frozenset[str]() if baseline is None else baseline.incomparable
+    status, day = choice.of(without_scores(whole, left_out)), _end_of_last_period(whole)
+    former = None if day is None else choice.of(without_scores(status_before(whole, day), left_out))
     beside = baseline if baseline is None or choice.is_whole else baseline.among(status)
     return Report(
         status=status,
@@ -122,7 +154,24 @@ def report_of(whole: Status, choice: Choice, lines: Lines, baseline: Baseline | 
         revisions=_revisions_about(status, choice),
         baseline=beside,
         changes=() if baseline is None else _changes_since(baseline.status, whole, choice),
+        imprint=imprint,
+        former=former,
     )
+
+
+def _end_of_last_period(status: Status) -> date | None:
+    """Of the plan's reporting periods, the end of the one before this one, which ended by the as-of day."""
+    plan, on = status.plan, min(status.as_of, status.plan.period.end)
+    every, first_month = plan.reporting.every, plan.period.start.month
+    this = period_of(on, every, first_month)
+    if this.end > on:
+        this = period_of(day_before(this.start), every, first_month)
+    last = day_before(this.start)
+    return last if last in plan.period else None
+
+
+def _rank(verdict: Verdict) -> int:
+    return {Light.RED: 0, Light.YELLOW: 1}.get(verdict.light, 2)
 
 
 def targets_of(

@@ -15,7 +15,7 @@ from typing import TypeAlias, TypeVar
 from workplan.core.alerts import Alert, alerts_of
 from workplan.core.calendar import elapsed
 from workplan.core.facts import ONE, gap_of
-from workplan.core.log import ZERO, Entry, Logs, logs_of
+from workplan.core.log import ZERO, Entry, Logs, Trail, logs_of
 from workplan.core.plan import Kind, Plan, Section, Task
 from workplan.core.verdict import Light, State, Verdict, judge
 
@@ -142,10 +142,19 @@ def status_of(plan: Plan, file: str, entries: Iterable[Entry], as_of: date) -> S
 
 def status_on(logs: Logs, file: str, as_of: date) -> Status:
     """Judge every target by the logs of its plan, whose file is named `file`, up to a day."""
-    plan = logs.plan
-    verdicts = tuple(judge(plan, t, logs.trails[t.id].until(as_of), as_of) for t in plan.targets)
-    reports = {task.id: logs.of_task(task.id, as_of) for task in plan.tasks}
-    return roll_up(plan, file, as_of, _scored(plan, verdicts), reports=reports)
+    reports = {task.id: logs.of_task(task.id, as_of) for task in logs.plan.tasks}
+    verdicts = _judged(logs.plan, logs.trails, as_of)
+    return roll_up(logs.plan, file, as_of, verdicts, reports=reports)
+
+
+def status_before(status: Status, as_of: date) -> Status:
+    """What the plan and the entries of a status of the whole gave on an earlier day, but for tasks' words."""
+    trails = {verdict.target.id: verdict.facts.trail for verdict in status.verdicts}
+    return roll_up(status.plan, status.file, as_of, _judged(status.plan, trails, as_of))
+
+
+def _judged(plan: Plan, trails: Mapping[str, Trail], as_of: date) -> tuple[Verdict, ...]:
+    return _scored(plan, [judge(plan, t, trails[t.id].until(as_of), as_of) for t in plan.targets])
 
 
 def roll_up(
@@ -237,7 +246,7 @@ def _group(verdicts: Sequence[Verdict], means: Means | None) -> Group:
     )
 
 
-def _scored(plan: Plan, verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
+def _scored(plan: Plan, verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
     """The verdicts, marked where they enter the means: parts only where nothing that contains them does."""
     ids, open_ = plan.ids(), {verdict.target.id for verdict in verdicts if _is_open(verdict)}
     wholes = {target.id: ids.get(target.part_of or "") for target in plan.targets}

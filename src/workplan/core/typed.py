@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TypeAlias
 
+from workplan.core.calendar import parse_last_day
 from workplan.core.figures import plain
 from workplan.core.plan import Kind, Target, Task
 
@@ -16,6 +17,11 @@ _REST = ("reached", "light", "by", "note", "problem", "next", "evidence")  # wha
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?%?|[0-9]+/[0-9]+", re.ASCII)
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?%?", re.ASCII)
 _MULTIPLES = {"万": 10_000, "亿": 100_000_000}
+_AGO = {"today": 0, "yesterday": 1, "今天": 0, "今日": 0, "昨天": 1, "昨日": 1}
+_DAYS_AGO = re.compile(r"-([0-9]{1,5})d|([0-9]{1,5})天前", re.ASCII)
+_IN_CHINESE = re.compile(r"(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1,2})[日号])?", re.ASCII)
+_PART_OF_YEAR = re.compile(r"([0-9]{4})(?:-q([1-4])|-h([12]))?", re.ASCII)
+_UNPADDED = re.compile(r"(?<![0-9])[0-9](?![0-9])", re.ASCII)
 _CURRENCIES = {
     "¥": ("元", "人民币", "rmb", "cny", "円", "jpy"), "£": ("gbp", "pounds"), "$": ("美元", "usd", "dollars"),
     "€": ("欧元", "eur", "euros"),
@@ -41,6 +47,30 @@ def figure_typed(text: str, unit: str | None) -> str | None:
     if not _FIGURE.fullmatch(digits) or (multiple and not set(digits).isdisjoint("%/")):
         return None
     return sign.removeprefix("+") + (plain(Fraction(digits) * multiple) if multiple else digits)
+
+
+def day_typed(text: str, today: date, end: date = date.max) -> date | None:
+    """The day that hands typed: a day, or a month, quarter, half or year, which means its last day.
+
+    `2022-6-30`, `2022/6/30`, `2022-06`, `2022-Q2`, `2022`, `6月30日`, `6月`, `today`, `昨天`, `-3d`. A month
+    without a year is the last one that has begun by `today` or, where that is earlier, by `end`, the end of a
+    plan. None where it is none of them.
+    """
+    said = _folded(text).casefold()
+    ago, match = _AGO.get(said), _DAYS_AGO.fullmatch(said)
+    if match is not None:
+        ago = int(match[1] or match[2])
+    if ago is not None:
+        return date.fromordinal(today.toordinal() - ago) if ago < today.toordinal() else None
+    if match := _IN_CHINESE.fullmatch(said):
+        year, month, day = match.groups()
+        last = min(today, end)
+        year = year or str(last.year - (int(month) > last.month))
+        said = "-".join(filter(None, (year, month, day)))
+    if match := _PART_OF_YEAR.fullmatch(said):
+        year, quarter, half = match.groups()
+        said = f"{year}-{int(quarter) * 3 if quarter else int(half) * 6 if half else 12}"
+    return parse_last_day(_UNPADDED.sub(r"0\g<0>", said.replace("/", "-")))
 
 
 def _folded(text: str) -> str:

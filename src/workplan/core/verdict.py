@@ -11,7 +11,7 @@ from workplan.core.bound import Bound
 from workplan.core.calendar import Period
 from workplan.core.facts import Facts, Missed, facts_of, first_of_last, reaches, value_at
 from workplan.core.figures import decimals, places, rounded_up
-from workplan.core.log import ZERO, Trail
+from workplan.core.log import ZERO, Entry, Trail
 from workplan.core.periods import Schedule, Unreported, oldest_missing
 from workplan.core.plan import Hold, Kind, Plan, Rule, Shape, Target
 
@@ -111,8 +111,9 @@ class Verdict:
     """The answer for one target: the facts, its state, and the clause that decided it.
 
     `period` is this period: the last one of the target that has ended, before that its first. `unreported`
-    is the oldest report missing, when the target must be reported and was not. `is_scored` is known in the
-    status of the whole plan: whether it enters the means.
+    is the oldest report missing, when the target must be reported and was not, and `owes_report` whether
+    this period is over and was not reported, its grace over or not. `is_scored` is known in the status of the
+    whole plan: whether it enters the means.
     """
 
     facts: Facts
@@ -120,6 +121,7 @@ class Verdict:
     cause: Cause
     period: Period
     unreported: Unreported | None = None
+    owes_report: bool = False
     is_scored: bool = False
 
     @property
@@ -131,6 +133,12 @@ class Verdict:
     def light(self) -> Light:
         """The colour of the state."""
         return self.state.light
+
+    @property
+    def recent(self) -> tuple[Entry, ...]:
+        """The entries of this period, and those since, the last one first."""
+        trail = self.facts.trail
+        return tuple(reversed(trail.entries[trail.count_before(self.period.start) :]))
 
     @property
     def rests_on_own_light(self) -> bool:
@@ -198,8 +206,10 @@ def judge(plan: Plan, target: Target, trail: Trail, as_of: date) -> Verdict:
     if state is State.AT_RISK:
         facts = replace(facts, expected=facts.paced, month=None)
     schedule = _schedule(facts, state)
-    missing = None if _needs_no_report(facts, state) else oldest_missing(schedule, trail, as_of)
-    return Verdict(facts, *_lowered(facts, state, cause), schedule.current(as_of), missing)
+    period, is_asked = schedule.current(as_of), not _needs_no_report(facts, state)
+    missing = oldest_missing(schedule, trail, as_of) if is_asked else None
+    owes = is_asked and period.end <= as_of and trail.count_before(period.start) == len(trail.entries)
+    return Verdict(facts, *_lowered(facts, state, cause), period, missing, owes)
 
 
 def schedule_asked(plan: Plan, target: Target, trail: Trail, as_of: date) -> Schedule | None:

@@ -23,7 +23,6 @@ from workplan.views.phrases import (
     SHAPES,
     Words,
     day,
-    figure,
     percent,
     place_of,
     points,
@@ -32,7 +31,7 @@ from workplan.views.phrases import (
 )
 from workplan.views.table import Table, row_lines, table_of
 from workplan.views.text import safe
-from workplan.views.values import COUNT, DAY, LACK, LIGHT, LIST, PLACE, STATED, TEXT
+from workplan.views.values import COUNT, DAY, LACK, LIST, LIT, PLACE, STATED, TEXT
 from workplan.views.values import Kind as ColumnKind
 
 _IN_LINE = ("standing", "goal", "slower", "below-rate")  # of the clauses, what the line of an alert shows
@@ -109,7 +108,7 @@ def _rest(alert: Alert, words: Words) -> str:
 
 def alert_table(alerts: Iterable[Alert], words: Words) -> Table:
     """One row an alert: what it is, of which target, who leads that, and where its last report stands."""
-    columns = chosen(ALERTS, "kind id target lead days missing message last-report")
+    columns = chosen(ALERTS, "kind id target lead days missing message place")
     return table_of(columns, map(AlertRow, alerts), words)
 
 
@@ -133,7 +132,10 @@ def _standing(alert: Alert, words: Words) -> str:
     if target.kind in (Kind.MILESTONE, Kind.DUTY):
         return standing
     if target.kind is not Kind.RATE and target.has_goal and bound.at_least is not None and not target.every:
-        return f"{NOTHING if value is None else figure(value)}/{words.quantity(target, bound.at_least)}"
+        if value is None:
+            return f"{NOTHING}/{words.quantity(target, bound.at_least)}"
+        shown = f"{words.figure(value)}/{words.figure(bound.at_least)}"
+        return words.with_unit(shown, target.figure_unit)
     asked = words.goal(target) if target.every else words.bound(replace(target, bound=bound))
     return words("label.of-goal", value=standing, goal=asked)
 
@@ -157,8 +159,7 @@ def _measure(alert: Alert, words: Words) -> str:
 _MEASURE: ColumnKind[str] = replace(TEXT, is_right=True)
 ALERTS: tuple[Column[AlertRow], ...] = (
     Column("number", COUNT, lambda row, _: row.number),
-    Column("kind", TEXT, lambda row, words: alert_word(row.alert, words)),
-    Column("light", LIGHT, lambda row, _: light_of(row.alert.kind), ink=_ink),
+    Column("kind", TEXT, lambda row, words: alert_word(row.alert, words), head="alert"),
     Column("id", TEXT, lambda row, _: row.alert.target.id),
     Column("target", TEXT, lambda row, _: row.alert.target.name),
     Column(
@@ -166,27 +167,26 @@ ALERTS: tuple[Column[AlertRow], ...] = (
     ),
     Column(
         "shown-kind",
-        TEXT,
+        LIT,
         lambda r, words: f"{_shape(r)} {alert_word(r.alert, words)}",
         ink=_ink,
-        head="kind",
+        head="alert",
     ),
     Column("standing", TEXT, lambda row, words: _standing(row.alert, words), Fit(10), head="value"),
     Column("measure", _MEASURE, lambda row, words: _measure(row.alert, words), head="gap"),
     Column("lead", STATED, lambda row, words: words.leads(row.alert.target)),
     Column("leads", LIST, lambda r, words: words.names(r.alert.target.owners), Fit(8), head="lead"),
     Column(
-        "rest", TEXT, lambda row, words: _rest(row.alert, words), BELOW, lambda _: Ink.FAINT, head="message"
+        "rest", TEXT, lambda row, words: _rest(row.alert, words), BELOW, lambda _: Ink.FAINT, head="matter"
     ),
     Column("days", COUNT, lambda row, _: row.alert.days),
     Column("missing", LACK, lambda row, _: lacking(row.alert)),
     Column("unit", TEXT, lambda row, _: row.alert.target.figure_unit if lacking(row.alert) else None),
-    Column("message", TEXT, lambda row, words: alert_message(row.alert, words)),
-    Column("matter", TEXT, lambda row, words: alert_matter(row.alert, words), head="message"),
+    Column("message", TEXT, lambda row, words: alert_message(row.alert, words), head="matter"),
+    Column("matter", TEXT, lambda row, words: alert_matter(row.alert, words)),
     Column("problem", TEXT, lambda row, _: row.alert.problem),
     Column("next", TEXT, lambda row, _: row.alert.next),
-    Column("reported-on", DAY, lambda row, _: row.alert.last_entry and row.alert.last_entry.date),
-    Column("last-report", PLACE, lambda row, _: row.alert.last_entry),
+    Column("last-report", DAY, lambda row, _: row.alert.last_entry and row.alert.last_entry.date),
     Column("place", PLACE, lambda row, _: row.alert.last_entry),
 )
 
@@ -290,7 +290,8 @@ def _of_pace(alert: Alert, words: Words) -> dict[str, str]:
 def _of_days(alert: Alert, words: Words) -> dict[str, str]:
     """The clauses that apply of due dates and reports."""
     due, facts, last = alert.target.due, alert.verdict.facts, alert.last_entry
-    said, left = {"overdue": words("message.due", number=alert.days, due=day(due))}, (due - facts.as_of).days
+    key = "message.past" if alert.target.kind is Kind.RATE else "message.due"
+    said, left = {"overdue": words(key, number=alert.days, due=day(due))}, (due - facts.as_of).days
     if facts.is_due_soon:
         key = "message.left" if left > 0 else "message.past" if left else "message.left.today"
         said["left"] = words(key, number=abs(left), due=day(due))

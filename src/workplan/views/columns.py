@@ -7,9 +7,10 @@ Any other format draws `column.heading(words)` and `column.written(row, words)`.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from workplan.core.log import Entry
@@ -30,6 +31,7 @@ from workplan.views.values import (
     LACK,
     LIGHT,
     LIST,
+    LIT,
     NUMBER,
     PLACE,
     POINTS,
@@ -73,7 +75,7 @@ class Column(Generic[Row]):
     """One column: the exact value that `get` finds for a row, None for nothing, written by its kind.
 
     `level` is how far a row's text is indented. The head is that of `key`, where `head` names no other; one
-    with its family is the same in every family. `title` is a head in the office's own words.
+    with its family is never shortened. `title` is a head in the office's own words.
     """
 
     key: str
@@ -85,9 +87,10 @@ class Column(Generic[Row]):
     head: str = ""
     title: str = ""
 
-    def heading(self, words: Words, family: str = "head") -> str:
-        """Its head, as this family of words has it: head, short-head, ledger-head, sheet-head, docx-head."""
+    def heading(self, words: Words, *, is_short: bool = False) -> str:
+        """Its head, or the short one of a narrow terminal."""
         head = self.head or self.key
+        family = "short-head" if is_short else "head"
         return safe(self.title) or (words(head) if "." in head else words.of(family, head))
 
     def written(self, row: Row, words: Words, *, is_alone: bool = False) -> str:
@@ -104,8 +107,8 @@ def chosen(columns: Iterable[Column[Row]], keys: str, **fits: Fit) -> tuple[Colu
 # Targets, each a row with its verdict and, where there is an earlier plan, with what that says of it.
 
 STATUS = "number target lead department goal added value completion expected gap shown-state figure-on id"
-LEDGER = """number section task target unit goal lead support due value completion expected gap state light
-    note problem next reported-on department id place"""
+LEDGER = """number section task target unit goal lead support due added value completion expected gap
+    shown-state note problem next reported-on department id place"""
 LAGGING = "name lead goal value completion expected gap missing light state problem next said-at"
 THEN = "then-completion then-gap then-state"  # beside the others, where there is an earlier plan
 MEASURES = "completion expected gap"  # in JSON
@@ -149,9 +152,17 @@ def _then_ink(row: "TargetReport | GroupRow") -> Ink:
     return ink_of(row.then.light) if row.then else Ink.PLAIN
 
 
+def dated(row: "TargetReport", text: str | None, words: Words) -> str | None:
+    """A text of the entry that had the last words, behind its month where that is not of this period."""
+    said = row.last_words
+    if not text or said is None or said.date >= row.verdict.period.start:
+        return text
+    return words("report.detail", title=f"{said.date:%Y-%m}", text=text)
+
+
 def _said(key: str) -> "Callable[[TargetReport, Words], str | None]":
     """A text of the entry that had the last words."""
-    return lambda row, _: getattr(row.last_words, key, None)
+    return lambda row, words: dated(row, getattr(row.last_words, key, None), words)
 
 
 _TASK: "Kind[TargetReport]" = Kind(_task, cell=lambda t, words: _task(t, words) or words("heading.headline"))
@@ -177,11 +188,11 @@ TARGETS: "tuple[Column[TargetReport], ...]" = (
     Column("missing", LACK, lambda t, _: lacking(t.verdict)),
     Column("light", LIGHT, lambda t, _: t.verdict.light, ink=lambda t: ink_of(t.verdict.light)),
     Column("state", LIST, _state, Fit(10), lambda t: ink_of(t.verdict.light)),
-    Column("shown-state", LIST, _shown_state, Fit(12), lambda t: ink_of(t.verdict.light), head="state"),
+    Column("shown-state", LIT, _shown_state, Fit(12), lambda t: ink_of(t.verdict.light), head="state"),
     Column("note", TEXT, _said("note")),
     Column("problem", TEXT, _said("problem")),
     Column("next", TEXT, _said("next")),
-    Column("reported-on", DAY, lambda t, _: t.last_entry and t.last_entry.date),
+    Column("reported-on", DAY, lambda t, _: t.last_entry and t.last_entry.date, head="last-report"),
     Column("figure-on", DAY, lambda t, _: t.facts.figure_on, Fit(drop=8)),
     Column("id", TEXT, lambda t, _: t.target.id, Fit(drop=10)),
     Column("place", PLACE, lambda t, _: t.last_entry),
@@ -199,13 +210,30 @@ TARGETS: "tuple[Column[TargetReport], ...]" = (
 )
 
 
-def meta_columns(rows: "Iterable[TargetReport]") -> "list[Column[TargetReport]]":
-    """One for each of the office's own fields that targets have, called as it calls them."""
+def ledger_columns(
+    rows: "Collection[TargetReport]", words: Words, keys: str = LEDGER
+) -> "list[Column[TargetReport]]":
+    """Those of a ledger: the head of what was added names the period, where that is one for all of them."""
+    columns, periods = chosen(TARGETS, keys), {words.period(row.verdict.period) for row in rows}
+    if len(periods) != 1:
+        return [*columns]
+    (period,) = periods
+    return [
+        replace(each, title=words.named(each.heading(words), period)) if each.key == "added" else each
+        for each in columns
+    ]
 
-    def column(name: str) -> "Column[TargetReport]":
-        return Column("meta", TEXT, lambda t, _: dict(t.target.meta).get(name), title=name)
 
-    return [*map(column, dict.fromkeys(name for row in rows for name, _ in row.target.meta))]
+def meta_columns(rows: Iterable[Row], of: Callable[[Row], Any] = attrgetter("target")) -> list[Column[Row]]:
+    """One for each of the office's own fields of that which rows are `of`, called as it calls them."""
+
+    def fields(row: Row) -> dict[str, str]:
+        return dict(getattr(of(row), "meta", ()))
+
+    def column(name: str) -> Column[Row]:
+        return Column("meta", TEXT, lambda row, _: fields(row).get(name), title=name)
+
+    return [*map(column, dict.fromkeys(name for row in rows for name in fields(row)))]
 
 
 # Groups: the roll-ups of the whole, of sections, tasks, owners and tags.
@@ -353,12 +381,11 @@ GROUPS: tuple[Column[GroupRow], ...] = (
     ),
     Column("section", TEXT, group_name, Fit(16)),
     Column("task", TEXT, group_name, Fit(16)),
-    Column("owner", TEXT, group_name, Fit(8), level=lambda row: row.level),
+    Column("owner", TEXT, group_name, Fit(8), level=lambda row: row.level, head="lead"),
     Column("tag", TEXT, group_name, Fit(8)),
     Column("title", TEXT, lambda row, _: getattr(row.subject, "title", None), Fit(8, drop=7)),
     Column("lead", _LEADS, lambda r, _: r.subject if isinstance(r.subject, Task) else None, Fit(8, drop=2)),
     Column("targets", COUNT, lambda row, _: row.group.total),
-    Column("count", COUNT, lambda row, _: row.group.total),
     Column("bar", BAR, lambda row, _: (row.group.completion, row.group.expected), Fit(drop=5), _group_ink),
     Column("completion", SHARE, lambda row, _: row.group.completion),
     Column("expected", SHARE, lambda row, _: row.group.expected, Fit(drop=3), head="head.due-by-now"),
@@ -389,23 +416,18 @@ GROUPS: tuple[Column[GroupRow], ...] = (
 
 
 def state_rows(group: Group) -> list[tuple[State | None, int]]:
-    """Each state with its number, and that of all behind None."""
-    return [*((state, number) for state, number in group.states.items() if number), (None, group.total)]
+    """Each state with its number, those of the worst light first, and that of all behind None."""
+    found = [(state, number) for state, number in group.states.items() if number]
+    return [*sorted(found, key=lambda each: [*Light].index(each[0].light)), (None, group.total)]
 
 
 def _state_name(row: tuple[State | None, int], words: Words) -> str:
-    return words.of("state", row[0]) if row[0] else words("workbook.all")
+    return f"{SHAPES[row[0].light]} {words.of('state', row[0])}" if row[0] else words("workbook.all")
 
 
 STATES: tuple[Column[tuple[State | None, int]], ...] = (
-    Column("state", TEXT, _state_name, ink=lambda row: Ink.PLAIN if row[0] else Ink.BOLD),
-    Column(
-        "light",
-        LIGHT,
-        lambda r, _: r[0] and r[0].light,
-        ink=lambda r: ink_of(r[0].light if r[0] else Light.GREY),
-    ),
-    Column("count", COUNT, lambda row, _: row[1]),
+    Column("state", LIT, _state_name, ink=lambda row: ink_of(row[0].light) if row[0] else Ink.BOLD),
+    Column("targets", COUNT, lambda row, _: row[1]),
 )
 
 
@@ -436,8 +458,8 @@ _CHANGE: Kind[Entry] = Kind(lambda entry, words: words.entry_figure(entry), is_r
 ENTRIES: tuple[Column[EntryRow], ...] = (
     Column("what", TEXT, lambda row, _: row.what, Fit(12)),
     Column("date", DAY, lambda row, _: row.entry.date),
-    Column("change", _CHANGE, lambda row, _: row.entry),
-    Column("after", FIGURE, lambda row, _: row.target and _figure(row.target, row.after)),
+    Column("change", _CHANGE, lambda row, _: row.entry, head="report"),
+    Column("after", FIGURE, lambda row, _: row.target and _figure(row.target, row.after), head="value"),
     Column("words", TEXT, _words, BELOW),
     Column("place", PLACE, lambda row, _: row.entry),
     Column("recorded", LIST, lambda row, _: row.recorded, BELOW, lambda _: Ink.FAINT),
@@ -466,6 +488,6 @@ REVISIONS: tuple[Column[RevisionRow], ...] = (
     Column("date", DAY, lambda row, _: row.revision.date),
     Column("what", LIST, lambda row, words: words.list(row.names) or words("report.whole-plan"), Fit(12)),
     Column("by", TEXT, lambda row, _: row.revision.by, Fit(8)),
-    Column("due", TEXT, _moved),
+    Column("moved", TEXT, _moved),
     Column("reason", TEXT, lambda row, _: row.revision.reason, Fit(20)),
 )

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from workplan.core.calendar import Every, position
 from workplan.core.facts import points_of_pace, share_in_month, total_before
-from workplan.core.figures import plain, printed_points, rounded
+from workplan.core.figures import printed_points, rounded
 from workplan.core.periods import Occurrence, whole_periods
 from workplan.core.plan import Checkpoint, Kind, MonthGoal, Plan, Rule, Shape, Target
 from workplan.core.verdict import Cause, Light, Verdict
@@ -140,8 +140,8 @@ def _ahead(found: Sequence[Occurrence], target: Target, words: Words) -> str:
 
 def _occurrence(each: Occurrence, target: Target, words: Words) -> str:
     mark = "explain.met" if each.is_met else "explain.missed" if each.is_missed else "explain.open"
-    asked = figure(target.at_least or Decimal(0))
-    return f"{words.period(each.span)} {plain(each.done)}/{asked} {words(mark)}"
+    asked = words.figure(target.at_least or Decimal(0))
+    return f"{words.period(each.span)} {words.figure(each.done)}/{asked} {words(mark)}"
 
 
 def _completion(verdict: Verdict, words: Words) -> str:
@@ -157,10 +157,11 @@ def _completion(verdict: Verdict, words: Words) -> str:
         return words("explain.periods-met", met=met, all=len(facts.occurrences), share=share)
     if target.kind is Kind.MILESTONE:
         return share
-    value, goal, baseline = figure(facts.value), figure(target.bound.goal or 0), target.bound.baseline
+    value, goal = words.figure(facts.value), words.figure(target.bound.goal or 0)
+    baseline = target.bound.baseline
     if baseline is None:
         return f"{value} ÷ {goal} = {share}"
-    return words("explain.baseline", value=value, goal=goal, share=share, baseline=figure(baseline))
+    return words("explain.baseline", value=value, goal=goal, share=share, baseline=words.figure(baseline))
 
 
 def _pace(verdict: Verdict, words: Words) -> str:
@@ -186,9 +187,9 @@ def _by_month(verdict: Verdict, on: date, share: str, words: Words) -> str:
     """The total before the month, and the part of its goal for the days that are over, of the bound."""
     goal, facts = verdict.facts.month, verdict.facts
     assert goal is not None
-    before = figure(total_before(facts.trail, goal.month.start))
+    before = words.figure(total_before(facts.trail, goal.month.start))
     days = {"passed": on.day, "days": goal.by.day, "month": words.period(goal.month)}
-    of = {"goal": figure(goal.value), "bound": figure(verdict.target.goal or 0)}
+    of = {"goal": words.figure(goal.value), "bound": words.figure(verdict.target.goal or 0)}
     if (whole := share_in_month(verdict.target, facts.trail, goal, on)) > 1:
         share = words("explain.at-most", whole=percent(whole), share=share)
     return words("explain.month", before=before, share=share, **days, **of)

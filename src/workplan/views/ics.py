@@ -5,8 +5,9 @@ from decimal import Decimal
 from uuid import NAMESPACE_URL, uuid5
 
 from workplan.core.calendar import Every, day_after
-from workplan.core.plan import Hold, MonthGoal, Plan, Target
+from workplan.core.plan import Hold, Kind, MonthGoal, Plan, Target
 from workplan.core.report import Deadline, DeadlineKind, Report, TargetReport, deadlines_of
+from workplan.views.columns import dated
 from workplan.views.page import Page
 from workplan.views.pages.status import narrowed_title
 from workplan.views.phrases import Words, day, place_of
@@ -72,13 +73,13 @@ def _label(deadline: Deadline, words: Words) -> str:
     """What kind of deadline it is; where it is held, done or missed, that instead."""
     if (hold := deadline.verdict.target.hold) is not None:
         return words.of("hold", hold)
-    if not (deadline.is_done or deadline.is_missed):
-        return words.of("calendar", deadline.kind)
-    if deadline.kind is DeadlineKind.DUE:
+    if deadline.kind is DeadlineKind.DUE and (deadline.is_done or deadline.is_missed):
         return words.state(deadline.verdict)
-    if deadline.is_done:
-        return words("calendar.done")
-    return words("calendar.period.missed" if deadline.occurrence else "alert.missed-checkpoint")
+    if deadline.is_missed and deadline.checkpoint is not None:
+        return words("alert.missed-checkpoint")
+    kind = "month" if isinstance(deadline.checkpoint, MonthGoal) else deadline.kind
+    is_over = ".done" if deadline.is_done else ".missed" if deadline.is_missed else ""
+    return words.of("calendar", f"{kind}{is_over}")
 
 
 def _what(deadline: Deadline, words: Words) -> str:
@@ -91,11 +92,12 @@ def _what(deadline: Deadline, words: Words) -> str:
     if checkpoint is not None:
         if checkpoint.value is None:
             return words("calendar.stage.what", target=name, name=safe(checkpoint.name or ""))
-        key = "calendar.checkpoint.what.named" if checkpoint.name else "calendar.checkpoint.what"
-        value = words.quantity(target, checkpoint.value)
-        return words(key, target=name, value=value, name=safe(checkpoint.name or ""))
+        is_reduced = target.has_goal and target.bound.at_least is None
+        key = "calendar.checkpoint.what.reduction" if is_reduced else "calendar.checkpoint.what"
+        what = words(key, target=name, value=words.quantity(target, checkpoint.value))
+        return words("page.named", name=what, id=safe(checkpoint.name)) if checkpoint.name else what
     if occurrence is None:
-        return f"{name} {words.goal(target)}"
+        return name if target.kind is Kind.MILESTONE else f"{name} {words.goal(target)}"
     value, within = words.quantity(target, target.at_least or Decimal(0)), words.period(occurrence.span)
     return words("calendar.period.what", target=name, value=value, period=within)
 
@@ -116,7 +118,7 @@ def _description(part: TargetReport, deadline: Deadline, report: Report, words: 
     if target.owners:
         yield words("message.lead", owners=words.leads(target))
     if part.last_words is not None:
-        yield from words.remarks(part.last_words)
+        yield from (dated(part, text, words) or "" for text in words.remarks(part.last_words))
     if part.line is not None:
         yield words("calendar.place", file=safe(report.status.file), line=part.line)
     if last is not None:

@@ -1,7 +1,7 @@
 """The page: how wide and how coloured something is drawn, and lines of words in ink for a terminal."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from io import StringIO
 from typing import NamedTuple
@@ -28,6 +28,10 @@ class Page:
     def room(self) -> int:
         """The cells of a line that may be used; never fewer than a page needs to be readable."""
         return max(NARROWEST, self.width)
+
+    def in_format(self, form: str) -> "Page":
+        """This page for a format: in one that machines read, figures are plain."""
+        return replace(self, words=replace(self.words, is_plain=form in ("csv", "json")))
 
 
 class Ink(StrEnum):

@@ -1,5 +1,6 @@
 """Phrases that every view says alike: `Words` says them and the messages of the catalogues."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 NOTHING = "—"
 SHAPES: Mapping[str, str] = {"red": "■", "yellow": "▲", "green": "●", "grey": "○"}
 _BAR = 10
+_CURRENCIES = tuple("£$€¥￥")
+_PLURALS = ((r"(?<=[a-z]{2})ies$", "y"), (r"(?<=[cs]h|ss|.x)es$", ""), (r"(?<=[b-hj-rtv-z])s$", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +34,12 @@ class Words:
     A key is a family and a name, with a dot between them. A message is a template with named parameters, as
     of `str.format`; where it depends on a whole number, it has both forms: `{number:day|days}`. An office may
     have its own `labels`: one of them stands in the place of ours in `{labels[lead]:牵头领导}`.
+    Figures are as people read them, or `is_plain` as machines do.
     """
 
     language: Language
     labels: Mapping[str, str] = field(default_factory=dict)
+    is_plain: bool = False
 
     def __call__(self, key: str, /, **params: object) -> str:
         """The message `key`, its parameters filled in; one that is not given is shown as missing."""
@@ -73,21 +78,30 @@ class Words:
     # Figures with their units, and periods.
 
     def with_unit(self, shown: str, unit: str | None) -> str:
-        """A figure, or a range of figures, behind which stands its unit: 18台, 2.5 km, 12–15%."""
+        """A figure, or a range of figures, with its unit: 18台, 2.5 km, 1 lift, 12–15%, £1,200."""
         if not unit or unit == "%":
             return f"{shown}{unit or ''}"
         said = safe(unit)
+        if unit.startswith(_CURRENCIES) and not self.is_plain:
+            sign = "-" if shown.startswith("-") else ""
+            return f"{sign}{said[0]}{shown.removeprefix('-')}{said[1:]}"
+        if shown == "1" and self.language is Language.EN:
+            said = _singular(said)
         return f"{shown} {said}" if unit[0].isascii() else self("quantity.unit", figure=shown, unit=said)
+
+    def figure(self, value: Fraction | Decimal | int) -> str:
+        """A figure: 1,200; for machines 1200."""
+        return figure(value) if self.is_plain else grouped(value)
 
     def quantity(self, target: Target, value: Fraction | Decimal | int) -> str:
         """A figure of `target` with its unit: 18台, 15%."""
-        return self.with_unit(figure(value), target.figure_unit)
+        return self.with_unit(self.figure(value), target.figure_unit)
 
     def lack(self, target: Target, value: Fraction) -> str:
         """What lacks to a figure of `target`: 8台; points where the figures are percentages."""
         if not target.in_points:
             return self.quantity(target, value)
-        return self("quantity.points", figure=figure(value), number=1 if value == 1 else 2)
+        return self("quantity.points", figure=self.figure(value), number=1 if value == 1 else 2)
 
     def standing(self, target: Target, value: Fraction | int | None) -> str:
         """The figure where `target` stands, with its unit; a dash when there is none, or none by kind."""
@@ -144,10 +158,11 @@ class Words:
 
     def bound(self, target: Target, *, units: bool = True) -> str:
         """The bound alone: ≥52台, ≤732人, 12–15%; where there is none, the goal in the plan's words."""
-        bound, shown = target.bound, partial(self.quantity, target) if units else figure
+        bound, plainly = target.bound, self.figure if units else figure
+        shown = partial(self.quantity, target) if units else figure
         if bound.between is not None:
             low, high = bound.between
-            return f"{figure(low)}–{shown(high)}"
+            return self.with_unit(f"{plainly(low)}–{plainly(high)}", target.figure_unit if units else None)
         if bound.at_least is not None:
             return f"≥{shown(bound.at_least)}"
         if bound.at_most is not None:
@@ -363,6 +378,11 @@ class _Number(int):
         return super().__format__(forms) if not bar else one if abs(self) == 1 else other
 
 
+def _singular(unit: str) -> str:
+    """An English unit as it stands behind 1: 1 lift."""
+    return next((re.sub(end, one, unit) for end, one in _PLURALS if re.search(end, unit)), unit)
+
+
 def state_variant(verdict: Verdict) -> str | None:
     """Which variant of its state's word a verdict takes, such as late or beyond; None for the plain word."""
     target, bound = verdict.target, verdict.target.bound
@@ -371,6 +391,7 @@ def state_variant(verdict: Verdict) -> str | None:
         State.MET: {"late": verdict.is_met_late, "beyond": verdict.is_beyond},
         State.BREACHED: {"between": bound.between is not None, "keep": bound.keep},
         State.OUTSIDE: {"keep": bound.keep},
+        State.OVERDUE: {"rate": target.kind is Kind.RATE},
         State.AT_RISK: {"rate": is_rate},
         State.BEHIND: {"rate": is_rate, "fell-back": verdict.cause is Cause.FELL_BACK},
     }
@@ -406,6 +427,11 @@ def signed(gap: Fraction | None) -> str:
 def figure(value: Fraction | Decimal | int) -> str:
     """A figure in decimal without exponent: 6.33."""
     return plain(value if isinstance(value, Fraction) else Fraction(value))
+
+
+def grouped(value: Fraction | Decimal | int) -> str:
+    """A figure as people read it, its thousands apart: 1,200."""
+    return f"{Decimal(figure(value)):,f}"
 
 
 def day(value: date | None) -> str:

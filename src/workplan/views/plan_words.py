@@ -8,7 +8,7 @@ from workplan.core.diff import ChangeKind, FileDifference, PlanChange, SubjectKi
 from workplan.core.diff_fields import Said, account
 from workplan.core.effects import Quantity, Range, Value, Waypoint
 from workplan.core.plan import Plan, Revision
-from workplan.views.phrases import NOTHING, Words, day, figure
+from workplan.views.phrases import NOTHING, Words, day
 from workplan.views.text import safe
 
 _OURS, _MIDDLE, _THEIRS = "<<<<<<<", "=======", ">>>>>>>"
@@ -21,6 +21,14 @@ _FAMILIES: Mapping[str | None, str] = {
     "pace": "pace",
     "pace.rule": "rule",
 }
+# Fields that are called as something else is.
+_NAMES: Mapping[str, str] = {
+    "owner": "head.lead",
+    "owner.title": "head.title",
+    "revisions": "heading.revisions",
+    "state": "field.hold",
+    "title": "plan-field.name",
+}
 
 
 def field_words(change: PlanChange, words: Words) -> str:
@@ -28,8 +36,13 @@ def field_words(change: PlanChange, words: Words) -> str:
     if change.field is None or change.kind is ChangeKind.RENAMED:
         return words.of("change", change.kind)
     is_office = change.subject is SubjectKind.OWNER and change.field == "title"
-    name = words.of("plan-field", "owner.title" if is_office else change.field)
+    name = _called("owner.title" if is_office else change.field, words)
     return words("change.first", field=name) if change.kind is ChangeKind.ADDED else name
+
+
+def _called(field: str, words: Words) -> str:
+    """A field of the plan by its name."""
+    return words(_NAMES[field]) if field in _NAMES else words.of("plan-field", field)
 
 
 def value_words(field: str | None, value: Value, words: Words) -> str:
@@ -59,8 +72,8 @@ def _waypoint(field: str | None, value: Waypoint, words: Words) -> str:
 
 def _figures(value: Quantity | Range, words: Words) -> str:
     if isinstance(value, Quantity):
-        return words.with_unit(figure(value.figure), value.unit)
-    return words.with_unit(f"{figure(value.low)}–{figure(value.high)}", value.unit)
+        return words.with_unit(words.figure(value.figure), value.unit)
+    return words.with_unit(f"{words.figure(value.low)}–{words.figure(value.high)}", value.unit)
 
 
 def _record(value: Revision, words: Words) -> str:
@@ -104,7 +117,7 @@ def plan_text(plan: Plan, words: Words) -> str:
 def _lines(said: Said, words: Words) -> Iterator[str]:
     yield safe(said.name) if said.id is None else words.named(said.name, said.id)
     for field, value in said.fields:
-        label, text = words.of("plan-field", field), value_words(field, value, words)
+        label, text = _called(field, words), value_words(field, value, words)
         yield words("git.field", field=label, value=text)
 
 
@@ -112,10 +125,10 @@ def _revision_lines(revision: Revision, words: Words) -> Iterator[str]:
     yield words("git.revision", day=day(revision.date), ids=words.names(revision.targets))
     due = revision.due
     said = {
-        "git.by": revision.by,
-        "git.reason": revision.reason,
+        "head.by": revision.by,
+        "head.reason": revision.reason,
         "plan-field.excused": words.names(revision.excused),
-        "plan-field.due": f"{day(due.old)} → {day(due.new)}" if due else None,
+        "head.due": f"{day(due.old)} → {day(due.new)}" if due else None,
     }
     for key, text in said.items():
         if text:

@@ -10,7 +10,7 @@ from workplan.core.verdict import Verdict
 from workplan.views.columns import Column, Fit
 from workplan.views.explain import labelled_lines
 from workplan.views.page import Ink, Page, Span, drawn, ink_of, line
-from workplan.views.phrases import Words, day, figure, percent, place_of, signed
+from workplan.views.phrases import Words, day, percent, place_of, signed
 from workplan.views.table import table_lines, table_of
 from workplan.views.text import prose, safe
 from workplan.views.values import DAY, TEXT
@@ -71,8 +71,8 @@ def _stand(row: _Told, words: Words) -> str:
 _COLUMNS: tuple[Column[_Told], ...] = (
     Column("date", DAY, lambda row, _: row.entry.date),
     Column("target", TEXT, _name, Fit(12)),
-    Column("change", TEXT, lambda row, words: words.entry_figure(row.entry)),
-    Column("after", TEXT, _stand, Fit(8)),
+    Column("change", TEXT, lambda row, words: words.entry_figure(row.entry), head="report"),
+    Column("after", TEXT, _stand, Fit(8), head="value"),
     Column(
         "state",
         TEXT,
@@ -102,10 +102,10 @@ def _changes(entry: Entry, old: Verdict, new: Verdict, words: Words) -> dict[str
         "receipt.entry": f"{day(entry.date)}  {words.entry_figure(entry)}",
         "receipt.reached": safe(entry.given.reached or ""),
         "receipt.figure": value and words("receipt.against", change=value, goal=words.goal(target)),
-        "field.completion": "" if now.completion is None else completion,
+        "head.completion": "" if now.completion is None else completion,
         "head.expected": words("receipt.gap", expected=expected, **gaps) if has_pace else "",
         "head.state": _changed(words.conclusion(old), words.conclusion(new), words),
-        "receipt.lacks": _lacking(new, words),
+        "head.remaining": _lacking(new, words),
     }
 
 
@@ -119,15 +119,12 @@ def _changed(before: str, after: str, words: Words) -> str:
 
 
 def _lacking(verdict: Verdict, words: Words) -> str:
-    """What lacks to pace, where that is less than what lacks to the goal, and to the goal."""
+    """What lacks to the goal, and to pace where that is less."""
     missing, remaining, target = verdict.missing, verdict.remaining, verdict.target
     if not remaining:
         return "" if remaining is None else words("receipt.nothing-lacks")
-    if target.kind is Kind.RATE:
-        return words("receipt.to-bound", lacking=figure(remaining))
-    to_pace = words("receipt.to-pace", lacking=words.lack(target, missing)) if missing else ""
-    to_goal = words("receipt.to-goal", lacking=words.lack(target, remaining))
-    return words.clauses([to_pace if missing != remaining else "", to_goal])
+    by_pace = words("receipt.to-pace", lacking=words.lack(target, missing)) if missing else ""
+    return words.clauses([words.lack(target, remaining), by_pace if missing != remaining else ""])
 
 
 def _after_period(plan: Plan, entry: Entry, words: Words) -> str:

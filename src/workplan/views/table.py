@@ -43,18 +43,17 @@ def table_of(
     rows: Iterable[Row],
     words: Words,
     *,
-    family: str = "head",
     is_alone: bool = False,
 ) -> Table:
-    """What columns say of each row; their heads are of `family`, and `is_alone` is beside one of units."""
+    """What columns say of each row; `is_alone` is beside a column of units."""
 
     def cell(column: Column[Row], row: Row) -> Cell:
         return Cell(column.written(row, words, is_alone=is_alone), column.ink(row), column.level(row))
 
     return Table(
         tuple(columns),
-        tuple(column.heading(words, family) for column in columns),
-        tuple(column.heading(words, "short-head" if family == "head" else family) for column in columns),
+        tuple(column.heading(words) for column in columns),
+        tuple(column.heading(words, is_short=True) for column in columns),
         tuple(tuple(cell(column, row) for column in columns) for row in rows),
     )
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from urllib.parse import quote
 
 # All of Unicode's control, format, surrogate and separator characters (Cc, Cf, Cs, Zl, Zp): ESC and CSI, bidi
 # controls, zero-width ones, tags; and the fillers that are letters by category and blank by sight.
@@ -30,6 +31,14 @@ _PHRASE = re.compile(
 _COMMAS = ("，；", "、")
 _CARRIED = 24  # the cells behind a comma that at most go into the next line
 _PIECE = re.compile(r"[!-~\u00a1-\u024f]+|\s+|.", re.DOTALL)
+
+# An address: a host, and behind it letters of any script, but no mark that only Chinese has. Where more
+# letters follow on the host, nobody knows where it ends.
+_CALM = rf"(?!{ACTING.pattern})"
+_WEB = re.compile(
+    rf"https?://(?:{_CALM}[\w.:@~%-])+(?<=[!-~])(?![\w.:@~%-])(?:[/?#](?:{_CALM}[!-\[\]-~\w])*)?"
+)
+_CLOSING = ".,;:!?'\")]}>"
 
 CELL = 32_767  # what a cell of a spreadsheet holds, in units of UTF-16
 _NOT_IN_XML = {0xFFFE: "\\ufffe", 0xFFFF: "\\uffff"}
@@ -164,6 +173,29 @@ def _head(text: str, width: int, wide_ambiguous: bool) -> str:
         if used > width:
             return text[:index]
     return text
+
+
+def linked(text: str) -> Iterator[tuple[str, str]]:
+    """`text` in harmless pieces, each with the address of the web that it is, or with none.
+
+    What ends the sentence behind an address is not of it; a bracket that closes its own is.
+    """
+    end = 0
+    for match in _WEB.finditer(text) if "://" in text else ():
+        address = match[0]
+        while address[-1] in _CLOSING and not (
+            address[-1] == ")" and address.count("(") >= address.count(")")
+        ):
+            address = address[:-1]
+        yield safe(text[end : match.start()]), ""
+        yield address, address
+        end = match.start() + len(address)
+    yield safe(text[end:]), ""
+
+
+def quoted(address: str) -> str:
+    """An address as files hold it: letters beyond ASCII, and what no address has, by their octets."""
+    return quote(address, safe="!#$%&'()*+,/:;=?@[]~")
 
 
 # Text in files that hold XML.

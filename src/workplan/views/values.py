@@ -133,6 +133,7 @@ def _goal(verdict: Verdict, words: Words) -> Held:
 TEXT: Kind[str] = Kind(lambda text, _: text)
 STATED: Kind[str] = Kind(lambda text, _: text, cell=lambda text, _: text)  # an empty text is one there too
 LIST: Kind[str] = Kind(lambda text, _: text, is_list=True)
+LIT: Kind[str] = replace(LIST, is_light=True)  # behind the shape of a light
 COUNT: Kind[int] = Kind(
     lambda value, _: str(value), cell=lambda value, _: number(Decimal(value)), is_right=True
 )

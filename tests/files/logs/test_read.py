@@ -29,7 +29,7 @@ START = "- {date: 2022-06-30, target: a, "
         (START + "value: [1]}", ["1:40 '[1]' wrong-type expected=number"]),
         (START + "done: yes}", ["1:39 'yes' wrong-type expected=boolean"]),
         (START + "done: true, add: 1}", ["1:33 'done' done-and-figure"]),
-        (START + "light: amber}", ["1:40 'amber' bad-choice text=amber choices=('green', 'yellow', 'red') suggestion=yellow"]),
+        (START + "light: amber}", ["1:40 'amber' bad-choice text=amber choices=('red', 'yellow', 'green') suggestion=yellow"]),
         (START + "by: Kim}", ["1:4 'date' says-nothing"]),
         (START + "note: }", ["1:33 'note' empty-value key=note"]),
         (START + "note: ''}", ["1:33 'note' empty-value key=note"]),

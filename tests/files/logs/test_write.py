@@ -7,14 +7,23 @@ import signal
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
 from workplan.core.problems import Problem
 from workplan.files.disk import write
-from workplan.files.disk.write import HalfWrittenError, append_text, locked, rewrite, undisturbed, write_new
+from workplan.files.disk.write import (
+    HalfWrittenError,
+    append_lines,
+    append_text,
+    locked,
+    rewrite,
+    undisturbed,
+    write_new,
+)
 from workplan.files.logs.read import read_log
-from workplan.files.logs.write import entry_line, new_id
+from workplan.files.logs.write import entry_line, id_of, new_id, without_line
 
 LOG = "progress/2022/2022-06.yaml"
 OLD, NEW = b"- {a: 1}\n", b"- {b: 2}\n"
@@ -320,3 +329,64 @@ def test_without_pread_a_cut_off_line_is_found_too(root: Path, monkeypatch: pyte
     write_new(root, {LOG: "- {a: 1}\n"})
     assert append_text(root, LOG, "- {b: 2}\n") is None
     assert (root / LOG).read_bytes() == b"- {a: 1}\n- {b: 2}\n"
+
+
+def test_lines_of_several_logs_are_appended_to_all_or_to_none(root: Path) -> None:
+    other = LOG.replace("06", "07")
+    write_new(root, {other: "- {a: 1}\n"})
+    assert append_lines(root, {LOG: "- {b: 2}\n", other: "- {c: 3}\n- {d: 4}\n"}) is None
+    assert ((root / LOG).read_text(), (root / other).read_text()) == (
+        "- {b: 2}\n",
+        "- {a: 1}\n- {c: 3}\n- {d: 4}\n",
+    )
+    (root / "progress/2022/2022-08.yaml").write_text("- {cut")
+    third = {
+        LOG: "- {e: 5}\n",
+        "progress/2022/2022-09.yaml": "- {f: 6}\n",
+        "progress/2022/2022-08.yaml": "- {g: 7}\n",
+    }
+    assert append_lines(root, third) == Problem("unterminated-line", "progress/2022/2022-08.yaml", None)
+    assert (root / LOG).read_text() == "- {b: 2}\n"
+    assert not (root / "progress/2022/2022-09.yaml").exists()
+
+
+def test_a_full_disk_in_the_middle_leaves_all_logs_as_they_were(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_new(root, {LOG: "- {a: 1}\n"})
+    other, real = LOG.replace("06", "07"), os.write
+    monkeypatch.setattr(os, "write", lambda file, data: real(file, data[: 3 if b"c" in data else None]))
+    with pytest.raises(OSError, match="No space"):
+        append_lines(root, {LOG: "- {b: 2}\n", other: "- {c: 3}\n"})
+    assert ((root / LOG).read_text(), (root / other).exists()) == ("- {a: 1}\n", False)
+
+
+def test_what_cannot_be_cut_back_is_said(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_new(root, {LOG.replace("06", "07"): "- {cut"})
+    real = Path.open
+
+    def no_updates(path: Path, mode: str = "r", *more: Any) -> Any:
+        if mode == "r+b":
+            raise OSError(errno.EIO, "no")
+        return real(path, mode, *more)
+
+    monkeypatch.setattr(Path, "open", no_updates)
+    with pytest.raises(HalfWrittenError):
+        append_lines(root, {LOG: "- {b: 2}\n", LOG.replace("06", "07"): "- {c: 3}\n"})
+
+
+@pytest.mark.parametrize(
+    ("content", "number", "rest"),
+    [
+        ("- {a: 1}\n- {b: 2}\n", 2, "- {a: 1}\n"), ("- {a: 1}\n- {b: 2}\n", 1, "- {b: 2}\n"),
+        ("- {a: 1}\n\n# c\n", 1, "\n# c\n"), ("- a: 1\n", 1, None), ("- {a: 1,\n   b: 2}\n", 1, None),
+        ("- {a: x}\n  y\n", 1, None),
+    ],
+)  # fmt: skip
+def test_a_line_is_taken_out_where_it_is_a_whole_entry(content: str, number: int, rest: str | None) -> None:
+    assert without_line(content.encode(), number) == (rest and rest.encode())
+
+
+def test_an_id_made_of_texts_is_the_same_for_the_same_texts() -> None:
+    assert id_of(["date=2022-06-30", "add=3", "1"]) == "gmmaukcn9jp4"
+    assert id_of(["a", "b"]) != id_of(["ab"])

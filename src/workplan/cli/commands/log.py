@@ -1,30 +1,47 @@
-"""workplan log: one entry appended to the log of its month."""
+"""workplan log: entries appended to the logs of their months."""
 
+import re
 import sys
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields, replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 from random import SystemRandom
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from typer import Context, prompt
 
 from workplan.cli.args import argument, option
 from workplan.cli.log import Report, record
 from workplan.cli.office import Call, Opened, call_of
-from workplan.cli.output import Stop, is_terminal, tell
+from workplan.cli.output import Exit, Stop, is_terminal, tell
 from workplan.core.lookup import find_reportable, id_of, name_of
 from workplan.core.plan import Kind, Target, Task
 from workplan.core.typed import Draft, Refusal, Written, fields_of, fields_to_write
+from workplan.core.verdict import Light
+from workplan.files.logs.table import Row, folded, read_table
+from workplan.files.logs.write import id_of as id_made_of
 from workplan.files.logs.write import new_id
+from workplan.views.phrases import Words
+from workplan.views.words import Language
 
+_LISTED = re.compile("[;；\n]")
 _T = TypeVar("_T")
+_COLUMNS = (
+    "date", "target", "change", "add", "value", "done", "reached", "light", "by", "note", "problem", "next",
+    "evidence", "id",
+)  # fmt: skip
+_YES, _NO = (
+    ("true", "yes", "done", "1", "是", "办结", "已办结", "√", "完成"),
+    ("false", "no", "undone", "0", "否"),
+)
 
 
 def log(
     context: Context,
-    target: Annotated[str | None, argument("log-target", "[TARGET]")] = None,
-    change: Annotated[str | None, argument("log-change", "[CHANGE]")] = None,
+    words: Annotated[list[str] | None, argument("log-words", "[TARGET [CHANGE]]...")] = None,
     add: Annotated[str | None, option("--add", "log-add", "N")] = None,
     total: Annotated[str | None, option("--total", "log-total", "N")] = None,
     reached: Annotated[str | None, option("--reached", "log-reached", "STAGE")] = None,
@@ -34,20 +51,28 @@ def log(
     problem: Annotated[str | None, option("--problem", "log-problem", "TEXT")] = None,
     following: Annotated[str | None, option("--next", "log-next", "TEXT")] = None,
     evidence: Annotated[list[str] | None, option("--evidence", "log-evidence", "FILE")] = None,
-    light: Annotated[
-        Literal["red", "yellow", "green"] | None, option("--light", "log-light", "LIGHT")
-    ] = None,
+    light: Annotated[Literal["red", "yellow", "green"] | None, option("--light", "log-light")] = None,
     name: Annotated[str | None, option("--id", "log-id", "ID")] = None,
+    table: Annotated[str | None, option("--from", "log-from", "FILE")] = None,
 ) -> None:
-    """Append an entry."""
-    call = call_of(context)
-    words = {"--reached": reached, "--by": by, "--note": note, "--problem": problem, "--next": following}
-    _stop_at_bytes(call, {**words, "--id": name})
-    draft = Draft(change, add, total, reached, light, by, note, problem, following, tuple(evidence or ()))
-    if target is None and draft == Draft() and is_terminal(sys.stdin):
-        _log_asked(call)
+    """Append entries."""
+    call, words = call_of(context), words or []
+    texts = {"--reached": reached, "--by": by, "--note": note, "--problem": problem, "--next": following}
+    _stop_at_bytes(call, {**texts, "--id": name})
+    draft = Draft(None, add, total, reached, light, by, note, problem, following, tuple(evidence or ()))
+    if table is not None:
+        _log_table(call, table, draft, words, day, name)
+    elif not words and draft == Draft(by=by) and is_terminal(sys.stdin):
+        _log_asked(call, by)
+    elif len(words) > len(("TARGET", "CHANGE")):
+        _log_pairs(call, words, draft, day, name)
     else:
-        _log_given(call, target, call.day(day), draft, name or new_id(SystemRandom()))
+        opened = call.open_plan(call.day(day))
+        if not words:
+            counts = (target.id for target in opened.plan.targets if target.kind is Kind.COUNT)
+            raise opened.stop("need-target", example=next(counts, "TARGET"))
+        draft = replace(draft, change=words[1] if words[1:] else None)
+        record(call, opened, [_report(opened, words[0], draft, call.day(day, opened.plan), name)])
 
 
 def _stop_at_bytes(call: Call, texts: Mapping[str, str | None]) -> None:
@@ -57,30 +82,26 @@ def _stop_at_bytes(call: Call, texts: Mapping[str, str | None]) -> None:
             raise call.stop("bad-text", option=flag)
 
 
-def _log_asked(call: Call) -> None:
-    opened = call.open_plan(call.today)
-    subject = _until(partial(_reportable, opened), opened, "call.ask-target")
-    tell(f"{name_of(subject)} [{id_of(subject)}]")
-    day = _until(call.day, opened, "head.date", default=call.today.isoformat())
-    draft = _asked_draft(opened, subject)
-    record(call, call.open_plan(day), [Report(_fields(opened, draft, subject, day, new_id(SystemRandom())))])
+def _stop_at_single(call: Call, draft: Draft, name: str | None) -> None:
+    """End a call for several entries with what can be said of one alone."""
+    single = {"--add": draft.add, "--total": draft.total, "--reached": draft.reached, "--id": name}
+    for flag, text in single.items():
+        if text is not None:
+            raise call.stop("several-with", option=flag)
 
 
-def _log_given(call: Call, words: str | None, day: date, draft: Draft, name: str) -> None:
-    opened = call.open_plan(day)
-    if words is None:
-        counts = (target.id for target in opened.plan.targets if target.kind is Kind.COUNT)
-        raise opened.stop("need-target", example=next(counts, "TARGET"))
-    record(call, opened, [Report(_fields(opened, draft, _reportable(opened, words), day, name))])
+def _report(opened: Opened, words: str, draft: Draft, day: date, name: str | None) -> Report:
+    """What is to be written of what `words` name."""
+    return Report(_fields(opened, draft, _reportable(opened, words), day, name or new_id(SystemRandom())))
 
 
 def _fields(
     opened: Opened, draft: Draft, subject: Target | Task, day: date, name: str
 ) -> Mapping[str, Written]:
-    fields = fields_to_write(draft, subject, day, name)
-    if isinstance(fields, Refusal):
-        raise opened.refused(fields)
-    return fields
+    written = fields_to_write(draft, subject, day, name)
+    if isinstance(written, Refusal):
+        raise opened.refused(written)
+    return written
 
 
 def _reportable(opened: Opened, words: str) -> Target | Task:
@@ -90,20 +111,177 @@ def _reportable(opened: Opened, words: str) -> Target | Task:
     return subject
 
 
-def _asked_draft(opened: Opened, subject: Target | Task) -> Draft:
+# Several entries: pairs on the command line, and the rows of a table.
+
+
+def _log_pairs(call: Call, words: Sequence[str], draft: Draft, day: str | None, name: str | None) -> None:
+    _stop_at_single(call, draft, name)
+    if len(words) % 2:
+        raise call.stop("odd-pairs")
+    opened = call.open_plan(call.day(day))
+    on = call.day(day, opened.plan)
+    pairs = zip(words[::2], words[1::2], strict=True)
+    found = [
+        partial(_report, opened, target, replace(draft, change=change), on, None) for target, change in pairs
+    ]
+    record(call, opened, _all_of(found))
+
+
+def _log_table(
+    call: Call, file: str, draft: Draft, words: Sequence[str], day: str | None, name: str | None
+) -> None:
+    """Report what the rows of a table say; options stand for what a row leaves out."""
+    _stop_at_single(call, draft, name)
+    if words:
+        raise call.stop("from-and-words")
+    opened = call.open_plan(call.day(day))
+    rows, numbers = _rows(opened, file), Counter[tuple[str, ...]]()
+
+    def report(row: Row) -> Report:
+        on = call.day(row.texts.get("date", day), opened.plan)
+        subject, said = _reportable(opened, row.texts.get("target", "")), _draft_of(opened, row, draft)
+        written = _fields(opened, said, subject, on, row.texts.get("id", ""))
+        texts = tuple(f"{key}={text}" for key, text in written.items())
+        numbers[texts] += 1
+        made = id_made_of((*texts, str(numbers[texts])))
+        return Report({**written, "id": row.texts.get("id", made)}, lambda _: f"{file}:{row.line}")
+
+    record(call, opened, _all_of([partial(_at, f"{file}:{row.line}", partial(report, row)) for row in rows]))
+
+
+def _rows(opened: Opened, file: str) -> list[Row]:
+    """The rows that report something; how many do not is told."""
+    words = opened.page.words
+    try:
+        raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except OSError as error:
+        reason = words("call.machine-trouble", file=file, reason=error.strerror or str(error))
+        raise Stop(Exit.CALL_WRONG, reason) from error
+    heads = {key: [Words(each)(f"column.{key}") for each in Language] for key in _COLUMNS}
+    keys = {head: key for key, said in heads.items() for names in said for head in names.split("|")}
+    table = read_table(raw, {**keys, **{key: key for key in _COLUMNS}})
+    known = words.list(words(f"column.{key}").partition("|")[0] for key in _COLUMNS)
+    if table is None:
+        raise opened.stop("no-table", file=file)
+    if table.unknown:
+        raise opened.stop("unknown-heads", file=file, heads=words.list(table.unknown), known=known)
+    if not any("target" in row.texts for row in table.rows):
+        raise opened.stop("no-rows" if table.rows else "no-heads", file=file, known=known)
+    rows = [row for row in table.rows if row.texts.keys() - {"date", "target", "by", "id"}]
+    if left := len(table.rows) - len(rows):
+        tell(words("call.rows-left", file=file, number=left))
+    if not rows:
+        raise opened.stop("no-rows", file=file)
+    return rows
+
+
+def _draft_of(opened: Opened, row: Row, given: Draft) -> Draft:
+    """What a row says, with what is given for all where it says nothing."""
+    texts = dict(row.texts)
+    done, light, evidence = texts.get("done"), texts.get("light"), texts.get("evidence")
+    if done is not None:
+        texts["change"] = _choice(opened, "bad-done", done, {"done": _YES, "undone": _NO})
+    if light is not None:
+        texts["light"] = _choice(opened, "bad-light", light, {each: _called(each) for each in Light})
+    said: dict[str, Any] = {each.name: texts[each.name] for each in fields(Draft) if each.name in texts}
+    if evidence is not None:
+        said["evidence"] = tuple(map(str.strip, _LISTED.split(evidence)))
+    return replace(given, **said, total=texts.get("value"))
+
+
+def _called(light: Light) -> tuple[str, ...]:
+    """What a light is called in a table."""
+    said = (Words(each).of(family, light) for each in Language for family in ("light", "short-light"))
+    return (light, *said)
+
+
+def _choice(opened: Opened, key: str, text: str, choices: Mapping[str, Sequence[str]]) -> str:
+    """The choice that is called so."""
+    found = (meant for meant, called in choices.items() if folded(text) in map(folded, called))
+    if (meant := next(found, None)) is None:
+        raise opened.stop(key, text=text)
+    return meant
+
+
+def _at(place: str, report: Callable[[], Report]) -> Report:
+    """A report, or the end of the call at the place where what is wrong was said."""
+    try:
+        return report()
+    except Stop as stop:
+        raise Stop(stop.code, f"{place}: {stop.message}") from stop
+
+
+def _all_of(reports: Sequence[Callable[[], Report]]) -> list[Report]:
+    """All reports; where some of them are wrong, the end of the call that says of each what is."""
+    found, wrong = list[Report](), list[Stop]()
+    for report in reports:
+        try:
+            found.append(report())
+        except Stop as stop:
+            wrong.append(stop)
+    if wrong:
+        raise Stop(wrong[0].code, "\n".join(stop.message.rstrip("\n") for stop in wrong))
+    return found
+
+
+# On a terminal.
+
+
+def _log_asked(call: Call, by: str | None) -> None:
+    """Ask who reports, for each report that is due from them, then for any other."""
+    opened = call.open_plan(call.today)
+    words, by = opened.page.words, by or _ask(opened, "call.ask-by", default="") or None
+    verdicts = opened.status(call.today).verdicts if by in opened.plan.owners else ()
+    owed = [each for each in verdicts if each.owes_report and by in each.target.owners]
+    if owed:
+        tell(words("call.due", by=by, number=len(owed)))
+    for verdict in owed:
+        target = verdict.target
+        standing = words.standing(target, verdict.facts.value)
+        told = {"goal": words.goal(target), "value": standing, "period": words.period(verdict.period)}
+        tell(words("call.due-target", name=target.name, id=target.id, **told))
+        _log_one(call, target, min(verdict.period.end, call.today), by)
+    is_first = not owed
+    while subject := _asked_subject(opened, is_first=is_first):
+        tell(f"{name_of(subject)} [{id_of(subject)}]")
+        on = partial(call.day, plan=opened.plan)
+        day = _until(on, opened, "head.date", default=call.today.isoformat())
+        _log_one(call, subject, day, by)
+        is_first = False
+
+
+def _asked_subject(opened: Opened, *, is_first: bool) -> Target | Task | None:
+    """The target or task to report on; None, which the first question does not take, for no more."""
+    if is_first:
+        return _until(partial(_reportable, opened), opened, "call.ask-target")
+    return _until(
+        lambda text: _reportable(opened, text) if text else None, opened, "call.ask-other", default=""
+    )
+
+
+def _log_one(call: Call, subject: Target | Task, day: date, by: str | None) -> None:
+    """Ask for one entry and write it, unless nothing is answered."""
+    opened = call.open_plan(day)
+    draft = _asked_draft(opened, subject, by)
+    if draft != Draft(by=by):
+        record(call, opened, [Report(_fields(opened, draft, subject, day, new_id(SystemRandom())))])
+
+
+def _asked_draft(opened: Opened, subject: Target | Task, by: str | None) -> Draft:
     """The change and the words of the entry."""
     kind = subject.kind if isinstance(subject, Target) else None
+    unit = subject.figure_unit if isinstance(subject, Target) else None
 
     def read(change: str) -> str | None:
-        refusal = fields_of(kind, change or None, None, None)
+        refusal = fields_of(kind, change or None, None, None, unit)
         if isinstance(refusal, Refusal):
             raise opened.refused(refusal)
         return change or None
 
     change = _until(read, opened, "call.ask-change", default="", hint=opened.hint(kind))
     reached = _asked_stage(opened, subject) if isinstance(subject, Target) and subject.stages else None
-    asked = ("call.ask-note", "call.ask-problem", "call.ask-next", "call.ask-by")
-    note, problem, following, by = (_ask(opened, key, default="") or None for key in asked)
+    asked = ("call.ask-note", "call.ask-problem", "call.ask-next")
+    note, problem, following = (_ask(opened, key, default="") or None for key in asked)
     return Draft(change=change, reached=reached, note=note, problem=problem, next=following, by=by)
 
 

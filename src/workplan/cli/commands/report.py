@@ -10,7 +10,7 @@ from workplan.cli.args import AsOf, Rev, option
 from workplan.cli.office import Call, call_of
 from workplan.cli.output import Exit, Stop, emit_bytes, emit_written, is_stdout, is_terminal, patience
 from workplan.cli.past import baseline_at
-from workplan.core.report import report_of
+from workplan.core.report import Imprint, report_of
 from workplan.files.disk.folder import unfit
 from workplan.files.disk.write import write_whole
 from workplan.files.plan.read import plan_lines
@@ -25,6 +25,9 @@ def report(
     as_of: AsOf = None,
     rev: Rev = None,
     baseline: Annotated[str | None, option("--baseline", "report-baseline", "REV")] = None,
+    issue: Annotated[int | None, option("--issue", "report-issue", "N")] = None,
+    sign: Annotated[list[str] | None, option("--sign", "report-sign", "TEXT")] = None,
+    ask: Annotated[list[str] | None, option("--ask", "report-ask", "TEXT")] = None,
 ) -> None:
     """Write a report to a file, or print it."""
     call = call_of(context)
@@ -32,13 +35,16 @@ def report(
     rendered = _format(call, file) if form is None else BY_FORM[form]
     file = None if is_stdout(output) else file
     _stop_at_unfit(call, file, rendered)
+    imprint = Imprint(issue, tuple(sign or ()), tuple(ask or ()))
+    if rendered.form is not Form.DOCX and imprint != Imprint():
+        raise _stop(call, "not-a-bulletin", form=rendered.form)
     opened, day = call.open_at(as_of, rev)
     choice = opened.choice(call.filters)
     with patience():
         status = opened.status(day)
         beside = None if baseline is None else baseline_at(call, opened, status, baseline)
         lines = plan_lines(opened.raw, opened.file, opened.plan)
-        content = rendered.render(report_of(status, choice, lines, beside), opened.page)
+        content = rendered.render(report_of(status, choice, lines, beside, imprint=imprint), opened.page)
     if file is None:
         emit_bytes(content)
     else:

@@ -56,6 +56,20 @@ def differing(root: Path) -> tuple[str, ...]:
     return (*untold, *files)
 
 
+def ids_listed(file: Path) -> list[str] | None:
+    """The ids in a file of them; None where there is no such file."""
+    try:
+        return ids_in(file.read_bytes())
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        return None
+
+
+def ids_in(content: bytes) -> list[str]:
+    """The first word of each line, but of those that are comments."""
+    lines = content.decode("utf-8-sig", "replace").splitlines()
+    return [line.split()[0] for line in lines if line.strip() and not line.lstrip().startswith("#")]
+
+
 def shell_script(shell: str) -> str:
     """The script by which `bash`, `zsh` or `fish` asks the program what may be typed next."""
     return (_HERE / "shells" / f"workplan.{shell}").read_text(encoding="utf-8")

@@ -210,15 +210,18 @@ def _is_at(descriptor: int, path: Path) -> bool:
 def rewrite(path: Path, old: bytes, new: bytes, patience: float = _PATIENCE) -> bool:
     """Put `new` in the place of a log that holds `old`; whether it did, and still was that log.
 
-    The log itself is locked too: were `.lock` removed meanwhile, an entry might come between.
+    Where nothing is left, the log goes. It is locked itself too: were `.lock` removed meanwhile, an entry
+    might come between.
     """
     descriptor = os.open(path, os.O_RDONLY | PLAIN)
     try:
         if _POSIX is not None:
             _wait(descriptor, time.monotonic() + patience, str(path))
         is_old = _is_at(descriptor, path) and path.read_bytes() == old
-        if is_old:
+        if is_old and new.strip():
             write_whole(path, new)
+        elif is_old:
+            path.unlink()
         return is_old
     finally:
         _close(descriptor)

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import IO, TypeAlias
 
-from workplan.core.problems import GitError
+from workplan.core.problems import GitError, short_commit
 
 _SETTINGS = (
     "core.fsmonitor=false",
@@ -255,7 +255,7 @@ class Objects:
     def check_parents(self, commit: Commit) -> None:
         """Raise GitError where a parent is not there: a shallow clone has cut history off at this commit."""
         if None in tuple(self._found(commit.parents)):
-            raise GitError("missing-history", revision=f"{commit.id[:10]}^")
+            raise GitError("missing-history", revision=f"{short_commit(commit.id)}^")
 
     def _found(self, names: Sequence[str]) -> Iterator[bytes | None]:
         """The content of each of `names`, None where there is none."""

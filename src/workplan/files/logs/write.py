@@ -1,7 +1,8 @@
 """An entry written, as one line."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
 from random import Random
 
 from workplan.core.calendar import parse_day
@@ -25,9 +26,29 @@ def entry_line(fields: Mapping[str, str | bool | Sequence[str]]) -> str:
     return "- {" + ", ".join(f"{key}: {_written(key, value)}" for key, value in fields.items()) + "}"
 
 
+def without_line(content: bytes, number: int) -> bytes | None:
+    """A log without the entry that stands in that line, from 1; None where it takes more than the line."""
+    lines = content.split(b"\n")
+    line, following = lines[number - 1], [each for each in lines[number:] if each.strip()]
+    is_whole = line.startswith(b"- {") and line.rstrip().endswith(b"}")
+    if not is_whole or (following and not following[0].startswith((b"-", b"#"))):
+        return None
+    return b"\n".join(lines[: number - 1] + lines[number:])
+
+
 def new_id(rng: Random) -> str:
     """A letter and eleven letters or digits, so that two branches never choose the same."""
     return rng.choice(_FIRST) + "".join(rng.choice(_OTHERS) for _ in range(_ID_LENGTH - 1))
+
+
+def id_of(texts: Iterable[str]) -> str:
+    """An id made from what an entry says: the same for the same texts, another for any others."""
+    number, letters = int.from_bytes(sha256("\0".join(texts).encode()).digest()), ""
+    number, first = divmod(number, len(_FIRST))
+    for _ in range(_ID_LENGTH - 1):
+        number, place = divmod(number, len(_OTHERS))
+        letters += _OTHERS[place]
+    return _FIRST[first] + letters
 
 
 def quoted(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, TypeAlias, TypeVar, cast
 
 from pydantic import ValidationError
@@ -44,7 +45,8 @@ def shape_of(data: Mapping[str, Data], file: str) -> Shape:
     _, found = _validated(WrittenPlan, cast("Data", data), names)
     # What is empty is said below, for it may stand anywhere.
     faults = [(path, each) for path, each in found if each["input"] is not None or each["type"] in _OF_KEYS]
-    problems = [problem for path, each in faults if (problem := _problem(each, path, file)) is not None]
+    every_problem = (p for path, each in faults if (p := _problem(each, path, file)) is not None)
+    problems = [*islice(every_problem, 2 * MOST + 2)]  # of which at most one in two is not told
     said = {path[: len(path) - (each["type"] == "missing")] for path, each in faults}
     every = ((path, value) for path, value in values_in(cast("Data", data)) if path not in said)
     empty = [path for path, value in every if _is_empty(path, value)]
@@ -57,6 +59,7 @@ def shape_of(data: Mapping[str, Data], file: str) -> Shape:
     told = _all_but_misspelt([*problems, *rules], suggested)
     if len(told) > MOST:
         told = (*told[:MOST], Problem("syntax", file, told[MOST].at, {"reason": "gave-up"}))
+        broken = {(key,) for key in data}  # what is left of the plan says too little
     return Shape(told, frozenset(broken), suggested)
 
 

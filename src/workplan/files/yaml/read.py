@@ -39,7 +39,7 @@ def read_tree(raw: bytes, file: str) -> Reading:
     text, problems = decode(raw, file)
     if text is None:
         return Reading(Tree(), Source((), ()), problems)
-    reading = as_it_is(text, file) or _mended(text, file)
+    reading = as_it_is(text, file) or mended(text, file)
     cut = cut_texts(text.split("\n")) if may_cut(text) else ()
     warnings = tuple(_problems(cut, Source((), ()), file))
     return replace(reading, problems=(*problems, *reading.problems), warnings=warnings)
@@ -59,7 +59,8 @@ def as_it_is(text: str, file: str = "") -> Reading | None:
 
 
 @lru_cache(maxsize=2)  # for what is wrong is pinned to its place after all files were read
-def _mended(text: str, file: str) -> Reading:
+def mended(text: str, file: str) -> Reading:
+    """The long way: mistakes are mended line by line, and what stops the parser is struck out."""
     mending = Mending(text.split("\n"))
     mending.mend()
     striking = Striking(mending.lines)

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import TypeAlias
 
 import yaml
@@ -34,18 +33,17 @@ Seen: TypeAlias = tuple[str, Point] | None  # the reason, and where it is to be 
 
 @dataclass(slots=True)
 class _Lines:
-    """Lines from `at` on for the parser, which asks for no more than it reads."""
+    """Lines from `at` on for the parser, which often reads only a few: each time twice as many."""
 
     lines: Sequence[str]
     at: int
+    number: int = 1
 
-    def read(self, size: int) -> str:
-        """At least `size` characters, while there are any."""
-        first, length = self.at, 0
-        while self.at < len(self.lines) and length < size:
-            length += len(self.lines[self.at]) + 1
-            self.at += 1
-        return "".join(f"{line}\n" for line in self.lines[first : self.at])
+    def read(self, _: int) -> str:
+        """The next lines, while there are any."""
+        lines = self.lines[self.at : self.at + self.number]
+        self.at, self.number = self.at + self.number, 2 * self.number
+        return "\n".join([*lines, ""])
 
 
 class Striking:
@@ -60,7 +58,7 @@ class Striking:
         self.findings: list[Finding] = []
         self.gaps: set[int] = set()
         self.ended: int | None = None
-        self._touched: set[int] = set()
+        self._touched: dict[int, bool] = {}  # lines, and whether what was wrong with them follows
         self._first = 0
         self._ends = _OpenEnds(lines)
 
@@ -137,10 +135,11 @@ class Striking:
     def strike(self, finding: Finding) -> None:
         """Report `finding` unless it follows from an earlier one, and take its line out of the way."""
         line = finding.line
-        if line not in self._touched and not self.follows(line):
+        follows = line in self._touched or self.follows(line)
+        if not follows:
             self.findings.append(finding)
         self.lines[line] = self.remains(line)
-        self._touched.add(line)
+        self._touched.setdefault(line, follows)
 
     def remains(self, line: int) -> str:
         """The line with its dash and key, and a sign for what could not be read; then nothing of it."""
@@ -149,7 +148,7 @@ class Striking:
         if line in self._touched or not prefix.strip():
             self.gaps.add(line)
             return "" if line in self._touched else self.closing(line)
-        below = next(filter(str.strip, islice(self.lines, line + 1, None)), "")
+        below = next((text for i in range(line + 1, len(self.lines)) if (text := self.lines[i]).strip()), "")
         deeper = _indent(below) > len(prefix) - len(prefix.lstrip(" -"))
         return prefix.rstrip() if deeper else f"{prefix.rstrip()} {_STRUCK}"
 
@@ -168,8 +167,8 @@ class Striking:
             if above in self.gaps:
                 return True
             indent = _indent(self.lines[above])
-            if self.lines[above].strip() and (indent < own or (indent == own and above not in self._touched)):
-                return False
+            if self.lines[above].strip() and indent <= own:
+                return indent == own and self._touched.get(above, False)
         return False
 
 

@@ -42,8 +42,8 @@ def values_in(data: Data) -> Iterator[tuple[Path, Data]]:
 class Readable(Protocol):
     """A text that is given piece by piece."""
 
-    def read(self, size: int) -> str:
-        """About `size` characters more; nothing at the end."""
+    def read(self, size: int, /) -> str:
+        """Some characters more; nothing at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,10 @@ class Tree:
     def cut(self, index: int, line: int) -> None:
         """Forget the items of a list from `index` on, which begins on `line`, and what was found in them."""
         del self.item_lines[index:]
-        self.data = self.data[:index] if isinstance(self.data, list) and index else None
+        if isinstance(self.data, list) and index:
+            del self.data[index:]
+        else:
+            self.data = None
         self.findings = [found for found in self.findings if found.line < line]
         self.doubtful = [lost for lost in self.doubtful if lost.line < line]
 

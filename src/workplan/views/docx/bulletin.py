@@ -11,11 +11,12 @@ from itertools import count
 from workplan.core.alerts import Alert, AlertKind
 from workplan.core.diff import PlanChange
 from workplan.core.figures import rounded
-from workplan.core.plan import Kind, Task
-from workplan.core.report import Report
+from workplan.core.plan import Kind as TargetKind
+from workplan.core.plan import Task
+from workplan.core.report import Report, TargetReport
 from workplan.core.status import Group, SectionStatus, Status
-from workplan.core.verdict import Light
-from workplan.views.alerts import ALERTS, AlertRow, alert_matter, alert_word, light_of
+from workplan.core.verdict import Light, State
+from workplan.views.alerts import ALERTS, AlertRow, alert_matter, light_of
 from workplan.views.columns import (
     GROUPS,
     REVISIONS,
@@ -24,6 +25,8 @@ from workplan.views.columns import (
     GroupRow,
     RevisionRow,
     chosen,
+    dated,
+    ledger_columns,
     outline_rows,
     owner_keys,
     owner_rows,
@@ -31,21 +34,21 @@ from workplan.views.columns import (
     state_rows,
 )
 from workplan.views.docx.manuscript import Manuscript
-from workplan.views.docx.styles import HEADING, NOTE, SUBTITLE, TITLE
+from workplan.views.docx.styles import BODY, HEADING, NOTE, SIGNED, SUBTITLE, TITLE
 from workplan.views.page import Ink, Page
 from workplan.views.pages.changes import CHANGES, ChangeRow, summary
 from workplan.views.pages.status import scope_texts
 from workplan.views.phrases import NOTHING, Words, percent, points
 from workplan.views.text import safe
-from workplan.views.values import LIST, TEXT
+from workplan.views.values import LIST, TEXT, Kind
 from workplan.views.words import Language
 
 _HYPHEN = re.compile(r"(?<![0-9A-Za-z])-(?=[0-9])")
 _NOT_BEHIND = (AlertKind.DUE_SOON, AlertKind.UNREPORTED)
 _OF_GROUP = "targets completion expected gap on-pace light red yellow green grey"
 _WIDTHS_OF_GROUP = {  # as shares of a table
-    Language.ZH: (10, 16, 16, 14, 19, 18, 9, 9, 9, 9),
-    Language.EN: (9, 15, 15, 14, 18, 20, 11, 14, 13, 12),
+    Language.ZH: (11, 17, 17, 14, 15, 18, 8, 8, 8, 8),
+    Language.EN: (16, 17, 17, 15, 14, 20, 10, 15, 14, 12),
 }
 
 
@@ -55,11 +58,13 @@ def render(report: Report, page: Page) -> bytes:
     manuscript, office = Manuscript(words), status.plan.organization
     title = words("bulletin.title", title=status.plan.title)
     manuscript.line(TITLE, title)
-    manuscript.line(SUBTITLE, office)
+    if report.imprint.issue is not None:
+        manuscript.line(SUBTITLE, words("bulletin.issue", number=report.imprint.issue))
     for text in scope_texts(status, words):
         manuscript.line(SUBTITLE, f"{text[:1].upper()}{text[1:]}")
     manuscript.line(SUBTITLE, words("bulletin.as-of", day=_written(status.as_of, words)))
     _add_overall(manuscript, report)
+    _add_targets(manuscript, report)
     _add_behind(manuscript, report)
     _add_sections(manuscript, status)
     _add_owners(manuscript, status)
@@ -69,6 +74,7 @@ def render(report: Report, page: Page) -> bytes:
         _add_revisions(manuscript, report)
     else:
         _add_changes(manuscript, report.changes, report.baseline.called)
+    _add_end(manuscript, report)
     return manuscript.packed(title, office, status.as_of)
 
 
@@ -90,7 +96,7 @@ def _add_overall(manuscript: Manuscript, report: Report) -> None:
         words("sentence.lights", lights=_lights(group.lights, words)),
         *_scored(status, words),
     )
-    manuscript.table("caption.states", STATES, state_rows(group), (2, 2, 1))
+    manuscript.table("caption.states", STATES, state_rows(group), (4, 1))
 
 
 def _written(on: date, words: Words) -> str:
@@ -154,6 +160,34 @@ def _lights(lights: Mapping[Light, int], words: Words) -> str:
     )
 
 
+def _add_targets(manuscript: Manuscript, report: Report) -> None:
+    """All targets, on paper that lies across, below the sections that they belong to."""
+    words, rows = manuscript.words, report.targets.values()
+    manuscript.turn()
+    manuscript.line(HEADING, words("chapter.targets"))
+    columns = [*ledger_columns(rows, words, "number target lead goal added value completion shown-state")]
+    columns.append(Column("problem-next", TEXT, _obstacle))
+    parts = [words.titled(row.section.number, row.section.title) for row in rows]
+    widths = (10, 52, 24, 30, 18, 21, 15, 29, 58)
+    manuscript.table("dashboard.targets", columns, rows, widths, parts=parts if len({*parts}) > 1 else ())
+    manuscript.turn()
+
+
+def _obstacle(row: TargetReport, words: Words) -> str:
+    """What stands in the way and what is next: of this period, else behind the month that it was said in."""
+    recent, said = row.verdict.recent, row.last_words
+    problem = next((entry.problem for entry in recent if entry.problem), None)
+    following = next((entry.next for entry in recent if entry.next), None)
+    if problem or following or said is None:
+        return _hindered(problem, following, words)
+    return dated(row, _hindered(said.problem, said.next, words), words) or ""
+
+
+def _hindered(problem: str | None, following: str | None, words: Words) -> str:
+    step = words("page.next", text=safe(following)) if following else ""
+    return words.groups((safe(problem or ""), step))
+
+
 def _add_behind(manuscript: Manuscript, report: Report) -> None:
     """What is behind, gravest first, who leads it, what the reason is said to be; and what is due soon."""
     words, status = manuscript.words, report.status
@@ -161,7 +195,8 @@ def _add_behind(manuscript: Manuscript, report: Report) -> None:
     behind = [alert for alert in status.alerts if alert.kind not in _NOT_BEHIND]
     if behind:
         manuscript.paragraph(*_behind(behind, manuscript.next_table, words))
-        manuscript.table("caption.behind", _BEHIND, map(AlertRow, behind, count(1)), (11, 17, 28, 46, 20, 38))
+        columns = (*_BEHIND, Column("problem", TEXT, lambda row, _: _problem(report, row.alert, words)))
+        manuscript.table("caption.behind", columns, map(AlertRow, behind, count(1)), (9, 24, 28, 43, 20, 36))
         manuscript.line(NOTE, words("sentence.note"))
     else:
         manuscript.paragraph(words("sentence.none-behind"))
@@ -190,7 +225,7 @@ def _behind(behind: Sequence[Alert], table: int, words: Words) -> Iterator[str]:
 def _lag(alert: Alert) -> Fraction:
     """How many points it is behind pace; 0 for what has none."""
     gap = alert.verdict.facts.gap
-    return Fraction(0) if gap is None or alert.target.kind is Kind.RATE else max(Fraction(0), -gap)
+    return Fraction(0) if gap is None or alert.target.kind is TargetKind.RATE else max(Fraction(0), -gap)
 
 
 def _matter(row: AlertRow, words: Words) -> str:
@@ -198,24 +233,13 @@ def _matter(row: AlertRow, words: Words) -> str:
     return _HYPHEN.sub("−", alert_matter(row.alert, words))
 
 
-def _what(row: AlertRow, words: Words) -> str:
-    kind, matter = alert_word(row.alert, words), _matter(row, words)
-    return words("sentence.matter", kind=kind, body=matter) if matter else kind
-
-
-def _problem(row: AlertRow, words: Words) -> str:
-    following = words("page.next", text=safe(row.alert.next)) if row.alert.next else ""
-    return words.groups((safe(row.alert.problem or ""), following)) or words("sentence.no-reason")
+def _problem(report: Report, alert: Alert, words: Words) -> str:
+    return _obstacle(report.targets[alert.target.id], words) or words("sentence.no-reason")
 
 
 _LEAD: Column[AlertRow] = Column("lead", LIST, lambda row, words: words.leads(row.alert.target) or NOTHING)
-_BEHIND = (
-    *chosen(ALERTS, "number light target"),
-    Column("message", TEXT, _what),
-    _LEAD,
-    Column("problem", TEXT, _problem),
-)
-_DUE_SOON = (*chosen(ALERTS, "number target"), Column("message", TEXT, _matter), _LEAD)
+_BEHIND = (*chosen(ALERTS, "number shown-kind target"), Column("matter", TEXT, _matter), _LEAD)
+_DUE_SOON = (*chosen(ALERTS, "number target"), Column("matter", TEXT, _matter), _LEAD)
 
 
 def _add_sections(manuscript: Manuscript, status: Status) -> None:
@@ -224,8 +248,9 @@ def _add_sections(manuscript: Manuscript, status: Status) -> None:
     manuscript.line(HEADING, words("chapter.sections"))
     manuscript.paragraph(*_ahead_and_behind(status.sections, manuscript.next_table, words))
     columns = (*_of_groups("outline"), _LEADS, *_of_groups(_OF_GROUP))
-    widths = (42, 24, *_WIDTHS_OF_GROUP[words.language])
-    manuscript.table("caption.sections", columns, outline_rows(status), widths)
+    widths = (32, 22, *_WIDTHS_OF_GROUP[words.language])
+    rows = [*outline_rows(status), GroupRow(None, status.group)]
+    manuscript.table("caption.sections", columns, rows, widths)
 
 
 def _ahead_and_behind(sections: Sequence[SectionStatus], table: int, words: Words) -> Iterator[str]:
@@ -244,10 +269,20 @@ def _ahead_and_behind(sections: Sequence[SectionStatus], table: int, words: Word
 
 
 def _of_groups(keys: str) -> tuple[Column[GroupRow], ...]:
-    heads = {"owner": "head.lead", "expected": "head.due-by-now", "gap": "short-head.gap"}
-    return tuple(replace(column, head=heads.get(column.key, "")) for column in chosen(GROUPS, keys))
+    short = {key: f"short-head.{key}" for key in ("completion", "gap")}
+    return tuple(
+        replace(each, kind=_BARE.get(each.key, each.kind), head=short.get(each.key, each.head))
+        for each in chosen(GROUPS, keys)
+    )
 
 
+# Beside how many there are of each light, and in columns that are narrower than on a page.
+_BARE: Mapping[str, Kind[Group]] = {
+    "on-pace": Kind(
+        lambda group, _: f"{group.on_pace}/{group.scored}" if group.scored else NOTHING, is_right=True
+    ),
+    "light": Kind(lambda group, words: words.light(group.light), is_light=True),
+}
 _LEADS: Column[GroupRow] = Column(
     "lead", LIST, lambda row, words: words.leads(row.subject) if isinstance(row.subject, Task) else ""
 )
@@ -269,22 +304,32 @@ def _add_owners(manuscript: Manuscript, status: Status) -> None:
     )
     columns = _of_groups(f"{owner_keys(owners)} {_OF_GROUP}")
     widths = (36, 30, *_WIDTHS_OF_GROUP[words.language])
-    manuscript.table("caption.owners", columns, owners, widths[-len(columns) :])
+    manuscript.table("report-heading.owners", columns, owners, widths[-len(columns) :])
 
 
 def _add_reports(manuscript: Manuscript, status: Status) -> None:
     """The targets that were not reported in time, the longest silent first, with those who lead them."""
     words, silent = manuscript.words, _rows(status, AlertKind.UNREPORTED)
     manuscript.line(HEADING, words("chapter.reports"))
+    known = {row.alert.target.id for row in silent}
+    lacking = Counter[State](
+        verdict.state
+        for verdict in status.verdicts
+        if verdict.state in (State.NO_DATA, State.NO_FIGURE) and verdict.target.id not in known
+    )
+    number = lacking.total()
+    states = words.states({state: lacking[state] for state in State})
+    besides = words("sentence.no-figures", number=number, states=states) if number else ""
     if not silent:
-        manuscript.paragraph(words("sentence.all-reported"))
+        manuscript.paragraph(words("sentence.all-reported"), besides)
         return
     leads = dict.fromkeys(owner for row in silent for owner in row.alert.target.owners)
     manuscript.paragraph(
         words("sentence.unreported", number=len(silent), table=manuscript.next_table),
         words("sentence.unreported-leads", owners=words.names(leads)) if leads else "",
+        besides,
     )
-    columns = (*chosen(ALERTS, "number"), _LEAD, *chosen(ALERTS, "target matter reported-on"))
+    columns = (*chosen(ALERTS, "number"), _LEAD, *chosen(ALERTS, "target matter last-report"))
     manuscript.table("caption.reports", columns, silent, (11, 34, 42, 47, 24))
 
 
@@ -310,6 +355,20 @@ def _add_revisions(manuscript: Manuscript, report: Report) -> None:
     manuscript.table("caption.revisions", _REVISIONS, rows, (24, 26, 40, 28, 38))
 
 
+def _add_end(manuscript: Manuscript, report: Report) -> None:
+    """What is asked next, and who signs: the office on the day of the report, where nobody says otherwise."""
+    words, imprint, status = manuscript.words, report.imprint, report.status
+    if imprint.asks:
+        manuscript.line(HEADING, words("chapter.asks"))
+    for number, text in enumerate(imprint.asks, start=1):
+        numbered = words("bulletin.ask", number=number, text=text) if len(imprint.asks) > 1 else text
+        manuscript.line(BODY, numbered)
+    manuscript.keep()
+    by, *rest = imprint.signed or (status.plan.organization,)
+    for text in (by, *(rest or (_written(status.as_of, words),))):
+        manuscript.line(SIGNED, text)
+
+
 def _moved(row: RevisionRow, words: Words) -> str:
     return words.groups(words.moved(row.revision)) or NOTHING
 
@@ -322,6 +381,6 @@ _REVISIONS = (
     *chosen(REVISIONS, "date"),
     Column("by", TEXT, lambda row, _: row.revision.by or NOTHING),
     Column("target", LIST, lambda row, words: words.list(row.names) or NOTHING),
-    Column("due", TEXT, _moved),
+    Column("moved", TEXT, _moved),
     *chosen(REVISIONS, "reason"),
 )

@@ -1,32 +1,55 @@
 """The manuscript of a bulletin: lines and numbered tables on official paper, and the bytes they become."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
-from typing import Any
+from itertools import zip_longest
+from typing import Any, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.document import Document as Opened
+from docx.enum.section import WD_ORIENTATION
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
+from docx.section import Section
 from docx.shared import Length, Mm, RGBColor, Twips
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 from workplan.views.columns import Column, Row
 from workplan.views.docx.styles import BODY, CAPTION, CELL, HEAD, font_table, made, set_styles
 from workplan.views.page import PAPERS, Ink
 from workplan.views.phrases import Words
 from workplan.views.table import Cell, table_of
-from workplan.views.text import shortened, xml_safe
+from workplan.views.text import linked, quoted, shortened, xml_safe
 
-# GB/T 9704: a field of 156 by 225 mm on A4; the numbers of pages stand 22 mm from the edge.
-_WIDTH, _HEIGHT, _TOP, _SIDE, _FIELD_WIDTH, _FIELD_HEIGHT, _FOOT = 210, 297, 37, 28, 156, 225, 22
+
+class _Paper(NamedTuple):
+    """A sheet of A4, in millimetres: its size, its margins, and how far from the edge its number stands."""
+
+    width: int
+    height: int
+    left: int
+    right: int
+    top: int
+    bottom: int
+    foot: int
+
+    @property
+    def field(self) -> int:
+        """How wide the text is."""
+        return self.width - self.left - self.right
+
+
+_UPRIGHT = _Paper(210, 297, left=28, right=26, top=37, bottom=35, foot=22)  # GB/T 9704
+_ACROSS = _Paper(297, 210, left=20, right=20, top=25, bottom=25, foot=12)
 _LEFT, _CENTRE, _RIGHT = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
-_CENTRED = frozenset({"number", "light", "effect", "date", "reported-on"})  # columns, by their keys
+_CENTRED = frozenset({"number", "effect", "date", "last-report"})  # columns, by their keys
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _HEAD_PAPER = "E7ECF4"
 _PROPERTY = 255  # how long a property of a document may be
@@ -43,13 +66,24 @@ class Manuscript:
         self.words = words
         self.next_table = 1
         self._document = Document()
+        self._paper = _UPRIGHT
         set_styles(self._document, words.language)
-        _set_paper(self._document, words)
+        _set_paper(self._document.sections[0], self._paper)
+        _set_foot(self._document.sections[0], words)
         _leave_the_past(self._document)
+
+    def turn(self) -> None:
+        """Go on overleaf, on paper that lies across or, after that, stands upright again."""
+        self._paper = _UPRIGHT if self._paper is _ACROSS else _ACROSS
+        _set_paper(self._document.add_section(), self._paper)
+
+    def keep(self) -> None:
+        """Let what comes next stand on the page on which the last line ends."""
+        self._document.paragraphs[-1].paragraph_format.keep_with_next = True
 
     def line(self, style: str, text: str) -> None:
         """A title, a heading or a note."""
-        self._document.add_paragraph(xml_safe(text), style)
+        _write(self._document.add_paragraph(style=style), text)
 
     def paragraph(self, *sentences: str) -> None:
         """Sentences one after the other; those that are empty are left out."""
@@ -57,27 +91,38 @@ class Manuscript:
         self.line(BODY, "".join(said).rstrip())
 
     def table(
-        self, title: str, columns: Sequence[Column[Row]], rows: Iterable[Row], shares: Collection[int]
+        self,
+        title: str,
+        columns: Sequence[Column[Row]],
+        rows: Iterable[Row],
+        shares: Collection[int],
+        *,
+        parts: Iterable[str] = (),
     ) -> None:
         """A table below its number and the title of that key; `shares` are those of its width, by column.
 
-        A row whose first cell is bold is bold as a whole.
+        A row whose first cell is bold is bold as a whole. With `parts`, one for each row, a row of its own
+        tells where a part begins.
         """
         caption = self._document.add_paragraph(self.words("bulletin.table"), CAPTION)
         _add_field(caption, f"SEQ {self.words('bulletin.sequence')} \\* ARABIC", str(self.next_table))
         caption.add_run(self.words("bulletin.table-title", title=xml_safe(self.words(title))))
         self.next_table += 1
-        shown = table_of(columns, rows, self.words, family="docx-head")
+        shown = table_of(columns, rows, self.words)
         heads = tuple(Cell(head) for head in shown.heads)
-        table, field = self._document.add_table(len(shown.rows) + 1, len(columns)), Mm(_FIELD_WIDTH)
+        lines = [heads, *_parted(shown.rows, parts)]
+        table, field = self._document.add_table(len(lines), len(columns)), Mm(self._paper.field)
         widths = [Twips(round(field / Twips(1) * share / sum(shares))) for share in shares]
         _set_frame(table, widths)
-        for row, cells in zip(table.rows, (heads, *shown.rows), strict=True):
+        for row, cells in zip(table.rows, lines, strict=True):
             is_head, is_bold = cells is heads, cells[0].ink is Ink.BOLD
             marks = ("w:cantSplit", "w:tblHeader") if is_head else ("w:cantSplit",)
             _xml_of(row).get_or_add_trPr().extend(made(mark) for mark in marks)
-            for space, cell, column, width in zip(row.cells, cells, columns, widths, strict=True):
-                space.width = width
+            spaces = row.cells
+            if len(cells) < len(columns):
+                spaces[0].merge(spaces[-1])
+            for space, cell, column, width in zip(spaces, cells, columns, widths, strict=False):
+                space.width = width if len(cells) == len(columns) else Length(sum(widths))
                 _fill(space, cell, column, is_head=is_head, is_bold=is_bold or cell.ink is Ink.BOLD)
 
     def packed(self, title: str, author: str, as_of: date) -> bytes:
@@ -108,7 +153,7 @@ def _set_frame(table: Table, widths: Sequence[Length]) -> None:
 
 def _fill(space: _Cell, cell: Cell, column: Column[Any], *, is_head: bool, is_bold: bool) -> None:
     is_lit = column.kind.is_light and cell.ink is not Ink.FAINT and not is_head
-    paper, ink = PAPERS[cell.ink] if is_lit else (_HEAD_PAPER if is_head else "", "")
+    paper, ink = PAPERS.get(cell.ink, ("", "")) if is_lit else (_HEAD_PAPER if is_head else "", "")
     if paper:
         _xml_of(space).get_or_add_tcPr().append(made("w:shd", val="clear", color="auto", fill=paper))
     space.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
@@ -119,20 +164,48 @@ def _fill(space: _Cell, cell: Cell, column: Column[Any], *, is_head: bool, is_bo
     if cell.indent:
         paragraph.paragraph_format.left_indent = Twips(210 * cell.indent)
         _xml_of(paragraph).pPr.ind.set(qn("w:leftChars"), str(100 * cell.indent))
-    if cell.text:
-        run = paragraph.add_run(xml_safe(cell.text))
+    for run in _write(paragraph, cell.text):
         run.bold = is_bold or None
         run.font.color.rgb = RGBColor.from_string(ink) if ink else None
 
 
-def _set_paper(document: Opened, words: Words) -> None:
-    """The size, the margins, and the number of each page at its foot."""
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(_WIDTH), Mm(_HEIGHT)
-    section.top_margin, section.left_margin = Mm(_TOP), Mm(_SIDE)
-    section.right_margin = Mm(_WIDTH - _SIDE - _FIELD_WIDTH)
-    section.bottom_margin = Mm(_HEIGHT - _TOP - _FIELD_HEIGHT)
-    section.footer_distance = Mm(_FOOT)
+def _write(paragraph: Paragraph, text: str) -> list[Run]:
+    """Write a text into a paragraph, its addresses as links; gives its runs."""
+    runs = []
+    for piece, address in linked(text):
+        if not piece:
+            continue
+        runs.append(paragraph.add_run(xml_safe(piece)))
+        if address:
+            to = paragraph.part.relate_to(quoted(address), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+            link = made("w:hyperlink", _xml_of(runs[-1]))
+            link.set(qn("r:id"), to)
+            _xml_of(paragraph).append(link)
+            runs[-1].font.underline = True
+    return runs
+
+
+def _parted(rows: Sequence[Sequence[Cell]], parts: Iterable[str]) -> Iterator[Sequence[Cell]]:
+    """The rows of a table, with one of a single cell before each that begins another part."""
+    before = None
+    for row, part in zip_longest(rows, parts):
+        if part != before:
+            yield (Cell(part, Ink.BOLD),)
+        before = part
+        yield row
+
+
+def _set_paper(section: Section, paper: _Paper) -> None:
+    """The size and the margins."""
+    section.orientation = WD_ORIENTATION.LANDSCAPE if paper is _ACROSS else WD_ORIENTATION.PORTRAIT
+    section.page_width, section.page_height = Mm(paper.width), Mm(paper.height)
+    section.left_margin, section.right_margin = Mm(paper.left), Mm(paper.right)
+    section.top_margin, section.bottom_margin = Mm(paper.top), Mm(paper.bottom)
+    section.footer_distance = Mm(paper.foot)
+
+
+def _set_foot(section: Section, words: Words) -> None:
+    """The number of each page at its foot."""
     foot = section.footer.paragraphs[0]
     for part in re.split(r"(\{pages?\})", words("bulletin.page", page="{page}", pages="{pages}")):
         if part.startswith("{"):

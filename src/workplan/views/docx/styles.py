@@ -16,6 +16,7 @@ from workplan.views.words import Language
 
 TITLE, SUBTITLE, HEADING, BODY = "Title", "Subtitle", "Heading 1", "Body Text"
 CAPTION, CELL, HEAD, NOTE, FOOTER = "Caption", "Table Cell", "Table Head", "Table Note", "Footer"
+SIGNED = "Signature"
 _LATIN = "Times New Roman"
 _FONTS = {  # of official documents, each with the one that every computer has
     "方正小标宋简体": "华文中宋",
@@ -51,9 +52,10 @@ _LOOKS = {
     HEADING: Look("黑体", (16, 14), before=12, after=4, is_head=True, keeps_with_next=True),
     BODY: Look("仿宋_GB2312", (16, 11), after=6),
     CAPTION: Look("黑体", (12, 10.5), _CENTRE, before=8, after=4, is_head=True, keeps_with_next=True),
-    CELL: Look("仿宋_GB2312", (10.5, 9)),
-    HEAD: Look("黑体", (10.5, 9), _CENTRE, is_head=True),
-    NOTE: Look("楷体_GB2312", (10.5, 9), before=4, after=8),
+    CELL: Look("仿宋_GB2312", (9, 9)),
+    HEAD: Look("黑体", (9, 9), _CENTRE, is_head=True),
+    NOTE: Look("楷体_GB2312", (9, 9), before=4, after=8),
+    SIGNED: Look("仿宋_GB2312", (16, 11), WD_ALIGN_PARAGRAPH.RIGHT, before=6, keeps_with_next=True),
     FOOTER: Look("宋体", (14, 9), _CENTRE),
 }
 

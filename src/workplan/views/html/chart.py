@@ -6,14 +6,15 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
-from workplan.core.calendar import Span, day_before, position
+from workplan.core.calendar import Span, day_after, day_before, period_of, position
 from workplan.core.facts import Facts, is_passed
-from workplan.core.figures import plain
 from workplan.core.log import ZERO
 from workplan.core.plan import Kind, Target
 from workplan.core.report import Curve, Point, curve_of
+from workplan.views.phrases import Words
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 6, 274, 14, 76
 _ROOM_ABOVE = 1.06  # of the way up, so that a line at the top is not cut
@@ -41,7 +42,7 @@ class Chart:
     shapes: tuple[Shape, ...]
 
 
-def chart_of(facts: Facts) -> Chart:
+def chart_of(facts: Facts, words: Words) -> Chart:
     """The chart of a target: a curve, of a recurring target bars, of a duty dots."""
     target, curve = facts.target, curve_of(facts)
     days = dict.fromkeys(entry.date for entry in facts.trail.entries)
@@ -52,7 +53,7 @@ def chart_of(facts: Facts) -> Chart:
     if target.kind is Kind.RECURRING:
         shapes += _periods(facts, scale)
     elif target.kind is not Kind.DUTY:
-        shapes += _curve(facts, curve, scale)
+        shapes += _curve(facts, curve, scale, words)
     elif days:
         shapes.append(_dots("dots", ((scale.x(day), (_TOP + _BOTTOM) / 2) for day in days)))
     return Chart(min((target.start, *days)), curve.span.end, len(days), tuple(shapes))
@@ -96,7 +97,7 @@ def _scale(curve: Curve, target: Target) -> Scale:
     return Scale(curve.span, low, low + (high - low) * _ROOM_ABOVE)
 
 
-def _curve(facts: Facts, curve: Curve, scale: Scale) -> Iterator[Shape]:
+def _curve(facts: Facts, curve: Curve, scale: Scale, words: Words) -> Iterator[Shape]:
     """The figures against pace, bounds and checkpoints; of a day, where it stood at its end."""
     points = {point.day: point for point in curve.reports}.values()
     used = [point for point in points if facts.figure_on is not None and point.day <= facts.figure_on]
@@ -107,15 +108,25 @@ def _curve(facts: Facts, curve: Curve, scale: Scale) -> Iterator[Shape]:
         yield from (_level("bound", scale.y(bound)) for bound in curve.bounds)
     if curve.pace:
         yield _line("pace", map(scale.at, curve.pace))
-    reports = [*_origin(facts.target, used), *used]
-    if len(reports) > 1:
-        yield _line("reports", map(scale.at, reports))
+    yield from _reports([*_origin(facts.target, used), *used], facts.target, scale)
     yield from _waymarks(facts, scale)
     if used:
         yield _dots("dots", map(scale.at, used))
     if later:
         yield from (_dots(name, later) for name in ("later", "later-hole"))
-    yield from _labels(facts.target, curve, scale, used)
+    yield from _labels(facts.target, curve, scale, used, words)
+
+
+def _reports(points: Sequence[Point], target: Target, scale: Scale) -> Iterator[Shape]:
+    """From figure to figure; dashed where a whole reporting period between them has none."""
+    every, ways = target.reporting.every, {"reports": "", "reports silent": ""}
+    for one, other in pairwise(points):
+        last = period_of(one.day, every, target.first_month)
+        is_silent = period_of(other.day, every, target.first_month).start > day_after(last.end)
+        way = "reports silent" if is_silent else "reports"
+        at, to = (" ".join(map(pixels, scale.at(point))) for point in (one, other))
+        ways[way] += f"L{to}" if ways[way].endswith(f"L{at}") else f"M{at}L{to}"
+    yield from (_path(name, strokes) for name, strokes in ways.items() if strokes)
 
 
 def _origin(target: Target, used: Sequence[Point]) -> Sequence[Point]:
@@ -137,20 +148,22 @@ def _waymarks(facts: Facts, scale: Scale) -> Iterator[Shape]:
         yield _path("waymark reached" if reached else "waymark", f"{at}m0-4.5l4.5 4.5-4.5 4.5-4.5-4.5z")
 
 
-def _labels(target: Target, curve: Curve, scale: Scale, used: Sequence[Point]) -> Iterator[Shape]:
+def _labels(
+    target: Target, curve: Curve, scale: Scale, used: Sequence[Point], words: Words
+) -> Iterator[Shape]:
     """The goal at the end of its way, other bounds at the left, and the last figure beside its dot."""
     x, anchor = (_RIGHT, "end") if target.has_pace else (_LEFT, "start")
     for bound in curve.bounds:
-        yield _label(x, scale.y(bound), anchor, bound)
+        yield _label(x, scale.y(bound), anchor, words.quantity(target, bound))
     if used and used[-1].value not in curve.bounds:
         at, y = scale.x(used[-1].day), min(scale.y(used[-1].value) + _LABEL_RISE, _BOTTOM)
         shift, anchor = (-_LABEL_RISE, "end") if at > _RIGHT - _LABEL_ROOM else (_LABEL_RISE, "start")
-        yield _label(at + shift, y, anchor, used[-1].value)
+        yield _label(at + shift, y, anchor, words.quantity(target, used[-1].value))
 
 
-def _label(x: float, y: float, anchor: str, value: Fraction) -> Shape:
+def _label(x: float, y: float, anchor: str, text: str) -> Shape:
     where = {"x": pixels(x), "y": pixels(y - _LABEL_RISE), "text-anchor": anchor}
-    return Shape("text", where, plain(value))
+    return Shape("text", where, text)
 
 
 def _periods(facts: Facts, scale: Scale) -> Iterator[Shape]:

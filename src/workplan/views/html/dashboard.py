@@ -8,13 +8,13 @@ from itertools import groupby
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from workplan.core.alerts import Alert, AlertKind, alerts_of
+from workplan.core.alerts import Alert, AlertKind
 from workplan.core.log import Entry
 from workplan.core.lookup import definitions_for, references_to
 from workplan.core.plan import Definition, Plan, Revision, Target
 from workplan.core.report import Report, TargetReport, last_words
 from workplan.core.status import Status
-from workplan.core.verdict import State, Verdict
+from workplan.core.verdict import Light, State
 from workplan.views.alerts import alert_age, alert_matter, alert_word, light_of
 from workplan.views.columns import owner_rows
 from workplan.views.explain import judged
@@ -27,7 +27,9 @@ from workplan.views.pages.status import baseline_texts, remark_texts, scope_text
 from workplan.views.phrases import SHAPES, Words, day, percent, place_of, signed
 from workplan.views.text import safe
 
-_MOST_URGENT = 8
+_MOST_URGENT, _MOST_RED = 5, 12  # on the first screen: no fewer, and no more
+_LAST_ENTRIES = 24
+_MOST_TURNED = 6
 _LANGUAGES = {"zh": "zh-Hans", "en": "en"}
 
 
@@ -62,8 +64,16 @@ def _looked_up(report: Report, words: Words) -> dict[str, object]:
         "language": _LANGUAGES[words.language],
         "choice": words.groups(scope_texts(status, words)),
         "remarks": [*([] if then is None else baseline_texts(then, words)), *remark_texts(status, words)],
-        "most_urgent": _MOST_URGENT,
+        "lit_ids": {part.target.id for part in report.lagging},
+        "most_urgent": _most_urgent(status),
+        "most_turned": _MOST_TURNED,
     }
+
+
+def _most_urgent(status: Status) -> int:
+    """How many alerts the first screen has: all that are red, if they are not too many."""
+    red = sum(light_of(alert.kind) is Light.RED for alert in status.alerts)
+    return max(_MOST_URGENT, min(red, _MOST_RED))
 
 
 def _hash(text: str) -> str:
@@ -88,9 +98,7 @@ _PLAIN: Mapping[str, Callable[..., object]] = {  # the filters that are the same
     "evidence": evidence,
     "shape": SHAPES.__getitem__,
     "last_words": last_words,
-    "alerts": alerts_of,
     "alert_light": light_of,
-    "chart": chart_of,
 }
 
 
@@ -106,6 +114,7 @@ def _filters(status: Status, links: Links, words: Words) -> dict[str, Callable[.
         "standing": words.standing,
         "goal": words.goal,
         "names": words.names,
+        "led": lambda led: words.leads(led, in_table=True),
         "light": words.light_name,
         "state": words.state,
         "meta": words.meta,
@@ -120,12 +129,13 @@ def _filters(status: Status, links: Links, words: Words) -> dict[str, Callable[.
         "terms": lambda part: definitions_for((part,), plan),
         "uses": lambda definition: _uses(definition, plan, links),
         "named": lambda revision: _named(revision, plan, links),
-        "line": lambda line: f"{safe(status.file)}:{line}",
-        "told": lambda verdict: _told(verdict, plan, words),
-        "trail": lambda verdict: trail_table(verdict, words),
+        "chart": lambda facts: chart_of(facts, words),
+        "told": lambda part: _told(part, status, words),
+        "trail": lambda verdict: trail_table(verdict, words, last=_LAST_ENTRIES),
+        "earlier": lambda trail: max(0, len(trail.entries) - _LAST_ENTRIES),
         "alert_word": lambda alert: alert_word(alert, words),
         "matter": lambda alert: alert_matter(alert, words),
-        "age": lambda alert: alert_age(alert, words),
+        "age": lambda alert: _age(alert, status, words),
     }
 
 
@@ -171,11 +181,19 @@ def _spoken(part: TargetReport) -> Entry | None:
     return part.last_words or (last if last is not None and last.evidence else None)
 
 
-def _told(verdict: Verdict, plan: Plan, words: Words) -> Iterator[tuple[str, str]]:
-    """The arithmetic of a verdict and what the plan says of its target, each behind its label."""
-    for key, text in judged(plan, verdict, words):
+def _age(alert: Alert, status: Status, words: Words) -> str:
+    """How old its figures are, where they are not of the day of the page."""
+    return "" if alert.verdict.facts.figure_on == status.as_of else alert_age(alert, words)
+
+
+def _told(part: TargetReport, status: Status, words: Words) -> Iterator[tuple[str, str]]:
+    """The arithmetic of a verdict, what the plan says of its target, and where all that is written."""
+    for key, text in judged(status.plan, part.verdict, words):
         yield words.of("explain", key), text
-    for key, text in target_rows(plan, verdict, words):
+    for key, text in target_rows(status.plan, part.verdict, words):
         if text and key in _TOLD:
             yield words.of("field", key), text
-    yield from ((safe(name), safe(text)) for name, text in verdict.target.meta)
+    yield from ((safe(name), safe(text)) for name, text in part.target.meta)
+    source = part.last_figure or part.last_entry
+    places = [f"{safe(status.file)}:{part.line}"] if part.line is not None else []
+    yield words("head.place"), words.groups([*places, *([place_of(source)] if source else [])])

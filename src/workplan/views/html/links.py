@@ -4,15 +4,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import starmap
 from typing import NamedTuple
 
 from workplan.core.report import Report
-from workplan.views.text import safe
+from workplan.views.text import linked, safe
 
-# What a text may hold besides words: [^term], or an address of the web, which only http and https are.
-_FOUND = re.compile(r"\[\^(?P<term>[^\[\]]+)\]|(?P<web>https?://[!-~]+)", re.ASCII)
+_TERM = re.compile(r"\[\^(?P<term>[^\[\]]+)\]")
 _WEB = re.compile(r"https?://\S+")
-_CLOSING = ".,;:!?'\")]}>"
 _NOT_IN_ANCHORS = re.compile(r"[^\w.-]+")
 
 
@@ -69,17 +68,11 @@ class Links:
 
     def _pieces(self, text: str) -> Iterator[Piece]:
         end = 0
-        for match in _FOUND.finditer(text):
-            yield Piece(safe(text[end : match.start()]))
-            goes_on = text[match.end() : match.end() + 1].isalnum()  # in letters that no address has
-            if match["term"] is not None:
-                yield self._term(match)
-            elif goes_on:
-                yield Piece(safe(match["web"]))
-            else:
-                yield from _web(match["web"])
+        for match in _TERM.finditer(text):
+            yield from starmap(Piece, linked(text[end : match.start()]))
+            yield self._term(match)
             end = match.end()
-        yield Piece(safe(text[end:]))
+        yield from starmap(Piece, linked(text[end:]))
 
     def _term(self, match: re.Match[str]) -> Piece:
         """The term without its marks; what the plan does not define stays as written."""
@@ -90,15 +83,6 @@ class Links:
 def evidence(texts: Iterable[str]) -> Passage:
     """Pieces of evidence, one each: a web address leads there, whatever else is written stays text."""
     return tuple(Piece(safe(text), safe(text) if _WEB.fullmatch(safe(text)) else "") for text in texts)
-
-
-def _web(found: str) -> Iterator[Piece]:
-    """The address, and what ends the sentence behind it; a bracket that closes its own belongs to it."""
-    address = found
-    while address[-1] in _CLOSING and not (address[-1] == ")" and address.count("(") >= address.count(")")):
-        address = address[:-1]
-    yield Piece(address, address)
-    yield Piece(found[len(address) :])
 
 
 def _anchors(kind: str, names: Iterable[str]) -> Mapping[str, str]:

@@ -18,14 +18,13 @@ from workplan.views.table import Table, table_lines, table_of
 from workplan.views.text import safe
 from workplan.views.values import COUNT, DAY, STATED, TEXT, Kind
 
-_SHORT_HASH = 10
 _DIFFERENCE = "effect what id field old new reason"
 _HISTORY = "date commit author effect id field old new reason"
 
 
 def diff_text(found: Sequence[FileDifference], form: str, page: Page) -> str:
     """All changes in a format: table (with a summary), json, csv or markdown."""
-    words, changes = page.words, changes_of(found)
+    words, changes = page.in_format(form).words, changes_of(found)
     answer = Answer(
         lines=lambda: _difference_lines(found, page),
         data=lambda: difference_json(found),
@@ -93,6 +92,7 @@ class Told:
 
 def history_text(told: Told, form: str, page: Page) -> str:
     """A history in a format: table, json, csv or markdown."""
+    page = page.in_format(form)
 
     def lines() -> list[Line]:
         if not told.entries:
@@ -116,7 +116,7 @@ def history_table(events: Iterable[Event], words: Words) -> Table:
 def skipped_words(version: Version, words: Words) -> str:
     """What to say of a version that could not be read."""
     author = version.author
-    made = {"commit": author.commit[:_SHORT_HASH], "day": day(author.day), "author": safe(author.name)}
+    made = {"commit": author.short, "day": day(author.day), "author": safe(author.name)}
     return words("change-line.skipped", file=safe(version.file), **made)
 
 
@@ -145,7 +145,7 @@ CHANGES: tuple[Column[ChangeRow], ...] = (
     Column("number", COUNT, lambda row, _: row.number),
     Column("plan", TEXT, lambda row, _: row.file),
     Column("date", DAY, lambda row, _: row.author and row.author.day),
-    Column("commit", TEXT, lambda row, _: row.author and row.author.commit[:_SHORT_HASH]),
+    Column("commit", TEXT, lambda row, _: row.author and row.author.short),
     Column("author", TEXT, lambda row, _: row.author and row.author.name, Fit(8, drop=4)),
     Column("effect", TEXT, lambda r, words: words.of("effect", r.change.effect), ink=_effect_ink),
     Column("what", TEXT, lambda row, _: row.change.name, Fit(14)),

@@ -27,6 +27,7 @@ from workplan.views.columns import (
     Column,
     EntryRow,
     chosen,
+    ledger_columns,
     meta_columns,
     revision_rows,
     target_columns,
@@ -46,14 +47,14 @@ _PART, _SECTION = 2, 3  # the levels of headings
 
 def json_bytes(report: Report, page: Page) -> bytes:
     """JSON in UTF-8 (docs/json.md)."""
-    return json_text(report_json(report, page.words)).encode()
+    return json_text(report_json(report, page.in_format("json").words)).encode()
 
 
 def csv_bytes(report: Report, page: Page) -> bytes:
     """The ledger (台账) in UTF-8 with a BOM, lines ended as RFC 4180 has it."""
     keys, rows = LEDGER if report.baseline is None else f"{LEDGER} {THEN}", report.targets.values()
-    columns = (*chosen(TARGETS, keys), *meta_columns(rows))
-    ledger = table_of(columns, rows, page.words, family="ledger-head", is_alone=True)
+    columns = (*ledger_columns(rows, page.words, keys), *meta_columns(rows))
+    ledger = table_of(columns, rows, page.in_format("csv").words, is_alone=True)
     return (_BOM + csv_text(ledger, "\r\n")).encode()
 
 
@@ -73,7 +74,7 @@ def _parts(report: Report, words: Words) -> Iterator[str]:
     )
     yield from _part("lagging", _filled(lagging), words)
     yield from _part("outline", markdown_text(status_table(status, StatusRows.PLAN, words, baseline)), words)
-    yield heading_markdown(_PART, words("report-heading.targets"))
+    yield heading_markdown(_PART, words("heading.targets"))
     for section in status.sections:
         yield from _section(report, section, words)
     yield from _part("owners", _filled(owners), words)
@@ -166,7 +167,7 @@ def _since(row: _Silent, words: Words) -> str:
 
 
 _SILENT: tuple[Column[_Silent], ...] = (
-    Column("owner", TEXT, lambda row, _: row.owner),
+    Column("owner", TEXT, lambda row, _: row.owner, head="lead"),
     Column("targets", COUNT, lambda row, _: len(row.verdicts)),
     Column("silent", LIST, _since),
 )

@@ -32,13 +32,13 @@ from workplan.views.values import TEXT
 
 Rows: TypeAlias = tuple[tuple[str, str], ...]
 Parts: TypeAlias = dict[str, Rows | Table]
-_SHORT_HASH = 7
 
 
 def show_text(
     subject: Subject, status: Status, form: str, page: Page, *, told: Provenance = NOTHING_TOLD
 ) -> str:
     """All about `subject` in a format: table (a page), json, csv or markdown; `told` is of its entries."""
+    page = page.in_format(form)
     card = _card_of(subject, status, page.words, told)
     remark = [] if isinstance(subject, Definition) else lines_above(status, page)
     answer = Answer(
@@ -222,11 +222,13 @@ def _revision(revision: Revision, words: Words) -> str:
     return words.groups([said, *words.moved(revision)])
 
 
-def trail_table(verdict: Verdict, words: Words, told: Provenance = NOTHING_TOLD) -> Table:
-    """One row an entry of a target, in order; those that do not count come with the reason."""
+def trail_table(
+    verdict: Verdict, words: Words, told: Provenance = NOTHING_TOLD, *, last: int | None = None
+) -> Table:
+    """One row an entry of a target, in order, or of its `last`; what does not count comes with the reason."""
     target, trail = verdict.target, verdict.facts.trail
-    rows = []
-    for place, step in enumerate(trail.steps):
+    rows, first = [], max(0, len(trail.entries) - last) if last else 0
+    for place, step in enumerate(trail.steps[first:], start=first):
         remark = remark_on(verdict, place, words)
         rows.append(EntryRow(step.entry, target, step.after, remarks=(remark,)))
     rows += [EntryRow(each, target, remarks=(words("explain.not-counted"),)) for each in trail.repeated]
@@ -251,7 +253,7 @@ def _with_record(row: EntryRow, told: Provenance, words: Words) -> EntryRow:
 def _author(author: Author | None, words: Words) -> str:
     if author is None:
         return words("recorded.not-committed")
-    return f"{author.commit[:_SHORT_HASH]} {safe(author.name)} {day(author.day)}"
+    return f"{author.short} {safe(author.name)} {day(author.day)}"
 
 
 def _section_card(status: Status, section: Section, words: Words) -> _Card:
@@ -330,7 +332,7 @@ _THINGS: Mapping[type[Subject], str] = {
     Target: "thing.target",
     Task: "thing.task",
     Section: "thing.section",
-    Owner: "plan-field.owner",
+    Owner: "thing.owner",
     Definition: "thing.term",
 }
 

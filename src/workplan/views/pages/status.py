@@ -51,6 +51,7 @@ def status_text(  # noqa: PLR0913  # what it shows is what the options of the co
 
     `explain` adds each verdict's arithmetic, `baseline` what an earlier plan says.
     """
+    page = page.in_format(form)
 
     def data() -> object:
         from workplan.views.json import status_json  # noqa: PLC0415  # 19 ms, for few answers
@@ -68,6 +69,7 @@ def status_text(  # noqa: PLR0913  # what it shows is what the options of the co
 
 def alerts_text(status: Status, form: str, page: Page) -> str:
     """All alerts of a status in a format: table (a list by kind), json, csv or markdown."""
+    page = page.in_format(form)
 
     def data() -> object:
         from workplan.views.json import alerts_json  # noqa: PLC0415  # 19 ms, for few answers

@@ -19,13 +19,11 @@ TEXTS: Mapping[str, tuple[str, str]] = {
 # A family has texts of its own only for what it calls otherwise than the family behind it.
 BEHIND: Mapping[str, str] = {
     "collect-sheet": "head",
-    "docx-head": "sheet-head",
     "explain": "field",
     "field": "head",
     "hold": "state",
-    "ledger-head": "head",
+    "plan-field": "field",
     "report-heading": "heading",
-    "sheet-head": "ledger-head",
     "short-head": "head",
 }
 

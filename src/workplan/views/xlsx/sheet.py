@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import zip_longest
 from typing import NamedTuple, TypeAlias
 
@@ -13,18 +13,22 @@ from xlsxwriter.worksheet import Worksheet
 from workplan.core.verdict import Light
 from workplan.views.columns import Column, Row
 from workplan.views.page import Ink
-from workplan.views.phrases import Words
-from workplan.views.text import cell_text, cells, shortened, utf16_units, wrapped, xml_safe
+from workplan.views.phrases import SHAPES, Words
+from workplan.views.text import cell_text, cells, linked, quoted, shortened, utf16_units, wrapped, xml_safe
 from workplan.views.values import Held, Number
 from workplan.views.xlsx.looks import Looks
 
 _DAY_WIDTH = 11
 _ROOM = 2  # beside the text, for the edge of the cell and the button of the filter
 _LINE, _LEADING, _HIGHEST, _TITLE_HEIGHT = 13.5, 3.0, 409.0, 26  # points
-_A4 = 9
+# Sheets of paper that lie across: their numbers, and how wide they are, in points.
+_PAPERS = {9: 842, 8: 1191}
+FONT_SIZE, LEAST_SIZE = 10, 8  # of the text of a table, as it is written, and at least as it is printed
 _FOOT, _FOOT_TITLE = 255, 120  # how long all of a footer may be, and the title in it
 _MARGINS = {"left": 0.4, "right": 0.4, "top": 0.6, "bottom": 0.7}
+_LINK = {"font_color": "#0563C1", "underline": 1}
 _LONGEST_NAME = 31
+_LONGEST_URL, _MOST_URLS = 2079, 65_530  # that a spreadsheet takes, and on one sheet
 _REPLACED = str.maketrans(
     {"[": "［", "]": "］", ":": "：", "*": "＊", "?": "？", "/": "／", "\\": "＼", "'": "’"}
 )
@@ -42,15 +46,14 @@ class Heading(NamedTuple):
 class Room(NamedTuple):
     """The cells between which a column's width lies, and how it stands there.
 
-    Only what is printed comes on paper, and what is lit has the colour of the row's light. A label stands as
-    far to the right and as bold as its column says, and leads to the sheet of the same name.
+    Only what is printed comes on paper. A label stands as far to the right and as bold as its column says,
+    and leads to the sheet of the same name.
     """
 
     least: int = 6
     most: int = 12
     is_centred: bool = False
     is_printed: bool = True
-    is_lit: bool = False
     is_label: bool = False
 
 
@@ -68,12 +71,12 @@ Line: TypeAlias = tuple[Value, ...]
 
 
 class Grid(NamedTuple):
-    """A table: heads, rooms and lines, the place of its lights, what stands above it, and if it is empty."""
+    """A table: heads, rooms and lines, the places of lights, what stands above it, and if it is empty."""
 
     heads: tuple[str, ...]
     rooms: tuple[Room, ...]
     lines: tuple[Line, ...]
-    light: int | None
+    lights: tuple[int, ...]
     title: str = ""
     empty: str = ""
 
@@ -96,37 +99,39 @@ def grid_of(
         return Label(text, (sheets or {}).get(held), column.level(row), is_bold) if is_label else text
 
     return Grid(
-        heads=tuple(cell_text(column.heading(words, "sheet-head")) for column in columns),
+        heads=tuple(cell_text(column.heading(words)) for column in columns),
         rooms=tuple(rooms.get(column.key, Room()) for column in columns),
         lines=tuple(tuple(value(column, row) for column in columns) for row in rows),
-        light=next((index for index, column in enumerate(columns) if column.kind.is_light), None),
+        lights=tuple(index for index, column in enumerate(columns) if column.kind.is_light),
     )
 
 
 def write_list(looks: Looks, heading: Heading, grid: Grid, kept: int) -> None:
     """A sheet of one table with filters, whose heads and first `kept` columns stay in sight."""
     sheet, head = _begun(looks, heading), len(heading.facts) + 1
-    last = _Writer(looks, sheet, _set_widths(sheet, [grid])).write(grid, head) - 1
+    wide, printed = _set_widths(sheet, [grid]), sum(room.is_printed for room in grid.rooms)
+    last = _Writer(looks, sheet, wide).write(grid, head) - 1
+    _set_paper(sheet, wide[:printed])
     sheet.freeze_panes(head + 1, kept)
     if grid.lines:
         sheet.autofilter(head, 0, last, len(grid.heads) - 1)
     sheet.repeat_rows(head)
-    sheet.print_area(0, 0, max(last, head + 1), sum(room.is_printed for room in grid.rooms) - 1)
+    sheet.print_area(0, 0, max(last, head + 1), printed - 1)
 
 
 def write_lists(looks: Looks, heading: Heading, grids: Sequence[Grid]) -> None:
     """A sheet of several tables below one another, which share the widths of their columns."""
     sheet, line = _begun(looks, heading), len(heading.facts) + 2
-    writer = _Writer(looks, sheet, _set_widths(sheet, grids))
+    writer = _Writer(looks, sheet, wide := _set_widths(sheet, grids))
+    _set_paper(sheet, wide)
     for grid in grids:
         sheet.write_string(line, 0, cell_text(grid.title), looks.of("part"))
         line = writer.write(grid, line + 1) + 1
 
 
 def _begun(looks: Looks, heading: Heading) -> Worksheet:
-    """A sheet with its title and facts, on A4 across, no wider than the page."""
+    """A sheet with its title and facts, across, no wider than the page."""
     sheet = looks.book.add_worksheet(heading.name)
-    sheet.set_paper(_A4)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(**_MARGINS)
@@ -140,6 +145,21 @@ def _begun(looks: Looks, heading: Heading) -> Worksheet:
     for line, fact in enumerate(heading.facts, start=1):
         sheet.write_string(line, 0, cell_text(fact), looks.of("remark"))
     return sheet
+
+
+def _set_paper(sheet: Worksheet, wide: Iterable[int]) -> None:
+    """A4, or A3 where the columns would be smaller on A4 than people can read."""
+    printed = partial(printed_size, [*wide])
+    sheet.set_paper(next((paper for paper in _PAPERS if printed(paper) >= LEAST_SIZE), [*_PAPERS][-1]))
+
+
+def printed_size(wide: Iterable[float], paper: int) -> float:
+    """The size in points of text in columns of these widths, when they are as wide as a paper of that number.
+
+    A column is 7 pixels wide for each character, and 5 more; where our fonts lack, a fifth wider.
+    """
+    room = _PAPERS[paper] - 72 * (_MARGINS["left"] + _MARGINS["right"])
+    return FONT_SIZE * min(1, room / sum((8.5 * each + 5) * 0.75 for each in wide))
 
 
 def _set_widths(sheet: Worksheet, grids: Iterable[Grid]) -> list[int]:
@@ -197,8 +217,8 @@ class _Writer(NamedTuple):
             return below + 1
         area = xl_range(head, 0, below - 1, len(grid.heads) - 1)
         sheet.ignore_errors({"number_stored_as_text": area})
-        if grid.light is not None:
-            self._colour(grid, grid.light, head + 1, below - 1)
+        for light in grid.lights:
+            self._colour(light, head + 1, below - 1)
         return below
 
     def _height(self, line: Iterable[Value]) -> float:
@@ -225,22 +245,24 @@ class _Writer(NamedTuple):
             case Label(text, None, level, is_bold):
                 sheet.write_string(at, index, text, looks.text(text, bold=is_bold, indent=level))
             case Label(text, to, level):
-                look = looks.text(text, font_color="#0563C1", underline=1, indent=level)
+                look = looks.text(text, indent=level, **_LINK)
                 sheet.write_url(at, index, f"internal:'{to}'!A1", look, text)
             case str():
-                sheet.write_string(at, index, value, looks.text(value, align=align))
+                look = looks.text(value, align=align)
+                to = next((quoted(address) for _, address in linked(value) if address), "")
+                if to and len(to) <= _LONGEST_URL and sheet.hlink_count < _MOST_URLS:
+                    sheet.write_url(at, index, to, looks.text(value, align=align, **_LINK), value)
+                else:
+                    sheet.write_string(at, index, value, look)
             case date():
                 sheet.write_datetime(at, index, datetime.combine(value, time()), looks.of("day"))
 
-    def _colour(self, grid: Grid, light: int, first: int, last: int) -> None:
-        """Colour what is lit by the word of the light, however the rows are sorted later."""
-        cell = f"${xl_col_to_name(light)}{first + 1}"
-        for index, room in enumerate(grid.rooms):
-            if index == light or room.is_lit:
-                for each in Light:
-                    rule = f'={cell}="{self.looks.words.light(each)}"'
-                    settings = {"type": "formula", "criteria": rule, "format": self.looks.light(each)}
-                    self.sheet.conditional_format(first, index, last, index, settings)
+    def _colour(self, light: int, first: int, last: int) -> None:
+        """Colour the cells of a column by the shape of the light in each, however they are sorted later."""
+        for each in Light:
+            rule = f'=LEFT({xl_col_to_name(light)}{first + 1})="{SHAPES[each]}"'
+            settings = {"type": "formula", "criteria": rule, "format": self.looks.light(each)}
+            self.sheet.conditional_format(first, light, last, light, settings)
 
 
 @lru_cache(maxsize=16_384)

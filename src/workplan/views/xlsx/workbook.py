@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, time
 from io import BytesIO
 from itertools import count
+from operator import attrgetter
 
 from xlsxwriter.workbook import Workbook
 
@@ -13,7 +14,6 @@ from workplan.core.verdict import Light
 from workplan.views.alerts import ALERTS, AlertRow
 from workplan.views.columns import (
     GROUPS,
-    LEDGER,
     STATES,
     TARGETS,
     THEN,
@@ -21,6 +21,7 @@ from workplan.views.columns import (
     GroupRow,
     chosen,
     group_name,
+    ledger_columns,
     meta_columns,
     outline_rows,
     owner_keys,
@@ -34,27 +35,38 @@ from workplan.views.phrases import Words, day, first_due
 from workplan.views.text import xml_safe
 from workplan.views.values import DAY, TEXT
 from workplan.views.xlsx.looks import FONTS, Looks
-from workplan.views.xlsx.sheet import Grid, Heading, Room, grid_of, sheet_names, write_list, write_lists
+from workplan.views.xlsx.sheet import (
+    FONT_SIZE,
+    Grid,
+    Heading,
+    Room,
+    grid_of,
+    sheet_names,
+    write_list,
+    write_lists,
+)
 
 _KEPT = 4  # columns that stay in sight: number, section, task, target; number, kind, light, target
-_FONT_SIZE = 10
 _SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 # The rooms of columns by their keys; for another one, that of Room().
 _TARGETS = {
     "number": Room(5, 6, is_centred=True),
-    **dict.fromkeys(("section", "lead"), Room(8, 10)),
-    "task": Room(10, 16),
-    "target": Room(12, 22),
-    "unit": Room(5, 8, is_centred=True),
-    "goal": Room(8, 14, is_centred=True),
-    "support": Room(5, 12),
+    "section": Room(6, 8),
+    "lead": Room(8, 9),
+    "task": Room(10, 12),
+    "target": Room(12, 18),
+    "unit": Room(5, 6, is_centred=True),
+    "goal": Room(8, 12, is_centred=True),
+    "support": Room(5, 7),
     "value": Room(8, 14),
+    "added": Room(8),
     **dict.fromkeys(("completion", "expected", "gap"), Room(8)),
-    "state": Room(8, 14, is_centred=True, is_lit=True),
-    "light": Room(9, is_centred=True),
-    "note": Room(8, 26),
-    "problem": Room(8, 22),
-    "next": Room(8, 20),
+    "shown-state": Room(10, 14, is_centred=True),
+    "note": Room(8, 16),
+    "problem": Room(8, 18),
+    "next": Room(8, 15),
+    "due": Room(11, 11),
+    "reported-on": Room(11, 11, is_printed=False),
     "department": Room(8, 14, is_printed=False),
     "id": Room(8, 24, is_printed=False),
     **dict.fromkeys(("place", "figure-place"), Room(10, 36, is_printed=False)),
@@ -65,20 +77,20 @@ _TARGETS = {
     "meta": Room(8, 26, is_printed=False),
 }
 _GROUPS = {
-    **dict.fromkeys(("outline", "owner"), Room(20, 44, is_label=True)),
-    **dict.fromkeys(("lead", "title"), Room(12, 28)),
-    **dict.fromkeys(("completion", "expected", "gap"), Room(10)),
-    "light": Room(10, is_centred=True),
-    "count": Room(8),
+    "meta": Room(8, 20),
+    **dict.fromkeys(("outline", "owner"), Room(20, 26, is_label=True)),
+    **dict.fromkeys(("lead", "title"), Room(12, 16)),
+    **dict.fromkeys(("completion", "expected", "gap"), Room(9)),
+    "light": Room(9, 10, is_centred=True),
+    "targets": Room(8),
     **dict.fromkeys(Light, Room(7)),
     **dict.fromkeys(("reported", "scored"), Room(9)),
 }
-_OF_GROUP = f"count completion expected gap light {' '.join(Light)} reported scored"
-_STATES = {"state": Room(is_label=True), "light": Room(is_centred=True)}
+_OF_GROUP = f"targets completion expected gap light {' '.join(Light)} reported scored"
+_STATES = {"state": Room(is_label=True)}
 _ALERTS = {
     "number": Room(5, 6, is_centred=True),
-    "kind": Room(12, 16, is_centred=True, is_lit=True),
-    "light": Room(9, is_centred=True),
+    "shown-kind": Room(12, 18, is_centred=True),
     "target": Room(12, 28),
     "lead": Room(8, 14),
     "days": Room(),
@@ -87,7 +99,7 @@ _ALERTS = {
     "matter": Room(20, 52),
     "problem": Room(10, 30),
     "next": Room(10, 26),
-    "reported-on": Room(),
+    "last-report": Room(),
     "id": Room(8, 24, is_printed=False),
     "place": Room(10, 36, is_printed=False),
 }
@@ -106,7 +118,7 @@ _CHANGES = {
 def render(report: Report, page: Page) -> bytes:
     """The file: overview, ledger, alerts, changes of the plan where they are asked for, each owner's."""
     stream, words = BytesIO(), page.words
-    font = {"font_name": FONTS[words.language], "font_size": _FONT_SIZE}
+    font = {"font_name": FONTS[words.language], "font_size": FONT_SIZE}
     book = Workbook(stream, {**_SAFE, "in_memory": True, "default_format_properties": font})
     title, office = xml_safe(report.status.plan.title), xml_safe(report.status.plan.organization)
     created = datetime.combine(report.status.as_of, time())
@@ -132,7 +144,7 @@ def _write_sheets(report: Report, looks: Looks) -> None:
     kinds = ["overview", *(kind for kind, *_ in lists)]
     names = sheet_names([*(words.of("sheet", kind) for kind in kinds), *owners])
     own = dict(zip(owners, names[len(kinds) :], strict=True))
-    facts = heading_texts(status, words, report.baseline)
+    facts = [*words.meta(status.plan.meta), *heading_texts(status, words, report.baseline)]
     write_lists(looks, Heading(names[0], title, facts), _overview(status, own, words))
     for name, (kind, grid, fact, kept) in zip(names[1:], lists, strict=False):
         write_list(looks, Heading(name, words.of("workbook", kind, title=title), [fact]), grid, kept)
@@ -153,14 +165,14 @@ def _overview(status: Status, own: Mapping[str, str], words: Words) -> list[Grid
     """The states that occur, and the roll-ups; the names of owners lead to their `own` sheets."""
     whole, owners = GroupRow(None, status.group), owner_rows(status)
     states = grid_of(STATES, state_rows(status.group), words, _STATES)
-    outline = grid_of(
-        chosen(GROUPS, f"outline lead {_OF_GROUP}"), [whole, *outline_rows(status)], words, _GROUPS
-    )
+    parts = [whole, *outline_rows(status)]
+    own_fields = meta_columns(parts, attrgetter("subject"))
+    outline = grid_of([*chosen(GROUPS, f"outline lead {_OF_GROUP}"), *own_fields], parts, words, _GROUPS)
     led = grid_of(chosen(GROUPS, f"{owner_keys(owners)} {_OF_GROUP}"), owners, words, _GROUPS, own)
     grids = [
         states._replace(title=words("head.states")),
-        outline._replace(title=words("dashboard.outline")),
-        led._replace(title=words("dashboard.owners")),
+        outline._replace(title=words("report-heading.outline")),
+        led._replace(title=words("report-heading.owners")),
     ]
     return grids if owners else grids[:-1]
 
@@ -174,7 +186,7 @@ def _ledger(report: Report, words: Words) -> Grid:
         Column("old-due", DAY, lambda part, _: first_due(plan, part.verdict.target)),
     )
     then = chosen(TARGETS, "" if report.baseline is None else THEN)
-    columns = [*chosen(TARGETS, LEDGER), *trace, *then, *meta_columns(rows)]
+    columns = [*ledger_columns(rows, words), *trace, *then, *meta_columns(rows)]
     return grid_of(columns, rows, words, _TARGETS)._replace(empty=words("label.empty"))
 
 

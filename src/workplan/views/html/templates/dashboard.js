@@ -18,9 +18,8 @@
   const order = (name) => [...form.elements[name].options].map((option) => option.value);
   const readers = {
     place: (row, column, place) => place,
-    number: (row, column) => parseFloat(row.cells[column].textContent.replace(/^[—]?$/, "NaN")),
+    number: (row, column) => parseFloat(row.cells[column].textContent.replaceAll(",", "")),
     text: (row, column) => row.cells[column].textContent.trim(),
-    light: (row) => order("light").indexOf(row.dataset.light),
     state: (row) => order("state").indexOf(row.dataset.state),
   };
 
@@ -66,8 +65,8 @@
       each.row.hidden = each.card.hidden = !wanted;
       return wanted;
     });
-    for (const part of document.querySelectorAll("#details .task, #details .part")) {
-      part.hidden = shown.length < rows.length && !part.querySelector(".card:not([hidden])");
+    for (const part of document.querySelectorAll("#lit, #details .task, #details .part")) {
+      part.hidden = shown.length < rows.length && !part.querySelector(".of-target:not([hidden])");
     }
     tell(shown.length);
   }
@@ -133,14 +132,15 @@
       link.addEventListener("click", () => choose(name, link.dataset[name]));
     }
   }
-  // A link to a card that a filter hides shows everything again.
-  window.addEventListener("hashchange", () => {
+  // A link leads into what is folded; where a filter hides it, everything is shown again.
+  function reveal() {
     const found = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (found?.closest("[hidden]")) {
-      clear();
-      found.scrollIntoView();
-    }
-  });
+    if (found?.closest("[hidden]")) clear();
+    for (let each = found; each; each = each.parentElement) if (each.tagName === "DETAILS") each.open = true;
+    found?.scrollIntoView();
+  }
+  window.addEventListener("hashchange", reveal);
   sort();
   filter();
+  if (location.hash) reveal();
 })();
