@@ -33,6 +33,7 @@ _LIGHTS = {
 _ABOUT = re.compile(r"约|近|左右|上下|多$|余|几|不到|超过?|about|approx|circa|nearly|over|~|≈|[<>≥≤]")
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", re.ASCII)
 _SPLIT = re.compile(r"[\n;；、]")
+_SETTLED = ("target", "unit", "goal", "before")  # grey cells on which the meaning of a row depends
 _TENFOLD = 10
 _ALL = 100
 _ID_LENGTH = 12
@@ -384,7 +385,7 @@ class _Row:
             if cell is not None and not _is_same(cell.text, then):
                 self._tell("reply-grey-changed", key, issued=then, text=cell.text)
             today = [each.get(key, "") for each in now]
-            if today and key in ("unit", "goal", "before", "target") and then not in today:
+            if today and key in _SETTLED and not any(_is_same(then, each) for each in today):
                 code = "reply-outdated" if key == "unit" else "reply-changed-since"
                 self._tell(code, key, issued=then, now=today[0], cell=key)
 
@@ -454,7 +455,6 @@ class _Row:
 
 def _is_same(text: str, issued: str) -> bool:
     """Whether a grey cell says what was issued, whatever a spreadsheet made of its figure."""
-    if fold(text) == fold(issued):
-        return True
-    figures = [exact_figure(fold(each).replace(",", "")) for each in (text, issued)]
-    return None not in figures and figures[0] == figures[1]
+    said = [fold(each).replace(",", "") for each in (text, issued)]
+    figures = [exact_figure(each) for each in said]
+    return said[0] == said[1] or (None not in figures and figures[0] == figures[1])

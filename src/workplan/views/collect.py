@@ -37,7 +37,7 @@ _ELSEWHERE = {  # what has another name among the words
     "light.red": "state.at_risk",
     "progress.done": "goal.milestone",
     "unchanged.yes": "collect-sheet.unchanged",
-    "unit": "ledger-head.unit",
+    "light": "head.own-light",
 }
 
 
@@ -129,8 +129,8 @@ def _without_who(row: Reported) -> str:
 
 _WRITTEN: tuple[Column[Reported], ...] = (
     Column("target", TEXT, lambda row, _: row.asked.target.name, Fit(12)),
-    Column("change", TEXT, _figure),
-    Column("after", TEXT, _after, Fit(8), head="head.after"),
+    Column("change", TEXT, _figure, head="report"),
+    Column("after", TEXT, _after, Fit(8), head="head.value"),
     Column("words", LIST, _words, BELOW, head="collect-head.words"),
 )
 
