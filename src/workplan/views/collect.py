@@ -191,7 +191,7 @@ _STANDING: tuple[Column[Standing], ...] = (
         ink=_ink,
     ),
     Column("due", DAY, lambda each, _: each.due, Fit(drop=2), head="collect-head.due"),
-    Column("days", COUNT, lambda each, _: each.days, head="collect-head.days"),
+    Column("days", COUNT, lambda each, _: each.days if each.missing else None, head="collect-head.days"),
     Column("contact", TEXT, lambda each, _: each.contact, Fit(8, drop=1), head="field.contact"),
 )
 _OWED: Column[Standing] = Column("owed", LIST, _owed, head="collect-head.owed")
