@@ -8,6 +8,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+from bench.collection import run_collection
 from bench.history import run_history
 from bench.machine import this_machine
 from bench.office import PLAN
@@ -58,7 +59,9 @@ def _measure(options: argparse.Namespace, folder: Path) -> Results:
     sizes = run_sizes(program, scale, folder)
     layouts = run_layouts(program, scale, folder)
     history = run_history(program, folder)
-    return Results(machine, os.getloadavg()[0], _contestants(), sizes, (scale.layouts, layouts), history)
+    collection = run_collection(program, folder)
+    load = os.getloadavg()[0]
+    return Results(machine, load, _contestants(), sizes, (scale.layouts, layouts), history, collection)
 
 
 def _contestants() -> list[Contestant]:

@@ -33,6 +33,7 @@ class Results:
     sizes: Mapping[int, Table]
     layouts: tuple[int, Table]
     history: Mapping[str, Mapping[str, Cell]]
+    collection: Mapping[str, Cell]
 
 
 def page(text: str, results: Results) -> str:
@@ -61,6 +62,7 @@ def measured(results: Results) -> str:
     parts += [detail(_rows(table), BARE)]
     for state, cells in results.history.items():
         parts += [f"### `history` of a target through 1,000 commits, {state}\n", detail(cells, GIT_LOG)]
+    parts += ["### Replies of a collection, from the files to the log\n", detail(results.collection, BARE)]
     return "\n".join(parts)
 
 

@@ -13,7 +13,9 @@ from typing import NamedTuple
 
 from workplan.core.problems import WARNINGS
 from workplan.views.problems import HINTED
+from workplan.views.words.collection import OF_REPLIES
 from workplan.views.words.mistakes import OF_ENTRIES, OF_PLANS, OF_REVISIONS, OF_SHAPE, OF_TEXT
+from workplan.views.words.sheets import OF_SHEETS
 
 PAGE = Path(__file__).with_name("problems.md")
 _PARAMETER = re.compile(r"\{(\w+)\}")
@@ -58,6 +60,8 @@ PARTS = (
         OF_REVISIONS,
     ),
     Part(("进展记录的内容", "What entries say"), OF_ENTRIES),
+    Part(("回表的内容（collect in）", "What replies say (collect in)"), OF_REPLIES),
+    Part(("收回的填报表（collect in）", "Sheets that came back (collect in)"), OF_SHEETS),
 )
 TONGUES = (
     Tongue(1, "English", ("code", "severity", "meaning", "remedy"), ("error", "warning"), "; "),

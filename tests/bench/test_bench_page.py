@@ -39,6 +39,7 @@ RESULTS = Results(
     },
     layouts=(1_000, {"workplan": {"python -c pass": took(0.01), "by hand": took(0.3)}}),
     history={"packed": {"git log -p --follow": took(0.2), "`history`": took(0.1)}},
+    collection={"python -c pass": took(0.01), "`collect in` of 12 replies": took(1.6)},
 )  # fmt: skip
 
 

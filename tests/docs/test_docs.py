@@ -126,7 +126,9 @@ def all_options() -> set[str]:
 @cache
 def options_of(command: str) -> frozenset[str]:
     """The options that the help of a command lists."""
-    return frozenset(OPTION.findall(called(ROOT, command, "--help", "--lang", "en", "--width", "200").out))
+    return frozenset(
+        OPTION.findall(called(ROOT, *command.split(), "--help", "--lang", "en", "--width", "200").out)
+    )
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -9,7 +9,12 @@ from program import Call
 from workplan.core.problems import WARNINGS
 from workplan.views.words import TEXTS, Language
 
-PROBLEMS = {key.removeprefix("problem."): text for key, text in TEXTS.items() if key.startswith("problem.")}
+PROBLEMS = {
+    key.removeprefix("problem."): text
+    for key, text in TEXTS.items()
+    if key.startswith("problem.")
+    and not key.startswith(("problem.sheet-", "problem.reply-"))  # tests/files/sheets, tests/cli have them
+}
 CODES = sorted({key.partition(".")[0] for key in PROBLEMS})
 _CODE = re.compile(r"^\S.* \[([a-z0-9-]+)\]$", re.MULTILINE)
 _CHECKING = "check"

@@ -261,5 +261,5 @@ def test_the_keyword_that_is_recommended_is_in_every_message(language: Language)
 
 
 def test_what_arrived_is_counted() -> None:
-    assert sent_words(Robot.WECOM, 1, 1, ZH) == "已发送到企业微信：1 条消息，共 1 条预警"
-    assert sent_words(Robot.DINGTALK, 2, 30, EN) == "sent to DingTalk: 2 messages with 30 alerts"
+    assert sent_words(Robot.WECOM, 1, "共 1 条预警", ZH) == "已发送到企业微信：1 条消息，共 1 条预警"
+    assert sent_words(Robot.DINGTALK, 2, "30 alerts", EN) == "sent to DingTalk: 2 messages with 30 alerts"

@@ -30,6 +30,9 @@ COMMANDS: Mapping[str, str] = {
     "alerts": "alerts",
     "show": "show",
     "report": "report",
+    "collect out": "collect",
+    "collect in": "collect",
+    "collect status": "collect",
     "check": "check",
     "diff": "diff",
     "history": "history",
@@ -43,6 +46,7 @@ COMMANDS: Mapping[str, str] = {
     "completion": "completion",
 }
 PROGRAM = "workplan"
+PARTED = frozenset(name.partition(" ")[0] for name in COMMANDS if " " in name)  # commands of two words
 _FILTERED = frozenset({"status", "alerts", "report"})
 SHARED, FILTERS = "shared", "filters"  # under which a context holds what was given of them
 _SETTINGS: Mapping[str, Any] = {
@@ -85,10 +89,18 @@ def _language_in(words: Sequence[str]) -> str | None:
 
     language, rest = given(program, words)
     while rest:
-        command = program.get_command(None, closest(rest[0], COMMANDS) or "")
-        later, rest = given(command or program, rest[1:])
+        name, rest = _named(rest)
+        command = program.get_command(None, closest(name, COMMANDS) or "")
+        later, rest = given(command or program, rest)
         language, rest = later or language, [] if command else rest
     return language
+
+
+def _named(words: Sequence[str]) -> tuple[str, list[str]]:
+    """The command that words begin with, in one word or two, and the rest of them."""
+    is_parted = words[0] in PARTED and len(words) > 1 and not words[1].startswith("-")
+    count = 2 if is_parted else 1
+    return " ".join(words[:count]), [*words[count:]]
 
 
 def option(flags: str, key: str, metavar: str = "") -> Any:
@@ -195,11 +207,15 @@ class _Group(_Helped, TyperGroup):
             if not named:
                 emit(self.words("help.first-steps"))
                 raise Stop(Exit.WELL)
-            return self.resolve_command(ctx, [*named[:1], "--help"])
-        if args[0] not in COMMANDS and not args[0].startswith("-"):
-            listed = [name for name in COMMANDS if f"command.{name}" in self.words]
-            raise _unknown("command", args[0], listed, PROGRAM, self.words)
-        return super().resolve_command(ctx, args)
+            return self.resolve_command(ctx, [_named(named)[0], "--help"])
+        name, rest = _named(args)
+        if name in PARTED:
+            emit(self.words.of("help", name))
+            raise Stop(Exit.WELL if rest[:1] in (["-h"], ["--help"]) else Exit.CALL_WRONG)
+        if name not in COMMANDS and not name.startswith("-"):
+            listed = [each for each in COMMANDS if f"command.{each}" in self.words]
+            raise _unknown("command", name, listed, PROGRAM, self.words)
+        return super().resolve_command(ctx, [name, *rest])
 
     def invoke(self, ctx: Any) -> Any:
         if ctx.params.pop("version"):
@@ -241,7 +257,7 @@ def _command(name: str, words: Words) -> _Command:
         rich_help_panel=words("help.commands"),
         # The argument -3 of `log` is no option.
         context_settings={**_SETTINGS, "allow_extra_args": True, "ignore_unknown_options": name == "log"},
-    )(getattr(module, name.replace("-", "_")))
+    )(getattr(module, name.replace("-", "_").replace(" ", "_")))
     command = get_command(app)
     assert isinstance(command, _Command)
     filters = _remembered(_filters, FILTERS, words) if name in _FILTERED else []

@@ -23,6 +23,7 @@ from workplan.files.plan.keep import outlines
 from workplan.views.shell import Offer, offer_lines
 from workplan.views.words import Language
 
+_PARTED = frozenset({"collect"})  # the first words of commands of two words
 _FILES, _FOLDERS = Offer("", "files"), Offer("", "folders")
 _QUOTED = re.compile(r"""\\(.)|'([^']*)(?:'|$)|"((?:\\.|[^"\\])*)(?:"|$)""", re.DOTALL)
 
@@ -135,7 +136,9 @@ class Typed:
             before, lead = [*before, name], f"{name}="
         option, plain, given = _read(before)
         plain = plain[plain[:1] == ["help"] :]
-        return cls(current, plain[0] if plain else None, plain[1:], option, given, lead, today)
+        count = 2 if plain[:1] and plain[0] in _PARTED else 1
+        command = " ".join(plain[:count]) or None
+        return cls(current, command, plain[count:], option, given, lead, today)
 
 
 def _read(words: Sequence[str]) -> tuple[str | None, list[str], dict[str, str]]:
@@ -185,11 +188,23 @@ def _all_offers(typed: Typed) -> Iterable[Offer]:
     if _is_option(typed.current) or typed.current == "-":
         options = (each for each in typed.syntax.of(typed.command) if each.names)
         return (Offer(max(each.names, key=len), each.help) for each in options)
-    if typed.command is None:
-        return (Offer(name, text) for name, text in typed.syntax.commands.items())
-    if source := _OF_COMMANDS.get((typed.command, typed.place)):
+    if typed.command is None or typed.command in _PARTED:
+        return _further(typed)
+    if source := _OF_COMMANDS.get((typed.command or "", typed.place)):
         return source(typed)
     return _choices([each for each in typed.syntax.of(typed.command) if not each.names], typed.place)
+
+
+def _further(typed: Typed) -> list[Offer]:
+    """The next words of commands: the first, and of those of two words the second."""
+    begun = f"{typed.command} " if typed.command else ""
+    named = (
+        (name.removeprefix(begun), text)
+        for name, text in typed.syntax.commands.items()
+        if name.startswith(begun)
+    )
+    first = {name.partition(" ")[0]: text for name, text in named}
+    return [Offer(name, text) for name, text in first.items()]
 
 
 def _choices(parameters: Sequence[Parameter], place: int) -> Iterable[Offer]:
@@ -215,6 +230,13 @@ def _stages(typed: Typed) -> list[Offer]:
     targets = [target for _, plan in _plans(typed) for target in plan.targets]
     asked = [target for target in targets if not typed.words or typed.words[0] in target.ids]
     return [Offer(stage.name or "", target.name) for target in asked for stage in target.stages]
+
+
+def _periods(typed: Typed) -> list[Offer]:
+    """The reporting periods."""
+    from workplan.core.collect import period_names  # noqa: PLC0415  # loads how targets are judged
+
+    return [Offer(name, "") for _, plan in _plans(typed) for name in period_names(plan)]
 
 
 def _plans(typed: Typed) -> list[tuple[str, Plan]]:
@@ -252,6 +274,9 @@ _OF_OPTIONS: Mapping[str, _Source] = {
     "--tag": lambda typed: [Offer(tag, "") for _, plan in _plans(typed) for tag in all_tags(plan)],
     "--plan": lambda typed: [Offer(PurePosixPath(f).stem, plan.title) for f, plan in _all_plans(typed)],
     "--evidence": lambda _: [_FILES],
+    "--period": _periods,
+    "--mark": lambda _: [_FOLDERS],
+    "--unit": _things(lambda plan: plan.owners.values()),
     "--from": lambda _: [_FILES],
     "-o": lambda _: [_FILES],
     "-C": lambda _: [_FOLDERS],
@@ -260,5 +285,5 @@ _OF_COMMANDS: Mapping[tuple[str, int], _Source] = {
     ("show", 0): _ALL_THINGS,
     ("history", 0): _ALL_THINGS,
     **{("log", place): _things(lambda plan: (*plan.targets, *plan.tasks)) for place in range(0, 20, 2)},
-    **{("fmt", place): lambda _: [_FILES] for place in range(9)},
+    **{(name, place): lambda _: [_FILES] for name in ("fmt", "collect in") for place in range(9)},
 }

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from workplan.cli.office import Call, Opened, pinned
+from workplan.cli.office import Call, Opened, pinned, read_logs
 from workplan.cli.output import Exit, Stop, emit, tell
 from workplan.core.log import Entry, Logs, logs_of
+from workplan.core.plan import Target
 from workplan.core.problems import Address, Pinned, Problem, Severity, errors_of
 from workplan.core.typed import Written
 from workplan.core.verdict import Verdict, judge
@@ -27,10 +28,24 @@ class Report:
     said_at: Callable[[str], str] | None = None
 
 
-def record(call: Call, opened: Opened, reports: Sequence[Report]) -> None:
-    """Append entries to the logs of their months, all or, where one is wrong, none; say what they changed."""
+class OvertakenError(Exception):
+    """Others have written to the logs since those were read by which entries were reckoned."""
+
+
+def judged(call: Call, opened: Opened, reports: Sequence[Report]) -> tuple[tuple[int, Pinned], ...]:
+    """What there is to say of entries before they are written, each behind the place of its report."""
+    if not reports:
+        return ()
+    return _Recording(call, opened, [_Line.of(opened, each) for each in reports]).judged_now().own
+
+
+def record(call: Call, opened: Opened, reports: Sequence[Report], *, are_reckoned: bool = False) -> None:
+    """Append entries to the logs of their months, all or, where one is wrong, none; say what they changed.
+
+    Raises OvertakenError, and writes nothing, where entries `are_reckoned` by logs that hold others now.
+    """
     opened.tell_unread(call.today)
-    recording = _Recording(call, opened, [_Line.of(opened, each) for each in reports])
+    recording = _Recording(call, opened, [_Line.of(opened, each) for each in reports], are_reckoned)
     if not recording.is_fit():
         return
     try:
@@ -100,6 +115,7 @@ class _Recording:
     call: Call
     opened: Opened
     lines: list[_Line]
+    are_reckoned: bool = False
     judged: _Judged | None = None
     is_written: bool = False
     known: tuple[Problem, ...] = field(init=False)
@@ -117,17 +133,15 @@ class _Recording:
 
         Those that stand there already are left out, and said; without any other there is nothing to write.
         """
-        contents = {file: self._content(file) for file in self.files}
-        if self.judged is None or self.judged.contents != contents:
-            self.judged = self._judge(contents)
-        page, own = self.opened.page, [found for _, found in self.judged.own]
+        judged = self.judged_now()
+        page, own = self.opened.page, [found for _, found in judged.own]
         if any(p.problem.severity is Severity.ERROR for p in own):
             not_written = page.words("call.not-written-at-all")
             raise Stop(Exit.CALL_WRONG, f"{problem_text(own, page)}\n{not_written}")
-        if wrong := [problem.params for _, problem in self.judged.own_of("total-mismatch")]:
+        if wrong := [problem.params for _, problem in judged.own_of("total-mismatch")]:
             said = (page.words("call.total-differs", **params) for params in wrong)
             raise Stop(Exit.CALL_WRONG, "\n".join(said))
-        if repeated := dict(self.judged.own_of("entry-repeated")):
+        if repeated := dict(judged.own_of("entry-repeated")):
             for place, problem in repeated.items():
                 where = {"file": self.lines[place].file, "line": problem.params["line"]}
                 emit(page.words("call.already-logged", **where))
@@ -136,10 +150,19 @@ class _Recording:
             return bool(self.lines) and self.is_fit()
         return True
 
+    def judged_now(self) -> _Judged:
+        """What there is to say of the lines after what the logs hold now."""
+        contents = {file: self._content(file) for file in self.files}
+        if self.judged is None or self.judged.contents != contents:
+            self.judged = self._judge(contents)
+        return self.judged
+
     def write(self) -> None:
         """Append the lines under the lock, judged once more if others have written meanwhile."""
         root = self.call.root()
         with locked(root):
+            if self.are_reckoned and self._is_overtaken():
+                raise OvertakenError
             if self.is_fit():
                 with undisturbed():
                     texts = {file: self._added(file) for file in self.files}
@@ -153,16 +176,24 @@ class _Recording:
         judged, opened = self.judged, self.opened
         assert judged is not None
         errors = tuple(p for p in judged.rest if p.problem.severity is Severity.ERROR)
-        tell(problem_text((*(found for _, found in judged.own), *errors), opened.page))
+        own = () if self.are_reckoned else (found for _, found in judged.own)  # those were told before
+        tell(problem_text((*own, *errors), opened.page))
         if count := len(judged.rest) - len(errors):
             tell(opened.page.words("call.warnings", count=count))
+        targets, ids = {each.id: each for each in opened.plan.targets}, opened.plan.ids()
         subjects = {entry.subject for entry in judged.entries if not entry.is_task}
-        found = {each: _verdicts(each, opened.logs, judged.later) for each in subjects}
+        logs = opened.logs, judged.later
+        found = {each: _verdicts(each, targets[ids[each]], *logs) for each in subjects}
         verdicts = [None if each.is_task else found[each.subject] for each in judged.entries]
         if len(verdicts) == 1:
             emit(receipt(judged.entries[0], opened.plan, verdicts[0], opened.page))
         else:
             emit(receipts(judged.entries, opened.plan, verdicts, opened.page))
+
+    def _is_overtaken(self) -> bool:
+        """Whether the logs hold other entries than those by which the lines were reckoned."""
+        tree, opened = DiskTree(self.call.root()), self.opened
+        return read_logs(tree, tree.logs(opened.file))[0] != opened.logs.entries
 
     def _added(self, file: str) -> str:
         return "".join(f"{each.text}\n" for each in self.lines if each.file == file)
@@ -233,12 +264,10 @@ def _as_said(found: Pinned, report: Report) -> Pinned:
     return Pinned(replace(found.problem, file=report.said_at(key)), None, None)
 
 
-def _verdicts(subject: str, before: Logs, after: Logs) -> tuple[Verdict, Verdict]:
-    """Those on a target `before` and `after`, on the last day of a report under its id."""
-    plan, target_id = after.plan, after.plan.ids()[subject]
-    target = next(each for each in plan.targets if each.id == target_id)
-    day = max(each.date for each in after.by_subject[False, subject])
-    found = [judge(plan, target, logs.trails[target_id].until(day), day) for logs in (before, after)]
+def _verdicts(subject: str, target: Target, before: Logs, after: Logs) -> tuple[Verdict, Verdict]:
+    """Those on a target `before` and `after`, on the last day of a report under the id `subject`."""
+    plan, day = after.plan, max(each.date for each in after.by_subject[False, subject])
+    found = [judge(plan, target, logs.trails[target.id].until(day), day) for logs in (before, after)]
     return found[0], found[1]
 
 

@@ -16,7 +16,7 @@ from workplan.core.plan import Kind, Plan, Target
 
 DONE = Fraction(100)
 ZERO = Fraction(0)
-WORDS = ("by", "note", "problem", "next")
+WORDS = ("by", "unit", "note", "problem", "next")
 
 _QUOTED = r'"[^"\\]*(?:\\.[^"\\]*)*"'
 _SAID = re.compile(rf", ([a-z]+): (?:({_QUOTED})|\[({_QUOTED}(?:, {_QUOTED})*)\])", re.DOTALL)
@@ -77,6 +77,11 @@ class Entry(NamedTuple):
     def by(self) -> str | None:
         """Who reports."""
         return self._text("by")
+
+    @property
+    def unit(self) -> str | None:
+        """The unit whose sheet the report is from."""
+        return self._text("unit")
 
     @property
     def note(self) -> str | None:

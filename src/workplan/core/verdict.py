@@ -12,7 +12,7 @@ from workplan.core.calendar import Period
 from workplan.core.facts import Facts, Missed, facts_of, first_of_last, reaches, value_at
 from workplan.core.figures import decimals, places, rounded_up
 from workplan.core.log import ZERO, Entry, Trail
-from workplan.core.periods import Unreported, oldest_missing
+from workplan.core.periods import Schedule, Unreported, oldest_missing
 from workplan.core.plan import Hold, Kind, Plan, Rule, Shape, Target
 
 _CLOSE = Fraction(5, 100)  # by the rule of ratios, a smaller gap is on pace
@@ -202,17 +202,33 @@ class Verdict:
 def judge(plan: Plan, target: Target, trail: Trail, as_of: date) -> Verdict:
     """The verdict on `target` as of a day; `trail` ends on that day."""
     facts = facts_of(plan, target, trail, as_of)
-    applying = ((state, cause) for state, clause in TABLE if (cause := clause(facts)) is not None)
-    state, cause = next(applying, (State.ON_TRACK, Cause.ON_PACE))
+    state, cause = _state(facts)
     if state is State.AT_RISK:
         facts = replace(facts, expected=facts.paced, month=None)
-    schedule = facts.schedule
-    if state is State.OVERDUE and target.kind is not Kind.RECURRING and not facts.is_final:
-        schedule = schedule.extended_to(as_of)  # it can still be met
+    schedule = _schedule(facts, state)
     period, is_asked = schedule.current(as_of), not _needs_no_report(facts, state)
     missing = oldest_missing(schedule, trail, as_of) if is_asked else None
     owes = is_asked and period.end <= as_of and trail.count_before(period.start) == len(trail.entries)
     return Verdict(facts, *_lowered(facts, state, cause), period, missing, owes)
+
+
+def schedule_asked(plan: Plan, target: Target, trail: Trail, as_of: date) -> Schedule | None:
+    """When `target` is reported, by what was reported up to a day; None where no report is asked for."""
+    facts = facts_of(plan, target, trail, as_of)
+    state, _ = _state(facts)
+    return None if _needs_no_report(facts, state) else _schedule(facts, state)
+
+
+def _state(facts: Facts) -> tuple[State, Cause]:
+    """The state by the first line of the table that applies."""
+    applying = ((state, cause) for state, clause in TABLE if (cause := clause(facts)) is not None)
+    return next(applying, (State.ON_TRACK, Cause.ON_PACE))
+
+
+def _schedule(facts: Facts, state: State) -> Schedule:
+    """When it is reported; what is overdue and can still be met is reported further on."""
+    can_be_met = state is State.OVERDUE and facts.target.kind is not Kind.RECURRING and not facts.is_final
+    return facts.schedule.extended_to(facts.as_of) if can_be_met else facts.schedule
 
 
 def _lowered(facts: Facts, state: State, cause: Cause) -> tuple[State, Cause]:

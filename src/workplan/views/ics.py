@@ -27,11 +27,12 @@ def render(report: Report, page: Page) -> bytes:
     found = [(deadline, part) for part in report.targets.values() for deadline in deadlines_of(part.verdict)]
     found.sort(key=lambda each: (each[0].day, each[1].place, each[0].name))
     lines = (line for deadline, part in found for line in _event(deadline, part, report, words))
-    return content(component("VCALENDAR", [*_head(report, words), *lines]))
-
-
-def _head(report: Report, words: Words) -> list[str]:
     name = words("calendar.name", title=narrowed_title(report.status, words))
+    return content(component("VCALENDAR", [*head_of(name, words), *lines]))
+
+
+def head_of(name: str, words: Words) -> list[str]:
+    """What stands before the events of a calendar of that name."""
     return [
         "VERSION:2.0",
         f"PRODID:-//workplan//report//{words.language.value.upper()}",
@@ -57,7 +58,7 @@ def _event(deadline: Deadline, part: TargetReport, report: Report, words: Words)
         f"STATUS:{_STATUS.get(target.hold, 'CONFIRMED')}",
         "TRANSP:TRANSPARENT",
     ]
-    alarms = (line for days in _days_ahead(plan, deadline) for line in _alarm(days, head, words))
+    alarms = (line for days in _days_ahead(plan, deadline) for line in alarm(days, head, words))
     return component("VEVENT", [*properties, *alarms])
 
 
@@ -134,7 +135,7 @@ def _days_ahead(plan: Plan, deadline: Deadline) -> list[int]:
     return sorted({days for days in (first, min(first, _A_DAY)) if days <= left}, reverse=True)
 
 
-def _alarm(days: int, head: str, words: Words) -> list[str]:
+def alarm(days: int, head: str, words: Words) -> list[str]:
     """One that goes off in the morning so many days before."""
     key = {0: "calendar.alarm.today", 1: "calendar.alarm.tomorrow"}.get(days, "calendar.alarm")
     whole = f"{days - 1}D" if days > 1 else ""

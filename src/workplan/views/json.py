@@ -324,7 +324,7 @@ def _entry(entry: Entry) -> Json:
         **_picked(entry, "date file line of_task=is_task"),
         **{key: None if value is None else figure(value) for key, value in figures.items()},
         **_picked(entry, "done=given.done reached=given.reached light=given.light"),
-        **_picked(entry, "by note problem next evidence id"),
+        **_picked(entry, "by unit note problem next evidence id"),
     }
 
 

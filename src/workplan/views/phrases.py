@@ -337,6 +337,7 @@ class Words:
             "page.evidence": self.names(entry.evidence),
             "page.own-light": self.light_name(entry.given.light) if entry.given.light else "",
             "page.by": safe(entry.by or ""),
+            "page.unit": safe(entry.unit or ""),
         }
         return tuple(self(key, text=text) for key, text in said.items() if text)
 

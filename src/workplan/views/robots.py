@@ -50,15 +50,22 @@ MEANINGS: Mapping[str, str] = {
 
 def alert_bodies(status: Status, robot: Robot, words: Words) -> list[Body]:
     """The bodies of all messages that tell the alerts, in their order; none without alerts."""
-    empty, locale = _heading(status, _MOST_PARTS, _MOST_PARTS, words), _LOCALES[words.language]
+    lines = (f"{SHAPES[light_of(each.kind)]} {inert(alert_message(each, words))}" for each in status.alerts)
+    return bodies_of(lambda part, parts: _heading(status, part, parts, words), lines, robot, words)
+
+
+def bodies_of(
+    heading: Callable[[int, int], Message], lines: Iterable[str], robot: Robot, words: Words
+) -> list[Body]:
+    """The bodies of messages that hold `lines`, inert, below the heading of each part; none without any."""
+    empty, locale = heading(_MOST_PARTS, _MOST_PARTS), _LOCALES[words.language]
     least = _size(empty, robot, locale)
 
     def added(line: str) -> int:
         return _size((*empty, line), robot, locale) - least
 
-    lines = (f"{SHAPES[light_of(each.kind)]} {inert(alert_message(each, words))}" for each in status.alerts)
     parts = divided(lines, added, _LIMITS[robot] - least, words("robots.cut"))
-    headings = (_heading(status, number, len(parts), words) for number in range(1, len(parts) + 1))
+    headings = (heading(number, len(parts)) for number in range(1, len(parts) + 1))
     return [_BODIES[robot]((*head, *part), locale) for head, part in zip(headings, parts, strict=True)]
 
 
@@ -141,9 +148,8 @@ _BODIES: Mapping[Robot, Callable[[Message, str], Body]] = {
 _LIMITS = {Robot.WECOM: 4096, Robot.DINGTALK: 20_000, Robot.FEISHU: 20_000 - _SIGNATURE}
 
 
-def sent_words(robot: Robot, messages: int, alerts: int, words: Words) -> str:
+def sent_words(robot: Robot, messages: int, told: str, words: Words) -> str:
     """What arrived, when all did."""
-    told = words("label.alerts-total", number=alerts)
     return words("robots.sent", number=messages, robot=words.of("robot", robot), alerts=told)
 
 

@@ -35,7 +35,7 @@ _ITEM = r"(-(?: .*)?\n(?:(?:[ #].*)?\n)*)"
 _REMARK = rf" *(?:#[^\n{_STRANGE}]*)?\n"
 _PIECE = re.compile(f"^(?:{_LINE}|{_ITEM}|{_REMARK})", re.MULTILINE)
 _GIVEN = re.compile(r', (add|value|done|reached|light): ("(?:[^"\\]|\\.)*"|[^,]+)')
-_BY_ALONE = re.compile(rf", by: {_TEXT}")
+_WHO = re.compile(rf"(?:, by: {_TEXT})?(?:, unit: {_TEXT})?")
 _PART = 50_000  # characters that are taken apart at a time
 _TRUTH = {"": None, "true": True, "false": False}
 
@@ -152,4 +152,4 @@ def _written(row: Row) -> str:
 
 def _says(words: str) -> bool:
     """Whether words say more than who reports."""
-    return words != "" and (words[2:4] != "by" or _BY_ALONE.fullmatch(words) is None)
+    return words != "" and (words[2:4] not in ("by", "un") or _WHO.fullmatch(words) is None)

@@ -86,6 +86,7 @@ class WrittenEntry(Record):
         "the reporter's own verdict; it can lower a light, never raise it", "yellow"
     )
     by: Text = optional("who reports", "A. Smith")
+    unit: Text = optional("the unit that reports, as its sheet calls it", "Housing office")
     note: Text = optional("what was done", "work began")
     problem: Text = optional("what stands in the way", "rain")
     next: Text = optional("the next step", "tender in May")
@@ -98,7 +99,7 @@ class WrittenEntry(Record):
 ENTRY_KEYS = tuple(WrittenEntry.model_fields)  # in the order in which `log` writes them
 _SUBJECTS = {"target", "task"}
 _OF_TARGETS = ("add", "value", "done", "reached")
-_SAYING = tuple(key for key in ENTRY_KEYS if key not in {"date", *_SUBJECTS, "by", "id"})
+_SAYING = tuple(key for key in ENTRY_KEYS if key not in {"date", *_SUBJECTS, "by", "unit", "id"})
 
 
 def entry_problems(

@@ -44,6 +44,41 @@ HELP: Mapping[str, tuple[str, str]] = {
         "All about one target, task, section, owner or term."),
     "command.report": ("生成可以发送的报告：网页、台账、通报、日历等",
         "A report to send: web page, spreadsheet, bulletin, calendar and more."),
+    "command.collect out": ("发表：为每个单位生成一张报送表",
+        "Write a sheet for each unit that has something to report."),
+    "command.collect in": ("收表：读入回表，先给出预览，确认后写入台账",
+        "Read replies, show what they would write, and write it after a yes."),
+    "command.collect status": ("催报：谁已报，谁还没报；可发提醒",
+        "Who has reported and who owes; reminders to those who do."),
+    "help.collect": (("workplan collect：发表、收表、催报\n\n"
+         "  workplan collect out --period 2022-09      为每个单位生成报送表\n"
+         "  workplan collect in FILE...                读入回表，写入台账\n"
+         "  workplan collect status --period 2022-09   谁还没报\n\n各自的选项见 workplan help collect out"),
+        ("workplan collect: sheets out, replies in, who is missing\n\n"
+         "  workplan collect out --period 2022-09      a sheet for each unit\n"
+         "  workplan collect in FILE...                replies into the logs\n"
+         "  workplan collect status --period 2022-09   who owes\n\nOptions: workplan help collect out")),
+    "help.collect-period": ("报送期：2022-09、2022-Q3、2022-W05",
+        "The reporting period: 2022-09, 2022-Q3, 2022-W05."),
+    "help.collect-by": ("谁报送：owner 牵头领导（默认）或 department 责任科室",
+        "Who reports: owners (the default) or departments"),
+    "help.collect-output": ("文件夹；默认 collect/报送期", "The folder; collect/PERIOD by default."),
+    "help.collect-sheets": ("表的格式", "The format of the sheets"),
+    "help.collect-force": ("覆盖内容不同的旧表", "Overwrite sheets that differ."),
+    "help.collect-files": ("回表（.xlsx、.csv），或其所在的文件夹",
+        "Replies (.xlsx, .csv), or folders of them."),
+    "help.collect-dry-run": ("只看，不写入", "Show what would be written, and write nothing."),
+    "help.collect-yes": ("不再询问，直接写入", "Write without asking."),
+    "help.collect-mark": ("把有问题的回表标红后放入文件夹 DIR，可退回更正",
+        "Put replies with problems into the folder DIR, their wrong cells red, to be given back."),
+    "help.collect-keep": ("把回表留存在 evidence/ 下，作为记录的佐证",
+        "Keep the replies below evidence/, and name them in the entries."),
+    "help.collect-unit": ("只看这个单位，可重复", "Only this unit; may be repeated."),
+    "help.collect-format": (("输出格式；wecom、dingtalk、feishu 为提醒未报单位的消息，ics 为报送期限的日历"),
+        ("The format of the result; wecom, dingtalk and feishu remind those who owe, "
+         "ics is a calendar of the deadlines")),
+    "help.collect-fail-on": ("missing：有未报的，以 5 退出",
+        "missing: exit 5 while anything is not reported."),
     "command.check": ("检查全部文件，一次报告所有问题", "All problems of all files, in one run."),
     "command.fmt": ("把台账整理成 log 写入的格式；内容与注释不变",
         "Rewrite logs the way `log` writes them; entries and comments stay."),
@@ -176,6 +211,22 @@ HELP: Mapping[str, tuple[str, str]] = {
         ("workplan report -o report.html --as-of 2022-06\n"
          "workplan report -o report.xlsx --section works\nworkplan report --format csv\n"
          "docs/reports.md")),
+    "example.collect out": (("workplan collect out --period 2022-09\n"
+         "workplan collect out --period 2022-09 --by department -o csv --format csv\ndocs/collect.md"),
+        ("workplan collect out --period 2022-09\n"
+         "workplan collect out --period 2022-09 --by department -o csv --format csv\ndocs/collect.md")),
+    "example.collect in": (("workplan collect in collect/2022-09 --dry-run\n"
+         "workplan collect in collect/2022-09 --yes --keep\n"
+         "workplan collect in collect/2022-09 --mark 退回\ndocs/collect.md"),
+        ("workplan collect in collect/2022-09 --dry-run\n"
+         "workplan collect in collect/2022-09 --yes --keep\n"
+         "workplan collect in collect/2022-09 --mark back\ndocs/collect.md")),
+    "example.collect status": (("workplan collect status --period 2022-09\n"
+         "workplan collect status --period 2022-09 --format wecom\n"
+         "workplan collect status --format ics --unit 黄永\ndocs/collect.md"),
+        ("workplan collect status --period 2022-09\n"
+         "workplan collect status --period 2022-09 --format wecom\n"
+         "workplan collect status --format ics --unit 'Tom Ashby'\ndocs/collect.md")),
     "example.check": ("workplan check\nworkplan check --strict --since HEAD\ndocs/problems.md",
         "workplan check\nworkplan check --strict --since HEAD\ndocs/problems.md"),
     "example.fmt": ("workplan fmt --check\nworkplan fmt progress/2022/2022-06.yaml\ndocs/format.md",

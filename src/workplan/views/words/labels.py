@@ -185,6 +185,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "page.named": ("{name}（{id}）", "{name} ({id})"),
     "page.revision": ("{by}：{reason}", "{by}: {reason}"),
     "page.by": ("填报人：{text}", "by {text}"),
+    "page.unit": ("报送单位：{text}", "for {text}"),
     "page.reached": ("达到阶段：{text}", "reached: {text}"),
     "page.note": ("进展情况：{text}", "note: {text}"),
     "page.problem": ("存在问题：{text}", "problem: {text}"),

@@ -1,0 +1,75 @@
+"""Messages for the robot of a group: printed as they would be posted, or posted."""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workplan.cli.office import Call
+from workplan.cli.output import Exit, Stop, emit, is_terminal, tell
+from workplan.core.alerts import Robot
+from workplan.views.phrases import Words
+from workplan.views.robots import ADDRESSES, Body, body_lines, failed_words, sent_words
+
+if TYPE_CHECKING:
+    from workplan.files.robots import Sender
+
+
+def print_bodies(bodies: Sequence[Body], nothing: str) -> None:
+    """Print messages as they would be posted, one a line; `nothing` is told where there are none."""
+    emit(body_lines(bodies))
+    if not bodies:
+        tell(nothing)
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """What posts messages to a robot."""
+
+    robot: Robot
+    sender: "Sender"
+
+    @staticmethod
+    def of(call: Call, robot: Robot | None) -> "Posting":
+        """To the address that the environment holds for a robot; without one the call is wrong."""
+        from workplan.files import robots  # noqa: PLC0415  # loads what speaks HTTP
+
+        if robot is None:
+            known = {"formats": call.words.list(Robot), "example": Robot.WECOM}
+            raise Stop(Exit.CALL_WRONG, call.words("send.send-needs-robot", **known))
+        address, secret = (os.environ.get(name, "").strip() for name in _variables(robot).values())
+        hook = robots.webhook_of(address, secret) if address else "no-address"
+        if isinstance(hook, str):
+            known = {"name": _variables(robot)["address"], "example": ADDRESSES[robot]}
+            raise Stop(Exit.CALL_WRONG, call.words.of("send", hook, **known))
+        now = call.asked.now // 1_000_000_000
+        return Posting(robot, robots.Sender(robot, hook, now, robots.Patience()))
+
+    def post(self, bodies: Sequence[Body], told: str, nothing: str, words: Words) -> None:
+        """Post messages, and tell what became of them; `told` is what they tell of."""
+
+        def waiting(sent: int, seconds: float) -> None:
+            if is_terminal(sys.stderr):
+                params = {"sent": sent, "total": len(bodies), "seconds": f"{seconds:g}"}
+                tell(words("robots.waiting", **params))
+
+        if not bodies:
+            tell(nothing)
+            return
+        try:
+            delivery = self.sender.deliver(bodies, waiting)
+        except KeyboardInterrupt:
+            params = {"sent": self.sender.sent, "next": self.sender.sent + 1, "total": len(bodies)}
+            raise Stop(Exit.INTERRUPTED, words("robots.interrupted", **params)) from None
+        if delivery.failure is not None:
+            said = failed_words(self.robot, delivery, _variables(self.robot), words)
+            raise Stop(Exit.MACHINE_TROUBLE, said)
+        try:
+            emit(sent_words(self.robot, len(bodies), told, words))
+        except OSError as error:
+            raise Stop(Exit.WRITTEN_NOT_PRINTED, words("robots.sent-not-printed")) from error
+
+
+def _variables(robot: Robot) -> Mapping[str, str]:
+    return {"address": f"WORKPLAN_{robot.upper()}_URL", "secret": f"WORKPLAN_{robot.upper()}_SECRET"}
