@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from program import called
-from workplan.cli.args import COMMANDS
+from workplan.cli import args
 from workplan.core.alerts import AlertKind
 from workplan.core.check_plan import check_plan
 from workplan.core.plan import Kind
@@ -20,9 +20,11 @@ from workplan.core.verdict import Cause, State
 from workplan.files.plan.read import read_plan
 from workplan.files.schema.entry import ENTRY_KEYS
 from workplan.files.schema.plan import RECORDS
+from workplan.views.words import TEXTS
 
 from .consoles import PAGES, ROOT, Reader, is_shown, steps
 
+COMMANDS = tuple(name for name in args.COMMANDS if f"command.{name}" in TEXTS)
 # Options of other programs that the pages name: venv, pip, git, and the scripts beside the pages.
 OTHERS_OPTIONS = {
     *(

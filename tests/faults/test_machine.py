@@ -97,7 +97,7 @@ def test_logs_that_one_has_no_right_to_are_never_taken_for_no_logs(
             ended = (3, True) if command in _LOGS_NEEDED else (0, False)
             assert (ran.code, not ran.out) == ended, command
             told = [
-                re.fullmatch(r".*no permission.*; have the owner .*", line) for line in ran.err.splitlines()
+                re.fullmatch(r".*no permission.*; ask .*owner.*", line) for line in ran.err.splitlines()
             ]
             assert told, command
             assert None not in told, command
