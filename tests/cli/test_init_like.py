@@ -254,6 +254,7 @@ def test_who_stops_has_written_nothing(root: Path) -> None:
         (("--like", "2021", "--yes"), "no plan named '2021'; there are: plan/2022.yaml"),
         (("--like", "elsewhere/plan/2022.yaml", "--yes"), "no plan named 'elsewhere/plan/2022.yaml'"),
         (("--like", "2022", "--carry", "boat"), "nothing matches 'boat'; there are: growth, lifts,"),
+        (("--like", "2022", "--carry", "hall", "--anew", "hall"), "hall: both --carry and --anew name it"),
         (("--like", "2022", "--carry", "plan"), "nothing matches 'plan'"),
         (("--like", "2022", "--yes", "--year", "2022"), "the new plan would begin on 2022-01-01, and the old one ends only on 2022-12-31; give a later --year, or none, for the period that follows"),
         (("--like", "2022", "--yes", "--year", "23"), "'23' is not a year; write 2023, or 2023/24 for one that spans two"),

@@ -204,21 +204,11 @@ def test_an_entry_of_several_lines_is_left_to_a_person(root: Path, call: Call) -
     assert path.read_text().count("\n") == 3
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "- {date: 2022-06-29, target: care, note: x, id: a1}\r- {date: 2022-06-30, target: care, note: x, id: a2}\r",
-        '- {date: 2022-06-30, target: care, note: "x}\n- {y", id: a1}\n',
-    ],
-)
-def test_a_line_that_is_more_or_less_than_an_entry_is_left_to_a_person(
-    root: Path, call: Call, text: str
-) -> None:
-    path = root / "progress/2022/2022-06.yaml"
-    path.write_bytes(text.encode())
+def test_a_line_that_is_less_than_an_entry_is_left_to_a_person(root: Path, call: Call) -> None:
+    path = write_log(root, '- {date: 2022-06-30, target: care, note: "x}', '- {y", id: a1}')
+    before = path.read_bytes()
     ended = call("undo", "--yes")
-    assert (ended.code, "is not an entry on one line" in ended.err) == (2, True)
-    assert path.read_bytes() == text.encode()
+    assert (ended.code, "is not an entry on one line" in ended.err, path.read_bytes()) == (2, True, before)
 
 
 def test_a_copied_entry_is_not_taken_back_by_halves(office: Repository, call: Call) -> None:
@@ -244,6 +234,19 @@ def test_where_git_cannot_be_asked_nothing_is_taken_back(office: Repository, cal
     (office.root / ".git/HEAD").unlink()
     before = log_of(office.root, "2022-06")
     assert (call("undo", "--yes").code, log_of(office.root, "2022-06")) == (2, before)
+
+
+def test_nothing_is_undone_beside_what_cannot_be_read(office: Repository, call: Call) -> None:
+    write_log(office.root, "- {date: 2022-07-31, target: lifts-added, add: x}", month="2022-07")
+    before = log_of(office.root, "2022-06")
+    ended = call("undo", "--yes")
+    assert (ended.code, "[bad-number]" in ended.err, log_of(office.root, "2022-06")) == (1, True, before)
+
+
+@pytest.mark.usefixtures("root")
+def test_what_would_be_lost_behind_an_option_is_refused(call: Call) -> None:
+    ended = call("log", "lifts-added", "--add", "1", "--add", "2", *DAY, "--evidence", "a", "--evidence", "b")
+    assert (ended.code, ended.err) == (2, "--add is given twice; give it once; see workplan log -h\n")
 
 
 def test_it_is_asked_before_anything_is_undone(root: Path, call: Call) -> None:

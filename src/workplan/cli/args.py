@@ -231,8 +231,13 @@ class _Command(_Helped, TyperCommand):
     """A command with the shared options."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        *_, given = self.make_parser(ctx).parse_args([*args])
         more = super().parse_args(ctx, args)
         if ctx.ignore_unknown_options:
+            for each in given:  # the last would win, and what the others say be lost
+                if each.expose_value and not each.multiple and given.count(each) > 1:
+                    message = self.words("call.usage.twice", name=each.opts[0])
+                    raise _usage(message, ctx.command_path, self.words)
             taken = (ctx.params[each.name] for each in self.params if each.param_type_name == "argument")
             for word in (word for words in taken for word in words or ()):
                 if word.startswith("-") and not _NEGATIVE.match(word):

@@ -228,7 +228,10 @@ def _ways(opened: Opened, status: Status, wishes: _Wishes) -> Mapping[str, Way]:
     if wishes.are_said:
         left = {} if wishes.usual else {verdict.target.id: Way.LEFT for verdict in asked}
         named = dict.fromkeys(_named(opened, wishes.carry), Way.CARRIED)
-        named |= dict.fromkeys(_named(opened, wishes.anew), Way.ANEW)
+        again = dict.fromkeys(_named(opened, wishes.anew), Way.ANEW)
+        if both := [name for name in again if name in named]:
+            raise opened.stop("carry-and-anew", ids=opened.page.words.list(both))
+        named |= again
         chosen = {name: chosen_way(status.of_target(name), way) for name, way in named.items()}
         return usual | left | chosen
     if asked and not is_terminal(sys.stdin):

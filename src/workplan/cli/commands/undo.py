@@ -12,7 +12,7 @@ from workplan.cli.office import Call, Opened, call_of
 from workplan.cli.output import emit, is_terminal, tell
 from workplan.cli.past import is_committed
 from workplan.core.log import Entry
-from workplan.core.problems import Problem
+from workplan.core.problems import Problem, errors_of
 from workplan.core.undo import correction, is_one, last_written
 from workplan.files.disk.write import locked, rewrite
 from workplan.files.logs.read import read_log
@@ -27,6 +27,9 @@ def undo(
     """Take back the last entry."""
     call = call_of(context)
     opened = call.open_plan(call.today)
+    opened.tell_unread(call.today)
+    if wrong := errors_of(opened.problems):  # among what cannot be read may be the last entry
+        raise call.data_stop(opened.tree, wrong, opened.page)
     entry = last_written(opened.logs.entries, by)
     if entry is None:
         raise opened.stop("nothing-to-undo" if by is None else "nothing-of", by=by)

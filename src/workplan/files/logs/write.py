@@ -29,8 +29,6 @@ def entry_line(fields: Mapping[str, str | bool | Sequence[str]]) -> str:
 def without_line(content: bytes, number: int) -> bytes | None:
     """A log without the entry that stands in that line, from 1; None where it takes more than the line."""
     lines = content.split(b"\n")
-    if number > len(lines):  # they end otherwise
-        return None
     line, following = lines[number - 1], [each for each in lines[number:] if each.strip()]
     is_whole = line.startswith(b"- {") and line.rstrip().endswith(b"}")
     if not is_whole or (following and not following[0].startswith((b"-", b"#"))):

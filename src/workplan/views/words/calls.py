@@ -223,6 +223,8 @@ CALLS: Mapping[str, tuple[str, str]] = {
          "before them and change nothing; move them there first")),
     "call.no-undo-of-copies": ("{place} 的编号还在 {others}；请先删去多余的副本，再撤销",
         "the id of {place} stands at {others} too; delete the copies first, then undo"),
+    "call.carry-and-anew": ("{ids} 既写了 --carry 又写了 --anew；只写一处",
+        "{ids}: both --carry and --anew name it; keep one of them"),
     "call.no-undo-of-lines": ("{place} 不是一行一条的记录；请手工删改，或先运行 `workplan fmt`",
         "{place} is not an entry on one line; edit the file by hand, or run `workplan fmt` first"),
 
@@ -263,6 +265,7 @@ CALLS: Mapping[str, tuple[str, str]] = {
     "call.usage.choice": ("{name} 只能是：{choices}", "{name} is one of: {choices}"),
     "call.usage.choice.close": ("{name} 没有“{text}”；是否想写“{suggestion}”？",
         "{name} has no '{text}'; did you mean '{suggestion}'?"),
+    "call.usage.twice": ("{name} 写了两次；只写一次", "{name} is given twice; give it once"),
     "call.usage.value": ("{name} 的值不对", "{name} does not take that value"),
     "call.usage.no-value": ("{name} 后面缺少内容", "{name} needs a value after it"),
     "call.bad-text": ("{option} 中有不是 UTF-8 的字符；请在 UTF-8 终端中重新输入",
