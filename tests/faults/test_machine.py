@@ -96,9 +96,7 @@ def test_logs_that_one_has_no_right_to_are_never_taken_for_no_logs(
             ran = _run(office, "--lang", "en", *command, before=before)
             ended = (3, True) if command in _LOGS_NEEDED else (0, False)
             assert (ran.code, not ran.out) == ended, command
-            told = [
-                re.fullmatch(r".*no permission.*; ask .*owner.*", line) for line in ran.err.splitlines()
-            ]
+            told = [re.fullmatch(r".*no permission.*; ask .*owner.*", line) for line in ran.err.splitlines()]
             assert told, command
             assert None not in told, command
     finally:
