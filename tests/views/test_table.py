@@ -84,6 +84,10 @@ def test_a_table_uses_the_room_it_has() -> None:
     )
 
 
+def test_room_that_nobody_has_takes_no_time() -> None:
+    assert page(width=10**20).room == 10_000
+
+
 def test_a_narrow_table_gives_up_the_least_needed_and_wraps_the_rest() -> None:
     assert drawn(table_lines(table(), page(width=40)), page()) == (
         "指标              完成率  备注\n"

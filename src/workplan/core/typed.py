@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from workplan.core.calendar import parse_last_day
-from workplan.core.figures import plain
+from workplan.core.figures import parse_figure, plain
 from workplan.core.plan import Kind, Target, Task
 
 Written: TypeAlias = str | tuple[str, ...]
@@ -46,7 +46,7 @@ def figure_typed(text: str, unit: str | None) -> str | None:
     digits = digits[:-1].rstrip() if multiple else digits
     if _GROUPED.fullmatch(digits):
         digits = digits.replace(",", "")
-    if not _FIGURE.fullmatch(digits) or (multiple and not set(digits).isdisjoint("%/")):
+    if not _FIGURE.fullmatch(digits) or (multiple and parse_figure(digits) is None):
         return None
     return sign.removeprefix("+") + (plain(Fraction(digits) * multiple) if multiple else digits)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from workplan.core.verdict import Light
 from workplan.views.phrases import Words
 
-NARROWEST = 40
+NARROWEST, WIDEST = 40, 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,8 @@ class Page:
 
     @property
     def room(self) -> int:
-        """The cells of a line that may be used; never fewer than a page needs to be readable."""
-        return max(NARROWEST, self.width)
+        """The cells of a line that may be used: enough to be readable, and no more than anybody reads."""
+        return min(max(NARROWEST, self.width), WIDEST)
 
     def in_format(self, form: str) -> "Page":
         """This page for a format: in one that machines read, figures are plain."""
@@ -101,7 +101,7 @@ def _coloured(lines: list[Line]) -> str:
         file=stream,
         force_terminal=True,
         color_system="standard",
-        width=10_000,
+        width=WIDEST,
         highlight=False,
         legacy_windows=False,
     )
