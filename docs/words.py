@@ -70,6 +70,7 @@ MEANINGS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "head.bar": ("完成率的图示，竖线是序时进度", "A bar of the completion; its stroke is the pace."),
     },
     "Time · 时间": {
+        "dashboard.elapsed": ("计划期已过去的比例", "The share of the plan's period that is over."),
         "field.window": ("从启动日到完成时限", "From start to due."),
         "head.due": ("应完成的日期", "The day by which it is to be reached."),
         "field.pace": ("序时进度怎样算（`pace:`）", "How the pace is reckoned (`pace:`)."),
@@ -110,30 +111,39 @@ MEANINGS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "light.green": ("正常或已完成", "All is well."),
         "light.grey": ("还不能判断", "Nothing can be said yet."),
     },
-    "States, worst first · 状态（由重到轻）": {
+    "States, worst light first · 状态（按灯由重到轻）": {
         "state.overdue": ("过了完成时限和宽限日仍未完成", "Past due and grace, and not met."),
         "state.overdue.rate": ("增速／比率到期未达目标", "A rate that ended below its goal."),
+        "state.overdue.recurring": ("周期任务到期有缺期", "A recurring target that missed periods."),
         "state.breached": ("超过不得突破的数", "A limit was not kept."),
+        "state.breached.between": ("最终数据在范围之外", "Its final figure is outside its range."),
+        "state.breached.keep": ("最终数据低于应保持的数", "Its final figure is below the level to keep."),
         "state.at_risk": (
             "落后超过红线，或落后且临近到期",
             "Behind by more than the red line, or behind and due soon.",
         ),
+        "state.at_risk.rate": ("增速／比率低于目标超过红线", "A rate below its goal, beyond the red line."),
         "state.behind": (
             "落后超过黄线，或有节点、周期未完成",
             "Behind by more than the yellow line, or something was missed.",
         ),
+        "state.behind.rate": ("增速／比率低于目标", "A rate below its goal."),
+        "state.behind.fell-back": ("达到过目标，又低于目标", "A level that reached its goal and lost it."),
         "state.outside": ("现值在控制范围之外，尚未到期", "Outside its limit at present."),
+        "state.outside.keep": ("现值低于应保持的数", "It is below the level to keep at present."),
         "state.due_soon": ("临近完成时限而未完成", "Due soon, and not met."),
-        "state.no_data": ("应报而从未报送", "A report was due, and none came."),
-        "state.no_figure": ("只报文字，缺数据", "Words only, where a figure is due."),
-        "state.no_target": ("只列数据，不判定", "The figure is shown and not judged."),
-        "state.not_due": ("首次报送期限还没到", "No report has been due."),
-        "state.not_started": ("启动日还没到", "Before its start."),
-        "state.in_progress": ("到期见效，尚未完成", "Counted at the end, and not met."),
-        "state.suspended": ("计划写明暂停", "The plan says so."),
-        "state.cancelled": ("计划写明取消", "The plan says so."),
         "state.on_track": ("没有落后", "Nothing is behind."),
         "state.met": ("达到目标", "The goal is reached."),
+        "state.met.beyond": ("超过目标", "More than the goal."),
+        "state.met.late": ("过了完成时限才完成", "The goal was reached after the due date."),
+        "state.no_data": ("应报而从未报送", "A report was due, and none came."),
+        "state.no_figure": ("只报文字，缺数据", "Words only, where a figure is due."),
+        "state.in_progress": ("到期见效，尚未完成", "Counted at the end, and not met."),
+        "state.not_due": ("首次报送期限还没到", "No report has been due."),
+        "state.not_started": ("启动日还没到", "Before its start."),
+        "state.no_target": ("只列数据，不判定", "The figure is shown and not judged."),
+        "state.suspended": ("计划写明暂停", "The plan says so."),
+        "state.cancelled": ("计划写明取消", "The plan says so."),
     },
     "Kinds of alert, gravest first · 预警类别（由重到轻）": {
         "alert.overdue": ("过了完成时限仍未完成", "Past due, and not met."),
@@ -183,8 +193,9 @@ def _with(name: str, short: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """A name as it stands where the office has no label of its own."""
-    return re.sub(r"\{labels\[\w+\]:([^}]*)\}", r"\1", text)
+    """A name as it stands where the office has no label of its own, and of a number, with N."""
+    text = re.sub(r"\{labels\[\w+\]:([^}]*)\}", r"\1", text)
+    return re.sub(r"\{number:[^|}]*\|([^}]*)\}", r"\1", text).replace("{number}", "N")
 
 
 def _row(*cells: str) -> str:

@@ -183,8 +183,8 @@ def test_a_goal_is_a_number_that_shows_its_sign_and_else_words() -> None:
     )  # fmt: skip
     rows = [*lines(opened(found)["台账"])]
     assert [(row["年度目标"].value, row["年度目标"].number_format, row["单位"].value) for row in rows] == [
-        (52, '"≥"0', "台"), (6.33, '"≥"0.00', "亿元"), (1, '"≥"0"（力争2）"', "台"), (732, '"≤"0', "人"),
-        (40, '"≤"0"（基数120）"', "件"), ("12–15", "General", "块"), (15, '"≥"0', "%"), (1, '"每月≥"0', "次"),
+        (52, '"≥"#,##0', "台"), (6.33, '"≥"#,##0.00', "亿元"), (1, '"≥"#,##0"（力争2）"', "台"), (732, '"≤"#,##0', "人"),
+        (40, '"≤"#,##0"（基数120）"', "件"), ("12–15", "General", "块"), (15, '"≥"#,##0', "%"), (1, '"每月≥"#,##0', "次"),
         ("办结", "General", "%"), ("常态", "General", None), ("未设", "General", "个"),
         ("≥1234567890123456.7", "General", "台"),
     ]  # fmt: skip
@@ -197,7 +197,7 @@ def test_numbers_and_days_are_real_ones_in_the_patterns_that_show_them() -> None
         for head in ("完成时限", "累计（现值）", "完成率", "序时进度", "差距（百分点）", "最近报送")
     }
     assert shown == {
-        "完成时限": (datetime.fromisoformat("2022-12-31"), "yyyy-mm-dd"), "累计（现值）": (3.26, "0.00"),
+        "完成时限": (datetime.fromisoformat("2022-12-31"), "yyyy-mm-dd"), "累计（现值）": (3.26, "#,##0.00"),
         "完成率": (0.515, "0.0%"), "序时进度": (0.5, "0.0%"), "差距（百分点）": (1.5, "+0.0;-0.0;0.0"),
         "最近报送": (datetime.fromisoformat("2022-06-30"), "yyyy-mm-dd"),
     }  # fmt: skip

@@ -38,7 +38,7 @@ CHECKPOINT = (Checkpoint(date(2022, 4, 30), Decimal(20)),)
           "[Out of range] 甲: now 11 台, range 12–15 台, 1 台 below; data as of 2022-12-31")),
         (Kind.RATE, "2022-06-30", ("06-30", "value", "-0.6"), {"at_least": "5", "unit": "%"},
          ("【严重低于目标】甲：现值-0.6%，目标≥5%，低于目标5.6个百分点",
-          "[Far below target] 甲: now -0.6%, goal ≥5%, 5.6 points below target")),
+          "[Far below goal] 甲: now -0.6%, goal ≥5%, 5.6 points below goal")),
         (Kind.COUNT, "2022-12-31", (), {"at_least": "3"},
          ("【临近到期】甲：尚未报送数据，目标≥3台，今日到期（2022-12-31）",
           "[Due soon] 甲: no figure reported yet, goal ≥3 台, due today (2022-12-31)")),

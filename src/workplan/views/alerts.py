@@ -161,7 +161,7 @@ ALERTS: tuple[Column[AlertRow], ...] = (
     Column("number", COUNT, lambda row, _: row.number),
     Column("kind", TEXT, lambda row, words: alert_word(row.alert, words), head="alert"),
     Column("id", TEXT, lambda row, _: row.alert.target.id),
-    Column("target", TEXT, lambda row, _: row.alert.target.name),
+    Column("target", TEXT, lambda row, _: row.alert.target.name, Fit(10)),
     Column(
         "marked-target", TEXT, lambda r, _: f"{_shape(r)} {r.alert.target.name}", Fit(12), _ink, head="target"
     ),
@@ -169,7 +169,8 @@ ALERTS: tuple[Column[AlertRow], ...] = (
         "shown-kind",
         LIT,
         lambda r, words: f"{_shape(r)} {alert_word(r.alert, words)}",
-        ink=_ink,
+        Fit(8),
+        _ink,
         head="alert",
     ),
     Column("standing", TEXT, lambda row, words: _standing(row.alert, words), Fit(10), head="value"),

@@ -100,14 +100,16 @@ def _changes(entry: Entry, old: Verdict, new: Verdict, words: Words) -> dict[str
     value = "" if target.kind is Kind.DUTY else _changed(_value(old, words), _value(new, words), words)
     completion = _changed(percent(was.completion), percent(now.completion), words)
     expected = _changed(percent(was.expected), percent(now.expected), words)
-    gaps = {"before": signed(was.gap), "after": signed(now.gap)}
+    before, after = signed(was.gap), signed(now.gap)
+    gap = words("label.gap", gap=before if before == after else f"{before} → {after}")
+    gap = words("receipt.unchanged", value=gap) if before == after else gap
     has_pace = now.expected is not None and now.gap is not None
     return {
         "receipt.entry": f"{day(entry.date)}  {words.entry_figure(entry)}",
         "receipt.reached": safe(entry.given.reached or ""),
         "receipt.figure": value and words("receipt.against", change=value, goal=words.goal(target)),
         "head.completion": "" if now.completion is None else completion,
-        "head.expected": words("receipt.gap", expected=expected, **gaps) if has_pace else "",
+        "head.expected": words("receipt.gap", expected=expected, gap=gap) if has_pace else "",
         "head.state": _changed(words.conclusion(old), words.conclusion(new), words),
         "head.remaining": _lacking(new, words),
     }

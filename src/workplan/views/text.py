@@ -20,8 +20,8 @@ _VARIATION = range(0xE0100, 0xE01F0)  # which of its forms a Chinese character t
 # Unlike Rich, which counts ambiguous characters (“ ” — · ● …) as narrow everywhere, we can count them wide.
 _NO_WIDTH = ("Mn", "Me")
 _MEDIAL_JAMO = range(0x1160, 0x1200)
-_NOT_FIRST = "，。、；：！？）”’》〉】』」…—·%,.;:!?)]}"
-_NOT_LAST = "（“‘《〈【『「([{≥≤"
+_NOT_FIRST = "，。、；：！？）”’》〉】』」…—–·%,.;:!?)]}"
+_NOT_LAST = "（“‘《〈【『「([{≥≤–"
 # Of a list: a light or a number with its word, a bracket, an item with its separator; each stays whole.
 _PHRASE = re.compile(
     r"[●▲■○] [^\s,、]+|[0-9]+ [^,、0-9]+,?|[^\s、（(●▲■○]+ [0-9]+(?:、|(?=\s|$))|（[^（）]*）|"
@@ -30,6 +30,7 @@ _PHRASE = re.compile(
 )
 _COMMAS = ("，；", "、")
 _CARRIED = 24  # the cells behind a comma that at most go into the next line
+_FACT = re.compile(r".+?(?: {2}|$)")
 _PIECE = re.compile(r"[!-~\u00a1-\u024f]+|\s+|.", re.DOTALL)
 
 # An address: a host, and behind it letters of any script, but no mark that only Chinese has. Where more
@@ -105,6 +106,11 @@ def wrapped(text: str, width: int, wide_ambiguous: bool = False, *, in_phrases: 
 def prose(text: str, width: int, wide_ambiguous: bool = False) -> list[str]:
     """As `wrapped`, but a line of Chinese ends after a comma near its end, not amid a clause or name."""
     return _lines(_clinging(text), width, wide_ambiguous, carry=min(width // 2, _CARRIED))
+
+
+def facts(text: str, width: int, wide_ambiguous: bool = False) -> list[str]:
+    """The lines of facts with two spaces between them, each of which stays whole if it can."""
+    return _lines(_FACT.findall(text), width, wide_ambiguous, carry=0)
 
 
 def widest_piece(text: str, wide_ambiguous: bool = False, *, in_phrases: bool = False) -> int:

@@ -93,7 +93,7 @@ def number(value: Fraction | Decimal, before: str = "", behind: str = "") -> Num
     """A figure with the decimals that it is printed with, between two texts that are only shown."""
     digits = plain(Fraction(value))
     places = decimals(Decimal(digits))
-    pattern = "0" if places == 0 else f"0.{'0' * places}"
+    pattern = "#,##0" if places == 0 else f"#,##0.{'0' * places}"
     first, last = (f'"{text}"' if text else "" for text in (before, behind))
     shown = f"{first}{pattern}{last}"
     if before and value < 0:  # else the sign would stand before the text

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -24,6 +24,7 @@ from workplan.views.columns import (
     Column,
     GroupRow,
     RevisionRow,
+    Row,
     chosen,
     dated,
     ledger_columns,
@@ -166,9 +167,9 @@ def _add_targets(manuscript: Manuscript, report: Report) -> None:
     manuscript.turn()
     manuscript.line(HEADING, words("chapter.targets"))
     columns = [*ledger_columns(rows, words, "number target lead goal added value completion shown-state")]
-    columns.append(Column("problem-next", TEXT, _obstacle))
+    columns = [*_with_short_heads(columns), Column("problem-next", TEXT, _obstacle)]
     parts = [words.titled(row.section.number, row.section.title) for row in rows]
-    widths = (10, 52, 24, 30, 18, 21, 15, 29, 58)
+    widths = (10, 48, 28, 30, 18, 23, 15, 29, 56)
     manuscript.table("dashboard.targets", columns, rows, widths, parts=parts if len({*parts}) > 1 else ())
     manuscript.turn()
 
@@ -195,8 +196,8 @@ def _add_behind(manuscript: Manuscript, report: Report) -> None:
     behind = [alert for alert in status.alerts if alert.kind not in _NOT_BEHIND]
     if behind:
         manuscript.paragraph(*_behind(behind, manuscript.next_table, words))
-        columns = (*_BEHIND, Column("problem", TEXT, lambda row, _: _problem(report, row.alert, words)))
-        manuscript.table("caption.behind", columns, map(AlertRow, behind, count(1)), (9, 24, 28, 43, 20, 36))
+        columns = (*_BEHIND, Column("problem-next", TEXT, lambda row, _: _problem(report, row.alert, words)))
+        manuscript.table("caption.behind", columns, map(AlertRow, behind, count(1)), (9, 23, 28, 42, 22, 36))
         manuscript.line(NOTE, words("sentence.note"))
     else:
         manuscript.paragraph(words("sentence.none-behind"))
@@ -269,13 +270,19 @@ def _ahead_and_behind(sections: Sequence[SectionStatus], table: int, words: Word
 
 
 def _of_groups(keys: str) -> tuple[Column[GroupRow], ...]:
-    short = {key: f"short-head.{key}" for key in ("completion", "gap")}
-    return tuple(
-        replace(each, kind=_BARE.get(each.key, each.kind), head=short.get(each.key, each.head))
-        for each in chosen(GROUPS, keys)
-    )
+    columns = _with_short_heads(chosen(GROUPS, keys))
+    return tuple(replace(each, kind=_BARE.get(each.key, each.kind)) for each in columns)
 
 
+def _with_short_heads(columns: Iterable[Column[Row]]) -> Iterator[Column[Row]]:
+    """The same under the heads of narrow columns, of those that have one."""
+    for each in columns:
+        yield replace(each, head=_SHORT.get(each.key, each.head))
+
+
+_SHORT = {
+    key: f"short-head.{key}" for key in ("completion", "gap", "value", "red", "yellow", "green", "grey")
+}
 # Beside how many there are of each light, and in columns that are narrower than on a page.
 _BARE: Mapping[str, Kind[Group]] = {
     "on-pace": Kind(

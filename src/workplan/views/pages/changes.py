@@ -9,7 +9,7 @@ from workplan.core.effects import Effect
 from workplan.core.history import Author, Event, Version
 from workplan.core.plan import Plan
 from workplan.views.answer import Answer, markdown_text
-from workplan.views.columns import Column, Fit, chosen
+from workplan.views.columns import BELOW, Column, Fit, chosen
 from workplan.views.json import difference_json, history_json
 from workplan.views.page import BLANK, Ink, Line, Page, Span, line
 from workplan.views.phrases import NOTHING, Words, day
@@ -20,6 +20,8 @@ from workplan.views.values import COUNT, DAY, STATED, TEXT, Kind
 
 _DIFFERENCE = "effect what id field old new reason"
 _HISTORY = "date commit author effect id field old new reason"
+_DRAWN_DIFFERENCE = "effect what id field old new told-reason"
+_DRAWN_HISTORY = "date commit author effect what id field old new told-reason"
 
 
 def diff_text(found: Sequence[FileDifference], form: str, page: Page) -> str:
@@ -43,7 +45,9 @@ def _difference_lines(found: Sequence[FileDifference], page: Page) -> Iterator[L
         if each.difference.changes:
             if len(found) > 1:
                 yield line(Span(safe(each.file), Ink.BOLD))
-            yield from table_lines(diff_table([each], page.words), page)
+            rows = map(ChangeRow, each.difference.changes)
+            drawn = chosen(CHANGES, _DRAWN_DIFFERENCE)
+            yield from table_lines(table_of(drawn, rows, page.words), page)
             yield BLANK
     yield line(summary(changes, page.words))
 
@@ -97,7 +101,7 @@ def history_text(told: Told, form: str, page: Page) -> str:
     def lines() -> list[Line]:
         if not told.entries:
             return [line(page.words("change-line.nothing-of", id=safe(told.id or told.file)))]
-        return table_lines(history_table(told.entries, page.words), page)
+        return table_lines(_drawn_history(told.entries, page.words), page)
 
     answer = Answer(
         lines=lines,
@@ -109,8 +113,7 @@ def history_text(told: Told, form: str, page: Page) -> str:
 
 def history_table(events: Iterable[Event], words: Words) -> Table:
     """One row a change, with who made it and when."""
-    columns = chosen(CHANGES, _HISTORY, id=Fit(8, drop=1), old=Fit(8), new=Fit(8), reason=Fit(10))
-    return table_of(columns, (ChangeRow(each.change, author=each.author) for each in events), words)
+    return table_of(chosen(CHANGES, _HISTORY), _rows(events), words)
 
 
 def skipped_words(version: Version, words: Words) -> str:
@@ -129,6 +132,18 @@ class ChangeRow(NamedTuple):
     author: Author | None = None
 
 
+def _rows(events: Iterable[Event]) -> list[ChangeRow]:
+    return [ChangeRow(each.change, author=each.author) for each in events]
+
+
+def _drawn_history(events: Sequence[Event], words: Words) -> Table:
+    """The same for a terminal: what was changed stands there where it is not one thing throughout."""
+    is_one = len({each.change.id for each in events}) == 1
+    keys = [key for key in _DRAWN_HISTORY.split() if not (is_one and key in ("what", "id"))]
+    fits = {"commit": Fit(drop=3), "effect": Fit(drop=1), "what": Fit(12)}
+    return table_of(chosen(CHANGES, " ".join(keys), **fits), _rows(events), words)
+
+
 def _effect_ink(row: ChangeRow) -> Ink:
     """The ink of a change; one that eases without a reason is red."""
     inks = {Effect.EASED: Ink.YELLOW, Effect.TIGHTENED: Ink.GREEN, Effect.NEUTRAL: Ink.PLAIN}
@@ -138,6 +153,15 @@ def _effect_ink(row: ChangeRow) -> Ink:
 def _reason(row: ChangeRow, words: Words) -> str:
     """Why; where a reason is wanted and missing, that."""
     return words("change-line.no-reason") if row.change.is_unexplained else safe(row.change.reason or "")
+
+
+def _told_reason(row: ChangeRow, words: Words) -> str:
+    reason = _reason(row, words)
+    return words("change-line.reason", text=reason) if reason and not row.change.is_unexplained else reason
+
+
+def _reason_ink(row: ChangeRow) -> Ink:
+    return Ink.RED if row.change.is_unexplained else Ink.PLAIN
 
 
 _VALUE: Kind[str] = Kind(lambda text, _: text, cell=lambda text, _: None if text == NOTHING else text)
@@ -153,5 +177,6 @@ CHANGES: tuple[Column[ChangeRow], ...] = (
     Column("field", TEXT, lambda row, words: field_words(row.change, words), Fit(8)),
     Column("old", _VALUE, lambda row, words: value_words(row.change.field, row.change.old, words), Fit(10)),
     Column("new", _VALUE, lambda row, words: value_words(row.change.field, row.change.new, words), Fit(10)),
-    Column("reason", STATED, _reason, Fit(12), lambda r: Ink.RED if r.change.is_unexplained else Ink.PLAIN),
+    Column("reason", STATED, _reason, Fit(12), _reason_ink),
+    Column("told-reason", TEXT, _told_reason, BELOW, _reason_ink, head="reason"),
 )

@@ -1,5 +1,6 @@
 """The pages of a status: where the plan stands, the table of its parts, and its alerts."""
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -19,12 +20,13 @@ from workplan.views.explain import explanation_lines, explanation_markdown
 from workplan.views.page import BLANK, Ink, Line, Page, Span, ink_of, line
 from workplan.views.phrases import Words, day, percent
 from workplan.views.table import Table, table_lines, table_of
-from workplan.views.text import cells, prose, safe
+from workplan.views.text import cells, facts, prose, safe
 
 if TYPE_CHECKING:
     from workplan.core.baseline import Baseline
 
 _MOST_URGENT = 5
+_Broken = Callable[[str, int, bool], list[str]]
 
 
 class StatusRows(StrEnum):
@@ -111,7 +113,8 @@ def _lines(
 ) -> list[Line]:
     """The heading, the table, the arithmetic if asked for, and on the whole page the most urgent alerts."""
     lines = [*_heading(status, page, baseline), BLANK]
-    lines += table_lines(status_table(status, by, page.words, baseline), page)
+    table = status_table(status, by, page.words, baseline)
+    lines += table_lines(table, page) if table.rows else [line(page.words("label.empty"))]
     if explain:
         lines += [BLANK, *explanation_lines(status.plan, status.verdicts, page)]
     return [*lines, BLANK, *_urgent(status, page)] if by is StatusRows.PLAN else lines
@@ -123,8 +126,8 @@ def _heading(status: Status, page: Page, baseline: "Baseline | None") -> list[Li
     then = [] if baseline is None else baseline_texts(baseline, words)
     return [
         *title_lines(status, page),
-        *_in_ink([words.completion(status.group)], answer, page),
-        *_in_ink(then, Ink.PLAIN, page),
+        *_in_ink([words.completion(status.group)], answer, page, facts),
+        *_in_ink(then, Ink.PLAIN, page, facts),
         *_in_ink([words.groups([*chosen_texts(status, words), words.counts(status.group)])], Ink.FAINT, page),
         *_in_ink(remark_texts(status, words), Ink.PLAIN, page),
     ]
@@ -150,9 +153,9 @@ def title_lines(status: Status, page: Page) -> list[Line]:
     return [*(line(Span(part, Ink.BOLD)) for part in title), *_in_ink([said], Ink.PLAIN, page)]
 
 
-def _in_ink(texts: list[str], ink: Ink, page: Page) -> list[Line]:
+def _in_ink(texts: list[str], ink: Ink, page: Page, broken: _Broken = prose) -> list[Line]:
     """Each text in lines of one ink."""
-    parts = (part for text in texts for part in prose(text, page.room, page.wide_ambiguous))
+    parts = (part for text in texts for part in broken(text, page.room, page.wide_ambiguous))
     return [line(Span(part, ink)) for part in parts]
 
 

@@ -18,7 +18,7 @@ HELP: Mapping[str, tuple[str, str]] = {
     "help.version": ("显示版本", "Show the version."),
     "help.help": ("显示帮助", "Show this help."),
     "help.filters": ("筛选（标题写明；同项可重复，符合其一；异项须同时符合）",
-        "Filters, shown in the heading; each may be repeated, to match any of its values"),
+        "Filters, named in the heading; a repeated one matches any of its values"),
     "help.choices": ("{text}：\n\n{choices}", "{text}:\n\n{choices}"),
     "help.shared": ("通用选项", "Options of every command"),
     "help.options": ("选项", "Options"),

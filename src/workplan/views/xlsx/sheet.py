@@ -186,8 +186,10 @@ def _cells(value: Value) -> int:
     match value:
         case None:
             return 0
-        case str(text) | Number(text=text):
+        case str(text):
             return cells(text)
+        case Number():
+            return cells(value.text) + (len(f"{abs(value.value):.0f}") - 1) // 3  # with its separators
         case Label(text, _, level):
             return cells(text) + 2 * level
         case _:
