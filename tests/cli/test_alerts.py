@@ -73,6 +73,23 @@ def many(root: Path, count: int = 60) -> None:
     plan.write_text(plan.read_text() + more)
 
 
+def test_only_some_kinds_or_the_most_urgent_are_listed(call: Call) -> None:
+    def kinds(*more: str) -> list[str]:
+        return [
+            each["kind"] for each in call("alerts", "--as-of", "2022-08-31", "--format", "json", *more).data
+        ]
+
+    every = kinds()
+    assert kinds("--top", "2") == every[:2]
+    assert kinds("--kind", "at_risk", "--kind", "unreported", "--top", "99") == [
+        each for each in every if each in ("at-risk", "unreported")
+    ]
+    assert f"1 of {len(every)} alerts" in call("alerts", "--as-of", "2022-08-31", "--top", "1").out
+    ended = call("alerts", "--top", "0")
+    assert (ended.code, ended.err) == (2, "write a number from 1 up after --top, not 0\n")
+    assert call("alerts", "--as-of", "2022-08-31", "--top", "1", "--fail-on", "unreported").code == 5
+
+
 def test_messages_are_printed_one_body_a_line(call: Call) -> None:
     assert call(*MAY, "--format", "wecom") == (0, WECOM, "")
 

@@ -1,5 +1,6 @@
 """workplan alerts: what someone must act on, as a list, or as messages for the robot of a group."""
 
+from dataclasses import replace
 from typing import Annotated, Literal
 
 from typer import Context
@@ -17,6 +18,8 @@ def alerts(
     context: Context,
     as_of: AsOf = None,
     rev: Rev = None,
+    kinds: Annotated[list[AlertKind] | None, option("--kind", "alerts-kind", "KIND")] = None,
+    top: Annotated[int | None, option("--top", "alerts-top", "N")] = None,
     fail_on: Annotated[AlertKind | None, option("--fail-on", "fail-on", "KIND")] = None,
     form: Annotated[
         Literal[Format, "wecom", "dingtalk", "feishu"], option("--format", "alerts-format", "FORMAT")
@@ -27,10 +30,13 @@ def alerts(
     call, robot = call_of(context), next((robot for robot in Robot if robot == form), None)
     posting = Posting.of(call, robot) if send else None
     opened, day = call.open_at(as_of, rev)
-    status = opened.choice(call.filters).of(opened.status(day))
-    words = opened.page.words
+    if top is not None and top < 1:
+        raise opened.stop("bad-top", text=top)
+    whole, words = opened.choice(call.filters).of(opened.status(day)), opened.page.words
+    alerts = [each for each in whole.alerts if not kinds or each.kind in kinds]
+    status = replace(whole, alerts=tuple(alerts[:top]))
     if robot is None:
-        emit(alerts_text(status, form, opened.page))
+        emit(alerts_text(status, form, opened.page, all_alerts=len(whole.alerts)))
     elif posting is None:
         print_bodies(alert_bodies(status, robot, words), words("robots.nothing"))
     else:
@@ -38,5 +44,5 @@ def alerts(
         posting.post(alert_bodies(status, robot, words), told, words("robots.nothing.send"), words)
     if rev is None and not send:
         call.allow_repeat(opened)
-    if fail_on and any(alert.kind.is_as_grave_as(fail_on) for alert in status.alerts):
+    if fail_on and any(alert.kind.is_as_grave_as(fail_on) for alert in alerts):
         raise Stop(Exit.THRESHOLD_MET)

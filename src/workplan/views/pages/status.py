@@ -69,8 +69,11 @@ def status_text(  # noqa: PLR0913  # what it shows is what the options of the co
     return answer.text(form, page)
 
 
-def alerts_text(status: Status, form: str, page: Page) -> str:
-    """All alerts of a status in a format: table (a list by kind), json, csv or markdown."""
+def alerts_text(status: Status, form: str, page: Page, *, all_alerts: int = 0) -> str:
+    """The alerts of a status in a format: table (a list by kind), json, csv or markdown.
+
+    `all_alerts` is how many there are with those that were not asked for, where some were not.
+    """
     page = page.in_format(form)
 
     def data() -> object:
@@ -79,7 +82,7 @@ def alerts_text(status: Status, form: str, page: Page) -> str:
         return alerts_json(status.alerts, page.words)
 
     answer = Answer(
-        lines=lambda: [*_alerts_heading(status, page), *alerts_lines(status.alerts, page)],
+        lines=lambda: [*_alerts_heading(status, page, all_alerts), *alerts_lines(status.alerts, page)],
         data=data,
         table=lambda: alert_table(status.alerts, page.words),
     )
@@ -133,10 +136,12 @@ def _heading(status: Status, page: Page, baseline: "Baseline | None") -> list[Li
     ]
 
 
-def _alerts_heading(status: Status, page: Page) -> list[Line]:
+def _alerts_heading(status: Status, page: Page, all_alerts: int) -> list[Line]:
     """The plan and the day; how many alerts there are, and of what part."""
     words, number = page.words, len(status.alerts)
     total = words("label.alerts-total", number=number) if number else words("label.alerts-none")
+    if number < all_alerts:
+        total = words("label.alerts-some", number=number, all=all_alerts)
     return [
         *title_lines(status, page),
         *_in_ink([words.groups([*chosen_texts(status, words), total])], Ink.FAINT, page),

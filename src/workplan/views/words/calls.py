@@ -37,6 +37,8 @@ CALLS: Mapping[str, tuple[str, str]] = {
         "there is no plan named '{name}'; there are: {known}"),
     "call.several-plans": ("{day} 对应的计划不止一个：{files}；请用 --plan 指定一个",
         "more than one plan covers {day}: {files}; choose one with --plan"),
+    "call.bad-top": ("--top 后写 1 或更大的数，不是 {text}",
+        "write a number from 1 up after --top, not {text}"),
     "call.bad-day": ("“{text}”不是日期；写作 2022-06-30、6月30日、昨天，或写 2022-06、6月 表示当月最后一天",
         "'{text}' is not a date; write 2022-06-30 or yesterday, or 2022-06 for its last day"),
     "call.odd-pairs": ("多于一项时，每个指标后面都要写变化，例如 `workplan log 指标一 +1 指标二 =41`",

@@ -140,6 +140,8 @@ HELP: Mapping[str, tuple[str, str]] = {
          " WORKPLAN_FEISHU_URL 中的地址； 签名密钥在 …_SECRET 中"),
         ("Post the messages to the address in the environment variable WORKPLAN_WECOM_URL, "
          "WORKPLAN_DINGTALK_URL or WORKPLAN_FEISHU_URL; the signing secret is in …_SECRET.")),
+    "help.alerts-kind": ("只看这一类，可重复", "Only alerts of this kind; may be repeated"),
+    "help.alerts-top": ("只看最紧急的 N 条", "Only the N most urgent."),
     "help.fail-on": ("有这一类或更严重的预警时，以 5 退出",
         "Exit 5 if there is an alert of this kind or a graver one"),
     "help.strict": ("有警告也以 5 退出", "Exit 5 on warnings too."),

@@ -174,6 +174,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "label.alerts-none": ("没有预警", "No alerts"),
     "label.alerts-more": ("还有 {number} 条预警：workplan alerts",
         "{number} more {number:alert|alerts}: workplan alerts"),
+    "label.alerts-some": ("所选预警 {number} 条，共 {all} 条", "{number} of {all} alerts"),
     "label.alerts-total": ("共 {number} 条预警", "{number} {number:alert|alerts}"),
     "label.empty": ("没有符合条件的内容", "Nothing matches"),
     "label.counted": ("{name} {number}", "{number} {name}"),
