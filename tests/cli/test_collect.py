@@ -282,6 +282,18 @@ def test_a_folder_without_replies_is_told(root: Path, call: Call) -> None:
     assert call("collect", "in", "in").err == "there is no .xlsx or .csv in in; name the replies\n"
 
 
+def test_no_file_of_a_folder_is_passed_over_in_silence(sheets: Path, root: Path, call: Call) -> None:
+    filled(sheets / "Bob.xlsx", root / "in" / "Bob.xlsx", {"lifts-finished": {"Added": 1}})
+    (root / "in" / "Ann.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    (root / "in" / "scan.pdf").write_bytes(b"%PDF")
+    (root / "in" / "late").mkdir()
+    (root / "in" / ".hidden").touch()
+    ended = call("collect", "in", "in", "--yes")
+    assert (ended.code, log_of(root, "2022-09").count("\n")) == (1, 1)
+    assert "not read in in: late, scan.pdf; " in ended.err
+    assert "in/Ann.xls: error: " in ended.err
+
+
 @pytest.mark.parametrize(("typed", "code", "count"), [("y\n", 0, 1), ("n\n", 0, 0), ("\x04", 130, 0)])
 def test_a_terminal_is_asked_first(sheets: Path, root: Path, typed: str, code: int, count: int) -> None:
     filled(sheets / "Bob.xlsx", root / "Bob.xlsx", {"lifts-finished": {"Added": 1}})

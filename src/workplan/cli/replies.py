@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from workplan.cli.log import Report, judged
 from workplan.cli.office import Call, Opened
-from workplan.cli.output import Exit, Stop
+from workplan.cli.output import Exit, Stop, tell
 from workplan.core.calendar import Period
 from workplan.core.collect import Asked, By, Reply, asked_in, by_unit, file_name, period_names
 from workplan.core.log import Entry, trail_of
@@ -18,9 +18,10 @@ from workplan.core.reply import Desk, Reported, place_in, read_rows
 from workplan.files.disk.folder import DiskTree
 from workplan.views.collect import ReadFile, heads_of, sheet_of
 from workplan.views.phrases import Words
+from workplan.views.text import safe
 from workplan.views.words import Language
 
-_ENDINGS = (".xlsx", ".csv")
+_ENDINGS = (".xlsx", ".csv", ".xls", ".et", ".xlsm", ".ods")  # of tables, those that are refused among them
 
 
 @dataclass(slots=True)
@@ -89,9 +90,12 @@ def _files_in(call: Call, names: Iterable[str]) -> Iterator[str]:
         if not Path(name).is_dir():
             yield name
             continue
-        inside = sorted(each for each in Path(name).iterdir() if each.suffix.lower() in _ENDINGS)
+        seen = sorted(each for each in Path(name).iterdir() if not each.name.startswith("."))
+        inside = [each for each in seen if each.suffix.lower() in _ENDINGS and not each.is_dir()]
         if not inside:
             raise Stop(Exit.CALL_WRONG, call.words("collect.no-replies", folder=name))
+        if others := [each.name for each in seen if each not in inside]:
+            tell(call.words("collect.passed-over", folder=name, files=call.words.list(map(safe, others))))
         yield from map(str, inside)
 
 

@@ -185,6 +185,8 @@ COLLECTION: Mapping[str, tuple[str, str]] = {
          "'workplan[office]'`, or use --format csv")),
     "collect.no-replies": ("{folder} 中没有 .xlsx 或 .csv 回表；请给出回表文件",
         "there is no .xlsx or .csv in {folder}; name the replies"),
+    "collect.passed-over": ("{folder} 中没有读取：{files}；其中如有回表，请存为 .xlsx 或 .csv 再读",
+        "not read in {folder}: {files}; save a reply among them as .xlsx or .csv"),
     "collect.reply": ("{file}：{unit}，{period}", "{file}: {unit}, {period}"),
     "collect.counts": ("{number} 行：{changed} 有变化，{unchanged} 无变化，{blank} 空白",
         "{number} {number:row|rows}: {changed} changed, {unchanged} unchanged, {blank} blank"),
