@@ -253,6 +253,26 @@ def test_files_that_do_not_belong_are_told(sheets: Path, root: Path, call: Call)
     assert not (root / "progress" / "2022" / "2022-09.yaml").exists()
 
 
+@pytest.mark.parametrize(
+    ("title", "is_refused"),
+    [
+        ("Plan of the office: report of Ann for 2022-09", True),
+        ("Plan of the office: report of Bob for 2022-08", True),
+        ("Lifts in autumn", False),
+        ("Bob, with Ann, 2022-09 (was 2022-08)", False),
+    ],
+)
+def test_a_title_of_another_unit_or_period_is_told(
+    sheets: Path, root: Path, call: Call, title: str, *, is_refused: bool
+) -> None:
+    sheet = filled(sheets / "Bob.xlsx", root / "in" / "reply.xlsx", {"lifts-added": {"Added": 1}})
+    book = load_workbook(sheet)
+    book.worksheets[0]["A1"] = title
+    book.save(sheet)
+    ended = call("collect", "in", str(sheet), "--yes")
+    assert ("reply.xlsx!A1: error: the title is" in ended.err, ended.code) == (is_refused, int(is_refused))
+
+
 def test_the_same_file_twice_counts_once(sheets: Path, root: Path, call: Call) -> None:
     filled(sheets / "Bob.xlsx", root / "in" / "Bob.xlsx", {"lifts-finished": {"Added": 1}})
     (root / "in" / "Bob (1).xlsx").write_bytes((root / "in" / "Bob.xlsx").read_bytes())

@@ -11,7 +11,7 @@ from workplan.cli.log import Report, judged
 from workplan.cli.office import Call, Opened
 from workplan.cli.output import Exit, Stop, tell
 from workplan.core.calendar import Period
-from workplan.core.collect import Asked, By, Reply, asked_in, by_unit, file_name, period_names
+from workplan.core.collect import Asked, By, Reply, asked_in, by_unit, file_name, fold, period_names
 from workplan.core.log import Entry, trail_of
 from workplan.core.problems import Param, Problem, errors_of
 from workplan.core.reply import Desk, Reported, place_in, read_rows
@@ -148,6 +148,7 @@ def _pass(
         if not errors_of(reply.problems):
             result.problems += _about(call, opened, reply, names.get(reply.period), asked)
             result.problems += [*among.problems(each), *_misnamed(reply, units.get(reply.period, ()))]
+            result.problems += _mistitled(reply, units.get(reply.period, ()), names)
         if errors_of(result.problems):
             continue
         result.span = names[reply.period]
@@ -216,6 +217,26 @@ def _misnamed(reply: Reply, units: Sequence[Mapping[str, object]]) -> Iterator[P
     named_so = [unit for unit in names if stem.startswith(file_name(unit))]
     if named_so and file_name(reply.unit) not in stem:
         yield _problem(reply, "reply-other-unit", text=reply.unit, name=max(named_so, key=len))
+
+
+def _mistitled(
+    reply: Reply, units: Sequence[Mapping[str, object]], names: Mapping[str, Period]
+) -> Iterator[Problem]:
+    """Whether the title is that of another unit's sheet, or of one for another period."""
+    own, text = names.get(reply.period), fold(reply.title.text) if reply.title else ""
+    if own is None or reply.title is None:
+        return
+    others = {unit for named in units if reply.unit in named for unit in named}
+    alike = [span for span in names.values() if span.every is own.every]
+    is_of_another = fold(reply.unit) not in text and any(fold(unit) in text for unit in others)
+    is_for_another = not _names(text, own) and any(_names(text, span) for span in alike)
+    if is_of_another or is_for_another:
+        named = {"title": reply.title.text, "text": reply.unit, "period": reply.period}
+        yield Problem("reply-other-title", place_in(reply, reply.title.place), None, named)
+
+
+def _names(text: str, span: Period) -> bool:
+    return any(fold(Words(language).period(span)) in text for language in Language)
 
 
 def _problem(reply: Reply, code: str, **params: Param) -> Problem:

@@ -22,6 +22,10 @@ OF_REPLIES: Mapping[str, tuple[str, str]] = {
         "文件名是“{name}”，表却是发给“{text}”的；请在“{name}”自己的表上填报，或改正文件名",
         ("the file is called '{name}', but the sheet is that of '{text}'; fill in the sheet of "
          "'{name}', or rename the file")),
+    "problem.reply-other-title": (
+        "标题是“{title}”，表却是发给“{text}”、{period} 的；请填在标题所说的那张表上，或改回标题",
+        ("the title is '{title}', but the sheet is that of '{text}' for {period}; fill in the sheet that the "
+         "title names, or put the title right")),
     "problem.reply-two-files": ("“{text}”的另一份回表是 {other}，两者不同；请只留下对的一份",
         "{other} is a reply of '{text}' too, and they differ; leave only the one that holds"),
     "problem.reply-again": ("与 {other} 完全相同，只计一次；可删去一份",
