@@ -297,6 +297,20 @@ def test_a_sheet_of_another_plan_period_or_unit_is_told(sheets: Path, root: Path
     assert call("collect", "in", str(reply), "--yes").code == 0
 
 
+def test_the_plan_is_that_of_most_replies(sheets: Path, root: Path, call: Call) -> None:
+    for name in ("Ann", "Bob"):
+        filled(sheets / f"{name}.xlsx", root / "in" / f"{name}.xlsx", {"lifts-added": {"Added": 1}})
+    plan = root / "plan" / "2022.yaml"
+    (root / "plan" / "a.yaml").write_bytes(plan.read_bytes())
+    assert call("--plan", "a", "collect", "out", *SEPTEMBER, "-o", "a").code == 0
+    filled(root / "a" / "Ann.xlsx", root / "in" / "1.xlsx", {"lifts-added": {"Added": 1}})
+    (root / "plan" / "a.yaml").unlink()
+    ended = call("collect", "in", "in", "--yes")
+    assert (ended.code, log_of(root, "2022-09").count("\n")) == (1, 2)
+    assert "in/1.xlsx: error: " in ended.err
+    assert "[reply-other-plan]" in ended.err
+
+
 def test_a_folder_without_replies_is_told(root: Path, call: Call) -> None:
     (root / "in").mkdir()
     assert call("collect", "in", "in").err == "there is no .xlsx or .csv in in; name the replies\n"

@@ -181,16 +181,16 @@ class _Among:
     """The files of a call by their content and by whose reply they are, and the period of most of them."""
 
     by_content: Mapping[bytes, Read]
-    by_unit: Mapping[tuple[str, str], Sequence[Read]]
+    by_unit: Mapping[tuple[str, str, str], Sequence[Read]]
     period: str
 
     @staticmethod
     def of(found: Sequence[Read]) -> "_Among":
         """All that are read together; of equal ones the first."""
-        by_content, units = dict[bytes, Read](), dict[tuple[str, str], list[Read]]()
+        by_content, units = dict[bytes, Read](), dict[tuple[str, str, str], list[Read]]()
         for each in found:
             by_content.setdefault(each.data, each)
-            units.setdefault((each.reply.unit, each.reply.period), []).append(each)
+            units.setdefault(_issue(each.reply), []).append(each)
         periods = Counter(each.reply.period for each in found if each.reply.period)
         return _Among(by_content, units, periods.most_common(1)[0][0] if periods else "")
 
@@ -203,11 +203,15 @@ class _Among:
         reply = read.reply
         if not self.is_first(read):
             yield _problem(reply, "reply-again", other=self.by_content[read.data].name)
-        rivals = (each for each in self.by_unit[reply.unit, reply.period] if each.data != read.data)
+        rivals = (each for each in self.by_unit[_issue(reply)] if each.data != read.data)
         if (rival := next(rivals, None)) is not None:
             yield _problem(reply, "reply-two-files", text=reply.unit, other=rival.name)
         if reply.period != self.period:
             yield _problem(reply, "reply-other-period", text=reply.period, period=self.period)
+
+
+def _issue(reply: Reply) -> tuple[str, str, str]:
+    return reply.plan, reply.unit, reply.period
 
 
 def _misnamed(reply: Reply, units: Sequence[Mapping[str, object]]) -> Iterator[Problem]:
