@@ -253,6 +253,26 @@ def test_files_that_do_not_belong_are_told(sheets: Path, root: Path, call: Call)
     assert not (root / "progress" / "2022" / "2022-09.yaml").exists()
 
 
+@pytest.mark.parametrize(
+    ("title", "is_refused"),
+    [
+        ("Plan of the office: report of Ann for 2022-09", True),
+        ("Plan of the office: report of Bob for 2022-08", True),
+        ("Lifts in autumn", False),
+        ("Bob, with Ann, 2022-09 (was 2022-08)", False),
+    ],
+)
+def test_a_title_of_another_unit_or_period_is_told(
+    sheets: Path, root: Path, call: Call, title: str, *, is_refused: bool
+) -> None:
+    sheet = filled(sheets / "Bob.xlsx", root / "in" / "reply.xlsx", {"lifts-added": {"Added": 1}})
+    book = load_workbook(sheet)
+    book.worksheets[0]["A1"] = title
+    book.save(sheet)
+    ended = call("collect", "in", str(sheet), "--yes")
+    assert ("reply.xlsx!A1: error: the title is" in ended.err, ended.code) == (is_refused, int(is_refused))
+
+
 def test_the_same_file_twice_counts_once(sheets: Path, root: Path, call: Call) -> None:
     filled(sheets / "Bob.xlsx", root / "in" / "Bob.xlsx", {"lifts-finished": {"Added": 1}})
     (root / "in" / "Bob (1).xlsx").write_bytes((root / "in" / "Bob.xlsx").read_bytes())
@@ -277,9 +297,35 @@ def test_a_sheet_of_another_plan_period_or_unit_is_told(sheets: Path, root: Path
     assert call("collect", "in", str(reply), "--yes").code == 0
 
 
+def test_the_plan_is_that_of_most_replies(sheets: Path, root: Path, call: Call) -> None:
+    for name in ("Ann", "Bob"):
+        filled(sheets / f"{name}.xlsx", root / "in" / f"{name}.xlsx", {"lifts-added": {"Added": 1}})
+    plan = root / "plan" / "2022.yaml"
+    (root / "plan" / "a.yaml").write_bytes(plan.read_bytes())
+    assert call("--plan", "a", "collect", "out", *SEPTEMBER, "-o", "a").code == 0
+    filled(root / "a" / "Ann.xlsx", root / "in" / "1.xlsx", {"lifts-added": {"Added": 1}})
+    (root / "plan" / "a.yaml").unlink()
+    ended = call("collect", "in", "in", "--yes")
+    assert (ended.code, log_of(root, "2022-09").count("\n")) == (1, 2)
+    assert "in/1.xlsx: error: " in ended.err
+    assert "[reply-other-plan]" in ended.err
+
+
 def test_a_folder_without_replies_is_told(root: Path, call: Call) -> None:
     (root / "in").mkdir()
     assert call("collect", "in", "in").err == "there is no .xlsx or .csv in in; name the replies\n"
+
+
+def test_no_file_of_a_folder_is_passed_over_in_silence(sheets: Path, root: Path, call: Call) -> None:
+    filled(sheets / "Bob.xlsx", root / "in" / "Bob.xlsx", {"lifts-finished": {"Added": 1}})
+    (root / "in" / "Ann.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    (root / "in" / "scan.pdf").write_bytes(b"%PDF")
+    (root / "in" / "late").mkdir()
+    (root / "in" / ".hidden").touch()
+    ended = call("collect", "in", "in", "--yes")
+    assert (ended.code, log_of(root, "2022-09").count("\n")) == (1, 1)
+    assert "not read in in: late, scan.pdf; " in ended.err
+    assert "in/Ann.xls: error: " in ended.err
 
 
 @pytest.mark.parametrize(("typed", "code", "count"), [("y\n", 0, 1), ("n\n", 0, 0), ("\x04", 130, 0)])

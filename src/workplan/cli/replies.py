@@ -9,18 +9,19 @@ from pathlib import Path, PurePosixPath
 
 from workplan.cli.log import Report, judged
 from workplan.cli.office import Call, Opened
-from workplan.cli.output import Exit, Stop
+from workplan.cli.output import Exit, Stop, tell
 from workplan.core.calendar import Period
-from workplan.core.collect import Asked, By, Reply, asked_in, by_unit, file_name, period_names
+from workplan.core.collect import Asked, By, Reply, asked_in, by_unit, file_name, fold, period_names
 from workplan.core.log import Entry, trail_of
 from workplan.core.problems import Param, Problem, errors_of
 from workplan.core.reply import Desk, Reported, place_in, read_rows
 from workplan.files.disk.folder import DiskTree
 from workplan.views.collect import ReadFile, heads_of, sheet_of
 from workplan.views.phrases import Words
+from workplan.views.text import safe
 from workplan.views.words import Language
 
-_ENDINGS = (".xlsx", ".csv")
+_ENDINGS = (".xlsx", ".csv", ".xls", ".et", ".xlsm", ".ods")  # of tables, those that are refused among them
 
 
 @dataclass(slots=True)
@@ -89,9 +90,12 @@ def _files_in(call: Call, names: Iterable[str]) -> Iterator[str]:
         if not Path(name).is_dir():
             yield name
             continue
-        inside = sorted(each for each in Path(name).iterdir() if each.suffix.lower() in _ENDINGS)
+        seen = sorted(each for each in Path(name).iterdir() if not each.name.startswith("."))
+        inside = [each for each in seen if each.suffix.lower() in _ENDINGS and not each.is_dir()]
         if not inside:
             raise Stop(Exit.CALL_WRONG, call.words("collect.no-replies", folder=name))
+        if others := [each.name for each in seen if each not in inside]:
+            tell(call.words("collect.passed-over", folder=name, files=call.words.list(map(safe, others))))
         yield from map(str, inside)
 
 
@@ -144,6 +148,7 @@ def _pass(
         if not errors_of(reply.problems):
             result.problems += _about(call, opened, reply, names.get(reply.period), asked)
             result.problems += [*among.problems(each), *_misnamed(reply, units.get(reply.period, ()))]
+            result.problems += _mistitled(reply, units.get(reply.period, ()), names)
         if errors_of(result.problems):
             continue
         result.span = names[reply.period]
@@ -176,16 +181,16 @@ class _Among:
     """The files of a call by their content and by whose reply they are, and the period of most of them."""
 
     by_content: Mapping[bytes, Read]
-    by_unit: Mapping[tuple[str, str], Sequence[Read]]
+    by_unit: Mapping[tuple[str, str, str], Sequence[Read]]
     period: str
 
     @staticmethod
     def of(found: Sequence[Read]) -> "_Among":
         """All that are read together; of equal ones the first."""
-        by_content, units = dict[bytes, Read](), dict[tuple[str, str], list[Read]]()
+        by_content, units = dict[bytes, Read](), dict[tuple[str, str, str], list[Read]]()
         for each in found:
             by_content.setdefault(each.data, each)
-            units.setdefault((each.reply.unit, each.reply.period), []).append(each)
+            units.setdefault(_issue(each.reply), []).append(each)
         periods = Counter(each.reply.period for each in found if each.reply.period)
         return _Among(by_content, units, periods.most_common(1)[0][0] if periods else "")
 
@@ -198,11 +203,15 @@ class _Among:
         reply = read.reply
         if not self.is_first(read):
             yield _problem(reply, "reply-again", other=self.by_content[read.data].name)
-        rivals = (each for each in self.by_unit[reply.unit, reply.period] if each.data != read.data)
+        rivals = (each for each in self.by_unit[_issue(reply)] if each.data != read.data)
         if (rival := next(rivals, None)) is not None:
             yield _problem(reply, "reply-two-files", text=reply.unit, other=rival.name)
         if reply.period != self.period:
             yield _problem(reply, "reply-other-period", text=reply.period, period=self.period)
+
+
+def _issue(reply: Reply) -> tuple[str, str, str]:
+    return reply.plan, reply.unit, reply.period
 
 
 def _misnamed(reply: Reply, units: Sequence[Mapping[str, object]]) -> Iterator[Problem]:
@@ -212,6 +221,26 @@ def _misnamed(reply: Reply, units: Sequence[Mapping[str, object]]) -> Iterator[P
     named_so = [unit for unit in names if stem.startswith(file_name(unit))]
     if named_so and file_name(reply.unit) not in stem:
         yield _problem(reply, "reply-other-unit", text=reply.unit, name=max(named_so, key=len))
+
+
+def _mistitled(
+    reply: Reply, units: Sequence[Mapping[str, object]], names: Mapping[str, Period]
+) -> Iterator[Problem]:
+    """Whether the title is that of another unit's sheet, or of one for another period."""
+    own, text = names.get(reply.period), fold(reply.title.text) if reply.title else ""
+    if own is None or reply.title is None:
+        return
+    others = {unit for named in units if reply.unit in named for unit in named}
+    alike = [span for span in names.values() if span.every is own.every]
+    is_of_another = fold(reply.unit) not in text and any(fold(unit) in text for unit in others)
+    is_for_another = not _names(text, own) and any(_names(text, span) for span in alike)
+    if is_of_another or is_for_another:
+        named = {"title": reply.title.text, "text": reply.unit, "period": reply.period}
+        yield Problem("reply-other-title", place_in(reply, reply.title.place), None, named)
+
+
+def _names(text: str, span: Period) -> bool:
+    return any(fold(Words(language).period(span)) in text for language in Language)
 
 
 def _problem(reply: Reply, code: str, **params: Param) -> Problem:

@@ -100,7 +100,7 @@ class ReplyRow:
 class Reply:
     """A sheet as it came back: what was issued, what stands in it, and what is wrong with the file itself.
 
-    `issued` are the grey cells by target and key as they went out.
+    `issued` are the grey cells by target and key as they went out, `title` is what stands above the heads.
     """
 
     file: str
@@ -111,6 +111,7 @@ class Reply:
     rows: tuple[ReplyRow, ...]
     foot: Mapping[str, Cell] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    title: Cell | None = None
 
 
 def file_name(text: str) -> str:

@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -185,8 +186,8 @@ def collect_in(
     call = call_of(context)
     _stop_without_library(call, "csv" if all(each.lower().endswith(".csv") for each in files) else "xlsx")
     found = read_files(call, files)
-    if call.plan is None and (named := next((each.reply.plan for each in found if each.reply.plan), None)):
-        call = replace(call, plan=named)
+    if call.plan is None and (named := Counter(each.reply.plan for each in found if each.reply.plan)):
+        call = replace(call, plan=named.most_common(1)[0][0])
     for attempt in range(_ATTEMPTS):
         opened = call.open_plan(call.today)
         results = reckoned(call, opened, found)

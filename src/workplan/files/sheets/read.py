@@ -125,7 +125,13 @@ def _reply(front: Front, issued: Issued) -> Reply:
     if unread:
         problems.append(front.problem("sheet-stray", unread[0].place, text=unread[0].text))
     asked = (issued.plan, issued.unit, issued.period, issued.rows)
-    return Reply(front.file, *asked, rows, foot, tuple(problems))
+    above = [
+        cell
+        for line, cells in sorted(front.table.rows.items())
+        if line < front.head
+        for cell in cells.values()
+    ]
+    return Reply(front.file, *asked, rows, foot, tuple(problems), next(iter(above), None))
 
 
 def _rows(

@@ -22,6 +22,10 @@ OF_REPLIES: Mapping[str, tuple[str, str]] = {
         "文件名是“{name}”，表却是发给“{text}”的；请在“{name}”自己的表上填报，或改正文件名",
         ("the file is called '{name}', but the sheet is that of '{text}'; fill in the sheet of "
          "'{name}', or rename the file")),
+    "problem.reply-other-title": (
+        "标题是“{title}”，表却是发给“{text}”、{period} 的；请填在标题所说的那张表上，或改回标题",
+        ("the title is '{title}', but the sheet is that of '{text}' for {period}; fill in the sheet that the "
+         "title names, or put the title right")),
     "problem.reply-two-files": ("“{text}”的另一份回表是 {other}，两者不同；请只留下对的一份",
         "{other} is a reply of '{text}' too, and they differ; leave only the one that holds"),
     "problem.reply-again": ("与 {other} 完全相同，只计一次；可删去一份",
@@ -185,6 +189,8 @@ COLLECTION: Mapping[str, tuple[str, str]] = {
          "'workplan[office]'`, or use --format csv")),
     "collect.no-replies": ("{folder} 中没有 .xlsx 或 .csv 回表；请给出回表文件",
         "there is no .xlsx or .csv in {folder}; name the replies"),
+    "collect.passed-over": ("{folder} 中没有读取：{files}；其中如有回表，请存为 .xlsx 或 .csv 再读",
+        "not read in {folder}: {files}; save a reply among them as .xlsx or .csv"),
     "collect.reply": ("{file}：{unit}，{period}", "{file}: {unit}, {period}"),
     "collect.counts": ("{number} 行：{changed} 有变化，{unchanged} 无变化，{blank} 空白",
         "{number} {number:row|rows}: {changed} changed, {unchanged} unchanged, {blank} blank"),
