@@ -18,7 +18,7 @@ from workplan.files.sheets.heads import BACK, NOTED, Issued, Table, cleaned, fig
 
 # Days in the formats that spreadsheets of East Asia have by number, which openpyxl takes for plain numbers.
 _DAY_FORMATS = frozenset((*range(27, 37), *range(50, 59)))
-_AS_IT_IS = re.compile(r'"[^"]*(?:"|$)|\\.|\[[^\]]*(?:\]|$)')  # of a number's format: what stands there as it is
+_AS_IT_IS = re.compile(r'"[^"]*(?:"|$)|\\.|\[[^\]]*(?:\]|$)')  # what a format has as it is
 _EPOCH, _FIRST_SERIAL, _LAST_SERIAL = date(1899, 12, 30), 61, 2_958_465  # 1900-03-01 and 9999-12-31
 
 
