@@ -371,7 +371,7 @@ def test_help_at_80_columns_divides_no_choice_and_has_calls_that_run(
     name: str, language: str, call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = tmp_path / "root"
-    for part in ("plan", "progress"):
+    for part in ("plan", "progress", "source"):
         shutil.copytree((TOUR if language == "en" else ROOT) / part, root / part)
     Repository.at(root).commit(day="2022-07-01")
     monkeypatch.chdir(root)

@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, str] = {
     "show": "show",
     "report": "report",
     "check": "check",
+    "coverage": "coverage",
     "diff": "diff",
     "history": "history",
     "fmt": "fmt",
@@ -50,7 +51,12 @@ _SETTINGS: Mapping[str, Any] = {
     "token_normalize_func": lambda word: word.replace("_", "-"),
 }
 _NEGATIVE = re.compile(r"-\W*\d")  # -3, -£1,200: a change, and no option
-_MEANINGS = {"state": "state", "fail_on": "alert", "light": "light"}  # the words that say what choices mean
+_MEANINGS = {
+    "state": "state",
+    "fail_on": "alert",
+    "light": "light",
+    "unsettled": "coverage",
+}  # the words that say what choices mean
 
 
 def run(asked: Asked) -> int:

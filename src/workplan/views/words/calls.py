@@ -393,4 +393,7 @@ CALLS: Mapping[str, tuple[str, str]] = {
         "the IP address of this machine is not allowed; add it in the settings of the robot"),
     "refusal.content": ("服务认为内容不合适；请用 `workplan alerts` 查看文字",
         "the service finds the content unsuitable; see the texts with `workplan alerts`"),
+
+    "call.no-source": ("{file} 没有写明它的原文；请在计划中写 source: {{file: source/{stem}.txt}}",
+        "{file} names no document that it was made from; write source: {{file: source/{stem}.txt}} in it"),
 }

@@ -1,0 +1,156 @@
+"""Which figures of the document the plan answers for, and which it gives otherwise than the document."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby, zip_longest
+
+from workplan.core.binding import Binding, Holder, SourceText
+from workplan.core.figures import plain
+from workplan.core.lookup import texts_of
+from workplan.core.plan import Definition, Plan, Section, Target, Task
+from workplan.core.source import Number, Sort, fold, folded, numbers
+
+_SCALE = re.compile(
+    "(?:[£$€¥￥]|us\\$)?(百万|千万|万亿|[千万亿]|million|billion|thousand|bn|m(?![²³2]|$)|k(?!m|g|w))"
+)
+_SCALES = {"千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8, "万亿": 12}
+_SCALES |= {"thousand": 3, "k": 3, "million": 6, "m": 6, "billion": 9, "bn": 9}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A quoted figure as the document gives it, at `start`, and as the plan does."""
+
+    binding: Binding
+    there: str
+    here: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """The figures that are answered for, by where they begin in the document, and those that differ."""
+
+    claimed: frozenset[int]
+    differences: tuple[Difference, ...]
+
+
+def figures_in(binding: Binding, source: SourceText) -> tuple[Number, ...]:
+    """The figures in the words that are quoted; none of words that are lost."""
+    found = source.numbers_in(binding.place) if binding.place else ()
+    return tuple(number for number in found if number.sort is Sort.FIGURE)
+
+
+def claims_of(plan: Plan, bindings: Sequence[Binding], source: SourceText) -> Claims:
+    """What targets answer for by a figure of their own, and all things by their words.
+
+    Of two equal figures in one quote, a target answers for the first that no other one does. That of a target
+    which a revision names may be another one than in the document.
+    """
+    claimed = set[int]()
+    differences = list[Difference]()
+    bounded = list[tuple[Target, list[Binding]]]()
+    for _, group in groupby(bindings, key=lambda each: each.quote.path[:-2]):
+        found = [each for each in group if each.place and not each.is_changed]
+        for each in found:
+            claimed.update(_claimed(each, source, claimed))
+        if found and isinstance(target := found[0].quote.holder, Target):
+            bounded.append((target, found))
+    for each in bindings:
+        differences += _changed(each, source)
+    for target, found in bounded:
+        others = [*_other(target, found, source, claimed)]
+        if plan.revisions_of(target):
+            claimed.update(each.start for each in others)
+        else:
+            differences += others
+    return Claims(frozenset(claimed), tuple(differences))
+
+
+def _claimed(binding: Binding, source: SourceText, claimed: set[int]) -> Iterator[int]:
+    """The figures of a quote that the thing which quotes it answers for, besides those that are `claimed`."""
+    holder = binding.quote.holder
+    wanted = list(_figures_of(holder))
+    words: str | None = None
+    for number in figures_in(binding, source):
+        if number.start in claimed:
+            continue
+        meant = [value for value in wanted if value in _values(number)]
+        if meant:
+            wanted = [value for value in wanted if value not in _values(number)]
+            yield number.start
+            continue
+        words = _words_of(holder) if words is None else words
+        if fold(words).find(source.text[number.start : number.end].lstrip("£$€¥￥").split()[0]):
+            yield number.start
+
+
+def _figures_of(holder: Holder) -> Iterator[Decimal]:
+    """The figures that a target sets, each once, in single units."""
+    if not isinstance(holder, Target):
+        return
+    bound, unit = holder.bound, holder.unit or ""
+    given = [holder.at_least, bound.at_most, *(bound.between or ()), bound.baseline, bound.stretch]
+    given += [value for _, value in holder.values]
+    given += [each.value for each in holder.monthly]
+    values = {abs(value) * _scale(unit) for value in given if value is not None}
+    yield from values
+    yield from (value for number in numbers(holder.size or "") for value in _values(number))
+
+
+def _values(number: Number) -> tuple[Decimal, ...]:
+    """The one or two figures of a number, in single units."""
+    ends = (number.low,) if number.high is None else (number.low, number.high)
+    return tuple(end * _scale(number.unit) for end in ends)
+
+
+def _scale(unit: str) -> int:
+    found = _SCALE.match(unit.lower())
+    return 10 ** _SCALES[found[1]] if found else 1
+
+
+def _words_of(holder: Holder) -> str:
+    """What a thing of the plan says of itself."""
+    if not isinstance(holder, Section | Task | Target | Definition):
+        return ""
+    texts = (getattr(holder, "term", ""), *(text for _, text in texts_of(holder)))
+    return "|".join(text.replace("[^", "|").replace("]", "|") for text in texts)
+
+
+def _changed(binding: Binding, source: SourceText) -> Iterator[Difference]:
+    """What differs between a quote and the words that stand in its place."""
+    if not (binding.is_changed and binding.place):
+        return
+    there, here = source.numbers_in(binding.place), numbers(binding.quote.text)
+    for old, new in zip_longest(there, here):
+        if old and new and (old.low, old.high) != (new.low, new.high):
+            said, quoted = source.text[old.start : old.end], binding.quote.text[new.start : new.end]
+            yield Difference(binding, said.strip(), quoted.strip(), old.start)
+            return
+    yield Difference(binding, source.text[slice(*binding.place)], binding.quote.text, binding.place[0])
+
+
+def _other(
+    target: Target, found: Sequence[Binding], source: SourceText, claimed: set[int]
+) -> Iterator[Difference]:
+    """The bound of a target that quotes another figure of its unit in its stead, which nobody answers for."""
+    bound = target.bound
+    main = [bound.at_least, bound.at_most, *(bound.between or ())]
+    quoted = [(each, number) for each in found for number in figures_in(each, source)]
+    there = {value for _, number in quoted for value in _values(number)}
+    missing = [
+        value for value in main if value is not None and abs(value) * _scale(target.unit or "") not in there
+    ]
+    for each, number in quoted:
+        if missing and number.start not in claimed and _is_of_unit(number, target):
+            here = f"{plain(missing[0])}{'%' if target.in_points else ''}"
+            yield Difference(each, source.text[number.start : number.end].strip(), here, number.start)
+            return
+
+
+def _is_of_unit(number: Number, target: Target) -> bool:
+    """Whether a figure may be of the unit of a target."""
+    one, other = folded(number.unit), folded("%" if target.in_points else target.unit or "")
+    return not one or not other or one in other or other in one
