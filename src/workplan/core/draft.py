@@ -304,11 +304,7 @@ def _targets(
             out += [(promise, piece.block) for promise in row.promises]
             making.whys.update({(id(piece.block), aside.number.start): aside.why for aside in row.asides})
             continue
-        owner = (
-            owner_before_colon(piece.text)
-            if "KR" in piece.block.mark.upper() or piece.block.form is Form.ITEM
-            else None
-        )
+        owner = owner_before_colon(piece.text) if piece.block.form is Form.ITEM else None
         for start, end in sentences(piece.text):
             for promise in _promises(piece, start, end, making, is_opening=is_opening):
                 held = (
@@ -319,16 +315,20 @@ def _targets(
 
 
 def _is_owner(name: str, making: _Making) -> bool:
-    """Whether what stands before a colon is a person or unit that is known to lead, or looks like one."""
-    is_unit = re.search(r"[部局办科处委组]$|中心$|公司$", name) is not None and len(name) <= 10  # noqa: PLR2004
-    is_one = (
-        name in making.owners
-        or is_unit
-        or re.search(r"\b(?:team|dept|department|office|officer)\b", name, re.IGNORECASE)
+    """Whether what stands before the colon of an item is a person or unit, as key results name theirs."""
+    words = name.split()
+    is_unit = re.search(
+        r"(?:[部局办科处委组]|中心|公司)$|\b(?:team|department|office|officer)\b", name, re.IGNORECASE
     )
-    if is_one:
+    is_name = (
+        making.outline.has_key_results
+        and len(words) <= 3
+        and all(w[:1].isupper() or w[:1] > "\u3400" for w in words)
+    )  # noqa: PLR2004
+    if is_unit or is_name or name in making.owners:
         making.owners.setdefault(name, None)
-    return bool(is_one)
+        return True
+    return False
 
 
 def _promises(piece: Piece, start: int, end: int, making: _Making, *, is_opening: bool) -> list[Promise]:

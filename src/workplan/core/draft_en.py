@@ -73,6 +73,8 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _FROM_HERE = re.compile(r"\bfrom\s?$", re.IGNORECASE)
+_OF_THOSE = re.compile(r"\bof (?:which|these|those|them|whom),?\s(?:at least\s)?$", re.IGNORECASE)
+_WITHIN = re.compile(r"\bwithin\s?$", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
 _NUMBER_OF = re.compile(r"\bnumber of (?:[\w-]{1,20} ){0,2}?([\w-]{1,20}s)\b", re.IGNORECASE)
 FACTOR = re.compile(r"\b(doubl|halv|trebl|tripl)\w{1,4}\b", re.IGNORECASE)
@@ -88,11 +90,11 @@ def figures(text: str, period: Span) -> tuple[list[Promise], list[Aside]]:
     is_fact = FACT.search(text) is not None and not FUTURE.search(text)
     promises = list[Promise]()
     for context in contexts(text, found, STOPS, _LINKS):
-        why = _why_not(context, is_fact=is_fact)
+        why = _why_not(context, promises, is_fact=is_fact)
         if why is not None:
             asides.append(Aside(context.number, why))
         else:
-            promises.append(_promise(context))
+            promises.append(_promise(context, promises))
     for match in () if is_fact else FACTOR.finditer(text):
         value = Decimal(FACTORS[match[0][0].lower()])
         if not any(promise.start <= match.start() < promise.end for promise in promises):
@@ -116,7 +118,7 @@ def figures(text: str, period: Span) -> tuple[list[Promise], list[Aside]]:
     return _dated(promises, days), asides
 
 
-def _why_not(c: Context, *, is_fact: bool) -> Why | None:
+def _why_not(c: Context, earlier: Sequence[Promise], *, is_fact: bool) -> Why | None:
     before = c.text[max(0, c.number.start - 70) : c.number.start]
     after = c.text[c.number.unit_end : c.number.unit_end + 40]
     if is_fact:
@@ -131,10 +133,16 @@ def _why_not(c: Context, *, is_fact: bool) -> Why | None:
         return Why.SCOPE
     if _TIMES.match(after) and not c.number.unit and not _TIMED.search(c.frame):
         return Why.SCOPE
-    if not _noun(c) and not c.number.unit and not _TO_FIGURE.search(c.before):
+    is_change = c.number.high is not None and _FROM_HERE.search(c.before) is not None
+    is_part = bool(earlier) and _OF_THOSE.search(c.before) is not None
+    if not (_noun(c) or c.number.unit or is_change or is_part or _TO_FIGURE.search(c.before)):
         return Why.NAME
+    is_standard = bool(earlier) and earlier[-1].unit == "%" and _WITHIN.search(before) is not None
+    if is_standard and not STOPS.search(c.text, earlier[-1].at + 4, c.number.start):
+        return Why.SCOPE
     is_often = any(True for _ in rhythms(after, chinese=False))
-    if _OF_ALL.search(c.before) and not is_often and c.number.unit != "%" and not _OF_SUM.search(c.before):
+    is_sum = c.number.unit.startswith(_CURRENCIES) or c.number.unit == "%"
+    if _OF_ALL.search(c.before) and not (is_often or is_sum or is_part or _OF_SUM.search(c.before)):
         return Why.SCOPE
     return None
 
@@ -154,12 +162,15 @@ def _noun(c: Context) -> list[str]:
     return [] if [w.lower() for w in out] in (["new"], ["more"]) else out
 
 
-def _promise(c: Context) -> Promise:
+def _promise(c: Context, earlier: Sequence[Promise]) -> Promise:
     number, noun = c.number, _noun(c)
     near = c.before
+    is_part = bool(earlier) and _OF_THOSE.search(near) is not None
     value, unit, baseline, stretch = number.low, _unit(number, noun, c), None, number.high
     bound = "at_most" if _LIMIT.search(near) else "at_least"
     kind, every = Kind.COUNT, None
+    if is_part and not noun:
+        unit = earlier[-1].unit
     after = c.text[number.unit_end : number.unit_end + 60]
     if unit == "%":
         is_moved = _BY.search(near) is not None and _MOVES.search(c.frame) is not None
@@ -194,7 +205,7 @@ def _promise(c: Context) -> Promise:
         baseline=baseline,
         every=every,
         used=tuple(used),
-        part=c.bracket is not None and "includ" in c.text[c.bracket : number.start].lower(),
+        part=is_part or c.bracket is not None and "includ" in c.text[c.bracket : number.start].lower(),
         doubts=(Doubt.ABOUT,) if is_about else (),
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ from workplan.core import draft_en, draft_zh
 from workplan.core.calendar import Span, last_of_month
 from workplan.core.draft_days import deadlines
 from workplan.core.draft_people import without_people
-from workplan.core.source import Block, Document, Form, numbers
+from workplan.core.source import Block, Document, Form, Sort, numbers
 
 _ANY = Span(date(2000, 1, 1), date(2000, 12, 31))
 # Styles of marks; one of the same style ends what the last of it has begun.
@@ -20,6 +20,7 @@ _STYLES = (
 )  # fmt: skip
 _PATTERNS = tuple((style, re.compile(pattern)) for style, pattern in _STYLES)
 _SIGNS = frozenset("■□◆◇★▲")
+_WEAK, _STRONG = frozenset(("line", "bold", "◆")), frozenset(("part", "named", "objective", "一、"))
 _LEAVES = frozenset(("1.", "一是", "（1）", "①", "row", "result"))
 _LOOKS_BACK = re.compile(
     r"回顾|工作总结|主要成绩|工作成效|取得的成|完成情况|工作情况$|过去[一五]年|存在(?:的)?(?:问题|不足)|形势分析"
@@ -29,7 +30,7 @@ _LOOKS_BACK = re.compile(
 )
 _YEARS = re.compile(r"(20[0-9]{2})\s?[-–—/至到]\s?((?:20)?[0-9]{2})(?![0-9]|[-/.])")
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
-_HEADING_EN = re.compile(r"[A-Z0-9][^.!?:;,0-9]{2,70}")
+_HEADING_EN = re.compile(r"[A-Z0-9][^.!?:;,|0-9]{2,70}")
 _LONGEST_TITLE, _LONGEST_HEADING, _LONGEST_LINE = 60, 45, 30
 _MOST_WORDS, _MOST_BEHIND_MARK = 9, 70
 _AIM = re.compile(r"([^，]{2,14})，([^，]{4,40})")
@@ -84,11 +85,13 @@ class Outline:
     opening: Part
     parts: tuple[Part, ...]
     notes: tuple[Block, ...]
+    has_key_results: bool = False
 
     @property
     def choices(self) -> tuple[Part, ...]:
         """What can be chosen as the plan: the parts, before them the opening where it has figures, or is all."""
-        has_figures = any(numbers(piece.text) for piece in self.opening.pieces)
+        texts = (piece.text for piece in self.opening.pieces)
+        has_figures = any(each.sort is Sort.FIGURE and each.unit for text in texts for each in numbers(text))
         with_opening = self.opening.pieces and (has_figures or not self.parts)
         return (self.opening, *self.parts) if with_opening else self.parts
 
@@ -140,6 +143,7 @@ def outline_of(document: Document) -> Outline:
         Part("opening", "", title, pieces=root.pieces),
         tuple(_gathered(root.parts)),
         notes,
+        any(_mark_style(block) in ("result", "objective") for block in blocks),
     )
 
 
@@ -187,7 +191,9 @@ def _style(block: Block, *, chinese: bool) -> str:
     """How a block is marked as a heading; '' where it is none."""
     if block.form is Form.HEADING and block.level:
         return f"#{block.level}"
-    found = next((style for style, pattern in _PATTERNS if pattern.match(block.mark)), "")
+    found = _mark_style(block)
+    if found == "result":
+        return ""
     if found:
         return found
     if block.form is Form.HEADING:
@@ -195,6 +201,10 @@ def _style(block: Block, *, chinese: bool) -> str:
     if block.mark in _SIGNS and block.mark and len(block.text) < 24 and not re.search(r"[0-9。]", block.text):  # noqa: PLR2004
         return "◆"
     return "" if chinese else _loose(block, chinese=False)
+
+
+def _mark_style(block: Block) -> str:
+    return next((style for style, pattern in _PATTERNS if pattern.match(block.mark)), "")
 
 
 def _loose(block: Block, *, chinese: bool) -> str:
@@ -217,6 +227,8 @@ def _ends(stack: Sequence[Part], style: str) -> bool:
     """Whether a heading of a style ends the last part of the stack."""
     top, rank = stack[-1].style, _rank(style)
     top_rank = _rank(top)
+    if top in _WEAK and style in _STRONG:
+        return True
     if top == style or style in [part.style for part in stack]:
         return True
     return rank is not None and (top_rank is None or top_rank >= rank)

@@ -121,10 +121,9 @@ def contexts(
         has_next = i + 1 < len(figures) and (places[i + 1][0], places[i + 1][2]) == (left, opened)
         nth, since = (nth + 1, since) if is_next else (0, left)
         until = _between(text, figure, figures[i + 1], links) if has_next else (right, right)
-        before, after = (
-            text[max(since, figure.start - _WINDOW) : figure.start],
-            text[figure.unit_end : until[0]],
-        )
+        before = text[max(since, figure.start - _WINDOW) : figure.start]
+        behind = until[0] if until[0] > figure.unit_end or not has_next else figures[i + 1].start
+        after = text[figure.unit_end : min(behind, figure.unit_end + _WINDOW)]
         frame = text[max(left, figure.start - _WINDOW) : figure.start]
         out.append(
             Context(
@@ -136,7 +135,7 @@ def contexts(
                 nth,
                 before,
                 frame,
-                after[:_WINDOW],
+                after,
                 is_followed=has_next,
             )
         )

@@ -22,15 +22,19 @@ _GROWTH = re.compile(
 )
 _FALL = re.compile(r"下降|降低|降幅|减少|\breduction\b|\bdecrease\b", re.IGNORECASE)
 _LIMIT = re.compile(
-    r"[≤＜<]|控制|不超过|不高于|以内|以下|压减|降至|\bno more than\b|\bbelow\b|\bat most\b|\bmaximum\b|\bunder\b",
+    r"[≤＜<]|控制|不超过|不高于|以内|以下|压减|降至|\bno more than\b|\bbelow\b|\bat most\b|\bmaximum\b|\bunder\b|\bor (?:fewer|less|below)\b|\bwithin\b",
     re.IGNORECASE,
 )
 _STANDING = re.compile(
-    r"总量|总数|保有量|存量|数量$|人数$|家数$|达到|保持|覆盖|\b(?:number of|total|level|average|rate|time|score|population)\b",
+    r"总量|总数|保有量|存量|数量$|(?:家|户|人|企业|单位|机构|床位|主体)数$|达到|保持|覆盖|\b(?:number of|total|level|average|rate|time|score|population)\b",
     re.IGNORECASE,
 )
 _EVENTS = re.compile(
     r"新增|新建|新开|完成|建成|开展|举办|引进|培训|改造|创建|打造|投资|收入|产值|\b(?:new|build|built|deliver|complete|train|hold|plant)\w*",
+    re.IGNORECASE,
+)
+_BOUNDS = re.compile(
+    r"不[低少高大多]于|不超过|以[上下内]|及以上|左右|至少|达到?|控制在|\b(?:or (?:fewer|less|more|below|above|better)|at (?:least|most)|no (?:more|fewer|less) than|up to|under|over|below|above|within)\b",
     re.IGNORECASE,
 )
 _ADDED_UP = re.compile("累计|cumulative", re.IGNORECASE)
@@ -108,7 +112,8 @@ def _promises(
     for cell in values:
         found = [number for number in numbers(cell.text) if number.sort is Sort.FIGURE]
         is_sentence = (
-            len(found) > 1 or sum(1 for _ in _WORDS.finditer(_beside(cell.text, found))) > _ONLY_FIGURE
+            len(found) > 1
+            or sum(1 for _ in _WORDS.finditer(_BOUNDS.sub("", _beside(cell.text, found)))) > _ONLY_FIGURE
         )
         if is_sentence or not found:
             read, left = _sentences(cell, period, chinese=chinese)

@@ -47,6 +47,7 @@ _DUTY_FIRST = re.compile(
 _PREPOSITION = re.compile(
     r"\s?(?:对(?!准)|针对|面向|围绕|依托|按照|根据|聚焦|通过|利用|借助|为(?=[^，]{0,8}$)|以(?![内上下])|在)"
 )
+_REACHES = re.compile(r"惠及|受益|涉及|涵盖")
 _GIVES = re.compile("安装|装|补|建|送|提供|改造|补上|发放|配|新增|完成|开展")
 _PAST = re.compile(
     r"去年|(?<![比较])上年(?!同期增)|已(?:经)?(?=[完建实达有开累])|累计[^，。]{0,6}了|过去[一二三五]|以来|回顾|了(?=\s?[0-9一二三四五六七八九十])"
@@ -84,7 +85,9 @@ _UNITS = {"m2": "m²", "㎡": "m²", "M²": "m²", "km2": "km²", "百分点": "
 _FIGURE = r"([0-9]+(?:\.[0-9]+)?)"
 _FROM = re.compile(rf"[从由]\s?{_FIGURE}[^，。]{{0,6}}?(?:提高|提升|增加|上升|降|减|压|扩)[^，。]{{0,2}}$")
 _FROM_HERE = re.compile(r"[从由]\s?$")
-_PROJECT_AFTER = re.compile(r"\s?[\u3400-\u9fff]{0,8}(?:建设|改造|升级|项目|工程|更新)")
+_PROJECT_AFTER = re.compile(
+    r"\s?[\u3400-\u9fff]{0,8}(?:建设|改造|升级|项目|工程|更新|修缮|修复|提升|扩建|装修)"
+)
 _HANZI_AFTER = re.compile(r"\s?[\u3400-\u9fff“]")
 _HANZI_BEFORE = re.compile(r"[\u3400-\u9fff”）]\s?$")
 _OF_THOSE = re.compile(r"\s?(?:及?以[上下])?[^，。、]{0,6}(?:以[上下])(?:的|重点|企业)")
@@ -137,14 +140,23 @@ def _why_not(c: Context, later: Context | None) -> Why | None:
             _HANZI_AFTER.match(after) is not None and not _GIVES.search(after),
         ),
         (_is_vague(c), not does),
-        (c.text[c.number.start] in _NUMERALS and unit != "%", not _COUNTS_HERE.search(c.before)),
+        (_REACHES.search(c.frame) is not None, unit != "%"),
+        (
+            c.text[c.number.start] in _NUMERALS and unit != "%",
+            not (_COUNTS_HERE.search(c.before) or (_DO_FIRST.match(c.before.strip()) and not after.strip())),
+        ),
         (unit in ("个", "家", "项", "类", "处", "名", "位", "种"), _closes_list(c)),
         (_DUTY_FIRST.match(c.frame) is not None, unit != "%" and _HANZI_AFTER.match(after) is not None),
         (later is not None and c.is_followed and not does, _AT_LEAST_MORE.search(after) is not None),
         (
             unit in _SMALL,
             not (
-                _LEVEL.search(c.before) or _LIMIT.search(c.before) or "新增" in c.before or "至少" in c.before
+                _LEVEL.search(c.before)
+                or _LIMIT.search(c.before)
+                or "新增" in c.before
+                or "至少" in c.before
+                or rhythms(c.frame, chinese=True)
+                or rhythms(c.frame, chinese=True)
             ),
         ),
         (unit.endswith("元"), _OF_THOSE.match(after) is not None),
@@ -191,7 +203,8 @@ def _promise(c: Context, before: Sequence[Promise]) -> Promise:
     elif rhythm is not None and not unit.endswith("元"):
         kind, every, bound = Kind.RECURRING, rhythm.every, "at_least"
     elif unit.endswith(_MEASURES):
-        kind = Kind.LEVEL if is_limit and not unit.endswith("元") else Kind.COUNT
+        is_level = (is_limit or _KEPT.search(near) is not None) and not unit.endswith("元")
+        kind = Kind.LEVEL if is_level else Kind.COUNT
     elif is_limit:
         kind = Kind.COUNT if unit in _EVENTS else Kind.LEVEL
     elif _LEVEL_CLOSE.search(near) and not _NEW.search(near):

@@ -20,8 +20,7 @@ from workplan.core.source import Document, Form, numbers
 from workplan.files.disk.starter import companions
 from workplan.files.disk.write import write_new
 from workplan.files.source.plan import plan_text
-from workplan.files.source.read import Read, Refused, read_source
-from workplan.files.source.text import text_of
+from workplan.files.source.read import Read, Refused, read_source, source_text
 from workplan.views.phrases import Words
 from workplan.views.text import safe
 from workplan.views.words import Language
@@ -47,7 +46,7 @@ def draft(
     if bind:
         from workplan.cli.commands.draft_bind import bind_plan  # noqa: PLC0415  # it needs what drafting does not
 
-        bind_plan(call, file, data, read.document)
+        bind_plan(call, file, data, read)
         return
     outline = outline_of(read.document)
     words = Words(call.language or (Language.ZH if outline.chinese else Language.EN))
@@ -173,7 +172,7 @@ def _write(
     """Write the plan, with the text it is bound to where that is not the file itself; overwrite nothing."""
     target = PurePath(output) if output else PurePath("plan") / f"{made.period.start.year}.yaml"
     root = call.directory
-    source, text = source_of(root, file, data, read, target.stem)
+    source, text = source_text(root, root / file, data, read, target.name)
     digest = sha256(text.encode() if text is not None else data).hexdigest()
     plan = plan_text(made, (source, digest), lambda doubt: words.of("draft-doubt", doubt))
     files = {str(target): plan, **({source: text} if text is not None else {})}
@@ -202,13 +201,3 @@ def _write(
     )
     lines = [words("call.written", file=root / each) for each in files]
     emit_written("\n".join([*lines, said, words("draft.next", file=target)]), str(target), words)
-
-
-def source_of(root: Path, file: str, data: bytes, read: Read, stem: str) -> tuple[str, str | None]:
-    """The text that a plan is bound to, by its name below the root; and what to write there, if it is not there."""
-    path = (root / file).resolve()
-    is_text = PurePath(file).suffix.casefold() in (".txt", ".md") and read.coding is None
-    if is_text and path.is_relative_to(root.resolve()):
-        return path.relative_to(root.resolve()).as_posix(), None
-    text = data.decode("utf-8-sig") if is_text else text_of(read.document)
-    return f"source/{stem}{'.md' if PurePath(file).suffix == '.md' else '.txt'}", text

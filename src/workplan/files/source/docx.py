@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from docx import Document as open_docx
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
@@ -77,13 +78,10 @@ def _note_id(element: Any) -> str:
 
 def _notes(word: "WordDocument", at: int) -> Iterator[Block]:
     """The footnotes and endnotes; the first two of each are the lines above them."""
-    from lxml import etree  # noqa: PLC0415  # python-docx has it, and reads no notes
-
     for rel in word.part.rels.values():
         if rel.is_external or not rel.reltype.endswith(("/footnotes", "/endnotes")):
             continue
-        parser = etree.XMLParser(resolve_entities=False, no_network=True)
-        for note in etree.fromstring(rel.target_part.blob, parser):
+        for note in parse_xml(rel.target_part.blob):
             text = "".join(part.text or "" for part in note.iter(qn("w:t"))).strip()
             if text and note.get(qn("w:type")) is None:
                 yield Block(Form.NOTE, text, at, _note_id(note))

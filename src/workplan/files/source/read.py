@@ -5,17 +5,18 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from workplan.core.source import Document
 from workplan.files.source.table import read_csv, read_xlsx
-from workplan.files.source.text import read_text
+from workplan.files.source.text import read_text, text_of
 
 _LARGEST, _UNPACKED = 20_000_000, 100_000_000  # bytes
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how files of old Word begin, and encrypted ones
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _WORD, _BOOK = "word/document.xml", "xl/workbook.xml"
 _TEXTS = (".txt", ".md", ".markdown", ".csv", ".tsv")
+_PLAIN = (".txt", ".md", ".markdown")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b]")
 
 
@@ -108,3 +109,12 @@ def _decoded(data: bytes) -> tuple[str, str | None] | None:
         if _CONTROL.search(text) is None:
             return text, said
     return None
+
+
+def source_text(root: Path, path: Path, data: bytes, read: Read, plan: str) -> tuple[str, str | None]:
+    """The text that a plan is bound to, by its name below the root, and what to write there; None: it is there."""
+    is_text = path.suffix.casefold() in _PLAIN and read.coding is None
+    if is_text and path.resolve().is_relative_to(root.resolve()):
+        return path.resolve().relative_to(root.resolve()).as_posix(), None
+    text = data.decode("utf-8-sig") if is_text else text_of(read.document)
+    return f"source/{PurePath(plan).stem}{'.md' if path.suffix == '.md' else '.txt'}", text

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from workplan.core.source import Block, Cell, Document, Form, is_chinese
+from workplan.core.source import Block, Document, Form, is_chinese
 from workplan.files.source.rows import rows_of, stacked
 
 _BULLET = r"[*+•·▪◦●○■□◆◇★☆▲►➢✓－–—-]"
@@ -233,8 +233,3 @@ def _written(block: Block) -> str:
 def _blank(block: Block) -> str:
     """What sets a mark apart that would not be one without."""
     return " " if block.mark and block.mark[-1].isascii() or block.mark in "•·" else ""
-
-
-def cell_of(head: str, text: str, *, again: bool = False) -> Cell:
-    """A cell on one line."""
-    return Cell(" ".join(head.split()), " ".join(text.split()), again)
