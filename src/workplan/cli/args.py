@@ -36,6 +36,7 @@ COMMANDS: Mapping[str, str] = {
     "history": "history",
     "fmt": "fmt",
     "init": "init",
+    "draft": "draft",
     "git-setup": "git_setup",
     "git-driver": "git_setup",
     "git-textconv": "git_setup",

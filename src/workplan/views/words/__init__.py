@@ -4,13 +4,22 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from workplan.views.words.calls import CALLS
+from workplan.views.words.drafting import DRAFTING
 from workplan.views.words.help import HELP
 from workplan.views.words.judgement import JUDGEMENT
 from workplan.views.words.labels import LABELS
 from workplan.views.words.mistakes import MISTAKES
 from workplan.views.words.publications import PUBLICATIONS
 
-TEXTS: Mapping[str, tuple[str, str]] = {**JUDGEMENT, **LABELS, **PUBLICATIONS, **MISTAKES, **CALLS, **HELP}
+TEXTS: Mapping[str, tuple[str, str]] = {
+    **JUDGEMENT,
+    **LABELS,
+    **PUBLICATIONS,
+    **MISTAKES,
+    **CALLS,
+    **HELP,
+    **DRAFTING,
+}
 
 # A family has texts of its own only for what it calls otherwise than the family behind it.
 BEHIND: Mapping[str, str] = {

@@ -1,0 +1,178 @@
+"""What a sentence promises, and why a number of it promises nothing: what both languages are read into."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from workplan.core.calendar import Every
+from workplan.core.draft_days import Deadline
+from workplan.core.plan import Kind
+from workplan.core.source import Number, Sort
+
+
+class Why(StrEnum):
+    """Why a number is no target: the reasons for which it is set aside."""
+
+    NAME = "name"
+    SCOPE = "scope"
+    FACT = "fact"
+    DATE = "date"
+    SECTION = "section"  # a part of the document that is not the plan
+
+
+class Doubt(StrEnum):
+    """What a person should look at in a target that was drafted."""
+
+    ABOUT = "about"
+    PART = "part"
+    UNIT = "unit"
+    KIND = "kind"
+    NAME = "name"
+    DUE = "due"
+    POINTS = "points"
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A number that no target is made of, and why."""
+
+    number: Number
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What the words from `start` to `end` promise; `at` is where its figure stands, or they begin.
+
+    `used` are the places of the numbers that are in it: bound, stretch, baseline, checkpoints. Percentages are
+    in points; the bound of a rate that is to fall is negative. `points` are checkpoints with values. `due` is None where none is said.
+    """
+
+    start: int
+    end: int
+    at: int
+    kind: Kind
+    name: str
+    unit: str = ""
+    value: Decimal | None = None
+    bound: str = "at_least"
+    stretch: Decimal | None = None
+    baseline: Decimal | None = None
+    due: date | None = None
+    every: Every | None = None
+    size: str = ""
+    goal: str = ""
+    part: bool = False
+    used: tuple[int, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    points: tuple[tuple[date, Decimal], ...] = ()
+    stages: tuple[tuple[date, str], ...] = ()
+    monthly: tuple[tuple[str, Decimal], ...] = ()
+    keep: bool = False
+    owners: tuple[str, ...] = ()
+    is_result: bool = False  # what something else is done for
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A figure in its sentence `text`, and the words around it.
+
+    What belongs to it is from `left` to `right`, narrowed to the brackets around it, of which `bracket` is the
+    opening one; of several in a clause, `nth` counts those before it. `before` and `after` are what belongs to
+    it on each side, `frame` is all that stands before it in the clause.
+    """
+
+    text: str
+    number: Number
+    left: int
+    right: int
+    bracket: int | None
+    nth: int
+    before: str
+    frame: str
+    after: str
+    is_followed: bool
+
+
+_WINDOW = 70  # characters of a clause that are looked at on each side
+
+
+def contexts(
+    text: str, figures: Sequence[Number], stops: re.Pattern[str], links: re.Pattern[str]
+) -> list[Context]:
+    """Each figure of a sentence in its clause; clauses end at `stops`, what is listed in one at `links`."""
+    ends = [match.span() for match in stops.finditer(text)]
+    brackets = _innermost(text, figures)
+    places = list[tuple[int, int, int | None]]()
+    for figure in figures:
+        at = bisect_left(ends, (figure.start, 0))
+        left = ends[at - 1][1] if at else 0
+        right = next((start for start, _ in ends[at:] if start >= figure.unit_end), len(text))
+        opened, closed = brackets.get(figure.start, (None, right))
+        left = left if opened is None else max(left, opened + 1)
+        places.append((left, max(min(right, closed), figure.unit_end), opened))
+    out, nth, since = list[Context](), 0, 0
+    for i, (figure, (left, right, opened)) in enumerate(zip(figures, places, strict=True)):
+        is_next = i > 0 and (places[i - 1][0], places[i - 1][2]) == (left, opened)
+        has_next = i + 1 < len(figures) and (places[i + 1][0], places[i + 1][2]) == (left, opened)
+        nth, since = (nth + 1, since) if is_next else (0, left)
+        until = _between(text, figure, figures[i + 1], links) if has_next else (right, right)
+        before = text[max(since, figure.start - _WINDOW) : figure.start]
+        behind = until[0] if until[0] > figure.unit_end or not has_next else figures[i + 1].start
+        after = text[figure.unit_end : min(behind, figure.unit_end + _WINDOW)]
+        frame = text[max(left, figure.start - _WINDOW) : figure.start]
+        out.append(
+            Context(
+                text,
+                figure,
+                since,
+                until[0],
+                opened,
+                nth,
+                before,
+                frame,
+                after,
+                is_followed=has_next,
+            )
+        )
+        since = until[1]
+    return out
+
+
+def _between(text: str, one: Number, other: Number, links: re.Pattern[str]) -> tuple[int, int]:
+    """Where what belongs to a figure ends, and where what belongs to the next one in its clause begins."""
+    found = [match.span() for match in links.finditer(text, one.unit_end, other.start)]
+    return found[-1] if found else (one.unit_end, one.unit_end)
+
+
+def _innermost(text: str, figures: Sequence[Number]) -> dict[int, tuple[int, int]]:
+    """The brackets around each figure that stands in some."""
+    out = dict[int, tuple[int, int]]()
+    opened = list[int]()
+    starts = [figure.start for figure in figures]
+    for at, sign in enumerate(text):
+        if sign in "（(【[":
+            opened.append(at)
+        elif sign in "）)】]" and opened:
+            start = opened.pop()
+            for place in starts[bisect_left(starts, start) : bisect_left(starts, at)]:
+                out.setdefault(place, (start, at))
+    return out
+
+
+def figures_of(found: Iterable[Number], days: Sequence[Deadline]) -> tuple[list[Number], list[Aside]]:
+    """The numbers that may be targets; those of days and names are set aside."""
+    figures, asides = list[Number](), list[Aside]()
+    for number in found:
+        is_day = any(day.start <= number.start and number.end <= day.end for day in days)
+        if is_day or number.sort is Sort.DATE:
+            asides.append(Aside(number, Why.DATE))
+        elif number.sort is Sort.FIGURE:
+            figures.append(number)
+        else:
+            asides.append(Aside(number, Why.NAME))
+    return figures, asides
