@@ -2,9 +2,10 @@
 
 What it depends on: the words of the call, the folder and the user that it comes from, the day, the language,
 width and colours of the surroundings, the program and its Python, every file and folder below plan/ and
-progress/, the plan's document, the evidence that was looked for, and the folders in which no plan was found. An answer is not
-kept where one of them is a link, or was changed within two seconds before the call. This module is loaded
-before nearly all others, so it imports next to nothing that a bare Python has not loaded already.
+progress/, the document of the plan, the evidence that was looked for, and the folders in which no plan was
+found. An answer is not kept where one of them is a link, or was changed within two seconds before the call.
+This module is loaded before nearly all others, so it imports next to nothing that a bare Python has not
+loaded already.
 """
 
 import os

@@ -7,15 +7,16 @@ Where most of these are lost and their title is in no heading, what is left of t
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice, takewhile
 from typing import NamedTuple, TypeAlias
 
+from workplan.core.draft_outline import Outline, Part, outline_of
 from workplan.core.plan import Definition, Plan, Section, Target, Task, Waived
 from workplan.core.problems import Path
-from workplan.core.source import Block, Document, Folded, Form, Number, Sort, fold, folded, numbers, sentences
+from workplan.core.source import Block, Document, Folded, Form, Number, fold, folded, numbers
 
 Holder: TypeAlias = Section | Task | Target | Definition | Waived
 Place: TypeAlias = tuple[int, int]  # of a text, from its first character to behind its last
@@ -23,10 +24,8 @@ Family: TypeAlias = tuple[str, str | None]  # a section, and a task of it
 
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?", re.ASCII)
 _ANY = "#"  # stands for a figure, whichever it is
+_MOST = 1000  # places of one quote that are looked at
 _FEWEST = 2  # characters beside a figure, by which a text is known again
-_HEAD = 60  # characters of the longest heading
-_LEVEL = "#"
-_ORDINAL = re.compile("[0-9]+|[一二三四五六七八九十]+|[①-⑳]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """A quote and its place in the text of a `Source`; `place` is None for one that is lost.
+    """A quote and its place in the document; `place` is None for one that is lost.
 
     `is_changed` says that the words there have another figure, and `rivals` how many places fit as well.
     """
@@ -74,7 +73,7 @@ class SourceText:
     """
 
     def __init__(self, document: Document, written: str = "") -> None:
-        self.written = written
+        self.document, self.written = document, written
         body = [block for block in document.blocks if block.form is not Form.NOTE]
         notes = [block for block in document.blocks if block.form is Form.NOTE]
         self.blocks: Sequence[Block] = (*body, *notes)
@@ -109,26 +108,24 @@ class SourceText:
         return [0, *(match.end() for match in re.finditer("\n", self.written))]
 
     @cached_property
+    def outline(self) -> Outline:
+        """Its outline."""
+        return outline_of(self.document)
+
+    @cached_property
     def titles(self) -> tuple[str, ...]:
-        """Of each block, the words that are a heading: all of it, its first sentence, or none."""
-        styles = [_style_of(block) for block in self.blocks]
-        return tuple(
-            _title(block, style, after)
-            for block, style, after in zip(self.blocks, styles, [*styles[1:], ""], strict=True)
-        )
+        """Of each block, the words that are a heading: all of it, those at its beginning, or none."""
+        return tuple(self._headed.get(id(block), _NO_HEADING)[0] for block in self.blocks)
 
     @cached_property
     def headings(self) -> tuple[tuple[str, ...], ...]:
         """Of each block, the headings that it stands below, from the highest down, and its own."""
-        out, above = list[tuple[str, ...]](), list[tuple[str, str]]()
-        for block, title in zip(self.blocks, self.titles, strict=True):
-            style = _style_of(block)
-            if title:
-                styles = [each for each, _ in above]
-                level = styles.index(style) if style in styles else _level(style, styles)
-                above = [*above[:level], (style, block.mark + title)]
-            out.append(() if block.form is Form.NOTE else tuple(text for _, text in above))
-        return tuple(out)
+        return tuple(self._headed.get(id(block), _NO_HEADING)[1] for block in self.blocks)
+
+    @cached_property
+    def _headed(self) -> Mapping[int, tuple[str, tuple[str, ...]]]:
+        found = (each for part in self.outline.parts for each in _headed(part, ()))
+        return {id(block): (title, path) for block, title, path in found}
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
@@ -155,7 +152,7 @@ class SourceText:
         text, begins = self._without_figures
         places = list[Place]()
         at = text.find(wanted)
-        while at >= 0:
+        while at >= 0 and len(places) < _MOST:
             last = begins[at + len(wanted)] - 1
             places.append((self.folded.places[begins[at]], self.folded.places[last] + 1))
             at = text.find(wanted, at + 1)
@@ -175,32 +172,19 @@ class SourceText:
         return "".join(text), begins
 
 
-def _style_of(block: Block) -> str:
-    """How a block is marked, whatever its number; "" for text and signs of lists."""
-    if block.form is Form.HEADING and block.level:
-        return f"{_LEVEL}{block.level}"
-    style = _ORDINAL.sub("0", block.mark.strip())
-    return style if "0" in style and block.form is not Form.NOTE else ""
+_NO_HEADING: tuple[str, tuple[str, ...]] = ("", ())
 
 
-def _level(style: str, above: Sequence[str]) -> int:
-    """Below how many of the headings above it a new style of heading stands."""
-    if not style.startswith(_LEVEL):
-        return len(above)
-    return next(
-        (i for i, each in enumerate(above) if not each.startswith(_LEVEL) or each > style), len(above)
-    )
-
-
-def _title(block: Block, style: str, after: str) -> str:
-    """What of a block is a heading: of an item, the first words, when more follow and they have no figure."""
-    if block.form is Form.HEADING:
-        return block.text
-    first = block.text[: sentences(block.text)[0][1]] if style and block.text.strip() else ""
-    is_whole = len(first) == len(block.text.strip())
-    if not first or len(first) > _HEAD or (is_whole and (style == after or first.endswith("。"))):
-        return ""
-    return "" if any(number.sort is Sort.FIGURE for number in numbers(first)) else first.rstrip("。.：: ")
+def _headed(part: Part, above: tuple[str, ...]) -> Iterator[tuple[Block, str, tuple[str, ...]]]:
+    """The blocks of a part and of all below it, each with its own heading and those that it stands below."""
+    head = part.heading
+    own = head.text.rstrip("。.：: ") if head else ""
+    path = (*above, f"{head.block.mark}{own}") if head else above
+    if head:
+        yield head.block, head.text, path
+    yield from ((piece.block, "", path) for piece in part.pieces if not (head and piece.block is head.block))
+    for below in part.parts:
+        yield from _headed(below, path)
 
 
 def _moved(number: Number, by: int) -> Number:
@@ -228,7 +212,7 @@ class _Binder:
     def __init__(self, plan: Plan, source: SourceText) -> None:
         self.source = source
         self.quotes = [quote for quote in quotes_of(plan) if folded(quote.text)]
-        self.exact = [source.folded.find(quote.text) for quote in self.quotes]
+        self.exact = [source.folded.find(quote.text)[:_MOST] for quote in self.quotes]
         claimed = {place for places in self.exact for place in places}
         self.near = [
             () if places else tuple(place for place in source.changed(quote.text) if place not in claimed)

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby, zip_longest
+from itertools import groupby
 
 from workplan.core.binding import Binding, Holder, SourceText
 from workplan.core.figures import plain
 from workplan.core.lookup import texts_of
-from workplan.core.plan import Definition, Plan, Section, Target, Task
-from workplan.core.source import Number, Sort, fold, folded, numbers
+from workplan.core.plan import Plan, Target
+from workplan.core.source import Folded, Number, Sort, fold, folded, numbers
 
 _SCALE = re.compile(
     "(?:[£$€¥￥]|us\\$)?(百万|千万|万亿|[千万亿]|million|billion|thousand|bn|m(?![²³2]|$)|k(?!m|g|w))"
@@ -71,61 +71,59 @@ def claims_of(plan: Plan, bindings: Sequence[Binding], source: SourceText) -> Cl
 
 def _claimed(binding: Binding, source: SourceText, claimed: set[int]) -> Iterator[int]:
     """The figures of a quote that the thing which quotes it answers for, besides those that are `claimed`."""
-    holder = binding.quote.holder
+    holder, found = binding.quote.holder, figures_in(binding, source)
     wanted = list(_figures_of(holder))
-    words: str | None = None
-    for number in figures_in(binding, source):
-        if number.start in claimed:
-            continue
-        meant = [value for value in wanted if value in _values(number)]
+    words: Folded | None = None
+    quoted = [number for number in numbers(binding.quote.text) if number.sort is Sort.FIGURE]
+    if len(quoted) != len(found) and all(any(v & _values(each) for v in wanted) for each in quoted):
+        yield from (number.start for number in found)  # a line of the document ends in the midst of a figure
+        return
+    for number in found:
+        meant = [value for value in wanted if number.start not in claimed and value & _values(number)]
         if meant:
-            wanted = [value for value in wanted if value not in _values(number)]
+            wanted = [value for value in wanted if value not in meant]
             yield number.start
             continue
         words = _words_of(holder) if words is None else words
-        if fold(words).find(source.text[number.start : number.end].lstrip("£$€¥￥").split()[0]):
+        if words.find(source.text[number.start : number.end].lstrip("£$€¥￥ ")):
             yield number.start
 
 
-def _figures_of(holder: Holder) -> Iterator[Decimal]:
-    """The figures that a target sets, each once, in single units."""
-    if not isinstance(holder, Target):
-        return
-    bound, unit = holder.bound, holder.unit or ""
-    given = [holder.at_least, bound.at_most, *(bound.between or ()), bound.baseline, bound.stretch]
-    given += [value for _, value in holder.values]
-    given += [each.value for each in holder.monthly]
-    values = {abs(value) * _scale(unit) for value in given if value is not None}
-    yield from values
-    yield from (value for number in numbers(holder.size or "") for value in _values(number))
+def _figures_of(holder: Holder) -> Iterator[frozenset[Decimal]]:
+    """The figures that a target sets, each as it is written and in single units."""
+    if isinstance(holder, Target):
+        bound, unit = holder.bound, holder.unit or ""
+        given = [holder.at_least, bound.at_most, *(bound.between or ()), bound.baseline, bound.stretch]
+        given += [value for _, value in holder.values]
+        given += [each.value for each in holder.monthly]
+        yield from dict.fromkeys(_both(value, unit) for value in given if value is not None)
+        yield from map(_values, numbers(holder.size or ""))
 
 
-def _values(number: Number) -> tuple[Decimal, ...]:
-    """The one or two figures of a number, in single units."""
+def _values(number: Number) -> frozenset[Decimal]:
+    """The one or two figures of a number, as they are written and in single units."""
     ends = (number.low,) if number.high is None else (number.low, number.high)
-    return tuple(end * _scale(number.unit) for end in ends)
+    return frozenset(value for end in ends for value in _both(end, number.unit))
 
 
-def _scale(unit: str) -> int:
+def _both(value: Decimal, unit: str) -> frozenset[Decimal]:
     found = _SCALE.match(unit.lower())
-    return 10 ** _SCALES[found[1]] if found else 1
+    return frozenset({abs(value), abs(value) * 10 ** (_SCALES[found[1]] if found else 0)})
 
 
-def _words_of(holder: Holder) -> str:
+def _words_of(holder: Holder) -> Folded:
     """What a thing of the plan says of itself."""
-    if not isinstance(holder, Section | Task | Target | Definition):
-        return ""
     texts = (getattr(holder, "term", ""), *(text for _, text in texts_of(holder)))
-    return "|".join(text.replace("[^", "|").replace("]", "|") for text in texts)
+    return fold("|".join(text.replace("[^", "|").replace("]", "|") for text in texts))
 
 
 def _changed(binding: Binding, source: SourceText) -> Iterator[Difference]:
     """What differs between a quote and the words that stand in its place."""
     if not (binding.is_changed and binding.place):
         return
-    there, here = source.numbers_in(binding.place), numbers(binding.quote.text)
-    for old, new in zip_longest(there, here):
-        if old and new and (old.low, old.high) != (new.low, new.high):
+    pairs = zip(source.numbers_in(binding.place), numbers(binding.quote.text), strict=False)
+    for old, new in pairs:
+        if (old.low, old.high) != (new.low, new.high):
             said, quoted = source.text[old.start : old.end], binding.quote.text[new.start : new.end]
             yield Difference(binding, said.strip(), quoted.strip(), old.start)
             return
@@ -139,9 +137,11 @@ def _other(
     bound = target.bound
     main = [bound.at_least, bound.at_most, *(bound.between or ())]
     quoted = [(each, number) for each in found for number in figures_in(each, source)]
-    there = {value for _, number in quoted for value in _values(number)}
+    there = [_values(number) for each in found for number in numbers(each.quote.text)]
     missing = [
-        value for value in main if value is not None and abs(value) * _scale(target.unit or "") not in there
+        value
+        for value in main
+        if value is not None and not any(_both(value, target.unit or "") & each for each in there)
     ]
     for each, number in quoted:
         if missing and number.start not in claimed and _is_of_unit(number, target):

@@ -1,25 +1,28 @@
-"""What of a document the plan answers for: the state of each clause, and the quotes that it no longer holds."""
+"""What of a document the plan answers for: the state of each clause, and the quotes that it does not hold."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from difflib import SequenceMatcher
 
+from workplan.core.asked import Asked, asked_of
 from workplan.core.binding import Binding, Place, SourceText, bind
 from workplan.core.claims import Claims, claims_of
-from workplan.core.commitments import commits, is_past
 from workplan.core.lookup import Subject
 from workplan.core.plan import Owner, Plan
-from workplan.core.source import Clause, Form, Number, Sort, clauses, folded
+from workplan.core.source import Number, clauses, folded
 from workplan.core.sourced import Sourced, State
 
 _AND = re.compile(r"、|以及|及(?!时)|和|与|(?<=”)(?=“)|\band\b")
 _FEWEST = 2  # characters of what may be forgotten
+_ALIKE = 0.6  # of a quote and what became of it
 
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """A clause: its place in the text of the source, what quotes words of it, and what of it nobody quotes."""
+    """A clause: its place in the text of the source, what quotes words of it, and what nobody quotes."""
 
     state: State
     place: Place
@@ -76,60 +79,50 @@ def coverage_of(plan: Plan, source: SourceText) -> Coverage:
     """How the plan covers the document that it was made from."""
     bindings = bind(plan, source)
     claims = claims_of(plan, bindings, source)
-    judge = _Judge(source, bindings, claims)
+    asked = asked_of(source.document, source.outline, plan.period)
+    judge = _Judge(source, bindings, claims, asked)
     return Coverage(
-        source, bindings, claims, tuple(judge.clauses()), tuple(judge.figures), tuple(judge.unanswered())
+        source, bindings, claims, tuple(judge.clauses()), tuple(judge.figures), tuple(judge.unanswered)
     )
+
+
+def likely(binding: Binding, found: Coverage) -> Place | None:
+    """The clause that a lost quote may have become: the one most like it that nothing quotes."""
+    matcher = SequenceMatcher(None, b=folded(binding.quote.text), autojunk=False)
+    best: tuple[float, Place | None] = (_ALIKE, None)
+    for clause in found.clauses:
+        if not clause.bindings:
+            matcher.set_seq1(folded(found.source.text[slice(*clause.place)]))
+            is_near = matcher.real_quick_ratio() > best[0] and matcher.quick_ratio() > best[0]
+            if is_near and (ratio := matcher.ratio()) > best[0]:
+                best = ratio, clause.place
+    return best[1]
 
 
 class _Judge:
     """Judges the clauses of a document by the quotes that stand in them."""
 
-    def __init__(self, source: SourceText, bindings: Sequence[Binding], claims: Claims) -> None:
-        self.source, self.claims = source, claims
-        self.placed = sorted((each.place, i, each) for i, each in enumerate(bindings) if each.place)
-        self.bindings = bindings
-        self.open_figures = {number.start for number in self.unanswered()}
-        self.changed = {each.start for each in claims.differences}
-
-    def clauses(self) -> Iterator[Covered]:
-        source = self.source
-        for block, title, start in zip(source.blocks, source.titles, source.starts, strict=True):
-            for clause in clauses(block.text):
-                place = start + clause.start, start + clause.end
-                is_body = block.form is not Form.NOTE and clause.start >= len(title)
-                is_asked = is_body and commits(block.text, clause)
-                yield self._covered(place, is_asked=is_asked)
-
-    def _covered(self, place: Place, *, is_asked: bool) -> Covered:
-        found = self._touching(place)
-        numbers = [each for each in self.figures if place[0] <= each.start < place[1]]
-        unanswered = [
-            (each.start, max(each.end, each.unit_end)) for each in numbers if each.start in self.open_figures
+    def __init__(
+        self, source: SourceText, bindings: Sequence[Binding], claims: Claims, asked: Mapping[int, Asked]
+    ) -> None:
+        self.source, self.bindings, self.claims = source, bindings, claims
+        blocks = [
+            (start, title, block, asked.get(id(block), Asked()))
+            for block, title, start in zip(source.blocks, source.titles, source.starts, strict=True)
         ]
-        is_asked = is_asked or bool(numbers)
-        left = (*unanswered, *(self._forgotten(place, found) if is_asked else ()))
-        if any(each.is_changed for each in found) or any(number.start in self.changed for number in numbers):
-            return Covered(State.CHANGED, place, found, left)
-        if not found:
-            return Covered(State.OPEN if is_asked else State.BACKGROUND, place)
-        if left:
-            return Covered(State.HALF, place, found, left)
-        is_waived = all(each.is_waiver for each in found)
-        return Covered(State.WAIVED if is_waived else State.BOUND, place, found)
+        starts = {start + at for start, _, _, found in blocks for at in found.figures}
+        self.figures = [number for number in source.numbers if number.start in starts]
+        self.unanswered = list(self._unanswered())
+        self.asked = sorted(
+            start + at for start, title, _, found in blocks for at in found.words if at >= len(title)
+        )
+        self.places = [
+            (start + clause.start, start + clause.end)
+            for start, _, block, _ in blocks
+            for clause in clauses(block.text)
+        ]
 
-    def _touching(self, place: Place) -> tuple[Binding, ...]:
-        """The quotes that stand in a place, or share a part of it, as the plan lists them."""
-        found = [(i, each) for at, i, each in self.placed if at[0] < place[1] and place[0] < at[1]]
-        return tuple(each for _, each in sorted(found, key=lambda one: one[0]))
-
-    @cached_property
-    def figures(self) -> list[Number]:
-        """The figures of the document that ask for something."""
-        found = [number for number in self.source.numbers if number.sort is Sort.FIGURE]
-        return [number for number in found if not self._is_told(number)]
-
-    def unanswered(self) -> Iterator[Number]:
+    def _unanswered(self) -> Iterator[Number]:
         """The figures that nobody answers for, and that are not waived."""
         waived = [each.place for each in self.bindings if each.is_waiver and each.place]
         for number in self.figures:
@@ -137,19 +130,52 @@ class _Judge:
             if number.start not in self.claims.claimed and not is_waived:
                 yield number
 
-    def _is_told(self, number: Number) -> bool:
-        """Whether a figure stands in a footnote, or tells what was."""
-        index = self.source.index_at(number.start)
-        block, start = self.source.blocks[index], self.source.starts[index]
-        before = re.split("[，。；,;|]", self.source.text[start : number.start])[-1]
-        return block.form is Form.NOTE or is_past(before)
+    def clauses(self) -> Iterator[Covered]:
+        """Each clause with its state."""
+        touching = self._touching()
+        figures, asked = [number.start for number in self.figures], self.asked
+        loose = {number.start: (number.start, max(number.end, number.unit_end)) for number in self.unanswered}
+        changed = {each.start for each in self.claims.differences}
+        for i, place in enumerate(self.places):
+            found = tuple(self.bindings[j] for j in touching[i])
+            numbers = figures[slice(*_within(figures, place))]
+            is_asked = bool(numbers) or len({*_within(asked, place)}) > 1
+            forgotten = _forgotten(self.source.text, place, found) if found and is_asked else ()
+            left = (*(loose[at] for at in numbers if at in loose), *forgotten)
+            if any(each.is_changed for each in found) or not changed.isdisjoint(numbers):
+                yield Covered(State.CHANGED, place, found, left)
+            elif not found:
+                yield Covered(State.OPEN if is_asked else State.BACKGROUND, place)
+            elif left:
+                yield Covered(State.HALF, place, found, left)
+            else:
+                is_waived = all(each.is_waiver for each in found)
+                yield Covered(State.WAIVED if is_waived else State.BOUND, place, found)
 
-    def _forgotten(self, place: Place, found: Sequence[Binding]) -> Iterator[Place]:
-        """The parts of a list in a clause that no quote touches, where others are quoted."""
-        at = place[0]
-        for part in _AND.split(self.source.text[slice(*place)]):
-            start = self.source.text.index(part, at)
-            at = start + len(part)
-            is_quoted = any(each.place and each.place[0] < at and start < each.place[1] for each in found)
-            if not is_quoted and len(folded(part)) >= _FEWEST:
-                yield start, at
+    def _touching(self) -> Mapping[int, list[int]]:
+        """By the number of each clause, the numbers of the quotes that share a part of it."""
+        out: dict[int, list[int]] = defaultdict(list)
+        ends = [end for _, end in self.places]
+        for j, binding in enumerate(self.bindings):
+            start, end = binding.place or (0, 0)
+            i = bisect_right(ends, start)
+            while i < len(ends) and self.places[i][0] < end:
+                out[i].append(j)
+                i += 1
+        return out
+
+
+def _within(places: Sequence[int], place: Place) -> tuple[int, int]:
+    """The first of `places`, which are sorted, that lie in a place, and the first behind it."""
+    return bisect_left(places, place[0]), bisect_left(places, place[1])
+
+
+def _forgotten(text: str, place: Place, found: Sequence[Binding]) -> Iterator[Place]:
+    """The parts of a list in a clause that no quote touches, where others are quoted."""
+    at = place[0]
+    for part in _AND.split(text[slice(*place)]):
+        start = text.index(part, at)
+        at = start + len(part)
+        is_quoted = any(each.place and each.place[0] < at and start < each.place[1] for each in found)
+        if not is_quoted and len(folded(part)) >= _FEWEST:
+            yield start, at

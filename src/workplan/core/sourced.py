@@ -31,7 +31,7 @@ _UNSETTLED = _ORDER[: _ORDER.index(State.BOUND)]
 
 @dataclass(frozen=True, slots=True)
 class Sourced:
-    """A quote of one thing, and where it stands in the file of the document; `words` are those that stand there.
+    """A quote of one thing, and where it stands in the file of the document; `words` are those found there.
 
     `state` is bound, changed or lost; None, without a line, where there is no document to look into.
     """

@@ -41,7 +41,7 @@ def source_problems(tree: Tree, file: str, raw: bytes | Problem, plan: Plan | No
 
 
 def source_text(tree: Tree, plan: Plan) -> "SourceText | str":
-    """The document of the plan, or why it cannot be read; `none` where the plan names none, or is a commit's."""
+    """The document of the plan, or why it cannot be read; `none` where it names none, or is a commit's."""
     if plan.source is None or tree.label:
         return "none"
     return _text(plan.source.file, tree.read(plan.source.file))

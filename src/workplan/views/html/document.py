@@ -8,7 +8,6 @@ from workplan.core.coverage import Coverage, Covered
 from workplan.core.plan import Section, Target, Task
 from workplan.core.report import Report, TargetReport
 from workplan.core.sourced import State
-from workplan.core.status import Group
 from workplan.core.verdict import Light
 from workplan.views.text import safe
 
@@ -54,10 +53,8 @@ def paragraphs(found: Coverage, report: Report) -> Iterator[Paragraph]:
 
 def _groups(report: Report) -> dict[str, Light]:
     """The lights of sections, tasks and targets by their ids."""
-    status = report.status
-    found: list[tuple[str, Group]] = [(each.section.id, each.group) for each in status.sections]
-    found += [(each.task.id, each.group) for each in status.tasks]
-    lights = {name: group.light for name, group in found}
+    lights = {each.section.id: each.group.light for each in report.status.sections}
+    lights |= {each.task.id: each.group.light for each in report.status.tasks}
     return lights | {name: part.verdict.light for name, part in report.targets.items()}
 
 

@@ -1,10 +1,10 @@
-"""The page of coverage: each clause of a document, and what of the plan stands for it; the open ones first."""
+"""The page of coverage: each clause of a document, what of the plan stands for it; the open ones first."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
-from workplan.core.binding import Holder
-from workplan.core.coverage import Coverage, Covered
+from workplan.core.binding import Binding, Holder
+from workplan.core.coverage import Coverage, Covered, likely
 from workplan.core.lookup import Subject, id_of, name_of
 from workplan.core.plan import Plan, Waived
 from workplan.core.sourced import State
@@ -39,6 +39,7 @@ class Row(NamedTuple):
     left: tuple[str, ...] = ()
     differs: tuple[tuple[str, str], ...] = ()  # the figure of the document, that of the plan
     rivals: int = 0
+    became: str | None = None  # of a quote that is lost: the words that may stand in its stead
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -60,7 +61,7 @@ def coverage_text(found: Coverage, plan: Plan, file: str, form: str, page: Page)
 
 def coverage_rows(found: Coverage) -> tuple[Row, ...]:
     """What someone must see to, the worst first; then all else, as the document has it."""
-    rows = [Row(State.LOST, each.quote.text, None, (), (each.quote.holder,)) for each in found.lost]
+    rows = [_lost_row(binding, found) for binding in found.lost]
     rows += [_row(clause, found) for clause in found.clauses]
     open_rows = [row for row in rows if row.state.is_unsettled]
     order = list(State)
@@ -68,6 +69,12 @@ def coverage_rows(found: Coverage) -> tuple[Row, ...]:
         *sorted(open_rows, key=lambda row: order.index(row.state)),
         *(row for row in rows if not row.state.is_unsettled),
     )
+
+
+def _lost_row(binding: Binding, found: Coverage) -> Row:
+    place, quote = likely(binding, found), binding.quote
+    became = None if place is None else found.source.text[slice(*place)]
+    return Row(State.LOST, quote.text, None, (), (quote.holder,), became=became)
 
 
 def _row(clause: Covered, found: Coverage) -> Row:
@@ -108,6 +115,8 @@ def _remark(row: Row, words: Words) -> str:
     if row.left and row.state is not State.CHANGED:
         said.append(words("coverage.left", texts=words.names(row.left)))
     said += map(safe, row.reasons)
+    if row.became:
+        said.append(words("coverage.became", text=safe(row.became)))
     if row.rivals:
         said.append(words("coverage.rivals", number=row.rivals))
     return words.groups(said)
@@ -179,7 +188,12 @@ def _json(found: Coverage, plan: Plan, file: str, rows: tuple[Row, ...]) -> Json
         "counts": {state.value: number for state, number in found.counts.items()},
         "clauses": [_row_json(row) for row in rows if row.line is not None],
         "lost": [
-            {"quote": row.text, "ids": [id_of(each) for each in _named(row)], "reason": _one(row.reasons)}
+            {
+                "quote": row.text,
+                "ids": [id_of(each) for each in _named(row)],
+                "became": row.became,
+                "reason": _one(row.reasons),
+            }
             for row in rows
             if row.line is None
         ],

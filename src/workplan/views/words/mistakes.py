@@ -355,7 +355,8 @@ OF_PLANS: Mapping[str, tuple[str, str]] = {
         "there is no document '{path}'; add the file or correct the path"),
     "problem.source-missing.other": ("原文‘{path}’无法识读；请另存为 UTF-8 文本（.txt 或 .md）",
         "the document '{path}' cannot be read; save it as text in UTF-8 (.txt or .md)"),
-    "problem.source-changed": ("原文‘{path}’已不是计划对应的那一版；请用 `workplan coverage` 核对，然后写成 sha256: {sum}",
+    "problem.source-changed": (("原文‘{path}’已不是计划对应的那一版；"
+         "请用 `workplan coverage` 核对，然后写成 sha256: {sum}"),
         ("the document '{path}' is another one than the plan was bound to; look through `workplan coverage`, "
          "then write sha256: {sum}")),
     "problem.source-differs": (("原文 {there}，计划 {here}（原文写作‘{text}’）；"
