@@ -22,8 +22,8 @@ class Asked:
 def asked_of(document: Document, outline: Outline, period: Span) -> dict[int, Asked]:
     """What each block asks for, by `id`; those that ask for nothing are left out.
 
-    Footnotes ask for nothing, nor does what looks back on what was done. What stands before the first part
-    asks for figures alone.
+    Footnotes ask for nothing, nor does what looks back on what was done. The title and what stands before the
+    first part ask for figures alone.
     """
     opening = {id(piece.block) for piece in outline.opening.pieces if outline.parts}
     back = {id(p.block) for part in outline.choices if part.looks_back for p in part.all_pieces()}
@@ -32,7 +32,8 @@ def asked_of(document: Document, outline: Outline, period: Span) -> dict[int, As
         if block.form is not Form.NOTE and id(block) not in back:
             promises = [*_promises(block, period, chinese=outline.chinese)]
             figures = frozenset(place for each in promises for place in each.used)
-            words = () if id(block) in opening else (each.at for each in promises if not each.used)
+            is_title = block.text.strip("*# ") == outline.title
+            words = [] if is_title or id(block) in opening else [each.at for each in promises if not each.used]
             out[id(block)] = Asked(figures, frozenset(words))
     return out
 

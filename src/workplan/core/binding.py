@@ -227,6 +227,7 @@ class _Binder:
         for i, places in enumerate(self.exact):
             for family in self.quotes[i].families if len(places) == 1 else ():
                 self.sure[family].append((i, places[0][0]))
+        self.titled: frozenset[Family] = frozenset()
         self.gone = frozenset(self._gone())
 
     def bindings(self) -> Iterator[Binding]:
@@ -258,18 +259,26 @@ class _Binder:
         family, section = self.quotes[i].families[0], self.quotes[i].families[-1]
         own = [(j, at) for j, at in self.sure[family] if j != i]
         kin = own or [(j, at) for j, at in self.sure[section] if j != i]
-        is_beside = any(self.source.index_at(at) == index for _, at in kin)
+        is_beside = self._is_in(index, kin, i)
         home = self._home(index)
         strange = 0 if is_beside else 1 if family in home else 2 if section in home else 3
         order = sum((j < i) != (at < place[0]) for j, at in own)
         return strange, order, min((abs(at - place[0]) for _, at in kin), default=place[0])
 
     def _is_stray(self, i: int, place: Place) -> bool:
-        """Whether words of a family that is gone stand there by chance: where no other quote of it does."""
+        """Whether words of a family that is gone stand there by chance: where no other quote of it does.
+
+        Where the document has headings of other families, that is anywhere; else where a quote of another is.
+        """
         families, index = self.quotes[i].families, self.source.index_at(place[0])
         if not families or families[0] not in self.gone:
             return False
-        return all(j == i or self.source.index_at(at) != index for j, at in self.sure[families[0]])
+        beside = {family for family, sure in self.sure.items() if self._is_in(index, sure, i)}
+        return families[0] not in beside and bool(self.titled or beside.difference(families))
+
+    def _is_in(self, index: int, sure: list[tuple[int, int]], i: int) -> bool:
+        """Whether one of these quotes, other than the one with that number, stands in a block."""
+        return any(j != i and self.source.index_at(at) == index for j, at in sure)
 
     def _gone(self) -> Iterator[Family]:
         """The families of which most quotes are lost, and whose title is in no heading."""
@@ -279,11 +288,12 @@ class _Binder:
                 there[family].append(bool(exact or near))
         if all(all(found) for found in there.values()):
             return
-        titled = frozenset().union(*map(self._home, range(len(self.source.blocks))))
-        gone = {family for family, found in there.items() if 2 * sum(found) < len(found)} - titled
-        yield from gone
+        titled = self.titled = frozenset().union(*map(self._home, range(len(self.source.blocks))))
         for family, found in there.items():
-            if len(found) == 1 and family not in titled and (family[0], None) in gone:
+            own, whole = sum(found), there[family[0], None]
+            is_alone = len(found) == 1 and (family[0], None) not in titled
+            is_left_over = is_alone and 2 * (sum(whole) - own) < len(whole) - 1
+            if family not in titled and (2 * own < len(found) or is_left_over):
                 yield family
 
     def _home(self, index: int) -> frozenset[Family]:

@@ -64,15 +64,16 @@ def sourced(subject: Subject, plan: Plan, source: SourceText | None) -> tuple[So
         return ()
     if plan.source is None or source is None:
         return tuple(map(Sourced, subject.source))
-    file, out = plan.source.file, list[Sourced]()
-    for each in bind(plan, source):
-        if each.quote.holder == subject and each.place is None:
-            out.append(Sourced(each.quote.text, file, State.LOST))
-        elif each.quote.holder == subject and each.place is not None:
-            state = State.CHANGED if each.is_changed else State.BOUND
-            words = source.text[slice(*each.place)]
-            out.append(Sourced(each.quote.text, file, state, source.line_of(each.place), words))
-    return tuple(out)
+    own = (each for each in bind(plan, source) if each.quote.holder == subject)
+    return tuple(_sourced(each, plan.source.file, source) for each in own)
+
+
+def _sourced(binding: Binding, file: str, source: SourceText) -> Sourced:
+    quote, place = binding.quote.text, binding.place
+    if place is None:
+        return Sourced(quote, file, State.LOST)
+    state = State.CHANGED if binding.is_changed else State.BOUND
+    return Sourced(quote, file, state, source.line_of(place), source.text[slice(*place)])
 
 
 def coverage_of(plan: Plan, source: SourceText) -> Coverage:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
-from workplan.core.binding import Binding, Holder
+from workplan.core.binding import Binding, Holder, Place
 from workplan.core.coverage import Coverage, Covered, likely
 from workplan.core.lookup import Subject, id_of, name_of
 from workplan.core.plan import Plan, Waived
@@ -73,7 +73,7 @@ def coverage_rows(found: Coverage) -> tuple[Row, ...]:
 
 def _lost_row(binding: Binding, found: Coverage) -> Row:
     place, quote = likely(binding, found), binding.quote
-    became = None if place is None else found.source.text[slice(*place)]
+    became = None if place is None else _words_at(place, found)
     return Row(State.LOST, quote.text, None, (), (quote.holder,), became=became)
 
 
@@ -85,7 +85,7 @@ def _row(clause: Covered, found: Coverage) -> Row:
     differs = [each for each in found.claims.differences if _is_within(each.start, clause)]
     return Row(
         clause.state,
-        source.text[slice(*clause.place)],
+        _words_at(clause.place, found),
         source.line_of(clause.place),
         source.headings[index],
         tuple(by_id[each] for each in holders),
@@ -93,6 +93,11 @@ def _row(clause: Covered, found: Coverage) -> Row:
         tuple((each.there, each.here) for each in differs),
         max((each.rivals for each in clause.bindings), default=0),
     )
+
+
+def _words_at(place: Place, found: Coverage) -> str:
+    """The words of a clause, without the point that ends a sentence."""
+    return found.source.text[slice(*place)].rstrip(".")
 
 
 def _is_within(at: int, clause: Covered) -> bool:
