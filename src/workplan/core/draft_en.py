@@ -18,9 +18,10 @@ STOPS = re.compile(
 _LINKS = re.compile(r",?\sand\s|,\s|\sor\s|\splus\s")
 _LIMIT = re.compile(
     r"\b(?:at most|no more than|not more than|fewer than|less than|below|under|within|not exceed\w{0,3}|up to a maximum of"
-    r"|maximum(?: of)?|no higher than|reduc\w{1,5}[^.;]{0,40}\bto|cut[^.;]{0,40}\bto|down to|limit(?:ed)? to)\s?$|[≤<]\s?$",
+    r"|maximum(?: of)?|no higher than|reduc\w{1,5}[^.;]{0,40}\bto|cut[^.;]{0,40}\bto|down to|limit[^.;]{0,40}\bto)\s?$|[≤<]\s?$",
     re.IGNORECASE,
 )
+_OR_LESS = re.compile(r"\s?(?:[a-z]{1,20}\s)?or (?:less|fewer|below|lower|under)\b", re.IGNORECASE)
 _LEVEL = re.compile(
     r"\b(?:reach\w{0,3}|maintain\w{0,3}|keep\w{0,3}|remain\w{0,3}|stay\w{0,3}|total of|increase[^.;,]{0,40}\bto|grow[^.;,]{0,40}\bto"
     r"|raise[^.;,]{0,40}\bto|improve[^.;,]{0,40}\bto|rise[^.;,]{0,40}\bto|from [0-9.,]{1,12}%? to)\s?(?:at least\s?|over\s?|more than\s?)?$",
@@ -38,9 +39,21 @@ _FALLS = re.compile(r"\b(?:reduc|cut|lower|decreas|fall|drop|declin|sav)", re.IG
 _MOVES = re.compile(
     r"\b(?:grow|increas|rais|reduc|cut|lower|decreas|fall|drop|declin|improv|boost|rise)", re.IGNORECASE
 )
+DO = frozenset(
+    "deliver build launch open complete publish adopt introduce establish install plant recruit hire train create develop produce implement replace"
+    " upgrade renovate refurbish resurface repair provide secure appoint approve agree submit roll commission design prepare draft review update run"
+    " hold host organise organize convert migrate move ship release set start begin consult conduct carry undertake procure purchase acquire construct"
+    " redevelop transform extend expand double invest award fund achieve reach increase reduce cut grow raise improve decrease lower attract add bring"
+    " finalise finalize relocate restore remove collect inspect visit house rehouse pilot trial test onboard sign certify digitise digitize hit".split()
+)
+DUTIES = frozenset(
+    "continue maintain support work ensure promote improve encourage enable strengthen engage champion protect enhance explore help keep monitor lobby"
+    " foster embed tackle collaborate partner influence drive make use focus advocate celebrate empower listen look manage offer respond share seek"
+    " sustain value treat contribute lead facilitate advance address prioritise prioritize".split()
+)
 FACT = re.compile(
     r"\b(?:was|were|had|has|have|delivered|achieved|received|reached|saw|spent|opened|built|completed|helped|supported|during 20[0-9]{2}"
-    r"|in 20[01][0-9]|last year|since|currently|there (?:is|are)|is home to|population|according to|estimated|on average|grew|rose|fell"
+    r"|in 20[01][0-9]|last year|since|currently|there (?:is|are)|is home to|population|according to|estimated|grew|rose|fell"
     r"|increased|decreased|over the previous year|compared (?:to|with)|year[- ]on[- ]year)\b",
     re.IGNORECASE,
 )
@@ -87,7 +100,7 @@ def figures(text: str, period: Span) -> tuple[list[Promise], list[Aside]]:
     """What the figures of a sentence promise, in their order; the numbers that promise nothing with the reason."""
     days = deadlines(text, period, chinese=False)
     found, asides = figures_of(numbers(text), days)
-    is_fact = FACT.search(text) is not None and not FUTURE.search(text)
+    is_fact = FACT.search(text) is not None and not (FUTURE.search(text) or _is_order(text))
     promises = list[Promise]()
     for context in contexts(text, found, STOPS, _LINKS):
         why = _why_not(context, promises, is_fact=is_fact)
@@ -116,6 +129,12 @@ def figures(text: str, period: Span) -> tuple[list[Promise], list[Aside]]:
             )
     promises.sort(key=lambda promise: promise.at)
     return _dated(promises, days), asides
+
+
+def _is_order(text: str) -> bool:
+    """Whether a sentence begins with what is to be done."""
+    first = _WORD.search(text)
+    return first is not None and first[0].lower() in DO | DUTIES
 
 
 def _why_not(c: Context, earlier: Sequence[Promise], *, is_fact: bool) -> Why | None:
@@ -167,7 +186,8 @@ def _promise(c: Context, earlier: Sequence[Promise]) -> Promise:
     near = c.before
     is_part = bool(earlier) and _OF_THOSE.search(near) is not None
     value, unit, baseline, stretch = number.low, _unit(number, noun, c), None, number.high
-    bound = "at_most" if _LIMIT.search(near) else "at_least"
+    after = c.text[number.unit_end : number.unit_end + 60]
+    bound = "at_most" if _LIMIT.search(near) or _OR_LESS.match(after) else "at_least"
     kind, every = Kind.COUNT, None
     if is_part and not noun:
         unit = earlier[-1].unit

@@ -52,6 +52,7 @@ _GIVES = re.compile("安装|装|补|建|送|提供|改造|补上|发放|配|新�
 _PAST = re.compile(
     r"去年|(?<![比较])上年(?!同期增)|已(?:经)?(?=[完建实达有开累])|累计[^，。]{0,6}了|过去[一二三五]|以来|回顾|了(?=\s?[0-9一二三四五六七八九十])"
 )
+_EARLIER = re.compile(r"\s?(?:截至|到|在)?\s?(20[0-9]{2})\s?年(?![初]?[至到])")
 _MEANT = re.compile("力争|确保|计划|目标|今年|新增")
 _COUNTED = re.compile("含|其中|不少于|至少|以上|每")
 _NUMERALS = "一二三四五六七八九十百千两零"
@@ -90,6 +91,8 @@ _PROJECT_AFTER = re.compile(
 )
 _HANZI_AFTER = re.compile(r"\s?[\u3400-\u9fff“]")
 _HANZI_BEFORE = re.compile(r"[\u3400-\u9fff”）]\s?$")
+_FROM_THERE = re.compile(r"\s?以[上下][\u3400-\u9fff]")
+_ISSUES = re.compile(r"\s?(?:工程|项目|建设)")
 _OF_THOSE = re.compile(r"\s?(?:及?以[上下])?[^，。、]{0,6}(?:以[上下])(?:的|重点|企业)")
 _STRETCH = re.compile("力争|争取|冲刺|挑战")
 _ABOUT = re.compile("左右|约|上下|前后")
@@ -101,12 +104,14 @@ def figures(text: str, period: Span) -> tuple[list[Promise], list[Aside]]:
     """What the figures of a sentence promise, in their order; the numbers that promise nothing with the reason."""
     days = deadlines(text, period, chinese=True)
     found, asides = figures_of(numbers(text), days)
+    year = _EARLIER.match(text)
+    is_past = year is not None and int(year[1]) < period.start.year and not _MEANT.search(text)
     promises = list[Promise]()
     quoted = [number for number in found if _in_quotes(text, number)]
     asides += [Aside(number, Why.NAME) for number in quoted]
     places = contexts(text, [number for number in found if number not in quoted], STOPS, _LINKS)
     for at, context in enumerate(places):
-        why = _why_not(context, places[at + 1] if at + 1 < len(places) else None)
+        why = Why.FACT if is_past else _why_not(context, places[at + 1] if at + 1 < len(places) else None)
         if why is not None:
             asides.append(Aside(context.number, why))
             continue
@@ -156,9 +161,12 @@ def _why_not(c: Context, later: Context | None) -> Why | None:
                 or "新增" in c.before
                 or "至少" in c.before
                 or rhythms(c.frame, chinese=True)
+                or (unit in ("期", "轮") and _DO.search(c.before) and not _ISSUES.match(after))
                 or rhythms(c.frame, chinese=True)
             ),
         ),
+        (unit == "岁", not (_LEVEL.search(c.before) or _LIMIT.search(c.before))),
+        (unit.endswith("元"), c.is_followed and _FROM_THERE.match(after) is not None),
         (unit.endswith("元"), _OF_THOSE.match(after) is not None),
     )
     return Why.SCOPE if any(is_one and holds for is_one, holds in rules) else None
