@@ -209,7 +209,9 @@ def _promise(c: Context, earlier: Sequence[Promise]) -> Promise:
         baseline, value, stretch = number.low, number.high, None
     if baseline is not None:
         kind, bound = Kind.LEVEL, "at_most" if baseline > value else "at_least"
-    name = " ".join((tidy(near), _named(c) if unit == "%" else " ".join(noun))).strip() or tidy(c.frame)
+    name = tidy(" ".join((tidy(_FROM.sub("", near)), _named(c) if unit == "%" else " ".join(noun)))) or tidy(
+        c.frame
+    )
     used = [number.start, *([c.text.rfind(base[1], 0, number.start)] if base else [])]
     is_about = re.search(r"\b(?:around|approx\w{0,10}|circa|about|some)\s?$", near, re.IGNORECASE)
     return Promise(
@@ -270,12 +272,12 @@ def _named(c: Context) -> str:
 _ANY_PERIOD = Span(date(2000, 1, 1), date(2000, 12, 31))
 _NOTE_MARKS = re.compile(r"\[\^?\w{1,40}\]|\*\*|__|\((?:lead|owner|responsib)[^()]{0,80}\)", re.IGNORECASE)
 _LEADING = re.compile(
-    r"\W*(?:(?:we|the council|council|the city|officers)\s)?(?:will\s|shall\s|aim to\s|plan to\s)?(?:also\s)?",
+    r"\W*(?:and\s)?(?:(?:we|the council|council|the city|officers)\s)?(?:will\s|shall\s|aim to\s|plan to\s)?(?:also\s)?",
     re.IGNORECASE,
 )
 _TRAILING = (
     "at least", "no fewer than", "a minimum of", "up to", "at most", "no more than", "more than", "over", "to", "by", "from", "of", "reach", "around",
-    "approximately", "a", "an", "the", "least", "than", "above", "below", "under", "less", "fewer", "target", "and", "with", "for", "within",
+    "approximately", "a", "an", "the", "least", "than", "above", "below", "under", "less", "fewer", "target", "and", "with", "for", "within", "at", "or",
 )  # fmt: skip
 
 

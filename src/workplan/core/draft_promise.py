@@ -120,9 +120,10 @@ def contexts(
         is_next = i > 0 and (places[i - 1][0], places[i - 1][2]) == (left, opened)
         has_next = i + 1 < len(figures) and (places[i + 1][0], places[i + 1][2]) == (left, opened)
         nth, since = (nth + 1, since) if is_next else (0, left)
-        until = _between(text, figure, figures[i + 1], links) if has_next else (right, right)
+        link = _link(text, figure, figures[i + 1], links) if has_next else (right, right)
+        until = link or (figure.unit_end, figure.unit_end)
         before = text[max(since, figure.start - _WINDOW) : figure.start]
-        behind = until[0] if until[0] > figure.unit_end or not has_next else figures[i + 1].start
+        behind = until[0] if link else figures[i + 1].start
         after = text[figure.unit_end : min(behind, figure.unit_end + _WINDOW)]
         frame = text[max(left, figure.start - _WINDOW) : figure.start]
         out.append(
@@ -143,10 +144,10 @@ def contexts(
     return out
 
 
-def _between(text: str, one: Number, other: Number, links: re.Pattern[str]) -> tuple[int, int]:
-    """Where what belongs to a figure ends, and where what belongs to the next one in its clause begins."""
+def _link(text: str, one: Number, other: Number, links: re.Pattern[str]) -> tuple[int, int] | None:
+    """What links two figures in a clause: what stands before it belongs to the first, what behind to the second."""
     found = [match.span() for match in links.finditer(text, one.unit_end, other.start)]
-    return found[-1] if found else (one.unit_end, one.unit_end)
+    return found[-1] if found else None
 
 
 def _innermost(text: str, figures: Sequence[Number]) -> dict[int, tuple[int, int]]:

@@ -53,7 +53,7 @@ _PAST = re.compile(
     r"去年|(?<![比较])上年(?!同期增)|已(?:经)?(?=[完建实达有开累])|累计[^，。]{0,6}了|过去[一二三五]|以来|回顾|了(?=\s?[0-9一二三四五六七八九十])"
 )
 _EARLIER = re.compile(r"\s?(?:截至|到|在)?\s?(20[0-9]{2})\s?年(?![初]?[至到])")
-_MEANT = re.compile("力争|确保|计划|目标|今年|新增")
+_MEANT = re.compile("力争|确保|计划|目标|今年")
 _COUNTED = re.compile("含|其中|不少于|至少|以上|每")
 _NUMERALS = "一二三四五六七八九十百千两零"
 _COUNTS_HERE = re.compile(rf"(?:至少|不[少低]于|每[季月周年半][^，。]{{0,6}}|{_DOES})\s?$")
@@ -85,6 +85,7 @@ _LINKS = re.compile(r"、|以及|及(?!时)|和|并|(?<=[个条])，")
 _UNITS = {"m2": "m²", "㎡": "m²", "M²": "m²", "km2": "km²", "百分点": "%", "个百分点": "%", "‰": "‰"}
 _FIGURE = r"([0-9]+(?:\.[0-9]+)?)"
 _FROM = re.compile(rf"[从由]\s?{_FIGURE}[^，。]{{0,6}}?(?:提高|提升|增加|上升|降|减|压|扩)[^，。]{{0,2}}$")
+_FROM_VALUE = re.compile(rf"[从由]\s?{_FIGURE}[^，。]{{0,12}}$")
 _FROM_HERE = re.compile(r"[从由]\s?$")
 _PROJECT_AFTER = re.compile(
     r"\s?[\u3400-\u9fff]{0,8}(?:建设|改造|升级|项目|工程|更新|修缮|修复|提升|扩建|装修)"
@@ -162,7 +163,6 @@ def _why_not(c: Context, later: Context | None) -> Why | None:
                 or "至少" in c.before
                 or rhythms(c.frame, chinese=True)
                 or (unit in ("期", "轮") and _DO.search(c.before) and not _ISSUES.match(after))
-                or rhythms(c.frame, chinese=True)
             ),
         ),
         (unit == "岁", not (_LEVEL.search(c.before) or _LIMIT.search(c.before))),
@@ -327,7 +327,7 @@ def _name(c: Context, kind: Kind, near: str, before: Sequence[Promise], size: st
     after = c.after
     for post in ("及以上", "以上", "以下", "以内", "之内", "左右"):
         after = after.removeprefix(post)
-    name, noun = tidy(c.before), tidy(after)
+    name, noun = tidy(_FROM_VALUE.sub("", c.before)), tidy(after)
     if kind is Kind.RATE:
         name = _RATE_WORDS.sub("", tidy(_RATE_WORDS.sub("", c.before.strip()))).strip() or (
             re.sub("增速$", "", before[-1].name) if before else ""
@@ -340,7 +340,9 @@ def _name(c: Context, kind: Kind, near: str, before: Sequence[Promise], size: st
         name += noun
     elif len(name) < 2:  # noqa: PLR2004
         name = noun or name
-    return _OFTEN.sub("", name).strip("的") or tidy(c.frame + c.text[c.number.unit_end : c.right])
+    return _OFTEN.sub("", name).strip("的") or tidy(
+        _FROM_VALUE.sub("", c.frame) + c.text[c.number.unit_end : c.right]
+    )
 
 
 _RANKS = re.compile(r"^(?:[一二三四五]级|[国省市区县镇街]级)")
