@@ -8,14 +8,16 @@ from decimal import Decimal
 
 from workplan.core.calendar import Every, Span
 from workplan.core.draft_days import Deadline, deadlines, rhythms
-from workplan.core.draft_promise import Aside, Context, Doubt, Promise, Why, contexts, figures_of
+from workplan.core.draft_promise import Aside, Context, Doubt, Promise, Why, contexts, figures_of, said_before
 from workplan.core.plan import Kind
 from workplan.core.source import Number, numbers
 
 STOPS = re.compile(
     r"[;,:](?=\s)|\s[–—|](?=\s)|[.!?](?=\s|$)|\||\sand\s(?=(?:to\s)?[a-z]{3,12}\s(?:at least\s|up to\s|over\s)?[£$€]?[0-9])"
 )
-_LINKS = re.compile(r",?\sand\s|,\s|\sor\s|\splus\s")
+_LINKS = re.compile(
+    r",?\sand\s|,\s|\sor\s|\splus\s|\s(?=(?:within|across|by|from|over|in|for|at|on)\s(?:at least\s|over\s|up to\s|the\s)?[£$€]?[0-9])"
+)
 _LIMIT = re.compile(
     r"\b(?:at most|no more than|not more than|fewer than|less than|below|under|within|not exceed\w{0,3}|up to a maximum of"
     r"|maximum(?: of)?|no higher than|reduc\w{1,5}[^.;]{0,40}\bto|cut[^.;]{0,40}\bto|down to|limit[^.;]{0,40}\bto)\s?$|[≤<]\s?$",
@@ -52,7 +54,7 @@ DUTIES = frozenset(
     " sustain value treat contribute lead facilitate advance address prioritise prioritize".split()
 )
 FACT = re.compile(
-    r"\b(?:was|were|had|has|have|delivered|achieved|received|reached|saw|spent|opened|built|completed|helped|supported|during 20[0-9]{2}"
+    r"\b(?:was|were|had|has|have|employs|serves|manages|owns|delivered|achieved|received|reached|saw|spent|opened|built|completed|helped|supported|during 20[0-9]{2}"
     r"|in 20[01][0-9]|last year|since|currently|there (?:is|are)|is home to|population|according to|estimated|grew|rose|fell"
     r"|increased|decreased|over the previous year|compared (?:to|with)|year[- ]on[- ]year)\b",
     re.IGNORECASE,
@@ -68,7 +70,7 @@ _STOP_WORDS = frozenset(
 _ORDINAL_UNITS = re.compile(
     r"(?:mph|[A-Za-z]{0,6}/[0-9]|-(?:year|minute|day|month|week|bed|point|hour)|–year)"
 )
-_TIMES = re.compile(r"\s?(?:days?|hours?|minutes?|years?|months?|weeks?)\b", re.IGNORECASE)
+_TIMES = re.compile(r"\s?(?:days?|hours?|minutes?|seconds?|years?|months?|weeks?)\b", re.IGNORECASE)
 _TIMED = re.compile(r"within|under|to\s?$|less than|reduc|below|average", re.IGNORECASE)
 _OF_ALL = re.compile(
     r"\b(?:all|our|the|these|those|for|across|of|serving|covering)\s?(?:over|more than|around)?\s?$",
@@ -156,8 +158,8 @@ def _why_not(c: Context, earlier: Sequence[Promise], *, is_fact: bool) -> Why | 
     is_part = bool(earlier) and _OF_THOSE.search(c.before) is not None
     if not (_noun(c) or c.number.unit or is_change or is_part or _TO_FIGURE.search(c.before)):
         return Why.NAME
-    is_standard = bool(earlier) and earlier[-1].unit == "%" and _WITHIN.search(before) is not None
-    if is_standard and not STOPS.search(c.text, earlier[-1].at + 4, c.number.start):
+    is_timed = _TIMES.match(after) is not None and _WITHIN.search(before) is not None
+    if is_timed and (earlier or re.search("%|per cent", c.text[c.number.unit_end :])):
         return Why.SCOPE
     is_often = any(True for _ in rhythms(after, chinese=False))
     is_sum = c.number.unit.startswith(_CURRENCIES) or c.number.unit == "%"

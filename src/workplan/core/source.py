@@ -283,8 +283,11 @@ _HALF = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,"
 _MOST_DIGITS = 18  # what has more is a name: a telephone, an account
 _DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _PERCENT = r"\s?(?:%|‰|per\s?cent\b|percentage\spoints?\b|个?百分点)"
+_TO = r"\s?(?:[-–—~～〜至到]|to\s)\s?"
 _ARABIC = re.compile(
-    rf"(?P<low>{_DIGITS})%?(?:\s?(?:[-–—~～〜至到]|to\s)\s?(?P<high>{_DIGITS}))?", re.ASCII | re.IGNORECASE
+    rf"(?P<low>{_DIGITS})(?:%{_TO}(?P<share>{_DIGITS})(?=\s?%)|(?:m|bn|k)?[-–—][£$€](?P<sum>{_DIGITS})"
+    rf"|{_TO}(?P<high>{_DIGITS}))?",
+    re.ASCII | re.IGNORECASE,
 )
 _PERCENT_HERE = re.compile(_PERCENT, re.IGNORECASE)
 _SCALE = re.compile(
@@ -372,7 +375,8 @@ def _date(match: re.Match[str], _plain: str) -> Number:
 def _arabic(match: re.Match[str], plain: str) -> Number:
     start, end = match.span()
     low = Decimal(match["low"].replace(",", ""))
-    high = Decimal(match["high"].replace(",", "")) if match["high"] else None
+    last = match["share"] or match["sum"] or match["high"]
+    high = Decimal(last.replace(",", "")) if last else None
     before, after = plain[max(0, start - 16) : start], plain[end : end + 24]
     percent = _PERCENT_HERE.match(after)
     scale = None if percent else _SCALE.match(after)
@@ -383,8 +387,8 @@ def _arabic(match: re.Match[str], plain: str) -> Number:
     is_glued = is_bare and scale is None and _NAME_AFTER.match(after)
     if _NAME_BEFORE.search(before) or is_glued or end - start > _MOST_DIGITS:
         return Number(start, end, low, high, "", end, Sort.NAME)
-    if percent or "%" in match[0]:
-        ends = end + (percent.end() if percent else 0)
+    if percent is not None:
+        ends = end + percent.end()
         return Number(start, ends, low, high, "%", ends)
     currency = _CURRENCY.search(before)
     words = (currency[0] if currency else "", scale[0] if scale else "", unit[1] if unit else "")
@@ -408,6 +412,8 @@ def _chinese(match: re.Match[str], plain: str) -> Number | None:
     if match["double"]:
         return Number(start, end, Decimal(100), unit="%", unit_end=end)
     is_one = match["count"] == "一"
+    if plain[max(0, start - 2) : start].rstrip()[-1:].isdigit():  # 4千万亩 is a number already
+        return None
     if match["unit"] in _NO_COUNT or (is_one and not _ONE_COUNTS.search(plain, max(0, start - 12), start)):
         return None
     unit = match["scale"] + match["unit"]
