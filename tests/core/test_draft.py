@@ -56,7 +56,7 @@ def said(promise: Promise) -> str:
         ("新增52台、完工26台加梯", ["count 新增加梯 at_least 52 台", "count 完工加梯 at_least 26 台"]),
         ("新开公交线3条、调整20条，10月底前到位", ["count 新开公交线 at_least 3 条 by 2024-10-31", "count 调整 at_least 20 条 by 2024-10-31"]),
         ("6月底前新建公园2个，惠民活动10场", ["count 新建公园 at_least 2 个 by 2024-06-30", "count 惠民活动 at_least 10 场"]),
-        ("引进人才三名，举办培训8期，约30人", ["count 引进人才 at_least 3 名", "count 培训 at_least 8 期", "count  at_least 30 人 about"]),
+        ("引进人才三名，举办培训8期，约30人", ["count 引进人才 at_least 3 名", "count 培训 at_least 8 期", "count 举办培训8期 at_least 30 人 about"]),
         ("Cut waste by 10%, keep sickness at 4.5% or less", ["rate Cut waste at_most -10 %", "level keep sickness at_most 4.5 %"]),
         ("Raise the rate from 30% to 60% by 30 June", ["level Raise the rate at_least 60 % base 30 by 2024-06-30"]),
         ("Run at least 2 webinars every month", ["recurring Run webinars at_least 2 webinars month"]),

@@ -42,7 +42,7 @@ _MOVES = re.compile(
     r"\b(?:grow|increas|rais|reduc|cut|lower|decreas|fall|drop|declin|improv|boost|rise)", re.IGNORECASE
 )
 DO = frozenset(
-    "deliver build launch open complete publish adopt introduce establish install plant recruit hire train create develop produce implement replace"
+    "deliver build close launch open complete publish adopt introduce establish install plant recruit hire train create develop produce implement replace"
     " upgrade renovate refurbish resurface repair provide secure appoint approve agree submit roll commission design prepare draft review update run"
     " hold host organise organize convert migrate move ship release set start begin consult conduct carry undertake procure purchase acquire construct"
     " redevelop transform extend expand double invest award fund achieve reach increase reduce cut grow raise improve decrease lower attract add bring"
@@ -88,7 +88,9 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _FROM_HERE = re.compile(r"\bfrom\s?$", re.IGNORECASE)
-_OF_THOSE = re.compile(r"\bof (?:which|these|those|them|whom),?\s(?:at least\s)?$", re.IGNORECASE)
+_OF_THOSE = re.compile(
+    r"\b(?:including|of (?:which|these|those|them|whom),?)\s(?:at least\s)?$", re.IGNORECASE
+)
 _WITHIN = re.compile(r"\bwithin\s?$", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
 _NUMBER_OF = re.compile(r"\bnumber of (?:[\w-]{1,20} ){0,2}?([\w-]{1,20}s)\b", re.IGNORECASE)
@@ -163,6 +165,8 @@ def _why_not(c: Context, earlier: Sequence[Promise], *, is_fact: bool) -> Why | 
         return Why.SCOPE
     is_often = any(True for _ in rhythms(after, chinese=False))
     is_sum = c.number.unit.startswith(_CURRENCIES) or c.number.unit == "%"
+    words = c.before.split()
+    is_sum = is_sum or (len(words) > 1 and words[-1] == "all" and words[-2].lower() in DO)
     if _OF_ALL.search(c.before) and not (is_often or is_sum or is_part or _OF_SUM.search(c.before)):
         return Why.SCOPE
     return None
@@ -211,9 +215,8 @@ def _promise(c: Context, earlier: Sequence[Promise]) -> Promise:
         baseline, value, stretch = number.low, number.high, None
     if baseline is not None:
         kind, bound = Kind.LEVEL, "at_most" if baseline > value else "at_least"
-    name = tidy(" ".join((tidy(_FROM.sub("", near)), _named(c) if unit == "%" else " ".join(noun)))) or tidy(
-        c.frame
-    )
+    behind = _named(c) if unit == "%" else " ".join(noun)
+    name = tidy(f"{tidy(_FROM.sub('', near))} {behind}") or tidy(c.frame) or said_before(c, STOPS, tidy)
     used = [number.start, *([c.text.rfind(base[1], 0, number.start)] if base else [])]
     is_about = re.search(r"\b(?:around|approx\w{0,10}|circa|about|some)\s?$", near, re.IGNORECASE)
     return Promise(

@@ -94,6 +94,7 @@ _HANZI_AFTER = re.compile(r"\s?[\u3400-\u9fff“]")
 _HANZI_BEFORE = re.compile(r"[\u3400-\u9fff”）]\s?$")
 _FROM_THERE = re.compile(r"\s?以[上下][\u3400-\u9fff]")
 _EACH = re.compile(r"每[人户名家个张亩辆月][^，]{0,6}$")
+_SCORED = re.compile(r"满意度|得分|评分|成绩|指数|分值")
 _ISSUES = re.compile(r"\s?(?:工程|项目|建设)")
 _OF_THOSE = re.compile(r"\s?(?:及?以[上下])?[^，。、]{0,6}(?:以[上下])(?:的|重点|企业)")
 _STRETCH = re.compile("力争|争取|冲刺|挑战")
@@ -171,6 +172,7 @@ def _why_not(c: Context, later: Context | None) -> Why | None:
                 or _LIMIT.search(c.before)
                 or "新增" in c.before
                 or "至少" in c.before
+                or (unit == "分" and _SCORED.search(c.before))
                 or rhythms(c.frame, chinese=True)
                 or (unit in ("期", "轮") and _DO.search(c.before) and not _ISSUES.match(after))
             ),
@@ -216,7 +218,7 @@ def _promise(c: Context, before: Sequence[Promise]) -> Promise:
     is_limit = is_limit or (_UNWANTED.search(near) is not None and not _WANTED.search(near + c.after[:4]))
     rhythm = next(iter(rhythms(c.frame, chinese=True)), None)
     kind, every, value, bound = Kind.COUNT, None, number.low, "at_most" if is_limit else "at_least"
-    if unit == "%":
+    if unit in ("%", "‰"):
         kind = _share_or_rate(c, near, inherited)
         bound = "at_most" if is_limit else "at_least"
         if kind is Kind.RATE and _FALLING.search(near):
@@ -228,7 +230,7 @@ def _promise(c: Context, before: Sequence[Promise]) -> Promise:
         kind = Kind.LEVEL if is_level else Kind.COUNT
     elif is_limit:
         kind = Kind.COUNT if unit in _EVENTS else Kind.LEVEL
-    elif _LEVEL_CLOSE.search(near) and not _NEW.search(near):
+    elif unit == "分" or (_LEVEL_CLOSE.search(near) and not _NEW.search(near)):
         kind = Kind.LEVEL
     elif inherited is not None and inherited.kind is Kind.LEVEL and inherited.unit == unit:
         kind = Kind.LEVEL

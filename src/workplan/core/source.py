@@ -389,7 +389,7 @@ def _arabic(match: re.Match[str], plain: str) -> Number:
         return Number(start, end, low, high, "", end, Sort.NAME)
     if percent is not None:
         ends = end + percent.end()
-        return Number(start, ends, low, high, "%", ends)
+        return Number(start, ends, low, high, "‰" if "‰" in percent[0] else "%", ends)
     currency = _CURRENCY.search(before)
     words = (currency[0] if currency else "", scale[0] if scale else "", unit[1] if unit else "")
     ends = end + (scale.end() if scale else 0)
