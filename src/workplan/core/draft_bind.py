@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher
 
+from workplan.core.calendar import Every
+from workplan.core.draft_days import rhythms
 from workplan.core.draft_outline import Outline, Part
 from workplan.core.draft_zh import unit_of
 from workplan.core.plan import Kind, Plan, Target
-from workplan.core.source import Document, Form, Number, Sort, clauses, fold, folded, numbers
+from workplan.core.source import Document, Form, Number, Sort, clauses, fold, folded, is_chinese, numbers
 
 _ENOUGH = 0.34  # of a score in which the name counts 1, and a figure that stands there with its unit 1 more
 _ALIKE = 0.6  # of two titles
@@ -17,13 +19,14 @@ _OF_DETAIL, _OF_SENTENCE = 0.4, 0.2
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """A clause, its quote and what is compared of it: its pairs of letters, those of its sentence, its figures."""
+    """A clause, its quote and what is compared of it: its pairs of letters and those of its sentence, its figures, and how often."""
 
     quote: str
     place: tuple[int, int]
     pairs: frozenset[str]
     around: frozenset[str]
     figures: tuple[Number, ...]
+    often: frozenset[Every]
 
 
 def bindings(plan: Plan, document: Document, outline: Outline) -> dict[str, str]:
@@ -82,7 +85,8 @@ def _clauses(at: int, text: str, whole: str) -> Iterator[_Clause]:
         start, words = first[clause.sentence], text[clause.start : clause.end]
         quote = words if whole.count(folded(words)) <= 1 else text[start : clause.end]
         around = text[start : last[clause.sentence]]
-        yield _Clause(quote, (at, clause.start), _pairs(words), _pairs(around), _figures(words))
+        often = frozenset(each.every for each in rhythms(words, chinese=is_chinese(words)))
+        yield _Clause(quote, (at, clause.start), _pairs(words), _pairs(around), _figures(words), often)
 
 
 def _figures(text: str) -> tuple[Number, ...]:
@@ -104,6 +108,7 @@ def _best(target: Target, pool: Sequence[_Clause]) -> _Clause | None:
         score += _OF_DETAIL * len(detail & clause.around) / max(1, len(detail))
         score += _OF_SENTENCE * len(name & clause.around) / max(1, len(name))
         score += any(_is_its(figure, target, values) for figure in clause.figures)
+        score += target.every is not None and target.every in clause.often
         if score > best[0]:
             best = (score, clause)
     return best[1]

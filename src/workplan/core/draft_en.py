@@ -8,19 +8,22 @@ from decimal import Decimal
 
 from workplan.core.calendar import Every, Span
 from workplan.core.draft_days import Deadline, deadlines, rhythms
-from workplan.core.draft_promise import Aside, Context, Doubt, Promise, Why, contexts, figures_of
+from workplan.core.draft_promise import Aside, Context, Doubt, Promise, Why, contexts, figures_of, said_before
 from workplan.core.plan import Kind
 from workplan.core.source import Number, numbers
 
 STOPS = re.compile(
     r"[;,:](?=\s)|\s[–—|](?=\s)|[.!?](?=\s|$)|\||\sand\s(?=(?:to\s)?[a-z]{3,12}\s(?:at least\s|up to\s|over\s)?[£$€]?[0-9])"
 )
-_LINKS = re.compile(r",?\sand\s|,\s|\sor\s|\splus\s")
+_LINKS = re.compile(
+    r",?\sand\s|,\s|\sor\s|\splus\s|\s(?=(?:within|across|by|from|over|in|for|at|on)\s(?:at least\s|over\s|up to\s|the\s)?[£$€]?[0-9])"
+)
 _LIMIT = re.compile(
     r"\b(?:at most|no more than|not more than|fewer than|less than|below|under|within|not exceed\w{0,3}|up to a maximum of"
-    r"|maximum(?: of)?|no higher than|reduc\w{1,5}[^.;]{0,40}\bto|cut[^.;]{0,40}\bto|down to|limit(?:ed)? to)\s?$|[≤<]\s?$",
+    r"|maximum(?: of)?|no higher than|reduc\w{1,5}[^.;]{0,40}\bto|cut[^.;]{0,40}\bto|down to|limit[^.;]{0,40}\bto)\s?$|[≤<]\s?$",
     re.IGNORECASE,
 )
+_OR_LESS = re.compile(r"\s?(?:[a-z]{1,20}\s)?or (?:less|fewer|below|lower|under)\b", re.IGNORECASE)
 _LEVEL = re.compile(
     r"\b(?:reach\w{0,3}|maintain\w{0,3}|keep\w{0,3}|remain\w{0,3}|stay\w{0,3}|total of|increase[^.;,]{0,40}\bto|grow[^.;,]{0,40}\bto"
     r"|raise[^.;,]{0,40}\bto|improve[^.;,]{0,40}\bto|rise[^.;,]{0,40}\bto|from [0-9.,]{1,12}%? to)\s?(?:at least\s?|over\s?|more than\s?)?$",
@@ -38,9 +41,21 @@ _FALLS = re.compile(r"\b(?:reduc|cut|lower|decreas|fall|drop|declin|sav)", re.IG
 _MOVES = re.compile(
     r"\b(?:grow|increas|rais|reduc|cut|lower|decreas|fall|drop|declin|improv|boost|rise)", re.IGNORECASE
 )
+DO = frozenset(
+    "deliver build close launch open complete publish adopt introduce establish install plant recruit hire train create develop produce implement replace"
+    " upgrade renovate refurbish resurface repair provide secure appoint approve agree submit roll commission design prepare draft review update run"
+    " hold host organise organize convert migrate move ship release set start begin consult conduct carry undertake procure purchase acquire construct"
+    " redevelop transform extend expand double invest award fund achieve reach increase reduce cut grow raise improve decrease lower attract add bring"
+    " finalise finalize relocate restore remove collect inspect visit house rehouse pilot trial test onboard sign certify digitise digitize hit".split()
+)
+DUTIES = frozenset(
+    "continue maintain support work ensure promote improve encourage enable strengthen engage champion protect enhance explore help keep monitor lobby"
+    " foster embed tackle collaborate partner influence drive make use focus advocate celebrate empower listen look manage offer respond share seek"
+    " sustain value treat contribute lead facilitate advance address prioritise prioritize".split()
+)
 FACT = re.compile(
-    r"\b(?:was|were|had|has|have|delivered|achieved|received|reached|saw|spent|opened|built|completed|helped|supported|during 20[0-9]{2}"
-    r"|in 20[01][0-9]|last year|since|currently|there (?:is|are)|is home to|population|according to|estimated|on average|grew|rose|fell"
+    r"\b(?:was|were|had|has|have|employs|serves|manages|owns|delivered|achieved|received|reached|saw|spent|opened|built|completed|helped|supported|during 20[0-9]{2}"
+    r"|in 20[01][0-9]|last year|since|currently|there (?:is|are)|is home to|population|according to|estimated|grew|rose|fell"
     r"|increased|decreased|over the previous year|compared (?:to|with)|year[- ]on[- ]year)\b",
     re.IGNORECASE,
 )
@@ -55,7 +70,7 @@ _STOP_WORDS = frozenset(
 _ORDINAL_UNITS = re.compile(
     r"(?:mph|[A-Za-z]{0,6}/[0-9]|-(?:year|minute|day|month|week|bed|point|hour)|–year)"
 )
-_TIMES = re.compile(r"\s?(?:days?|hours?|minutes?|years?|months?|weeks?)\b", re.IGNORECASE)
+_TIMES = re.compile(r"\s?(?:days?|hours?|minutes?|seconds?|years?|months?|weeks?)\b", re.IGNORECASE)
 _TIMED = re.compile(r"within|under|to\s?$|less than|reduc|below|average", re.IGNORECASE)
 _OF_ALL = re.compile(
     r"\b(?:all|our|the|these|those|for|across|of|serving|covering)\s?(?:over|more than|around)?\s?$",
@@ -73,7 +88,9 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _FROM_HERE = re.compile(r"\bfrom\s?$", re.IGNORECASE)
-_OF_THOSE = re.compile(r"\bof (?:which|these|those|them|whom),?\s(?:at least\s)?$", re.IGNORECASE)
+_OF_THOSE = re.compile(
+    r"\b(?:including|of (?:which|these|those|them|whom),?)\s(?:at least\s)?$", re.IGNORECASE
+)
 _WITHIN = re.compile(r"\bwithin\s?$", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
 _NUMBER_OF = re.compile(r"\bnumber of (?:[\w-]{1,20} ){0,2}?([\w-]{1,20}s)\b", re.IGNORECASE)
@@ -87,7 +104,7 @@ def figures(text: str, period: Span) -> tuple[list[Promise], list[Aside]]:
     """What the figures of a sentence promise, in their order; the numbers that promise nothing with the reason."""
     days = deadlines(text, period, chinese=False)
     found, asides = figures_of(numbers(text), days)
-    is_fact = FACT.search(text) is not None and not FUTURE.search(text)
+    is_fact = FACT.search(text) is not None and not (FUTURE.search(text) or _is_order(text))
     promises = list[Promise]()
     for context in contexts(text, found, STOPS, _LINKS):
         why = _why_not(context, promises, is_fact=is_fact)
@@ -118,6 +135,12 @@ def figures(text: str, period: Span) -> tuple[list[Promise], list[Aside]]:
     return _dated(promises, days), asides
 
 
+def _is_order(text: str) -> bool:
+    """Whether a sentence begins with what is to be done."""
+    first = _WORD.search(text)
+    return first is not None and first[0].lower() in DO | DUTIES
+
+
 def _why_not(c: Context, earlier: Sequence[Promise], *, is_fact: bool) -> Why | None:
     before = c.text[max(0, c.number.start - 70) : c.number.start]
     after = c.text[c.number.unit_end : c.number.unit_end + 40]
@@ -137,11 +160,13 @@ def _why_not(c: Context, earlier: Sequence[Promise], *, is_fact: bool) -> Why | 
     is_part = bool(earlier) and _OF_THOSE.search(c.before) is not None
     if not (_noun(c) or c.number.unit or is_change or is_part or _TO_FIGURE.search(c.before)):
         return Why.NAME
-    is_standard = bool(earlier) and earlier[-1].unit == "%" and _WITHIN.search(before) is not None
-    if is_standard and not STOPS.search(c.text, earlier[-1].at + 4, c.number.start):
+    is_timed = _TIMES.match(after) is not None and _WITHIN.search(before) is not None
+    if is_timed and (earlier or re.search("%|per cent", c.text[c.number.unit_end :])):
         return Why.SCOPE
     is_often = any(True for _ in rhythms(after, chinese=False))
     is_sum = c.number.unit.startswith(_CURRENCIES) or c.number.unit == "%"
+    words = c.before.split()
+    is_sum = is_sum or (len(words) > 1 and words[-1] == "all" and words[-2].lower() in DO)
     if _OF_ALL.search(c.before) and not (is_often or is_sum or is_part or _OF_SUM.search(c.before)):
         return Why.SCOPE
     return None
@@ -167,7 +192,8 @@ def _promise(c: Context, earlier: Sequence[Promise]) -> Promise:
     near = c.before
     is_part = bool(earlier) and _OF_THOSE.search(near) is not None
     value, unit, baseline, stretch = number.low, _unit(number, noun, c), None, number.high
-    bound = "at_most" if _LIMIT.search(near) else "at_least"
+    after = c.text[number.unit_end : number.unit_end + 60]
+    bound = "at_most" if _LIMIT.search(near) or _OR_LESS.match(after) else "at_least"
     kind, every = Kind.COUNT, None
     if is_part and not noun:
         unit = earlier[-1].unit
@@ -189,7 +215,8 @@ def _promise(c: Context, earlier: Sequence[Promise]) -> Promise:
         baseline, value, stretch = number.low, number.high, None
     if baseline is not None:
         kind, bound = Kind.LEVEL, "at_most" if baseline > value else "at_least"
-    name = " ".join((tidy(near), _named(c) if unit == "%" else " ".join(noun))).strip() or tidy(c.frame)
+    behind = _named(c) if unit == "%" else " ".join(noun)
+    name = tidy(f"{tidy(_FROM.sub('', near))} {behind}") or tidy(c.frame) or said_before(c, STOPS, tidy)
     used = [number.start, *([c.text.rfind(base[1], 0, number.start)] if base else [])]
     is_about = re.search(r"\b(?:around|approx\w{0,10}|circa|about|some)\s?$", near, re.IGNORECASE)
     return Promise(
@@ -250,12 +277,12 @@ def _named(c: Context) -> str:
 _ANY_PERIOD = Span(date(2000, 1, 1), date(2000, 12, 31))
 _NOTE_MARKS = re.compile(r"\[\^?\w{1,40}\]|\*\*|__|\((?:lead|owner|responsib)[^()]{0,80}\)", re.IGNORECASE)
 _LEADING = re.compile(
-    r"\W*(?:(?:we|the council|council|the city|officers)\s)?(?:will\s|shall\s|aim to\s|plan to\s)?(?:also\s)?",
+    r"\W*(?:and\s)?(?:(?:we|the council|council|the city|officers)\s)?(?:will\s|shall\s|aim to\s|plan to\s)?(?:also\s)?",
     re.IGNORECASE,
 )
 _TRAILING = (
     "at least", "no fewer than", "a minimum of", "up to", "at most", "no more than", "more than", "over", "to", "by", "from", "of", "reach", "around",
-    "approximately", "a", "an", "the", "least", "than", "above", "below", "under", "less", "fewer", "target", "and", "with", "for", "within",
+    "approximately", "a", "an", "the", "least", "than", "above", "below", "under", "less", "fewer", "target", "and", "with", "for", "within", "at", "or",
 )  # fmt: skip
 
 

@@ -4,24 +4,12 @@ import re
 
 from workplan.core.calendar import Every, Span
 from workplan.core.draft_days import deadlines, rhythms
-from workplan.core.draft_en import FACT, FUTURE, tidy
+from workplan.core.draft_en import DO, DUTIES, FACT, FUTURE, tidy
 from workplan.core.draft_promise import Promise
 from workplan.core.plan import Kind
 
-_DO = frozenset(
-    "deliver build launch open complete publish adopt introduce establish install plant recruit hire train create develop produce implement replace"
-    " upgrade renovate refurbish resurface repair provide secure appoint approve agree submit roll commission design prepare draft review update run"
-    " hold host organise organize convert migrate move ship release set start begin consult conduct carry undertake procure purchase acquire construct"
-    " redevelop transform extend expand double invest award fund achieve reach increase reduce cut grow raise improve decrease lower attract add bring"
-    " finalise finalize relocate restore remove collect inspect visit house rehouse pilot trial test onboard sign certify digitise digitize hit".split()
-)
 _UNBOUNDED = frozenset(
     "increase reduce improve provide develop invest grow raise achieve decrease lower cut attract run bring set collect".split()
-)
-_DUTIES = frozenset(
-    "continue maintain support work ensure promote improve encourage enable strengthen engage champion protect enhance explore help keep monitor lobby"
-    " foster embed tackle collaborate partner influence drive make use focus advocate celebrate empower listen look manage offer respond share seek"
-    " sustain value treat contribute lead facilitate advance address prioritise prioritize".split()
 )
 _VERB = re.compile(
     r"(?:(?:we|the council|council|officers|the city(?: council)?|the team|staff|and)\s(?:will\s|shall\s|aims? to\s|plans? to\s|commits? to\s)?(?:also\s|continue\sto\s)?"
@@ -48,13 +36,13 @@ def commitments(text: str, period: Span) -> list[Promise]:
     days = [day.day for day in deadlines(text, period, chinese=False)]
     often = next(iter(rhythms(text, chinese=False)), None)
     is_passive = _PASSIVE.search(bare) is not None
-    does = word in _DO or word in _DUTIES or is_passive
+    does = word in DO or word in DUTIES or is_passive
     every = often.every if often is not None and does and often.every is not Every.YEAR else None
     if every is not None:
         kind = Kind.RECURRING
     elif will and will[1]:
         kind = Kind.DUTY
-    elif (word in _DO and word not in _UNBOUNDED) or (days and (is_passive or does)):
+    elif (word in DO and word not in _UNBOUNDED) or (days and (is_passive or does)):
         kind = Kind.MILESTONE
     elif does:
         kind = Kind.DUTY

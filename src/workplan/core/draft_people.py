@@ -21,7 +21,8 @@ _NAMES = r"([^（）()【】\[\]。；;：:]{2,80}?)"
 _DONE = r"(?:牵头|负责|包保|落实责任)"
 _BRACKETED = re.compile(r"[（(【\[][^（）()【】\[\]]{2,120}[）)】\]]")
 _BY = re.compile(
-    rf"[（(【\[]\s?(?:由|责任(?:单位|领导|人)?[：:]?)?\s?{_NAMES}(?:按(?:照)?(?:职责)?分工)?(?:共同|分别)?{_DONE}[^，。]{{0,6}}[）)】\]]"
+    rf"[（(【\[]\s?(?:由|责任(?:单位|领导|人)?[：:]?)?\s?{_NAMES}(?:按(?:照)?(?:职责)?分工)?(?:共同|分别)?{_DONE}[^，。]{{0,6}}"
+    r"(?:[，,]\s?([^（）()：:]{2,60}?)(?:配合|协办|协助|参与))?[）)】\]]"
 )
 _SAID = re.compile(
     r"(牵头|责任|主办|承办|主责|分管|包保|负责|配合|协办|协同|参与)\s?(?:单位|部门|领导|科室|人|处室|负责人|[市区县]领导)?\s?[：:]\s?"
@@ -94,6 +95,7 @@ def people_of(text: str, *, chinese: bool) -> People:
         match_ = None if lead else pattern.search(text)
         if match_:
             lead |= _names(match_[1])
+            support += _names(match_[2] or "") if pattern is _BY else {}
     listed = None if lead else _LISTED.search(text)
     if (
         listed

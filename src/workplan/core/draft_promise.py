@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -96,6 +96,12 @@ class Context:
     frame: str
     after: str
     is_followed: bool
+    is_linked: bool  # to the figure before it, by a comma of a list or an `and`
+
+    def with_all_before(self) -> "Context":
+        """With all that stands before it in the clause as its own, as where the figure before is set aside."""
+        start = self.number.start - len(self.frame)
+        return replace(self, left=start, before=self.frame, nth=0)
 
 
 _WINDOW = 70  # characters of a clause that are looked at on each side
@@ -115,14 +121,15 @@ def contexts(
         opened, closed = brackets.get(figure.start, (None, right))
         left = left if opened is None else max(left, opened + 1)
         places.append((left, max(min(right, closed), figure.unit_end), opened))
-    out, nth, since = list[Context](), 0, 0
+    out, nth, since, was_linked = list[Context](), 0, 0, False
     for i, (figure, (left, right, opened)) in enumerate(zip(figures, places, strict=True)):
         is_next = i > 0 and (places[i - 1][0], places[i - 1][2]) == (left, opened)
         has_next = i + 1 < len(figures) and (places[i + 1][0], places[i + 1][2]) == (left, opened)
         nth, since = (nth + 1, since) if is_next else (0, left)
-        until = _between(text, figure, figures[i + 1], links) if has_next else (right, right)
+        link = _link(text, figure, figures[i + 1], links) if has_next else (right, right)
+        until = link or (figure.unit_end, figure.unit_end)
         before = text[max(since, figure.start - _WINDOW) : figure.start]
-        behind = until[0] if until[0] > figure.unit_end or not has_next else figures[i + 1].start
+        behind = until[0] if link else figures[i + 1].start
         after = text[figure.unit_end : min(behind, figure.unit_end + _WINDOW)]
         frame = text[max(left, figure.start - _WINDOW) : figure.start]
         out.append(
@@ -137,16 +144,23 @@ def contexts(
                 frame,
                 after,
                 is_followed=has_next,
+                is_linked=is_next and was_linked,
             )
         )
-        since = until[1]
+        since, was_linked = until[1], link is not None
     return out
 
 
-def _between(text: str, one: Number, other: Number, links: re.Pattern[str]) -> tuple[int, int]:
-    """Where what belongs to a figure ends, and where what belongs to the next one in its clause begins."""
+def _link(text: str, one: Number, other: Number, links: re.Pattern[str]) -> tuple[int, int] | None:
+    """What links two figures in a clause: what stands before it belongs to the first, what behind to the second."""
     found = [match.span() for match in links.finditer(text, one.unit_end, other.start)]
-    return found[-1] if found else (one.unit_end, one.unit_end)
+    return found[-1] if found else None
+
+
+def said_before(context: Context, stops: re.Pattern[str], tidy: Callable[[str], str]) -> str:
+    """What the clause before a figure's own names, where its own names nothing: `Invoices paid: 98%`."""
+    earlier = [tidy(clause) for clause in stops.split(f"{context.text[: context.left][-_WINDOW:]} ")]
+    return next((clause for clause in reversed(earlier) if clause and not clause.isdigit()), "")
 
 
 def _innermost(text: str, figures: Sequence[Number]) -> dict[int, tuple[int, int]]:

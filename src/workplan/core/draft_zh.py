@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from workplan.core.calendar import Span
 from workplan.core.draft_days import Deadline, deadlines, rhythms
-from workplan.core.draft_promise import Aside, Context, Doubt, Promise, Why, contexts, figures_of
+from workplan.core.draft_promise import Aside, Context, Doubt, Promise, Why, contexts, figures_of, said_before
 from workplan.core.plan import Kind
 from workplan.core.source import Number, numbers
 
@@ -33,7 +33,7 @@ _DOES = (
     r"新增|新建|建成|建设|再建|建立|建|完成|完工|竣工|开展|组织|举办|举行|召开|引进|引入|设立|选取|改造|创建|再创|培育|打造|培训|发放|实施|升级"
     r"|新开|开工|开出|开|交付|打通|调整|招募|招|签约|签下|落地|孵化|认定|净增|增加|增设|提供|安装|加装|装|配备|配|修|治理|拆除|整治|帮扶|救助|资助"
     r"|慰问|服务|筹集|供应|推出|办|送|补|启动|推进|做|力争|确保|实现|争取|保障|扶持|发展|推广|布设|设置|铺设|清理|处置|解决|化解|征集|选树|评选|挂牌"
-    r"|投放|投用|新招|输送|兑现|落实|多|扩|增|新|募集|开发|更新|植树|栽植|绿化|回收|转化|归集|盘活|腾出|消除|销号|办结|达成|吸引|接待|受理"
+    r"|投放|投用|新招|输送|兑现|落实|多|扩|增|新|募集|开发|更新|植树|栽植|绿化|回收|转化|归集|盘活|腾出|消除|销号|办结|达成|吸引|接待|受理|创办|招引|公推|发动|评定"
 )
 _DO = re.compile(_DOES)
 _DO_BEFORE = re.compile(rf"(?:{_DOES})\s?$")
@@ -52,7 +52,8 @@ _GIVES = re.compile("安装|装|补|建|送|提供|改造|补上|发放|配|新�
 _PAST = re.compile(
     r"去年|(?<![比较])上年(?!同期增)|已(?:经)?(?=[完建实达有开累])|累计[^，。]{0,6}了|过去[一二三五]|以来|回顾|了(?=\s?[0-9一二三四五六七八九十])"
 )
-_MEANT = re.compile("力争|确保|计划|目标|今年|新增")
+_EARLIER = re.compile(r"\s?(?:截至|到|在)?\s?(20[0-9]{2})\s?年(?![初]?[至到])")
+_MEANT = re.compile("力争|确保|计划|目标|今年")
 _COUNTED = re.compile("含|其中|不少于|至少|以上|每")
 _NUMERALS = "一二三四五六七八九十百千两零"
 _COUNTS_HERE = re.compile(rf"(?:至少|不[少低]于|每[季月周年半][^，。]{{0,6}}|{_DOES})\s?$")
@@ -84,15 +85,25 @@ _LINKS = re.compile(r"、|以及|及(?!时)|和|并|(?<=[个条])，")
 _UNITS = {"m2": "m²", "㎡": "m²", "M²": "m²", "km2": "km²", "百分点": "%", "个百分点": "%", "‰": "‰"}
 _FIGURE = r"([0-9]+(?:\.[0-9]+)?)"
 _FROM = re.compile(rf"[从由]\s?{_FIGURE}[^，。]{{0,6}}?(?:提高|提升|增加|上升|降|减|压|扩)[^，。]{{0,2}}$")
+_FROM_VALUE = re.compile(rf"[从由]\s?{_FIGURE}[^，。]{{0,12}}$")
 _FROM_HERE = re.compile(r"[从由]\s?$")
 _PROJECT_AFTER = re.compile(
     r"\s?[\u3400-\u9fff]{0,8}(?:建设|改造|升级|项目|工程|更新|修缮|修复|提升|扩建|装修)"
 )
 _HANZI_AFTER = re.compile(r"\s?[\u3400-\u9fff“]")
 _HANZI_BEFORE = re.compile(r"[\u3400-\u9fff”）]\s?$")
+_FROM_THERE = re.compile(r"\s?以[上下][\u3400-\u9fff]")
+_EACH = re.compile(r"每[人户名家个张亩辆月][^，]{0,6}$")
+_SCORED = re.compile(r"满意度|得分|评分|成绩|指数|分值")
+_ISSUES = re.compile(r"\s?(?:工程|项目|建设)")
 _OF_THOSE = re.compile(r"\s?(?:及?以[上下])?[^，。、]{0,6}(?:以[上下])(?:的|重点|企业)")
 _STRETCH = re.compile("力争|争取|冲刺|挑战")
 _ABOUT = re.compile("左右|约|上下|前后")
+# What one wants less of: where nothing else is said, its figure is a limit.
+_UNWANTED = re.compile(
+    r"(?:失业|死亡|发生|发病|漏损|差错|空置|返贫|赤字|负债|不良|逾期|投诉|欠薪|复发|违约|流失|返工)率|价格[^，]{0,4}涨幅|(?:事故|火灾|案件)[^，]{0,4}$"
+)
+_WANTED = re.compile(r"下降|降低|压减|减少|以上|不低于|不少于|提高|增长|办结|[≥＞]")
 _KEPT = re.compile(r"(?:保持|稳定|维持)在?[^，]{0,4}$")
 _RANK = re.compile(r"(?:排名|前|位列|位居|进入|第)[^，]{0,4}$")
 
@@ -101,12 +112,18 @@ def figures(text: str, period: Span) -> tuple[list[Promise], list[Aside]]:
     """What the figures of a sentence promise, in their order; the numbers that promise nothing with the reason."""
     days = deadlines(text, period, chinese=True)
     found, asides = figures_of(numbers(text), days)
+    year = _EARLIER.match(text)
+    is_past = year is not None and int(year[1]) < period.start.year and not _MEANT.search(text)
     promises = list[Promise]()
     quoted = [number for number in found if _in_quotes(text, number)]
     asides += [Aside(number, Why.NAME) for number in quoted]
     places = contexts(text, [number for number in found if number not in quoted], STOPS, _LINKS)
+    is_aside = False
     for at, context in enumerate(places):
-        why = _why_not(context, places[at + 1] if at + 1 < len(places) else None)
+        if is_aside and context.nth and not context.is_linked:
+            context = context.with_all_before()  # noqa: PLW2901
+        why = Why.FACT if is_past else _why_not(context, places[at + 1] if at + 1 < len(places) else None)
+        is_aside = why is not None
         if why is not None:
             asides.append(Aside(context.number, why))
             continue
@@ -137,7 +154,7 @@ def _why_not(c: Context, later: Context | None) -> Why | None:
         (c.bracket is not None, not _COUNTED.search(c.text[c.bracket or 0 : c.number.start])),
         (
             _PREPOSITION.match(c.frame) is not None and not does,
-            _HANZI_AFTER.match(after) is not None and not _GIVES.search(after),
+            _HANZI_AFTER.match(after) is not None and (c.is_followed or not _GIVES.search(after)),
         ),
         (_is_vague(c), not does),
         (_REACHES.search(c.frame) is not None, unit != "%"),
@@ -155,10 +172,14 @@ def _why_not(c: Context, later: Context | None) -> Why | None:
                 or _LIMIT.search(c.before)
                 or "新增" in c.before
                 or "至少" in c.before
+                or (unit == "分" and _SCORED.search(c.before))
                 or rhythms(c.frame, chinese=True)
-                or rhythms(c.frame, chinese=True)
+                or (unit in ("期", "轮") and _DO.search(c.before) and not _ISSUES.match(after))
             ),
         ),
+        (unit == "岁", not (_LEVEL.search(c.before) or _LIMIT.search(c.before))),
+        (unit.endswith("元"), _EACH.search(c.before) is not None),
+        (unit.endswith("元"), c.is_followed and _FROM_THERE.match(after) is not None),
         (unit.endswith("元"), _OF_THOSE.match(after) is not None),
     )
     return Why.SCOPE if any(is_one and holds for is_one, holds in rules) else None
@@ -194,20 +215,22 @@ def _promise(c: Context, before: Sequence[Promise]) -> Promise:
     unit = unit_of(number.unit)
     inherited = before[-1] if c.nth and before and not _NEW.search(near) else None
     is_limit = _LIMIT.search(near) is not None or _WITHIN.match(c.after) is not None
+    is_limit = is_limit or (_UNWANTED.search(near) is not None and not _WANTED.search(near + c.after[:4]))
     rhythm = next(iter(rhythms(c.frame, chinese=True)), None)
     kind, every, value, bound = Kind.COUNT, None, number.low, "at_most" if is_limit else "at_least"
-    if unit == "%":
+    if unit in ("%", "‰"):
         kind = _share_or_rate(c, near, inherited)
+        bound = "at_most" if is_limit else "at_least"
         if kind is Kind.RATE and _FALLING.search(near):
             value, bound = -value, "at_most"
     elif rhythm is not None and not unit.endswith("元"):
         kind, every, bound = Kind.RECURRING, rhythm.every, "at_least"
     elif unit.endswith(_MEASURES):
-        is_level = (is_limit or _KEPT.search(near) is not None) and not unit.endswith("元")
+        is_level = (is_limit or _KEPT.search(near) is not None) and not unit.endswith("元") or "人均" in near
         kind = Kind.LEVEL if is_level else Kind.COUNT
     elif is_limit:
         kind = Kind.COUNT if unit in _EVENTS else Kind.LEVEL
-    elif _LEVEL_CLOSE.search(near) and not _NEW.search(near):
+    elif unit == "分" or (_LEVEL_CLOSE.search(near) and not _NEW.search(near)):
         kind = Kind.LEVEL
     elif inherited is not None and inherited.kind is Kind.LEVEL and inherited.unit == unit:
         kind = Kind.LEVEL
@@ -283,7 +306,7 @@ _LEADING = re.compile(
 _TRAILING = (
     "达到", "增到", "减到", "增至", "减至", "达", "提高到", "提升到", "增加到", "提高至", "提升至", "增加至", "控制在", "保持在", "保持", "稳定在",
     "稳定", "不低于", "不少于", "不得少于", "不超过", "不高于", "增长", "同比", "左右", "以上", "以内", "目标", "任务", "共", "合计", "累计", "至少",
-    "力争", "数定在", "定在", "约", "为", "各", "及以上", "各项", "工作", "突破", "超过", "降至", "降到", "下降到", "降低到", "压减到", "≥", "≤", ">", "<", "由", "从",
+    "力争", "数定在", "定在", "拟按", "压缩至", "压缩到", "缩短至", "缩短到", "约", "为", "各", "及以上", "各项", "工作", "突破", "超过", "降至", "降到", "下降到", "降低到", "压减到", "≥", "≤", ">", "<", "由", "从",
     "、", "，", "：", ":", "（", "(", " ",
 )  # fmt: skip
 _MARKS = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹](?![²m])|\[\^?\w{1,40}\]|（[^（）]*）|\([^()]*\)")
@@ -319,7 +342,7 @@ def _name(c: Context, kind: Kind, near: str, before: Sequence[Promise], size: st
     after = c.after
     for post in ("及以上", "以上", "以下", "以内", "之内", "左右"):
         after = after.removeprefix(post)
-    name, noun = tidy(c.before), tidy(after)
+    name, noun = tidy(_FROM_VALUE.sub("", c.before)), tidy(after)
     if kind is Kind.RATE:
         name = _RATE_WORDS.sub("", tidy(_RATE_WORDS.sub("", c.before.strip()))).strip() or (
             re.sub("增速$", "", before[-1].name) if before else ""
@@ -328,11 +351,17 @@ def _name(c: Context, kind: Kind, near: str, before: Sequence[Promise], size: st
     if size:
         return tidy(c.before + after)
     has_only_verb = len(_FIRST_DOES.sub("", name)) < 2 or _ONLY_DOES.fullmatch(name)  # noqa: PLR2004
-    if len(noun) > 1 and has_only_verb:
+    is_short = len(name) <= 4 and _HANZI_AFTER.match(c.after) is not None  # noqa: PLR2004
+    if len(noun) > 1 and (has_only_verb or is_short):
         name += noun
     elif len(name) < 2:  # noqa: PLR2004
         name = noun or name
-    return _OFTEN.sub("", name).strip("的") or tidy(c.frame + c.text[c.number.unit_end : c.right])
+    name = _OFTEN.sub("", name).strip("的")
+    return (
+        name
+        or tidy(_FROM_VALUE.sub("", c.frame) + c.text[c.number.unit_end : c.right])
+        or said_before(c, STOPS, tidy)
+    )
 
 
 _RANKS = re.compile(r"^(?:[一二三四五]级|[国省市区县镇街]级)")

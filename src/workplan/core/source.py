@@ -283,8 +283,11 @@ _HALF = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,"
 _MOST_DIGITS = 18  # what has more is a name: a telephone, an account
 _DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _PERCENT = r"\s?(?:%|‰|per\s?cent\b|percentage\spoints?\b|个?百分点)"
+_TO = r"\s?(?:[-–—~～〜至到]|to\s)\s?"
 _ARABIC = re.compile(
-    rf"(?P<low>{_DIGITS})%?(?:\s?(?:[-–—~～〜至到]|to\s)\s?(?P<high>{_DIGITS}))?", re.ASCII | re.IGNORECASE
+    rf"(?P<low>{_DIGITS})(?:%{_TO}(?P<share>{_DIGITS})(?=\s?%)|(?:m|bn|k)?[-–—][£$€](?P<sum>{_DIGITS})"
+    rf"|{_TO}(?P<high>{_DIGITS}))?",
+    re.ASCII | re.IGNORECASE,
 )
 _PERCENT_HERE = re.compile(_PERCENT, re.IGNORECASE)
 _SCALE = re.compile(
@@ -320,11 +323,13 @@ _NAME_BEFORE = re.compile(r"(?:[A-Za-z_+]|[A-Za-z][-/])$")
 _ASCII_UNITS = "km²|km2|m²|m2|㎡|M²|m³|km|kg|kWh|kW|MW|GWh|GW|TEU|ha|sqm|mm|cm|m|t"
 _UNITS = (
     "个百分点|百分点|个工作日|工作日|平方米|平方公里|立方米|公里|千米|公顷|公斤|千瓦时|千瓦|标箱|标准箱|车次"
-    "|架次|人次|场次|课时|学时|小时|分钟|人日|美元|港元|元|家|个|台|套|所|户|条|项|场|次|名|人|处|座|栋|幢|件|张"
+    "|架次|人次|场次|课时|学时|小时|分钟|微克|毫克|分贝|人日|美元|港元|元|家|个|台|套|所|户|条|项|场|次|名|人|处|座|栋|幢|件|张"
     "|例|间|辆|架|只|根|盏|株|棵|片|块|份|批|支|门|班|组|站|店|对|位|岁|天|吨|亩|米|起|宗|单|笔|篇|册|部|届|床"
     "|倍|分|斤|团|队|艘|袋|盒|轮|道|枚|幅|线|级|种|类|颗|头|匹|层|期|周|年|节|字"
 )
-_UNIT = re.compile(rf"\s?(?:[余多]\s?)?((?:{_ASCII_UNITS})(?![A-Za-z0-9])|{_UNITS})")
+_UNIT = re.compile(
+    rf"\s?(?:[余多]\s?)?((?:{_ASCII_UNITS})(?![A-Za-z0-9])|(?:{_UNITS})(?:/(?:立方米|平方米|万?人|[年月日升户]))?)"
+)
 _HANZI = dict(zip("零〇一二三四五六七八九两", [0, *range(10), 2], strict=True))
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _CHINESE = re.compile(
@@ -370,7 +375,8 @@ def _date(match: re.Match[str], _plain: str) -> Number:
 def _arabic(match: re.Match[str], plain: str) -> Number:
     start, end = match.span()
     low = Decimal(match["low"].replace(",", ""))
-    high = Decimal(match["high"].replace(",", "")) if match["high"] else None
+    last = match["share"] or match["sum"] or match["high"]
+    high = Decimal(last.replace(",", "")) if last else None
     before, after = plain[max(0, start - 16) : start], plain[end : end + 24]
     percent = _PERCENT_HERE.match(after)
     scale = None if percent else _SCALE.match(after)
@@ -381,9 +387,9 @@ def _arabic(match: re.Match[str], plain: str) -> Number:
     is_glued = is_bare and scale is None and _NAME_AFTER.match(after)
     if _NAME_BEFORE.search(before) or is_glued or end - start > _MOST_DIGITS:
         return Number(start, end, low, high, "", end, Sort.NAME)
-    if percent or "%" in match[0]:
-        ends = end + (percent.end() if percent else 0)
-        return Number(start, ends, low, high, "%", ends)
+    if percent is not None:
+        ends = end + percent.end()
+        return Number(start, ends, low, high, "‰" if "‰" in percent[0] else "%", ends)
     currency = _CURRENCY.search(before)
     words = (currency[0] if currency else "", scale[0] if scale else "", unit[1] if unit else "")
     ends = end + (scale.end() if scale else 0)
@@ -406,6 +412,8 @@ def _chinese(match: re.Match[str], plain: str) -> Number | None:
     if match["double"]:
         return Number(start, end, Decimal(100), unit="%", unit_end=end)
     is_one = match["count"] == "一"
+    if plain[max(0, start - 2) : start].rstrip()[-1:].isdigit():  # 4千万亩 is a number already
+        return None
     if match["unit"] in _NO_COUNT or (is_one and not _ONE_COUNTS.search(plain, max(0, start - 12), start)):
         return None
     unit = match["scale"] + match["unit"]

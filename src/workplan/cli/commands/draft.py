@@ -170,7 +170,9 @@ def _write(
     call: Call, file: str, data: bytes, read: Read, made: Draft, output: str | None, words: Words
 ) -> None:
     """Write the plan, with the text it is bound to where that is not the file itself; overwrite nothing."""
-    target = PurePath(output) if output else PurePath("plan") / f"{made.period.start.year}.yaml"
+    first, last = made.period.start, made.period.end
+    name = f"{first:%Y}" if first.year == last.year else f"{first:%Y}-{last:%y}"
+    target = PurePath(output or f"plan/{name}.yaml")
     root = call.directory
     source, text = source_text(root, root / file, data, read, target.name)
     digest = sha256(text.encode() if text is not None else data).hexdigest()

@@ -34,7 +34,7 @@ _RUN_IN = re.compile(rf"(?<=[。；：:]){_HANZI[0]}?(?<![{_HANZI}])[{_HANZI}]{{
 _GLUED = re.compile(r"(?<=[^\s])\s*(?=[◆●■▲★☆◇□➢✓►•])|(?<=[。；;.!！])\s*(?=·)|\s+(?=·\s?\S)")
 _SENTENCE_END = ("。", "！", "？", "；", "：", ":", "!", "?", ";")
 _TORN_ENDS = ("。", "！", "？", "；", "：", ":", ".", "。”", "！”", "？”", "）", ")", "|")
-_WRAPPED, _SHORTEST_TORN = 130, 30
+_NARROWEST, _WRAPPED, _SHORTEST_TORN = 20, 130, 30
 
 
 @dataclass(slots=True)
@@ -65,7 +65,8 @@ class _Lines:
 
     def _goes_on(self, before: str) -> bool:
         """Whether the line after `before` belongs to its paragraph: it was broken because it was full."""
-        return not before.endswith(_SENTENCE_END) and (2 * self.width <= 3 * len(before))
+        is_full = self.width >= _NARROWEST and 2 * self.width <= 3 * len(before)
+        return is_full and not before.endswith(_SENTENCE_END)
 
 
 def read_text(text: str) -> Document:
@@ -84,10 +85,9 @@ def read_text(text: str) -> Document:
             read.blocks += rows_of(rows, at + 1)
             at = end
             continue
-        if not line or _RULE.fullmatch(line):
-            if not line:
-                read.close()
-        else:
+        if not line:
+            read.close()
+        elif not _RULE.fullmatch(line):
             read.add(at + 1, line)
         at += 1
     read.close()
@@ -232,4 +232,4 @@ def _written(block: Block) -> str:
 
 def _blank(block: Block) -> str:
     """What sets a mark apart that would not be one without."""
-    return " " if block.mark and block.mark[-1].isascii() or block.mark in "•·" else ""
+    return " " if block.mark and (block.mark[-1].isascii() or block.mark in "•·") else ""
