@@ -4,7 +4,7 @@ import pytest
 
 from workplan.core.binding import Binding, SourceText, bind, quotes_of
 from workplan.core.coverage import Coverage, coverage_of, likely, sourced
-from workplan.core.plan import Plan
+from workplan.core.plan import Plan, Target
 from workplan.core.source import Document
 from workplan.core.sourced import Sourced, State
 from workplan.files.source.text import read_text
@@ -43,7 +43,9 @@ def bound_to(text: str, written: str) -> tuple[Plan, SourceText]:
     return read(written), SourceText(read_text(text), text)
 
 
-def covered(text: str, *targets: str, top: str = "source: {file: source/2022.txt}", task: str = "") -> Coverage:
+def covered(
+    text: str, *targets: str, top: str = "source: {file: source/2022.txt}", task: str = ""
+) -> Coverage:
     return coverage_of(*bound_to(text, plan(*targets, top=top, task=task)))
 
 
@@ -52,11 +54,13 @@ def states(found: Coverage) -> list[tuple[str, str]]:
 
 
 def places(found: tuple[Binding, ...], source: SourceText) -> dict[str, tuple[str | None, int | None]]:
-    """By the id of what quotes: the words that stand there, and their line."""
-    return {
-        each.quote.holder.id: (source.text[slice(*each.place)], source.line_of(each.place)) if each.place else (None, None)
-        for each in found
-    }  # fmt: skip
+    """By the id of the target that quotes: the words that stand there, and their line."""
+    out: dict[str, tuple[str | None, int | None]] = {}
+    for each in found:
+        if isinstance(holder := each.quote.holder, Target):
+            at = each.place
+            out[holder.id] = (source.text[slice(*at)], source.line_of(at)) if at else (None, None)
+    return out
 
 
 # Quotes.
@@ -80,7 +84,9 @@ def test_a_quote_is_found_whatever_its_blanks_punctuation_and_widths(text: str) 
 
 def test_a_figure_is_not_found_in_the_midst_of_another() -> None:
     five = "id: x, name: Homes, kind: count, unit: homes, at_least: 5, source: homes 5"
-    assert [each.quote.text for each in covered("Homes 52 are built.", five).bindings if each.place is None] == []
+    assert [
+        each.quote.text for each in covered("Homes 52 are built.", five).bindings if each.place is None
+    ] == []
     assert covered("Homes 52 are built.", five).counts[State.CHANGED] == 1
 
 
@@ -93,7 +99,9 @@ def test_a_figure_that_the_document_changed_is_told_with_both() -> None:
 
 def test_a_figure_that_the_plan_changed_is_told_with_both_until_a_revision_says_why() -> None:
     other = LIFTS.replace("at_least: 52", "at_least: 60")
-    assert [(each.there, each.here) for each in covered(TEXT, other, DONE).claims.differences] == [("52", "60")]
+    assert [(each.there, each.here) for each in covered(TEXT, other, DONE).claims.differences] == [
+        ("52", "60")
+    ]
     top = "source: {file: source/2022.txt}\nrevisions: [{date: 2022-05-01, targets: [lifts], reason: more money}]"
     found = covered(TEXT, other, DONE, top=top)
     assert (found.claims.differences, found.unanswered) == ((), ())
@@ -138,12 +146,17 @@ def test_where_nothing_decides_the_number_of_places_is_told() -> None:
 
 def test_the_same_words_of_two_things_take_a_place_each() -> None:
     halls = [f"id: {name}, name: Hall, kind: milestone, source: open a new hall" for name in ("one", "two")]
-    of, source = bound_to("We open a new hall.\n\nWe open a new hall.", plan(*halls, top="source: {file: a.txt}"))
-    assert {name: line for name, (_, line) in places(bind(of, source), source).items()} == {"one": 1, "two": 3}
+    of, source = bound_to(
+        "We open a new hall.\n\nWe open a new hall.", plan(*halls, top="source: {file: a.txt}")
+    )
+    assert {name: line for name, (_, line) in places(bind(of, source), source).items()} == {
+        "one": 1,
+        "two": 3,
+    }
 
 
 def test_what_is_waived_is_so_wherever_it_stands() -> None:
-    top = 'source: {file: a.txt, waived: [{quote: led by Ann, reason: no target}]}'
+    top = "source: {file: a.txt, waived: [{quote: led by Ann, reason: no target}]}"
     found = covered("We open 5 halls (led by Ann).\n\nWe plant 9 trees (led by Ann).", top=top)
     assert [state for state, _ in states(found)] == ["open", "waived", "open", "waived"]
 
@@ -191,13 +204,19 @@ def test_quotes_of_a_section_that_is_gone_are_lost_even_where_their_words_stand_
     lost = [each.quote.text for each in bind(of, rest) if each.place is None]
     assert lost == ["做好养老服务", "开展政策宣讲", "启用新中心", "新增加梯52台"]
     _, first = bound_to(SECTIONS[: SECTIONS.index("二、")], OF_SECTIONS)
-    assert [each.quote.text for each in bind(of, first) if each.place is None] == ["学习党的二十大精神", "宣讲活动"]
+    assert [each.quote.text for each in bind(of, first) if each.place is None] == [
+        "学习党的二十大精神",
+        "宣讲活动",
+    ]
 
 
 def test_the_only_quote_of_a_task_goes_with_its_section() -> None:
     written = OF_SECTIONS.replace("source: 宣讲活动", "source: 养老服务")
     of, first = bound_to(SECTIONS[: SECTIONS.index("二、")], written)
-    assert [each.quote.text for each in bind(of, first) if each.place is None] == ["学习党的二十大精神", "养老服务"]
+    assert [each.quote.text for each in bind(of, first) if each.place is None] == [
+        "学习党的二十大精神",
+        "养老服务",
+    ]
 
 
 def test_terms_are_quoted_from_the_footnotes() -> None:
@@ -307,7 +326,12 @@ def test_a_lost_quote_names_what_it_may_have_become() -> None:
 
 
 def test_a_thing_names_its_quotes_and_their_lines() -> None:
-    written = plan(LIFTS, DONE, "id: gone, name: Gone, kind: duty, source: [never said, add 60 lifts]", top="source: {file: a.txt}")
+    written = plan(
+        LIFTS,
+        DONE,
+        "id: gone, name: Gone, kind: duty, source: [never said, add 60 lifts]",
+        top="source: {file: a.txt}",
+    )
     of, source = bound_to(TEXT, written)
     lifts, _, gone = of.targets
     assert sourced(lifts, of, source) == (Sourced("add 52 lifts", "a.txt", State.BOUND, 3, "add 52 lifts"),)

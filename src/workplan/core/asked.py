@@ -32,9 +32,9 @@ def asked_of(document: Document, outline: Outline, period: Span) -> dict[int, As
         if block.form is not Form.NOTE and id(block) not in back:
             promises = [*_promises(block, period, chinese=outline.chinese)]
             figures = frozenset(place for each in promises for place in each.used)
-            is_title = block.text.strip("*# ") == outline.title
-            words = [] if is_title or id(block) in opening else [each.at for each in promises if not each.used]
-            out[id(block)] = Asked(figures, frozenset(words))
+            is_in_front = id(block) in opening or block.text.strip("*# ") == outline.title
+            words = frozenset(each.at for each in promises if not (is_in_front or each.used))
+            out[id(block)] = Asked(figures, words)
     return out
 
 
