@@ -170,6 +170,11 @@ def test_a_document_that_cannot_be_read_is_told(
     assert "“add 52 lifts”\n" in call("-C", str(root), "show", "added").out
 
 
+def test_no_disk_takes_a_zero_in_a_name(call: Call, written: Written) -> None:
+    root = written(plan=PLAN.replace("file: source/2022.txt", 'file: "a\\0b"'))
+    assert "there is no document 'a\\x00b'" in call("-C", str(root), "check").out
+
+
 def test_a_document_in_gbk_is_read(call: Call, written: Written) -> None:
     root = written(TEXT)
     (root / "source" / "2022.txt").write_bytes("街道要点\n\n新增加梯 52 台，启用新中心。\n".encode("gbk"))

@@ -23,7 +23,7 @@ def source_problems(tree: Tree, file: str, raw: bytes | Problem, plan: Plan | No
     """
     if plan is None or plan.source is None or tree.label or isinstance(raw, Problem):
         return ()
-    content = tree.read(plan.source.file)
+    content = _content(tree, plan.source.file)
     if isinstance(content, bytes) and tree.keeps and kept(_SUM_OF_TEXT, _key(raw, content)) is not None:
         return ()
     from hashlib import sha256  # noqa: PLC0415  # what is known to be right needs it not
@@ -44,7 +44,13 @@ def source_text(tree: Tree, plan: Plan) -> "SourceText | str":
     """The document of the plan, or why it cannot be read; `none` where it names none, or is a commit's."""
     if plan.source is None or tree.label:
         return "none"
-    return _text(plan.source.file, tree.read(plan.source.file))
+    return _text(plan.source.file, _content(tree, plan.source.file))
+
+
+def _content(tree: Tree, file: str) -> bytes | Problem:
+    """The content of a file below the root, or why there is none."""
+    is_name = "\0" not in file  # which no disk takes
+    return tree.read(file) if is_name else Problem("unreadable-file", file, None, {"reason": "missing"})
 
 
 def _text(file: str, content: bytes | Problem) -> "SourceText | str":

@@ -353,6 +353,8 @@ OF_PLANS: Mapping[str, tuple[str, str]] = {
         "'{name}' is, through others, under itself; change under"),
     "problem.source-missing.missing": ("没有原文文件‘{path}’；请补上文件或改正路径",
         "there is no document '{path}'; add the file or correct the path"),
+    "problem.source-missing.outside": ("原文‘{path}’不在计划所在的文件夹内；请复制到 source/ 中再引用",
+        "the document '{path}' lies outside the root; copy it into source/ and name it there"),
     "problem.source-missing.other": ("原文‘{path}’无法识读；请另存为 UTF-8 文本（.txt 或 .md）",
         "the document '{path}' cannot be read; save it as text in UTF-8 (.txt or .md)"),
     "problem.source-changed": (("原文‘{path}’已不是计划对应的那一版；"
