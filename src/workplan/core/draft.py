@@ -5,6 +5,7 @@ Every number of the document is in it, or is set aside with the reason.
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -105,11 +106,18 @@ class _Making:
     roles: Mapping[str, Role]
     quotable: str
     notes: Mapping[str, tuple[str, tuple[str, ...]]]
-    ids: set[str] = field(default_factory=set)
+    ids: dict[str, int] = field(default_factory=dict)
+    spans: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     told: set[str] = field(default_factory=set)
     used: set[tuple[int, int]] = field(default_factory=set)
     whys: dict[tuple[int, int], Why] = field(default_factory=dict)
     owners: dict[str, str | None] = field(default_factory=dict)
+
+    def sentence(self, block: Block, at: int) -> tuple[int, int]:
+        """Where the sentence begins and ends that stands at a place of a block."""
+        spans = self.spans.setdefault(id(block), ()) or sentences(block.text)
+        self.spans[id(block)] = spans
+        return spans[max(0, bisect_right(spans, (at, len(block.text))) - 1)]
 
 
 def drafted(
@@ -411,21 +419,18 @@ def _target(promise: Promise, block: Block, making: _Making) -> DraftTarget:
     """A promise as a target that `check` accepts; what had to be left out is doubtful."""
     fitted = _fitted(promise, making.period)
     making.used.update((id(block), at) for at in fitted.used)
-    quote = _quote(block, promise, making.quotable)
-    sentence = next((block.text[a:z] for a, z in sentences(block.text) if a <= promise.start < z), "")
-    return DraftTarget(
-        _ident(fitted.name, making), fitted, quote, block.line, tuple(_terms_in(sentence, making))
-    )
+    start, end = making.sentence(block, promise.start)
+    quote = _quote(block.text, promise, start, making.quotable)
+    terms = tuple(_terms_in(block.text[start:end], making)) if making.notes else ()
+    return DraftTarget(_ident(fitted.name, making), fitted, quote, block.line, terms)
 
 
-def _quote(block: Block, promise: Promise, quotable: str) -> str:
+def _quote(text: str, promise: Promise, sentence: int, quotable: str) -> str:
     """The words of a promise; where they stand elsewhere too, with what is before them in the sentence."""
-    start, end = promise.start, promise.end
-    quote = block.text[start:end].strip(" 、，,;；|。")
-    if quotable.count(fold(quote).text) <= 1:
+    quote = text[promise.start : promise.end].strip(_EDGES)
+    if promise.start - sentence > _LONGEST_QUOTE or quotable.count(fold(quote).text) <= 1:
         return quote
-    first = next((a for a, z in sentences(block.text) if a <= start < z), 0)
-    return block.text[first:end].strip(" 、，,;；|。") if first < start else quote
+    return text[sentence : promise.end].strip(_EDGES)
 
 
 def _fitted(promise: Promise, period: Span) -> Promise:
@@ -470,7 +475,8 @@ def _fitted(promise: Promise, period: Span) -> Promise:
     )  # fmt: skip
 
 
-_LONGEST_NAME = 60
+_LONGEST_NAME, _LONGEST_QUOTE = 60, 200
+_EDGES = " 、，,;；|。"
 
 # Ids and terms.
 
@@ -482,21 +488,22 @@ def _ident(name: str, making: _Making) -> str:
     words = [word for word in re.split(r"[^\w]+|_", plain) if word]
     base = "".join(words)[:14] if chinese else "-".join(words[:5])[:40].strip("-")
     base = base or "item"
-    ident, count = base, 2
+    ident = base
     while ident in making.ids:
-        ident, count = f"{base}-{count}", count + 1
-    making.ids.add(ident)
+        making.ids[base] += 1
+        ident = f"{base}-{making.ids[base]}"
+    making.ids[ident] = 1
     return ident
 
 
-_DEFINED = re.compile(r"\s*([^：:。；]{1,30})[：:]\s*(.+)", re.DOTALL)
+_DEFINED = re.compile(r"([^：:。；]{1,30})[：:](.+)", re.DOTALL)
 
 
 def _notes(document: Document, outline: Outline) -> dict[str, tuple[str, tuple[str, ...]]]:
     """What each note mark explains: the term, and its parts."""
     out, text = dict[str, tuple[str, tuple[str, ...]]](), document.text
     for note in outline.notes:
-        found = _DEFINED.match(note.text)
+        found = _DEFINED.match(note.text.strip())
         named = re.search(
             rf"“([^”“]{{1,20}})”\s?(?:{re.escape(note.mark)}|\[\^?{re.escape(note.mark)}\])", text
         )

@@ -117,7 +117,9 @@ def contexts(
     for figure in figures:
         at = bisect_left(ends, (figure.start, 0))
         left = ends[at - 1][1] if at else 0
-        right = next((start for start, _ in ends[at:] if start >= figure.unit_end), len(text))
+        while at < len(ends) and ends[at][0] < figure.unit_end:
+            at += 1
+        right = ends[at][0] if at < len(ends) else len(text)
         opened, closed = brackets.get(figure.start, (None, right))
         left = left if opened is None else max(left, opened + 1)
         places.append((left, max(min(right, closed), figure.unit_end), opened))

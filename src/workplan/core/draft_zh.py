@@ -1,6 +1,7 @@
 """Chinese sentences: which figures are promised, of what kind, with which bound, by when."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -26,7 +27,7 @@ _FALLS = r"下降|降低|减少|降幅|压减|压降|下浮"
 _RATE = re.compile(rf"{_GROWS}|{_FALLS}")
 _FALLING = re.compile(_FALLS)
 _TO_VALUE = re.compile(
-    r"(?:提高|提升|增加|上升|下降|降低|减少)[到至]|达到?[^，]{0,12}$|率\s?(?:保持|稳定)|[降增]至"
+    r"(?:提高|提升|增加|上升|下降|降低|减少)[到至]|达[^，达]{0,12}$|率\s?(?:保持|稳定)|[降增]至"
 )
 _IS_RATIO = re.compile("率|比|覆盖|达|占")
 _DOES = (
@@ -36,7 +37,7 @@ _DOES = (
     r"|投放|投用|新招|输送|兑现|落实|多|扩|增|新|募集|开发|更新|植树|栽植|绿化|回收|转化|归集|盘活|腾出|消除|销号|办结|达成|吸引|接待|受理|创办|招引|公推|发动|评定"
 )
 _DO = re.compile(_DOES)
-_DO_BEFORE = re.compile(rf"(?:{_DOES})\s?$")
+_DOINGS = tuple(_DOES.split("|"))
 _DO_FIRST = re.compile(rf"(?:{_DOES})")
 _NEW = re.compile(
     r"新增|新建|建成|建设|完成|引进|举办|开展|培训|改造|新开|新注册|新认定|新签|新招|新设|新引|累计|活动|净增|培育|打造"
@@ -56,7 +57,7 @@ _EARLIER = re.compile(r"\s?(?:截至|到|在)?\s?(20[0-9]{2})\s?年(?![初]?[至
 _MEANT = re.compile("力争|确保|计划|目标|今年")
 _COUNTED = re.compile("含|其中|不少于|至少|以上|每")
 _NUMERALS = "一二三四五六七八九十百千两零"
-_COUNTS_HERE = re.compile(rf"(?:至少|不[少低]于|每[季月周年半][^，。]{{0,6}}|{_DOES})\s?$")
+_COUNTS_HERE = re.compile(r"(?:至少|不[少低]于|每[季月周年半][^，。每]{0,6})\s?$")
 _SMALL = frozenset(
     (
         "天",
@@ -85,7 +86,7 @@ _LINKS = re.compile(r"、|以及|及(?!时)|和|并|(?<=[个条])，")
 _UNITS = {"m2": "m²", "㎡": "m²", "M²": "m²", "km2": "km²", "百分点": "%", "个百分点": "%", "‰": "‰"}
 _FIGURE = r"([0-9]+(?:\.[0-9]+)?)"
 _FROM = re.compile(rf"[从由]\s?{_FIGURE}[^，。]{{0,6}}?(?:提高|提升|增加|上升|降|减|压|扩)[^，。]{{0,2}}$")
-_FROM_VALUE = re.compile(rf"[从由]\s?{_FIGURE}[^，。]{{0,12}}$")
+_FROM_VALUE = re.compile(rf"[从由]\s?{_FIGURE}[^，。从由]{{0,12}}$")
 _FROM_HERE = re.compile(r"[从由]\s?$")
 _PROJECT_AFTER = re.compile(
     r"\s?[\u3400-\u9fff]{0,8}(?:建设|改造|升级|项目|工程|更新|修缮|修复|提升|扩建|装修)"
@@ -105,7 +106,7 @@ _UNWANTED = re.compile(
 )
 _WANTED = re.compile(r"下降|降低|压减|减少|以上|不低于|不少于|提高|增长|办结|[≥＞]")
 _KEPT = re.compile(r"(?:保持|稳定|维持)在?[^，]{0,4}$")
-_RANK = re.compile(r"(?:排名|前|位列|位居|进入|第)[^，]{0,4}$")
+_RANK = re.compile(r"(?:排名|前|位列|位居|进入|第)[^，前第]{0,4}$")
 
 
 def figures(text: str, period: Span) -> tuple[list[Promise], list[Aside]]:
@@ -115,9 +116,8 @@ def figures(text: str, period: Span) -> tuple[list[Promise], list[Aside]]:
     year = _EARLIER.match(text)
     is_past = year is not None and int(year[1]) < period.start.year and not _MEANT.search(text)
     promises = list[Promise]()
-    quoted = [number for number in found if _in_quotes(text, number)]
-    asides += [Aside(number, Why.NAME) for number in quoted]
-    places = contexts(text, [number for number in found if number not in quoted], STOPS, _LINKS)
+    asides += [Aside(number, Why.NAME) for number in found if _in_quotes(text, number)]
+    places = contexts(text, [number for number in found if not _in_quotes(text, number)], STOPS, _LINKS)
     is_aside = False
     for at, context in enumerate(places):
         if is_aside and context.nth and not context.is_linked:
@@ -160,7 +160,11 @@ def _why_not(c: Context, later: Context | None) -> Why | None:
         (_REACHES.search(c.frame) is not None, unit != "%"),
         (
             c.text[c.number.start] in _NUMERALS and unit != "%",
-            not (_COUNTS_HERE.search(c.before) or (_DO_FIRST.match(c.before.strip()) and not after.strip())),
+            not (
+                _COUNTS_HERE.search(c.before)
+                or c.before.rstrip().endswith(_DOINGS)
+                or (_DO_FIRST.match(c.before.strip()) and not after.strip())
+            ),
         ),
         (unit in ("个", "家", "项", "类", "处", "名", "位", "种"), _closes_list(c)),
         (_DUTY_FIRST.match(c.frame) is not None, unit != "%" and _HANZI_AFTER.match(after) is not None),
@@ -283,7 +287,7 @@ def _share_or_rate(c: Context, near: str, inherited: Promise | None) -> Kind:
 def _is_size(c: Context) -> bool:
     """Whether an area or length describes a work, and is not what is promised."""
     is_work = _PROJECT_AFTER.match(c.after) is not None and _HANZI_BEFORE.search(c.before) is not None
-    return is_work and not _DO_BEFORE.search(c.before.strip())
+    return is_work and not c.before.rstrip().endswith(_DOINGS)
 
 
 def _as_stretch(promise: Promise, before: Sequence[Promise], c: Context) -> Promise | None:
@@ -310,7 +314,7 @@ _TRAILING = (
     "、", "，", "：", ":", "（", "(", " ",
 )  # fmt: skip
 _MARKS = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹](?![²m])|\[\^?\w{1,40}\]|（[^（）]*）|\([^()]*\)")
-_BLANKS = re.compile(r"\s+(?=[\u3400-\u9fff“])|(?<=[\u3400-\u9fff”])\s+")
+_BLANKS = re.compile(r"\s(?=[\u3400-\u9fff“])|(?<=[\u3400-\u9fff”])\s")
 _RATE_WORDS = re.compile(rf"(?:同比)?(?:{_GROWS}|{_FALLS})\s?$")
 _ONLY_DOES = re.compile(rf"(?:{_DOES}|再|每\S{{1,6}}|升级|全部|所有)+")
 _FIRST_DOES = re.compile(rf"^(?:{_DOES})")
@@ -328,7 +332,7 @@ def tidy(text: str) -> str:
         if leading := _LEADING.match(text):
             text = text[leading.end() :]
         text = _without_trailing(text)
-    text = _BLANKS.sub("", text)
+    text = _BLANKS.sub("", " ".join(text.split()))
     return text.strip("，。；、：: ”“" if text.count("“") != text.count("”") else "，。；、：: ")
 
 
@@ -386,27 +390,28 @@ def _named(promises: list[Promise]) -> list[Promise]:
 
 def _dated(text: str, promises: list[Promise], days: Sequence[Deadline]) -> list[Promise]:
     """Each promise with its day: of its own clause, else of a clause behind it without a figure, else before it."""
-    out, last = list[Promise](), len(promises) - 1
+    if not days:
+        return promises
+    out, last, clauses = (
+        list[Promise](),
+        len(promises) - 1,
+        [0, *(stop.end() for stop in STOPS.finditer(text))],
+    )
     for i, one in enumerate(promises):
         after = promises[i + 1].at if i < last else len(text)
         before = promises[i - 1].at if i else -1
-        clause = max((m.end() for m in STOPS.finditer(text, 0, one.at)), default=0)
-        own = [d for d in days if clause <= d.start < one.end and d.start > before]
-        behind = [
-            d
-            for d in days
-            if one.at < d.start < after and not text[max(0, d.start - 3) : d.start].rstrip().endswith("其中")
-        ]
+        clause = clauses[bisect_right(clauses, one.at) - 1]
+        own = [d for d in days if max(clause, before) <= d.start < one.end]
+        behind = [d for d in days if one.at < d.start < after and not text[: d.start].endswith("其中")]
         if i < last:  # what stands in the clause of the next figure is that one's
-            behind = [
-                d for d in behind if d.start < promises[i + 1].start or STOPS.search(text, d.end, after)
-            ]
+            later = clauses[bisect_right(clauses, after) - 1]
+            behind = [d for d in behind if d.start < promises[i + 1].start or d.end < later]
         front = [d for d in days if before < d.start < one.at]
         chosen = next((each for each in (own[-1:], behind[-1:], front[-1:]) if each), None)
-        day = chosen[0].day if chosen else None
-        out.append(replace(one, due=day, used=one.used))
+        out.append(replace(one, due=chosen[0].day if chosen else None))
     for i in range(last - 1, -1, -1):
         one, other = out[i], out[i + 1]
-        if one.due is None and other.due is not None and not STOPS.search(text, one.at, other.at):
+        is_same = clauses[bisect_right(clauses, other.at) - 1] <= one.at
+        if one.due is None and other.due is not None and is_same:
             out[i] = replace(one, due=other.due)
     return out
