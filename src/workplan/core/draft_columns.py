@@ -40,7 +40,7 @@ _ROLES = (
     (Role.DEPARTMENT, r"责任科室|实施科室|承办科室|实施单位|^department"),
     (
         Role.LEAD,
-        r"牵头|责任(?:单位|领导|部门|人|主体)|主办|主责|承办|负责|分管|包保"
+        r"牵头|责任(?:单位|领导|部门|处室|人|主体)|承担单位|主办|主责|承办|负责|分管|包保"
         r"|^(?:lead|owner|responsib|accountab|who\b|officer|sponsor|dri\b)|\b(?:lead|owner)$",
     ),
     (Role.BASELINE, r"基数|基期|基准|上年|去年|^baseline|^(?:current|previous|last year)"),

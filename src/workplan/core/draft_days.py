@@ -152,7 +152,7 @@ def deadlines(text: str, period: Span, *, chinese: bool) -> tuple[Deadline, ...]
     return tuple(sorted(found, key=lambda each: each.start))
 
 
-_EVERY_ZH = re.compile(r"(?:每|逐)个?(周|星期|月|季度|季|半年|年)(?![龄级度报])|按(月|季度|季|周)(?!分)")
+_EVERY_ZH = re.compile(r"(?:每|逐)个?(周|星期|月|季度|季|半年|学期|年)(?![龄级度报])|按(月|季度|季|周)(?!分)")
 _EVERY_EN = re.compile(
     r"\b(?:each|every|per|a)\s(week|month|quarter|half[-\s]year|year)\b"
     r"|\b(weekly|monthly|quarterly|half-yearly|biannually|twice\sa\syear|annually)\b",
@@ -160,7 +160,7 @@ _EVERY_EN = re.compile(
 )
 _PERIODS = {
     "周": Every.WEEK, "星期": Every.WEEK, "月": Every.MONTH, "季度": Every.QUARTER, "季": Every.QUARTER,
-    "半年": Every.HALF, "年": Every.YEAR, "week": Every.WEEK, "weekly": Every.WEEK, "month": Every.MONTH,
+    "半年": Every.HALF, "学期": Every.HALF, "年": Every.YEAR, "week": Every.WEEK, "weekly": Every.WEEK, "month": Every.MONTH,
     "monthly": Every.MONTH, "quarter": Every.QUARTER, "quarterly": Every.QUARTER, "half-year": Every.HALF,
     "half year": Every.HALF, "half-yearly": Every.HALF, "biannually": Every.HALF, "twice a year": Every.HALF,
     "year": Every.YEAR, "annually": Every.YEAR,

@@ -157,7 +157,7 @@ def _why_not(c: Context, earlier: Sequence[Promise], *, is_fact: bool) -> Why | 
     if _TIMES.match(after) and not c.number.unit and not _TIMED.search(c.frame):
         return Why.SCOPE
     is_change = c.number.high is not None and _FROM_HERE.search(c.before) is not None
-    is_part = bool(earlier) and _OF_THOSE.search(c.before) is not None
+    is_part = bool(earlier) and (_OF_THOSE.search(c.before) is not None or _is_again(c, earlier))
     if not (_noun(c) or c.number.unit or is_change or is_part or _TO_FIGURE.search(c.before)):
         return Why.NAME
     is_timed = _TIMES.match(after) is not None and _WITHIN.search(before) is not None
@@ -170,6 +170,12 @@ def _why_not(c: Context, earlier: Sequence[Promise], *, is_fact: bool) -> Why | 
     if _OF_ALL.search(c.before) and not (is_often or is_sum or is_part or _OF_SUM.search(c.before)):
         return Why.SCOPE
     return None
+
+
+def _is_again(c: Context, earlier: Sequence[Promise]) -> bool:
+    """Whether something else is to be done with what the figure before counts: place 150 clients, train 400."""
+    words = c.before.split()
+    return bool(earlier and words) and earlier[-1].kind is Kind.COUNT and words[-1].lower() in DO
 
 
 def _noun(c: Context) -> list[str]:
@@ -195,7 +201,7 @@ def _promise(c: Context, earlier: Sequence[Promise]) -> Promise:
     after = c.text[number.unit_end : number.unit_end + 60]
     bound = "at_most" if _LIMIT.search(near) or _OR_LESS.match(after) else "at_least"
     kind, every = Kind.COUNT, None
-    if is_part and not noun:
+    if not (noun or number.unit) and (is_part or _is_again(c, earlier)):
         unit = earlier[-1].unit
     after = c.text[number.unit_end : number.unit_end + 60]
     if unit == "%":

@@ -65,9 +65,12 @@ class _Placed:
 def read_row(block: Block, period: Span, roles: Mapping[str, Role], *, chinese: bool) -> Row:
     """A row of a table; `roles` are those of headings that were decided otherwise."""
     cells = list(_placed(block, roles))
-    lead = [_people(cell, chinese=chinese) for cell in cells if cell.role is Role.LEAD]
+    leading = Role.LEAD if any(cell.role is Role.LEAD for cell in cells) else Role.DEPARTMENT
+    lead = [_people(cell, chinese=chinese) for cell in cells if cell.role is leading]
     helped = [
-        _people(cell, chinese=chinese) for cell in cells if cell.role in (Role.SUPPORT, Role.DEPARTMENT)
+        _people(cell, chinese=chinese)
+        for cell in cells
+        if cell.role in (Role.SUPPORT, Role.DEPARTMENT) and cell.role is not leading
     ]
     people = People(
         {name: title for each in lead for name, title in each.lead.items()},

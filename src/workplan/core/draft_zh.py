@@ -95,6 +95,7 @@ _HANZI_AFTER = re.compile(r"\s?[\u3400-\u9fff“]")
 _HANZI_BEFORE = re.compile(r"[\u3400-\u9fff”）]\s?$")
 _FROM_THERE = re.compile(r"\s?以[上下][\u3400-\u9fff]")
 _EACH = re.compile(r"每[人户名家个张亩辆月][^，]{0,6}$")
+_PER_HEAD = re.compile(r"每[百千万]")
 _SCORED = re.compile(r"满意度|得分|评分|成绩|指数|分值")
 _ISSUES = re.compile(r"\s?(?:工程|项目|建设)")
 _OF_THOSE = re.compile(r"\s?(?:及?以[上下])?[^，。、]{0,6}(?:以[上下])(?:的|重点|企业)")
@@ -178,7 +179,7 @@ def _why_not(c: Context, later: Context | None) -> Why | None:
                 or "至少" in c.before
                 or (unit == "分" and _SCORED.search(c.before))
                 or rhythms(c.frame, chinese=True)
-                or (unit in ("期", "轮") and _DO.search(c.before) and not _ISSUES.match(after))
+                or (unit in ("期", "轮", "节") and _DO.search(c.before) and not _ISSUES.match(after))
             ),
         ),
         (unit == "岁", not (_LEVEL.search(c.before) or _LIMIT.search(c.before))),
@@ -234,7 +235,7 @@ def _promise(c: Context, before: Sequence[Promise]) -> Promise:
         kind = Kind.LEVEL if is_level else Kind.COUNT
     elif is_limit:
         kind = Kind.COUNT if unit in _EVENTS else Kind.LEVEL
-    elif unit == "分" or (_LEVEL_CLOSE.search(near) and not _NEW.search(near)):
+    elif unit == "分" or _PER_HEAD.search(c.frame) or (_LEVEL_CLOSE.search(near) and not _NEW.search(near)):
         kind = Kind.LEVEL
     elif inherited is not None and inherited.kind is Kind.LEVEL and inherited.unit == unit:
         kind = Kind.LEVEL
