@@ -111,7 +111,7 @@ _RANK = re.compile(r"(?:排名|前|位列|位居|进入|第)[^，前第]{0,4}$")
 
 
 def figures(text: str, period: Span) -> tuple[list[Promise], list[Aside]]:
-    """What the figures of a sentence promise, in their order; the numbers that promise nothing with the reason."""
+    """What the figures of a sentence promise, in their order; the other numbers with the reason."""
     days = deadlines(text, period, chinese=True)
     found, asides = figures_of(numbers(text), days)
     year = _EARLIER.match(text)
@@ -231,13 +231,18 @@ def _promise(c: Context, before: Sequence[Promise]) -> Promise:
     elif rhythm is not None and not unit.endswith("元"):
         kind, every, bound = Kind.RECURRING, rhythm.every, "at_least"
     elif unit.endswith(_MEASURES):
-        is_level = (is_limit or _KEPT.search(near) is not None) and not unit.endswith("元") or "人均" in near
+        is_level = (
+            (is_limit or _KEPT.search(near) is not None) and not unit.endswith("元")
+        ) or "人均" in near
         kind = Kind.LEVEL if is_level else Kind.COUNT
     elif is_limit:
         kind = Kind.COUNT if unit in _EVENTS else Kind.LEVEL
-    elif unit == "分" or _PER_HEAD.search(c.frame) or (_LEVEL_CLOSE.search(near) and not _NEW.search(near)):
-        kind = Kind.LEVEL
-    elif inherited is not None and inherited.kind is Kind.LEVEL and inherited.unit == unit:
+    elif (
+        unit == "分"
+        or _PER_HEAD.search(c.frame)
+        or (_LEVEL_CLOSE.search(near) and not _NEW.search(near))
+        or (inherited is not None and inherited.kind is Kind.LEVEL and inherited.unit == unit)
+    ):
         kind = Kind.LEVEL
     base = _FROM.search(c.frame)
     baseline = Decimal(base[1]) if base and kind in (Kind.LEVEL, Kind.COUNT) else None
@@ -246,6 +251,7 @@ def _promise(c: Context, before: Sequence[Promise]) -> Promise:
     size = ""
     if kind is Kind.COUNT and unit.endswith(_AREAS) and _is_size(c):
         kind, size = Kind.MILESTONE, f"{number.low.normalize():f} {unit}"
+    bracketed = "" if c.bracket is None else c.text[c.bracket : number.start]
     used = [number.start] + (
         [c.text.rfind(base[1], 0, number.start)] if base and baseline is not None else []
     )
@@ -255,15 +261,15 @@ def _promise(c: Context, before: Sequence[Promise]) -> Promise:
         end=c.right,
         at=number.start,
         kind=kind,
-        name=_name(c, kind, near, before, size),
+        name=_name(c, kind, before, size),
         unit=unit,
         value=value,
         bound=bound,
-        stretch=number.high if number.high is not None and number.high > number.low and bound == "at_least" and value > 0 else None,
+        stretch=number.high if number.high and number.high > value > 0 and bound == "at_least" else None,
         baseline=baseline,
         every=every,
         size=size,
-        part="其中" in near or (c.bracket is not None and re.search("含|其中", c.text[c.bracket : number.start]) is not None),
+        part="其中" in near or re.search("含|其中", bracketed) is not None,
         used=tuple(used),
         doubts=about,
         keep=kind is Kind.LEVEL and bound == "at_least" and _KEPT.search(near) is not None,
@@ -308,12 +314,13 @@ _LEADING = re.compile(
     r"(?:其中|含|包括|以及|并且?|及|和|力争|确保|计划|预计|奋力|努力|争取|对准|全面|继续|着力|加快|加速|重点|同时|年度|今年|年内|全年|全区|全镇|全街道|实现"
     r"|聚焦年度目标和|的|再|先|要|将|把|给|为|到|在|[、，：:\s])+"
 )
-_TRAILING = (
-    "达到", "增到", "减到", "增至", "减至", "达", "提高到", "提升到", "增加到", "提高至", "提升至", "增加至", "控制在", "保持在", "保持", "稳定在",
-    "稳定", "不低于", "不少于", "不得少于", "不超过", "不高于", "增长", "同比", "左右", "以上", "以内", "目标", "任务", "共", "合计", "累计", "至少",
-    "力争", "数定在", "定在", "拟按", "压缩至", "压缩到", "缩短至", "缩短到", "约", "为", "各", "及以上", "各项", "工作", "突破", "超过", "降至", "降到", "下降到", "降低到", "压减到", "≥", "≤", ">", "<", "由", "从",
-    "、", "，", "：", ":", "（", "(", " ",
-)  # fmt: skip
+_TRAILED = (
+    "达到 增到 减到 增至 减至 达 提高到 提升到 增加到 提高至 提升至 增加至 控制在 保持在 保持 "
+    "稳定在 稳定 不低于 不少于 不得少于 不超过 不高于 增长 同比 左右 以上 以内 目标 任务 共 "
+    "合计 累计 至少 力争 数定在 定在 拟按 压缩至 压缩到 缩短至 缩短到 约 为 各 及以上 各项 "
+    "工作 突破 超过 降至 降到 下降到 降低到 压减到 ≥ ≤ > < 由 从 、 ， ： : （ ( "
+)
+_TRAILING = (*_TRAILED.split(), " ")
 _MARKS = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹](?![²m])|\[\^?\w{1,40}\]|（[^（）]*）|\([^()]*\)")
 _BLANKS = re.compile(r"\s(?=[\u3400-\u9fff“])|(?<=[\u3400-\u9fff”])\s")
 _RATE_WORDS = re.compile(rf"(?:同比)?(?:{_GROWS}|{_FALLS})\s?$")
@@ -343,7 +350,7 @@ def _without_trailing(text: str) -> str:
     return text
 
 
-def _name(c: Context, kind: Kind, near: str, before: Sequence[Promise], size: str) -> str:
+def _name(c: Context, kind: Kind, before: Sequence[Promise], size: str) -> str:
     after = c.after
     for post in ("及以上", "以上", "以下", "以内", "之内", "左右"):
         after = after.removeprefix(post)
@@ -390,7 +397,7 @@ def _named(promises: list[Promise]) -> list[Promise]:
 
 
 def _dated(text: str, promises: list[Promise], days: Sequence[Deadline]) -> list[Promise]:
-    """Each promise with its day: of its own clause, else of a clause behind it without a figure, else before it."""
+    """Each with its day: of its own clause, else of one behind it without a figure, else before it."""
     if not days:
         return promises
     out, last, clauses = (

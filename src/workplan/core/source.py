@@ -28,7 +28,7 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table's row, with the heading of its column; `again` where it goes on from the row above."""
+    """A cell of a row, with the heading of its column; `again` where it goes on from the row above."""
 
     head: str
     text: str
@@ -41,7 +41,7 @@ class Block:
 
     `mark` is the number or sign printed before it, with its punctuation (一、, 2.1, KR1:), and of a footnote
     what refers to it; the text is without it. `level` tells headings apart, 1 the highest; all else has 0.
-    `line` is the line, paragraph or row of the file, from 1. A row's text is its own cells, ` | ` between them.
+    `line` is the line, paragraph or row of the file, from 1. A row's text is its own cells, ` | ` between.
     """
 
     form: Form

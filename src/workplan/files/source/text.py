@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from workplan.core.source import Block, Document, Form, is_chinese
 from workplan.files.source.rows import rows_of, stacked
@@ -23,9 +24,12 @@ OUTLINE = re.compile(
     rf"第[{_HANZI}]{{1,3}}(?:部分|章|篇|编|节)[、：:\s]*|[{_HANZI}]{{1,3}}、\s*|[（(][{_HANZI}]{{1,3}}[）)]\s?、?"
     rf"|[{_HANZI}]{{1,2}}是(?![否要])[：:，,]?|[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,2}}\.?\s+(?=\D)"
     r"|[0-9]{1,2}(?:[.．、)）](?![0-9])|\s(?=[\u3400-\u9fff]{6}))\s*|[（(][0-9]{1,2}[）)]\s*|[①-⑳]\s*"
-    r"|(?:(?:\*\*)?(?:KR|Key Result|关键结果)\s?[0-9.]{0,5}|O(?:bjective)?\s?[0-9]{1,2}|目标[0-9一二三四五六七八九十])"
+    r""
+    r"|(?:(?:\*\*)?(?:KR|Key Result|关键结果)\s?[0-9.]{0,5}"
+    r"|O(?:bjective)?\s?[0-9]{1,2}|目标[0-9一二三四五六七八九十])"
     r"(?:\*\*)?(?=\s?[:：.–—(（-])\s*[:：.–—-]?\s*"
-    r"|(?:Priority|Goal|Objective|Theme|Outcome|Aim|Pillar|Ambition|Mission|Chapter|Part|Strategic [A-Z]\w{2,12})"
+    r"|(?:Priority|Goal|Objective|Theme|Outcome|Aim|Pillar|Ambition|Mission|Chapter|Part|Strategic"
+    r" [A-Z]\w{2,12})"
     r"(?:\s(?:[0-9]{1,2}(?:\.[0-9]{1,2})?|[A-H]|[IVX]{1,4}|One|Two|Three|Four|Five|Six))?\s?[:.–—-]\s+"
 )
 _RUN_IN = re.compile(rf"(?<=[。；：:])[{_HANZI}]{{1,2}}是(?!否)")
@@ -101,7 +105,7 @@ def finished(blocks: Sequence[Block]) -> Document:
 
 
 def _table(lines: Sequence[str], at: int) -> tuple[int, list[list[str]]] | None:
-    """A table of `|`, of TABs, or with a cell on each line, that begins there: where it ends, and its rows."""
+    """A table of `|`, of TABs, or with a cell a line, that begins there: where it ends, and its rows."""
     rows, end = list[list[str]](), at
     while end < len(lines) and (cells := _cells(lines[end])) is not None:
         if not all(_CELL_RULE.fullmatch(cell) for cell in cells):
@@ -179,7 +183,7 @@ def _pieces(block: Block) -> Iterator[Block]:
 
 
 def _bold(text: str) -> str:
-    """What stands in a line that is bold from its beginning to its end, but for a colon; '' where it is not."""
+    """What stands in a line that is bold from end to end, but for a colon; '' where it is not."""
     bare = text.rstrip(":： ")
     inside = bare[2:-2]
     is_bold = bare[:2] in ("**", "__") and bare.endswith(bare[:2]) and bare[:2] not in inside
@@ -194,7 +198,7 @@ def _apart(text: str) -> list[str]:
     if len(cuts) + text.startswith("一是") < 2:  # noqa: PLR2004  # one alone is no list
         cuts = []
     ends = sorted({0, *cuts, *glued, len(text)})
-    return [part for a, z in zip(ends, ends[1:], strict=False) if (part := text[a:z].strip())]
+    return [part for a, z in pairwise(ends) if (part := text[a:z].strip())]
 
 
 def _marked(block: Block) -> Block:
