@@ -5,18 +5,19 @@ Every number of the document is in it, or is set aside with the reason.
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
-from decimal import Decimal
 
 from workplan.core import draft_en, draft_en_words, draft_zh, draft_zh_words
 from workplan.core.calendar import Span
 from workplan.core.draft_columns import Role
+from workplan.core.draft_fit import fitted_to, whole
 from workplan.core.draft_outline import Outline, Part, Piece, split_aim
 from workplan.core.draft_people import People, owner_before_colon, people_of, without_people
 from workplan.core.draft_promise import Doubt, Promise, Why
 from workplan.core.draft_rows import outside, read_row, shifted
+from workplan.core.draft_terms import terms_of
 from workplan.core.plan import Kind
 from workplan.core.source import Block, Document, Form, Number, fold, numbers, sentences
 
@@ -105,24 +106,31 @@ class _Making:
     roles: Mapping[str, Role]
     quotable: str
     notes: Mapping[str, tuple[str, tuple[str, ...]]]
-    ids: set[str] = field(default_factory=set)
+    ids: dict[str, int] = field(default_factory=dict)
+    spans: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     told: set[str] = field(default_factory=set)
     used: set[tuple[int, int]] = field(default_factory=set)
     whys: dict[tuple[int, int], Why] = field(default_factory=dict)
     owners: dict[str, str | None] = field(default_factory=dict)
 
+    def sentence(self, block: Block, at: int) -> tuple[int, int]:
+        """Where the sentence begins and ends that stands at a place of a block."""
+        spans = self.spans.setdefault(id(block), ()) or sentences(block.text)
+        self.spans[id(block)] = spans
+        return spans[max(0, bisect_right(spans, (at, len(block.text))) - 1)]
+
 
 def drafted(
     document: Document,
     outline: Outline,
-    parts: Sequence[Part],
-    period: Span,
+    chosen: tuple[Sequence[Part], Span],
     *,
     words: bool = False,
     roles: Mapping[str, Role] | None = None,
 ) -> Draft:
-    """The plan that the chosen `parts` make; `words` adds duties, `roles` are those of columns by their heading."""
-    notes = _notes(document, outline)
+    """The plan of the `chosen` parts for a period; `words` adds duties, `roles` are those of columns."""
+    parts, period = chosen
+    notes = terms_of(document, outline)
     making = _Making(outline, period, words, roles or {}, fold(document.text).text, notes)
     sections = [section for part in parts if (section := _section(part, making)) is not None]
     inside = {id(piece.block) for part in parts for piece in part.all_pieces()}
@@ -311,7 +319,9 @@ def _targets(
                     replace(promise, owners=(owner[0],)) if owner and _is_owner(owner[0], making) else promise
                 )
                 out.append((held, piece.block))
-    return parts_of([_target(promise, block, making) for promise, block in _whole(out, making.outline)])
+    return parts_of(
+        [_target(promise, block, making) for promise, block in whole(out, chinese=making.outline.chinese)]
+    )
 
 
 def _is_owner(name: str, making: _Making) -> bool:
@@ -322,9 +332,9 @@ def _is_owner(name: str, making: _Making) -> bool:
     )
     is_name = (
         making.outline.has_key_results
-        and len(words) <= 3
+        and len(words) <= _MOST_NAMES
         and all(w[:1].isupper() or w[:1] > "\u3400" for w in words)
-    )  # noqa: PLR2004
+    )
     if is_unit or is_name or name in making.owners:
         making.owners.setdefault(name, None)
         return True
@@ -358,119 +368,27 @@ def _overlaps(promise: Promise, found: Iterable[Promise]) -> bool:
     return any(each.start < promise.end and promise.start < each.end for each in found)
 
 
-_BARE = re.compile(
-    r"^(?:先|再|都|全部|到位|累计|好|满|齐|完成|完|成|前|末|底|达到?|其中)+|(?:全部|到位|完成)$"
-)
-
-
-def _whole(found: Sequence[tuple[Promise, Block]], outline: Outline) -> list[tuple[Promise, Block]]:
-    """A dated figure without a name of its own is a checkpoint of the one before it, or that one's day."""
-    out = list[tuple[Promise, Block]]()
-    for promise, block in found:
-        name = _BARE.sub("", promise.name) if outline.chinese else promise.name
-        at = next(
-            (i for i in range(len(out) - 1, max(-1, len(out) - 4), -1) if _may_hold(out[i], promise, block)),
-            None,
-        )
-        host = out[at][0] if at is not None else None
-        is_alike = host is not None and (len(name) < 2 or name in host.name)  # noqa: PLR2004
-        if (
-            at is None
-            or host is None
-            or not is_alike
-            or host.value is None
-            or promise.value is None
-            or promise.due is None
-        ):
-            out.append((promise, block))
-        elif promise.value == host.value:
-            out[at] = (replace(host, due=promise.due, used=(*host.used, *promise.used)), block)
-        elif promise.value < host.value:
-            points = (*host.points, (promise.due, promise.value))
-            out[at] = (
-                replace(
-                    host,
-                    points=points,
-                    used=(*host.used, *promise.used),
-                    due=None if host.due == promise.due else host.due,
-                ),
-                block,
-            )
-        else:
-            out.append((promise, block))
-    return out
-
-
-def _may_hold(held: tuple[Promise, Block], promise: Promise, block: Block) -> bool:
-    host = held[0]
-    is_kind = host.kind in (Kind.COUNT, Kind.LEVEL) and promise.kind in (Kind.COUNT, Kind.LEVEL)
-    return is_kind and host.value is not None and host.unit == promise.unit and held[1] is block
-
-
 def _target(promise: Promise, block: Block, making: _Making) -> DraftTarget:
     """A promise as a target that `check` accepts; what had to be left out is doubtful."""
-    fitted = _fitted(promise, making.period)
+    fitted = fitted_to(promise, making.period)
     making.used.update((id(block), at) for at in fitted.used)
-    quote = _quote(block, promise, making.quotable)
-    sentence = next((block.text[a:z] for a, z in sentences(block.text) if a <= promise.start < z), "")
-    return DraftTarget(
-        _ident(fitted.name, making), fitted, quote, block.line, tuple(_terms_in(sentence, making))
-    )
+    start, end = making.sentence(block, promise.start)
+    quote = _quote(block.text, promise, start, making.quotable)
+    terms = tuple(_terms_in(block.text[start:end], making)) if making.notes else ()
+    return DraftTarget(_ident(fitted.name, making), fitted, quote, block.line, terms)
 
 
-def _quote(block: Block, promise: Promise, quotable: str) -> str:
+def _quote(text: str, promise: Promise, sentence: int, quotable: str) -> str:
     """The words of a promise; where they stand elsewhere too, with what is before them in the sentence."""
-    start, end = promise.start, promise.end
-    quote = block.text[start:end].strip(" 、，,;；|。")
-    if quotable.count(fold(quote).text) <= 1:
+    quote = text[promise.start : promise.end].strip(_EDGES)
+    if promise.start - sentence > _LONGEST_QUOTE or quotable.count(fold(quote).text) <= 1:
         return quote
-    first = next((a for a, z in sentences(block.text) if a <= start < z), 0)
-    return block.text[first:end].strip(" 、，,;；|。") if first < start else quote
+    return text[sentence : promise.end].strip(_EDGES)
 
 
-def _fitted(promise: Promise, period: Span) -> Promise:
-    """A promise within what a plan allows: its day in the period, its bound above nothing, its checkpoints in order."""
-    doubts, due, used = [*promise.doubts], promise.due, promise.used
-    if due is not None and due not in period:
-        doubts.append(Doubt.DUE)
-    due = due if due is not None and period.start < due < period.end else None
-    last = due or period.end
-    value, bound = promise.value, promise.bound
-    if value is not None and value <= 0 and bound == "at_least" and promise.kind is not Kind.RATE:
-        bound = "at_most"
-    if promise.kind is Kind.RECURRING and (value is None or value <= 0):
-        value = Decimal(1)
-    unit = promise.unit
-    if promise.kind in (Kind.COUNT, Kind.LEVEL) and not unit:
-        doubts.append(Doubt.UNIT)
-    if not promise.name or len(promise.name) > _LONGEST_NAME:
-        doubts.append(Doubt.NAME)
-    if promise.part and promise.kind is Kind.COUNT:
-        doubts.append(Doubt.PART)
-    points, before = list[tuple[date, Decimal]](), Decimal(0)
-    for day, reached in sorted(promise.points):
-        is_later = not points or day > points[-1][0]
-        if period.start <= day < last and is_later and before <= reached <= (value or reached):
-            points.append((day, reached))
-            before = reached
-    stages = {day: name for day, name in promise.stages if period.start <= day <= last}
-    monthly = tuple(
-        (m, v) for m, v in promise.monthly if f"{period.start:%Y-%m}" <= m <= f"{last:%Y-%m}" and v > 0
-    )
-    return replace(
-        promise,
-        due=due,
-        value=value,
-        bound=bound,
-        doubts=tuple(dict.fromkeys(doubts)),
-        points=tuple(points) if promise.kind in (Kind.COUNT, Kind.LEVEL, Kind.RATE) else (),
-        stages=tuple(stages.items()),
-        monthly=monthly,
-        used=used,
-    )  # fmt: skip
-
-
-_LONGEST_NAME = 60
+_LONGEST_QUOTE = 200
+_MOST_NAMES = 3  # words of a person's name
+_EDGES = " 、，,;；|。"
 
 # Ids and terms.
 
@@ -482,41 +400,12 @@ def _ident(name: str, making: _Making) -> str:
     words = [word for word in re.split(r"[^\w]+|_", plain) if word]
     base = "".join(words)[:14] if chinese else "-".join(words[:5])[:40].strip("-")
     base = base or "item"
-    ident, count = base, 2
+    ident = base
     while ident in making.ids:
-        ident, count = f"{base}-{count}", count + 1
-    making.ids.add(ident)
+        making.ids[base] += 1
+        ident = f"{base}-{making.ids[base]}"
+    making.ids[ident] = 1
     return ident
-
-
-_DEFINED = re.compile(r"\s*([^：:。；]{1,30})[：:]\s*(.+)", re.DOTALL)
-
-
-def _notes(document: Document, outline: Outline) -> dict[str, tuple[str, tuple[str, ...]]]:
-    """What each note mark explains: the term, and its parts."""
-    out, text = dict[str, tuple[str, tuple[str, ...]]](), document.text
-    for note in outline.notes:
-        found = _DEFINED.match(note.text)
-        named = re.search(
-            rf"“([^”“]{{1,20}})”\s?(?:{re.escape(note.mark)}|\[\^?{re.escape(note.mark)}\])", text
-        )
-        term = found[1] if found else named[1] if named else note.mark
-        term = re.sub(r"[^\w\-·]", "", term) or note.mark
-        said = (found[2] if found else note.text).strip("。 ")
-        parts = (
-            re.split("[；;]", said)
-            if re.search("[；;]", said)
-            else re.split("[，、]", said)
-            if outline.chinese
-            else [said]
-        )
-        items = tuple(
-            part.strip(" “”") if part.count("“") != part.count("”") else part.strip() for part in parts
-        )
-        while term in {each for each, _ in out.values()}:
-            term += "2"
-        out[note.mark] = (term, tuple(item for item in items if item) or (term,))
-    return out
 
 
 def _terms_in(text: str, making: _Making) -> Iterator[str]:

@@ -19,7 +19,7 @@ _OF_DETAIL, _OF_SENTENCE = 0.4, 0.2
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """A clause, its quote and what is compared of it: its pairs of letters and those of its sentence, its figures, and how often."""
+    """A clause, its quote, its pairs of letters and those of its sentence, its figures, and how often."""
 
     quote: str
     place: tuple[int, int]
@@ -30,7 +30,7 @@ class _Clause:
 
 
 def bindings(plan: Plan, document: Document, outline: Outline) -> dict[str, str]:
-    """For each target without a source the clause that says it, by the target's id; those not found are left out."""
+    """By id, for each target without a source the clause that says it; those not found are left out."""
     by_block = dict[int, tuple[_Clause, ...]]()
     whole = fold(document.text).text
     for at, block in enumerate(document.blocks):

@@ -34,7 +34,10 @@ _SEASONS = {
 }  # fmt: skip
 _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
 _SOON = r"(?:之?前|以前|内|完成|投用|投入|建成|启动|启用|开工|竣工|交付|开通|上线|印发|出台)"
-_BY = r"(?:\b(?:by|before|until|no\slater\sthan|due|in|from|during|at|for)\s(?:the\s)?(?:end\sof\s|start\sof\s)?(?:the\s)?)?"
+_BY = (
+    r"(?:\b(?:by|before|until|no\slater\sthan|due|in|from|during|at|for)\s(?:the\s)?"
+    r"(?:end\sof\s|start\sof\s)?(?:the\s)?)?"
+)
 _BOUND_BY = r"\b(?:by|before|until|no\slater\sthan|due|in|during|at)\s(?:the\s)?(?:end\sof\s)?(?:the\s)?"
 
 
@@ -122,22 +125,67 @@ _CHINESE: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (re.compile(rf"{_YEAR}{_MON}\s?月\s?([0-9]{{1,2}})\s?日\s?(?:之?前|以前|止)?"), _day_zh),
     (re.compile(rf"{_YEAR}{_MON}\s?月\s?份?\s?(上旬|中旬|下旬|底|末)\s?(?:之?前|以前)?"), _month_zh),
     (re.compile(rf"{_YEAR}{_MON}\s?月\s?份?\s?(上旬)?{_SOON}"), _month_zh),
-    (re.compile(r"(?:(20[0-9]{2}|今|明)\s?年\s?)?第?([一二三四1-4])\s?季度?(?:末|底|内)?(?:之?前)?(?=[，、完前末底内建启投实出开])()"), _quarter_zh),
+    (
+        re.compile(
+            r"(?:(20[0-9]{2}|今|明)\s?年\s?)?第?([一二三四1-4])\s?季度?(?:末|底|内)?(?:之?前)?(?=[，、完前末底内建启投实出开])()"
+        ),
+        _quarter_zh,
+    ),
     (re.compile(r"(?:(20[0-9]{2}|今|明)\s?年\s?)?()([上下])半年(?:末|底|内)?(?:之?前)?"), _quarter_zh),
     (re.compile(r"(20[0-9]{2})\s?年\s?(?:年?底|年?末)?\s?(?:之?前|以前|内|底)"), _year_zh),
     (re.compile(r"(?:今年|本年|年)(?:底|末)(?:之?前|以前)?|年内|全年"), _end),
-)  # fmt: skip
+)
 _ENGLISH: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (re.compile(r"\b(20[0-9]{2})-([0-9]{2})-([0-9]{2})\b"), _iso),
-    (re.compile(rf"{_BY}\b([0-9]{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?({_MONTH})\b\.?,?\s?(20[0-9]{{2}})?", re.IGNORECASE), _day_month),
-    (re.compile(rf"{_BY}\b({_MONTH})\.?\s([0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9])(?:,?\s(20[0-9]{{2}}))?", re.IGNORECASE), _month_day),
+    (
+        re.compile(
+            rf"{_BY}\b([0-9]{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?({_MONTH})\b\.?,?\s?(20[0-9]{{2}})?",
+            re.IGNORECASE,
+        ),
+        _day_month,
+    ),
+    (
+        re.compile(
+            rf"{_BY}\b({_MONTH})\.?\s([0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9])(?:,?\s(20[0-9]{{2}}))?",
+            re.IGNORECASE,
+        ),
+        _month_day,
+    ),
     (re.compile(rf"{_BY}\b({_MONTH})\.?,?\s(20[0-9]{{2}})\b", re.IGNORECASE), _month_en),
     (re.compile(rf"(?:{_BOUND_BY}|[,(]\s?)({_MONTH})\b(?!\s[a-z])()", re.IGNORECASE), _month_en),
-    (re.compile(rf"(?:{_BOUND_BY})(January|February|March|April|June|July|August|September|October|November|December)\b()"), _month_en),
-    (re.compile(rf"{_BY}\b(?:Q([1-4])|(first|second|third|fourth|final|last)\squarter|quarter\s([1-4]))(?:\s?(?:of\s)?(?:FY\s?)?(20[0-9]{{2}})(?:[/-][0-9]{{2}})?)?\b", re.IGNORECASE), _quarter_en),
-    (re.compile(r"\b(?:by|before|until|in|during)\s(?:the\s)?(?:(early|spring|summer|autumn|fall|winter|mid|late)[\s-])?(?:of\s)?(?:end\sof\s)?(?:the\s)?(20[0-9]{2})(?:[/–-]([0-9]{2,4}))?\b", re.IGNORECASE), _year_en),
-    (re.compile(r"\b(?:by|before|at)\s(?:the\s)?(?:end\sof\s(?:the\s)?(?:financial\s|fiscal\s|calendar\s|municipal\s)?year|year[\s-]end)|\b(?:this|during\sthe|over\sthe)\s(?:financial\s|fiscal\s|municipal\s)?year\b", re.IGNORECASE), _end),
-)  # fmt: skip
+    (
+        re.compile(
+            rf"(?:{_BOUND_BY})(January|February|March|April|June|July|August|September|October|November"
+            rf"|December)\b()"
+        ),
+        _month_en,
+    ),
+    (
+        re.compile(
+            rf"{_BY}\b(?:Q([1-4])|(first|second|third|fourth|final|last)\squarter"
+            rf"|quarter\s([1-4]))(?:\s?(?:of\s)?(?:FY\s?)?(20[0-9]{{2}})(?:[/-][0-9]{{2}})?)?\b",
+            re.IGNORECASE,
+        ),
+        _quarter_en,
+    ),
+    (
+        re.compile(
+            r"\b(?:by|before|until|in|during)\s(?:the\s)?(?:(early|spring|summer|autumn|fall|winter|mid"
+            r"|late)[\s-])?(?:of\s)?(?:end\sof\s)?(?:the\s)?(20[0-9]{2})(?:[/–-]([0-9]{2,4}))?\b",
+            re.IGNORECASE,
+        ),
+        _year_en,
+    ),
+    (
+        re.compile(
+            r"\b(?:by|before|at)\s(?:the\s)?(?:end\sof\s(?:the\s)?(?:financial\s|fiscal\s|calendar\s"
+            r"|municipal\s)?year|year[\s-]end)|\b(?:this|during\sthe|over\sthe)\s(?:financial\s|fiscal\s"
+            r"|municipal\s)?year\b",
+            re.IGNORECASE,
+        ),
+        _end,
+    ),
+)
 
 
 def deadlines(text: str, period: Span, *, chinese: bool) -> tuple[Deadline, ...]:
@@ -152,7 +200,7 @@ def deadlines(text: str, period: Span, *, chinese: bool) -> tuple[Deadline, ...]
     return tuple(sorted(found, key=lambda each: each.start))
 
 
-_EVERY_ZH = re.compile(r"(?:每|逐)个?(周|星期|月|季度|季|半年|年)(?![龄级度报])|按(月|季度|季|周)(?!分)")
+_EVERY_ZH = re.compile(r"(?:每|逐)个?(周|星期|月|季度|季|半年|学期|年)(?![龄级度报])|按(月|季度|季|周)(?!分)")
 _EVERY_EN = re.compile(
     r"\b(?:each|every|per|a)\s(week|month|quarter|half[-\s]year|year)\b"
     r"|\b(weekly|monthly|quarterly|half-yearly|biannually|twice\sa\syear|annually)\b",
@@ -160,7 +208,8 @@ _EVERY_EN = re.compile(
 )
 _PERIODS = {
     "周": Every.WEEK, "星期": Every.WEEK, "月": Every.MONTH, "季度": Every.QUARTER, "季": Every.QUARTER,
-    "半年": Every.HALF, "年": Every.YEAR, "week": Every.WEEK, "weekly": Every.WEEK, "month": Every.MONTH,
+    "半年": Every.HALF, "学期": Every.HALF,
+    "年": Every.YEAR, "week": Every.WEEK, "weekly": Every.WEEK, "month": Every.MONTH,
     "monthly": Every.MONTH, "quarter": Every.QUARTER, "quarterly": Every.QUARTER, "half-year": Every.HALF,
     "half year": Every.HALF, "half-yearly": Every.HALF, "biannually": Every.HALF, "twice a year": Every.HALF,
     "year": Every.YEAR, "annually": Every.YEAR,

@@ -1,4 +1,4 @@
-"""English sentences: which figures are promised, of what kind, with which bound, by when; and what in words."""
+"""English sentences: which figures are promised, of what kind, with which bound, by when."""
 
 import re
 from collections.abc import Sequence
@@ -13,24 +13,31 @@ from workplan.core.plan import Kind
 from workplan.core.source import Number, numbers
 
 STOPS = re.compile(
-    r"[;,:](?=\s)|\s[–—|](?=\s)|[.!?](?=\s|$)|\||\sand\s(?=(?:to\s)?[a-z]{3,12}\s(?:at least\s|up to\s|over\s)?[£$€]?[0-9])"
+    r"[;,:](?=\s)|\s[–—|](?=\s)|[.!?](?=\s|$)|\||\sand\s(?=(?:to\s)?[a-z]{3,12}\s(?:at least\s|up to\s"
+    r"|over\s)?[£$€]?[0-9])"
 )
 _LINKS = re.compile(
-    r",?\sand\s|,\s|\sor\s|\splus\s|\s(?=(?:within|across|by|from|over|in|for|at|on)\s(?:at least\s|over\s|up to\s|the\s)?[£$€]?[0-9])"
+    r",?\sand\s|,\s|\sor\s|\splus\s|\s(?=(?:within|across|by|from|over|in|for|at|on)\s(?:at least\s"
+    r"|over\s|up to\s|the\s)?[£$€]?[0-9])"
 )
 _LIMIT = re.compile(
-    r"\b(?:at most|no more than|not more than|fewer than|less than|below|under|within|not exceed\w{0,3}|up to a maximum of"
-    r"|maximum(?: of)?|no higher than|reduc\w{1,5}[^.;]{0,40}\bto|cut[^.;]{0,40}\bto|down to|limit[^.;]{0,40}\bto)\s?$|[≤<]\s?$",
+    r"\b(?:at most|no more than|not more than|fewer than|less than|below|under|within|not exceed\w{0,3}"
+    r"|up to a maximum of"
+    r"|maximum(?: of)?|no higher than|reduc\w{1,5}[^.;]{0,40}\bto|cut[^.;]{0,40}\bto|down to"
+    r"|limit[^.;]{0,40}\bto)\s?$|[≤<]\s?$",
     re.IGNORECASE,
 )
 _OR_LESS = re.compile(r"\s?(?:[a-z]{1,20}\s)?or (?:less|fewer|below|lower|under)\b", re.IGNORECASE)
 _LEVEL = re.compile(
-    r"\b(?:reach\w{0,3}|maintain\w{0,3}|keep\w{0,3}|remain\w{0,3}|stay\w{0,3}|total of|increase[^.;,]{0,40}\bto|grow[^.;,]{0,40}\bto"
-    r"|raise[^.;,]{0,40}\bto|improve[^.;,]{0,40}\bto|rise[^.;,]{0,40}\bto|from [0-9.,]{1,12}%? to)\s?(?:at least\s?|over\s?|more than\s?)?$",
+    r"\b(?:reach\w{0,3}|maintain\w{0,3}|keep\w{0,3}|remain\w{0,3}|stay\w{0,3}|total of"
+    r"|increase[^.;,]{0,40}\bto|grow[^.;,]{0,40}\bto"
+    r"|raise[^.;,]{0,40}\bto|improve[^.;,]{0,40}\bto|rise[^.;,]{0,40}\bto|from [0-9.,]{1,12}%?"
+    r" to)\s?(?:at least\s?|over\s?|more than\s?)?$",
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"\b(?:by|growth of|increase of|rise of|reduction of|decrease of|an? (?:additional )?)\s?(?:at least|up to|over|more than|around)?\s?$",
+    r"\b(?:by|growth of|increase of|rise of|reduction of|decrease of|an? (?:additional )?)\s?(?:at least"
+    r"|up to|over|more than|around)?\s?$",
     re.IGNORECASE,
 )
 _RATE_AFTER = re.compile(
@@ -41,50 +48,64 @@ _FALLS = re.compile(r"\b(?:reduc|cut|lower|decreas|fall|drop|declin|sav)", re.IG
 _MOVES = re.compile(
     r"\b(?:grow|increas|rais|reduc|cut|lower|decreas|fall|drop|declin|improv|boost|rise)", re.IGNORECASE
 )
-DO = frozenset(
-    "deliver build close launch open complete publish adopt introduce establish install plant recruit hire train create develop produce implement replace"
-    " upgrade renovate refurbish resurface repair provide secure appoint approve agree submit roll commission design prepare draft review update run"
-    " hold host organise organize convert migrate move ship release set start begin consult conduct carry undertake procure purchase acquire construct"
-    " redevelop transform extend expand double invest award fund achieve reach increase reduce cut grow raise improve decrease lower attract add bring"
-    " finalise finalize relocate restore remove collect inspect visit house rehouse pilot trial test onboard sign certify digitise digitize hit".split()
+_DO_LISTED = (
+    "deliver build close launch open complete publish adopt introduce establish install plant recruit "
+    "hire train create develop produce implement replace upgrade renovate refurbish resurface repair "
+    "provide secure appoint approve agree submit roll commission design prepare draft review update run "
+    "hold host organise organize convert migrate move ship release set start begin consult conduct "
+    "carry undertake procure purchase acquire construct redevelop transform extend expand double invest "
+    "award fund achieve reach increase reduce cut grow raise improve decrease lower attract add bring "
+    "finalise finalize relocate restore remove collect inspect visit house rehouse pilot trial test "
+    "onboard sign certify digitise digitize hit"
 )
-DUTIES = frozenset(
-    "continue maintain support work ensure promote improve encourage enable strengthen engage champion protect enhance explore help keep monitor lobby"
-    " foster embed tackle collaborate partner influence drive make use focus advocate celebrate empower listen look manage offer respond share seek"
-    " sustain value treat contribute lead facilitate advance address prioritise prioritize".split()
+DO = frozenset(_DO_LISTED.split())
+_DUTIES_LISTED = (
+    "continue maintain support work ensure promote improve encourage enable strengthen engage champion "
+    "protect enhance explore help keep monitor lobby foster embed tackle collaborate partner influence "
+    "drive make use focus advocate celebrate empower listen look manage offer respond share seek "
+    "sustain value treat contribute lead facilitate advance address prioritise prioritize"
 )
+DUTIES = frozenset(_DUTIES_LISTED.split())
 FACT = re.compile(
-    r"\b(?:was|were|had|has|have|employs|serves|manages|owns|delivered|achieved|received|reached|saw|spent|opened|built|completed|helped|supported|during 20[0-9]{2}"
-    r"|in 20[01][0-9]|last year|since|currently|there (?:is|are)|is home to|population|according to|estimated|grew|rose|fell"
+    r"\b(?:was|were|had|has|have|employs|serves|manages|owns|delivered|achieved|received|reached|saw"
+    r"|spent|opened|built|completed|helped|supported|during 20[0-9]{2}"
+    r"|in 20[01][0-9]|last year|since|currently|there (?:is|are)|is home to|population|according to"
+    r"|estimated|grew|rose|fell"
     r"|increased|decreased|over the previous year|compared (?:to|with)|year[- ]on[- ]year)\b",
     re.IGNORECASE,
 )
 FUTURE = re.compile(
-    r"\b(?:will|shall|plan to|aim\w{0,3} to|commit\w{0,5}|target|goal|intend|by 20[0-9]{2}|by the end|must|to be (?:completed|delivered))\b",
+    r"\b(?:will|shall|plan to|aim\w{0,3} to|commit\w{0,5}|target|goal|intend|by 20[0-9]{2}|by the end"
+    r"|must|to be (?:completed|delivered))\b",
     re.IGNORECASE,
 )
-_STOP_WORDS = frozenset(
-    "of in on at by for with to from and or the a an that which who per as into across through within over during is are be will we each every before"
-    " until including via so where while than between under this these all more new".split()
+_STOP_WORDS_LISTED = (
+    "of in on at by for with to from and or the a an that which who per as into across through within "
+    "over during is are be will we each every before until including via so where while than between "
+    "under this these all more new"
 )
+_STOP_WORDS = frozenset(_STOP_WORDS_LISTED.split())
 _ORDINAL_UNITS = re.compile(
     r"(?:mph|[A-Za-z]{0,6}/[0-9]|-(?:year|minute|day|month|week|bed|point|hour)|–year)"
 )
 _TIMES = re.compile(r"\s?(?:days?|hours?|minutes?|seconds?|years?|months?|weeks?)\b", re.IGNORECASE)
 _TIMED = re.compile(r"within|under|to\s?$|less than|reduc|below|average", re.IGNORECASE)
+_COUNTED = re.compile("target|at least|includ", re.IGNORECASE)
 _OF_ALL = re.compile(
     r"\b(?:all|our|the|these|those|for|across|of|serving|covering)\s?(?:over|more than|around)?\s?$",
     re.IGNORECASE,
 )
 _OF_SUM = re.compile(
-    r"(?:total|minimum|target|number|increase|reduction|programme|fund|investment|average|rate|share|maximum|growth) of\s?$",
+    r"(?:total|minimum|target|number|increase|reduction|programme|fund|investment|average|rate|share"
+    r"|maximum|growth) of\s?$",
     re.IGNORECASE,
 )
 _TO_FIGURE = re.compile(
     r"(?:\bto|\bof|at least|reach\w{0,3}|than|above|below|under|over|[≥≤<>])\s?$", re.IGNORECASE
 )
 _FROM = re.compile(
-    r"\bfrom\s(?:[£$€])?([0-9][0-9,.]{0,14})\s?(?:%|per cent|[a-z]{1,20})?\s?(?:\([^()]{0,40}\)\s?)?(?:in [0-9]{4}\s?)?to\s?$",
+    r"\bfrom\s(?:[£$€])?([0-9][0-9,.]{0,14})\s?(?:%|per cent"
+    r"|[a-z]{1,20})?\s?(?:\([^()]{0,40}\)\s?)?(?:in [0-9]{4}\s?)?to\s?$",
     re.IGNORECASE,
 )
 _FROM_HERE = re.compile(r"\bfrom\s?$", re.IGNORECASE)
@@ -101,7 +122,7 @@ _CURRENCIES = ("£", "$", "€", "US$", "¥")
 
 
 def figures(text: str, period: Span) -> tuple[list[Promise], list[Aside]]:
-    """What the figures of a sentence promise, in their order; the numbers that promise nothing with the reason."""
+    """What the figures of a sentence promise, in their order; the other numbers with the reason."""
     days = deadlines(text, period, chinese=False)
     found, asides = figures_of(numbers(text), days)
     is_fact = FACT.search(text) is not None and not (FUTURE.search(text) or _is_order(text))
@@ -146,30 +167,31 @@ def _why_not(c: Context, earlier: Sequence[Promise], *, is_fact: bool) -> Why | 
     after = c.text[c.number.unit_end : c.number.unit_end + 40]
     if is_fact:
         return Why.FACT
-    if _ORDINAL_UNITS.match(after):
-        return Why.NAME
-    if _FROM_HERE.search(before) and c.number.high is None and re.match(r"[^.;]{0,40}\bto\s", after):
-        return Why.SCOPE
-    if c.bracket is not None and not re.search(
-        "target|at least|includ", c.text[c.bracket : c.number.start], re.IGNORECASE
-    ):
-        return Why.SCOPE
-    if _TIMES.match(after) and not c.number.unit and not _TIMED.search(c.frame):
-        return Why.SCOPE
     is_change = c.number.high is not None and _FROM_HERE.search(c.before) is not None
-    is_part = bool(earlier) and _OF_THOSE.search(c.before) is not None
-    if not (_noun(c) or c.number.unit or is_change or is_part or _TO_FIGURE.search(c.before)):
+    is_part = bool(earlier) and (_OF_THOSE.search(c.before) is not None or _is_again(c, earlier))
+    says_what = _noun(c) or c.number.unit or is_change or is_part or _TO_FIGURE.search(c.before)
+    if _ORDINAL_UNITS.match(after) or not says_what:
         return Why.NAME
-    is_timed = _TIMES.match(after) is not None and _WITHIN.search(before) is not None
-    if is_timed and (earlier or re.search("%|per cent", c.text[c.number.unit_end :])):
-        return Why.SCOPE
-    is_often = any(True for _ in rhythms(after, chinese=False))
-    is_sum = c.number.unit.startswith(_CURRENCIES) or c.number.unit == "%"
+    is_time = _TIMES.match(after) is not None and not c.number.unit
+    is_standard = is_time and _WITHIN.search(before) is not None
+    words, is_often = c.before.split(), any(True for _ in rhythms(after, chinese=False))
+    is_all = len(words) > 1 and words[-1] == "all" and words[-2].lower() in DO
+    is_sum = c.number.unit.startswith(_CURRENCIES) or c.number.unit == "%" or is_all
+    is_own = is_often or is_sum or is_part or _OF_SUM.search(c.before) is not None
+    scopes = (
+        _FROM_HERE.search(before) and c.number.high is None and re.match(r"[^.;]{0,40}\bto\s", after),
+        c.bracket is not None and not _COUNTED.search(c.text[c.bracket : c.number.start]),
+        is_time and not _TIMED.search(c.frame),
+        is_standard and (earlier or re.search("%|per cent", c.text[c.number.unit_end :])),
+        _OF_ALL.search(c.before) and not is_own,
+    )
+    return Why.SCOPE if any(scopes) else None
+
+
+def _is_again(c: Context, earlier: Sequence[Promise]) -> bool:
+    """Whether it counts the same as the figure before it: place 150 clients, train 400."""
     words = c.before.split()
-    is_sum = is_sum or (len(words) > 1 and words[-1] == "all" and words[-2].lower() in DO)
-    if _OF_ALL.search(c.before) and not (is_often or is_sum or is_part or _OF_SUM.search(c.before)):
-        return Why.SCOPE
-    return None
+    return bool(earlier and words) and earlier[-1].kind is Kind.COUNT and words[-1].lower() in DO
 
 
 def _noun(c: Context) -> list[str]:
@@ -195,7 +217,7 @@ def _promise(c: Context, earlier: Sequence[Promise]) -> Promise:
     after = c.text[number.unit_end : number.unit_end + 60]
     bound = "at_most" if _LIMIT.search(near) or _OR_LESS.match(after) else "at_least"
     kind, every = Kind.COUNT, None
-    if is_part and not noun:
+    if not (noun or number.unit) and (is_part or _is_again(c, earlier)):
         unit = earlier[-1].unit
     after = c.text[number.unit_end : number.unit_end + 60]
     if unit == "%":
@@ -228,11 +250,11 @@ def _promise(c: Context, earlier: Sequence[Promise]) -> Promise:
         unit=unit,
         value=value,
         bound=bound,
-        stretch=stretch if stretch is not None and stretch > value and bound == "at_least" and value > 0 else None,
+        stretch=stretch if stretch and stretch > value > 0 and bound == "at_least" else None,
         baseline=baseline,
         every=every,
         used=tuple(used),
-        part=is_part or c.bracket is not None and "includ" in c.text[c.bracket : number.start].lower(),
+        part=is_part or (c.bracket is not None and "includ" in c.text[c.bracket : number.start].lower()),
         doubts=(Doubt.ABOUT,) if is_about else (),
     )  # fmt: skip
 
@@ -277,13 +299,16 @@ def _named(c: Context) -> str:
 _ANY_PERIOD = Span(date(2000, 1, 1), date(2000, 12, 31))
 _NOTE_MARKS = re.compile(r"\[\^?\w{1,40}\]|\*\*|__|\((?:lead|owner|responsib)[^()]{0,80}\)", re.IGNORECASE)
 _LEADING = re.compile(
-    r"\W*(?:and\s)?(?:(?:we|the council|council|the city|officers)\s)?(?:will\s|shall\s|aim to\s|plan to\s)?(?:also\s)?",
+    r"\W*(?:and\s)?(?:(?:we|the council|council|the city|officers)\s)?(?:will\s|shall\s|aim to\s|plan"
+    r" to\s)?(?:also\s)?",
     re.IGNORECASE,
 )
-_TRAILING = (
-    "at least", "no fewer than", "a minimum of", "up to", "at most", "no more than", "more than", "over", "to", "by", "from", "of", "reach", "around",
-    "approximately", "a", "an", "the", "least", "than", "above", "below", "under", "less", "fewer", "target", "and", "with", "for", "within", "at", "or",
-)  # fmt: skip
+_TRAILED = (
+    "at least|no fewer than|a minimum of|up to|at most|no more than|more than|over|to|"
+    "by|from|of|reach|around|approximately|a|an|the|least|than|above|below|under|"
+    "less|fewer|target|and|with|for|within|at|or"
+)
+_TRAILING = tuple(_TRAILED.split("|"))
 
 
 def tidy(text: str) -> str:

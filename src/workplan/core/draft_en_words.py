@@ -9,10 +9,29 @@ from workplan.core.draft_promise import Promise
 from workplan.core.plan import Kind
 
 _UNBOUNDED = frozenset(
-    "increase reduce improve provide develop invest grow raise achieve decrease lower cut attract run bring set collect".split()
+    [
+        "increase",
+        "reduce",
+        "improve",
+        "provide",
+        "develop",
+        "invest",
+        "grow",
+        "raise",
+        "achieve",
+        "decrease",
+        "lower",
+        "cut",
+        "attract",
+        "run",
+        "bring",
+        "set",
+        "collect",
+    ]
 )
 _VERB = re.compile(
-    r"(?:(?:we|the council|council|officers|the city(?: council)?|the team|staff|and)\s(?:will\s|shall\s|aims? to\s|plans? to\s|commits? to\s)?(?:also\s|continue\sto\s)?"
+    r"(?:(?:we|the council|council|officers|the city(?: council)?|the team|staff|and)\s(?:will\s|shall\s"
+    r"|aims? to\s|plans? to\s|commits? to\s)?(?:also\s|continue\sto\s)?"
     r"|to\s|will\s)?([a-z]{2,20})",
     re.IGNORECASE,
 )

@@ -14,17 +14,27 @@ from workplan.core.source import Block, Document, Form, Sort, numbers
 _ANY = Span(date(2000, 1, 1), date(2000, 12, 31))
 # Styles of marks; one of the same style ends what the last of it has begun.
 _STYLES = (
-    ("part", r"第.+(?:部分|章|篇|编)"), ("item", r"第.+节"), ("一、", r"[一二三四五六七八九十]+、"), ("（一）", r"[（(][一二三四五六七八九十]+[）)]"),
-    ("一是", r"[一二三四五六七八九十]+是"), ("1.1", r"[0-9]+\.[0-9]+"), ("1.", r"[0-9]+(?:[.．、)）]|$)"), ("（1）", r"[（(][0-9]+[）)]"), ("①", r"[①-⑳]"),
-    ("result", r"(?i:\**(?:KR|Key Result|关键结果))"), ("objective", r"O[0-9]|目标"), ("named", r"[A-Z][a-z]+"),
-)  # fmt: skip
+    ("part", r"第.+(?:部分|章|篇|编)"),
+    ("item", r"第.+节"),
+    ("一、", r"[一二三四五六七八九十]+、"),
+    ("（一）", r"[（(][一二三四五六七八九十]+[）)]"),
+    ("一是", r"[一二三四五六七八九十]+是"),
+    ("1.1", r"[0-9]+\.[0-9]+"),
+    ("1.", r"[0-9]+(?:[.．、)）]|$)"),
+    ("（1）", r"[（(][0-9]+[）)]"),
+    ("①", r"[①-⑳]"),
+    ("result", r"(?i:\**(?:KR|Key Result|关键结果))"),
+    ("objective", r"O[0-9]|目标"),
+    ("named", r"[A-Z][a-z]+"),
+)
 _PATTERNS = tuple((style, re.compile(pattern)) for style, pattern in _STYLES)
 _SIGNS = frozenset("■□◆◇★▲")
 _WEAK, _STRONG = frozenset(("line", "bold", "◆")), frozenset(("part", "named", "objective", "一、"))
 _LEAVES = frozenset(("1.", "一是", "（1）", "①", "row", "result"))
 _LOOKS_BACK = re.compile(
     r"回顾|工作总结|主要成绩|工作成效|取得的成|完成情况|工作情况$|过去[一五]年|存在(?:的)?(?:问题|不足)|形势分析"
-    r"|Looking back|Achievements|What we (?:did|have done)|Progress (?:so far|to date)|Our year|Last year|Year in review|Highlights of"
+    r"|Looking back|Achievements|What we (?:did|have done)|Progress (?:so far|to date)|Our year|Last"
+    r" year|Year in review|Highlights of"
     r"|Performance in|Background|Context|Introduction|Foreword",
     re.IGNORECASE,
 )
@@ -77,7 +87,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A document's title, its period as far as it is said, what stands before the first part, and the parts."""
+    """A document's title, its period if it is said, what stands before the first part, and the parts."""
 
     title: str
     chinese: bool
@@ -89,7 +99,7 @@ class Outline:
 
     @property
     def choices(self) -> tuple[Part, ...]:
-        """What can be chosen as the plan: the parts, before them the opening where it has figures, or is all."""
+        """What can be chosen as the plan: the parts, and the opening where it has figures, or is all."""
         texts = (piece.text for piece in self.opening.pieces)
         has_figures = any(each.sort is Sort.FIGURE and each.unit for text in texts for each in numbers(text))
         with_opening = self.opening.pieces and (has_figures or not self.parts)
@@ -270,9 +280,9 @@ def _gathered(parts: Sequence[Part]) -> Iterator[Part]:
 
 
 def chosen(outline: Outline, wanted: str) -> tuple[Part, ...] | None:
-    """The parts that `wanted` names: by their place in the choices, their printed number, or words of the title.
+    """The parts that `wanted` names: by place in the choices, printed number, or words of the title.
 
-    Several stand between commas, `2-4` is a range, `all` is all that do not look back. None where one is none.
+    Several stand between commas, `2-4` is a range, `all` is all that do not look back; else None.
     """
     choices = outline.choices
     if wanted.strip().casefold() in ("all", "全部"):

@@ -32,15 +32,22 @@ _PROSE = re.compile(
     rf"(?:^|[，。；,])\s?由{_NAMES}(?:按(?:照)?(?:职责)?分工)?(?:共同|分别)?{_DONE}(?=[实落推，。；,）)]|$)"
 )
 _LISTED = re.compile(r"[（(【\[]([^（）()【】\[\]：:。]{2,100})[）)】\]]\s*$")
-_UNIT = r"(?:[局委办部科处院会社组队校园所]|中心|公司|街道|镇|乡|办公室|政府|法院|检察院|集团|学校|医院|管委会|服务办|支队|大队)"
+_UNIT = (
+    r"(?:[局委办部科处院会社组队校园所]|中心|公司|街道|镇|乡|办公室|政府|法院|检察院|集团|学校|医院"
+    r"|管委会|服务办|支队|大队)"
+)
 _ALL_UNITS = re.compile(rf"[\u3400-\u9fff]{{1,16}}{_UNIT}(?:等(?:相关|有关)?(?:单位|部门))?")
-_TITLES = r"(?:党工委|党委|办事处|常务|人大)?(?:副)?(?:书记|主任|部长|局长|镇长|乡长|区长|市长|县长|主席|调研员|队长|所长|科长|组长|会长|院长|校长|总经理|经理)"
+_TITLES = (
+    r"(?:党工委|党委|办事处|常务|人大)?(?:副)?(?:书记|主任|部长|局长|镇长|乡长|区长|市长|县长|主席|调研员"
+    r"|队长|所长|科长|组长|会长|院长|校长|总经理|经理)"
+)
 _TITLED = re.compile(rf"([\u3400-\u9fff]{{2,4}}?)({_TITLES})")
 _TITLE_FIRST = re.compile(rf"({_TITLES})([\u3400-\u9fff]{{2,3}})")
 _SEPARATOR = re.compile(r"[、，,；;/\n]|\s{1,4}(?=[\u3400-\u9fff]{2})|(?<=[任记长席局委办部科处])[和与及]")
 _HELPERS = re.compile(r"[（(](?:配合|协办|协同)(?:单位|部门)?[：:]?([^（）()]{2,80})[）)]")
 _LED_EN = re.compile(
-    r"(?:\(|\[|\b)(?:lead(?:\s(?:officer|member|team|service|department|director))?s?|owners?|owned\sby|responsib\w{0,6}(?:\s\w{1,12})?"
+    r"(?:\(|\[|\b)(?:lead(?:\s(?:officer|member|team|service|department|director))?s?|owners?|owned\sby"
+    r"|responsib\w{0,6}(?:\s\w{1,12})?"
     r"|accountable(?:\s\w{1,12})?|sponsor|DRI)\s?[:：–-]\s?([^;.()\[\]\n|:]{2,80})",
     re.IGNORECASE,
 )
@@ -50,7 +57,8 @@ _SUPPORT_EN = re.compile(
 )
 _SEPARATOR_EN = re.compile(r",|;|/|&|\sand\s")
 _BEFORE_COLON = re.compile(
-    r"(?:@?([A-Z][\w'.-]{1,20}(?:\s(?:[A-Z&][\w'.-]{0,20}|team|department|office|officer|service)){0,3})|[（(]([^（）()]{2,40})[）)]|([\u3400-\u9fff]{2,12}))\s?[:：]\s?(?=\S)"
+    r"(?:@?([A-Z][\w'.-]{1,20}(?:\s(?:[A-Z&][\w'.-]{0,20}|team|department|office|officer|service)){0,3})"
+    r"|[（(]([^（）()]{2,40})[）)]|([\u3400-\u9fff]{2,12}))\s?[:：]\s?(?=\S)"
 )
 _LONGEST = 30
 

@@ -48,8 +48,8 @@ class Aside:
 class Promise:
     """What the words from `start` to `end` promise; `at` is where its figure stands, or they begin.
 
-    `used` are the places of the numbers that are in it: bound, stretch, baseline, checkpoints. Percentages are
-    in points; the bound of a rate that is to fall is negative. `points` are checkpoints with values. `due` is None where none is said.
+    `used` are the places of the numbers in it: bound, stretch, baseline, checkpoints. Percentages are in
+    points; the bound of a rate that is to fall is negative. `points` are checkpoints with values.
     """
 
     start: int
@@ -81,9 +81,9 @@ class Promise:
 class Context:
     """A figure in its sentence `text`, and the words around it.
 
-    What belongs to it is from `left` to `right`, narrowed to the brackets around it, of which `bracket` is the
-    opening one; of several in a clause, `nth` counts those before it. `before` and `after` are what belongs to
-    it on each side, `frame` is all that stands before it in the clause.
+    What belongs to it is from `left` to `right`, within the brackets around it, the first at `bracket`;
+    of several in a clause, `nth` counts those before it. `before` and `after` are what belongs to it on each
+    side, `frame` is all that stands before it in the clause.
     """
 
     text: str
@@ -99,7 +99,7 @@ class Context:
     is_linked: bool  # to the figure before it, by a comma of a list or an `and`
 
     def with_all_before(self) -> "Context":
-        """With all that stands before it in the clause as its own, as where the figure before is set aside."""
+        """With all before it in the clause as its own, as where the figure before is set aside."""
         start = self.number.start - len(self.frame)
         return replace(self, left=start, before=self.frame, nth=0)
 
@@ -117,7 +117,9 @@ def contexts(
     for figure in figures:
         at = bisect_left(ends, (figure.start, 0))
         left = ends[at - 1][1] if at else 0
-        right = next((start for start, _ in ends[at:] if start >= figure.unit_end), len(text))
+        while at < len(ends) and ends[at][0] < figure.unit_end:
+            at += 1
+        right = ends[at][0] if at < len(ends) else len(text)
         opened, closed = brackets.get(figure.start, (None, right))
         left = left if opened is None else max(left, opened + 1)
         places.append((left, max(min(right, closed), figure.unit_end), opened))
@@ -152,7 +154,7 @@ def contexts(
 
 
 def _link(text: str, one: Number, other: Number, links: re.Pattern[str]) -> tuple[int, int] | None:
-    """What links two figures in a clause: what stands before it belongs to the first, what behind to the second."""
+    """What links two figures of a clause: before it all belongs to the first, behind it to the second."""
     found = [match.span() for match in links.finditer(text, one.unit_end, other.start)]
     return found[-1] if found else None
 

@@ -22,19 +22,27 @@ _GROWTH = re.compile(
 )
 _FALL = re.compile(r"下降|降低|降幅|减少|\breduction\b|\bdecrease\b", re.IGNORECASE)
 _LIMIT = re.compile(
-    r"[≤＜<]|控制|不超过|不高于|以内|以下|压减|降至|\bno more than\b|\bbelow\b|\bat most\b|\bmaximum\b|\bunder\b|\bor (?:fewer|less|below)\b|\bwithin\b",
+    r"[≤＜<]|控制|不超过|不高于|以内|以下|压减|降至|\bno more than\b|\bbelow\b|\bat most\b"
+    r"|\bmaximum\b|\bunder\b|\bor"
+    r" (?:fewer|less|below)\b|\bwithin\b",
     re.IGNORECASE,
 )
 _STANDING = re.compile(
-    r"总量|总数|保有量|存量|数量$|(?:家|户|人|企业|单位|机构|床位|主体)数$|达到|保持|覆盖|\b(?:number of|total|level|average|rate|time|score|population)\b",
+    r"总量|总数|保有量|存量|数量$|(?:家|户|人|企业|单位|机构|床位|主体)数$|达到|保持|覆盖"
+    r"|\b(?:number of|total|level|average|rate|time"
+    r"|score|population)\b",
     re.IGNORECASE,
 )
 _EVENTS = re.compile(
-    r"新增|新建|新开|完成|建成|开展|举办|引进|培训|改造|创建|打造|投资|收入|产值|\b(?:new|build|built|deliver|complete|train|hold|plant)\w*",
+    r"新增|新建|新开|完成|建成|开展|举办|引进|培训|改造|创建|打造|投资|收入|产值"
+    r"|\b(?:new|build|built|deliver|complete|train|hold"
+    r"|plant)\w*",
     re.IGNORECASE,
 )
 _BOUNDS = re.compile(
-    r"不[低少高大多]于|不超过|以[上下内]|及以上|左右|至少|达到?|控制在|\b(?:or (?:fewer|less|more|below|above|better)|at (?:least|most)|no (?:more|fewer|less) than|up to|under|over|below|above|within)\b",
+    r"不[低少高大多]于|不超过|以[上下内]|及以上|左右|至少|达到?|控制在"
+    r"|\b(?:or (?:fewer|less|more|below|above|better)|at (?:least"
+    r"|most)|no (?:more|fewer|less) than|up to|under|over|below|above|within)\b",
     re.IGNORECASE,
 )
 _ADDED_UP = re.compile("累计|cumulative", re.IGNORECASE)
@@ -54,7 +62,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """A cell, its role, and where its text stands in that of the row; `at` is -1 where it goes on from above."""
+    """A cell, its role, and where its text stands in the row's; `at` is -1 where it goes on from above."""
 
     role: Role
     head: str
@@ -65,9 +73,12 @@ class _Placed:
 def read_row(block: Block, period: Span, roles: Mapping[str, Role], *, chinese: bool) -> Row:
     """A row of a table; `roles` are those of headings that were decided otherwise."""
     cells = list(_placed(block, roles))
-    lead = [_people(cell, chinese=chinese) for cell in cells if cell.role is Role.LEAD]
+    leading = Role.LEAD if any(cell.role is Role.LEAD for cell in cells) else Role.DEPARTMENT
+    lead = [_people(cell, chinese=chinese) for cell in cells if cell.role is leading]
     helped = [
-        _people(cell, chinese=chinese) for cell in cells if cell.role in (Role.SUPPORT, Role.DEPARTMENT)
+        _people(cell, chinese=chinese)
+        for cell in cells
+        if cell.role in (Role.SUPPORT, Role.DEPARTMENT) and cell.role is not leading
     ]
     people = People(
         {name: title for each in lead for name, title in each.lead.items()},

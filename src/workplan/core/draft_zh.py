@@ -1,6 +1,7 @@
 """Chinese sentences: which figures are promised, of what kind, with which bound, by when."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -26,7 +27,7 @@ _FALLS = r"下降|降低|减少|降幅|压减|压降|下浮"
 _RATE = re.compile(rf"{_GROWS}|{_FALLS}")
 _FALLING = re.compile(_FALLS)
 _TO_VALUE = re.compile(
-    r"(?:提高|提升|增加|上升|下降|降低|减少)[到至]|达到?[^，]{0,12}$|率\s?(?:保持|稳定)|[降增]至"
+    r"(?:提高|提升|增加|上升|下降|降低|减少)[到至]|达[^，达]{0,12}$|率\s?(?:保持|稳定)|[降增]至"
 )
 _IS_RATIO = re.compile("率|比|覆盖|达|占")
 _DOES = (
@@ -36,7 +37,7 @@ _DOES = (
     r"|投放|投用|新招|输送|兑现|落实|多|扩|增|新|募集|开发|更新|植树|栽植|绿化|回收|转化|归集|盘活|腾出|消除|销号|办结|达成|吸引|接待|受理|创办|招引|公推|发动|评定"
 )
 _DO = re.compile(_DOES)
-_DO_BEFORE = re.compile(rf"(?:{_DOES})\s?$")
+_DOINGS = tuple(_DOES.split("|"))
 _DO_FIRST = re.compile(rf"(?:{_DOES})")
 _NEW = re.compile(
     r"新增|新建|建成|建设|完成|引进|举办|开展|培训|改造|新开|新注册|新认定|新签|新招|新设|新引|累计|活动|净增|培育|打造"
@@ -56,7 +57,7 @@ _EARLIER = re.compile(r"\s?(?:截至|到|在)?\s?(20[0-9]{2})\s?年(?![初]?[至
 _MEANT = re.compile("力争|确保|计划|目标|今年")
 _COUNTED = re.compile("含|其中|不少于|至少|以上|每")
 _NUMERALS = "一二三四五六七八九十百千两零"
-_COUNTS_HERE = re.compile(rf"(?:至少|不[少低]于|每[季月周年半][^，。]{{0,6}}|{_DOES})\s?$")
+_COUNTS_HERE = re.compile(r"(?:至少|不[少低]于|每[季月周年半][^，。每]{0,6})\s?$")
 _SMALL = frozenset(
     (
         "天",
@@ -85,7 +86,7 @@ _LINKS = re.compile(r"、|以及|及(?!时)|和|并|(?<=[个条])，")
 _UNITS = {"m2": "m²", "㎡": "m²", "M²": "m²", "km2": "km²", "百分点": "%", "个百分点": "%", "‰": "‰"}
 _FIGURE = r"([0-9]+(?:\.[0-9]+)?)"
 _FROM = re.compile(rf"[从由]\s?{_FIGURE}[^，。]{{0,6}}?(?:提高|提升|增加|上升|降|减|压|扩)[^，。]{{0,2}}$")
-_FROM_VALUE = re.compile(rf"[从由]\s?{_FIGURE}[^，。]{{0,12}}$")
+_FROM_VALUE = re.compile(rf"[从由]\s?{_FIGURE}[^，。从由]{{0,12}}$")
 _FROM_HERE = re.compile(r"[从由]\s?$")
 _PROJECT_AFTER = re.compile(
     r"\s?[\u3400-\u9fff]{0,8}(?:建设|改造|升级|项目|工程|更新|修缮|修复|提升|扩建|装修)"
@@ -94,6 +95,7 @@ _HANZI_AFTER = re.compile(r"\s?[\u3400-\u9fff“]")
 _HANZI_BEFORE = re.compile(r"[\u3400-\u9fff”）]\s?$")
 _FROM_THERE = re.compile(r"\s?以[上下][\u3400-\u9fff]")
 _EACH = re.compile(r"每[人户名家个张亩辆月][^，]{0,6}$")
+_PER_HEAD = re.compile(r"每[百千万]")
 _SCORED = re.compile(r"满意度|得分|评分|成绩|指数|分值")
 _ISSUES = re.compile(r"\s?(?:工程|项目|建设)")
 _OF_THOSE = re.compile(r"\s?(?:及?以[上下])?[^，。、]{0,6}(?:以[上下])(?:的|重点|企业)")
@@ -105,19 +107,18 @@ _UNWANTED = re.compile(
 )
 _WANTED = re.compile(r"下降|降低|压减|减少|以上|不低于|不少于|提高|增长|办结|[≥＞]")
 _KEPT = re.compile(r"(?:保持|稳定|维持)在?[^，]{0,4}$")
-_RANK = re.compile(r"(?:排名|前|位列|位居|进入|第)[^，]{0,4}$")
+_RANK = re.compile(r"(?:排名|前|位列|位居|进入|第)[^，前第]{0,4}$")
 
 
 def figures(text: str, period: Span) -> tuple[list[Promise], list[Aside]]:
-    """What the figures of a sentence promise, in their order; the numbers that promise nothing with the reason."""
+    """What the figures of a sentence promise, in their order; the other numbers with the reason."""
     days = deadlines(text, period, chinese=True)
     found, asides = figures_of(numbers(text), days)
     year = _EARLIER.match(text)
     is_past = year is not None and int(year[1]) < period.start.year and not _MEANT.search(text)
     promises = list[Promise]()
-    quoted = [number for number in found if _in_quotes(text, number)]
-    asides += [Aside(number, Why.NAME) for number in quoted]
-    places = contexts(text, [number for number in found if number not in quoted], STOPS, _LINKS)
+    asides += [Aside(number, Why.NAME) for number in found if _in_quotes(text, number)]
+    places = contexts(text, [number for number in found if not _in_quotes(text, number)], STOPS, _LINKS)
     is_aside = False
     for at, context in enumerate(places):
         if is_aside and context.nth and not context.is_linked:
@@ -160,7 +161,11 @@ def _why_not(c: Context, later: Context | None) -> Why | None:
         (_REACHES.search(c.frame) is not None, unit != "%"),
         (
             c.text[c.number.start] in _NUMERALS and unit != "%",
-            not (_COUNTS_HERE.search(c.before) or (_DO_FIRST.match(c.before.strip()) and not after.strip())),
+            not (
+                _COUNTS_HERE.search(c.before)
+                or c.before.rstrip().endswith(_DOINGS)
+                or (_DO_FIRST.match(c.before.strip()) and not after.strip())
+            ),
         ),
         (unit in ("个", "家", "项", "类", "处", "名", "位", "种"), _closes_list(c)),
         (_DUTY_FIRST.match(c.frame) is not None, unit != "%" and _HANZI_AFTER.match(after) is not None),
@@ -174,7 +179,7 @@ def _why_not(c: Context, later: Context | None) -> Why | None:
                 or "至少" in c.before
                 or (unit == "分" and _SCORED.search(c.before))
                 or rhythms(c.frame, chinese=True)
-                or (unit in ("期", "轮") and _DO.search(c.before) and not _ISSUES.match(after))
+                or (unit in ("期", "轮", "节") and _DO.search(c.before) and not _ISSUES.match(after))
             ),
         ),
         (unit == "岁", not (_LEVEL.search(c.before) or _LIMIT.search(c.before))),
@@ -226,13 +231,18 @@ def _promise(c: Context, before: Sequence[Promise]) -> Promise:
     elif rhythm is not None and not unit.endswith("元"):
         kind, every, bound = Kind.RECURRING, rhythm.every, "at_least"
     elif unit.endswith(_MEASURES):
-        is_level = (is_limit or _KEPT.search(near) is not None) and not unit.endswith("元") or "人均" in near
+        is_level = (
+            (is_limit or _KEPT.search(near) is not None) and not unit.endswith("元")
+        ) or "人均" in near
         kind = Kind.LEVEL if is_level else Kind.COUNT
     elif is_limit:
         kind = Kind.COUNT if unit in _EVENTS else Kind.LEVEL
-    elif unit == "分" or (_LEVEL_CLOSE.search(near) and not _NEW.search(near)):
-        kind = Kind.LEVEL
-    elif inherited is not None and inherited.kind is Kind.LEVEL and inherited.unit == unit:
+    elif (
+        unit == "分"
+        or _PER_HEAD.search(c.frame)
+        or (_LEVEL_CLOSE.search(near) and not _NEW.search(near))
+        or (inherited is not None and inherited.kind is Kind.LEVEL and inherited.unit == unit)
+    ):
         kind = Kind.LEVEL
     base = _FROM.search(c.frame)
     baseline = Decimal(base[1]) if base and kind in (Kind.LEVEL, Kind.COUNT) else None
@@ -241,6 +251,7 @@ def _promise(c: Context, before: Sequence[Promise]) -> Promise:
     size = ""
     if kind is Kind.COUNT and unit.endswith(_AREAS) and _is_size(c):
         kind, size = Kind.MILESTONE, f"{number.low.normalize():f} {unit}"
+    bracketed = "" if c.bracket is None else c.text[c.bracket : number.start]
     used = [number.start] + (
         [c.text.rfind(base[1], 0, number.start)] if base and baseline is not None else []
     )
@@ -250,15 +261,15 @@ def _promise(c: Context, before: Sequence[Promise]) -> Promise:
         end=c.right,
         at=number.start,
         kind=kind,
-        name=_name(c, kind, near, before, size),
+        name=_name(c, kind, before, size),
         unit=unit,
         value=value,
         bound=bound,
-        stretch=number.high if number.high is not None and number.high > number.low and bound == "at_least" and value > 0 else None,
+        stretch=number.high if number.high and number.high > value > 0 and bound == "at_least" else None,
         baseline=baseline,
         every=every,
         size=size,
-        part="其中" in near or (c.bracket is not None and re.search("含|其中", c.text[c.bracket : number.start]) is not None),
+        part="其中" in near or re.search("含|其中", bracketed) is not None,
         used=tuple(used),
         doubts=about,
         keep=kind is Kind.LEVEL and bound == "at_least" and _KEPT.search(near) is not None,
@@ -283,7 +294,7 @@ def _share_or_rate(c: Context, near: str, inherited: Promise | None) -> Kind:
 def _is_size(c: Context) -> bool:
     """Whether an area or length describes a work, and is not what is promised."""
     is_work = _PROJECT_AFTER.match(c.after) is not None and _HANZI_BEFORE.search(c.before) is not None
-    return is_work and not _DO_BEFORE.search(c.before.strip())
+    return is_work and not c.before.rstrip().endswith(_DOINGS)
 
 
 def _as_stretch(promise: Promise, before: Sequence[Promise], c: Context) -> Promise | None:
@@ -303,14 +314,15 @@ _LEADING = re.compile(
     r"(?:其中|含|包括|以及|并且?|及|和|力争|确保|计划|预计|奋力|努力|争取|对准|全面|继续|着力|加快|加速|重点|同时|年度|今年|年内|全年|全区|全镇|全街道|实现"
     r"|聚焦年度目标和|的|再|先|要|将|把|给|为|到|在|[、，：:\s])+"
 )
-_TRAILING = (
-    "达到", "增到", "减到", "增至", "减至", "达", "提高到", "提升到", "增加到", "提高至", "提升至", "增加至", "控制在", "保持在", "保持", "稳定在",
-    "稳定", "不低于", "不少于", "不得少于", "不超过", "不高于", "增长", "同比", "左右", "以上", "以内", "目标", "任务", "共", "合计", "累计", "至少",
-    "力争", "数定在", "定在", "拟按", "压缩至", "压缩到", "缩短至", "缩短到", "约", "为", "各", "及以上", "各项", "工作", "突破", "超过", "降至", "降到", "下降到", "降低到", "压减到", "≥", "≤", ">", "<", "由", "从",
-    "、", "，", "：", ":", "（", "(", " ",
-)  # fmt: skip
+_TRAILED = (
+    "达到 增到 减到 增至 减至 达 提高到 提升到 增加到 提高至 提升至 增加至 控制在 保持在 保持 "
+    "稳定在 稳定 不低于 不少于 不得少于 不超过 不高于 增长 同比 左右 以上 以内 目标 任务 共 "
+    "合计 累计 至少 力争 数定在 定在 拟按 压缩至 压缩到 缩短至 缩短到 约 为 各 及以上 各项 "
+    "工作 突破 超过 降至 降到 下降到 降低到 压减到 ≥ ≤ > < 由 从 、 ， ： : （ ( "
+)
+_TRAILING = (*_TRAILED.split(), " ")
 _MARKS = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹](?![²m])|\[\^?\w{1,40}\]|（[^（）]*）|\([^()]*\)")
-_BLANKS = re.compile(r"\s+(?=[\u3400-\u9fff“])|(?<=[\u3400-\u9fff”])\s+")
+_BLANKS = re.compile(r"\s(?=[\u3400-\u9fff“])|(?<=[\u3400-\u9fff”])\s")
 _RATE_WORDS = re.compile(rf"(?:同比)?(?:{_GROWS}|{_FALLS})\s?$")
 _ONLY_DOES = re.compile(rf"(?:{_DOES}|再|每\S{{1,6}}|升级|全部|所有)+")
 _FIRST_DOES = re.compile(rf"^(?:{_DOES})")
@@ -328,7 +340,7 @@ def tidy(text: str) -> str:
         if leading := _LEADING.match(text):
             text = text[leading.end() :]
         text = _without_trailing(text)
-    text = _BLANKS.sub("", text)
+    text = _BLANKS.sub("", " ".join(text.split()))
     return text.strip("，。；、：: ”“" if text.count("“") != text.count("”") else "，。；、：: ")
 
 
@@ -338,7 +350,7 @@ def _without_trailing(text: str) -> str:
     return text
 
 
-def _name(c: Context, kind: Kind, near: str, before: Sequence[Promise], size: str) -> str:
+def _name(c: Context, kind: Kind, before: Sequence[Promise], size: str) -> str:
     after = c.after
     for post in ("及以上", "以上", "以下", "以内", "之内", "左右"):
         after = after.removeprefix(post)
@@ -385,28 +397,29 @@ def _named(promises: list[Promise]) -> list[Promise]:
 
 
 def _dated(text: str, promises: list[Promise], days: Sequence[Deadline]) -> list[Promise]:
-    """Each promise with its day: of its own clause, else of a clause behind it without a figure, else before it."""
-    out, last = list[Promise](), len(promises) - 1
+    """Each with its day: of its own clause, else of one behind it without a figure, else before it."""
+    if not days:
+        return promises
+    out, last, clauses = (
+        list[Promise](),
+        len(promises) - 1,
+        [0, *(stop.end() for stop in STOPS.finditer(text))],
+    )
     for i, one in enumerate(promises):
         after = promises[i + 1].at if i < last else len(text)
         before = promises[i - 1].at if i else -1
-        clause = max((m.end() for m in STOPS.finditer(text, 0, one.at)), default=0)
-        own = [d for d in days if clause <= d.start < one.end and d.start > before]
-        behind = [
-            d
-            for d in days
-            if one.at < d.start < after and not text[max(0, d.start - 3) : d.start].rstrip().endswith("其中")
-        ]
+        clause = clauses[bisect_right(clauses, one.at) - 1]
+        own = [d for d in days if max(clause, before) <= d.start < one.end]
+        behind = [d for d in days if one.at < d.start < after and not text[: d.start].endswith("其中")]
         if i < last:  # what stands in the clause of the next figure is that one's
-            behind = [
-                d for d in behind if d.start < promises[i + 1].start or STOPS.search(text, d.end, after)
-            ]
+            later = clauses[bisect_right(clauses, after) - 1]
+            behind = [d for d in behind if d.start < promises[i + 1].start or d.end < later]
         front = [d for d in days if before < d.start < one.at]
         chosen = next((each for each in (own[-1:], behind[-1:], front[-1:]) if each), None)
-        day = chosen[0].day if chosen else None
-        out.append(replace(one, due=day, used=one.used))
+        out.append(replace(one, due=chosen[0].day if chosen else None))
     for i in range(last - 1, -1, -1):
         one, other = out[i], out[i + 1]
-        if one.due is None and other.due is not None and not STOPS.search(text, one.at, other.at):
+        is_same = clauses[bisect_right(clauses, other.at) - 1] <= one.at
+        if one.due is None and other.due is not None and is_same:
             out[i] = replace(one, due=other.due)
     return out

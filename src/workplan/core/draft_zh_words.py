@@ -1,4 +1,4 @@
-"""Chinese clauses without a figure that promise something: what is to be finished, and what is to be kept up."""
+"""Chinese clauses without a figure that promise something: to be finished, or to be kept up."""
 
 import re
 

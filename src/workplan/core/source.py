@@ -28,7 +28,7 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table's row, with the heading of its column; `again` where it goes on from the row above."""
+    """A cell of a row, with the heading of its column; `again` where it goes on from the row above."""
 
     head: str
     text: str
@@ -41,7 +41,7 @@ class Block:
 
     `mark` is the number or sign printed before it, with its punctuation (一、, 2.1, KR1:), and of a footnote
     what refers to it; the text is without it. `level` tells headings apart, 1 the highest; all else has 0.
-    `line` is the line, paragraph or row of the file, from 1. A row's text is its own cells, ` | ` between them.
+    `line` is the line, paragraph or row of the file, from 1. A row's text is its own cells, ` | ` between.
     """
 
     form: Form
@@ -323,9 +323,9 @@ _NAME_BEFORE = re.compile(r"(?:[A-Za-z_+]|[A-Za-z][-/])$")
 _ASCII_UNITS = "km²|km2|m²|m2|㎡|M²|m³|km|kg|kWh|kW|MW|GWh|GW|TEU|ha|sqm|mm|cm|m|t"
 _UNITS = (
     "个百分点|百分点|个工作日|工作日|平方米|平方公里|立方米|公里|千米|公顷|公斤|千瓦时|千瓦|标箱|标准箱|车次"
-    "|架次|人次|场次|课时|学时|小时|分钟|微克|毫克|分贝|人日|美元|港元|元|家|个|台|套|所|户|条|项|场|次|名|人|处|座|栋|幢|件|张"
+    "|架次|人次|场次|批次|课时|学时|小时|分钟|微克|毫克|分贝|人日|美元|港元|元|家|个|台|套|所|户|条|项|场|次|名|人|处|座|栋|幢|件|张"
     "|例|间|辆|架|只|根|盏|株|棵|片|块|份|批|支|门|班|组|站|店|对|位|岁|天|吨|亩|米|起|宗|单|笔|篇|册|部|届|床"
-    "|倍|分|斤|团|队|艘|袋|盒|轮|道|枚|幅|线|级|种|类|颗|头|匹|层|期|周|年|节|字"
+    "|倍|分|斤|团|队|艘|袋|盒|轮|道|枚|幅|线|级|种|类|颗|头|匹|层|期|周|年|节|字|列"
 )
 _UNIT = re.compile(
     rf"\s?(?:[余多]\s?)?((?:{_ASCII_UNITS})(?![A-Za-z0-9])|(?:{_UNITS})(?:/(?:立方米|平方米|万?人|[年月日升户]))?)"

@@ -61,9 +61,8 @@ def draft_of(document: Document, sections: str = "all", year: int = 2024, *, wor
     outline = outline_of(document)
     parts = chosen(outline, sections)
     assert parts is not None
-    return drafted(
-        document, outline, parts, outline.period or Span(date(year, 1, 1), date(year, 12, 31)), words=words
-    )
+    period = outline.period or Span(date(year, 1, 1), date(year, 12, 31))
+    return drafted(document, outline, (parts, period), words=words)
 
 
 def score(path: Path) -> Score:

@@ -4,7 +4,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from hashlib import sha256
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Annotated, Literal
 
 from typer import Context, prompt
@@ -16,6 +16,7 @@ from workplan.core.calendar import Span
 from workplan.core.draft import Draft, drafted
 from workplan.core.draft_columns import Role, role_of
 from workplan.core.draft_outline import Outline, Part, chosen, outline_of, period_in
+from workplan.core.draft_promise import Why
 from workplan.core.source import Document, Form, numbers
 from workplan.files.disk.starter import companions
 from workplan.files.disk.write import write_new
@@ -52,9 +53,9 @@ def draft(
     words = Words(call.language or (Language.ZH if outline.chinese else Language.EN))
     _tell_troubles(read.document, outline, words)
     tell(outline_text(outline, words))
-    roles = _roles(call, file, read.document, columns or [], words)
+    roles = _roles(file, read.document, columns or [], words)
     parts, period = _asked(call, file, outline, sections, year, words)
-    made = drafted(read.document, outline, parts, period, words=kept == "all", roles=roles)
+    made = drafted(read.document, outline, (parts, period), words=kept == "all", roles=roles)
     if not made.sections:
         raise Stop(Exit.DATA_WRONG, words("draft.none"))
     _write(call, file, data, read, made, output, words)
@@ -143,7 +144,7 @@ def _asked(
     return parts, period
 
 
-def _roles(call: Call, file: str, document: Document, given: Sequence[str], words: Words) -> dict[str, Role]:
+def _roles(file: str, document: Document, given: Sequence[str], words: Words) -> dict[str, Role]:
     """What the columns of a table are for: shown, and asked for on a terminal; what was decided otherwise."""
     heads = dict.fromkeys(cell.head for block in document.blocks for cell in block.cells if cell.head)
     roles = dict[str, Role]()
@@ -187,17 +188,17 @@ def _write(
         write_new(root, files)
     except FileExistsError as error:
         raise call.stop("exists", file=error.filename) from None
-    whys = Counter(each.why for each in made.asides)
-    reasons = words.list(
-        [words("draft.reason", why=words.of("draft-why", why), count=n) for why, n in whys.items()]
-    )
+    counts = Counter(each.why for each in made.asides)
+    whys = [
+        words("draft.reason", why=words.of("draft-why", why), count=counts[why]) for why in Why if counts[why]
+    ]
     targets = list(made.targets)
     said = words(
         "draft.sum",
         all=made.drafted + len(made.asides),
         drafted=made.drafted,
         aside=len(made.asides),
-        reasons=reasons,
+        reasons=words.list(whys),
         targets=len(targets),
         doubtful=made.doubtful,
     )

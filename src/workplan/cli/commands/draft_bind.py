@@ -7,7 +7,6 @@ from workplan.cli.output import Exit, Stop, emit_written
 from workplan.core.draft_bind import bindings
 from workplan.core.draft_outline import outline_of
 from workplan.core.problems import errors_of
-from workplan.files.disk.folder import DiskTree
 from workplan.files.disk.write import locked, rewrite, write_new
 from workplan.files.source.bind import with_sources
 from workplan.files.source.read import Read, source_text

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from docx import Document as open_docx
+import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.table import Table
@@ -29,7 +29,7 @@ _REFERENCES = (qn("w:footnoteReference"), qn("w:endnoteReference"))
 
 def read_docx(data: bytes) -> Document:
     """The blocks of a document, which is known to be one; whatever Word itself would not read is an error."""
-    word = open_docx(BytesIO(data))
+    word = docx.Document(BytesIO(data))
     numbering = _Numbering(word)
     blocks = list[Block]()
     for at, item in enumerate(word.iter_inner_content(), 1):
@@ -58,7 +58,7 @@ def _paragraph(paragraph: Paragraph, at: int, numbering: "_Numbering") -> Iterat
     yield Block(Form.PARAGRAPH, f"{mark} {text}".strip() if mark.isascii() else mark + text, at)
 
 
-def _text(element: Any) -> str:
+def _text(element: Any) -> str:  # noqa: ANN401  # python-docx types no element
     """The text of a paragraph with the references to notes in it; deleted words are not there."""
     out = list[str]()
     for part in element.iter():
@@ -71,7 +71,7 @@ def _text(element: Any) -> str:
     return "".join(out)
 
 
-def _note_id(element: Any) -> str:
+def _note_id(element: Any) -> str:  # noqa: ANN401
     is_end = element.tag in (qn("w:endnoteReference"), qn("w:endnote"))
     return f"{'e' if is_end else ''}{element.get(qn('w:id'))}"
 
@@ -157,7 +157,7 @@ class _Numbering:
         return {int(lvl.get(qn("w:ilvl"))): _level(lvl) for each in lists for lvl in each.iter(qn("w:lvl"))}
 
 
-def _level(lvl: Any) -> tuple[str, str, int]:
+def _level(lvl: Any) -> tuple[str, str, int]:  # noqa: ANN401
     def said(name: str, default: str) -> str:
         element = lvl.find(qn(name))
         return default if element is None else element.get(qn("w:val")) or ""

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from workplan.core.calendar import last_of_month
 from workplan.core.draft import Draft, DraftSection, DraftTarget, DraftTask
-from workplan.core.draft_promise import Doubt
+from workplan.core.draft_promise import Doubt, Promise
 from workplan.core.plan import Kind
 from workplan.files.disk.starter import SCHEMA_FILES
 from workplan.files.logs.write import quoted
@@ -86,23 +86,7 @@ def _fields(target: DraftTarget) -> Iterator[tuple[str, str]]:
     yield "id", _text(target.id)
     yield "name", _text(one.name or target.quote[:20] or "?")
     yield "kind", one.kind.value
-    if one.unit or one.kind in (Kind.COUNT, Kind.LEVEL):
-        if one.kind in (Kind.COUNT, Kind.LEVEL, Kind.RECURRING):
-            yield "unit", _text(one.unit or "?")
-    if one.every is not None:
-        yield "every", one.every.value
-    if one.size:
-        yield "size", _text(one.size)
-    elif one.value is not None and one.kind is not Kind.MILESTONE:
-        yield one.bound, _figure(one.value)
-        if one.baseline is not None:
-            yield "baseline", _figure(one.baseline)
-        if one.stretch is not None and one.kind in (Kind.COUNT, Kind.LEVEL, Kind.RATE):
-            yield "stretch", _figure(one.stretch)
-        if one.keep:
-            yield "keep", "true"
-    elif one.goal:
-        yield "goal", _text(one.goal)
+    yield from _goal(one)
     if one.owners:
         yield "owner", f"[{', '.join(map(_text, one.owners))}]"
     if target.part_of is not None:
@@ -118,6 +102,25 @@ def _fields(target: DraftTarget) -> Iterator[tuple[str, str]]:
     if target.terms:
         yield "detail", quoted("、".join(f"[^{term}]" for term in target.terms))
     yield "source", quoted(target.quote)
+
+
+def _goal(one: Promise) -> Iterator[tuple[str, str]]:
+    """Unit, period and bound of a target, as its kind takes them."""
+    if one.kind in (Kind.COUNT, Kind.LEVEL) or (one.kind is Kind.RECURRING and one.unit):
+        yield "unit", _text(one.unit or "?")
+    if one.every is not None:
+        yield "every", one.every.value
+    if one.size:
+        yield "size", _text(one.size)
+    if one.goal:
+        yield "goal", _text(one.goal)
+    if one.value is None or one.kind is Kind.MILESTONE:
+        return
+    yield one.bound, _figure(one.value)
+    given = (("baseline", one.baseline), ("stretch", one.stretch if one.kind is not Kind.RECURRING else None))
+    yield from ((key, _figure(value)) for key, value in given if value is not None)
+    if one.keep:
+        yield "keep", "true"
 
 
 def _figure(value: Decimal) -> str:

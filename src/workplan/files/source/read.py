@@ -30,7 +30,7 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Why a file is not read: `doc`, `wps`, `pdf`, `empty`, `locked`, `damaged`, `large`, `unknown`, `no-text`."""
+    """Why a file is not read: the name of a message of `draft.refused`."""
 
     reason: str
 
@@ -67,20 +67,19 @@ def _docx(data: bytes) -> Document:
 
 
 def _refusal(suffix: str, data: bytes) -> str | None:
-    """What stands against reading it, by its name and its first bytes."""
-    if not data.strip():
-        return "empty"
-    if len(data) > _LARGEST:
-        return "large"
-    if data.startswith(_OLD):
-        return "locked" if _LOCKED in data else "wps" if suffix == ".wps" else "doc"
-    if data.startswith(b"%PDF") or suffix == ".pdf":
-        return "pdf"
-    if suffix in (".doc", ".wps", ".rtf", ".odt", ".xls", ".et"):
-        return "wps" if suffix in (".wps", ".et") else "doc"
-    if suffix in (".docx", ".xlsx"):
-        return _packed(data, _WORD if suffix == ".docx" else _BOOK)
-    return None if suffix in _TEXTS and not data.startswith(b"PK\x03\x04") else "unknown"
+    """What stands against reading it, by its name and its first bytes: the first that holds."""
+    is_office, is_old = suffix in (".docx", ".xlsx"), data.startswith(_OLD)
+    rules = (
+        ("empty", not data.strip()),
+        ("large", len(data) > _LARGEST),
+        ("locked", is_old and _LOCKED in data),
+        ("wps", suffix in (".wps", ".et")),
+        ("doc", is_old or suffix in (".doc", ".rtf", ".odt", ".xls")),
+        ("pdf", data.startswith(b"%PDF") or suffix == ".pdf"),
+        ("unknown", not is_office and (suffix not in _TEXTS or data.startswith(b"PK\x03\x04"))),
+    )
+    reason = next((name for name, holds in rules if holds), None)
+    return reason or (_packed(data, _WORD if suffix == ".docx" else _BOOK) if is_office else None)
 
 
 def _packed(data: bytes, part: str) -> str | None:
@@ -112,7 +111,7 @@ def _decoded(data: bytes) -> tuple[str, str | None] | None:
 
 
 def source_text(root: Path, path: Path, data: bytes, read: Read, plan: str) -> tuple[str, str | None]:
-    """The text that a plan is bound to, by its name below the root, and what to write there; None: it is there."""
+    """The text a plan is bound to, by its name below the root; and what to write there, if it is not."""
     is_text = path.suffix.casefold() in _PLAIN and read.coding is None
     if is_text and path.resolve().is_relative_to(root.resolve()):
         return path.resolve().relative_to(root.resolve()).as_posix(), None

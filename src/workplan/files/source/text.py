@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from workplan.core.source import Block, Document, Form, is_chinese
 from workplan.files.source.rows import rows_of, stacked
@@ -12,11 +13,9 @@ _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _ITEM = re.compile(
     rf"(?!\*\*)(?!-[0-9]){_BULLET}(?:\s+|(?<=[•▪◦●○■□◆◇★☆▲►➢✓·])(?=\S))(?:\[[ xX]\]\s+)?(?=\S)"
 )
-_BOLD = re.compile(r"(\*\*|__)([^*_]{2,90})\1\s*[:：]?")
 _NOTE = re.compile(
     r"(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}\s*|\[\^?[\w\-·]{1,40}\]\s*[:：]?\s*|注\s?[0-9]{1,2}\s?[：:]\s*)(?=\S)"
 )
-_REFERRED = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[\w\-·]+(?=\])|[0-9]+")
 _RULE = re.compile(r"[-=_*—─ ]{3,}|-?\s?[0-9]{1,3}\s?-?|第\s?[0-9]{1,3}\s?页.{0,12}")
 _CELL_RULE = re.compile(r":?-+:?")
 # What stands before a heading or an item of an outline, the office's and the usual English ones.
@@ -25,15 +24,19 @@ OUTLINE = re.compile(
     rf"第[{_HANZI}]{{1,3}}(?:部分|章|篇|编|节)[、：:\s]*|[{_HANZI}]{{1,3}}、\s*|[（(][{_HANZI}]{{1,3}}[）)]\s?、?"
     rf"|[{_HANZI}]{{1,2}}是(?![否要])[：:，,]?|[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,2}}\.?\s+(?=\D)"
     r"|[0-9]{1,2}(?:[.．、)）](?![0-9])|\s(?=[\u3400-\u9fff]{6}))\s*|[（(][0-9]{1,2}[）)]\s*|[①-⑳]\s*"
-    r"|(?:(?:\*\*)?(?:KR|Key Result|关键结果)\s?[0-9.]{0,5}|O(?:bjective)?\s?[0-9]{1,2}|目标[0-9一二三四五六七八九十])"
+    r""
+    r"|(?:(?:\*\*)?(?:KR|Key Result|关键结果)\s?[0-9.]{0,5}"
+    r"|O(?:bjective)?\s?[0-9]{1,2}|目标[0-9一二三四五六七八九十])"
     r"(?:\*\*)?(?=\s?[:：.–—(（-])\s*[:：.–—-]?\s*"
-    r"|(?:Priority|Goal|Objective|Theme|Outcome|Aim|Pillar|Ambition|Mission|Chapter|Part|Strategic [A-Z]\w{2,12})"
+    r"|(?:Priority|Goal|Objective|Theme|Outcome|Aim|Pillar|Ambition|Mission|Chapter|Part|Strategic"
+    r" [A-Z]\w{2,12})"
     r"(?:\s(?:[0-9]{1,2}(?:\.[0-9]{1,2})?|[A-H]|[IVX]{1,4}|One|Two|Three|Four|Five|Six))?\s?[:.–—-]\s+"
 )
-_RUN_IN = re.compile(rf"(?<=[。；：:]){_HANZI[0]}?(?<![{_HANZI}])[{_HANZI}]{{1,2}}是(?!否)")
-_GLUED = re.compile(r"(?<=[^\s])\s*(?=[◆●■▲★☆◇□➢✓►•])|(?<=[。；;.!！])\s*(?=·)|\s+(?=·\s?\S)")
+_RUN_IN = re.compile(rf"(?<=[。；：:])[{_HANZI}]{{1,2}}是(?!否)")
+_GLUED = re.compile(r"(?<=\S)\s?(?=[◆●■▲★☆◇□➢✓►•])|(?<=[。；;.!！])\s?(?=·)|\s(?=·\s?\S)")
 _SENTENCE_END = ("。", "！", "？", "；", "：", ":", "!", "?", ";")
 _TORN_ENDS = ("。", "！", "？", "；", "：", ":", ".", "。”", "！”", "？”", "）", ")", "|")
+_LONGEST_BOLD = 90
 _NARROWEST, _WRAPPED, _SHORTEST_TORN = 20, 130, 30
 
 
@@ -102,7 +105,7 @@ def finished(blocks: Sequence[Block]) -> Document:
 
 
 def _table(lines: Sequence[str], at: int) -> tuple[int, list[list[str]]] | None:
-    """A table of `|`, of TABs, or with a cell on each line, that begins there: where it ends, and its rows."""
+    """A table of `|`, of TABs, or with a cell a line, that begins there: where it ends, and its rows."""
     rows, end = list[list[str]](), at
     while end < len(lines) and (cells := _cells(lines[end])) is not None:
         if not all(_CELL_RULE.fullmatch(cell) for cell in cells):
@@ -164,28 +167,38 @@ def _pieces(block: Block) -> Iterator[Block]:
         yield block
         return
     note = _NOTE.match(block.text)
-    if note is not None and _says_what(block.text) and (referred := _REFERRED.search(note[0])):
-        yield replace(block, form=Form.NOTE, mark=referred[0], text=block.text[note.end() :])
+    if note is not None and _says_what(block.text):
+        mark = note[0].strip("[^]:： 注\t")
+        yield replace(block, form=Form.NOTE, mark=mark, text=block.text[note.end() :])
         return
     if heading := _HEADING.match(block.text):
         text = block.text[heading.end() :].strip("*_ ").rstrip("#").rstrip()
         yield _marked(replace(block, form=Form.HEADING, text=text, level=len(heading[1])))
         return
-    if bold := _BOLD.fullmatch(block.text):
-        yield _marked(replace(block, form=Form.HEADING, text=bold[2]))
+    if bold := _bold(block.text):
+        yield _marked(replace(block, form=Form.HEADING, text=bold))
         return
     for text in _apart(block.text):
         yield _marked(replace(block, text=text))
 
 
+def _bold(text: str) -> str:
+    """What stands in a line that is bold from end to end, but for a colon; '' where it is not."""
+    bare = text.rstrip(":： ")
+    inside = bare[2:-2]
+    is_bold = bare[:2] in ("**", "__") and bare.endswith(bare[:2]) and bare[:2] not in inside
+    return inside + text[len(bare) :].strip() if is_bold and 1 < len(inside) <= _LONGEST_BOLD else ""
+
+
 def _apart(text: str) -> list[str]:
     """『…。一是…。二是…』 and 『◆ … ◆ …』 are lists."""
+    text = " ".join(text.split())
     cuts = [match.start() for match in _RUN_IN.finditer(text)]
     glued = [match.end() for match in _GLUED.finditer(text)]
     if len(cuts) + text.startswith("一是") < 2:  # noqa: PLR2004  # one alone is no list
         cuts = []
     ends = sorted({0, *cuts, *glued, len(text)})
-    return [part for a, z in zip(ends, ends[1:], strict=False) if (part := text[a:z].strip())]
+    return [part for a, z in pairwise(ends) if (part := text[a:z].strip())]
 
 
 def _marked(block: Block) -> Block:
