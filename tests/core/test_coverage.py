@@ -229,6 +229,34 @@ def test_terms_are_quoted_from_the_footnotes() -> None:
     assert (source.line_of(term.place), term.rivals) == (5, 0)
 
 
+def test_a_few_words_stand_nowhere_but_near_the_others_of_their_task() -> None:
+    written = TWO_TASKS.replace("open a new hall}\n      - id", "[the hall, paint it, keep it]}\n      - id")
+    north = "In the north\n\nWe care for old trees and paint it. We keep it.\n\n"
+    south = "In the south\n\nWe care for old bridges. We open a new hall and use the hall.\n"
+    of, source = bound_to(north + south, written)
+    assert [each.quote.text for each in bind(of, source) if each.place is None] == ["the hall"]
+
+
+TORN = "力争高新技术企业达到 50 家、科技型中小\n\n新的一年要有新的气象。\n\n企业 38 家。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [(TORN, 2), (TORN.replace("38 家。", "38 户。"), 1), (TORN.replace("小\n", "小。\n"), 1)],
+)
+def test_a_quote_is_found_where_a_paragraph_was_put_in_the_midst_of_it(text: str, number: int) -> None:
+    firms = "id: x, name: 企业, kind: level, unit: 家, at_least: 38, source: 科技型中小企业38家"
+    of, source = bound_to(text, plan(firms, top="source: {file: a.txt}"))
+    found = [source.text[slice(*each.place)] for each in bind(of, source) if each.place]
+    assert found == (["科技型中小", "企业 38 家"] if number > 1 else [])
+
+
+def test_halves_that_the_text_does_not_hold_as_the_file_does_are_lost() -> None:
+    firms = "id: x, name: 企业, kind: level, unit: 家, at_least: 38, source: 科技型中小企业38家"
+    of = read(plan(firms, top="source: {file: a.txt}"))
+    assert [each.place for each in bind(of, SourceText(read_text("别的。"), TORN))] == [None]
+
+
 # Figures and clauses.
 
 

@@ -242,6 +242,9 @@ EDITS: dict[str, Callable[[str], str]] = {
         "\n".join(re.findall(".{1,38}", part.replace("\n", ""))) for part in re.split(r"\n\s*\n", text)
     ),
     "without blank lines": lambda text: re.sub(r"\n\s*\n", "\n", text),
+    "a paragraph put behind each, at the ends of pages too": lambda text: re.sub(
+        r"\n\s*\n", "\n\n新的一年要有新的气象。\n\n", text
+    ),
     "paragraphs put in front": lambda text: "新的一年要有新的气象。\n\n" * 3 + text,
     "sections three and four swapped": lambda text: "".join(
         SECTION.split(text)[i] for i in (0, 1, 2, 4, 3, 5)
@@ -255,7 +258,7 @@ EDITS: dict[str, Callable[[str], str]] = {
 @pytest.mark.parametrize("edit", EDITS)
 def test_every_quote_is_found_after_an_edit(edit: str) -> None:
     text = EDITS[edit]((ROOT / "source" / "2022.txt").read_text("utf-8"))
-    found = bind(plan(), SourceText(read_text(text)))
+    found = bind(plan(), SourceText(read_text(text), text))
     assert [each.quote.text for each in found if each.place is None or each.is_changed or each.rivals] == []
 
 

@@ -25,6 +25,11 @@ Family: TypeAlias = tuple[str, str | None]  # a section, and a task of it
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?", re.ASCII)
 _ANY = "#"  # stands for a figure, whichever it is
 _MOST = 1000  # places of one quote that are looked at
+_ENDS = frozenset("。！？；：.!?;:）)")  # with which a sentence ends
+_KNOWN = 20  # characters by which the end or the beginning of a paragraph is known
+_MOST_BETWEEN = 4  # paragraphs put in the midst of a sentence
+_SHORT = 8  # characters of a quote that may stand anywhere
+_FOREIGN = 3  # of a place where nothing else of a family is
 _FEWEST = 2  # characters beside a figure, by which a text is known again
 
 
@@ -153,10 +158,32 @@ class SourceText:
         places = list[Place]()
         at = text.find(wanted)
         while at >= 0 and len(places) < _MOST:
-            last = begins[at + len(wanted)] - 1
-            places.append((self.folded.places[begins[at]], self.folded.places[last] + 1))
+            places.append(self._place(begins[at], begins[at + len(wanted)]))
             at = text.find(wanted, at + 1)
         return tuple(places)
+
+    def torn(self, quote: str) -> tuple[Place, ...]:
+        """Where the two halves of a quote stand, between which whole paragraphs were put at a page's end."""
+        wanted = folded(quote)
+        for i, (before, is_torn) in enumerate(self._paragraphs):
+            for after, _ in self._paragraphs[i + 2 : i + 2 + _MOST_BETWEEN] if is_torn else ():
+                for cut in range(1, len(wanted)):
+                    if before.endswith(wanted[:cut]) and after.startswith(wanted[cut:]):
+                        last, first = before[-max(_KNOWN, cut) :], after[: max(_KNOWN, len(wanted) - cut)]
+                        end, start = self.folded.text.find(last) + len(last), self.folded.text.find(first)
+                        if end >= len(last) and start >= 0:
+                            return self._place(end - cut, end), self._place(start, start + len(wanted) - cut)
+        return ()
+
+    def _place(self, start: int, end: int) -> Place:
+        """A stretch of the folded text, in the text itself."""
+        return self.folded.places[start], self.folded.places[end - 1] + 1
+
+    @cached_property
+    def _paragraphs(self) -> list[tuple[str, bool]]:
+        """What stands between blank lines of the file, folded, and whether its last sentence has no end."""
+        parts = [part.strip() for part in re.split(r"\n[^\S\n]*\n", self.written)]
+        return [(folded(part), part.rstrip('”"')[-1:] not in _ENDS) for part in parts if folded(part)]
 
     @cached_property
     def _without_figures(self) -> tuple[str, list[int]]:
@@ -242,7 +269,8 @@ class _Binder:
             chosen.append((quote, choices))
         for i, (quote, choices) in enumerate(chosen):
             if not choices:
-                yield Binding(quote)
+                halves = self.source.torn(quote.text)
+                yield from (Binding(quote, place) for place in halves or (None,))
             elif isinstance(quote.holder, Waived):
                 yield from (Binding(quote, each.place, is_changed=not self.exact[i]) for each in choices)
             else:
@@ -261,18 +289,23 @@ class _Binder:
         kin = own or [(j, at) for j, at in self.sure[section] if j != i]
         is_beside = self._is_in(index, kin, i)
         home = self._home(index)
-        strange = 0 if is_beside else 1 if family in home else 2 if section in home else 3
+        strange = 0 if is_beside else 1 if family in home else 2 if section in home else _FOREIGN
         order = sum((j < i) != (at < place[0]) for j, at in own)
         return strange, order, min((abs(at - place[0]) for _, at in kin), default=place[0])
 
     def _is_stray(self, i: int, place: Place) -> bool:
-        """Whether words of a family that is gone stand there by chance: where no other quote of it does.
+        """Whether words stand there by chance: few, and far from their family, or of one that is gone.
 
-        Where the document has headings of other families, that is anywhere; else where a quote of another is.
+        Of one that is gone they do wherever no other quote of it stands, if the document has headings of
+        other families; else where a quote of another one does.
         """
         families, index = self.quotes[i].families, self.source.index_at(place[0])
-        if not families or families[0] not in self.gone:
+        if not families:
             return False
+        if families[0] not in self.gone:
+            is_short = len(folded(self.quotes[i].text)) < _SHORT
+            others = sum(j != i for j, _ in self.sure[families[0]])
+            return is_short and others > 1 and self._rank(i, place)[0] == _FOREIGN
         beside = {family for family, sure in self.sure.items() if self._is_in(index, sure, i)}
         return families[0] not in beside and bool(self.titled or beside.difference(families))
 
