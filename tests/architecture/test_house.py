@@ -19,7 +19,7 @@ MAY_IMPORT = {
 }  # fmt: skip
 ONLY_IN = {
     "yaml": {"files"}, "pydantic": {"files"}, "pydantic_core": {"files"}, "subprocess": {"files"},
-    "rich": {"views", "cli"}, "typer": {"cli"}, "xlsxwriter": {"views"}, "docx": {"views"}, "lxml": {"views"},
+    "rich": {"views", "cli"}, "typer": {"cli"}, "xlsxwriter": {"views"}, "docx": {"views", "files"}, "openpyxl": {"files"}, "lxml": {"views"},
 }  # fmt: skip
 CORE_MAY_NOT_IMPORT = {
     "os", "io", "pathlib", "sys", "time", "random", "socket", "tempfile", "shutil", "locale",

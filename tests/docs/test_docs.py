@@ -24,7 +24,7 @@ from .consoles import PAGES, ROOT, Reader, is_shown, steps
 
 COMMANDS = (
     "status", "log", "alerts", "show", "check", "fmt", "init", "schema", "completion", "diff", "history",
-    "git-setup", "report",
+    "git-setup", "report", "draft",
 )  # fmt: skip
 # Options of other programs that the pages name: venv, pip, git, and the scripts beside the pages.
 OTHERS_OPTIONS = {

@@ -412,7 +412,11 @@ def _terms_in(text: str, making: _Making) -> Iterator[str]:
     """The terms that a text refers to by a note mark, each the first time."""
     for mark, (term, _) in making.notes.items():
         is_sign = not mark[0].isalnum() or mark[0] in "¹²³⁴⁵⁶⁷⁸⁹⁰"
-        is_there = mark in text if is_sign else f"[^{mark}]" in text or f"[{mark}]" in text
+        is_there = (
+            re.search(rf"(?<![mM]){mark}", text) is not None
+            if is_sign
+            else f"[^{mark}]" in text or f"[{mark}]" in text
+        )
         if is_there and term not in making.told:
             making.told.add(term)
             yield term

@@ -18,6 +18,7 @@ from workplan.core.draft_columns import Role, role_of
 from workplan.core.draft_outline import Outline, Part, chosen, outline_of, period_in
 from workplan.core.draft_promise import Why
 from workplan.core.source import Document, Form, numbers
+from workplan.files.disk.folder import content_of
 from workplan.files.disk.starter import companions
 from workplan.files.disk.write import write_new
 from workplan.files.source.plan import plan_text
@@ -36,7 +37,7 @@ def draft(
     sections: Annotated[str | None, option("--sections", "draft-sections", "PARTS")] = None,
     year: Annotated[str | None, option("--year", "draft-year", "YEAR")] = None,
     kept: Annotated[Literal["all"] | None, option("--words", "draft-words", "all")] = None,
-    columns: Annotated[list[str] | None, option("--column", "draft-columns", "HEADING=ROLE")] = None,
+    columns: Annotated[list[str] | None, option("--column", "draft-columns", "H=ROLE")] = None,
     output: Annotated[str | None, option("-o --output", "draft-output", "FILE")] = None,
     asides: Annotated[bool, option("--asides", "draft-asides")] = False,
     bind: Annotated[bool, option("--bind", "draft-bind")] = False,
@@ -78,7 +79,7 @@ def _read(call: Call, file: str) -> tuple[bytes, Read]:
     """The document, or the reason why it is not read."""
     path = call.directory / file
     try:
-        data = path.read_bytes()
+        data = content_of(str(path)) or b""
     except (FileNotFoundError, IsADirectoryError):
         raise Stop(Exit.CALL_WRONG, call.words("draft.no-file", file=safe(file))) from None
     try:

@@ -24,6 +24,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
 # A family has texts of its own only for what it calls otherwise than the family behind it.
 BEHIND: Mapping[str, str] = {
     "docx-head": "sheet-head",
+    "draft-role": "plan-field",
     "explain": "field",
     "field": "head",
     "hold": "state",
