@@ -112,6 +112,22 @@ def test_a_share_is_told_as_one() -> None:
     assert [each.here for each in covered("We will grow sales by 8%.", rate).claims.differences] == ["9%"]
 
 
+@pytest.mark.parametrize(
+    ("bounds", "told"),
+    [
+        ("at_least: 1, stretch: 2", []),
+        ("at_least: 1", []),
+        ("at_least: 1, stretch: 3", [("1-2", "1-3")]),
+        ("at_least: 2, stretch: 8", [("1-2", "2-8")]),
+        ("at_least: 8, stretch: 9", [("1-2", "8")]),
+    ],
+)
+def test_both_ends_of_a_range_are_compared(bounds: str, told: list[tuple[str, str]]) -> None:
+    drills = f"id: x, name: 演练, kind: count, unit: 次, {bounds}, source: 开展1-2次演练"
+    found = covered("工作要点\n\n开展 1-2 次演练。", drills)
+    assert [(each.there, each.here) for each in found.claims.differences] == told
+
+
 def test_a_figure_of_another_unit_is_no_other_figure() -> None:
     flats = "id: x, name: Flats, kind: count, unit: flats, at_least: 60, source: 全年新建住房500套"
     homes = "全年新建住房500套。"

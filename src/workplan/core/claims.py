@@ -143,11 +143,30 @@ def _other(
         for value in main
         if value is not None and not any(_both(value, target.unit or "") & each for each in there)
     ]
+    sign = "%" if target.in_points else ""
     for each, number in quoted:
+        said = source.text[number.start : number.end].strip()
         if missing and number.start not in claimed and _is_of_unit(number, target):
-            here = f"{plain(missing[0])}{'%' if target.in_points else ''}"
-            yield Difference(each, source.text[number.start : number.end].strip(), here, number.start)
+            yield Difference(each, said, f"{plain(missing[0])}{sign}", number.start)
             return
+        ends = _ends_of(target)
+        if ends and number.high is not None and _is_half(number, ends, target.unit or ""):
+            yield Difference(each, said, f"{'-'.join(map(plain, ends))}{sign}", number.start)
+            return
+
+
+def _ends_of(target: Target) -> tuple[Decimal, ...]:
+    """The two ends of what a target sets, if there are two: of `between`, or the bound and the stretch."""
+    low, high = target.bound.at_least, target.bound.stretch
+    return target.bound.between or (() if low is None or high is None else (low, high))
+
+
+def _is_half(number: Number, ends: Sequence[Decimal], unit: str) -> bool:
+    """Whether one of the two figures of a number is an end of a target, and the other is not."""
+    given = [_both(end, unit) for end in ends]
+    figures = [_both(value, number.unit) for value in (number.low, number.high) if value is not None]
+    known = [any(figure & each for each in given) for figure in figures]
+    return any(known) and not all(known)
 
 
 def _is_of_unit(number: Number, target: Target) -> bool:
