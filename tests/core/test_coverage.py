@@ -344,6 +344,14 @@ def test_rows_of_a_table_ask_for_their_figures() -> None:
     assert [found.source.text[slice(each.start, each.end)] for each in found.unanswered] == ["300"]
 
 
+def test_a_quote_in_a_row_stands_for_the_figures_of_its_row_that_the_target_sets() -> None:
+    text = "| 指标 | 目标值 | 8月 | 9月 |\n|---|---|---|---|\n| 新增加梯（台） | 52 | 30 | 40 |\n"
+    lifts = "id: x, name: 加梯, kind: count, unit: 台, at_least: 52, monthly: {2022-08: 30}, source: 新增加梯（台） 52"
+    found = covered(text, lifts)
+    assert [found.source.text[slice(*place)] for each in found.clauses for place in each.left] == ["40"]
+    assert states(found)[-2:] == [("bound", "30"), ("half", "40")]
+
+
 def test_a_document_without_anything_asks_for_nothing() -> None:
     found = coverage_of(read(plan(LIFTS)), SourceText(Document(())))
     assert (found.clauses, found.worst) == ((), State.LOST)

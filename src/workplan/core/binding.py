@@ -162,6 +162,13 @@ class SourceText:
             at = text.find(wanted, at + 1)
         return tuple(places)
 
+    def reach(self, place: Place) -> Place:
+        """What a quote at a place is about: in a table all of its row, else the words themselves."""
+        index = self.index_at(place[0])
+        if self.blocks[index].form is not Form.ROW:
+            return place
+        return self.starts[index], max(place[1], self.starts[index] + len(self.blocks[index].text))
+
     def torn(self, quote: str) -> tuple[Place, ...]:
         """Where the two halves of a quote stand, between which whole paragraphs were put at a page's end."""
         wanted = folded(quote)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from workplan.core.binding import Binding, Holder, SourceText
+from workplan.core.binding import Binding, Holder, Place, SourceText
 from workplan.core.figures import plain
 from workplan.core.lookup import texts_of
 from workplan.core.plan import Plan, Target
@@ -39,8 +39,12 @@ class Claims:
 
 def figures_in(binding: Binding, source: SourceText) -> tuple[Number, ...]:
     """The figures in the words that are quoted; none of words that are lost."""
-    found = source.numbers_in(binding.place) if binding.place else ()
-    return tuple(number for number in found if number.sort is Sort.FIGURE)
+    return figures_at(binding.place, source) if binding.place else ()
+
+
+def figures_at(place: Place, source: SourceText) -> tuple[Number, ...]:
+    """The figures at a place."""
+    return tuple(number for number in source.numbers_in(place) if number.sort is Sort.FIGURE)
 
 
 def claims_of(plan: Plan, bindings: Sequence[Binding], source: SourceText) -> Claims:
@@ -81,22 +85,26 @@ def _claimed(binding: Binding, source: SourceText, claimed: set[int]) -> Iterato
     for number in found:
         meant = [value for value in wanted if number.start not in claimed and value & _values(number)]
         if meant:
-            wanted = [value for value in wanted if value not in meant]
+            for value in {*meant}:
+                wanted.remove(value)
             yield number.start
             continue
         words = _words_of(holder) if words is None else words
         if words.find(source.text[number.start : number.end].lstrip("£$€¥￥ ")):
             yield number.start
+    for number in figures_at(source.reach(binding.place), source) if binding.place else ():
+        if number not in found and any(value & _values(number) for value in _figures_of(holder)):
+            yield number.start
 
 
 def _figures_of(holder: Holder) -> Iterator[frozenset[Decimal]]:
-    """The figures that a target sets, each as it is written and in single units."""
+    """The figures that a target sets, each as it is written, and in single units."""
     if isinstance(holder, Target):
         bound, unit = holder.bound, holder.unit or ""
         given = [holder.at_least, bound.at_most, *(bound.between or ()), bound.baseline, bound.stretch]
         given += [value for _, value in holder.values]
         given += [each.value for each in holder.monthly]
-        yield from dict.fromkeys(_both(value, unit) for value in given if value is not None)
+        yield from (_both(value, unit) for value in given if value is not None)
         yield from map(_values, numbers(holder.size or ""))
 
 

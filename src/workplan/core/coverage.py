@@ -111,6 +111,7 @@ class _Judge:
             (start, title, block, asked.get(id(block), Asked()))
             for block, title, start in zip(source.blocks, source.titles, source.starts, strict=True)
         ]
+        self.reaches = [source.reach(each.place) if each.place else (0, 0) for each in bindings]
         starts = {start + at for start, _, _, found in blocks for at in found.figures}
         self.figures = [number for number in source.numbers if number.start in starts]
         self.unanswered = list(self._unanswered())
@@ -141,7 +142,8 @@ class _Judge:
             found = tuple(self.bindings[j] for j in touching[i])
             numbers = figures[slice(*_within(figures, place))]
             is_asked = bool(numbers) or len({*_within(asked, place)}) > 1
-            forgotten = _forgotten(self.source.text, place, found) if found and is_asked else ()
+            reaches = [self.reaches[j] for j in touching[i]]
+            forgotten = _forgotten(self.source.text, place, reaches) if found and is_asked else ()
             left = (*(loose[at] for at in numbers if at in loose), *forgotten)
             if any(each.is_changed for each in found) or not changed.isdisjoint(numbers):
                 yield Covered(State.CHANGED, place, found, left)
@@ -157,8 +159,7 @@ class _Judge:
         """By the number of each clause, the numbers of the quotes that share a part of it."""
         out: dict[int, list[int]] = defaultdict(list)
         ends = [end for _, end in self.places]
-        for j, binding in enumerate(self.bindings):
-            start, end = binding.place or (0, 0)
+        for j, (start, end) in enumerate(self.reaches):
             i = bisect_right(ends, start)
             while i < len(ends) and self.places[i][0] < end:
                 out[i].append(j)
@@ -171,12 +172,12 @@ def _within(places: Sequence[int], place: Place) -> tuple[int, int]:
     return bisect_left(places, place[0]), bisect_left(places, place[1])
 
 
-def _forgotten(text: str, place: Place, found: Sequence[Binding]) -> Iterator[Place]:
+def _forgotten(text: str, place: Place, quoted: Sequence[Place]) -> Iterator[Place]:
     """The parts of a list in a clause that no quote touches, where others are quoted."""
     at = place[0]
     for part in _AND.split(text[slice(*place)]):
         start = text.index(part, at)
         at = start + len(part)
-        is_quoted = any(each.place and each.place[0] < at and start < each.place[1] for each in found)
+        is_quoted = any(first < at and start < last for first, last in quoted)
         if not is_quoted and len(folded(part)) >= _FEWEST:
             yield start, at
