@@ -385,7 +385,8 @@ def _named(promises: list[Promise]) -> list[Promise]:
     out = [*promises]
     for i in range(len(out) - 2, -1, -1):
         one, other = out[i], out[i + 1]
-        is_short = len(_FIRST_DOES.sub("", one.name)) <= 3 and one.unit == other.unit  # noqa: PLR2004
+        rest = _RANKS.sub("", _FIRST_DOES.sub("", one.name))
+        is_short = len(rest) < 2 and one.unit == other.unit  # noqa: PLR2004
         if one.kind is Kind.COUNT and is_short and 0 <= other.start - one.end <= _ALIKE:
             tail = _RANKS.sub("", _FIRST_DOES.sub("", other.name))
             if tail and tail not in one.name:
