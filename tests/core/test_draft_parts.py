@@ -256,7 +256,6 @@ def test_rows_say_their_figures_in_many_ways() -> None:
         ("能耗下降", "rate", "%", "at_most", "-3", None),
         ("站点新建", "count", "个", "at_least", "5", None),
         ("站点改造", "count", "个", "at_least", "3", None),
-        ("排名", "milestone", "", "at_least", "None", None),
         ("投诉量", "count", "个", "at_least", "40", None),
     ]
     assert [task.people.lead for section in made.sections for task in section.tasks] == [
@@ -264,14 +263,16 @@ def test_rows_say_their_figures_in_many_ways() -> None:
         {"乙科": None},
         {},
     ]
+    odd = rows("任务 | 阶段 | 责任单位", "建设新馆 | 完成招标 | 建设科")
+    assert [t.promise.stages for t in odd.targets] == [()]
     bare = rows("指标 | 目标值", "甲 | 5", "没有数 | ")
     assert [(t.promise.unit, t.promise.doubts) for t in bare.targets] == [("", ("unit",))]
 
 
 def test_dated_figures_are_checkpoints_and_days_fit_the_period() -> None:
     made = draft(
-        "2024年要点\n\n一、项目（由甲局牵头）\n\n新增加梯52台，6月底前完成20台，年底前完成52台，9月底前完成60台。"
-        "建成公园2个，2025年6月底前开放。全部完成投资0亿元。\n"
+        "2024年要点\n\n一、项目（由甲局牵头）\n\n新增加梯52台，6月底前完成20台，11月底前完成52台，9月底前完成60台。"
+        "2025年6月底前建成公园2个。全部完成投资0亿元。\n"
     )
     assert [(t.promise.name, t.promise.points, t.promise.doubts) for t in made.targets] == [
         ("新增加梯", ((date(2024, 6, 30), Decimal(20)),), ()),
@@ -333,7 +334,7 @@ def test_every_kind_of_target_is_written_so_that_it_is_read() -> None:
     }
     assert plan_text(Draft("a", "b", False, YEAR, {}, {}, (), 0, ()), ("x", "0"), str).endswith(
         "owners: {}\n\nsections: []\n"
-    )  # noqa: FBT003
+    )
 
 
 def test_a_plan_is_bound_by_figures_names_and_titles() -> None:
@@ -354,3 +355,35 @@ def test_cells_and_blocks_that_say_nothing_are_left_out() -> None:
     document = Document((Block(Form.PARAGRAPH, "2024年要点", 1), block))
     outline = outline_of(document)
     assert drafted(document, outline, (outline.choices, YEAR)).sections == ()
+
+
+def test_signs_and_sentences_behind_a_number_are_parts() -> None:
+    outline = outline_of(read_text("要点\n\n◆ 重点工作\n\n新增5台。\n\n◆ 新增6台。\n"))
+    assert titles(outline) == ["重点工作"]
+    english = outline_of(
+        read_text("Plan\n\n1. We will build 5 homes here. It helps.\n\n2. Roads\n\nPave them.\n")
+    )
+    assert [part.title for part in english.parts[0].parts] == [
+        "We will build 5 homes here. It helps.",
+        "Roads",
+    ]
+    assert titles(english) == [""]
+
+
+def test_rows_beside_parts_and_parts_without_text() -> None:
+    made = draft(
+        "# 2024年要点\n\n## 一、项目\n\n### （一）甲\n\n| 指标 | 目标值 |\n|---|---|\n| 新增丙 | 9台 |\n\n#### 1. 小甲\n\n新增6台。\n\n"
+        "### （二）乙\n\n#### 1. 小乙\n\n新增7台。（由乙局牵头）\n\n#### 2. 小丙\n\n新增8台。（由丙局牵头）\n\n"
+        "### （三）丁\n\n| 指标 | 目标值 |\n|---|---|\n| 新增丁 | 3台 |\n\n## 二、其他\n\n新增1台。\n"
+    )
+    assert [(task.title, [str(t.promise.value) for t in task.targets]) for s in made.sections for task in s.tasks] == [
+        ("甲", ["9", "6"]), ("小乙", ["7"]), ("小丙", ["8"]), ("新增丁", ["3"]), ("其他", ["1"]),
+    ]  # fmt: skip
+
+
+def test_a_term_in_a_sentence_without_a_target_is_explained_at_the_task() -> None:
+    made = draft(
+        "2024年要点\n\n一、项目\n\n（一）甲\n\n加强“四个一”[^1]管理。新增5台。\n\n[^1]: 四个一：甲、乙\n"
+    )
+    written = plan_text(made, ("x", "0" * 64), str)
+    assert '        detail: "[^四个一]"\n' in written

@@ -193,14 +193,12 @@ def _section(part: Part, making: _Making) -> DraftSection | None:
         else (part.title or making.outline.title, "")
     )
     ident = _ident(title or "section", making)
-    people = _people(part.pieces, making)
-    held: list[Part | tuple[Part, ...]] = [*_tasks(part)] if part.parts else []
-    own = _targets(part.pieces, making, is_opening=bool(held) or part.style == "opening")
-    if not held and own and (people or part.style != "opening"):
-        held, own = [Part(part.style, part.number, part.title, None, part.pieces)], ()
-        tasks = [_task_of(part, part.title or title, people, _targets(part.pieces, making), making)]
+    people = _people([*([part.heading] if part.heading else []), *part.pieces], making)
+    if part.parts or (part.style == "opening" and not people):
+        own = _targets(part.pieces, making, is_opening=True)
+        tasks = [task for each in _tasks(part) for task in _made(each, people, making)]
     else:
-        tasks = [task for each in held for task in _made(each, people, making)]
+        own, tasks = (), [_task_of(part, title, people, _targets(part.pieces, making), making)]
     kept = tuple(task for task in tasks if task.targets or task.people)
     return DraftSection(ident, part.number, title, aim, own, kept) if own or kept else None
 
@@ -294,8 +292,8 @@ def _rows(rows: Sequence[Part], above: People, making: _Making) -> Iterator[Draf
         made = [_target(promise, block, making) for promise in row.promises]
         making.whys.update({(id(block), aside.number.start): aside.why for aside in row.asides})
         targets += made
-    if held is not None:
-        yield _task_of(first, title, held[1], tuple(targets), making)
+    assert held is not None
+    yield _task_of(first, title, held[1], tuple(targets), making)
 
 
 # Targets.

@@ -190,13 +190,14 @@ _ENGLISH: tuple[tuple[re.Pattern[str], _Reader], ...] = (
 
 def deadlines(text: str, period: Span, *, chinese: bool) -> tuple[Deadline, ...]:
     """The days that `text` sets, in their order; of two readings of the same words the more exact one."""
-    found = list[Deadline]()
+    found, taken = list[Deadline](), bytearray(len(text))
     for pattern, read in _CHINESE if chinese else _ENGLISH:
         for match in pattern.finditer(text):
-            if match[0] and not any(each.start < match.end() and match.start() < each.end for each in found):
-                day = read(match, period)
-                if day is not None or read is _end:
-                    found.append(Deadline(*match.span(), day))
+            start, end = match.span()
+            day = None if any(taken[start:end]) else read(match, period)
+            if day is not None or (read is _end and not any(taken[start:end])):
+                found.append(Deadline(start, end, day))
+                taken[start:end] = b"x" * (end - start)
     return tuple(sorted(found, key=lambda each: each.start))
 
 

@@ -1,6 +1,7 @@
 """English sentences: which figures are promised, of what kind, with which bound, by when."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -330,10 +331,9 @@ def tidy(text: str) -> str:
 
 def _dated(promises: list[Promise], days: Sequence[Deadline]) -> list[Promise]:
     """Each with the first day behind it, else the last before it."""
-    out = list[Promise]()
+    out, starts = list[Promise](), [day.start for day in days]
     for one in promises:
-        behind = [day for day in days if day.start >= one.at]
-        front = [day for day in days if day.end <= one.at]
-        chosen = behind[:1] or front[-1:]
+        at = bisect_left(starts, one.at)
+        chosen = days[at : at + 1] or days[at - 1 : at]
         out.append(replace(one, due=chosen[0].day if chosen else None))
     return out

@@ -71,8 +71,9 @@ def fitted_to(promise: Promise, period: Span) -> Promise:
     value, bound = promise.value, promise.bound
     if value is not None and value <= 0 and bound == "at_least" and promise.kind is not Kind.RATE:
         bound = "at_most"
-    if promise.kind is Kind.RECURRING and (value is None or value <= 0):
-        value = Decimal(1)
+    is_often = promise.kind is Kind.RECURRING
+    if is_often:
+        value, bound = (value if value is not None and value > 0 else Decimal(1)), "at_least"
     unit = promise.unit
     if promise.kind in (Kind.COUNT, Kind.LEVEL) and not unit:
         doubts.append(Doubt.UNIT)
@@ -95,6 +96,7 @@ def fitted_to(promise: Promise, period: Span) -> Promise:
         due=due,
         value=value,
         bound=bound,
+        every=promise.every if is_often else None,
         doubts=tuple(dict.fromkeys(doubts)),
         points=tuple(points) if promise.kind in (Kind.COUNT, Kind.LEVEL, Kind.RATE) else (),
         stages=tuple(stages.items()),

@@ -24,7 +24,7 @@ _STYLES = (
     ("（1）", r"[（(][0-9]+[）)]"),
     ("①", r"[①-⑳]"),
     ("result", r"(?i:\**(?:KR|Key Result|关键结果))"),
-    ("objective", r"O[0-9]|目标"),
+    ("objective", r"O(?:bjective)?\s?[0-9]|目标"),
     ("named", r"[A-Z][a-z]+"),
 )
 _PATTERNS = tuple((style, re.compile(pattern)) for style, pattern in _STYLES)

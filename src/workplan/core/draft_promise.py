@@ -1,7 +1,7 @@
 """What a sentence promises, and why a number of it promises nothing: what both languages are read into."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -182,9 +182,10 @@ def _innermost(text: str, figures: Sequence[Number]) -> dict[int, tuple[int, int
 
 def figures_of(found: Iterable[Number], days: Sequence[Deadline]) -> tuple[list[Number], list[Aside]]:
     """The numbers that may be targets; those of days and names are set aside."""
-    figures, asides = list[Number](), list[Aside]()
+    figures, asides, starts = list[Number](), list[Aside](), [day.start for day in days]
     for number in found:
-        is_day = any(day.start <= number.start and number.end <= day.end for day in days)
+        at = bisect_right(starts, number.start) - 1
+        is_day = at >= 0 and number.end <= days[at].end
         if is_day or number.sort is Sort.DATE:
             asides.append(Aside(number, Why.DATE))
         elif number.sort is Sort.FIGURE:

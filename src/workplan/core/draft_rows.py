@@ -190,16 +190,9 @@ def _moved(number: Number, by: int) -> Number:
 def _of_value(cell: _Placed, number: Number, cells: Sequence[_Placed], name: str) -> Promise:
     """A target of a cell that has nothing but its figure."""
     said = next((each.text for each in cells if each.role is Role.UNIT), "")
-    in_head = next(
-        (
-            m
-            for each in cells
-            if each.role in (Role.VALUE, Role.NAME)
-            for m in (_UNIT_IN_HEAD.search(each.head), _UNIT_IN_HEAD.search(each.text))
-            if m
-        ),
-        None,
-    )
+    named = [each for each in cells if each.role in (Role.VALUE, Role.NAME)]
+    texts = [*(each.text for each in named), *(each.head for each in named)]
+    in_head = next(filter(None, map(_UNIT_IN_HEAD.search, texts)), None)
     unit = draft_zh.unit_of(number.unit or said or (in_head[1] if in_head else ""))
     words = f"{name} {cell.text} {cell.head}"
     is_limit = _LIMIT.search(words) is not None or (number.low == 0 and number.high is None)
@@ -246,13 +239,13 @@ def _of_value(cell: _Placed, number: Number, cells: Sequence[_Placed], name: str
     )
 
 
-def _days(text: str, period: Span, *, chinese: bool) -> Iterator[date]:
+def _days(text: str, period: Span, *, chinese: bool) -> tuple[date, ...]:
     """The days of a cell for nothing but days, where 6月 is its last day."""
     for said in (text, f"{text}底", f"{text}底前", f"by {text}"):
         found = deadlines(said, period, chinese=chinese or not said.startswith("by"))
         if found:
-            yield from (each.day for each in found if each.day is not None)
-            return
+            return tuple(each.day for each in found if each.day is not None)
+    return ()
 
 
 def _in_words(
@@ -274,7 +267,7 @@ def _with_points(promise: Promise, cells: Sequence[_Placed], period: Span, *, ch
     """With what is to be reached by the days that the headings name, or to be added in these months alone."""
     figures, stages = list[tuple[date, Decimal, int, str]](), list[tuple[date, str]]()
     for cell in cells:
-        day = next(_days(cell.head.replace("节点", ""), period, chinese=chinese), None)
+        day = next(iter(_days(cell.head.replace("节点", ""), period, chinese=chinese)), None)
         number = next((n for n in numbers(cell.text) if n.sort is Sort.FIGURE), None)
         if day is None:
             continue

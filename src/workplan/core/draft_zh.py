@@ -1,7 +1,7 @@
 """Chinese sentences: which figures are promised, of what kind, with which bound, by when."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -385,7 +385,8 @@ def _named(promises: list[Promise]) -> list[Promise]:
     out = [*promises]
     for i in range(len(out) - 2, -1, -1):
         one, other = out[i], out[i + 1]
-        is_short = len(_FIRST_DOES.sub("", one.name)) <= 3 and one.unit == other.unit  # noqa: PLR2004
+        rest = _RANKS.sub("", _FIRST_DOES.sub("", one.name))
+        is_short = len(rest) < 2 and one.unit == other.unit  # noqa: PLR2004
         if one.kind is Kind.COUNT and is_short and 0 <= other.start - one.end <= _ALIKE:
             tail = _RANKS.sub("", _FIRST_DOES.sub("", other.name))
             if tail and tail not in one.name:
@@ -400,6 +401,7 @@ def _dated(text: str, promises: list[Promise], days: Sequence[Deadline]) -> list
     """Each with its day: of its own clause, else of one behind it without a figure, else before it."""
     if not days:
         return promises
+    starts = [day.start for day in days]
     out, last, clauses = (
         list[Promise](),
         len(promises) - 1,
@@ -409,12 +411,13 @@ def _dated(text: str, promises: list[Promise], days: Sequence[Deadline]) -> list
         after = promises[i + 1].at if i < last else len(text)
         before = promises[i - 1].at if i else -1
         clause = clauses[bisect_right(clauses, one.at) - 1]
-        own = [d for d in days if max(clause, before) <= d.start < one.end]
-        behind = [d for d in days if one.at < d.start < after and not text[: d.start].endswith("其中")]
+        near = days[bisect_left(starts, before) : bisect_left(starts, max(after, one.end))]
+        own = [d for d in near if max(clause, before) <= d.start < one.end]
+        behind = [d for d in near if one.at < d.start < after and not text.endswith("其中", 0, d.start)]
         if i < last:  # what stands in the clause of the next figure is that one's
             later = clauses[bisect_right(clauses, after) - 1]
             behind = [d for d in behind if d.start < promises[i + 1].start or d.end < later]
-        front = [d for d in days if before < d.start < one.at]
+        front = [d for d in near if before < d.start < one.at]
         chosen = next((each for each in (own[-1:], behind[-1:], front[-1:]) if each), None)
         out.append(replace(one, due=chosen[0].day if chosen else None))
     for i in range(last - 1, -1, -1):

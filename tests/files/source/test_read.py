@@ -117,6 +117,10 @@ def test_word_has_bold_headings_endnotes_breaks_and_lists_of_its_styles() -> Non
     item(document, "建成6个站点", bullets)
     item(document, "没有这一级", bullets, 5)
     item(document, "没有编号", "0")
+    document.add_paragraph("")
+    levels = numbered(document, [("decimal", "%1."), ("decimal", "%1.%2")])
+    for text, level in (("第一", 0), ("其一", 1), ("第二", 0), ("其一", 1)):
+        item(document, text, levels, level)
     document.add_table(rows=0, cols=2)
     assert [(block.form.value, block.mark, block.text) for block in read_docx(saved(document)).blocks] == [
         ("heading", "", "工作目标"),
@@ -126,6 +130,10 @@ def test_word_has_bold_headings_endnotes_breaks_and_lists_of_its_styles() -> Non
         ("item", "•", "建成6个站点"),
         ("item", "•", "没有这一级"),
         ("paragraph", "", "没有编号"),
+        ("item", "1.", "第一"),
+        ("item", "1.1", "其一"),
+        ("item", "2.", "第二"),
+        ("item", "2.1", "其一"),
         ("note", "e3", "术语：解释。"),
     ]
 
@@ -243,3 +251,20 @@ def test_the_text_that_a_plan_is_bound_to(tmp_path: Path) -> None:
     assert source_text(tmp_path, outside, "甲".encode(), plain, "2024.yaml") == ("source/2024.md", "甲")
     word = tmp_path / "a.docx"
     assert source_text(tmp_path, word, b"", plain, "2024.yaml") == ("source/2024.txt", "甲\n")
+
+
+def test_a_list_without_its_levels_has_a_sign() -> None:
+    document = WordDocument()
+    item(document, "建成6个站点", "7")
+    part = document.part
+    lists = [key for key, rel in part.rels.items() if rel.reltype.endswith("/numbering")]
+    for key in lists:
+        part.drop_rel(key)
+        part.rels.pop(key, None)
+    assert [block.mark for block in read_docx(saved(document)).blocks] == ["•"]
+
+
+def test_an_empty_row_within_a_table_is_left_out() -> None:
+    found = read_source("a.csv", "指标,目标值\n甲,1\n,\n乙,2\n".encode())
+    assert isinstance(found, Read)
+    assert [block.text for block in found.document.blocks] == ["甲 | 1", "乙 | 2"]

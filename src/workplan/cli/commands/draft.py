@@ -188,7 +188,7 @@ def _write(
     try:
         write_new(root, files)
     except FileExistsError as error:
-        raise call.stop("exists", file=error.filename) from None
+        raise Stop(Exit.CALL_WRONG, words("call.exists", file=error.filename)) from None
     counts = Counter(each.why for each in made.asides)
     whys = [
         words("draft.reason", why=words.of("draft-why", why), count=counts[why]) for why in Why if counts[why]

@@ -8,7 +8,10 @@ from workplan.core.source import Block, Cell, Form
 
 _FIGURE = re.compile(r"[0-9０-９]")
 _NUMBERED = re.compile(r"序号|编号|No\.?|#", re.IGNORECASE)
-_LONGEST, _FEWEST, _MOST = 60, 3, 12  # characters of a cell on a line of its own; columns
+_NO_CELL = re.compile(
+    r"[#|*>◆●■▲★]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[^\s]{1,3}[章篇部]"
+)
+_LONGEST, _FEWEST, _MOST, _MOST_CELLS = 60, 3, 12, 1_200  # characters of a cell on a line of its own; columns
 
 
 def rows_of(
@@ -55,10 +58,10 @@ def stacked(lines: Sequence[str], at: int) -> tuple[int, list[list[str]]] | None
 
     It is known by headings that have a role, and by rows that are numbered, or filled to the last.
     """
-    if not lines[at].strip() or role_of(lines[at].strip()).is_free:
+    if not _is_cell(lines[at]) or role_of(lines[at].strip()).is_free:
         return None
     cells, places, end = list[str](), list[int](), at
-    while end < len(lines) and len(lines[end].strip()) <= 4 * _LONGEST:
+    while end < len(lines) and len(cells) < _MOST_CELLS and (not lines[end].strip() or _is_cell(lines[end])):
         if lines[end].strip():
             cells.append(lines[end].strip())
             places.append(end)
@@ -73,6 +76,12 @@ def stacked(lines: Sequence[str], at: int) -> tuple[int, list[list[str]]] | None
             used = width * (count + 1)
             return places[used - 1] + 1, [cells[i : i + width] for i in range(0, used, width)]
     return None
+
+
+def _is_cell(line: str) -> bool:
+    """Whether a line may be a cell: it is no heading, no item of an outline, and not long."""
+    bare = line.strip()
+    return 0 < len(bare) <= 4 * _LONGEST and _NO_CELL.match(bare) is None
 
 
 def _rows_numbered(cells: Sequence[str], width: int) -> int:

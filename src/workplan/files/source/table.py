@@ -2,7 +2,7 @@
 
 import csv
 import warnings
-from datetime import date, datetime
+from datetime import datetime
 from io import BytesIO, StringIO
 
 from workplan.core.source import Block, Document, Form
@@ -73,6 +73,4 @@ def _text(value: object, number_format: str) -> str:
         is_share = "%" in number_format
         shown = f"{100 * value if is_share else value:.10f}".rstrip("0").rstrip(".")
         return shown + ("%" if is_share else "")
-    if isinstance(value, datetime):
-        value = value.date()
-    return value.isoformat() if isinstance(value, date) else str(value)
+    return value.date().isoformat() if isinstance(value, datetime) else str(value)
