@@ -19,7 +19,7 @@ MAY_IMPORT = {
 }  # fmt: skip
 ONLY_IN = {
     "yaml": {"files"}, "pydantic": {"files"}, "pydantic_core": {"files"}, "subprocess": {"files"},
-    "rich": {"views", "cli"}, "typer": {"cli"}, "docx": {"views"}, "lxml": {"views"},
+    "rich": {"views", "cli"}, "typer": {"cli"}, "docx": {"views", "files"}, "lxml": {"views"},
     "xlsxwriter": {"views", "files"}, "openpyxl": {"files"},
 }  # fmt: skip
 CORE_MAY_NOT_IMPORT = {

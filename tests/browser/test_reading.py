@@ -68,6 +68,23 @@ def test_the_first_screen_and_the_first_sheet_have_the_answer_and_what_is_red(
         assert said in first
 
 
+def test_the_document_is_folded_and_has_its_lights_and_the_targets_beside_it(
+    browser: Chromium, street: Path
+) -> None:
+    browser.open(street)
+    assert browser.ask("document.querySelector('#source').open") is False
+    browser.ask("document.querySelector('#source').open = true")
+    assert browser.ask("document.documentElement.scrollHeight") < 6000
+    clause = "[...document.querySelectorAll('#source u')].find(e => e.textContent.startsWith('对准年内新增 52 台'))"
+    assert browser.ask(f"{clause}.className") == "yellow"
+    assert browser.ask(f"getComputedStyle({clause}).textDecorationStyle") == "dashed"
+    beside = f"{clause}.closest('.block').querySelector('.beside')"
+    assert browser.ask(f"{beside}.innerText").startswith("▲ 新增加梯▲ 完工加梯")
+    assert browser.ask(f"{beside}.getBoundingClientRect().left > {clause}.getBoundingClientRect().left")
+    assert browser.ask("document.querySelectorAll('#source .beside a').length") == 124
+    assert browser.ask("document.querySelectorAll('#source .block mark').length") == 0
+
+
 def test_only_what_is_red_or_yellow_is_open_and_a_duty_is_no_card(browser: Chromium, street: Path) -> None:
     browser.open(street)
     cards = "[...document.querySelectorAll('.card')]"

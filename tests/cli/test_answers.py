@@ -126,6 +126,17 @@ def test_a_change_of_a_file_is_answered_anew(tmp_path: Path, what: str) -> None:
     assert answer == office.call("status", "--no-cache")
 
 
+def test_a_change_of_the_plans_document_is_answered_anew(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    office.write("plan/2022.yaml", PLAN.replace("owners:", "source: {file: source/2022.txt}\nowners:", 1))
+    office.write("source/2022.txt", "We add 52 lifts.\n")
+    office.remember()
+    _replaced(office, "source/2022.txt", "52", "60")
+    answer = office.call()
+    assert MARK not in answer
+    assert answer == office.call("status", "--no-cache")
+
+
 SURROUNDINGS = (
     "WORKPLAN_DIR=. WORKPLAN_LANG=zh WORKPLAN_WIDE=1 WORKPLAN_MAX_MB=1 WORKPLAN_NO_CACHE=1 LANG=zh_CN.UTF-8 LC_ALL=C.UTF-8 COLUMNS=50 "
     "NO_COLOR=1 TERM=dumb PYTHONIOENCODING=latin-1 PYTHONOPTIMIZE=1"

@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
@@ -22,11 +24,15 @@ from data.repository import (
 from faults.form import TESTS_ALL
 from workplan.cli.office import Loaded
 from workplan.core.alerts import AlertKind
+from workplan.core.binding import SourceText, bind
 from workplan.core.calendar import Every
+from workplan.core.coverage import coverage_of
 from workplan.core.plan import Kind, Plan, Section, Target, Task
+from workplan.core.sourced import State as Covering
 from workplan.core.verdict import Light, State
 from workplan.files.disk.folder import DiskTree
 from workplan.files.logs.fmt import format_log
+from workplan.files.source.text import read_text
 
 LOGS = tuple(f"progress/2022/2022-{month:02}.yaml" for month in range(1, 7))
 HEAD = "# 示例数据，并非街道实际完成情况"
@@ -184,3 +190,103 @@ def test_all_states_and_alerts_that_this_plan_allows_occur_from_january_to_janua
     assert {kind for answer in answers for kind in kinds_of_alerts(answer)} == set(AlertKind) - {
         AlertKind.BREACHED, AlertKind.MISSED_CHECKPOINT, AlertKind.OUTSIDE,
     }  # fmt: skip
+
+
+# The document that the plan was made from.
+
+
+@cache
+def source() -> SourceText:
+    text = (ROOT / "source" / "2022.txt").read_text("utf-8")
+    return SourceText(read_text(text), text)
+
+
+def test_every_clause_of_the_document_is_bound_or_waived_with_a_reason() -> None:
+    found = coverage_of(plan(), source())
+    assert [source().text[slice(*each.place)] for each in found.clauses if each.state.is_unsettled] == []
+    assert (found.lost, found.claims.differences, found.unanswered) == ((), (), ())
+    assert (found.counts[Covering.BOUND], found.counts[Covering.WAIVED]) == (203, 6)
+    assert [each.rivals for each in found.bindings if each.rivals] == []
+    assert len([target for target in plan().targets if not target.source]) == 0
+
+
+def test_of_targets_left_out_every_figure_is_noticed_and_nearly_all_words() -> None:
+    """Each of the 124 in turn; the three that are not noticed have no figure."""
+    found = {target.id: coverage_of(without(target), source()).worst for target in plan().targets}
+    missed = [name for name, worst in found.items() if worst is Covering.BOUND]
+    assert missed == ["digital-commerce", "quarter-hour-circle", "inspection-fixes"]
+
+
+def without(left_out: Target) -> Plan:
+    """The plan, as though nobody had written that target."""
+
+    def others(targets: tuple[Target, ...]) -> tuple[Target, ...]:
+        return tuple(target for target in targets if target is not left_out)
+
+    return replace(
+        plan(),
+        sections=tuple(
+            replace(
+                section,
+                targets=others(section.targets),
+                tasks=tuple(replace(task, targets=others(task.targets)) for task in section.tasks),
+            )
+            for section in plan().sections
+        ),
+    )
+
+
+SECTION = re.compile("(?=[一二三四五]、抓)")
+EDITS: dict[str, Callable[[str], str]] = {
+    "wrapped anew": lambda text: "\n\n".join(
+        "\n".join(re.findall(".{1,38}", part.replace("\n", ""))) for part in re.split(r"\n\s*\n", text)
+    ),
+    "without blank lines": lambda text: re.sub(r"\n\s*\n", "\n", text),
+    "a paragraph put behind each, at the ends of pages too": lambda text: re.sub(
+        r"\n\s*\n", "\n\n新的一年要有新的气象。\n\n", text
+    ),
+    "paragraphs put in front": lambda text: "新的一年要有新的气象。\n\n" * 3 + text,
+    "sections three and four swapped": lambda text: "".join(
+        SECTION.split(text)[i] for i in (0, 1, 2, 4, 3, 5)
+    ),
+    "punctuation of half width, marks in brackets": lambda text: re.sub(
+        "[¹³⁴⁵⁶]|(?<!m)²", "[1]", text.translate(str.maketrans("“”，；：。（）", '"",;:.()')).replace(" ", "")
+    ),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_every_quote_is_found_after_an_edit(edit: str) -> None:
+    text = EDITS[edit]((ROOT / "source" / "2022.txt").read_text("utf-8"))
+    found = bind(plan(), SourceText(read_text(text), text))
+    assert [each.quote.text for each in found if each.place is None or each.is_changed or each.rivals] == []
+
+
+def test_every_figure_that_is_changed_is_told() -> None:
+    figure = re.compile(r"(?<![0-9A-Za-z+.“-])[0-9]+(?= ?(?:[家台户个场栋]|亿元|%))")
+    text = (ROOT / "source" / "2022.txt").read_text("utf-8")
+    higher = figure.sub(lambda match: str(int(match[0]) + 1), text)
+    found = coverage_of(plan(), SourceText(read_text(higher)))
+    changed = {id(each.quote.holder) for each in found.bindings if each.is_changed}
+    told = {id(each.binding.quote.holder) for each in found.claims.differences}
+    asked = [
+        target
+        for target in plan().targets
+        if target.bound.at_least and target.unit in ("家", "台", "户", "个", "场", "栋", "%")
+    ]
+    assert changed == told
+    assert {target.id for target in asked if id(target) not in told} == {"kiosks"}
+
+
+@pytest.mark.parametrize("number", range(5))
+def test_the_quotes_of_a_section_that_is_deleted_are_lost(number: int) -> None:
+    parts = SECTION.split((ROOT / "source" / "2022.txt").read_text("utf-8"))
+    text = "".join(parts[: number + 1] + parts[number + 2 :])
+    found = bind(plan(), SourceText(read_text(text)))
+    section = plan().sections[number]
+    of_it = {id(each) for each in (section, *section.tasks, *section.all_targets)}
+    placed = {id(each.quote.holder) for each in found if each.place is not None}
+    assert of_it & placed == set()
+    lost = {id(each.quote.holder) for each in found if each.place is None}
+    terms = {id(definition) for definition in plan().definitions.values()}
+    assert lost <= of_it | terms | {id(each) for each in plan().source.waived}  # type: ignore[union-attr]

@@ -24,7 +24,7 @@ PAGES = tuple(
 CUT = "…"
 COLUMNS = 80
 COMMITTED = "2025-01-06T12:00:00+0000"
-_COPIED = ("plan", "progress", "examples")
+_COPIED = ("plan", "progress", "source", "examples")
 _BLOCK = re.compile(r"^```(?:console|yaml (?P<file>\S+))\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 

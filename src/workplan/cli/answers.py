@@ -2,9 +2,10 @@
 
 What it depends on: the words of the call, the folder and the user that it comes from, the day, the language,
 width and colours of the surroundings, the program and its Python, every file and folder below plan/ and
-progress/, the evidence that was looked for, and the folders in which no plan was found. An answer is not
-kept where one of them is a link, or was changed within two seconds before the call. This module is loaded
-before nearly all others, so it imports next to nothing that a bare Python has not loaded already.
+progress/, the document of the plan, the evidence that was looked for, and the folders in which no plan was
+found. An answer is not kept where one of them is a link, or was changed within two seconds before the call.
+This module is loaded before nearly all others, so it imports next to nothing that a bare Python has not
+loaded already.
 """
 
 import os
@@ -27,6 +28,7 @@ _MOST_BYTES = 1_000_000
 _NAMES = ("LANG", "LANGUAGE", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TERM", "COLORTERM", "TZ")
 _PREFIXES = ("LC_", "WORKPLAN_", "PYTHON")
 _SEPARATOR = "\0"
+_CONTENT = "="  # before the path of a file whose content counts
 
 
 class Asked:
@@ -57,9 +59,13 @@ class Asked:
             return None
         return code
 
-    def expect(self, root: str, start: str, evidence: "Iterable[str]") -> None:
-        """Say that the answer follows from the day and what lies below `root`, found from `start` up."""
+    def expect(self, root: str, start: str, evidence: "Iterable[str]", read: "Iterable[str]" = ()) -> None:
+        """Say that the answer follows from the day and what lies below `root`, found from `start` up.
+
+        Of `evidence` it counts whether it is there, of what was `read` the content too.
+        """
         watched = dict.fromkeys(_above(start, root))
+        watched.update((f"{_CONTENT}{root}/{path}", None) for path in read)
         for path in evidence:
             watched.update(dict.fromkeys(_on_the_way(f"{root}/{path}", root)))
         self._watched = root, tuple(watched)
@@ -129,7 +135,9 @@ def _state(root: str, watched: "Sequence[str]", before: int) -> str | None:
     if len(watched) > _MOST_WATCHED:
         return None
     whole = [found for folder in ("plan", "progress") for found in _below(f"{root}/{folder}")]
-    beside = [found for path in watched for found in _nearest(path)]
+    contents = [path.removeprefix(_CONTENT) for path in watched if path.startswith(_CONTENT)]
+    whole += [(path, _status(path)) for path in contents]
+    beside = [found for path in watched if not path.startswith(_CONTENT) for found in _nearest(path)]
     if not all(status is None or _is_settled(status, before) for _, status in (*whole, *beside)):
         return None
     lines = [f"{path} {status and state_of(status)}" for path, status in whole]

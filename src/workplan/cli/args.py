@@ -34,10 +34,12 @@ COMMANDS: Mapping[str, str] = {
     "collect in": "collect",
     "collect status": "collect",
     "check": "check",
+    "coverage": "coverage",
     "diff": "diff",
     "history": "history",
     "fmt": "fmt",
     "init": "init",
+    "draft": "draft",
     "git-setup": "git_setup",
     "git-driver": "git_setup",
     "git-textconv": "git_setup",
@@ -59,6 +61,7 @@ _MEANINGS = {
     "fail_on": "alert",
     "kinds": "alert",
     "light": "light",
+    "unsettled": "coverage",
 }  # the words that say what choices mean
 
 

@@ -24,7 +24,7 @@ from workplan.core.check_plan import check_plan
 from workplan.core.log import Entry, Logs, logs_of
 from workplan.core.lookup import Found, Subject, all_tags, find_among, find_tag, id_of, name_of, plans_on
 from workplan.core.periods import is_any_late
-from workplan.core.plan import Kind, Plan
+from workplan.core.plan import Kind, Owner, Plan
 from workplan.core.plan_context import PlanContext
 from workplan.core.problems import Pinned, Problem, closest, errors_of
 from workplan.core.status import Choice, Status, status_on
@@ -34,6 +34,7 @@ from workplan.files.disk.folder import DiskTree, Tree, find_root, is_url, log_fo
 from workplan.files.logs.read import read_log
 from workplan.files.plan.keep import known_period, known_plan
 from workplan.files.plan.resolve import PlanFile
+from workplan.files.plan.source import source_problems, source_text
 from workplan.views.page import Page
 from workplan.views.phrases import Words
 from workplan.views.problems import problem_text
@@ -42,6 +43,8 @@ from workplan.views.words import Language
 if TYPE_CHECKING:
     from typer import Context
 
+    from workplan.core.coverage import Coverage
+    from workplan.core.sourced import Sourced
     from workplan.core.typed import Refusal
     from workplan.files.git.tree import CommitTree
 
@@ -181,7 +184,8 @@ class Call:
         evidence = [path for path in named if not is_url(path)]
         # What may stand there in other letters cannot be watched by its name.
         if all(path.isascii() or (root / path).exists() for path in evidence):
-            self.asked.expect(str(root), str(self.directory.absolute()), evidence)
+            read = [opened.plan.source.file] if opened.plan.source else []
+            self.asked.expect(str(root), str(self.directory.absolute()), evidence, read)
 
     def data_stop(self, tree: Tree, problems: Iterable[Problem], page: Page) -> Stop:
         """The end of a command whose data is wrong: all problems, with their places."""
@@ -270,6 +274,24 @@ class Opened(Loaded):
         """The answer as of a day."""
         return status_on(self.logs, self.file, as_of)
 
+    def sourced(self, subject: Subject) -> "tuple[Sourced, ...]":
+        """The quotes of a thing of the plan, each with its place in the document."""
+        if isinstance(subject, Owner) or not subject.source:
+            return ()
+        from workplan.core.coverage import sourced  # noqa: PLC0415  # few things are asked for it
+
+        text = source_text(self.tree, self.plan)
+        return sourced(subject, self.plan, None if isinstance(text, str) else text)
+
+    def coverage(self) -> "Coverage | str":
+        """How the plan covers the document that it was made from, or why that cannot be told."""
+        text = source_text(self.tree, self.plan)
+        if isinstance(text, str):
+            return text
+        from workplan.core.coverage import coverage_of  # noqa: PLC0415  # few calls ask for it
+
+        return coverage_of(self.plan, text)
+
     def choice(self, filters: Mapping[str, Sequence[str]]) -> Choice:
         """The part of the plan that `filters` leave in, by their names in the command line."""
         plan = self.plan
@@ -329,6 +351,7 @@ def load(tree: Tree, file: str, stray: tuple[Problem, ...] | None = None) -> Loa
     """The plan in `file` and all of its logs; `stray` is what `tree` has of it, where all of it is told."""
     raw = tree.read(file)
     found, problems = _judged_plan(tree, file, raw)
+    problems += source_problems(tree, file, raw, found.plan)
     entries, log_problems = read_logs(tree, tree.logs(file))
     found_stray = tree.stray() if stray is None else stray
     own = tuple(p for p in found_stray if p.file.startswith(f"{log_folder(file)}/"))

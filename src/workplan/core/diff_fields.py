@@ -341,7 +341,7 @@ _FIELDS: Mapping[type, tuple[Field[Any], ...]] = {
     ),
     Section: (*_plain("title", "aim", "detail"), *_OWN, _WEIGHT),
     Owner: _plain("title", "under", "contact"),
-    Definition: _plain("text", "items"),
+    Definition: _plain("text", "items", "source"),
     Plan: (
         *_plain("title", "organization", "language"),
         Field("labels", lambda plan: _named(plan.labels.items())),

@@ -351,6 +351,7 @@ class Definition:
     term: str
     text: str | None = None
     items: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -479,8 +480,7 @@ class Plan:
     def tags_of(self, target: Target) -> tuple[str, ...]:
         """The tags of a target: those of its section, of its task, and its own."""
         section = next(each for each in self.sections if each.id == target.section)
-        task = next((each for each in section.tasks if each.id == target.task), None)
-        return target.tags_in(section, task)
+        return target.tags_in(section, self.task_of(target))
 
     def revisions_of(self, target: Target) -> tuple[Revision, ...]:
         """The revisions that name `target`, as recorded."""

@@ -8,7 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from workplan.core.alerts import AlertKind
 from workplan.core.baseline import Baseline
@@ -20,6 +20,9 @@ from workplan.core.periods import Occurrence
 from workplan.core.plan import Checkpoint, Kind, MonthGoal, Plan, Revision, Section, Shape, Target, Task
 from workplan.core.status import Choice, Status, status_before, without_scores
 from workplan.core.verdict import Light, State, Verdict
+
+if TYPE_CHECKING:
+    from workplan.core.coverage import Coverage
 
 Lines: TypeAlias = Mapping[str, int]  # where sections, tasks and targets begin in the plan file, by id
 
@@ -101,7 +104,8 @@ class Report:
 
     `status` is that part, `targets` its targets by id, as the plan lists them. `changes` are what changed
     since `baseline`, none without one; `revisions` the plan's own records of changes. `former` is the same
-    part at the end of the last period, None where this one is the plan's first.
+    part at the end of the last period, None where this one is the plan's first. `coverage` is how the whole
+    plan covers its document, where the form has that.
     """
 
     status: Status
@@ -113,6 +117,7 @@ class Report:
     changes: tuple[PlanChange, ...] = ()
     imprint: Imprint = Imprint()
     former: Status | None = None
+    coverage: "Coverage | None" = None
 
     @property
     def turned(self) -> tuple[tuple[TargetReport, ...], tuple[TargetReport, ...]]:

@@ -33,6 +33,7 @@ from workplan.core.plan import (
 )
 from workplan.core.provenance import NOTHING_TOLD, Provenance
 from workplan.core.report import Report, TargetReport, targets_of
+from workplan.core.sourced import Sourced
 from workplan.core.status import Group, OwnerStatus, SectionStatus, Status, TagStatus, TaskStatus
 from workplan.core.verdict import Verdict
 from workplan.views.alerts import alert_message
@@ -57,6 +58,7 @@ _KEYS: Mapping[type, str] = {
     PlanChange: "kind subject id name field old new effect reason",
     Reporting: "every grace never",
     Revision: "date by targets reason due excused",
+    Sourced: "quote file state line words",
     Period: "start end",
     Span: "start end",
     Waypoint: "by value=reach name",
@@ -262,12 +264,21 @@ def _reported(part: TargetReport) -> Json:
 # What `show` tells of one thing.
 
 
-def subject_json(subject: Subject, status: Status, words: Words, told: Provenance = NOTHING_TOLD) -> Json:
+def subject_json(
+    subject: Subject,
+    status: Status,
+    words: Words,
+    told: Provenance = NOTHING_TOLD,
+    sources: Sequence[Sourced] = (),
+) -> Json:
     """The head of every object, then what is said of `subject` under the name of what it is."""
-    return {**_head(status), **_subject(subject, status, words, told)}
+    found = _subject(subject, status, words, told)
+    if sources:
+        found = {key: {**said, "source": [_picked(each) for each in sources]} for key, said in found.items()}
+    return {**_head(status), **found}
 
 
-def _subject(subject: Subject, status: Status, words: Words, told: Provenance) -> Json:
+def _subject(subject: Subject, status: Status, words: Words, told: Provenance) -> dict[str, Json]:
     plan, parts = status.plan, targets_of(status)
 
     def verdicts(found: Iterable[Verdict]) -> list[Json]:

@@ -17,6 +17,7 @@ from workplan.views.values import COUNT, TEXT
 
 _MOST_ALIKE = 10  # warnings of one code that are told one by one
 _LONGEST = 60  # cells of a text of a file within a message
+_WHOLE = frozenset({"path", "sum"})  # what is never cut
 _GUTTER = 5
 _BLANKS = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f]")  # that look like spaces
 _TAB = " " * 4
@@ -51,6 +52,7 @@ _VARIANT_BY: Mapping[str, str] = {
     "reply-not-choice": "cell",
     "reply-not-number": "why",
     "reply-not-taken": "cell",
+    "source-missing": "why",
     "syntax": "reason",
     "thresholds-swapped": "rule",
     "unknown-period": "why",
@@ -174,7 +176,7 @@ def _word(key: str, value: Param, words: Words) -> str:
         return words("problem-line.kind", word=words.of("kind", str(value)), kind=value)
     text = value.isoformat() if isinstance(value, date) else safe(str(value))
     text = _BLANKS.sub(lambda blank: ascii(blank[0])[1:-1], text)
-    return text if key == "path" else cut(text, _LONGEST)
+    return text if key in _WHOLE else cut(text, _LONGEST)
 
 
 # The excerpt of the source line: a gutter with its number, and carets below what is meant.

@@ -1,6 +1,7 @@
 """workplan report: the plan's standing as a file that can be sent."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -44,7 +45,10 @@ def report(
         status = opened.status(day)
         beside = None if baseline is None else baseline_at(call, opened, status, baseline)
         lines = plan_lines(opened.raw, opened.file, opened.plan)
-        content = rendered.render(report_of(status, choice, lines, beside, imprint=imprint), opened.page)
+        made = report_of(status, choice, lines, beside, imprint=imprint)
+        if rendered.form is Form.HTML and not isinstance(found := opened.coverage(), str):
+            made = replace(made, coverage=found)
+        content = rendered.render(made, opened.page)
     if file is None:
         emit_bytes(content)
     else:

@@ -26,4 +26,4 @@ def show(
     subject = opened.the_one(find_subject(opened.plan, words), words)
     status = opened.status(day)
     told = provenance_of(call, opened, rev) if isinstance(subject, Target) else {}
-    emit(show_text(subject, status, form, opened.page, told=told))
+    emit(show_text(subject, status, form, opened.page, told=told, sources=opened.sourced(subject)))

@@ -161,7 +161,7 @@ def resolve(data: "Mapping[str, Data]") -> Plan:
             for name, each in fields.named("owners")
         },
         definitions={
-            term: Definition(term, each.text("text"), each.texts("items"))
+            term: Definition(term, each.text("text"), each.texts("items"), each.texts("source"))
             for term, each in fields.named("definitions")
         },
         sections=tuple(_section(each, top) for each in fields.items("sections")),

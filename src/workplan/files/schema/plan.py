@@ -255,6 +255,7 @@ class WrittenDefinition(Record):
 
     text: Text = optional("the explanation", "what the term means")
     items: list[Text] = optional("its parts", ["first", "second"])
+    source: Texts = optional(*_SOURCE)
 
 
 class WrittenDueChange(Record):

@@ -19,9 +19,11 @@ from workplan.views.alerts import alert_age, alert_matter, alert_word, light_of
 from workplan.views.columns import owner_rows
 from workplan.views.explain import judged
 from workplan.views.html.chart import chart_of, pixels
+from workplan.views.html.document import paragraphs
 from workplan.views.html.links import Links, Passage, Piece, evidence
 from workplan.views.page import Page
 from workplan.views.pages.changes import change_table, summary
+from workplan.views.pages.coverage import sum_texts
 from workplan.views.pages.show import target_rows, trail_table
 from workplan.views.pages.status import baseline_texts, remark_texts, scope_texts
 from workplan.views.phrases import SHAPES, Words, day, percent, place_of, signed
@@ -54,7 +56,10 @@ def render(report: Report, page: Page) -> bytes:
 def _looked_up(report: Report, words: Words) -> dict[str, object]:
     """What the templates know by name."""
     status, then = report.status, report.baseline
+    covered = report.coverage
     return {
+        "paragraphs": [] if covered is None else [*paragraphs(covered, report)],
+        "sums": [] if covered is None else [*sum_texts(covered, words)],
         "report": report,
         "status": status,
         "plan": status.plan,

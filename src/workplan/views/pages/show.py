@@ -8,6 +8,7 @@ from workplan.core.lookup import Subject, definitions_for, id_of, name_of, refer
 from workplan.core.plan import Definition, Meta, Owner, Plan, Revision, Section, Target, Task
 from workplan.core.provenance import NOTHING_TOLD, Provenance
 from workplan.core.report import targets_of
+from workplan.core.sourced import Sourced, State
 from workplan.core.status import Group, Status
 from workplan.core.verdict import Verdict
 from workplan.views.answer import Answer, escaped_markdown, heading_markdown, line_markdown, markdown_text
@@ -34,20 +35,44 @@ Rows: TypeAlias = tuple[tuple[str, str], ...]
 Parts: TypeAlias = dict[str, Rows | Table]
 
 
-def show_text(
-    subject: Subject, status: Status, form: str, page: Page, *, told: Provenance = NOTHING_TOLD
+def show_text(  # noqa: PLR0913  # all that is known of one thing
+    subject: Subject,
+    status: Status,
+    form: str,
+    page: Page,
+    *,
+    told: Provenance = NOTHING_TOLD,
+    sources: Sequence[Sourced] = (),
 ) -> str:
-    """All about `subject` in a format: table (a page), json, csv or markdown; `told` is of its entries."""
+    """All about `subject` in a format: table (a page), json, csv or markdown; `told` is of its entries.
+
+    `sources` are its quotes of the document.
+    """
     page = page.in_format(form)
     card = _card_of(subject, status, page.words, told)
+    quoted = page.words.groups(_sourced(each, page.words) for each in sources)
+    card = card._replace(fields=(*card.fields, *([(page.words("field.source"), quoted)] if quoted else [])))
     remark = [] if isinstance(subject, Definition) else lines_above(status, page)
     answer = Answer(
         lines=lambda: [*remark, *_lines(card, page)],
-        data=lambda: subject_json(subject, status, page.words, told),
+        data=lambda: subject_json(subject, status, page.words, told, sources),
         table=lambda: _table(card, page.words),
         markdown=lambda: _markdown(card, page.words),
     )
     return answer.text(form, page)
+
+
+def _sourced(source: Sourced, words: Words) -> str:
+    """A quote, and where in the document it stands: the line, that the words there differ, or nowhere."""
+    quote = safe(source.quote)
+    if source.state is None:
+        return words("coverage.cited", text=quote)
+    place = words.of("coverage", State.LOST)
+    if source.line is not None:
+        place = f"{safe(source.file or '')}:{source.line}"
+    there = safe(source.words or "")
+    key = "coverage.shown.changed" if source.state is State.CHANGED else "coverage.shown"
+    return words(key, text=quote, place=place, there=there)
 
 
 # A card, and how it is drawn.

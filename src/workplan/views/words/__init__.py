@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from workplan.views.words.calls import CALLS
 from workplan.views.words.collection import COLLECTION
+from workplan.views.words.drafting import DRAFTING
 from workplan.views.words.help import HELP
 from workplan.views.words.judgement import JUDGEMENT
 from workplan.views.words.labels import LABELS
@@ -13,12 +14,13 @@ from workplan.views.words.publications import PUBLICATIONS
 from workplan.views.words.sheets import OF_SHEETS
 
 TEXTS: Mapping[str, tuple[str, str]] = {
-    **JUDGEMENT, **LABELS, **PUBLICATIONS, **MISTAKES, **OF_SHEETS, **CALLS, **COLLECTION, **HELP,
+    **JUDGEMENT, **LABELS, **PUBLICATIONS, **MISTAKES, **OF_SHEETS, **CALLS, **COLLECTION, **DRAFTING, **HELP,
 }  # fmt: skip
 
 # A family has texts of its own only for what it calls otherwise than the family behind it.
 BEHIND: Mapping[str, str] = {
     "collect-sheet": "head",
+    "draft-role": "plan-field",
     "explain": "field",
     "field": "head",
     "hold": "state",

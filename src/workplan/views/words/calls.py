@@ -457,4 +457,7 @@ CALLS: Mapping[str, tuple[str, str]] = {
         "this machine's IP address is not on the robot's allowlist; add it in the robot's settings"),
     "refusal.content": ("服务认为内容不合适；请用 `workplan alerts` 查看文字",
         "the service finds the content unsuitable; see the text with `workplan alerts`"),
+
+    "call.no-source": ("{file} 没有写明它的原文；请在计划中写 source: {{file: source/{stem}.txt}}",
+        "{file} names no document that it was made from; write source: {{file: source/{stem}.txt}} in it"),
 }

@@ -247,4 +247,11 @@ HELP: Mapping[str, tuple[str, str]] = {
         "workplan history\nworkplan history resurfacing\ndocs/history.md"),
     "example.git-setup": ("workplan git-setup\nworkplan git-setup --undo\ndocs/git.md",
         "workplan git-setup\nworkplan git-setup --undo\ndocs/git.md"),
+
+    "command.coverage": ("计划与原文逐句对照：哪些已列入，哪些遗漏，哪些与原文不符",
+        "What of its document the plan answers for, clause by clause, and what was left out."),
+    "help.coverage-fail-on": ("有这一类或更严重的句子时，以 5 退出",
+        "Exit 5 when a clause is in this state or a graver one"),
+    "example.coverage": ("workplan coverage\nworkplan coverage --fail-on open\ndocs/coverage.md",
+        "workplan coverage\nworkplan coverage --fail-on open\ndocs/coverage.md"),
 }

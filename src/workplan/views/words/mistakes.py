@@ -356,6 +356,24 @@ OF_PLANS: Mapping[str, tuple[str, str]] = {
         "'{text}' means {text} per cent; write {points} if you mean {points} per cent"),
     "problem.owner-circle": ("‘{name}’的上级关系成环；请改 under",
         "'{name}' is under itself through others; change under"),
+    "problem.source-missing.missing": ("没有原文文件‘{path}’；请补上文件或改正路径",
+        "there is no document '{path}'; add the file or correct the path"),
+    "problem.source-missing.outside": ("原文‘{path}’不在计划所在的文件夹内；请复制到 source/ 中再引用",
+        "the document '{path}' lies outside the root; copy it into source/ and name it there"),
+    "problem.source-missing.other": ("原文‘{path}’无法识读；请另存为 UTF-8 文本（.txt 或 .md）",
+        "the document '{path}' cannot be read; save it as text in UTF-8 (.txt or .md)"),
+    "problem.source-changed": (("原文‘{path}’已不是计划对应的那一版；"
+         "请用 `workplan coverage` 核对，然后写成 sha256: {sum}"),
+        ("the document '{path}' is another one than the plan was bound to; look through `workplan coverage`, "
+         "then write sha256: {sum}")),
+    "problem.source-differs": (("原文 {there}，计划 {here}（原文写作‘{text}’）；"
+         "请按原文改正数据和引文，确有调整的在 revisions 中记录"),
+        ("document {there}, plan {here} (the document has '{text}'); "
+         "correct figure and quote by the document, or record in revisions why the plan differs")),
+    "problem.source-lost": ("原文‘{path}’中没有‘{text}’；请按原文改正引文，原文已不提的请删去引文",
+        "the document '{path}' has no '{text}'; correct the quote, or delete it where the words are gone"),
+    "problem.source-ambiguous": ("‘{text}’在原文中有 {number} 处，分不清是哪一处；请引用得长一些",
+        "'{text}' stands in {number} places of the document; quote more of the words around it"),
 }
 
 OF_ENTRIES: Mapping[str, tuple[str, str]] = {

@@ -231,4 +231,7 @@ PUBLICATIONS: Mapping[str, tuple[str, str]] = {
     "calendar.alarm": ("还有 {days} 天：{summary}", "{days} days left: {summary}"),
     "calendar.alarm.tomorrow": ("明天：{summary}", "tomorrow: {summary}"),
     "calendar.alarm.today": ("今天：{summary}", "today: {summary}"),
+
+    "dashboard.source": ("原文对照", "The document"),
+    "dashboard.source-open": ("计划未列入或与原文不符", "not in the plan, or given otherwise there"),
 }

@@ -1,0 +1,45 @@
+"""workplan draft --bind: the words of a document, added to the targets of a plan that exists."""
+
+from hashlib import sha256
+
+from workplan.cli.office import Call, load_plan
+from workplan.cli.output import Exit, Stop, emit_written
+from workplan.core.draft_bind import bindings
+from workplan.core.draft_outline import outline_of
+from workplan.core.problems import errors_of
+from workplan.files.disk.write import locked, rewrite, write_new
+from workplan.files.source.bind import with_sources
+from workplan.files.source.read import Read, source_text
+
+
+def bind_plan(call: Call, file: str, data: bytes, read: Read) -> None:
+    """Add a `source` to each target that has none and whose words are found; nothing else is changed."""
+    tree = call.tree()
+    name = (
+        call.plan_file(tree, call.today)
+        if call.plan or len(tree.plans()) > 1
+        else next(iter(tree.plans()), None)
+    )
+    if name is None:
+        raise Stop(Exit.CALL_WRONG, call.words("draft.bind-needs-plan"))
+    loaded, problems = load_plan(tree, name)
+    words = call.page(loaded.plan).words
+    raw = tree.read(name)
+    if loaded.plan is None or errors_of(problems) or not isinstance(raw, bytes):
+        raise Stop(Exit.DATA_WRONG, words("draft.not-bindable", file=name))
+    quotes = bindings(loaded.plan, read.document, outline_of(read.document))
+    targets = [target for target in loaded.plan.targets if not target.source]
+    if not targets:
+        emit_written(words("draft.bound.nothing", file=name), name, words)
+        return
+    source, text = source_text(tree.root, call.directory / file, data, read, name)
+    digest = sha256(text.encode() if text is not None else data).hexdigest()
+    new = with_sources(raw.decode(), quotes, (source, digest)).encode()
+    if text is not None and not (tree.root / source).exists():
+        write_new(tree.root, {source: text})
+    with locked(tree.root):
+        rewrite(tree.root / name, raw, new)
+    left = [target.id for target in targets if target.id not in quotes]
+    key = "draft.bound" if left else "draft.bound.all"
+    said = words(key, file=name, bound=len(quotes), left=len(left), ids=words.list(left))
+    emit_written(said, name, words)

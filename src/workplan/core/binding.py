@@ -1,0 +1,355 @@
+"""Where the quotes of a plan stand in the document it was made from: found, with another figure, or lost.
+
+A quote that stands several times belongs where the other quotes of its task do, else those of its section.
+Where most of these are lost and their title is in no heading, what is left of them by chance is lost, too.
+"""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import islice, takewhile
+from typing import NamedTuple, TypeAlias
+
+from workplan.core.draft_outline import Outline, Part, outline_of
+from workplan.core.plan import Definition, Plan, Section, Target, Task, Waived
+from workplan.core.problems import Path
+from workplan.core.source import Block, Document, Folded, Form, Number, fold, folded, numbers
+
+Holder: TypeAlias = Section | Task | Target | Definition | Waived
+Place: TypeAlias = tuple[int, int]  # of a text, from its first character to behind its last
+Family: TypeAlias = tuple[str, str | None]  # a section, and a task of it
+
+_FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?", re.ASCII)
+_ANY = "#"  # stands for a figure, whichever it is
+_MOST = 1000  # places of one quote that are looked at
+_ENDS = frozenset("。！？；：.!?;:）)")  # with which a sentence ends
+_KNOWN = 20  # characters by which the end or the beginning of a paragraph is known
+_MOST_BETWEEN = 4  # paragraphs put in the midst of a sentence
+_SHORT = 8  # characters of a quote that may stand anywhere
+_FOREIGN = 3  # of a place where nothing else of a family is
+_FEWEST = 2  # characters beside a figure, by which a text is known again
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of the document that a thing of the plan quotes; `path` leads to them in the plan's data."""
+
+    text: str
+    path: Path
+    holder: Holder
+
+    @property
+    def families(self) -> tuple[Family, ...]:
+        """Its task and its section, among whose quotes it stands; none of a term and of what is waived."""
+        match self.holder:
+            case Section(id=section):
+                return ((section, None),)
+            case Task(section=section, id=task) | Target(section=section, task=task):
+                return tuple(dict.fromkeys([(section, task), (section, None)]))
+            case _:
+                return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A quote and its place in the document; `place` is None for one that is lost.
+
+    `is_changed` says that the words there have another figure, and `rivals` how many places fit as well.
+    """
+
+    quote: Quote
+    place: Place | None = None
+    is_changed: bool = False
+    rivals: int = 0
+
+    @property
+    def is_waiver(self) -> bool:
+        """Whether it says that the plan does not answer for the words."""
+        return isinstance(self.quote.holder, Waived)
+
+
+class SourceText:
+    """A document as one text, footnotes last, so that none of them cuts a sentence in two.
+
+    `written` is the content of its file, in which places are told by line and column.
+    """
+
+    def __init__(self, document: Document, written: str = "") -> None:
+        self.document, self.written = document, written
+        body = [block for block in document.blocks if block.form is not Form.NOTE]
+        notes = [block for block in document.blocks if block.form is Form.NOTE]
+        self.blocks: Sequence[Block] = (*body, *notes)
+        self.starts, parts, at = list[int](), list[str](), 0
+        for block in self.blocks:
+            self.starts.append(at + len(block.mark))
+            parts.append(f"{block.mark}{block.text}\n")
+            at += len(parts[-1])
+        self.text = "".join(parts)
+        self.folded = fold(self.text)
+
+    def index_at(self, at: int) -> int:
+        """Which of its blocks holds the character there."""
+        return max(0, bisect_right(self.starts, at) - 1)
+
+    def line_of(self, place: Place) -> int:
+        """The line of the file where the words at a place begin, from 1; else that of their block."""
+        block = self.blocks[self.index_at(place[0])]
+        if block.line > len(self._line_starts):
+            return block.line
+        words, written = folded(self.text[slice(*place)]), self._written
+        at = written.text.find(words, bisect_right(written.places, self._line_starts[block.line - 1] - 1))
+        is_found = at >= 0 and bool(words)
+        return bisect_right(self._line_starts, written.places[at]) if is_found else block.line
+
+    @cached_property
+    def _written(self) -> Folded:
+        return fold(self.written)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.written))]
+
+    @cached_property
+    def outline(self) -> Outline:
+        """Its outline."""
+        return outline_of(self.document)
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """Of each block, the words that are a heading: all of it, those at its beginning, or none."""
+        return tuple(self._headed.get(id(block), _NO_HEADING)[0] for block in self.blocks)
+
+    @cached_property
+    def headings(self) -> tuple[tuple[str, ...], ...]:
+        """Of each block, the headings that it stands below, from the highest down, and its own."""
+        return tuple(self._headed.get(id(block), _NO_HEADING)[1] for block in self.blocks)
+
+    @cached_property
+    def _headed(self) -> Mapping[int, tuple[str, tuple[str, ...]]]:
+        found = (each for part in self.outline.parts for each in _headed(part, ()))
+        return {id(block): (title, path) for block, title, path in found}
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """Every number of the text, by its place there."""
+        out = list[Number]()
+        for start, block in zip(self.starts, self.blocks, strict=True):
+            out += (_moved(number, start) for number in numbers(block.text))
+        return tuple(out)
+
+    def numbers_in(self, place: Place) -> tuple[Number, ...]:
+        """The numbers that lie in a place, wholly or with a part of them."""
+        first = bisect_right(self._ends, place[0])
+        return tuple(takewhile(lambda number: number.start < place[1], islice(self.numbers, first, None)))
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [number.end for number in self.numbers]
+
+    def changed(self, quote: str) -> tuple[Place, ...]:
+        """Where the words of a quote stand with figures, whichever they are."""
+        wanted = _FIGURE.sub(_ANY, folded(quote))
+        if _ANY not in wanted or len(wanted.replace(_ANY, "")) < _FEWEST:
+            return ()
+        text, begins = self._without_figures
+        places = list[Place]()
+        at = text.find(wanted)
+        while at >= 0 and len(places) < _MOST:
+            places.append(self._place(begins[at], begins[at + len(wanted)]))
+            at = text.find(wanted, at + 1)
+        return tuple(places)
+
+    def reach(self, place: Place) -> Place:
+        """What a quote at a place is about: in a table all of its row, else the words themselves."""
+        index = self.index_at(place[0])
+        if self.blocks[index].form is not Form.ROW:
+            return place
+        return self.starts[index], max(place[1], self.starts[index] + len(self.blocks[index].text))
+
+    def torn(self, quote: str) -> tuple[Place, ...]:
+        """Where the two halves of a quote stand, between which whole paragraphs were put at a page's end."""
+        wanted = folded(quote)
+        for i, (before, is_torn) in enumerate(self._paragraphs):
+            for after, _ in self._paragraphs[i + 2 : i + 2 + _MOST_BETWEEN] if is_torn else ():
+                for cut in range(1, len(wanted)):
+                    if before.endswith(wanted[:cut]) and after.startswith(wanted[cut:]):
+                        last, first = before[-max(_KNOWN, cut) :], after[: max(_KNOWN, len(wanted) - cut)]
+                        end, start = self.folded.text.find(last) + len(last), self.folded.text.find(first)
+                        if end >= len(last) and start >= 0:
+                            return self._place(end - cut, end), self._place(start, start + len(wanted) - cut)
+        return ()
+
+    def _place(self, start: int, end: int) -> Place:
+        """A stretch of the folded text, in the text itself."""
+        return self.folded.places[start], self.folded.places[end - 1] + 1
+
+    @cached_property
+    def _paragraphs(self) -> list[tuple[str, bool]]:
+        """What stands between blank lines of the file, folded, and whether its last sentence has no end."""
+        parts = [part.strip() for part in re.split(r"\n[^\S\n]*\n", self.written)]
+        return [(folded(part), part.rstrip('”"')[-1:] not in _ENDS) for part in parts if folded(part)]
+
+    @cached_property
+    def _without_figures(self) -> tuple[str, list[int]]:
+        """The folded text with a sign for each figure, and where each of its characters begins there."""
+        text, begins, at = list[str](), list[int](), 0
+        for match in _FIGURE.finditer(self.folded.text):
+            text.append(self.folded.text[at : match.start()])
+            begins += range(at, match.start() + 1)
+            text.append(_ANY)
+            at = match.end()
+        text.append(self.folded.text[at:])
+        begins += range(at, len(self.folded.text) + 1)
+        return "".join(text), begins
+
+
+_NO_HEADING: tuple[str, tuple[str, ...]] = ("", ())
+
+
+def _headed(part: Part, above: tuple[str, ...]) -> Iterator[tuple[Block, str, tuple[str, ...]]]:
+    """The blocks of a part and of all below it, each with its own heading and those that it stands below."""
+    head = part.heading
+    own = head.text.rstrip("。.：: ") if head else ""
+    path = (*above, f"{head.block.mark}{own}") if head else above
+    if head:
+        yield head.block, head.text, path
+    yield from ((piece.block, "", path) for piece in part.pieces if not (head and piece.block is head.block))
+    for below in part.parts:
+        yield from _headed(below, path)
+
+
+def _moved(number: Number, by: int) -> Number:
+    return replace(number, start=number.start + by, end=number.end + by, unit_end=number.unit_end + by)
+
+
+def quotes_of(plan: Plan) -> Iterator[Quote]:
+    """The quotes of sections, tasks and targets, as the plan lists them, of terms, and what is waived."""
+    holders: list[tuple[Path, Section | Task | Target | Definition]] = [*plan.things()]
+    holders += ((("definitions", term), each) for term, each in plan.definitions.items())
+    for path, holder in holders:
+        yield from (Quote(text, (*path, "source", i), holder) for i, text in enumerate(holder.source))
+    for i, waived in enumerate(plan.source.waived if plan.source else ()):
+        yield Quote(waived.quote, ("source", "waived", i, "quote"), waived)
+
+
+def bind(plan: Plan, source: SourceText) -> tuple[Binding, ...]:
+    """Each quote of the plan with its place; what is waived has one for each of its places."""
+    return tuple(_Binder(plan, source).bindings())
+
+
+class _Binder:
+    """Where each quote may stand, and what its family tells of it."""
+
+    def __init__(self, plan: Plan, source: SourceText) -> None:
+        self.source = source
+        self.quotes = [quote for quote in quotes_of(plan) if folded(quote.text)]
+        self.exact = [source.folded.find(quote.text)[:_MOST] for quote in self.quotes]
+        claimed = {place for places in self.exact for place in places}
+        self.near = [
+            () if places else tuple(place for place in source.changed(quote.text) if place not in claimed)
+            for quote, places in zip(self.quotes, self.exact, strict=True)
+        ]
+        self.titles: dict[Family, str] = {
+            (section.id, None): folded(section.title) for section in plan.sections
+        }
+        self.titles |= {(task.section, task.id): folded(task.title) for task in plan.tasks}
+        self.homes: dict[int, frozenset[Family]] = {}
+        self.sure: dict[Family, list[tuple[int, int]]] = defaultdict(list)  # the quote, and where it begins
+        for i, places in enumerate(self.exact):
+            for family in self.quotes[i].families if len(places) == 1 else ():
+                self.sure[family].append((i, places[0][0]))
+        self.titled: frozenset[Family] = frozenset()
+        self.gone = frozenset(self._gone())
+
+    def bindings(self) -> Iterator[Binding]:
+        """The bindings, as the plan lists its quotes."""
+        taken: dict[str, set[Place]] = defaultdict(set)
+        chosen = list[tuple[Quote, list[_Choice]]]()
+        for i, quote in enumerate(self.quotes):
+            places = [place for place in self.exact[i] or self.near[i] if not self._is_stray(i, place)]
+            of_text = taken[folded(quote.text)]
+            choices = sorted(_Choice(place in of_text, *self._rank(i, place), place) for place in places)
+            of_text.update(each.place for each in choices[:1])
+            chosen.append((quote, choices))
+        for i, (quote, choices) in enumerate(chosen):
+            if not choices:
+                halves = self.source.torn(quote.text)
+                yield from (Binding(quote, place) for place in halves or (None,))
+            elif isinstance(quote.holder, Waived):
+                yield from (Binding(quote, each.place, is_changed=not self.exact[i]) for each in choices)
+            else:
+                first, *others = choices
+                free = (each for each in others if each.place not in taken[folded(quote.text)])
+                rivals = sum(each[:3] == first[:3] for each in free)
+                yield Binding(quote, first.place, is_changed=not self.exact[i], rivals=rivals)
+
+    def _rank(self, i: int, place: Place) -> tuple[int, int, int]:
+        """How strange a place is to the family of a quote, how much out of order there, and how far off."""
+        index = self.source.index_at(place[0])
+        if not self.quotes[i].families:
+            return int(self.source.blocks[index].form is not Form.NOTE), 0, place[0]
+        family, section = self.quotes[i].families[0], self.quotes[i].families[-1]
+        own = [(j, at) for j, at in self.sure[family] if j != i]
+        kin = own or [(j, at) for j, at in self.sure[section] if j != i]
+        is_beside = self._is_in(index, kin, i)
+        home = self._home(index)
+        strange = 0 if is_beside else 1 if family in home else 2 if section in home else _FOREIGN
+        order = sum((j < i) != (at < place[0]) for j, at in own)
+        return strange, order, min((abs(at - place[0]) for _, at in kin), default=place[0])
+
+    def _is_stray(self, i: int, place: Place) -> bool:
+        """Whether words stand there by chance: few, and far from their family, or of one that is gone.
+
+        Of one that is gone they do wherever no other quote of it stands, if the document has headings of
+        other families; else where a quote of another one does.
+        """
+        families, index = self.quotes[i].families, self.source.index_at(place[0])
+        if not families:
+            return False
+        if families[0] not in self.gone:
+            is_short = len(folded(self.quotes[i].text)) < _SHORT
+            others = sum(j != i for j, _ in self.sure[families[0]])
+            return is_short and others > 1 and self._rank(i, place)[0] == _FOREIGN
+        beside = {family for family, sure in self.sure.items() if self._is_in(index, sure, i)}
+        return families[0] not in beside and bool(self.titled or beside.difference(families))
+
+    def _is_in(self, index: int, sure: list[tuple[int, int]], i: int) -> bool:
+        """Whether one of these quotes, other than the one with that number, stands in a block."""
+        return any(j != i and self.source.index_at(at) == index for j, at in sure)
+
+    def _gone(self) -> Iterator[Family]:
+        """The families of which most quotes are lost, and whose title is in no heading."""
+        there: dict[Family, list[bool]] = defaultdict(list)
+        for quote, exact, near in zip(self.quotes, self.exact, self.near, strict=True):
+            for family in quote.families:
+                there[family].append(bool(exact or near))
+        if all(all(found) for found in there.values()):
+            return
+        titled = self.titled = frozenset().union(*map(self._home, range(len(self.source.blocks))))
+        for family, found in there.items():
+            own, whole = sum(found), there[family[0], None]
+            is_alone = len(found) == 1 and (family[0], None) not in titled
+            is_left_over = is_alone and 2 * (sum(whole) - own) < len(whole) - 1
+            if family not in titled and (2 * own < len(found) or is_left_over):
+                yield family
+
+    def _home(self, index: int) -> frozenset[Family]:
+        """The sections and tasks whose titles stand above a block."""
+        if index not in self.homes:
+            heads = [*map(folded, self.source.headings[index])]
+            found = (f for f, title in self.titles.items() if title and any(title in head for head in heads))
+            self.homes[index] = frozenset(found)
+        return self.homes[index]
+
+
+class _Choice(NamedTuple):
+    """A place where a quote may stand; the least of them is taken."""
+
+    is_taken: bool  # by the same words of another thing
+    strange: int
+    order: int
+    far: int
+    place: Place

@@ -1,0 +1,71 @@
+"""The document of a plan on its page: paragraphs, each clause in its light, the targets beside it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from workplan.core.binding import Binding
+from workplan.core.coverage import Coverage, Covered
+from workplan.core.plan import Section, Target, Task
+from workplan.core.report import Report, TargetReport
+from workplan.core.sourced import State
+from workplan.core.verdict import Light
+from workplan.views.text import safe
+
+_OPEN = frozenset({State.CHANGED, State.OPEN, State.HALF})
+_WORST = (Light.RED, Light.YELLOW, Light.GREEN, Light.GREY)
+
+
+class Stretch(NamedTuple):
+    """A run of text: underlined in a `light`, or `is_open` where the plan does not answer for it."""
+
+    text: str
+    light: Light | None = None
+    is_open: bool = False
+
+
+class Paragraph(NamedTuple):
+    """A block of the document, and the targets that quote words of it."""
+
+    stretches: tuple[Stretch, ...]
+    is_heading: bool
+    parts: tuple[TargetReport, ...]
+
+
+def paragraphs(found: Coverage, report: Report) -> Iterator[Paragraph]:
+    """The document, block by block; light and targets are those that the report shows."""
+    source, clauses = found.source, list(found.clauses)
+    groups = _groups(report)
+    for block, title, start in zip(source.blocks, source.titles, source.starts, strict=True):
+        end = start + len(block.text)
+        own = [clause for clause in clauses if start <= clause.place[0] < end]
+        at, stretches = start - len(block.mark), list[Stretch]()
+        for clause in own:
+            stretches.append(Stretch(safe(source.text[at : clause.place[0]])))
+            is_open = clause.state in _OPEN
+            text = safe(source.text[slice(*clause.place)])
+            stretches.append(Stretch(text, None if is_open else _light(clause, groups), is_open))
+            at = clause.place[1]
+        stretches.append(Stretch(safe(source.text[at:end])))
+        names = dict.fromkeys(name for clause in own for each in clause.bindings if (name := _target(each)))
+        parts = tuple(report.targets[name] for name in names if name in report.targets)
+        yield Paragraph(tuple(each for each in stretches if each.text), title == block.text, parts)
+
+
+def _groups(report: Report) -> dict[str, Light]:
+    """The lights of sections, tasks and targets by their ids."""
+    lights = {each.section.id: each.group.light for each in report.status.sections}
+    lights |= {each.task.id: each.group.light for each in report.status.tasks}
+    return lights | {name: part.verdict.light for name, part in report.targets.items()}
+
+
+def _light(clause: Covered, lights: dict[str, Light]) -> Light | None:
+    """The worst light of what quotes a clause."""
+    holders = [each.quote.holder for each in clause.bindings]
+    names = [each.id for each in holders if isinstance(each, Section | Task | Target)]
+    quoted = [lights[name] for name in names if name in lights]
+    return min(quoted, key=_WORST.index, default=None)
+
+
+def _target(binding: Binding) -> str | None:
+    holder = binding.quote.holder
+    return holder.id if isinstance(holder, Target) else None

@@ -1,0 +1,389 @@
+"""The parts of a draft: days, people, outlines, rows, and what fits a plan."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from workplan.core import draft_en_words, draft_zh_words
+from workplan.core.calendar import Every, Span
+from workplan.core.draft import Draft, drafted
+from workplan.core.draft_bind import bindings
+from workplan.core.draft_columns import Role, role_of
+from workplan.core.draft_days import deadlines, rhythms
+from workplan.core.draft_outline import Outline, chosen, outline_of, period_in
+from workplan.core.draft_people import People, owner_before_colon, people_in, people_of, without_people
+from workplan.core.plan import Kind
+from workplan.core.source import Block, Cell, Document, Form
+from workplan.files.plan.read import read_plan
+from workplan.files.source.plan import plan_text
+from workplan.files.source.text import read_text
+
+YEAR = Span(date(2024, 1, 1), date(2024, 12, 31))
+FISCAL = Span(date(2024, 4, 1), date(2025, 3, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("2024-06-30前，2024年3月5日前，四月15日", ["2024-06-30", "2024-03-05", "2024-04-15"]),
+        (
+            "6月底、5月上旬、明年2月底前、13月底、2月30日前",
+            ["2024-06-30", "2024-05-10", "2025-02-28", "2024-02-29"],
+        ),
+        (
+            "一季度完成，上半年建成，下半年，第3季度末",
+            ["2024-03-31", "2024-06-30", "2024-12-31", "2024-09-30"],
+        ),
+        ("2025年底前，年底前，9月完成", ["2025-12-31", None, "2024-09-30"]),
+        ("3月0日前", []),
+    ],
+)
+def test_days_that_chinese_sets(text: str, days: list[str | None]) -> None:
+    assert [each.day and str(each.day) for each in deadlines(text, YEAR, chinese=True)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "days"),
+    [
+        ("by 31 March 2025, by June 5, in May 2024 and by October", FISCAL, ["2025-03-31", "2024-06-05", "2024-05-31", "2024-10-31"]),
+        ("by Q1, second quarter, quarter 3, Q4 2024", FISCAL, ["2024-06-30", "2024-09-30", "2024-12-31", "2025-03-31"]),
+        ("by Q3", YEAR, ["2024-09-30"]),
+        ("by spring 2024, by 2024/25, by the end of the year, 2024-05-06", YEAR, ["2024-05-31", "2025-03-31", None, "2024-05-06"]),
+    ],
+)  # fmt: skip
+def test_days_that_english_sets(text: str, period: Span, days: list[str | None]) -> None:
+    assert [each.day and str(each.day) for each in deadlines(text, period, chinese=False)] == days
+
+
+def test_how_often() -> None:
+    assert [each.every for each in rhythms("每月一次，按季度，每学期", chinese=True)] == [
+        Every.MONTH,
+        Every.QUARTER,
+        Every.HALF,
+    ]
+    assert [each.every for each in rhythms("weekly, every half-year", chinese=False)] == [
+        Every.WEEK,
+        Every.HALF,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "support"),
+    [
+        ("（由李明副主任、王芳副书记按分工牵头实施）", {"李明": "副主任", "王芳": "副书记"}, ()),
+        ("（医政处负责，财务处配合）", {"医政处": None}, ("财务处",)),
+        ("（责任单位：县工信局、县商务局；配合单位：县科技局）", {"县工信局": None, "县商务局": None}, ("县科技局",)),
+        ("推进改造，由区住建局牵头。", {"区住建局": None}, ()),
+        ("完成改造（区住建局、区财政局）", {"区住建局": None, "区财政局": None}, ()),
+        ("党群中心（社会组织服务大厅）", {}, ()),
+        ("Open it (Lead: Jane Doe and Tom Roe; support: Finance)", {"Jane Doe": None, "Tom Roe": None}, ("Finance",)),
+        ("Work led by the Harbour Team.", {"Harbour Team": None}, ()),
+    ],
+)  # fmt: skip
+def test_who_leads_and_who_helps(text: str, lead: dict[str, str | None], support: tuple[str, ...]) -> None:
+    found = people_of(text, chinese=not text.isascii())
+    assert (dict(found.lead), found.support) == (lead, support)
+
+
+def test_people_in_cells_and_before_colons() -> None:
+    assert people_in("副主任李明、经发办（配合：财政所）", chinese=True) == People(
+        {"李明": "副主任", "经发办": None}, ("财政所",)
+    )
+    assert people_in("Jane Doe & Tom Roe", chinese=False) == People({"Jane Doe": None, "Tom Roe": None})
+    assert owner_before_colon("(Alice Chen): Sign") == ("Alice Chen", 14)
+    assert owner_before_colon("sign all of it") is None
+    assert without_people("建成（由甲局牵头）。Open (Lead: Bo)", chinese=True).split() == [
+        "建成",
+        "。Open",
+        "(Lead:",
+        "Bo)",
+    ]
+    assert without_people("Open it (Lead: Bo Li) now, support: Al", chinese=False).split() == [
+        "Open",
+        "it",
+        "now,",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "制定实施方案，加强队伍建设，9月底前整改到位，每月召开例会，提升满意度，好",
+            ["milestone", "duty", "milestone", "recurring"],
+        ),
+        ("引进一批龙头企业", ["milestone", "count"]),
+        ("Publish the plan by June", ["milestone"]),
+        ("We will continue to support carers", ["duty"]),
+        ("Review the register every month", ["recurring"]),
+        ("Promote cycling", ["duty"]),
+        ("Last year we opened a centre", []),
+        ("The weather is nice", []),
+    ],
+)
+def test_what_is_promised_in_words(text: str, kinds: list[str]) -> None:
+    module = draft_en_words if text.isascii() else draft_zh_words
+    assert [each.kind.value for each in module.commitments(text, YEAR)] == kinds
+
+
+def draft(text: str, sections: str = "all", *, words: bool = False, year: Span = YEAR) -> Draft:
+    document = read_text(text)
+    outline = outline_of(document)
+    parts = chosen(outline, sections)
+    assert parts is not None
+    return drafted(document, outline, (parts, year), words=words)
+
+
+def titles(outline: Outline) -> list[str]:
+    return [part.title for part in outline.choices]
+
+
+def test_an_outline_without_marks_is_made_of_short_lines() -> None:
+    outline = outline_of(
+        read_text(
+            "工作要点\n\n重点项目\n\n新增加梯5台，全部投入使用。\n\n民生实事\n\n建成3个站点，全部开放。\n"
+        )
+    )
+    assert titles(outline) == ["重点项目", "民生实事"]
+    english = outline_of(read_text("Plan\n\nHOMES\n\nBuild 5 homes.\n\nRoads and paths\n\nPave 5 miles.\n"))
+    assert titles(english) == ["HOMES"]
+    assert [part.title for part in english.parts[0].parts] == ["Roads and paths"]
+
+
+def test_a_document_may_have_no_title_no_part_or_one_part_alone() -> None:
+    assert outline_of(read_text("1. 新增加梯5台。\n2. 建成站点3个。\n")).title == "新增加梯5台。"
+    assert titles(
+        outline_of(
+            read_text("只有一段话，没有标题，也没有任何提纲可言，所以全文只能是一个部分，新增加梯5台。")
+        )
+    ) == [""]
+    alone = outline_of(
+        read_text("# 要点\n\n## 总的部分\n\n### 一、项目\n\n新增5台。\n\n### 二、民生\n\n建成3个。\n")
+    )
+    assert titles(alone) == ["项目", "民生"]
+    assert outline_of(Document(())).title == ""
+
+
+@pytest.mark.parametrize(
+    ("head", "chinese", "period"),
+    [
+        ("Plan 2024-25", False, FISCAL),
+        ("Plan 2024-2027", False, Span(date(2024, 1, 1), date(2027, 12, 31))),
+        ("2024年下半年工作安排", True, Span(date(2024, 7, 1), date(2024, 12, 31))),
+        ("2024年上半年工作安排", True, Span(date(2024, 1, 1), date(2024, 6, 30))),
+        ("工作安排", True, None),
+    ],
+)
+def test_the_period_that_a_title_names(head: str, chinese: bool, period: Span | None) -> None:
+    assert period_in(head, head, chinese=chinese) == period
+
+
+def test_parts_are_chosen_by_place_number_or_title() -> None:
+    outline = outline_of(
+        read_text("2024年要点\n\n一、回顾\n\n甲。\n\n二、项目\n\n乙。\n\n三、民生\n\n丙。\n")
+    )
+
+    def named(wanted: str) -> list[str] | None:
+        parts = chosen(outline, wanted)
+        return None if parts is None else [part.title for part in parts]
+
+    assert named("all") == ["项目", "民生"]
+    assert named("2-3") == named("二，三") == named("项目,民生") == ["项目", "民生"]
+    assert [named(each) for each in ("0", "2-9", "无", "")] == [None] * 4
+
+
+@pytest.mark.parametrize(
+    ("head", "role"),
+    [("序号", Role.NUMBER), ("责任单位", Role.LEAD), ("配合单位", Role.SUPPORT), ("2024年目标值", Role.VALUE), ("3月", Role.POINT), ("一季度", Role.POINT), ("备注", Role.RESULT), ("Lead officer", Role.LEAD), ("Target 2025", Role.VALUE), ("其他", Role.TEXT)],
+)  # fmt: skip
+def test_a_heading_says_what_its_column_is_for(head: str, role: Role) -> None:
+    assert role_of(head) is role
+
+
+def rows(head: str, *body: str) -> Draft:
+    return draft("# 2024年任务\n\n" + "\n".join(f"| {line} |" for line in (head, *body)))
+
+
+def test_rows_of_months_quarters_and_stages() -> None:
+    made = rows(
+        "指标 | 单位 | 全年目标 | 一季度 | 二季度 | 三季度 | 四季度",
+        "新增甲 | 个 | 40 | 10 | 10 | 10 | 10",
+        "新增乙 | 个 | 40 | 5 | 15 | 30 | 40",
+        "新增丙 | 个 | 40 | 15 | 5 | 30 | 39",
+        "优良率增长 | % | 4 | 1 | 2 | 3 | 4",
+    )
+    assert [(t.promise.points, t.promise.doubts) for t in made.targets] == [
+        (((date(2024, 3, 31), 10), (date(2024, 6, 30), 20), (date(2024, 9, 30), 30)), ()),
+        (((date(2024, 3, 31), 5), (date(2024, 6, 30), 15), (date(2024, 9, 30), 30)), ()),
+        ((), ("points",)),
+        (((date(2024, 3, 31), 1), (date(2024, 6, 30), 2), (date(2024, 9, 30), 3)), ()),
+    ]
+    staged = rows(
+        "任务 | 6月 | 9月 | 责任单位",
+        "建设新馆 | 完成招标 | 主体封顶 | 建设科",
+        "每月检查1次 | 1 | 2 | 建设科",
+    )
+    assert [t.promise.stages for t in staged.targets] == [
+        ((date(2024, 6, 30), "完成招标"), (date(2024, 9, 30), "主体封顶")),
+        (),
+    ]
+
+
+def test_rows_say_their_figures_in_many_ways() -> None:
+    made = rows(
+        "指标（个） | 2023年基数 | 目标值 | 责任科室",
+        "企业总数 | 800 | 达到900 | 甲科",
+        "事故起数 | 9 | 0 | 甲科",
+        "能耗下降（%） | | 3 | 乙科",
+        "站点 | | 新建5个、改造3个 | 乙科",
+        "排名 | | 第一 | 乙科",
+        "投诉量 | 50 | 40-45 | ",
+    )
+    assert [
+        (
+            t.promise.name,
+            t.promise.kind.value,
+            t.promise.unit,
+            t.promise.bound,
+            str(t.promise.value),
+            t.promise.baseline,
+        )
+        for t in made.targets
+    ] == [
+        ("企业总数", "level", "个", "at_least", "900", 800),
+        ("事故起数", "level", "个", "at_most", "0", 9),
+        ("能耗下降", "rate", "%", "at_most", "-3", None),
+        ("站点新建", "count", "个", "at_least", "5", None),
+        ("站点改造", "count", "个", "at_least", "3", None),
+        ("投诉量", "count", "个", "at_least", "40", None),
+    ]
+    assert [task.people.lead for section in made.sections for task in section.tasks] == [
+        {"甲科": None},
+        {"乙科": None},
+        {},
+    ]
+    odd = rows("任务 | 阶段 | 责任单位", "建设新馆 | 完成招标 | 建设科")
+    assert [t.promise.stages for t in odd.targets] == [()]
+    bare = rows("指标 | 目标值", "甲 | 5", "没有数 | ")
+    assert [(t.promise.unit, t.promise.doubts) for t in bare.targets] == [("", ("unit",))]
+
+
+def test_dated_figures_are_checkpoints_and_days_fit_the_period() -> None:
+    made = draft(
+        "2024年要点\n\n一、项目（由甲局牵头）\n\n新增加梯52台，6月底前完成20台，11月底前完成52台，9月底前完成60台。"
+        "2025年6月底前建成公园2个。全部完成投资0亿元。\n"
+    )
+    assert [(t.promise.name, t.promise.points, t.promise.doubts) for t in made.targets] == [
+        ("新增加梯", ((date(2024, 6, 30), Decimal(20)),), ()),
+        ("完成", (), ()),
+        ("建成公园", (), ("due",)),
+        ("全部完成投资", (), ()),
+    ]
+    assert [t.promise.bound for t in made.targets][-1] == "at_most"
+    assert made.owners == {"甲局": None}
+
+
+def test_a_draft_has_rows_and_text_side_by_side() -> None:
+    made = draft(
+        "# 2024年要点\n\n## 一、项目\n\n### （一）甲\n\n总述，新增5台。\n\n#### 1. 小甲\n\n新增6台。（由甲局牵头）\n\n#### 2. 小乙\n\n新增7台。（由乙局牵头）\n\n"
+        "### （二）表\n\n导语，新增8台。\n\n| 指标 | 目标值 | 牵头单位 |\n|---|---|---|\n| 新增丙 | 9台 | 丙局 |\n\n"
+        "## 二、只有话\n\n加强管理。\n\n## 三、无人\n\n| 指标 | 目标值 |\n|---|---|\n| 新增丁 | 3台 |\n\n后记，新增4台。\n"
+    )
+    assert [(task.title, [str(t.promise.value) for t in task.targets]) for s in made.sections for task in s.tasks] == [
+        ("甲", ["5"]), ("小甲", ["6"]), ("小乙", ["7"]), ("表", ["8"]), ("新增丙", ["9"]), ("新增丁", ["3"]),
+    ]  # fmt: skip
+    assert [str(t.promise.value) for s in made.sections for t in s.targets] == ["4"]
+    assert "加强管理" in [
+        t.promise.name for t in draft("2024年要点\n\n一、只有话\n\n加强管理。\n", words=True).targets
+    ]
+
+
+def test_key_results_and_units_before_a_colon_are_owners() -> None:
+    made = draft(
+        "# 2024 OKR\n\n## Objective 1: Grow\n\n- Ann Lee: Sign 40 customers\n- the rest: Sign 9 partners\n\n## Objective 2: Care\n\n- 市场部：新增客户5家\n"
+    )
+    assert [t.promise.owners for t in made.targets] == [("Ann Lee",), (), ("市场部",)]
+
+
+def test_notes_are_definitions_with_or_without_a_term() -> None:
+    made = draft(
+        "2024年要点\n\n一、项目\n\n建设“四个一”[^1]站点5个，改造[^2]、[^3]3个。\n\n[^1]: 指一队、一章、一图、一表。\n\n[^2]: 改造：拆；建\n\n[^3]: 改造：修\n\n[^4]: 没有用到：无\n"
+    )
+    assert made.definitions == {
+        "四个一": ("指一队", "一章", "一图", "一表"),
+        "改造": ("拆", "建"),
+        "改造2": ("修",),
+    }
+
+
+def test_every_kind_of_target_is_written_so_that_it_is_read() -> None:
+    text = (
+        "2024年要点\n\n一、项目\n\n达标率保持在95%以上。由40张增加到70张床位。确保引进5家，力争8家。引进一批企业。每月检查。"
+        "改造老街3600m²街区建设。投资26亿元（含民间投资8亿元）。约30人。\n"
+    )
+    written = plan_text(draft(text, words=True), ("source/2024.txt", "0" * 64), str)
+    found = read_plan(written.encode(), "plan/2024.yaml")
+    assert found.problems == ()
+    assert found.plan is not None
+    assert {target.kind for target in found.plan.targets} >= {
+        Kind.LEVEL,
+        Kind.COUNT,
+        Kind.RECURRING,
+        Kind.MILESTONE,
+    }
+    assert plan_text(Draft("a", "b", False, YEAR, {}, {}, (), 0, ()), ("x", "0"), str).endswith(
+        "owners: {}\n\nsections: []\n"
+    )
+
+
+def test_a_plan_is_bound_by_figures_names_and_titles() -> None:
+    text = "2024年要点\n\n一、项目\n\n新增加梯5台，新增站点5台。每月检查。\n\n二、另项\n\n其他。\n"
+    document = read_text(text)
+    plan = read_plan(
+        plan_text(draft(text), ("x", "0" * 64), str).replace(", source: ", ", detail: ").encode(),
+        "plan/2024.yaml",
+    ).plan
+    assert plan is not None
+    assert bindings(plan, document, outline_of(document)) == {
+        "新增加梯": "新增加梯5台", "新增站点": "新增站点5台", "检查": "每月检查",
+    }  # fmt: skip
+
+
+def test_cells_and_blocks_that_say_nothing_are_left_out() -> None:
+    block = Block(Form.ROW, "甲", 1, cells=(Cell("指标", "甲"), Cell("目标值", "")))
+    document = Document((Block(Form.PARAGRAPH, "2024年要点", 1), block))
+    outline = outline_of(document)
+    assert drafted(document, outline, (outline.choices, YEAR)).sections == ()
+
+
+def test_signs_and_sentences_behind_a_number_are_parts() -> None:
+    outline = outline_of(read_text("要点\n\n◆ 重点工作\n\n新增5台。\n\n◆ 新增6台。\n"))
+    assert titles(outline) == ["重点工作"]
+    english = outline_of(
+        read_text("Plan\n\n1. We will build 5 homes here. It helps.\n\n2. Roads\n\nPave them.\n")
+    )
+    assert [part.title for part in english.parts[0].parts] == [
+        "We will build 5 homes here. It helps.",
+        "Roads",
+    ]
+    assert titles(english) == [""]
+
+
+def test_rows_beside_parts_and_parts_without_text() -> None:
+    made = draft(
+        "# 2024年要点\n\n## 一、项目\n\n### （一）甲\n\n| 指标 | 目标值 |\n|---|---|\n| 新增丙 | 9台 |\n\n#### 1. 小甲\n\n新增6台。\n\n"
+        "### （二）乙\n\n#### 1. 小乙\n\n新增7台。（由乙局牵头）\n\n#### 2. 小丙\n\n新增8台。（由丙局牵头）\n\n"
+        "### （三）丁\n\n| 指标 | 目标值 |\n|---|---|\n| 新增丁 | 3台 |\n\n## 二、其他\n\n新增1台。\n"
+    )
+    assert [(task.title, [str(t.promise.value) for t in task.targets]) for s in made.sections for task in s.tasks] == [
+        ("甲", ["9", "6"]), ("小乙", ["7"]), ("小丙", ["8"]), ("新增丁", ["3"]), ("其他", ["1"]),
+    ]  # fmt: skip
+
+
+def test_a_term_in_a_sentence_without_a_target_is_explained_at_the_task() -> None:
+    made = draft(
+        "2024年要点\n\n一、项目\n\n（一）甲\n\n加强“四个一”[^1]管理。新增5台。\n\n[^1]: 四个一：甲、乙\n"
+    )
+    written = plan_text(made, ("x", "0" * 64), str)
+    assert '        detail: "[^四个一]"\n' in written
