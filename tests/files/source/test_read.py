@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document as WordDocument
+from openpyxl import load_workbook
 
 from files.source.gold import draft_of
 from files.source.word import book, footnote, item, numbered, office_plan, saved
@@ -177,8 +178,6 @@ def test_a_workbook_is_its_visible_sheets() -> None:
 
 
 def test_a_share_of_a_workbook_is_a_percentage_and_a_hidden_sheet_is_not_read() -> None:
-    from openpyxl import load_workbook
-
     workbook = load_workbook(
         BytesIO(book(("一", [("指标", "目标值"), ("覆盖率", 0.955)], []), ("二", [("x", "y")], [])))
     )
