@@ -58,8 +58,10 @@ def test_without_a_terminal_the_outline_is_printed_and_options_are_asked_for(
     assert call("draft", "bare.txt") == (
         2,
         "",
-        "《要点》的提纲：\n  1  一 项目（1 个数）\n  2  二 回顾（1 个数；像是回顾去年，默认不选）\n"
-        "请加上 --sections、--year 再试：workplan draft bare.txt --sections all --year 2023\n",
+        (
+            "《要点》的提纲：\n  1  一 项目（1 个数）\n  2  二 回顾（1 个数；像是回顾去年，默认不选）\n"
+            "请加上 --sections、--year 再试：workplan draft bare.txt --sections all --year 2023\n"
+        ),
     )
     assert not (office / "plan").exists()
 

@@ -86,7 +86,7 @@ _LINKS = re.compile(r"、|以及|及(?!时)|和|并|(?<=[个条])，")
 _UNITS = {"m2": "m²", "㎡": "m²", "M²": "m²", "km2": "km²", "百分点": "%", "个百分点": "%", "‰": "‰"}
 _FIGURE = r"([0-9]+(?:\.[0-9]+)?)"
 _FROM = re.compile(rf"[从由]\s?{_FIGURE}[^，。]{{0,6}}?(?:提高|提升|增加|上升|降|减|压|扩)[^，。]{{0,2}}$")
-_FROM_VALUE = re.compile(rf"[从由]\s?{_FIGURE}[^，。从由]{{0,12}}$")
+_FROM_VALUE = re.compile(rf"[从由]\s?{_FIGURE}[^，。从由0-9]{{0,12}}$")
 _FROM_HERE = re.compile(r"[从由]\s?$")
 _PROJECT_AFTER = re.compile(
     r"\s?[\u3400-\u9fff]{0,8}(?:建设|改造|升级|项目|工程|更新|修缮|修复|提升|扩建|装修)"

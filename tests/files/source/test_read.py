@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document as WordDocument
+from openpyxl import load_workbook
 
 from files.source.gold import draft_of
 from files.source.word import book, footnote, item, numbered, office_plan, saved
@@ -97,9 +98,11 @@ def test_word_has_numbers_notes_and_merged_cells() -> None:
         Cell("责任单位", "经济办", again=True),
     )
     draft = draft_of(document)
-    assert [(t.id, str(t.promise.value), t.promise.points) for t in draft.targets][4:6] == [
-        ("新增企业", "50", ((date(2024, 6, 30), 20),)),
-        ("税收", "1200", ((date(2024, 6, 30), 600),)),
+    assert [
+        (t.id, str(t.promise.value), [(day, int(n)) for day, n in t.promise.points]) for t in draft.targets
+    ][4:6] == [
+        ("新增企业", "50", [(date(2024, 6, 30), 20)]),
+        ("税收", "1200", [(date(2024, 6, 30), 600)]),
     ]
     assert draft.definitions == {"三个一": ("一个窗口", "一支队伍", "一张清单")}
 
@@ -177,8 +180,6 @@ def test_a_workbook_is_its_visible_sheets() -> None:
 
 
 def test_a_share_of_a_workbook_is_a_percentage_and_a_hidden_sheet_is_not_read() -> None:
-    from openpyxl import load_workbook
-
     workbook = load_workbook(
         BytesIO(book(("一", [("指标", "目标值"), ("覆盖率", 0.955)], []), ("二", [("x", "y")], [])))
     )

@@ -52,7 +52,7 @@ def numbered(document: Any, levels: Sequence[tuple[str, str]]) -> str:
 def item(document: Any, text: str, number: str, level: int = 0) -> Any:
     """A paragraph that Word numbers itself."""
     paragraph = document.add_paragraph(text)
-    properties = paragraph._p.get_or_add_pPr()
+    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001  # python-docx numbers nothing itself
     properties.append(
         parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
     )
@@ -65,7 +65,7 @@ def footnote(document: Any, paragraph: Any, ident: int, text: str, kind: str = "
     reference = OxmlElement(f"w:{kind}Reference")
     reference.set(qn("w:id"), str(ident))
     run.append(reference)
-    paragraph._p.append(run)
+    paragraph._p.append(run)  # noqa: SLF001  # nor makes it notes
     xml = (
         f'<w:{kind}s {nsdecls("w")}><w:{kind} w:type="separator" w:id="-1"><w:p><w:r><w:t>-</w:t></w:r></w:p></w:{kind}>'
         f'<w:{kind} w:id="{ident}"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:{kind}></w:{kind}s>'
