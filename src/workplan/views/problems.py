@@ -48,6 +48,8 @@ _VARIANT_BY: Mapping[str, str] = {
     "outside-period": "what",
     "part-above-whole": "what",
     "reply-changed-since": "cell",
+    "reply-leaps": "why",
+    "reply-logged-besides": "cell",
     "reply-not-choice": "cell",
     "reply-not-number": "why",
     "reply-not-taken": "cell",
