@@ -316,6 +316,7 @@ def test_a_row_that_says_nothing_writes_nothing(cells: dict[str, str]) -> None:
         (SHARE, {"total": "-5"}, "I4 reply-leaps"),
         (replace(LIFTS, checkpoints=HALL.checkpoints), {"progress": "40"}, "K4 reply-not-choice"),
         (LIFTS, {"unchanged": "大概"}, "J4 reply-not-choice"),
+        (LIFTS, {"unchanged": "有"}, "J4 reply-not-choice"),
         (LIFTS, {"light": "紫"}, "O4 reply-not-choice"),
         (LIFTS, {"unchanged": "是", "added": "3"}, "J4 reply-unchanged-and-figure"),
         (LIFTS, {"unchanged": "是", "total": "3"}, "J4 reply-unchanged-and-figure"),

@@ -23,7 +23,7 @@ from workplan.core.verdict import Light, judge
 
 _NOTHING = frozenset(("", "-", "--", "—", "——", "/", "\\"))  # typed where there is no figure to say
 _NO_WORDS = _NOTHING | {"无", "暂无", "没有", "none", "n/a", "nil"}
-_TICKS = frozenset((*UNCHANGED, "no change", "是", "有", "yes", "y", "true", "x", "√", "✓", "✔", "1"))
+_TICKS = frozenset((*UNCHANGED, "no change", "是", "yes", "y", "true", "x", "√", "✓", "✔", "1"))
 _NO_TICKS = _NO_WORDS | {"否", "no", "n", "false", "0"}
 _DONE = frozenset(("done", "办结", "已办结", "完成", "已完成", "finished", "completed"))
 _LIGHTS = {
