@@ -293,7 +293,6 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "plan-field.excused": ("免计周期", "Excused periods"),
     "plan-field.pace.profile": ("计划的序时安排", "Profile of the plan"),
     "plan-field.meta": ("自定字段", "Own fields"),
-    "plan-field.source": ("原文", "Source"),
     "plan-field.source.file": ("原文文件", "Source file"),
     "plan-field.source.sha256": ("原文校验和", "Checksum of the source"),
     "plan-field.source.waived": ("不列入的原文", "Waived of the source"),
