@@ -311,8 +311,12 @@ def test_a_row_that_says_nothing_writes_nothing(cells: dict[str, str]) -> None:
         (LIFTS, {"progress": "招标"}, "K4 reply-not-taken"),
         (RATE, {"added": "3"}, "H4 reply-not-taken"),
         (HALL, {"progress": "快了"}, "K4 reply-not-choice"),
+        (HALL, {"progress": "0.3"}, "K4 reply-looks-like-share"),
+        (SHARE, {"total": "120"}, "I4 reply-leaps"),
+        (SHARE, {"total": "-5"}, "I4 reply-leaps"),
         (replace(LIFTS, checkpoints=HALL.checkpoints), {"progress": "40"}, "K4 reply-not-choice"),
         (LIFTS, {"unchanged": "大概"}, "J4 reply-not-choice"),
+        (LIFTS, {"unchanged": "有"}, "J4 reply-not-choice"),
         (LIFTS, {"light": "紫"}, "O4 reply-not-choice"),
         (LIFTS, {"unchanged": "是", "added": "3"}, "J4 reply-unchanged-and-figure"),
         (LIFTS, {"unchanged": "是", "total": "3"}, "J4 reply-unchanged-and-figure"),
@@ -334,6 +338,20 @@ def test_a_total_that_falls_is_told() -> None:
     assert read({"total": "25", "note": "核减"}, before)[1] == ["I4 reply-falls"]
     assert read({"total": "25"}, before)[1] == []  # as the checks of logs tell it
     assert read({"total": "20"}, entry_of("2022-08-31", "hall", value=40), of=HALL)[1] == ["I4 reply-falls"]
+
+
+def test_a_level_to_be_reached_that_falls_is_told() -> None:
+    before = entry_of("2022-08-31", "share", value=60)
+    assert read({"total": "6"}, before, of=SHARE)[1] == ["I4 reply-falls"]
+    assert read({"total": "61"}, before, of=SHARE)[1] == []
+
+
+def test_what_leaps_from_what_was_before_is_told() -> None:
+    before = [entry_of(f"2022-0{month}-28", "lifts", add=2) for month in (5, 6, 7)]
+    desk = Desk(plan(LIFTS), "2022", "2022-09", {"lifts": asked(*before)}, {}, AFTER)
+    for cells, why in [({"total": "60"}, "before"), ({"added": "40"}, "total"), ({"added": "20"}, None)]:
+        told = {each.code: each.params for each in read_rows(reply_of({"lifts": cells}), desk)[1]}
+        assert told.get("reply-leaps", {}).get("why") == why
 
 
 def test_what_lags_without_a_problem_is_told() -> None:
@@ -415,6 +433,22 @@ def test_what_was_logged_for_the_period_already_is_part_of_what_the_sheet_adds()
     logged = entry_of("2022-09-12", "lifts", add=2, file="progress/2022/2022-09.yaml", line=3)
     report, told = read({"added": "5"}, logged)
     assert (given(report), told) == ({"add": "3"}, ["H4 reply-logged-besides"])
+
+
+def test_a_total_that_takes_the_place_of_what_was_logged_is_told() -> None:
+    logged = entry_of("2022-09-12", "share", value=66, file="progress/2022/2022-09.yaml", line=3)
+    report, told = read({"total": "65"}, logged, of=SHARE)
+    assert (given(report), told) == ({"value": "65"}, ["I4 reply-logged-besides"])
+    assert read({"total": "66"}, logged, of=SHARE)[1] == []
+
+
+def test_what_was_reported_and_is_blank_or_gone_now_is_told() -> None:
+    first, _ = read({"added": "5"})
+    report, told = read({}, entry(first))
+    assert (report.outcome, told) == (Outcome.BLANK, ["a.xlsx reply-emptied"])
+    assert read({"added": "2"}, entry(first))[1] == []
+    desk = Desk(plan(LIFTS), "2022", "2022-09", {"lifts": asked(entry(first))}, {}, AFTER)
+    assert [each.code for each in read_rows(reply_of({}), desk)[1]] == ["reply-emptied"]
 
 
 @pytest.mark.parametrize(

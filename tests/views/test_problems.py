@@ -89,6 +89,15 @@ def test_of_more_than_ten_warnings_of_a_code_the_rest_is_summed_up() -> None:
     assert len(problems_text(twelve, "csv", page()).splitlines()) == 13
 
 
+def test_of_replies_only_what_lags_is_summed_up() -> None:
+    falls, lags = ({"figure": "1", "before": "2"}, {"target": "x"})
+    many = [Pinned(Problem("reply-falls", f"f!H{n}", None, falls), None, None) for n in range(12)]
+    many += [Pinned(Problem("reply-lags", f"f!H{n}", None, lags), None, None) for n in range(12)]
+    lines = problem_text(many, page(Language.EN)).splitlines()
+    assert len([line for line in lines if line.endswith("[reply-falls]")]) == 12
+    assert lines[-2] == "2 more warnings like these: `--mark DIR` marks them all [reply-lags]"
+
+
 def test_no_error_is_summed_up() -> None:
     twelve = [Pinned(Problem("tab", "f", None), Place(n, 1), None) for n in range(1, 13)]
     assert len(problem_text(twelve, page()).splitlines()) == 13

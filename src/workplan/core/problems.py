@@ -89,6 +89,7 @@ WARNINGS = frozenset(
         "part-above-whole",
         "reply-again",
         "reply-changed-since",
+        "reply-emptied",
         "reply-falls",
         "reply-grey-changed",
         "reply-lags",

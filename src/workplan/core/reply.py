@@ -14,15 +14,16 @@ from unicodedata import normalize
 from workplan.core.calendar import parse_day
 from workplan.core.collect import GREY, UNCHANGED, WHITE, Asked, Cell, Reply, ReplyRow, fold
 from workplan.core.figures import Figure, exact_figure, is_in_points, parse_figure, places, plain, rounded
+from workplan.core.leaps import leap_of
 from workplan.core.log import Entry, Given, trail_of, words_of
 from workplan.core.plan import Kind, Plan
-from workplan.core.problems import Param, Problem
+from workplan.core.problems import Param, Problem, errors_of
 from workplan.core.typed import Written, figure_typed
 from workplan.core.verdict import Light, judge
 
 _NOTHING = frozenset(("", "-", "--", "—", "——", "/", "\\"))  # typed where there is no figure to say
 _NO_WORDS = _NOTHING | {"无", "暂无", "没有", "none", "n/a", "nil"}
-_TICKS = frozenset((*UNCHANGED, "no change", "是", "有", "yes", "y", "true", "x", "√", "✓", "✔", "1"))
+_TICKS = frozenset((*UNCHANGED, "no change", "是", "yes", "y", "true", "x", "√", "✓", "✔", "1"))
 _NO_TICKS = _NO_WORDS | {"否", "no", "n", "false", "0"}
 _DONE = frozenset(("done", "办结", "已办结", "完成", "已完成", "finished", "completed"))
 _LIGHTS = {
@@ -34,7 +35,6 @@ _ABOUT = re.compile(r"约|近|左右|上下|多$|余|几|不到|超过?|about|ap
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", re.ASCII)
 _SPLIT = re.compile(r"[\n;；、]")
 _SETTLED = ("target", "unit", "goal", "before")  # grey cells on which the meaning of a row depends
-_TENFOLD = 10
 _ALL = 100
 _ID_LENGTH = 12
 _FIELDS = ("add", "value", "done", "reached", "light", "by", "unit", "note", "problem", "next", "evidence")
@@ -104,7 +104,7 @@ def place_in(reply: Reply, place: str) -> str:
 def read_rows(reply: Reply, desk: Desk) -> tuple[tuple[Reported, ...], tuple[Problem, ...]]:
     """What the rows of a reply come to, and all that is wrong with them."""
     found, problems = list[Reported](), [*_foot_problems(reply, desk)]
-    seen = set[str]()
+    seen, emptied = set[str](), list[str]()
     names = {old: name for name, each in desk.asked.items() for old in each.target.ids}
     for row in reply.rows:
         name = names.get(row.id, row.id)
@@ -114,11 +114,23 @@ def read_rows(reply: Reply, desk: Desk) -> tuple[tuple[Reported, ...], tuple[Pro
             reading = _Row(reply, desk, row, asked)
             found.append(reading.reported())
             problems += reading.problems
+            is_blank = found[-1].outcome is Outcome.BLANK and not errors_of(reading.problems)
+            if is_blank and _own(asked, reply):
+                emptied.append(asked.target.name)
         elif not row.cells.keys().isdisjoint(WHITE):
             problems.append(Problem("reply-not-asked", place_in(reply, row.place), None, {"id": row.id}))
-    if lost := tuple(each.target.name for name, each in desk.asked.items() if name not in seen):
-        problems.append(Problem("reply-rows-missing", reply.file, None, {"targets": lost}))
+    lost = [each for name, each in desk.asked.items() if name not in seen]
+    emptied += [each.target.name for each in lost if _own(each, reply)]
+    if names_lost := tuple(each.target.name for each in lost if not _own(each, reply)):
+        problems.append(Problem("reply-rows-missing", reply.file, None, {"targets": names_lost}))
+    if emptied:
+        problems.append(Problem("reply-emptied", reply.file, None, {"targets": tuple(emptied)}))
     return tuple(found), tuple(problems)
+
+
+def _own(asked: Asked, reply: Reply) -> list[Entry]:
+    """What the unit of the reply has reported of a target for the period."""
+    return [entry for entry in asked.entries if entry.unit == reply.unit]
 
 
 def data_day(reply: Reply) -> date | None:
@@ -172,7 +184,10 @@ class _Row:
         if not (content or evidence):
             return Reported(self.asked, Outcome.BLANK)
         self._check_figures(added, total, progress, is_unchanged=is_unchanged)
-        prior = [entry.id for entry in sorted(self._own(), key=lambda entry: (entry.file, entry.item))]
+        prior = [
+            entry.id
+            for entry in sorted(_own(self.asked, self.reply), key=lambda entry: (entry.file, entry.item))
+        ]
         names = [self._id(content, prior[:count]) for count in range(len(prior) + 1)]
         known = [one == name for one, name in zip(prior, names, strict=False)]
         if any(known):
@@ -252,7 +267,10 @@ class _Row:
         if (stage := next((name for name in stages if fold(name) == folded), None)) is not None:
             return stage
         text = figure_typed(cell.text, "%")
-        if target.kind is Kind.MILESTONE and text is not None and exact_figure(text) is not None:
+        if target.kind is Kind.MILESTONE and text is not None and (figure := exact_figure(text)) is not None:
+            if 0 < figure < 1 and not is_in_points(text):
+                self._tell("reply-looks-like-share", "progress", text=text, points=plain(_ALL * figure))
+                return None
             return text
         self._tell("reply-not-choice", "progress", cell="progress", text=cell.text, choices=tuple(stages))
         return None
@@ -291,9 +309,6 @@ class _Row:
 
     # What the figures come to.
 
-    def _own(self) -> list[Entry]:
-        return [entry for entry in self.asked.entries if entry.unit == self.reply.unit]
-
     def _others(self) -> list[Entry]:
         """The figures of other units for this period."""
         found = (entry for entry in self.asked.entries if entry.unit not in (None, self.reply.unit))
@@ -317,6 +332,7 @@ class _Row:
         if added is not None:
             given["add"] = self._difference(added)
         elif total is not None:
+            self._check_logged(total)
             given["value"] = total
         elif progress is not None and exact_figure(progress) is not None and self._is_milestone:
             given["value"] = progress
@@ -353,6 +369,7 @@ class _Row:
         if besides and so_far:
             line = f"{besides[-1].file}:{besides[-1].line}"
             said = {
+                "cell": "added",
                 "logged": plain(so_far),
                 "added": added,
                 "line": line,
@@ -360,6 +377,14 @@ class _Row:
             }
             self._tell("reply-logged-besides", "added", **said)
         return f"{plain(figure - so_far)}{'%' if added.endswith('%') else ''}"
+
+    def _check_logged(self, total: str) -> None:
+        """Tell of a figure that was logged for the period, and that the total of the sheet replaces."""
+        besides = [entry for entry in self.asked.entries if entry.unit is None and entry.given.is_figure]
+        stands = self._stands()
+        if besides and exact_figure(total) != stands:
+            said = {"logged": plain(stands), "line": f"{besides[-1].file}:{besides[-1].line}"}
+            self._tell("reply-logged-besides", "total", cell="total", total=total, **said)
 
     def _id(self, content: Mapping[str, object], prior: Sequence[str | None]) -> str:
         """A letter and eleven letters or digits, made from what is said and what was said before."""
@@ -407,19 +432,19 @@ class _Row:
             self._tell("reply-falls", "added", figure=plain(more), before=plain(before or 0))
         if whole is not None and before is not None and whole < before and self._may_not_fall:
             self._tell("reply-falls", "total", figure=plain(whole), before=plain(before))
-        after: Figure | None = whole if whole is not None else None if more is None else (before or 0) + more
-        edges = [abs(Fraction(edge)) for edge in self.asked.target.edges if edge is not None]
-        bound = max([Fraction(0), *edges])
-        if after is not None and bound and not before and abs(Fraction(after)) >= _TENFOLD * bound:
-            key = "added" if whole is None else "total"
-            self._tell("reply-leaps", key, figure=plain(after), bound=plain(bound))
+        figure, key = (more, "added") if whole is None else (whole, "total")
+        if figure is not None:
+            after = figure if whole is not None else (before or 0) + figure
+            if why := leap_of(self.asked, Fraction(before or 0), Fraction(after), is_added=whole is None):
+                self._tell("reply-leaps", key, why=why, figure=plain(figure), before=plain(before or 0))
         self._check_others(more, whole)
 
     @property
     def _may_not_fall(self) -> bool:
         """Whether a lower figure is told here: of a count without a note the checks of logs tell it."""
-        kind = self.asked.target.kind
-        return self._is_milestone or (kind is Kind.COUNT and bool(self._words("note")))
+        target = self.asked.target
+        is_noted = target.kind is Kind.COUNT and bool(self._words("note"))
+        return self._is_milestone or is_noted or (target.kind is Kind.LEVEL and target.at_least is not None)
 
     def _issued_before(self) -> Figure | None:
         """The total that stood on the sheet, by which the hand reckoned."""

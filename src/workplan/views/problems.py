@@ -16,6 +16,7 @@ from workplan.views.text import cells, cut, escaped, safe
 from workplan.views.values import COUNT, TEXT
 
 _MOST_ALIKE = 10  # warnings of one code that are told one by one
+_LAGS = "reply-lags"
 _LONGEST = 60  # cells of a text of a file within a message
 _GUTTER = 5
 _BLANKS = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f]")  # that look like spaces
@@ -48,6 +49,8 @@ _VARIANT_BY: Mapping[str, str] = {
     "outside-period": "what",
     "part-above-whole": "what",
     "reply-changed-since": "cell",
+    "reply-leaps": "why",
+    "reply-logged-besides": "cell",
     "reply-not-choice": "cell",
     "reply-not-number": "why",
     "reply-not-taken": "cell",
@@ -85,20 +88,26 @@ def _told(found: Pinned, words: Words) -> dict[str, object]:
 def problem_text(found: Sequence[Pinned], page: Page) -> str:
     """Each problem with its source line and carets, and their number when more than one; "" for none.
 
-    Of a code that only warns the first ten stand for all.
+    Of a code that only warns the first ten stand for all; of those of replies, only of what lags, for each of
+    the others may be of a wrong figure.
     """
     lines, numbers = list[str](), Counter[str]()
     for each in found:
         code = each.problem.code
         numbers[code] += 1
-        if numbers[code] <= _MOST_ALIKE or each.problem.severity is Severity.ERROR:
+        if numbers[code] <= _MOST_ALIKE or not _is_cut(code):
             lines += _lines(each, page)
     for code, number in numbers.items():
-        if number > _MOST_ALIKE and code in WARNINGS:
-            lines.append(page.words("problem-line.more", number=number - _MOST_ALIKE, code=code))
+        if number > _MOST_ALIKE and _is_cut(code):
+            key = "problem-line.more-lags" if code == _LAGS else "problem-line.more"
+            lines.append(page.words(key, number=number - _MOST_ALIKE, code=code))
     if len(found) > 1:
         lines.append(_summary(found, page.words))
     return "".join(f"{part}\n" for part in lines)
+
+
+def _is_cut(code: str) -> bool:
+    return code == _LAGS or (code in WARNINGS and not code.startswith(("reply-", "sheet-")))
 
 
 def _lines(found: Pinned, page: Page) -> list[str]:

@@ -45,6 +45,9 @@ OF_REPLIES: Mapping[str, tuple[str, str]] = {
          "(it may be cancelled, done, or led by another unit)")),
     "problem.reply-rows-missing": ("表中缺少这些行，按没有报送计：{targets}；如是误删，请补报",
         "the sheet lacks these rows, which count as not reported: {targets}; report them if that was a slip"),
+    "problem.reply-emptied": ("这些行本单位报过，现在是空的，报过的仍算：{targets}；要撤回请填 0 或“无变化”",
+        ("these rows were reported and are blank now, and what was reported stays: {targets}; "
+         "write 0 or choose Unchanged to take it back")),
     "problem.reply-not-taken.added": ("“{target}”报的是现值，不报新增；请填在“本期累计”，清空这一格",
         "'{target}' is reported by what it is now; write that under To date, and clear this cell"),
     "problem.reply-not-taken.total": (
@@ -100,8 +103,14 @@ OF_REPLIES: Mapping[str, tuple[str, str]] = {
          "plan is wrong, change the plan")),
     "problem.reply-falls": ("累计会从 {before} 降下来（填的是 {figure}）；如是更正，请写明原因，否则请改正",
         "the total would fall from {before} ({figure} was typed); say why if it corrects, else correct it"),
-    "problem.reply-leaps": ("{figure} 是目标 {bound} 的十倍以上；请核对小数点与单位",
-        "{figure} is ten times the bound of {bound} or more; check the point and the unit"),
+    "problem.reply-leaps.bound": ("{figure} 是目标的十倍以上；请核对小数点与单位",
+        "{figure} is ten times the bound or more; check the point and the unit"),
+    "problem.reply-leaps.before": ("{figure} 使累计超出目标，达此前 {before} 的十倍；请核对小数点与单位",
+        "{figure} leads beyond the bound, to ten times the {before} before; check the point and the unit"),
+    "problem.reply-leaps.share": ("{figure} 使百分数不在 0 到 100 之间；请核对，15 表示 15%",
+        "{figure} leads to a percentage that is not within 0 and 100; check it: 15 means 15 per cent"),
+    "problem.reply-leaps.total": ("新增 {figure} 不少于此前各期合计 {before}；如是累计，请填在“本期累计”",
+        "{figure} added is no less than the {before} of all periods before; write a total under To date"),
     "problem.reply-lags": ("“{target}”滞后而没有写存在问题；请补上“存在问题”",
         "'{target}' lags, and no problem is given; say what stands in the way"),
     "problem.reply-no-problem": ("自评滞后而没有写存在问题；请补上“存在问题”",
@@ -110,7 +119,11 @@ OF_REPLIES: Mapping[str, tuple[str, str]] = {
         "这一行以前读入过，后来又更正了，没有再写；如确要改回，请在“进展情况”里注明再读入",
         ("the row was read before and corrected since, and is not written again; if it is to be so "
          "after all, say so under Note and read it again")),
-    "problem.reply-logged-besides": (
+    "problem.reply-logged-besides.total": (
+        "本期另已登记，现为 {logged}（{line}）；将以表中的 {total} 为准，如登记的才对，请改正表",
+        ("{logged} stands by what was logged for the period ({line}); the {total} of the sheet takes its "
+         "place; correct the sheet if the log is right")),
+    "problem.reply-logged-besides.added": (
         ("本期另已登记 {logged}（{line}）；按表中新增 {added} 是本期全部计，只补记 {difference}；"
          "如是另外的，请用 `workplan log` 补报"),
         ("{logged} was logged for the period already ({line}); the {added} of the sheet is taken for "

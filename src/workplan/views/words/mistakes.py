@@ -14,6 +14,8 @@ _LINES: Mapping[str, tuple[str, str]] = {
     "problem-line.summary": ("共 {counts}", "{counts}"),
     "problem-line.more": ("另有 {number} 个警告与以上同类，`workplan check --format csv` 全部列出 [{code}]",
         "{number} more {number:warning|warnings} like these: `workplan check --format csv` has all [{code}]"),
+    "problem-line.more-lags": ("另有 {number} 个警告与以上同类，`--mark DIR` 逐格标出 [{code}]",
+        "{number} more {number:warning|warnings} like these: `--mark DIR` marks them all [{code}]"),
     "problem-line.unnamed": ("这里有问题，请核对", "something is wrong here; check it"),
     "problem-line.errors": ("{number} 个错误", "{number} {number:error|errors}"),
     "problem-line.warnings": ("{number} 个警告", "{number} {number:warning|warnings}"),
