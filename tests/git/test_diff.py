@@ -16,9 +16,10 @@ def test_what_eases_without_a_reason_comes_first(repository: Repository, call: C
         plan(lifts(40, more=", due: 2022-09"), HALL.replace("id: hall,", "id: hall, owner: Bob,"))
     )
     assert call("diff").out == (
-        "Effect     What      Id     Changed   From        To          Reason\n"
-        "---------  --------  -----  --------  ----------  ----------  ---------\n"
-        "eased      Lifts     lifts  At least  52 lifts    40 lifts    no reason\n"
+        "Effect     What      Id     Changed   From        To\n"
+        "---------  --------  -----  --------  ----------  ----------\n"
+        "eased      Lifts     lifts  At least  52 lifts    40 lifts\n"
+        "  no reason\n"
         "tightened  Lifts     lifts  Due       2022-12-31  2022-09-30\n"
         "neutral    New hall  hall   Lead      Ann         Bob\n"
         "\n"
@@ -111,13 +112,14 @@ MARKDOWN = """\
 """
 TABLE = """\
 plan/2022.yaml
-Effect  What   Id     Changed   From      To        Reason
-------  -----  -----  --------  --------  --------  ---------
-eased   Lifts  lifts  At least  52 lifts  40 lifts  no reason
+Effect  What   Id     Changed   From      To
+------  -----  -----  --------  --------  --------
+eased   Lifts  lifts  At least  52 lifts  40 lifts
+  no reason
 
 plan/2023.yaml
-Effect     What   Id     Changed   From      To        Reason
----------  -----  -----  --------  --------  --------  ------
+Effect     What   Id     Changed   From      To
+---------  -----  -----  --------  --------  --------
 tightened  Lifts  lifts  At least  52 lifts  60 lifts
 
 1 eased (1 without a reason), 1 tightened, 0 neutral

@@ -21,13 +21,14 @@ def test_every_value_of_a_target_is_told_once_with_who_and_why(repository: Repos
     reason = "{date: 2022-03-03, targets: [lifts], reason: rain}"
     third = repository.commit(plan(lifts(40), HALL, revisions=(reason,)))
     assert call("history", "lifts").out == (
-        "Date        Commit   Author  Effect     Id     Changed           From      To          Reason\n"
-        "----------  -------  ------  ---------  -----  ----------------  --------  ----------  ------\n"
-        f"2022-03-01  {first[:7]}  Ann     tightened  lifts  added             —         Lifts\n"
-        f"2022-03-01  {first[:7]}  Ann     neutral    lifts  At least (first)  —         52 lifts\n"
-        f"2022-03-01  {first[:7]}  Ann     neutral    lifts  Due (first)       —         2022-12-31\n"
-        f"2022-03-01  {first[:7]}  Ann     neutral    lifts  Lead (first)      —         Ann\n"
-        f"2022-03-03  {third[:7]}  Ann     eased      lifts  At least          52 lifts  40 lifts    rain\n"
+        "Date        Commit   Author  Effect     Changed           From      To\n"
+        "----------  -------  ------  ---------  ----------------  --------  ----------\n"
+        f"2022-03-01  {first[:7]}  Ann     tightened  added             —         Lifts\n"
+        f"2022-03-01  {first[:7]}  Ann     neutral    At least (first)  —         52 lifts\n"
+        f"2022-03-01  {first[:7]}  Ann     neutral    Due (first)       —         2022-12-31\n"
+        f"2022-03-01  {first[:7]}  Ann     neutral    Lead (first)      —         Ann\n"
+        f"2022-03-03  {third[:7]}  Ann     eased      At least          52 lifts  40 lifts\n"
+        "  reason: rain\n"
     )
 
 

@@ -12,9 +12,10 @@ from repository import Repository
 
 REASON = "{date: 2022-03-02, by: Board, targets: [lifts], reason: rain}"
 TABLE = """\
-Effect  What   Id     Changed   From      To        Reason
-------  -----  -----  --------  --------  --------  ---------
-eased   Lifts  lifts  At least  52 lifts  30 lifts  no reason
+Effect  What   Id     Changed   From      To
+------  -----  -----  --------  --------  --------
+eased   Lifts  lifts  At least  52 lifts  30 lifts
+  no reason
 
 1 eased (1 without a reason), 0 tightened, 0 neutral
 """
@@ -24,9 +25,10 @@ REFUSED = (
     f'`- {{date: DAY, targets: [lifts], reason: "…"}}`\n{AGAIN}'
 )
 REMOVED = f"""\
-Effect  What                Changed  From                To  Reason
-------  ------------------  -------  ------------------  --  ---------
-eased   Plan of the office  removed  Plan of the office  —   no reason
+Effect  What                Changed  From                To
+------  ------------------  -------  ------------------  --
+eased   Plan of the office  removed  Plan of the office  —
+  no reason
 
 1 eased (1 without a reason), 0 tightened, 0 neutral
 plan/2022.yaml: the plan was removed, and no record can say why; restore it (plans of past years may stay), \

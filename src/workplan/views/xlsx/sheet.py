@@ -189,7 +189,9 @@ def _cells(value: Value) -> int:
         case str(text):
             return cells(text)
         case Number():
-            return cells(value.text) + (len(f"{abs(value.value):.0f}") - 1) // 3  # with its separators
+            return (
+                cells(value.text) + (len(f"{value.value.copy_abs():f}".partition(".")[0]) - 1) // 3
+            )  # with its separators
         case Label(text, _, level):
             return cells(text) + 2 * level
         case _:
