@@ -210,7 +210,7 @@ def test_what_is_right_is_not_looked_for_again_until_it_changes(call: Call, writ
     for _ in range(2):
         assert call("-C", str(root), "status").err == ""
     (root / "source" / "2022.txt").write_text(TEXT.replace("52", "60"), "utf-8")
-    assert call("-C", str(root), "status").err == "warnings: 1; see them with `workplan check`\n"
+    assert call("-C", str(root), "status").err == "warnings: 1; `workplan check` lists them\n"
     assert "[source-differs]" in call("-C", str(root), "check").out
 
 

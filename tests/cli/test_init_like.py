@@ -146,6 +146,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / folder).mkdir(parents=True)
     (tmp_path / "plan/2022.yaml").write_text(PLAN)
     (tmp_path / "progress/2022/2022-12.yaml").write_text(LOG)
+    (tmp_path / "source/2022.txt").write_text("This year 52 lifts are added.\n")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
