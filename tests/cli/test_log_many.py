@@ -108,6 +108,13 @@ def test_what_the_logs_refuse_is_told_at_the_row(root: Path, call: Call) -> None
     assert (ended.code, [*(root / "progress/2022").iterdir()]) == (2, [])
 
 
+def test_a_total_that_its_addition_does_not_lead_to_is_told_at_the_row(root: Path, call: Call) -> None:
+    (root / "t.csv").write_text("target,add,value\nlifts-finished,1,\nlifts-added,2,30\n")
+    ended = call("log", "--from", "t.csv", *DAY)
+    assert (ended.code, ended.err[:50]) == (2, "t.csv:3: with this addition the total is 2, not 30")
+    assert [*(root / "progress/2022").iterdir()] == []
+
+
 @pytest.mark.parametrize(
     ("content", "more", "said"),
     [
@@ -145,6 +152,12 @@ def test_a_person_is_asked_for_each_report_that_is_due_and_then_for_others(root:
     assert "(lifts-finished)" in shown
     assert entries(root) == ['- {date: 2022-06-30, target: lifts-added, add: 1, by: "Bob"']
     assert "no figure, goal ≥26 lifts" in shown or "now —, goal ≥26 lifts" in shown
+
+
+def test_what_was_due_on_a_day_is_asked_and_dated_so(root: Path) -> None:
+    answers = "+2\n" + "\n" * 40
+    code, _ = on_a_terminal([*COMMAND, "log", "--by", "Bob", *DAY], answers, cwd=root)
+    assert (code, len(entries(root))) == (0, 1)
 
 
 @pytest.fixture

@@ -138,8 +138,13 @@ class _Recording:
         if any(p.problem.severity is Severity.ERROR for p in own):
             not_written = page.words("call.not-written-at-all")
             raise Stop(Exit.CALL_WRONG, f"{problem_text(own, page)}\n{not_written}")
-        if wrong := [problem.params for _, problem in judged.own_of("total-mismatch")]:
-            said = (page.words("call.total-differs", **params) for params in wrong)
+        if wrong := [*judged.own_of("total-mismatch")]:
+            places = [each.report.said_at for each in self.lines]
+            said = [
+                (f"{said_at('value')}: " if (said_at := places[place]) else "")
+                + page.words("call.total-differs", **problem.params)
+                for place, problem in wrong
+            ]
             raise Stop(Exit.CALL_WRONG, "\n".join(said))
         if repeated := dict(judged.own_of("entry-repeated")):
             for place, problem in repeated.items():

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
+from openpyxl.styles import Font
 from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -171,6 +172,17 @@ def test_merged_cells_are_trouble_where_something_stands_in_them() -> None:
     assert found.rows[0].cells["added"] == Cell("3", ADDED, "sheet-merged")
     assert found.rows[0].cells["task"] == Cell("做优民生项目", "B4")
     assert "task" not in found.rows[1].cells
+
+
+def test_a_figure_struck_through_is_trouble() -> None:
+    def fill(front: Worksheet) -> None:
+        front[ADDED] = 3
+        front[ADDED].font = Font(strike=True)
+        front[f"B{FIRST}"].font = Font(strike=True)
+
+    found = reply(filled(fill))
+    assert found.rows[0].cells["added"] == Cell("3", ADDED, "sheet-struck")
+    assert found.rows[0].cells["task"].trouble is None
 
 
 def test_rows_may_be_deleted_moved_and_sorted() -> None:

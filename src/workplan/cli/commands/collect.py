@@ -186,7 +186,10 @@ def collect_in(
     call = call_of(context)
     _stop_without_library(call, "csv" if all(each.lower().endswith(".csv") for each in files) else "xlsx")
     found = read_files(call, files)
-    if call.plan is None and (named := Counter(each.reply.plan for each in found if each.reply.plan)):
+    plans = {PurePosixPath(file).stem for file in call.tree().plans()}
+    if call.plan is None and (
+        named := Counter(each.reply.plan for each in found if each.reply.plan in plans)
+    ):
         call = replace(call, plan=named.most_common(1)[0][0])
     for attempt in range(_ATTEMPTS):
         opened = call.open_plan(call.today)

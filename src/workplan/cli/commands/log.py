@@ -63,7 +63,7 @@ def log(
     if table is not None:
         _log_table(call, table, draft, words, day, name)
     elif not words and draft == Draft(by=by) and is_terminal(sys.stdin):
-        _log_asked(call, by)
+        _log_asked(call, by, call.day(day))
     elif len(words) > len(("TARGET", "CHANGE")):
         _log_pairs(call, words, draft, day, name)
     else:
@@ -235,11 +235,11 @@ def _all_of(reports: Sequence[Callable[[], Report]]) -> list[Report]:
 # On a terminal.
 
 
-def _log_asked(call: Call, by: str | None) -> None:
-    """Ask who reports, for each report that is due from them, then for any other."""
-    opened = call.open_plan(call.today)
+def _log_asked(call: Call, by: str | None, on: date) -> None:
+    """Ask who reports, for each report that is due from them on a day, then for any other."""
+    opened = call.open_plan(on)
     words, by = opened.page.words, by or _ask(opened, "call.ask-by", default="") or None
-    verdicts = opened.status(call.today).verdicts if by in opened.plan.owners else ()
+    verdicts = opened.status(on).verdicts if by in opened.plan.owners else ()
     owed = [each for each in verdicts if each.owes_report and by in each.target.owners]
     if owed:
         tell(words("call.due", by=by, number=len(owed)))
@@ -248,12 +248,12 @@ def _log_asked(call: Call, by: str | None) -> None:
         standing = words.standing(target, verdict.facts.value)
         told = {"goal": words.goal(target), "value": standing, "period": words.period(verdict.period)}
         tell(words("call.due-target", name=target.name, id=target.id, **told))
-        _log_one(call, target, min(verdict.period.end, call.today), by)
+        _log_one(call, target, min(verdict.period.end, on), by)
     is_first = not owed
     while subject := _asked_subject(opened, is_first=is_first):
         tell(f"{name_of(subject)} [{id_of(subject)}]")
-        on = partial(call.day, plan=opened.plan)
-        day = _until(on, opened, "head.date", default=call.today.isoformat())
+        read = partial(call.day, plan=opened.plan)
+        day = _until(read, opened, "head.date", default=on.isoformat())
         _log_one(call, subject, day, by)
         is_first = False
 

@@ -46,13 +46,15 @@ def read_table(raw: bytes, keys: Mapping[str, str]) -> EntryTable | None:
         return None
     first, _, _ = text.partition("\n")
     separator = max(_SEPARATORS, key=first.count)
-    csv.field_size_limit(_LONGEST)
+    usual = csv.field_size_limit(_LONGEST)
     reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
     rows, broken = list[tuple[int, list[str]]](), None
     try:
         rows += ((reader.line_num, [cell.strip() for cell in cells]) for cells in reader)
     except csv.Error:
         broken = rows[-1][0] + 1 if rows else 1
+    finally:
+        csv.field_size_limit(usual)  # it holds for all that is read
     heads, known = rows[0][1] if rows else [], {folded(head): key for head, key in keys.items()}
     columns = [known.get(folded(head)) if head else None for head in heads]
     named = [

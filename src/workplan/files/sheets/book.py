@@ -109,12 +109,19 @@ def _cell(cell: BookCell) -> Cell:
     else:
         pairs = unescape(str(value or "")).encode("utf-16", "surrogatepass")
         text = cleaned(pairs.decode("utf-16", "replace"))
+    if trouble is None and text and _is_struck(cell):
+        trouble = "sheet-struck"
     return Cell(text, at, trouble, is_percent)
 
 
 def _format_number(cell: BookCell) -> int:
     number: int = cell._style.numFmtId  # type: ignore[attr-defined]  # noqa: SLF001  # openpyxl tells no other way
     return number
+
+
+def _is_struck(cell: BookCell) -> bool:
+    """Whether a line goes through what stands there; by the cell's own `font` it takes long."""
+    return bool(cell.parent.parent._fonts[cell._style.fontId].strike)  # type: ignore[attr-defined, union-attr]  # noqa: SLF001
 
 
 def _day(serial: float) -> str:

@@ -70,4 +70,6 @@ OF_SHEETS: Mapping[str, tuple[str, str]] = {
          "format to General, and write the number again")),
     "problem.sheet-merged": ("“{text}”在合并的单元格里，不知是哪一格的；请取消合并，每格各填各的",
         "'{text}' stands in merged cells; unmerge them, and fill in each by itself"),
+    "problem.sheet-struck": ("“{text}”加了删除线，不知算不算；不算的请清空这一格，算的请去掉删除线",
+        "'{text}' is struck through; clear the cell, or take the line off if it holds"),
 }
