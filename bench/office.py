@@ -12,6 +12,7 @@ from workplan.files.logs.write import entry_line
 from workplan.files.plan.read import read_plan
 
 PLAN = Path(__file__).parents[1] / "plan" / "2022.yaml"
+SOURCE = PLAN.parents[1] / "source" / "2022.txt"
 Layout = Callable[[Report], str]
 
 
@@ -24,11 +25,13 @@ def street_plan() -> Plan:
 
 
 def write_office(root: Path, made: Iterable[Report], layout: Layout) -> None:
-    """Write the plan, and a log for each month that has reports."""
+    """Write the plan with its document, and a log for each month that has reports."""
     logs = root / "progress" / PLAN.stem
     logs.mkdir(parents=True)
     (root / "plan").mkdir()
     (root / "plan" / PLAN.name).write_bytes(PLAN.read_bytes())
+    (root / "source").mkdir()
+    (root / "source" / SOURCE.name).write_bytes(SOURCE.read_bytes())
     for month, of_month in groupby(made, key=lambda report: report.day.strftime("%Y-%m")):
         with (logs / f"{month}.yaml").open("w", encoding="utf-8") as file:
             file.writelines(layout(report) for report in of_month)

@@ -106,7 +106,7 @@ _UNWANTED = re.compile(
     r"(?:失业|死亡|发生|发病|漏损|差错|空置|返贫|赤字|负债|不良|逾期|投诉|欠薪|复发|违约|流失|返工)率|价格[^，]{0,4}涨幅|(?:事故|火灾|案件)[^，]{0,4}$"
 )
 _WANTED = re.compile(r"下降|降低|压减|减少|以上|不低于|不少于|提高|增长|办结|[≥＞]")
-_KEPT = re.compile(r"(?:保持|稳定|维持)在?[^，]{0,4}$")
+_STEADY = re.compile(r"(?:保持|稳定|维持)在?[^，]{0,4}$")
 _RANK = re.compile(r"(?:排名|前|位列|位居|进入|第)[^，前第]{0,4}$")
 
 
@@ -232,7 +232,7 @@ def _promise(c: Context, before: Sequence[Promise]) -> Promise:
         kind, every, bound = Kind.RECURRING, rhythm.every, "at_least"
     elif unit.endswith(_MEASURES):
         is_level = (
-            (is_limit or _KEPT.search(near) is not None) and not unit.endswith("元")
+            (is_limit or _STEADY.search(near) is not None) and not unit.endswith("元")
         ) or "人均" in near
         kind = Kind.LEVEL if is_level else Kind.COUNT
     elif is_limit:
@@ -272,7 +272,7 @@ def _promise(c: Context, before: Sequence[Promise]) -> Promise:
         part="其中" in near or re.search("含|其中", bracketed) is not None,
         used=tuple(used),
         doubts=about,
-        keep=kind is Kind.LEVEL and bound == "at_least" and _KEPT.search(near) is not None,
+        keep=kind is Kind.LEVEL and bound == "at_least" and _STEADY.search(near) is not None,
     )  # fmt: skip
 
 
