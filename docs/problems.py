@@ -7,7 +7,7 @@ is out of step with the catalogue.
 
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -99,8 +99,8 @@ def _chapter(tongue: Tongue) -> Iterator[str]:
     yield f"## {tongue.heading}\n"
     for part in PARTS:
         yield f"### {part.heading[tongue.place]}\n"
-        yield _row(*tongue.columns)
-        yield _row(*("---" for _ in tongue.columns))
+        yield row(*tongue.columns)
+        yield row(*("---" for _ in tongue.columns))
         for code in dict.fromkeys(_code(key) for key in part.words):
             yield from _code_rows(code, part.words, tongue)
         yield ""
@@ -117,7 +117,7 @@ def _code_rows(code: str, words: Mapping[str, Text], tongue: Tongue) -> Iterator
         remedy = saying.remedy or (_CHOOSE if "choices" in saying.meaning else _AS_SAID)[tongue.place]
         if code in HINTED:
             remedy = f"{_SUGGESTION[tongue.place]}{tongue.separator}{remedy}"
-        yield _row(f"`{code}`", tongue.severities[code in WARNINGS], saying.meaning, remedy)
+        yield row(f"`{code}`", tongue.severities[code in WARNINGS], saying.meaning, remedy)
 
 
 def _saying(text: Text, tongue: Tongue) -> Saying:
@@ -133,20 +133,21 @@ def _shown(template: str) -> str:
     return _PARAMETER.sub(r"*\1*", escaped)
 
 
-def _row(*cells: str) -> str:
+def row(*cells: str) -> str:
+    """A row of a table in Markdown."""
     return f"| {' | '.join(cells)} |"
 
 
-def main(arguments: list[str]) -> int:
-    """Write the page, or say whether it is as it would be written."""
+def keep(path: Path, text: str, arguments: Sequence[str]) -> int:
+    """Write a page, or with `--check` only say whether it is as it would be written; the exit code."""
     if arguments == ["--check"]:
-        is_current = PAGE.is_file() and PAGE.read_text(encoding="utf-8") == page()
+        is_current = path.is_file() and path.read_text(encoding="utf-8") == text
         if not is_current:
-            sys.stderr.write(f"{PAGE} is out of step with the catalogue; run docs/problems.py\n")
+            sys.stderr.write(f"{path} is out of step with the catalogues; run docs/{path.stem}.py\n")
         return 0 if is_current else 1
-    PAGE.write_text(page(), encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(keep(PAGE, page(), sys.argv[1:]))

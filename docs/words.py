@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from problems import keep, row
 from workplan.views.phrases import SHAPES
 from workplan.views.words import TEXTS
 
@@ -177,13 +178,13 @@ def page() -> str:
 
 def _part(heading: str) -> Iterator[str]:
     yield f"## {heading}\n"
-    yield _row("中文", "English", "含义", "meaning")
-    yield _row("---", "---", "---", "---")
+    yield row("中文", "English", "含义", "meaning")
+    yield row("---", "---", "---", "---")
     for key, meanings in MEANINGS[heading].items():
         chinese, english = map(_plain, TEXTS[key])
         shorts = TEXTS.get(f"short-{key}", ("", "")) if key.startswith("head.") else ("", "")
         shape = f"{SHAPES[key.removeprefix('light.')]} " if key.startswith("light.") else ""
-        yield _row(shape + _with(chinese, shorts[0]), shape + _with(english, shorts[1]), *meanings)
+        yield row(shape + _with(chinese, shorts[0]), shape + _with(english, shorts[1]), *meanings)
     yield ""
 
 
@@ -198,20 +199,5 @@ def _plain(text: str) -> str:
     return re.sub(r"\{number:[^|}]*\|([^}]*)\}", r"\1", text).replace("{number}", "N")
 
 
-def _row(*cells: str) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-def main(arguments: list[str]) -> int:
-    """Write the page, or say whether it is as it would be written."""
-    if arguments == ["--check"]:
-        is_current = PAGE.is_file() and PAGE.read_text(encoding="utf-8") == page()
-        if not is_current:
-            sys.stderr.write(f"{PAGE} is out of step with the catalogues; run docs/words.py\n")
-        return 0 if is_current else 1
-    PAGE.write_text(page(), encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(keep(PAGE, page(), sys.argv[1:]))
