@@ -27,6 +27,7 @@ from workplan.files.logs.write import new_id
 from workplan.views.phrases import Words
 from workplan.views.words import Language
 
+_ONE = 2  # words at most for one entry: its target and its change
 _LISTED = re.compile("[;；\n]")
 _T = TypeVar("_T")
 _COLUMNS = (
@@ -64,7 +65,7 @@ def log(
         _log_table(call, table, draft, words, day, name)
     elif not words and draft == Draft(by=by) and is_terminal(sys.stdin):
         _log_asked(call, by, call.day(day))
-    elif len(words) > len(("TARGET", "CHANGE")):
+    elif len(words) > _ONE:
         _log_pairs(call, words, draft, day, name)
     else:
         opened = call.open_plan(call.day(day))
