@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from workplan.core import draft_en, draft_zh
+from workplan.core import draft_zh
 from workplan.core.calendar import Span, last_of_month
 from workplan.core.draft_days import deadlines
 from workplan.core.draft_people import without_people
@@ -307,6 +307,3 @@ def split_aim(title: str) -> tuple[str, str]:
     """『抓民生，不断提升高品质生活水平』 is a title and what it is for."""
     found = _AIM.fullmatch(title)
     return (found[1], found[2]) if found else (title, "")
-
-
-TONGUES = {True: draft_zh, False: draft_en}
