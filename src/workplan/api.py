@@ -138,7 +138,7 @@ def open_office(path: Path, plan: str | None, today: date, language: str | None)
 class Question:
     """What is asked of a plan: the day, and the one after which entries are in the future, None for never.
 
-    `body` is what the rows of tables call whose plan it is, `commit` that of its files, where they are of one.
+    `body` is what the rows of tables call whose plan it is, `commit` that of its files, where they have one.
     """
 
     day: date
