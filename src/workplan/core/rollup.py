@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from workplan.core.calendar import Span
+from workplan.core.plan import Reporting, Thresholds
 from workplan.core.problems import Address, Param, Path, Problem, unknown
 
 
@@ -84,7 +85,7 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Rollup:
-    """A plan of plans, for one period."""
+    """A plan of plans, for one period; the thresholds by which the whole is judged are those of any plan."""
 
     title: str
     organization: str
@@ -92,6 +93,9 @@ class Rollup:
     language: str
     bodies: tuple[Body, ...]
     indicators: tuple[Indicator, ...]
+    reporting: Reporting
+    thresholds: Thresholds
+    due_soon: int
 
 
 # Checks: one check, one code.
@@ -139,7 +143,9 @@ def body_place(context: RollupContext) -> Iterator[Problem]:
         elif body.folder is not None and body.git is not None:
             yield context.problem("body-two-places", "bodies", place, "folder", on_key=True, id=body.id)
         elif body.git is None and body.revision is not None:
-            yield context.problem("revision-without-git", "bodies", place, "revision", on_key=True, id=body.id)
+            yield context.problem(
+                "revision-without-git", "bodies", place, "revision", on_key=True, id=body.id
+            )
 
 
 def body_twice(context: RollupContext) -> Iterator[Problem]:
@@ -204,7 +210,11 @@ def part_twice(context: RollupContext) -> Iterator[Problem]:
 def days_backwards(context: RollupContext) -> Iterator[Problem]:
     """The period ends after it began."""
     period = context.rollup.period
-    if period.end < period.start and context.is_clear("period", "end") and context.is_clear("period", "start"):
+    if (
+        period.end < period.start
+        and context.is_clear("period", "end")
+        and context.is_clear("period", "start")
+    ):
         yield context.problem("period-backwards", "period", "end", start=period.start, end=period.end)
 
 

@@ -41,7 +41,7 @@ def plan_in(reading: Reading, file: str, without: Collection[str] = ()) -> PlanF
 
 @dataclass(frozen=True, slots=True)
 class Shaped:
-    """The data of a file without what is broken, None where it holds no mapping; `vague` as of `PlanFile`."""
+    """The data of a file without what is broken, None where it is no mapping; `vague` as in `PlanFile`."""
 
     data: Mapping[str, Data] | None
     problems: tuple[Problem, ...]
@@ -50,7 +50,7 @@ class Shaped:
 
 
 def shaped(reading: Reading, file: str, record: type[Record], without: Collection[str] = ()) -> Shaped:
-    """What a file that was read as YAML holds, which is to be a `record`, and what is wrong with its shape."""
+    """What a file that was read as YAML holds, which is to be a `record`, and what is wrong with it."""
     data = reading.tree.data
     if not isinstance(data, dict):
         nothing = Problem("wrong-type", file, Address(()), {"expected": "mapping"})

@@ -57,8 +57,8 @@ T = TypeVar("T")
 D = TypeVar("D")
 E = TypeVar("E", bound=StrEnum)
 _CHINESE = re.compile("[\u3400-\u9fff]")
-_REPORTING = Reporting(Every.MONTH, 5)
-_DUE_SOON = 30
+REPORTING = Reporting(Every.MONTH, 5)
+DUE_SOON = 30
 _THRESHOLDS = {Rule.POINTS: (Decimal(10), Decimal(30)), Rule.RATIO: (Decimal(90), Decimal(70))}
 _RATE_RED = Decimal(5)
 _BY = attrgetter("by")
@@ -152,15 +152,15 @@ def resolve(data: "Mapping[str, Data]") -> Plan:
     fields = Fields(data)
     period = window(fields.fields("period"), "end", FOREVER)
     profile = _profile(fields.fields("pace"), period)
-    top = _Level(period, _reporting(fields, _REPORTING), (), profile)
+    top = _Level(period, _reporting(fields, REPORTING), (), profile)
     return Plan(
         title=fields.text("title") or "",
         organization=fields.text("organization") or "",
         period=period,
         language=language_in(fields),
         reporting=top.reporting,
-        thresholds=_thresholds(fields.fields("pace")),
-        due_soon=fields.parsed("due_soon", as_whole, _DUE_SOON),
+        thresholds=thresholds_in(fields.fields("pace")),
+        due_soon=fields.parsed("due_soon", as_whole, DUE_SOON),
         owners={
             name: Owner(name, each.text("title"), each.name("under") or None, each.text("contact"))
             for name, each in fields.named("owners")
@@ -208,7 +208,8 @@ def _reporting(fields: Fields, above: Reporting) -> Reporting:
     return Reporting(own.choice("every", Every) or above.every, own.parsed("grace", as_whole, above.grace))
 
 
-def _thresholds(fields: Fields) -> Thresholds:
+def thresholds_in(fields: Fields) -> Thresholds:
+    """When a gap is yellow or red, by the mapping under `pace`."""
     rule = fields.choice("rule", Rule) or Rule.POINTS
     yellow, red = _THRESHOLDS[rule]
     return Thresholds(

@@ -8,7 +8,15 @@ from workplan.core.figures import parse_points
 from workplan.core.problems import Problem
 from workplan.core.rollup import Aggregate, Body, Indicator, Part, Rollup, RollupContext, check_rollup
 from workplan.files.plan.read import shaped
-from workplan.files.plan.resolve import FOREVER, Fields, language_in, window
+from workplan.files.plan.resolve import (
+    DUE_SOON,
+    FOREVER,
+    REPORTING,
+    Fields,
+    language_in,
+    thresholds_in,
+    window,
+)
 from workplan.files.schema.ids import as_truth
 from workplan.files.schema.rollup import WrittenRollup
 from workplan.files.yaml.read import read_tree
@@ -42,6 +50,9 @@ def _resolved(fields: Fields) -> Rollup:
         language=language_in(fields),
         bodies=tuple(map(_body, fields.items("bodies"))),
         indicators=tuple(map(_indicator, fields.items("indicators"))),
+        reporting=REPORTING,
+        thresholds=thresholds_in(fields.fields("pace")),
+        due_soon=DUE_SOON,
     )
 
 

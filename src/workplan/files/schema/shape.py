@@ -1,4 +1,4 @@
-"""The shape of plans, roll-ups and entries: what pydantic has against their data, said as problems with addresses."""
+"""The shape of plans, roll-ups and entries: what pydantic has against their data, as addressed problems."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ _OF_KEYS = ("missing", "extra_forbidden")
 _BY_NAME = ("owners", "definitions")
 MOST = 1000  # problems of a file, of which there are to be told about as many
 _WIDE_COLON = "："
-_RECORDS = {**RECORDS, "bodies": WrittenBody, "indicators": WrittenIndicator}
+_RECORDS: Mapping[str, type[Record]] = {**RECORDS, "bodies": WrittenBody, "indicators": WrittenIndicator}
 _A_KEY = "[key]"  # ends the place of a key that pydantic refuses
 
 
