@@ -25,7 +25,7 @@ test: lint unit
 # watch the program from outside, are not measured: it nearly doubles what a test costs. They wait for shells,
 # servers and disks more than they compute, so there are three of them at a time.
 MEASURED := core files problems oracle cli git data shells/test_candidates.py
-OTHERS := faults views office browser docs editor shells/test_completion.py architecture bench
+OTHERS := faults api views office browser docs editor shells/test_completion.py architecture bench
 unit: $(READY)
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -q -n 2 $(addprefix tests/,$(MEASURED))

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from workplan.cli.office import Loaded, load
 from workplan.core.alerts import AlertKind
 from workplan.core.log import Entry
 from workplan.core.plan import Plan
@@ -14,6 +13,7 @@ from workplan.core.problems import Problem
 from workplan.core.status import Status, status_of
 from workplan.core.verdict import State
 from workplan.files.disk.folder import DiskTree
+from workplan.reading import Loaded, load
 
 ROOT = Path(__file__).parents[2]
 TOUR = ROOT / "examples" / "tour"

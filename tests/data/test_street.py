@@ -22,7 +22,6 @@ from data.repository import (
     status_on,
 )
 from faults.form import TESTS_ALL
-from workplan.cli.office import Loaded
 from workplan.core.alerts import AlertKind
 from workplan.core.binding import SourceText, bind
 from workplan.core.calendar import Every
@@ -33,6 +32,7 @@ from workplan.core.verdict import Light, State
 from workplan.files.disk.folder import DiskTree
 from workplan.files.logs.fmt import format_log
 from workplan.files.source.text import read_text
+from workplan.reading import Loaded
 
 LOGS = tuple(f"progress/2022/2022-{month:02}.yaml" for month in range(1, 7))
 HEAD = "# 示例数据，并非街道实际完成情况"

@@ -7,11 +7,11 @@ from functools import cache
 import pytest
 
 from data.repository import PLAN_FILE, TOUR, Prints, kinds_of_alerts, loaded, plan_of, problems_of, status_on
-from workplan.cli.office import Loaded
 from workplan.core.alerts import AlertKind
 from workplan.core.verdict import Cause, State
 from workplan.files.schema.entry import ENTRY_KEYS
 from workplan.files.schema.plan import RECORDS
+from workplan.reading import Loaded
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from workplan.cli.office import Call, Opened, pinned, read_logs
+from workplan.cli.office import Call, Opened
 from workplan.cli.output import Exit, Stop, emit, tell
 from workplan.core.log import Entry, Logs, logs_of
 from workplan.core.plan import Target
@@ -16,6 +16,7 @@ from workplan.files.disk.folder import DiskTree, log_folder
 from workplan.files.disk.write import LOCK, HalfWrittenError, append_lines, locked, undisturbed
 from workplan.files.logs.read import LogFile, read_log
 from workplan.files.logs.write import entry_line
+from workplan.reading import pinned, read_logs
 from workplan.views.problems import problem_text
 from workplan.views.receipt import receipt, receipts
 

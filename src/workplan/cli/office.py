@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workplan.cli.answers import Asked
@@ -19,22 +19,17 @@ from workplan.cli.output import (
     watched,
     width_of_stdout,
 )
-from workplan.core.check_log import LogContext, check_log
-from workplan.core.check_plan import check_plan
-from workplan.core.log import Entry, Logs, logs_of
-from workplan.core.lookup import Found, Subject, all_tags, find_among, find_tag, id_of, name_of, plans_on
+from workplan.core.log import Logs
+from workplan.core.lookup import Found, Subject, all_tags, find_among, find_tag, id_of, name_of
 from workplan.core.periods import is_any_late
 from workplan.core.plan import Kind, Owner, Plan
-from workplan.core.plan_context import PlanContext
-from workplan.core.problems import Pinned, Problem, closest, errors_of
+from workplan.core.problems import Problem, closest, errors_of
 from workplan.core.status import Choice, Status, status_on
 from workplan.core.typed import day_typed
 from workplan.core.verdict import State
 from workplan.files.disk.folder import DiskTree, Tree, find_root, is_url, log_folder, nearly_root
-from workplan.files.logs.read import read_log
-from workplan.files.plan.keep import known_period, known_plan
-from workplan.files.plan.resolve import PlanFile
-from workplan.files.plan.source import source_problems, source_text
+from workplan.files.plan.source import source_text
+from workplan.reading import Loaded, load, load_plan, named_in, pinned, plans_meant
 from workplan.views.page import Page
 from workplan.views.phrases import Words
 from workplan.views.problems import problem_text
@@ -125,11 +120,7 @@ class Call:
 
     def plan_file(self, tree: Tree, day: date) -> str:
         """The plan file that is meant: by its name, or by the day that its period holds."""
-        known = meant = tree.plans()
-        if self.plan is not None:
-            meant = plans_named(known, self.plan)
-        elif len(known) > 1:
-            meant = _plans_for(tree, day)
+        known, meant = tree.plans(), plans_meant(tree, self.plan, day)
         if len(meant) == 1:
             return meant[0]
         if meant:
@@ -159,7 +150,7 @@ class Call:
     def open_plan(self, day: date, tree: Tree | None = None) -> "Opened":
         """As `open`, but only errors of the plan itself end the command, and its logs are not checked."""
         tree = tree or self.tree()
-        loaded = load(tree, self.plan_file(tree, day))
+        loaded = load(tree, self.plan_file(tree, day), watch=watched)
         page = self.page(loaded.plan)
         if loaded.logs is None or errors_of(p for p in loaded.problems if p.file == loaded.file):
             raise self.data_stop(tree, errors_of(loaded.problems + loaded.check_logs(self.today)), page)
@@ -212,43 +203,6 @@ def call_of(context: "Context") -> Call:
     if not (start and call.directory.is_dir()):  # an empty text is a variable of a script that was not set
         raise call.stop("no-folder", folder=start, source="-C" if "directory" in given else "WORKPLAN_DIR")
     return call
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A plan file and its logs; `logs` is None when the plan could not be read.
-
-    `raw` is the plan's content as it was judged. `problems` is what is wrong with the plan, and with the
-    shape of the logs; `unread` are the files that look like plans or logs and belong to no plan.
-    """
-
-    tree: Tree
-    file: str
-    raw: bytes | Problem
-    found: PlanFile
-    logs: Logs | None
-    problems: tuple[Problem, ...]
-    unread: tuple[str, ...]
-
-    @property
-    def plan(self) -> Plan | None:
-        """The plan, when it could be read."""
-        return self.found.plan
-
-    def check_logs(self, today: date) -> tuple[Problem, ...]:
-        """What is wrong with the entries, as far as the plan is clear; one after `today` is in the future."""
-        if self.logs is None:
-            return ()
-        plan = self.logs.plan
-        targets = PlanContext(plan, "", self.found.vague).clear_targets("unit", "checkpoints")
-        context = LogContext(
-            logs=self.logs,
-            today=today,
-            missing_evidence=self.tree.missing(named_in(self.logs.entries)),
-            vague=frozenset(target.id for target in plan.targets) - {target.id for _, target in targets},
-            lost=self.found.lost,
-        )
-        return check_log(context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,92 +301,7 @@ class Opened(Loaded):
         return self.page.words.of("call.takes", "task" if kind is None else kind.value)
 
 
-def load(tree: Tree, file: str, stray: tuple[Problem, ...] | None = None) -> Loaded:
-    """The plan in `file` and all of its logs; `stray` is what `tree` has of it, where all of it is told."""
-    raw = tree.read(file)
-    found, problems = _judged_plan(tree, file, raw)
-    problems += source_problems(tree, file, raw, found.plan)
-    entries, log_problems = read_logs(tree, tree.logs(file))
-    found_stray = tree.stray() if stray is None else stray
-    own = tuple(p for p in found_stray if p.file.startswith(f"{log_folder(file)}/"))
-    unread = _outside(tree, found_stray) if stray is None else ()
-    logs = None if found.plan is None else logs_of(found.plan, entries)
-    return Loaded(tree, file, raw, found, logs, problems + log_problems + own, unread)
-
-
-def _outside(tree: Tree, stray: tuple[Problem, ...]) -> tuple[str, ...]:
-    """The files that belong to no plan."""
-    folders = tuple(f"{log_folder(each)}/" for each in tree.plans())
-    outside = (p for p in stray if not f"{p.file}/".startswith(folders) and p.params.get("what") != "file")
-    return tuple(p.file for p in outside)
-
-
 def tell_bar(tree: Tree, file: str, plan: Plan | None, day: date, words: Words) -> None:
     """Tell that a plan has no folder of logs that can be read, on a day when a report was due."""
     if plan is not None and (bar := tree.bar(file)) is not None and is_any_late(plan, day):
         tell(words.of("call.no-logs", bar, file=tree.label + file, folder=log_folder(file)))
-
-
-def load_plan(tree: Tree, file: str) -> tuple[PlanFile, tuple[Problem, ...]]:
-    """A plan file, and all that is wrong with it by itself."""
-    return _judged_plan(tree, file, tree.read(file))
-
-
-def _judged_plan(tree: Tree, file: str, raw: bytes | Problem) -> tuple[PlanFile, tuple[Problem, ...]]:
-    if isinstance(raw, Problem):
-        return PlanFile(None, (raw,)), (raw,)
-    found = known_plan(raw, file, keeps=tree.keeps)
-    if found.plan is None:
-        return found, found.problems
-    return found, found.problems + check_plan(PlanContext(found.plan, file, found.vague, found.lost))
-
-
-def read_logs(tree: Tree, files: Sequence[str]) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
-    """The entries of several logs, and what is wrong with their shape."""
-    entries: list[Entry] = []
-    problems: list[Problem] = []
-    for file in watched(files):
-        raw = tree.read(file)
-        if isinstance(raw, Problem):
-            problems.append(raw)
-            continue
-        log = read_log(raw, file)
-        entries += log.entries
-        problems += log.problems
-    return tuple(entries), tuple(problems)
-
-
-def named_in(entries: Iterable[Entry]) -> set[str]:
-    """The evidence that entries name."""
-    return {path for entry in entries if entry.words[-1:] == "]" for path in entry.evidence}
-
-
-def plans_named(files: Iterable[str], name: str) -> tuple[str, ...]:
-    """The plan files that `--plan NAME` means."""
-    wanted = PurePosixPath(name).name.removesuffix(".yaml")
-    return tuple(file for file in files if PurePosixPath(file).stem == wanted)
-
-
-def _plans_for(tree: Tree, day: date) -> tuple[str, ...]:
-    """Of several plans, those that `day` may mean; all of them where no period is clear."""
-    contents = ((file, tree.read(file)) for file in tree.plans())
-    found = ((f, known_period(c, f, keeps=tree.keeps)) for f, c in contents if isinstance(c, bytes))
-    return plans_on({file: period for file, period in found if period}, day) or tree.plans()
-
-
-def pinned(
-    tree: Tree, problems: Iterable[Problem], unwritten: Mapping[str, bytes] | None = None
-) -> tuple[Pinned, ...]:
-    """Problems of files of `tree`, with their places; `unwritten` content stands for a file's.
-
-    Files of a commit are called by its label.
-    """
-    from workplan.files.yaml.place import pin  # noqa: PLC0415  # loads yaml, for which most calls have no need
-
-    def read(file: str) -> bytes | None:
-        if unwritten and file in unwritten:
-            return unwritten[file]
-        content = tree.read(file.removeprefix(tree.label))
-        return content if isinstance(content, bytes) else None
-
-    return pin((replace(problem, file=tree.label + problem.file) for problem in problems), read)

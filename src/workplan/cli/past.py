@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from workplan.cli.office import Call, Loaded, Opened, load_plan, plans_named, read_logs
+from workplan.cli.office import Call, Opened
 from workplan.cli.output import Exit, Stop, emit, tell
 from workplan.core.baseline import Baseline, baseline_of
 from workplan.core.diff import FileDifference, file_differences, roster_of, same_plan, since_problems
@@ -22,6 +22,7 @@ from workplan.files.git.tree import plans_at, plans_staged, repository_then
 from workplan.files.git.versions import plan_states
 from workplan.files.plan.read import read_plan
 from workplan.files.yaml.place import pin
+from workplan.reading import Loaded, load_plan, plans_named, read_logs
 from workplan.views.page import Page
 from workplan.views.pages.changes import diff_text, idle_words
 from workplan.views.problems import problem_text

@@ -99,6 +99,11 @@ class Entry(NamedTuple):
         return self._text("next")
 
     @property
+    def texts(self) -> Mapping[str, str]:
+        """All that it says in words, by key."""
+        return {name: unquoted(text) for name, text, _ in _SAID.findall(self.words) if text}
+
+    @property
     def evidence(self) -> tuple[str, ...]:
         """The files it names."""
         if not self.words.endswith("]"):
@@ -107,8 +112,7 @@ class Entry(NamedTuple):
         return tuple(unquoted(text) for text in _EACH.findall(listed))
 
     def _text(self, key: str) -> str | None:
-        said = _SAID.findall(self.words) if key in self.words else ()
-        return next((unquoted(text) for name, text, _ in said if name == key), None)
+        return self.texts.get(key) if key in self.words else None
 
 
 def words_of(texts: Mapping[str, str | None], evidence: Iterable[str] = ()) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from fractions import Fraction
 from functools import cache
 from typing import TypeAlias
@@ -410,4 +411,6 @@ def _told(value: object) -> object:
         value = value.low, value.high
     if isinstance(value, tuple):
         return [_told(each) for each in value]
-    return {**value} if isinstance(value, Mapping) else value
+    if isinstance(value, Mapping):
+        return {str(key): each for key, each in value.items()}
+    return str(value) if isinstance(value, StrEnum) else value

@@ -75,16 +75,21 @@ def problems_text(found: Sequence[Pinned], form: str, page: Page, prefix: str = 
         return "".join(f"{_annotation(each, words, prefix)}\n" for each in found)
     answer = Answer(
         lines=lambda: map(line, problem_text(found, page).split("\n")[:-1]),
-        data=lambda: [_told(each, words) for each in found],
+        data=lambda: problems_json(found, words),
         table=lambda: table_of(_COLUMNS, found, words),
         markdown=None if found else lambda: "",
     )
     return answer.text(form, page)
 
 
+def problems_json(found: Iterable[Pinned], words: Words) -> list[dict[str, object]]:
+    """All problems as `check --format json` lists them."""
+    return [_told(each, words) for each in found]
+
+
 def _told(found: Pinned, words: Words) -> dict[str, object]:
     told = {column.key: column.kind.told(column.get(found, words)) for column in _COLUMNS}
-    return {**told, "severity": found.problem.severity}
+    return {**told, "severity": found.problem.severity.value}
 
 
 def problem_text(found: Sequence[Pinned], page: Page) -> str:

@@ -5,12 +5,13 @@ from typing import Annotated, Literal
 from typer import Context
 
 from workplan.cli.args import Format, option
-from workplan.cli.office import Call, call_of, load, pinned, tell_bar
-from workplan.cli.output import Exit, Stop, emit
+from workplan.cli.office import Call, call_of, tell_bar
+from workplan.cli.output import Exit, Stop, emit, watched
 from workplan.cli.past import problems_since, reused_since_ever
 from workplan.core.problems import Problem, errors_of
 from workplan.files.disk.folder import DiskTree
 from workplan.files.git.run import prefix_of
+from workplan.reading import load, pinned
 from workplan.views.page import Page
 from workplan.views.problems import problems_text
 
@@ -43,7 +44,7 @@ def all_problems(call: Call, tree: DiskTree, *, is_hook: bool = False) -> tuple[
     if not files:
         raise call.no_plan(tree)
     stray = tree.stray()
-    loads = [load(tree, file, stray) for file in files]
+    loads = [load(tree, file, stray, watched) for file in files]
     found = tuple(p for loaded in loads for p in (*loaded.problems, *loaded.check_logs(call.today)))
     page = call.page(next(filter(None, (loaded.plan for loaded in loads)), None))
     for loaded in () if is_hook else loads:

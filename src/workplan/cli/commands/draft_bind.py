@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from workplan.cli.office import Call, load_plan
+from workplan.cli.office import Call
 from workplan.cli.output import Exit, Stop, emit_written
 from workplan.core.draft_bind import bindings
 from workplan.core.draft_outline import outline_of
@@ -10,6 +10,7 @@ from workplan.core.problems import errors_of
 from workplan.files.disk.write import locked, rewrite, write_new
 from workplan.files.source.bind import with_sources
 from workplan.files.source.read import Read, source_text
+from workplan.reading import load_plan
 
 
 def bind_plan(call: Call, file: str, data: bytes, read: Read) -> None:

@@ -7,12 +7,13 @@ from typing import Annotated
 from typer import Context
 
 from workplan.cli.args import argument, option
-from workplan.cli.office import Call, call_of, load_plan, tell_bar
+from workplan.cli.office import Call, call_of, tell_bar
 from workplan.cli.output import Exit, Stop, emit_written
 from workplan.core.problems import Problem, errors_of
 from workplan.files.disk.folder import DiskTree
 from workplan.files.disk.write import locked, rewrite
 from workplan.files.logs.fmt import format_log
+from workplan.reading import load_plan
 
 
 def fmt(

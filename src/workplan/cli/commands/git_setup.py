@@ -11,7 +11,7 @@ from typer import Argument, Context
 
 from workplan.cli.args import PROGRAM, option
 from workplan.cli.commands.check import all_problems
-from workplan.cli.office import Call, call_of, pinned
+from workplan.cli.office import Call, call_of
 from workplan.cli.output import Exit, Stop, emit, tell
 from workplan.cli.past import HEAD, Revisions, print_changes, reused_text
 from workplan.core.diff import FileDifference, difference, file_differences
@@ -21,6 +21,7 @@ from workplan.files.disk.folder import DiskTree, content_of
 from workplan.files.git import setup
 from workplan.files.git.run import Repository, open_repository
 from workplan.files.git.tree import is_anything_staged, readable_plan, sides_of
+from workplan.reading import pinned
 from workplan.views.pages.changes import diff_text
 from workplan.views.phrases import Words
 from workplan.views.plan_words import line_diff, merged, plan_text, refusal_words, safe_lines

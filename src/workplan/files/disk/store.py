@@ -11,8 +11,6 @@ import stat
 import sys
 from zlib import crc32
 
-from workplan import __version__
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -161,7 +159,7 @@ def _program() -> bytes:
         states += sorted(_code(package))
     except OSError:
         return b""
-    return "\n".join((__version__, sys.version, package, *states)).encode(errors="surrogateescape")
+    return "\n".join((sys.version, package, *states)).encode(errors="surrogateescape")
 
 
 def _code(folder: str) -> "Iterator[str]":
