@@ -227,15 +227,10 @@ def _group(verdicts: Sequence[Verdict], means: Means | None) -> Group:
     reported = [verdict for verdict in counted if not verdict.facts.lacks_figure]
     states, lights = Counter(v.state for v in verdicts), Counter(v.light for v in verdicts)
     unreported = sum(verdict.unreported is not None for verdict in verdicts)
-    light = min(lights, key=_WORST_FIRST.index, default=Light.GREY)
-    if light is Light.GREEN and 2 * len(reported) <= len(counted) > 0:
-        light = Light.GREY
-    if unreported and light in (Light.GREEN, Light.GREY):
-        light = Light.YELLOW
     return Group(
         completion=means[0] if means else None,
         expected=means[1] if means else None,
-        light=light,
+        light=light_of(lights, scored=len(counted), reported=len(reported), unreported=unreported),
         scored=len(counted),
         reported=len(reported),
         on_pace=sum(verdict.light not in (Light.RED, Light.YELLOW) for verdict in reported),
@@ -244,6 +239,14 @@ def _group(verdicts: Sequence[Verdict], means: Means | None) -> Group:
         states={state: states[state] for state in State},
         lights={light: lights[light] for light in Light},
     )
+
+
+def light_of(lights: Collection[Light], *, scored: int, reported: int, unreported: int) -> Light:
+    """The light of a group: the worst of its `lights`, as far as enough of it is known."""
+    light = min(lights, key=_WORST_FIRST.index, default=Light.GREY)
+    if light is Light.GREEN and 2 * reported <= scored > 0:
+        light = Light.GREY
+    return Light.YELLOW if unreported and light in (Light.GREEN, Light.GREY) else light
 
 
 def _scored(plan: Plan, verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:

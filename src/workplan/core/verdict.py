@@ -104,6 +104,7 @@ class Cause(StrEnum):
     AT_THE_END = "at-the-end"
     ON_PACE = "on-pace"
     OWN_LIGHT = "own-light"
+    ROLLED_UP = "rolled-up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +202,12 @@ class Verdict:
 
 def judge(plan: Plan, target: Target, trail: Trail, as_of: date) -> Verdict:
     """The verdict on `target` as of a day; `trail` ends on that day."""
-    facts = facts_of(plan, target, trail, as_of)
+    return verdict_on(facts_of(plan, target, trail, as_of))
+
+
+def verdict_on(facts: Facts) -> Verdict:
+    """The verdict that follows from the facts of a target."""
+    trail, as_of = facts.trail, facts.as_of
     state, cause = _state(facts)
     if state is State.AT_RISK:
         facts = replace(facts, expected=facts.paced, month=None)

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from typing import cast
 
 from workplan.core.plan import Plan
 from workplan.core.problems import Address, Path, Place, Problem
 from workplan.files.plan.resolve import PlanFile, resolve
+from workplan.files.schema.plan import WrittenPlan
 from workplan.files.schema.shape import known_keys, path_of, shape_of
+from workplan.files.schema.values import Record
 from workplan.files.yaml.place import mappings_with_gaps, marks_of
 from workplan.files.yaml.read import Reading, read_tree
 from workplan.files.yaml.tree import UNREADABLE, Data, values_in
@@ -30,20 +33,37 @@ def read_plan(raw: bytes, file: str) -> PlanFile:
 
 def plan_in(reading: Reading, file: str, without: Collection[str] = ()) -> PlanFile:
     """The plan in a file that was read as YAML; as though it had no keys of those names, which save time."""
+    found = shaped(reading, file, WrittenPlan, without)
+    lost = NAMES if reading.is_cut else found.lost.union(*map(_names_under, found.vague))
+    plan = None if found.data is None else resolve(found.data)
+    return PlanFile(plan, found.problems, found.vague, NAMES if plan is None else lost)
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """The data of a file without what is broken, None where it is no mapping; `vague` as in `PlanFile`."""
+
+    data: Mapping[str, Data] | None
+    problems: tuple[Problem, ...]
+    vague: frozenset[Path] = frozenset()
+    lost: frozenset[str] = frozenset()
+
+
+def shaped(reading: Reading, file: str, record: type[Record], without: Collection[str] = ()) -> Shaped:
+    """What a file that was read as YAML holds, which is to be a `record`, and what is wrong with it."""
     data = reading.tree.data
     if not isinstance(data, dict):
         nothing = Problem("wrong-type", file, Address(()), {"expected": "mapping"})
         if data is None:
             nothing = Problem("empty-file", file, Place(1, 1))
-        return PlanFile(None, (*(reading.problems or (nothing,)), *reading.warnings), lost=NAMES)
+        return Shaped(None, (*(reading.problems or (nothing,)), *reading.warnings))
     data = {key: value for key, value in data.items() if key not in without}
-    shape = shape_of(data, file)
-    in_gaps, lost = _in_gaps(reading)
-    vague = {*shape.broken, *shape.meant, *in_gaps, *_doubtful(reading)}
-    lost = NAMES if reading.is_cut else lost.union(*map(_names_under, vague))
+    shape = shape_of(data, file, record)
+    in_gaps, lost = _in_gaps(reading, record)
+    vague = {*shape.broken, *shape.meant, *in_gaps, *_doubtful(reading, record)}
     problems = (p for p in shape.problems if p.code != "missing-key" or path_of(p) not in in_gaps)
-    plan = resolve(cast("dict[str, Data]", _pruned(data, (), shape.broken)))
-    return PlanFile(plan, (*reading.problems, *reading.warnings, *problems), frozenset(vague), lost)
+    pruned = cast("dict[str, Data]", _pruned(data, (), shape.broken))
+    return Shaped(pruned, (*reading.problems, *reading.warnings, *problems), frozenset(vague), lost)
 
 
 def plan_lines(raw: bytes, file: str, plan: Plan) -> Mapping[str, int]:
@@ -60,7 +80,7 @@ def plan_lines(raw: bytes, file: str, plan: Plan) -> Mapping[str, int]:
     return lines
 
 
-def _in_gaps(reading: Reading) -> tuple[frozenset[Path], frozenset[str]]:
+def _in_gaps(reading: Reading, record: type[Record]) -> tuple[frozenset[Path], frozenset[str]]:
     """The keys and the kinds of names that the lines which were struck out may have held."""
     keys, names = set[Path](), frozenset[str]()
     for path, line in mappings_with_gaps(reading):
@@ -69,31 +89,32 @@ def _in_gaps(reading: Reading) -> tuple[frozenset[Path], frozenset[str]]:
             names |= {str(path[0])}
             continue
         word = _FIRST_WORD.match(text)
-        named = [word[1]] if word and word[1] in known_keys(path) else _absent(path, reading.tree.data)
+        is_key = word is not None and word[1] in known_keys(path, record)
+        named = [word[1]] if word and is_key else _absent(path, reading.tree.data, record)
         keys.update((*path, key) for key in named)
         if text.lstrip().startswith("-") and path[:1] not in _BY_NAME:
             names |= _BELOW["sections"]
     return frozenset(keys), names
 
 
-def _absent(path: Path, data: Data) -> list[str]:
+def _absent(path: Path, data: Data, record: type[Record]) -> list[str]:
     """The keys that the mapping at `path` has not."""
     for step in path:
         if isinstance(data, dict):
             data = data.get(str(step))
         else:
             data = data[int(step)] if isinstance(data, list) else None
-    return [key for key in known_keys(path) if isinstance(data, dict) and key not in data]
+    return [key for key in known_keys(path, record) if isinstance(data, dict) and key not in data]
 
 
-def _doubtful(reading: Reading) -> Iterator[Path]:
+def _doubtful(reading: Reading, record: type[Record]) -> Iterator[Path]:
     """The keys that mappings lost while the text was read; where it is not known which, all absent ones."""
     lost: dict[int, list[str | None]] = {}
     for each in reading.tree.doubtful:
         lost.setdefault(id(each.mapping), []).append(each.key)
     for path, mapping in values_in(reading.tree.data) if lost else ():
         for key in lost.get(id(mapping), ()):
-            keys = _absent(path, reading.tree.data) if key is None else [key]
+            keys = _absent(path, reading.tree.data, record) if key is None else [key]
             yield from ((*path, name) for name in keys)
 
 

@@ -57,12 +57,12 @@ T = TypeVar("T")
 D = TypeVar("D")
 E = TypeVar("E", bound=StrEnum)
 _CHINESE = re.compile("[\u3400-\u9fff]")
-_REPORTING = Reporting(Every.MONTH, 5)
-_DUE_SOON = 30
+REPORTING = Reporting(Every.MONTH, 5)
+DUE_SOON = 30
 _THRESHOLDS = {Rule.POINTS: (Decimal(10), Decimal(30)), Rule.RATIO: (Decimal(90), Decimal(70))}
 _RATE_RED = Decimal(5)
 _BY = attrgetter("by")
-_FOREVER = Span(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
+FOREVER = Span(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +84,13 @@ class PlanFile:
 
 
 @dataclass(frozen=True, slots=True)
-class _Fields:
+class Fields:
     """A mapping as written, or nothing where something else stands."""
 
     data: "Mapping[str, Data]"
 
     @classmethod
-    def of(cls, data: "Data") -> "_Fields":
+    def of(cls, data: "Data") -> "Fields":
         """The fields of `data`; none when it is no mapping."""
         return cls(data if isinstance(data, dict) else {})
 
@@ -114,18 +114,18 @@ class _Fields:
         text = self.text(key)
         return choices(text) if text is not None and text in list(choices) else None
 
-    def fields(self, key: str) -> "_Fields":
+    def fields(self, key: str) -> "Fields":
         """The mapping under `key`."""
-        return _Fields.of(self.data.get(key))
+        return Fields.of(self.data.get(key))
 
-    def named(self, key: str) -> Iterator[tuple[str, "_Fields"]]:
+    def named(self, key: str) -> Iterator[tuple[str, "Fields"]]:
         """The mappings in the mapping under `key`."""
-        return ((name, _Fields.of(value)) for name, value in self.fields(key).data.items())
+        return ((name, Fields.of(value)) for name, value in self.fields(key).data.items())
 
-    def items(self, key: str) -> Iterator["_Fields"]:
+    def items(self, key: str) -> Iterator["Fields"]:
         """Every item of the list under `key`, as mappings; none is left out."""
         value = self.data.get(key)
-        return (_Fields.of(item) for item in (value if isinstance(value, list) else ()))
+        return (Fields.of(item) for item in (value if isinstance(value, list) else ()))
 
     def names(self, key: str) -> tuple[str, ...]:
         """The one name or id under `key`, or every item of a list of them, in NFC."""
@@ -142,20 +142,25 @@ class _Fields:
         return tuple((name, text) for name, text in self.fields(key).data.items() if isinstance(text, str))
 
 
+def language_in(fields: Fields) -> str:
+    """The language that a plan names, else that of its title."""
+    return fields.text("language") or ("zh" if _CHINESE.search(fields.text("title") or "") else "en")
+
+
 def resolve(data: "Mapping[str, Data]") -> Plan:
     """The plan that `data` means; lists keep their length and order, whatever their items are."""
-    fields = _Fields(data)
-    period = _window(fields.fields("period"), "end", _FOREVER)
+    fields = Fields(data)
+    period = window(fields.fields("period"), "end", FOREVER)
     profile = _profile(fields.fields("pace"), period)
-    top = _Level(period, _reporting(fields, _REPORTING), (), profile)
+    top = _Level(period, _reporting(fields, REPORTING), (), profile)
     return Plan(
         title=fields.text("title") or "",
         organization=fields.text("organization") or "",
         period=period,
-        language=fields.text("language") or ("zh" if _CHINESE.search(fields.text("title") or "") else "en"),
+        language=language_in(fields),
         reporting=top.reporting,
-        thresholds=_thresholds(fields.fields("pace")),
-        due_soon=fields.parsed("due_soon", as_whole, _DUE_SOON),
+        thresholds=thresholds_in(fields.fields("pace")),
+        due_soon=fields.parsed("due_soon", as_whole, DUE_SOON),
         owners={
             name: Owner(name, each.text("title"), each.name("under") or None, each.text("contact"))
             for name, each in fields.named("owners")
@@ -187,13 +192,13 @@ class _Level:
     task: str | None = None
 
 
-def _window(fields: _Fields, key: str, within: Span) -> Span:
+def window(fields: Fields, key: str, within: Span) -> Span:
     """From `start` to the day under `key`."""
     start = fields.parsed("start", parse_day, within.start)
     return Span(start, fields.parsed(key, parse_last_day, within.end))
 
 
-def _reporting(fields: _Fields, above: Reporting) -> Reporting:
+def _reporting(fields: Fields, above: Reporting) -> Reporting:
     """Its own settings, and from the level above what it leaves out; `never` holds where it is written."""
     if fields.text("reporting") == NEVER:
         return replace(above, never=True)
@@ -203,7 +208,8 @@ def _reporting(fields: _Fields, above: Reporting) -> Reporting:
     return Reporting(own.choice("every", Every) or above.every, own.parsed("grace", as_whole, above.grace))
 
 
-def _thresholds(fields: _Fields) -> Thresholds:
+def thresholds_in(fields: Fields) -> Thresholds:
+    """When a gap is yellow or red, by the mapping under `pace`."""
     rule = fields.choice("rule", Rule) or Rule.POINTS
     yellow, red = _THRESHOLDS[rule]
     return Thresholds(
@@ -214,7 +220,7 @@ def _thresholds(fields: _Fields) -> Thresholds:
     )
 
 
-def _profile(fields: _Fields, period: Span) -> tuple[ProfilePoint, ...]:
+def _profile(fields: Fields, period: Span) -> tuple[ProfilePoint, ...]:
     return tuple(
         ProfilePoint(
             each.parsed("by", parse_last_day, period.end), each.parsed("share", parse_points, Decimal(0))
@@ -223,13 +229,13 @@ def _profile(fields: _Fields, period: Span) -> tuple[ProfilePoint, ...]:
     )
 
 
-def _source(fields: _Fields) -> Source | None:
+def _source(fields: Fields) -> Source | None:
     waived = (Waived(each.text("quote") or "", each.text("reason") or "") for each in fields.items("waived"))
     file = fields.text("file")
     return Source(file, fields.parsed("sha256", as_sum, None), tuple(waived)) if file else None
 
 
-def _section(fields: _Fields, plan: _Level) -> Section:
+def _section(fields: Fields, plan: _Level) -> Section:
     level = replace(plan, section=fields.name("id"))
     return Section(
         id=level.section,
@@ -246,7 +252,7 @@ def _section(fields: _Fields, plan: _Level) -> Section:
     )
 
 
-def _task(fields: _Fields, section: _Level) -> Task:
+def _task(fields: Fields, section: _Level) -> Task:
     name, leads = fields.name("id"), fields.names("lead")
     profile = _profile(fields, section.period)
     level = replace(
@@ -275,7 +281,7 @@ def _task(fields: _Fields, section: _Level) -> Task:
     )
 
 
-def _target(fields: _Fields, level: _Level) -> Target:
+def _target(fields: Fields, level: _Level) -> Target:
     kind = fields.choice("kind", Kind) or Kind.DUTY
     target = Target(
         id=fields.name("id"),
@@ -284,7 +290,7 @@ def _target(fields: _Fields, level: _Level) -> Target:
         section=level.section,
         task=level.task,
         owners=fields.names("owner") or level.leads,
-        window=_window(fields, "due", level.period),
+        window=window(fields, "due", level.period),
         reporting=_reporting(fields, level.reporting),
         unit=fields.text("unit") or ("%" if kind is Kind.RATE else None),
         bound=_bound(fields),
@@ -312,7 +318,7 @@ def _target(fields: _Fields, level: _Level) -> Target:
     return replace(target, profile=tuple(sorted(level.profile, key=_BY))) if is_profiled else target
 
 
-def _bound(fields: _Fields) -> Bound:
+def _bound(fields: Fields) -> Bound:
     pair = [parse_points(text) for text in fields.texts("between")]
     low, high = pair if len(pair) == len(("low", "high")) else (None, None)
     return Bound(
@@ -325,12 +331,12 @@ def _bound(fields: _Fields) -> Bound:
     )
 
 
-def _checkpoint(fields: _Fields, period: Span) -> Checkpoint:
+def _checkpoint(fields: Fields, period: Span) -> Checkpoint:
     by = fields.parsed("by", parse_last_day, period.end)
     return Checkpoint(by, fields.parsed("value", parse_points, None), fields.name("name") or None)
 
 
-def _months(fields: _Fields, period: Span) -> Iterator[MonthGoal]:
+def _months(fields: Fields, period: Span) -> Iterator[MonthGoal]:
     """The goals of months, in their order."""
     found = ((parse_month(month), fields.parsed(month, parse_points, None)) for month in sorted(fields.data))
     for last, goal in found:
@@ -338,7 +344,7 @@ def _months(fields: _Fields, period: Span) -> Iterator[MonthGoal]:
             yield MonthGoal(period_of(last, Every.MONTH, period.start.month), goal)
 
 
-def _revision(fields: _Fields, period: Span) -> Revision:
+def _revision(fields: Fields, period: Span) -> Revision:
     due = fields.fields("due")
     old, new = due.parsed("from", parse_last_day, None), due.parsed("to", parse_last_day, None)
     return Revision(

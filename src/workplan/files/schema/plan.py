@@ -64,7 +64,7 @@ _RULES = {
     Rule.POINTS: "yellow and red are percentage points behind",
     Rule.RATIO: "yellow and red are per cent of what is expected",
 }
-_LANGUAGES = {"zh": "中文", "en": "English"}
+LANGUAGES = {"zh": "中文", "en": "English"}
 _KINDS = {kind: rule.meaning for kind, rule in KINDS.items()}
 
 
@@ -286,7 +286,7 @@ class WrittenPlan(Record):
         "responsible people by name", {"A. Smith": {"title": "director"}}
     )
     sections: list[WrittenSection] = required("the outline", [_A_SECTION])
-    language: Annotated[str, choice(_LANGUAGES)] = optional("of tables and alerts", "en")
+    language: Annotated[str, choice(LANGUAGES)] = optional("of tables and alerts", "en")
     labels: WrittenLabels = optional("your own words for columns", {"lead": "Lead unit"})
     detail: Text = optional(*_DETAIL)
     tags: Names = optional(*_TAGS)

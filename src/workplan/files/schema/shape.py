@@ -1,4 +1,4 @@
-"""The shape of plans and entries: what pydantic has against their data, said as problems with addresses."""
+"""The shape of plans, roll-ups and entries: what pydantic has against their data, as addressed problems."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from workplan.files.schema.entry import ENTRY_KEYS, WrittenEntry, entry_problems
 from workplan.files.schema.ids import meant
 from workplan.files.schema.kinds import checkpoint_problems, kind_problems
 from workplan.files.schema.plan import RECORDS, WrittenPlan
+from workplan.files.schema.rollup import WrittenBody, WrittenIndicator
 from workplan.files.schema.values import Record
 from workplan.files.yaml.tree import UNREADABLE, Data, values_in
 
@@ -23,6 +24,7 @@ _OF_KEYS = ("missing", "extra_forbidden")
 _BY_NAME = ("owners", "definitions")
 MOST = 1000  # problems of a file, of which there are to be told about as many
 _WIDE_COLON = "："
+_RECORDS: Mapping[str, type[Record]] = {**RECORDS, "bodies": WrittenBody, "indicators": WrittenIndicator}
 _A_KEY = "[key]"  # ends the place of a key that pydantic refuses
 
 
@@ -38,14 +40,14 @@ class Shape:
     meant: frozenset[Path] = frozenset()
 
 
-def shape_of(data: Mapping[str, Data], file: str) -> Shape:
-    """Every problem of the shape of the plan `data`, each by itself."""
+def shape_of(data: Mapping[str, Data], file: str, record: type[Record] = WrittenPlan) -> Shape:
+    """Every problem of the shape of the plan `data`, each by itself; or of what `record` says it is."""
     owners = data.get("owners")
     names = frozenset(owners if isinstance(owners, dict) else ())
-    _, found = _validated(WrittenPlan, cast("Data", data), names)
+    _, found = _validated(record, cast("Data", data), names)
     # What is empty is said below, for it may stand anywhere.
     faults = [(path, each) for path, each in found if each["input"] is not None or each["type"] in _OF_KEYS]
-    every_problem = (p for path, each in faults if (p := _problem(each, path, file)) is not None)
+    every_problem = (p for path, each in faults if (p := _problem(each, path, file, record)) is not None)
     problems = [*islice(every_problem, 2 * MOST + 2)]  # of which at most one in two is not told
     said = {path[: len(path) - (each["type"] == "missing")] for path, each in faults}
     every = ((path, value) for path, value in values_in(cast("Data", data)) if path not in said)
@@ -53,7 +55,7 @@ def shape_of(data: Mapping[str, Data], file: str) -> Shape:
     problems += [_empty_value(path, file) for path in empty]
     broken = {path for path, _ in faults}
     suggested = frozenset(_suggested(problems))
-    found_by_rule = _rule_problems(data, file, suggested)
+    found_by_rule = _rule_problems(data, file, suggested) if record is WrittenPlan else ()
     rules = [p for p in found_by_rule if p.code == "not-for-kind" or path_of(p) not in broken]
     broken.update(empty, map(path_of, rules))
     told = _all_but_misspelt([*problems, *rules], suggested)
@@ -89,13 +91,13 @@ def path_of(problem: Problem) -> Path:
     return (*path, str(problem.params["key"])) if problem.code == "missing-key" else path
 
 
-def known_keys(path: Path) -> tuple[str, ...]:
-    """The keys that the mapping at `path` may have; none where no mapping belongs."""
+def known_keys(path: Path, top: type[Record] = WrittenPlan) -> tuple[str, ...]:
+    """The keys that the mapping at `path` may have, in a file that is a `top`; none where none belongs."""
     if path and isinstance(path[0], int):  # of a log, which is a list
         return ENTRY_KEYS
     # An owner or a term may be called as any key is.
     named = [path[0]] if path[:1] in (("owners",), ("definitions",)) else reversed(path)
-    record = RECORDS.get(next((step for step in named if isinstance(step, str)), ""))
+    record = _RECORDS.get(next((step for step in named if isinstance(step, str)), "")) if path else top
     return _keys_of(record) if record else ()
 
 
@@ -122,13 +124,15 @@ def _path(loc: Path, data: Data) -> Path:
     return loc if isinstance(data, (dict, list)) else loc[:-1]
 
 
-def _problem(fault: Mapping[str, Any], path: Path, file: str) -> Problem | None:
+def _problem(
+    fault: Mapping[str, Any], path: Path, file: str, top: type[Record] = WrittenPlan
+) -> Problem | None:
     """The problem that `fault` is; none when the value could not be read at all, which was said before."""
     code: str = fault["type"]
     if code == "missing":
         return Problem("missing-key", file, Address(path[:-1]), {"key": str(path[-1])})
     if code == "extra_forbidden":
-        key, known = str(path[-1]), known_keys(path[:-1])
+        key, known = str(path[-1]), known_keys(path[:-1], top)
         params = {"key": key, "suggestion": meant(key, known), "known": known}
         return Problem("unknown-key", file, Address(path, on_key=True), params)
     if fault["input"] is UNREADABLE:

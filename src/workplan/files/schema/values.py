@@ -296,7 +296,7 @@ def _name(value: object, info: ValidationInfo) -> str:
 Name: TypeAlias = Annotated[str, Value(core_schema.with_info_plain_validator_function(_name), _TEXT)]
 
 
-def _one_or_more(item: CoreSchema) -> Value:
+def one_or_more(item: CoreSchema) -> Value:
     """A list of such texts, or the one text that is written instead."""
 
     def listed(value: object) -> object:
@@ -311,8 +311,8 @@ TEXTS: JsonSchema = {
     "items": dict(_TEXT),
     "errorMessage": "A text belongs here, or a list: [a, b].",
 }
-Texts: TypeAlias = Annotated[list[str], _one_or_more(core_schema.no_info_plain_validator_function(text_of))]
-Names: TypeAlias = Annotated[list[str], _one_or_more(core_schema.with_info_plain_validator_function(_name))]
+Texts: TypeAlias = Annotated[list[str], one_or_more(core_schema.no_info_plain_validator_function(text_of))]
+Names: TypeAlias = Annotated[list[str], one_or_more(core_schema.with_info_plain_validator_function(_name))]
 
 MAPPING: JsonSchema = {"type": "object", "errorMessage": "Keys with values belong here: key: value."}
 LIST_MESSAGE = "A list belongs here: [a, b], or lines that begin with '- '."

@@ -1,1 +1,1 @@
-"""The warehouse: a folder of tables of many plans, written and read by DuckDB."""
+"""The tables of many bodies, in Parquet, and the SQL over them; DuckDB runs it here."""

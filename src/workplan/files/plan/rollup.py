@@ -1,0 +1,88 @@
+"""A plan of plans read whole: its text, its shape and its meaning, with all problems of the three."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from decimal import Decimal
+
+from workplan.core.figures import parse_points
+from workplan.core.problems import Problem
+from workplan.core.rollup import Aggregate, Body, Indicator, Part, Rollup, RollupContext, check_rollup
+from workplan.files.plan.read import shaped
+from workplan.files.plan.resolve import (
+    DUE_SOON,
+    FOREVER,
+    REPORTING,
+    Fields,
+    language_in,
+    thresholds_in,
+    window,
+)
+from workplan.files.schema.ids import as_truth
+from workplan.files.schema.rollup import WrittenRollup
+from workplan.files.yaml.read import read_tree
+
+_ONE = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class RollupFile:
+    """A plan of plans as far as it could be read, None where the file holds none, and all its problems."""
+
+    rollup: Rollup | None
+    problems: tuple[Problem, ...]
+
+
+def read_rollup(raw: bytes, file: str) -> RollupFile:
+    """The plan of plans that `raw` writes, checked by itself."""
+    found = shaped(read_tree(raw, file), file, WrittenRollup)
+    if found.data is None:
+        return RollupFile(None, found.problems)
+    rollup = _resolved(Fields(found.data))
+    return RollupFile(rollup, found.problems + check_rollup(RollupContext(rollup, file, found.vague)))
+
+
+def _resolved(fields: Fields) -> Rollup:
+    title = fields.text("title") or ""
+    return Rollup(
+        title=title,
+        organization=fields.text("organization") or title,
+        period=window(fields.fields("period"), "end", FOREVER),
+        language=language_in(fields),
+        bodies=tuple(map(_body, fields.items("bodies"))),
+        indicators=tuple(map(_indicator, fields.items("indicators"))),
+        reporting=REPORTING,
+        thresholds=thresholds_in(fields.fields("pace")),
+        due_soon=DUE_SOON,
+    )
+
+
+def _body(fields: Fields) -> Body:
+    return Body(
+        id=fields.name("id"),
+        name=fields.text("name") or fields.name("id"),
+        folder=fields.text("folder"),
+        git=fields.text("git"),
+        revision=fields.text("revision"),
+        weight=fields.parsed("weight", parse_points, _ONE),
+        plan=fields.text("plan"),
+    )
+
+
+def _indicator(fields: Fields) -> Indicator:
+    return Indicator(
+        id=fields.name("id"),
+        name=fields.text("name") or "",
+        aggregate=fields.choice("aggregate", Aggregate) or Aggregate.NONE,
+        unit=fields.text("unit"),
+        parts=_parts(fields.names("parts")),
+        of=_parts(fields.names("of")),
+        to=_parts(fields.names("to")),
+        additive=fields.parsed("additive", as_truth, default=False),
+        weight=fields.parsed("weight", parse_points, _ONE),
+    )
+
+
+def _parts(texts: Collection[str]) -> tuple[Part, ...]:
+    """What is written `ID` or `BODY:ID`."""
+    found = (text.rpartition(":") for text in texts)
+    return tuple(Part(target, body or None) for body, _, target in found)

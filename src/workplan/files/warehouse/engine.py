@@ -1,0 +1,131 @@
+"""The engine: DuckDB inside the process, which runs the SQL of this folder over exported tables."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from decimal import Decimal
+from glob import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from workplan.core.rollup import Rollup
+from workplan.core.rollup_sums import (
+    Answers,
+    Contained,
+    Counted,
+    Lacking,
+    Month,
+    Standing,
+    Sums,
+    Variety,
+    Weighed,
+)
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+R = TypeVar("R")
+_HERE = Path(__file__).parent
+_SETTINGS: Mapping[str, str | bool] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "enable_progress_bar": False,
+}
+TABLES = ("verdicts", "groups", "entries")  # of those exported, the ones that a roll-up reads
+VIEWS = ("matched", "cells")  # queries over which others run
+
+
+class BodyRow(NamedTuple):
+    """A body that is rolled up, with the period of its plan, its weight and its place in the roll-up."""
+
+    body: str
+    period: str
+    weight: Decimal
+    place: int
+
+
+class PartRow(NamedTuple):
+    """A target that an indicator names, of any body or of one; `role` is parts, of or to."""
+
+    indicator: str
+    role: str
+    target: str
+    body: str | None
+
+
+FILLED: Mapping[str, tuple[str, ...]] = {
+    "bodies": ("body VARCHAR", "period VARCHAR", "weight DECIMAL(38, 12)", "place BIGINT"),
+    "parts": ("indicator VARCHAR", "role VARCHAR", "target VARCHAR", "body VARCHAR"),
+}  # tables of the roll-up itself
+
+
+def sql(name: str) -> str:
+    """The text of a query of this folder."""
+    return (_HERE / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def body_rows(rollup: Rollup, periods: Mapping[str, str]) -> list[BodyRow]:
+    """The bodies of which `periods` tell the period that was exported."""
+    bodies = enumerate(rollup.bodies)
+    return [BodyRow(b.id, periods[b.id], b.weight, place) for place, b in bodies if b.id in periods]
+
+
+def part_rows(rollup: Rollup, without: Collection[str] = ()) -> list[PartRow]:
+    """What all indicators name, but those `without`; the part of one body beside that of any is left out."""
+    found = [
+        PartRow(indicator.id, role, part.target, part.body)
+        for indicator in rollup.indicators
+        for role, _, part in indicator.listed()
+        if indicator.id not in without
+    ]
+    every = set(found)
+    return [row for row in dict.fromkeys(found) if row.body is None or row._replace(body=None) not in every]
+
+
+def answers(data: Path, bodies: Sequence[BodyRow], parts: Sequence[PartRow]) -> Answers:
+    """What the queries give of the tables below `data` (body=…/period=…/verdicts.parquet and so on)."""
+    import duckdb  # noqa: PLC0415  # only a roll-up needs it
+
+    with duckdb.connect(config={**_SETTINGS}) as engine:
+        _fill(engine, "bodies", bodies)
+        _fill(engine, "parts", parts)
+        for table in TABLES:
+            engine.execute(f"CREATE VIEW {table} AS FROM {_source(data, table)}")
+        for view in VIEWS:
+            engine.execute(f"CREATE TEMP TABLE {view} AS {sql(view)}")
+        lacking = [*_rows(engine, "lacking", Lacking)]
+        return Answers(
+            lacking=lacking,
+            targets=[target for (target,) in engine.execute(sql("targets")).fetchall()] if lacking else [],
+            kinds=[*_rows(engine, "kinds", Variety)],
+            contained=[*_rows(engine, "contained", Contained)],
+            cells=[*_rows(engine, "cells", Sums)],
+            totals=[*_rows(engine, "totals", Sums)],
+            weights=[*_rows(engine, "weights", Weighed)],
+            standings=[*_rows(engine, "standings", Standing)],
+            states=[*_rows(engine, "states", Counted)],
+            months=[*_rows(engine, "months", Month)],
+        )
+
+
+def _source(data: Path, table: str) -> str:
+    """The files of a table; what stands in their folders' names is text, whatever it looks like."""
+    glob = f"{escape(str(data))}/*/*/{table}.parquet".replace("'", "''")
+    types = "{'body': VARCHAR, 'period': VARCHAR}"
+    return f"read_parquet('{glob}', hive_partitioning = true, hive_types = {types})"
+
+
+def _fill(engine: "DuckDBPyConnection", table: str, rows: Sequence[NamedTuple]) -> None:
+    """Make a small table of rows."""
+    columns = FILLED[table]
+    unnested = ", ".join(f"unnest(?::{column.partition(' ')[2]}[])" for column in columns)
+    engine.execute(f"CREATE TEMP TABLE {table} ({', '.join(columns)})")
+    values = [*map(list, zip(*rows, strict=True))] or [[] for _ in columns]
+    engine.execute(f"INSERT INTO {table} SELECT {unnested}", values)  # of this file alone
+
+
+def _rows(engine: "DuckDBPyConnection", query: str, row: type[R]) -> Iterator[R]:
+    """The rows that a query gives; its columns are the fields of `row`, in any order."""
+    text = f"FROM {query}" if query in VIEWS else sql(query)
+    found = engine.execute(text)
+    places = [column[0] for column in found.description or ()]
+    for values in found.fetchall():
+        yield row(**dict(zip(places, values, strict=True)))
