@@ -4,7 +4,7 @@ The method is the random walk with drift, its prediction interval that of R. J. 
 "Forecasting: Principles and Practice", 3rd edition (OTexts, 2021), 5.2 (drift method) and 5.5 (prediction
 intervals), with the quantiles of Student's t for the few steps that a plan has, where the book takes those of
 the normal distribution. The steps are those from one report to the next; as they are not equally long, each
-deviation from the drift is divided by the root of its months, and time counts in place of the number of steps.
+deviation from the drift is divided by the root of its months, and months count in place of steps.
 It is exact but for the root, which has twelve decimals. No verdict depends on it.
 """
 
@@ -30,9 +30,12 @@ LEVEL = 80  # per cent: as many ranges should hold what comes
 FEWEST = 3  # figures
 _ROOT = 10**12
 _WEEK = Fraction(1, 4)  # of a month, about
-# The 90 % quantiles of Student's t, by degrees of freedom from 1 on; above 30 the last, a little too wide.
-_STUDENT = """3.078 1.886 1.638 1.533 1.476 1.440 1.415 1.397 1.383 1.372 1.363 1.356 1.350 1.345 1.341
-    1.337 1.333 1.330 1.328 1.325 1.323 1.321 1.319 1.318 1.316 1.315 1.314 1.313 1.311 1.310""".split()
+# The 90 % quantiles of Student's t in thousandths, by degrees of freedom from 1 on; above 30 the last, which
+# is a little too wide.
+_STUDENT = (
+    3078, 1886, 1638, 1533, 1476, 1440, 1415, 1397, 1383, 1372, 1363, 1356, 1350, 1345, 1341,
+    1337, 1333, 1330, 1328, 1325, 1323, 1321, 1319, 1318, 1316, 1315, 1314, 1313, 1311, 1310,
+)  # fmt: skip
 
 
 class Why(StrEnum):
@@ -82,15 +85,15 @@ class Walk:
     floor: Fraction | None
 
     @property
-    def quantile(self) -> Decimal:
+    def quantile(self) -> Fraction:
         """The one of Student's t that leaves a tenth on either side."""
-        return Decimal(_STUDENT[min(self.freedom, len(_STUDENT)) - 1])
+        return Fraction(_STUDENT[min(self.freedom, len(_STUDENT)) - 1], 1000)
 
     def at(self, time: Fraction) -> tuple[Fraction, Fraction]:
         """What it comes to at a time not before `last`, and half the width of the range."""
         ahead = time - self.last.at
         variance = self.scatter * ahead * (1 + ahead / self.span)
-        return self.last.value + self.drift * ahead, Fraction(self.quantile) * root(variance)
+        return self.last.value + self.drift * ahead, self.quantile * root(variance)
 
 
 class Reach(NamedTuple):
@@ -242,6 +245,7 @@ def course_of(facts: Facts) -> tuple[tuple[Point, ...], int]:
 def walks_of(points: Sequence[Point], target: Target) -> Iterator[Walk]:
     """The walk that is known at each point, from the third on."""
     first, squares, rising, lowest = points[0], ZERO, True, points[0].value
+    is_added = target.kind in (Kind.COUNT, Kind.MILESTONE)
     for steps, (one, other) in enumerate(pairwise(points), start=1):
         squares += (other.value - one.value) ** 2 / (other.at - one.at)
         rising, lowest = rising and other.value >= one.value, min(lowest, other.value)
@@ -249,12 +253,12 @@ def walks_of(points: Sequence[Point], target: Target) -> Iterator[Walk]:
             span, rise = other.at - first.at, other.value - first.value
             # The sum of (step − drift × months)² ÷ months, as it is made from sums.
             scatter = (squares - rise**2 / span) / (steps - 1)
-            floor = other.value if rising and target.kind is Kind.COUNT else ZERO if lowest >= 0 else None
+            floor = other.value if rising and is_added else ZERO if lowest >= 0 else None
             yield Walk(first, other, span, rise / span, scatter, steps - 1, floor)
 
 
 def reach_at(walk: Walk, target: Target, time: Fraction, digits: int) -> Reach:
-    """The forecast for a time, rounded half up; a count that never fell does not fall, 100 % is all."""
+    """The forecast for a time, rounded half up; what is added up and never fell does not; 100 % is all."""
     value, half = walk.at(time)
 
     def printed(figure: Fraction) -> Decimal:
@@ -265,7 +269,7 @@ def reach_at(walk: Walk, target: Target, time: Fraction, digits: int) -> Reach:
 
 
 def _record(target: Target, points: Sequence[Point], walks: Sequence[Walk], digits: int) -> Record:
-    """On each earlier reporting day on which the goal was open, the range for the day of each later report."""
+    """Of each earlier reporting day with an open goal, the range for the day of each later report."""
     held = tests = 0
     later = len(points) - len(walks)
     for number, walk in enumerate(walks, start=1):
