@@ -207,8 +207,7 @@ def _goal(target: Target) -> Fraction:
 
 def _now(facts: Facts) -> date:
     """From when on something can still be done: the day of the last figure, or the day judged if later."""
-    days = [day for day in (facts.figure_on, facts.judged_on) if day is not None]
-    return max(days, default=facts.as_of)
+    return max(day for day in (facts.figure_on, facts.judged_on) if day is not None)
 
 
 def _outlook(target: Target, reach: Reach) -> Outlook:

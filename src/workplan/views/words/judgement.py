@@ -89,7 +89,7 @@ JUDGEMENT: Mapping[str, tuple[str, str]] = {
     "goal.baseline": ("{goal}（基数{baseline}）", "{goal} (from {baseline})"),
 
     "pace.even": ("按月均衡推进", "even pace"),
-    "pace.end": ("到期见效", "at the end"),
+    "pace.end": ("到期见效", "counted at the end"),
 
     "rule.points": ("按百分点", "by points"),
     "rule.ratio": ("按比例", "as a ratio"),
@@ -272,7 +272,6 @@ JUDGEMENT: Mapping[str, tuple[str, str]] = {
     "no-forecast.at_end": ("到期见效", "at the end"),
     "no-forecast.held": ("取消暂停", "held"),
     "no-forecast.not_started": ("未启动", "not started"),
-    "no-forecast.met": ("已完成", "met"),
     "no-forecast.over": ("已到期", "past due"),
     "no-forecast.few": ("数据不足", "too few figures"),
 
@@ -280,12 +279,11 @@ JUDGEMENT: Mapping[str, tuple[str, str]] = {
         "As it goes on, {number} {number:goal is|goals are} forecast: {parts}"),
     "forecast.none-made": ("照此进度：没有可推算的目标", "As it goes on: no goal can be forecast"),
     "forecast.none": ("不推算的 {number} 项", "Without a forecast ({number})"),
-    "forecast.record": (("范围按十次约八次落入估算；用已有数据回看：{tests} 次中落入 {held} 次"
-         "（{share}）"),
-        ("The range should hold {level} of 100; looking back on this plan, it held {held} of {tests} "
+    "forecast.record": (("范围按 {level}% 的把握估算；用已有数据回看：{tests} 次中落入 {held} 次（{share}）"),
+        ("The range should hold {level}% of what comes; looking back on this plan, it held {held} of {tests} "
          "later reports ({share})")),
-    "forecast.no-record": ("范围按十次约八次落入估算；已有数据太少，无从回看检验",
-        "The range should hold {level} of 100; there is too little past in this plan to test it on"),
+    "forecast.no-record": ("范围按 {level}% 的把握估算；已有数据太少，无从回看检验",
+        ("The range should hold {level}% of what comes; this plan has too little past to look back on")),
     "forecast.counted": ("{why}（{number}）", "{why} ({number})"),
     "forecast.named": ("{why}（{number}）：{names}", "{why} ({number}): {names}"),
     "forecast.farthest": ("离目标最远的 {shown} 项（难达共 {number} 项）",
@@ -305,18 +303,21 @@ JUDGEMENT: Mapping[str, tuple[str, str]] = {
         ("{name}: ({last} − {first}) ÷ {span} months = {drift} a month; {last} + {drift} × {ahead} months = "
          "{value} ± {half}; {half} = {quantile} × √({scatter} × {ahead} × (1 + {ahead} ÷ {span})), where "
          "{scatter} is the variance of {steps} steps per month")),
-    "forecast.at-due": ("到期约", "At due"),
-    "forecast.range": ("范围", "Range"),
-    "forecast.outlook": ("预计", "Goal is"),
-    "forecast.needed": ("需每月", "Needs/month"),
-    "forecast.so-far": ("迄今每月", "So far"),
-    "forecast.times": ("倍数", "Times"),
-    "forecast.hits": ("回看", "Held"),
-    "forecast.low": ("范围下限", "Low"),
-    "forecast.high": ("范围上限", "High"),
-    "forecast.held": ("落入次数", "Held"),
-    "forecast.tests": ("回看次数", "Tests"),
-    "forecast.none-head": ("不推算的原因", "No forecast"),
+    "head.at-due": ("到期约", "At due"),
+    "head.range": ("范围", "Range"),
+    "head.low": ("范围下限", "Low"),
+    "head.high": ("范围上限", "High"),
+    "head.outlook": ("预计", "Goal is"),
+    "head.needed": ("需每月", "Needed a month"),
+    "head.so-far": ("迄今每月", "So far a month"),
+    "head.times": ("倍数", "Times"),
+    "head.hits": ("回看落入", "Held"),
+    "head.held": ("落入次数", "Held"),
+    "head.tests": ("回看次数", "Looked back"),
+    "head.no-forecast": ("不推算的原因", "No forecast"),
+    "short-head.needed": ("需每月", "Needs"),
+    "short-head.so-far": ("迄今", "So far"),
+    "short-head.hits": ("回看", "Held"),
 
     "call.forecast-by": ("--forecast 逐项列出指标；请去掉 --by {rows}，或用 --by target",
         "--forecast lists targets, for groups have no forecast; leave out --by {rows}, or say --by target"),
