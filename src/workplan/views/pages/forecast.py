@@ -26,6 +26,7 @@ from workplan.views.text import prose, safe
 from workplan.views.values import COUNT, FIGURE, LIST, TEXT, Amount, Kind
 
 _FARTHEST = 5  # sentences
+_PLACES = 4  # of the arithmetic
 _TABLE = "target asked value at-due range outlook needed so-far times hits"
 _LEDGER = """section task target unit goal value due forecast low high outlook needed so-far times
     held tests why id sentence"""
@@ -61,7 +62,8 @@ def forecast_text(  # noqa: PLR0913  # what it shows is what the options of the 
     page = page.in_format(form)
     rows = [ForecastRow(part, forecasts[part.target.id]) for part in targets_of(status).values()]
     listed = [row for row in rows if by is StatusRows.TARGET or row.forecast.why is None]
-    table, below = table_of(_columns(_TABLE), listed, page.words), _below(rows, page.words, explain=explain)
+    table = table_of(_columns(_TABLE), listed, page.words)
+    below = _below(rows, listed, page.words, explain=explain)
     answer = Answer(
         lines=lambda: _lines(status, _heading(status, rows, page.words), table, below, page),
         data=lambda: _json(status, rows, page.words),
@@ -114,14 +116,14 @@ def _record_text(record: Record, words: Words) -> str:
     return words("forecast.record", level=LEVEL, held=record.held, tests=record.tests, share=share)
 
 
-def _below(rows: list[ForecastRow], words: Words, *, explain: bool) -> _Parts:
-    """Below the table: the farthest from their goals in a sentence each; what has none; the arithmetic."""
+def _below(rows: list[ForecastRow], listed: list[ForecastRow], words: Words, *, explain: bool) -> _Parts:
+    """Below the table of `listed`: the farthest from their goals; what has no forecast; the arithmetic."""
     missing = sorted((row for row in rows if row.forecast.outlook is Outlook.UNLIKELY), key=_reached)
     parts: _Parts = []
     if missing:
         head = words("forecast.farthest", number=len(missing), shown=min(_FARTHEST, len(missing)))
         parts.append((head, [sentence(row, words) for row in missing[:_FARTHEST]]))
-    if without := [row for row in rows if row.forecast.why]:
+    if without := [row for row in rows if row not in listed]:
         parts.append((words("forecast.none", number=len(without)), _without(without, words)))
     if explain and (texts := [arithmetic(row, words) for row in rows if row.forecast.reach]):
         parts.append((words("forecast.arithmetic"), texts))
@@ -163,34 +165,31 @@ def sentence(row: ForecastRow, words: Words) -> str:
         value=words.quantity(target, found.reach.value),
         range=_range(row, words),
         goal=words.quantity(target, DONE if target.goal is None else target.goal),
-        needed=_quantity(_needed(row, words), words),
-        pace=_quantity(_so_far(row, words), words),
+        needed=_lack(_needed(row, words), words),
+        pace=_lack(_so_far(row, words), words),
     )
 
 
 def arithmetic(row: ForecastRow, words: Words) -> str:
     """How a forecast comes about, with its numbers."""
-    walk, target = row.forecast.walk, row.target
+    walk, due = row.forecast.walk, position(row.target.due)
     assert walk is not None
-    ahead = position(target.due) - walk.last.at
-    return words(
-        "forecast.how",
-        name=safe(target.name),
-        last=figure(walk.last.value),
-        first=figure(walk.first.value),
-        span=_two(walk.span),
-        drift=_two(walk.drift),
-        ahead=_two(ahead),
-        value=_two(walk.at(position(target.due))[0]),
-        half=_two(walk.at(position(target.due))[1]),
-        quantile=figure(walk.quantile),
-        scatter=_two(walk.scatter),
-        steps=walk.freedom + 1,
-    )
-
-
-def _two(value: Fraction) -> str:
-    return figure(Fraction(rounded(value, 2)))
+    value, half = walk.at(due)
+    exact = {
+        "last": walk.last.value,
+        "first": walk.first.value,
+        "span": walk.span,
+        "drift": walk.drift,
+        "by": abs(walk.drift),
+        "ahead": due - walk.last.at,
+        "value": value,
+        "half": half,
+        "quantile": walk.quantile,
+        "scatter": walk.scatter,
+    }
+    shown = {key: figure(Fraction(rounded(each, _PLACES))) for key, each in exact.items()}
+    sign = "−" if walk.drift < 0 else "+"
+    return words("forecast.how", name=safe(row.target.name), sign=sign, steps=walk.freedom + 1, **shown)
 
 
 # The columns.
@@ -198,7 +197,8 @@ def _two(value: Fraction) -> str:
 
 def _range(row: ForecastRow, words: Words) -> str:
     reach = row.forecast.reach
-    return f"{words.figure(reach.low)}–{words.figure(reach.high)}" if reach else ""
+    ends = (words.figure(reach.low), words.figure(reach.high)) if reach else ()
+    return "–".join(dict.fromkeys(ends))
 
 
 def _reach(end: str) -> Callable[[ForecastRow, Words], Amount | None]:
@@ -219,8 +219,9 @@ def _so_far(row: ForecastRow, _: Words) -> Amount | None:
     return None if walk is None else _pace(row, walk.drift)
 
 
-def _quantity(amount: Amount | None, words: Words) -> str:
-    return NOTHING if amount is None else words.quantity(amount.target, amount.figure)
+def _lack(amount: Amount | None, words: Words) -> str:
+    """A pace with its unit; points where figures are percentages."""
+    return NOTHING if amount is None else words.lack(amount.target, Fraction(amount.figure))
 
 
 def _times(row: ForecastRow, _: Words) -> str | None:

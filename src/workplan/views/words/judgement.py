@@ -292,16 +292,17 @@ JUDGEMENT: Mapping[str, tuple[str, str]] = {
         "{name}：照此进度，{due}约{value}（{range}），目标{goal}，需每月{needed}（迄今{pace}）",
         ("{name}: as it goes on, about {value} by {due} ({range}), goal {goal}; "
          "needs {needed} a month (so far {pace})")),
-    "forecast.why": ("{name}：不推算，{why}", "{name}: no forecast, {why}"),
+    "forecast.why": ("{name}：不推算（{why}）", "{name}: no forecast ({why})"),
     "forecast.year-end": ("年底", "the end of the year"),
     "forecast.due": ("到 {day} ", "{day}"),
     "forecast.arithmetic": ("算式", "Arithmetic"),
     "forecast.how": (("{name}：每月（{last} − {first}）÷ {span} 个月 = {drift}；"
-         "{last} + {drift} × {ahead} 个月 = {value} ± {half}；"
+         "{last} {sign} {by} × {ahead} 个月 = {value} ± {half}；"
          "{half} = {quantile} × √（{scatter} × {ahead} ×（1 + {ahead} ÷ {span}）），"
          "{scatter} 为 {steps} 步每月的方差"),
-        ("{name}: ({last} − {first}) ÷ {span} months = {drift} a month; {last} + {drift} × {ahead} months = "
-         "{value} ± {half}; {half} = {quantile} × √({scatter} × {ahead} × (1 + {ahead} ÷ {span})), where "
+        ("{name}: ({last} − {first}) ÷ {span} months = {drift} a month; "
+         "{last} {sign} {by} × {ahead} months = {value} ± {half}; "
+         "{half} = {quantile} × √({scatter} × {ahead} × (1 + {ahead} ÷ {span})), where "
          "{scatter} is the variance of {steps} steps per month")),
     "head.at-due": ("到期约", "At due"),
     "head.range": ("范围", "Range"),
