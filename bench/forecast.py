@@ -1,4 +1,4 @@
-"""Back-tests the forecast on years that are made up from a fixed seed; prints the table of docs/forecast.md.
+"""Back-tests the forecast on years made up from a fixed seed; writes the table of docs/forecast.md.
 
 Each shape of a year is a share of the goal for every month; of each there are a hundred years, whose months
 are off by up to half (of the even one, none is). A year stands at whatever it comes to, and that is foretold
@@ -6,12 +6,12 @@ from the reports of its first 3, 6 and 9 months. It is compared with two methods
 is reached stays so, and what is left of the time goes by the plan's own even pace.
 """
 
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import accumulate
+from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
@@ -21,6 +21,8 @@ from workplan.core.figures import rounded
 from workplan.core.forecast import Point, reach_at, walks_of
 from workplan.core.plan import Kind, Reporting, Target
 
+PAGE = Path(__file__).parents[1] / "docs" / "forecast.md"
+BEGIN, END = "<!-- measured by `python -m bench.forecast` -->", "<!-- end of what was measured -->"
 SEED = 2022
 YEARS = 100  # of each shape
 MONTHS = 12
@@ -102,5 +104,12 @@ def table() -> str:
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
+def page(text: str) -> str:
+    """The page with its table made anew."""
+    before, _, rest = text.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return f"{before}{BEGIN}\n\n{table()}\n{END}{after}"
+
+
 if __name__ == "__main__":
-    sys.stdout.write(table())
+    PAGE.write_text(page(PAGE.read_text("utf-8")), "utf-8")

@@ -153,11 +153,11 @@ def test_in_json_each_target_has_its_forecast_and_the_status_the_record(call: Ca
     text = "about 36 台 by the end of the year (29–43), goal 52 台; needs 5.7 台 a month (so far 3 台)"
     assert lifts == {
         "value": "36", "low": "29", "high": "43", "outlook": "unlikely", "needed": "5.7", "pace": "3", "times": "1.9",
-        "figures": 6, "held": 6, "tests": 6, "why": None, "text": f"新增加梯: as it goes on, {text}",
+        "figures": 6, "held": 6, "tests": 6, "why": None, "message": f"新增加梯: as it goes on, {text}",
     }  # fmt: skip
     nothing = dict.fromkeys(("value", "low", "high", "outlook", "needed", "pace", "times"))
     text = "自助设备: no forecast (at the end)"
-    assert kiosks == {**nothing, "figures": 0, "held": 0, "tests": 0, "why": "at_end", "text": text}
+    assert kiosks == {**nothing, "figures": 0, "held": 0, "tests": 0, "why": "at_end", "message": text}
 
 
 @pytest.mark.usefixtures("town")

@@ -320,5 +320,5 @@ def _told(row: ForecastRow, words: Words) -> Json:
         "figures": found.figures,
         **found.record._asdict(),
         "why": found.why,
-        "text": sentence(row, words),
+        "message": sentence(row, words),
     }

@@ -270,7 +270,7 @@ JUDGEMENT: Mapping[str, tuple[str, str]] = {
     "no-forecast.no_goal": ("未设目标值", "no goal"),
     "no-forecast.no_baseline": ("无基数", "no baseline"),
     "no-forecast.at_end": ("到期见效", "at the end"),
-    "no-forecast.held": ("取消暂停", "held"),
+    "no-forecast.held": ("取消或暂停", "stopped"),
     "no-forecast.not_started": ("未启动", "not started"),
     "no-forecast.over": ("已到期", "past due"),
     "no-forecast.few": ("数据不足", "too few figures"),
