@@ -63,7 +63,8 @@ def forecast_text(  # noqa: PLR0913  # what it shows is what the options of the 
     rows = [ForecastRow(part, forecasts[part.target.id]) for part in targets_of(status).values()]
     listed = [row for row in rows if by is StatusRows.TARGET or row.forecast.why is None]
     table = table_of(_columns(_TABLE), listed, page.words)
-    below = _below(rows, listed, page.words, explain=explain)
+    unlisted = [] if by is StatusRows.TARGET else [row for row in rows if row.forecast.why]
+    below = _below(rows, unlisted, page.words, explain=explain)
     answer = Answer(
         lines=lambda: _lines(status, _heading(status, rows, page.words), table, below, page),
         data=lambda: _json(status, rows, page.words),
@@ -116,21 +117,21 @@ def _record_text(record: Record, words: Words) -> str:
     return words("forecast.record", level=LEVEL, held=record.held, tests=record.tests, share=share)
 
 
-def _below(rows: list[ForecastRow], listed: list[ForecastRow], words: Words, *, explain: bool) -> _Parts:
-    """Below the table of `listed`: the farthest from their goals; what has no forecast; the arithmetic."""
+def _below(rows: list[ForecastRow], unlisted: list[ForecastRow], words: Words, *, explain: bool) -> _Parts:
+    """Below the table: the farthest from their goals; what is not listed there, and why; the arithmetic."""
     missing = sorted((row for row in rows if row.forecast.outlook is Outlook.UNLIKELY), key=_reached)
     parts: _Parts = []
     if missing:
         head = words("forecast.farthest", number=len(missing), shown=min(_FARTHEST, len(missing)))
         parts.append((head, [sentence(row, words) for row in missing[:_FARTHEST]]))
-    if without := [row for row in rows if row not in listed]:
-        parts.append((words("forecast.none", number=len(without)), _without(without, words)))
+    if unlisted:
+        parts.append((words("forecast.none", number=len(unlisted)), _reasons(unlisted, words)))
     if explain and (texts := [arithmetic(row, words) for row in rows if row.forecast.reach]):
         parts.append((words("forecast.arithmetic"), texts))
     return parts
 
 
-def _without(rows: list[ForecastRow], words: Words) -> list[str]:
+def _reasons(rows: list[ForecastRow], words: Words) -> list[str]:
     """The targets without a forecast by the reason; of kinds that never have one, how many there are."""
     texts = []
     for why in Why:
