@@ -26,6 +26,7 @@ BEHIND: Mapping[str, str] = {
     "explain": "field",
     "field": "head",
     "hold": "state",
+    "no-forecast": "state",
     "plan-field": "field",
     "report-heading": "heading",
     "short-head": "head",
