@@ -53,6 +53,11 @@ class Cell:
         """Completion − expected, in percentage points, as they are printed."""
         return gap_of(self.completion, self.expected)
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether a figure lacks that is asked for."""
+        return self.figures < self.asked
+
 
 @dataclass(frozen=True, slots=True)
 class BodyStatus:
@@ -105,9 +110,7 @@ def rollup_status(
         ]
     )
     silent = {
-        each.id: tuple(
-            row.body for row in rows if (cell := row.cells.get(each.id)) and cell.asked > cell.figures
-        )
+        each.id: tuple(row.body for row in rows if each.id in row.cells and row.cells[each.id].is_silent)
         for each in rollup.indicators
     }
     return RollupStatus(
@@ -156,7 +159,7 @@ def _wholes(
         cell = _cell(rollup, indicator, own, weights if is_weighted else (_unweighed(_main(own)),))
         if indicator.aggregate.is_summed:
             verdict = verdict_in(rollup, file, as_of, cell)
-            cell = replace(cell, light=_light([verdict.light], _main(own)), state=verdict.state)
+            cell = replace(cell, light=_light([verdict.light], cell), state=verdict.state)
         found[indicator.id] = cell
     return found
 
@@ -196,28 +199,29 @@ def _cell(
     if target.has_goal:
         completion = None if amounts.value is None else share_of(target, amounts.value)
         expected = None if amounts.expected is None else share_of(target, amounts.expected)
-    elif indicator.aggregate.is_summed:
+    elif indicator.aggregate.is_summed or (sums.targets > 1 and not indicator.aggregate.is_mean):
         completion = expected = None
-    worst = indicator.aggregate is Aggregate.WORST
-    lights = {light for each in roles.values() for light in each.lights}
-    return Cell(
+    cell = Cell(
         target=target,
-        light=_light(lights, sums) if not worst else min(lights, key=_WORST_FIRST.index),
-        asked=sums.asked,
-        figures=sums.figures,
-        unreported=sums.unreported,
-        bodies_asked=sums.bodies_asked,
+        light=Light.GREY,
+        asked=sum(each.asked for each in roles.values()),
+        figures=sum(each.figures for each in roles.values()),
+        unreported=sum(each.unreported for each in roles.values()),
+        bodies_asked=max(each.bodies_asked for each in roles.values()),
         bodies=sums.bodies,
         value=amounts.value,
         completion=completion,
         expected=expected,
         reported_on=sums.reported_on,
     )
+    lights = {light for each in roles.values() for light in each.lights}
+    is_worst = indicator.aggregate is Aggregate.WORST
+    return replace(cell, light=min(lights, key=_WORST_FIRST.index) if is_worst else _light(lights, cell))
 
 
-def _light(lights: Collection[Light], sums: Sums) -> Light:
+def _light(lights: Collection[Light], cell: Cell) -> Light:
     """The light of a group of them (docs/verdicts.md)."""
-    return light_of(lights, scored=sums.asked, reported=sums.figures, unreported=sums.unreported)
+    return light_of(lights, scored=cell.asked, reported=cell.figures, unreported=cell.unreported)
 
 
 class _Amounts(NamedTuple):

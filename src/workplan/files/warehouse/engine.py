@@ -27,7 +27,6 @@ _HERE = Path(__file__).parent
 _SETTINGS: Mapping[str, str | bool] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
-    "enable_progress_bar": False,
 }
 TABLES = ("verdicts", "groups", "entries")  # of those exported, the ones that a roll-up reads
 VIEWS = ("matched", "cells")  # queries over which others run
