@@ -1,13 +1,13 @@
 """The API for programs in Python: what a plan and its logs come to, without a command line (docs/api.md)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from workplan.core.plan import Plan
-from workplan.core.problems import Pinned, Problem, errors_of
+from workplan.core.problems import Problem, errors_of
 from workplan.core.status import status_on
 from workplan.core.typed import day_typed
 from workplan.files.disk.folder import DiskTree, find_root
@@ -155,19 +155,21 @@ def judge_texts(file: str, texts: Mapping[str, str | bytes], question: Question)
 
 
 def judge_loaded(loaded: Loaded, question: Question) -> Judgement:
-    """What was read comes to."""
+    """What was read comes to, with all problems told."""
+    judged, problems = judged_of(loaded, question)
+    found = pinned(loaded.tree, problems) if problems else ()
+    return Judgement(problems_json(found, words_for(loaded.plan, question.language)), judged)
+
+
+def judged_of(loaded: Loaded, question: Question) -> tuple[Judged | None, tuple[Problem, ...]]:
+    """What was read comes to, None where it has errors; and all problems."""
     problems = loaded.problems + loaded.check_logs(question.today or _LAST)
-    words = words_for(loaded.plan, question.language)
-    told = problems_json(_pinned(loaded, problems), words)
     if loaded.logs is None or errors_of(problems):
-        return Judgement(told)
+        return None, problems
     status = status_on(loaded.logs, loaded.file, question.day)
-    period, body = PurePosixPath(loaded.file).stem, question.body
-    return Judgement(told, Judged(body, period, status, loaded.logs, words, len(problems), question.commit))
-
-
-def _pinned(loaded: Loaded, problems: Iterable[Problem]) -> tuple[Pinned, ...]:
-    return pinned(loaded.tree, problems) if problems else ()
+    period, words = PurePosixPath(loaded.file).stem, words_for(loaded.plan, question.language)
+    found = Judged(question.body, period, status, loaded.logs, words, len(problems), question.commit)
+    return found, problems
 
 
 def words_for(plan: Plan | None, language: Language | None) -> Words:

@@ -29,7 +29,7 @@ class MemoryTree:
     """
 
     file: str
-    contents: Mapping[str, bytes]  # of the plan and of each of its logs
+    contents: Mapping[str, bytes | Problem]  # of the plan and of each of its logs
     strays: tuple[Problem, ...] = ()
     label: str = ""
     keeps: bool = False

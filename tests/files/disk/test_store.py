@@ -42,7 +42,7 @@ def test_two_things_whose_files_have_one_name_are_told_apart(monkeypatch: pytest
 
 def test_another_state_of_the_program_is_given_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     keep("plan", b"a", b"one")
-    monkeypatch.setattr(store, "_PROGRAM", b"another")
+    monkeypatch.setattr(store, "PROGRAM", b"another")
     assert kept("plan", b"a") is None
 
 

@@ -110,8 +110,8 @@ def _folder() -> str:
 
 def _whole(kind: str, key: bytes) -> bytes:
     """All that tells a thing from any other; nothing where the state of the program cannot be told."""
-    lengths = b"%b %d %d\n" % (kind.encode(), len(_PROGRAM), len(key))
-    return lengths + _PROGRAM + key if _PROGRAM else b""
+    lengths = b"%b %d %d\n" % (kind.encode(), len(PROGRAM), len(key))
+    return lengths + PROGRAM + key if PROGRAM else b""
 
 
 def _name(kind: str, whole: bytes) -> str:
@@ -179,4 +179,4 @@ def state_of(status: os.stat_result) -> str:
     return f"{status.st_size} {times} {status.st_ino} {status.st_dev} {owner}"
 
 
-_PROGRAM = _program()  # at once: a program that is renewed during a call keeps nothing for the new one
+PROGRAM = _program()  # at once: a program that is renewed during a call keeps nothing for the new one

@@ -166,24 +166,24 @@ def append_text(root: Path, file: str, text: str) -> Problem | None:
 
 
 @contextmanager
-def locked(root: Path, patience: float = _PATIENCE) -> Iterator[None]:
-    """Hold the lock of all logs below `root`; the lock file stays, for removing it would let two in.
+def locked(root: Path, patience: float = _PATIENCE, name: str = LOCK) -> Iterator[None]:
+    """Hold a lock below `root`, that of all logs; the lock file stays, for removing it would let two in.
 
     Raises TimeoutError after `patience` seconds of waiting for it.
     """
-    path, deadline = root / LOCK, time.monotonic() + patience
+    path, deadline = root / name, time.monotonic() + patience
     make_folders(path.parent)
     is_new = not os.path.lexists(path)
     descriptor = _lock_file(path)
     try:
-        _wait(descriptor, deadline, LOCK)
+        _wait(descriptor, deadline, name)
         while not _is_at(descriptor, path):  # it was removed, or another put there, before it was ours
             _close(descriptor)
             descriptor = _lock_file(path)
-            _wait(descriptor, deadline, LOCK)
+            _wait(descriptor, deadline, name)
         if is_new and any((folder / ".git").exists() for folder in (root, *root.parents)):
             with suppress(OSError):  # the entry matters more
-                add_line(root / IGNORE, LOCK)
+                add_line(root / IGNORE, name)
         yield
     finally:
         _close(descriptor)

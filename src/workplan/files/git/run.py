@@ -195,20 +195,22 @@ class Repository:
         raise GitError("missing-objects", reason=said.strip().rpartition("\n")[2])
 
 
-def open_repository(root: Path) -> Repository:
-    """The repository whose work tree holds the folder `root`."""
+def open_repository(root: Path, *, may_be_bare: bool = False) -> Repository:
+    """The repository whose work tree holds the folder `root`, or that `root` itself is, where it is bare."""
     folders = (folder for folder in os.get_exec_path() if Path(folder).is_absolute())  # no repository's own
     program = shutil.which("git", path=os.pathsep.join(folders))
     if program is None:
         raise GitError("no-git")
+    here = Repository(root, "", program)
     try:
-        found = Repository(root, "", program).text(
+        inside, _, where = here.text(
             ["rev-parse", "--is-inside-work-tree", "--show-cdup", "--show-prefix"]
-        )
+        ).partition("\n")
+        if inside != "true" and may_be_bare and here.text(["rev-parse", "--git-dir"]) == ".":
+            return here
     except GitError as error:
         is_refused = error.code == "not-trusted"
         raise GitError("not-trusted" if is_refused else "no-repository", folder=str(root)) from error
-    inside, _, where = found.partition("\n")
     if inside != "true":
         raise GitError("no-repository", folder=str(root))
     up, _, prefix = where.partition("\n")

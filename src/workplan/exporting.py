@@ -1,0 +1,241 @@
+"""Exporting: the plans of many bodies judged on a day, by several processes, and written as tables.
+
+A body whose tables were made from the same files for the same day is left as it is (docs/export.md).
+"""
+
+import errno
+import os
+import signal
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workplan.api import Question, judged_of
+from workplan.core.problems import GitError, Pinned, Problem, errors_of
+from workplan.core.rollup import Body
+from workplan.files.disk.folder import DiskTree, Tree
+from workplan.files.disk.store import PROGRAM
+from workplan.files.warehouse.folders import (
+    Stamp,
+    exchange,
+    folder_of,
+    is_free,
+    is_safe,
+    period_held,
+    put,
+)
+from workplan.files.warehouse.parquet import Filled, write_table
+from workplan.reading import MemoryTree, load, pinned, plans_meant
+from workplan.views.records import SCHEMA, TABLES, Judged, columns_in, columns_of
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+_AHEAD = 8  # bodies that a process is given at a time, so that it seldom waits
+
+
+class Result(StrEnum):
+    """What became of a body."""
+
+    WRITTEN = "written"
+    SAME = "same"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a body, and the period of its tables.
+
+    One that failed has `problems` with their places, or else a `trouble`: its key, and what fills the words.
+    """
+
+    body: Body
+    result: Result
+    period: str | None = None
+    problems: tuple[Pinned, ...] = ()
+    trouble: tuple[str, Mapping[str, str]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One run: to which folder, from where the bodies' paths begin, and what is asked of each plan."""
+
+    out: Path
+    start: Path
+    question: Question
+
+
+class Untold(Exception):  # noqa: N818  # becomes the outcome of one body
+    """Why a body has no plan to judge, by the key of the words and what fills them."""
+
+    def __init__(self, key: str, **params: str) -> None:
+        super().__init__(key)
+        self.key, self.params = key, params
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What the tables of a body are made from: the key that tells it from all else, and how it is read."""
+
+    key: str
+    read: Callable[[], MemoryTree]
+    commit: str | None = None
+
+
+def exported(run: Export, bodies: Sequence[Body], jobs: int) -> Iterator[Outcome]:
+    """Write the tables of each body, in so many processes; what became of each, in their order.
+
+    Whoever calls holds the warehouse meanwhile.
+    """
+    names = Counter(body.id.casefold() for body in bodies)
+    twice = frozenset(name for name, number in names.items() if number > 1)
+    work = partial(_outcome, run, twice)
+    if min(jobs, len(bodies)) <= 1:
+        yield from map(work, bodies)
+        return
+    with _processes(min(jobs, len(bodies))) as pool:
+        yield from pool.map(work, bodies, chunksize=min(_AHEAD, -(-len(bodies) // jobs)))
+
+
+def _outcome(run: Export, twice: frozenset[str], body: Body) -> Outcome:
+    try:
+        return _export(run, twice, body)
+    except Untold as error:
+        return Outcome(body, Result.FAILED, trouble=(f"export.{error.key}", error.params))
+    except GitError as error:
+        params = {"folder": body.git or "", **error.params}
+        return Outcome(body, Result.FAILED, trouble=(f"git-trouble.{error.code}", params))
+
+
+def _export(run: Export, twice: frozenset[str], body: Body) -> Outcome:
+    """Judge and write one body, unless its tables are there."""
+    if not is_safe(body.id):
+        raise Untold("unsafe-name", name=body.id)
+    if body.id.casefold() in twice:  # on many disks they are one folder
+        raise Untold("name-twice", name=body.id)
+    source, today = (_folder if body.git is None else _commit)(run, body), str(run.question.today)
+    held = period_held(run.out, body.id, lambda stamp: stamp.holds(source.key, today))
+    if held is not None:
+        return Outcome(body, Result.SAME, held)
+    tree = source.read()
+    question = replace(run.question, body=body.id, commit=source.commit)
+    judged, problems = judged_of(load(tree, tree.file), question)
+    if judged is None:
+        return Outcome(body, Result.FAILED, problems=pinned(tree, errors_of(problems)))
+    place = folder_of(run.out, body.id, judged.period)
+    if not is_safe(judged.period):
+        raise Untold("unsafe-name", name=judged.period)
+    if not is_free(place):
+        raise Untold("not-ours", folder=str(place))
+    last = max((entry.date for entry in judged.logs.entries), default="")
+    stamp = Stamp(source.key, today, str(last))
+    put(place, stamp, fill=partial(_write, judged), swap=exchange)
+    return Outcome(body, Result.WRITTEN, judged.period)
+
+
+def _write(judged: Judged, folder: Path) -> None:
+    """Write all tables of a plan."""
+    for name in TABLES:
+        values = columns_in(name, judged)
+        columns = [Filled(each.key, each.type.value, values[each.key]) for each in columns_of(name)]
+        write_table(folder / f"{name}.parquet", columns, {"workplan_schema": str(SCHEMA)})
+
+
+# What a body's tables are made from.
+
+
+def _folder(run: Export, body: Body) -> Source:
+    """The files of a folder as they are now: what was read tells them from all else."""
+    path = run.start / (body.folder or "")
+    if not (path / "plan").is_dir():
+        raise Untold("no-plan-folder", folder=_shown(path))
+    tree = _held(DiskTree(path), body, run.question, f"{_shown(path)}/")
+    texts = (part for name, text in sorted(tree.contents.items()) for part in (name, text))
+    return Source(_key(run, tree.file, *texts, *tree.strays), lambda: tree)
+
+
+def _commit(run: Export, body: Body) -> Source:
+    """The files of a commit, which are read only where they are not known by it."""
+    from workplan.files.git.run import open_repository  # noqa: PLC0415  # folders need no git
+    from workplan.files.git.tree import commit_tree  # noqa: PLC0415
+
+    path, revision = run.start / (body.git or ""), body.revision or "HEAD"
+    if not path.is_dir():
+        raise Untold("no-repository-there", folder=_shown(path))
+    repository = open_repository(path, may_be_bare=True)
+    if body.folder is not None:
+        repository = replace(repository, prefix=f"{repository.prefix}{body.folder.strip('/')}/")
+    commit = repository.commit(revision)
+
+    def read() -> MemoryTree:
+        tree = commit_tree(repository, commit, revision)
+        return _held(tree, body, run.question, f"{_shown(path)}@{revision}:")
+
+    return Source(_key(run, commit, repository.prefix, body.plan or ""), read, commit)
+
+
+def _held(tree: Tree, body: Body, question: Question, label: str) -> MemoryTree:
+    """The plan of a day and its logs, read."""
+    files = plans_meant(tree, body.plan, question.day)
+    if len(files) != 1:
+        key = "several-plans" if files else "no-such-plan" if body.plan else "no-plan"
+        raise Untold(key, folder=label, files=", ".join(files or tree.plans()), name=body.plan or "")
+    [file] = files
+    contents = {name: tree.read(name) for name in (file, *tree.logs(file))}
+    return MemoryTree(file, contents, tree.stray(), label)
+
+
+def _key(run: Export, *parts: str | bytes | Problem) -> str:
+    """What the tables follow from: program, schema, question and files; "" where the program is not known."""
+    question = run.question
+    about = PROGRAM, str(SCHEMA), str(question.day), question.language or ""
+    found = sha256()
+    for part in (*about, *parts):
+        text = part if isinstance(part, bytes) else (part if isinstance(part, str) else repr(part)).encode()
+        found.update(b"%d:" % len(text) + text)
+    return found.hexdigest() if PROGRAM else ""
+
+
+def _shown(path: Path) -> str:
+    return os.path.normpath(path)
+
+
+# Processes.
+
+
+@contextmanager
+def _processes(number: int) -> Iterator["Executor"]:
+    """So many processes of this program; none outlives this one, whatever ends it."""
+    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor  # noqa: PLC0415  # one body needs none
+    from multiprocessing import get_all_start_methods, get_context  # noqa: PLC0415
+
+    how = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
+    pool = ProcessPoolExecutor(number, get_context(how), _begin)
+    try:
+        yield pool
+    except BrokenExecutor as error:
+        raise ChildProcessError(errno.ECHILD, os.strerror(errno.ECHILD)) from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _begin() -> None:
+    """Ctrl-C is the first process's to hear, and its end is ours."""
+    from multiprocessing import parent_process  # noqa: PLC0415  # as above
+    from threading import Thread  # noqa: PLC0415
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    assert parent is not None
+
+    def end() -> None:
+        parent.join()
+        os._exit(1)
+
+    Thread(target=end, daemon=True).start()
