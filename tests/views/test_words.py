@@ -34,7 +34,8 @@ def names_in(family: str) -> set[str]:
 def literals(rooms: tuple[str, ...] = ("cli", "core", "files", "views")) -> set[str]:
     """Every text that stands in the source, and every word in one that lists words."""
     found: set[str] = set()
-    for file in (file for room in rooms for file in (SOURCE / room).rglob("*.py")):
+    beside = [*SOURCE.glob("*.py")] if "core" in rooms else []
+    for file in (*beside, *(file for room in rooms for file in (SOURCE / room).rglob("*.py"))):
         if file.parent.name != "words":
             for node in ast.walk(ast.parse(file.read_text("utf-8"))):
                 if isinstance(node, ast.Constant) and isinstance(node.value, str):

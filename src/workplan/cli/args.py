@@ -40,6 +40,7 @@ COMMANDS: Mapping[str, str] = {
     "fmt": "fmt",
     "init": "init",
     "draft": "draft",
+    "export": "export",
     "git-setup": "git_setup",
     "git-driver": "git_setup",
     "git-textconv": "git_setup",

@@ -87,7 +87,11 @@ class Call:
 
     def stop(self, key: str, **params: object) -> Stop:
         """The end of a call that was wrong."""
-        return Stop(Exit.CALL_WRONG, self.words.of("call", key, **params))
+        return self.stop_of("call", key, **params)
+
+    def stop_of(self, family: str, key: str, **params: object) -> Stop:
+        """The same, in words of a family of its own."""
+        return Stop(Exit.CALL_WRONG, self.words.of(family, key, **params))
 
     def day(self, text: str | None, plan: Plan | None = None) -> date:
         """The day that an option gives, as hands type it for a plan; nothing means today."""

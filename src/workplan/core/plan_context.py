@@ -52,6 +52,8 @@ class PlanContext:
 
     def is_vague(self, path: Path) -> bool:
         """Whether the value at `path`, something in it or all around it could not be read."""
+        if not self.vague:  # of nearly every plan
+            return False
         return path in _around(self.vague) or any(path[:i] in self.vague for i in range(len(path)))
 
     def any_vague(self, keys: Collection[str]) -> bool:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from workplan.views.words.calls import CALLS
 from workplan.views.words.collection import COLLECTION
 from workplan.views.words.drafting import DRAFTING
+from workplan.views.words.exports import EXPORTS
 from workplan.views.words.help import HELP
 from workplan.views.words.judgement import JUDGEMENT
 from workplan.views.words.labels import LABELS
@@ -17,6 +18,7 @@ from workplan.views.words.sheets import OF_SHEETS
 TEXTS: Mapping[str, tuple[str, str]] = {
     **JUDGEMENT, **LABELS, **PUBLICATIONS, **MISTAKES, **OF_SHEETS, **CALLS, **COLLECTION, **DRAFTING, **HELP,
     **ROLLING,
+    **EXPORTS,
 }  # fmt: skip
 
 # A family has texts of its own only for what it calls otherwise than the family behind it.

@@ -1,0 +1,89 @@
+"""workplan export: the plans of one body or of many as tables, for other programs."""
+
+import os
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated
+
+from typer import Context
+
+from workplan.api import Question
+from workplan.cli.args import AsOf, argument, option
+from workplan.cli.office import Call, call_of
+from workplan.cli.output import Exit, Stop, emit, patience, tell
+from workplan.core.problems import errors_of
+from workplan.core.rollup import Body
+from workplan.exporting import Export, Outcome, Result, exported
+from workplan.files.disk.folder import DiskTree, unfit
+from workplan.files.plan.rollup import read_rollup
+from workplan.files.warehouse.folders import remove_others, warehouse
+from workplan.files.warehouse.parquet import EXTRA, LIBRARY, is_installed
+from workplan.views.problems import problem_text
+
+
+def export(
+    context: Context,
+    output: Annotated[Path, option("-o", "export-output", "DIR")],
+    listed: Annotated[Path | None, argument("export-listed", "[ROLLUP]")] = None,
+    as_of: AsOf = None,
+    jobs: Annotated[int | None, option("--jobs", "export-jobs", "N")] = None,
+) -> None:
+    """Write the tables of each body that is listed, or of the plan here."""
+    call = call_of(context)
+    _stop_at_unfit(call, output)
+    bodies, start = _here(call) if listed is None else _listed(call, listed)
+    run = Export(output, start, Question(call.day(as_of), call.today, call.language))
+    with warehouse(output), patience(len(bodies)) as bar:
+        outcomes = []
+        for outcome in exported(run, bodies, jobs or os.cpu_count() or 1):
+            outcomes.append(outcome)
+            bar.advance()
+        gone = () if listed is None else remove_others(output, {body.id for body in bodies})
+    counts = Counter(outcome.result for outcome in outcomes)
+    if gone:
+        tell(call.words("export.gone", names=call.words.list(gone)))
+    tell_failed(call, outcomes)
+    emit(call.words("export.summary", folder=output, **{each.value: counts[each] for each in Result}))
+    if counts[Result.FAILED]:
+        raise Stop(Exit.DATA_WRONG)
+
+
+def tell_failed(call: Call, outcomes: Sequence[Outcome]) -> None:
+    """Tell of each body that failed what is wrong with it."""
+    page, words = call.page(), call.words
+    for outcome in outcomes:
+        if outcome.result is Result.FAILED:
+            tell(words("export.failed", name=outcome.body.name, id=outcome.body.id))
+            if outcome.trouble is not None:
+                key, params = outcome.trouble
+                tell(words(key, **params))
+            tell(problem_text(outcome.problems, page))
+
+
+def _stop_at_unfit(call: Call, output: Path) -> None:
+    """End a call that cannot write where it is to."""
+    if not is_installed():
+        raise call.stop_of("export", "missing-library", library=LIBRARY, extra=EXTRA)
+    if os.path.lexists(output) and not output.is_dir():
+        raise call.stop_of("export", "not-a-folder", folder=output)
+    if unfit(output / "body") == "by-hand":
+        raise call.stop_of("export", "by-hand", folder=output)
+
+
+def _here(call: Call) -> tuple[Sequence[Body], Path]:
+    """The plan here, called as its root is."""
+    root = call.root().resolve()
+    return [Body(root.name, root.name, ".", None, None, Decimal(1), call.plan)], root
+
+
+def _listed(call: Call, file: Path) -> tuple[Sequence[Body], Path]:
+    """The bodies that a plan of plans lists, and the folder where their paths begin."""
+    tree = DiskTree(file.parent)
+    raw = tree.read(file.name)
+    found = read_rollup(raw, file.name) if isinstance(raw, bytes) else None
+    problems = (raw,) if not isinstance(raw, bytes) else errors_of(found.problems) if found else ()
+    if found is None or found.rollup is None or problems:
+        raise call.data_stop(tree, problems, call.page())
+    return found.rollup.bodies, file.parent
