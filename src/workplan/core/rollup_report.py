@@ -28,7 +28,7 @@ def report_in(found: RollupStatus, whole: str) -> Report:
 
 
 def status_in(found: RollupStatus, whole: str) -> Status:
-    """The indicators as targets of all bodies, and of each; means and numbers of a body are of its own plan."""
+    """The indicators as targets of all bodies, and of each; the group of a body is that of its own plan."""
     parts = [(WHOLE, whole, found.wholes), *((row.body.id, row.body.name, row.cells) for row in found.bodies)]
     sections, verdicts = list[Section](), list[Verdict]()
     for name, title, cells in parts:

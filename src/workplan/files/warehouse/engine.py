@@ -1,5 +1,6 @@
 """The engine: DuckDB inside the process, which runs the SQL of this folder over exported tables."""
 
+import errno
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from glob import escape
@@ -83,26 +84,35 @@ def answers(data: Path, bodies: Sequence[BodyRow], parts: Sequence[PartRow]) -> 
     """What the queries give of the tables below `data` (body=…/period=…/verdicts.parquet and so on)."""
     import duckdb  # noqa: PLC0415  # only a roll-up needs it
 
-    with duckdb.connect(config={**_SETTINGS}) as engine:
-        _fill(engine, "bodies", bodies)
-        _fill(engine, "parts", parts)
-        for table in TABLES:
-            engine.execute(f"CREATE VIEW {table} AS FROM {_source(data, table)}")
-        for view in VIEWS:
-            engine.execute(f"CREATE TEMP TABLE {view} AS {sql(view)}")
-        lacking = [*_rows(engine, "lacking", Lacking)]
-        return Answers(
-            lacking=lacking,
-            targets=[target for (target,) in engine.execute(sql("targets")).fetchall()] if lacking else [],
-            kinds=[*_rows(engine, "kinds", Variety)],
-            contained=[*_rows(engine, "contained", Contained)],
-            cells=[*_rows(engine, "cells", Sums)],
-            totals=[*_rows(engine, "totals", Sums)],
-            weights=[*_rows(engine, "weights", Weighed)],
-            standings=[*_rows(engine, "standings", Standing)],
-            states=[*_rows(engine, "states", Counted)],
-            months=[*_rows(engine, "months", Month)],
-        )
+    try:
+        with duckdb.connect(config={**_SETTINGS}) as engine:
+            return _answers(engine, data, bodies, parts)
+    except duckdb.Error as error:
+        raise OSError(errno.EIO, str(error).partition("\n")[0], str(data)) from error
+
+
+def _answers(
+    engine: "DuckDBPyConnection", data: Path, bodies: Sequence[BodyRow], parts: Sequence[PartRow]
+) -> Answers:
+    _fill(engine, "bodies", bodies)
+    _fill(engine, "parts", parts)
+    for table in TABLES:
+        engine.execute(f"CREATE VIEW {table} AS FROM {_source(data, table)}")
+    for view in VIEWS:
+        engine.execute(f"CREATE TEMP TABLE {view} AS {sql(view)}")
+    lacking = [*_rows(engine, "lacking", Lacking)]
+    return Answers(
+        lacking=lacking,
+        targets=[target for (target,) in engine.execute(sql("targets")).fetchall()] if lacking else [],
+        kinds=[*_rows(engine, "kinds", Variety)],
+        contained=[*_rows(engine, "contained", Contained)],
+        cells=[*_rows(engine, "cells", Sums)],
+        totals=[*_rows(engine, "totals", Sums)],
+        weights=[*_rows(engine, "weights", Weighed)],
+        standings=[*_rows(engine, "standings", Standing)],
+        states=[*_rows(engine, "states", Counted)],
+        months=[*_rows(engine, "months", Month)],
+    )
 
 
 def _source(data: Path, table: str) -> str:

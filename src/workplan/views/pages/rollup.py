@@ -1,4 +1,4 @@
-"""The pages of a roll-up: the whole and each body in a row, each indicator in a column, and who is missing."""
+"""The pages of a roll-up: the whole and each body in a row, each indicator in a column; who is missing."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from workplan.views.pages.status import day_text, title_lines
 from workplan.views.phrases import NOTHING, Words, percent
 from workplan.views.table import Table, table_lines, table_of
 from workplan.views.text import prose, safe
-from workplan.views.values import COUNT, FIGURE, LIGHT, LIST, POINTS, SHARE, TEXT, Amount, Json, Kind
+from workplan.views.values import COUNT, FIGURE, POINTS, SHARE, TEXT, Amount, Json, Kind
 
 _MOST_NAMED = 10
 _VERSION = 1
@@ -116,10 +116,10 @@ def _ink(row: Row) -> Ink:
 
 
 _FIRST: tuple[Column[Row], ...] = (
-    Column("rank", COUNT, lambda row, _: row.rank, head="rollup.rank"),
+    Column("rank", COUNT, lambda row, _: row.rank),
     Column("body", TEXT, lambda row, _: row.name, Fit(8), lambda row: Ink.PLAIN if row.id else Ink.BOLD),
 )
-_ID: Column[Row] = Column("id", TEXT, lambda row, _: row.id, head="rollup.body-id")
+_ID: Column[Row] = Column("id", TEXT, lambda row, _: row.id)
 _SHARES: tuple[Column[Row], ...] = (
     Column("completion", SHARE, lambda row, _: row.group and row.group.completion),
     Column(
@@ -166,7 +166,7 @@ def _cell_text(cell: Cell, words: Words, *, is_whole: bool) -> str:
         "" if amount is None else words.quantity(amount.target, amount.figure),
         "" if cell.completion is None else percent(cell.completion),
         words.light(cell.light),
-        words("rollup.no-figure") if cell.asked and not cell.figures else "",
+        words("rollup.no-figure") if cell.is_silent and amount is None and cell.completion is None else "",
     ]
     text = " ".join(part for part in parts if part)
     if is_whole and cell.bodies < cell.bodies_asked:

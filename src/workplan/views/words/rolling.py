@@ -7,25 +7,27 @@ from collections.abc import Mapping
 OF_ROLLUPS: Mapping[str, tuple[str, str]] = {
     "problem.bad-part": (("‘{text}’不是指标编号；请写指标编号，或用半角冒号写“单位编号:指标编号”，"
          "如 youyi:lifts"),
-        "'{text}' is no id of a target; write such an id, or BODY:ID for that of one body, as north:lifts"),
+        "'{text}' is no id of a target; write one, or BODY:ID for that of one body, as north:lifts"),
     "problem.body-without-place": ("单位‘{id}’没有写明计划在哪里；请补上 folder，或 git 和 revision",
         "where the plan of '{id}' lies is not said; add folder, or git and revision"),
     "problem.revision-without-git": ("单位‘{id}’是文件夹，没有 revision；请删去这个键，或用 git 写明仓库",
         "'{id}' is a folder, which has no revision; delete this key, or name the repository with git"),
     "problem.body-twice": ("‘{id}’与‘{other}’是同一份计划，会重复计算；请删去一个",
         "'{id}' and '{other}' are the same plan, which would count twice; delete one of them"),
-    "problem.not-for-aggregate": ("aggregate: {aggregate} 没有‘{key}’，它用：{takes}；请删去，或更改 aggregate",
+    "problem.not-for-aggregate": (
+        "aggregate: {aggregate} 没有‘{key}’，它用：{takes}；请删去，或更改 aggregate",
         "aggregate: {aggregate} has no '{key}', it takes: {takes}; delete it or change the aggregate"),
     "problem.unknown-body": ("没有单位‘{name}’；请改正，或在 bodies 中补上",
         "no body '{name}'; correct it, or add it to bodies"),
     "problem.part-twice": ("‘{part}’写了两次；请删去一个", "'{part}' stands here twice; delete one of them"),
-    "problem.unknown-part": ("没有一个单位有指标‘{id}’；请按各单位的计划改正",
+    "problem.part-of-no-body": ("没有一个单位有指标‘{id}’；请按各单位的计划改正",
         "no body has a target '{id}'; correct it by their plans"),
     "problem.part-contained": (("单位‘{body}’的‘{id}’包含在‘{whole}’之中，会重复计算；"
          "请从这个指标中删去‘{id}’"),
-        "'{id}' of '{body}' is contained in '{whole}' and would count twice; leave '{id}' out of this indicator"),
+        "'{id}' of '{body}' is contained in '{whole}' and would count twice; leave '{id}' out of this one"),
     "problem.not-summable": ("单位‘{body}’的指标是{kind}，不能相加；请改为 mean、weighted、worst 或 none",
-        "the target of '{body}' is of kind {kind} and cannot be added up; write mean, weighted, worst or none"),
+        ("the target of '{body}' is of kind {kind} and cannot be added up; write mean, weighted, worst or "
+         "none")),
     "problem.not-summable.level": (("单位‘{body}’的指标是时点数，未声明可以相加；各单位互不重复时请加 "
          "additive: true，否则改为 worst 或 none"),
         ("the target of '{body}' is a level, which is not declared to add up; where no two bodies count the "
@@ -57,7 +59,7 @@ OF_ROLLUPS: Mapping[str, tuple[str, str]] = {
 ROLLING: Mapping[str, tuple[str, str]] = {
     **OF_ROLLUPS,
     "command.rollup": ("多个单位的计划汇总：各单位一行、指标一列，全体、排名、未报",
-        "Many plans in one table: a row a body, a column an indicator, the whole, the ranks, who is missing."),
+        "Many plans in one table: rows bodies, columns indicators, the whole, ranks, who is missing."),
     "help.rollup-file": ("汇总文件，如 rollup/2022.yaml", "The plan of plans, such as rollup/2022.yaml."),
     "help.rollup-sort": ("各单位的顺序", "In what order bodies are listed."),
     "help.rollup-output": ("写成报告文件，格式按扩展名（html、xlsx、docx、md、csv、json、ics）",
@@ -75,9 +77,8 @@ ROLLING: Mapping[str, tuple[str, str]] = {
     "rollup-sort.light": ("红灯在前", "red first"),
     "rollup-sort.gap": ("差距大的在前", "widest gap first"),
 
-    "rollup.rank": ("排名", "Rank"),
-    "rollup.body": ("单位", "Body"),
-    "rollup.body-id": ("单位编号", "Body id"),
+    "head.rank": ("排名", "Rank"),
+    "head.body": ("单位", "Body"),
     "rollup.whole": ("全体（{number} 个单位）", "All ({number} {number:body|bodies})"),
     "rollup.whole-section": ("全体", "All bodies"),
     "rollup.failed": ("未能汇总", "not read"),
