@@ -131,13 +131,13 @@ def rollup_status(
 
 
 def _cells(rollup: Rollup, answers: Answers) -> dict[str, dict[str, Cell]]:
-    """By body and indicator."""
+    """By body and indicator, as the roll-up lists these."""
     found: dict[str, dict[str, Cell]] = {}
-    roles = _by_role(answers.cells)
-    indicators = {each.id: each for each in rollup.indicators}
-    for (body, name), own in roles.items():
-        indicator, sums = indicators[name], _main(own)
-        cell = _cell(rollup, indicator, own, (_unweighed(sums),))
+    places = {each.id: place for place, each in enumerate(rollup.indicators)}
+    in_order = sorted(_by_role(answers.cells).items(), key=lambda each: places[each[0][1]])
+    for (body, name), own in in_order:
+        sums = _main(own)
+        cell = _cell(rollup, rollup.indicators[places[name]], own, (_unweighed(sums),))
         if len(own) == 1 and sums.targets == 1:  # it stands as in its own plan
             cell = replace(cell, light=next(iter(sums.lights)), state=State(sums.state))
         found.setdefault(body, {})[name] = cell
