@@ -24,7 +24,7 @@ test: lint unit
 # Each line of core/ and files/ is reached by the tests that are measured. Those of the other rooms, and those that
 # watch the program from outside, are not measured: it nearly doubles what a test costs. They wait for shells,
 # servers and disks more than they compute, so there are three of them at a time.
-MEASURED := core files problems oracle cli git data shells/test_candidates.py
+MEASURED := core files export problems oracle cli git data shells/test_candidates.py
 OTHERS := faults api views office browser docs editor shells/test_completion.py architecture bench
 unit: $(READY)
 	$(BIN)/coverage erase

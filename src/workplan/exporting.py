@@ -108,6 +108,8 @@ def _outcome(run: Export, twice: frozenset[str], body: Body) -> Outcome:
         return _export(run, twice, body)
     except Untold as error:
         return Outcome(body, Result.FAILED, trouble=(f"export.{error.key}", error.params))
+    except OverflowError:
+        return Outcome(body, Result.FAILED, trouble=("export.too-many-digits", {}))
     except GitError as error:
         params = {"folder": body.git or "", **error.params}
         return Outcome(body, Result.FAILED, trouble=(f"git-trouble.{error.code}", params))
@@ -169,8 +171,6 @@ def _commit(run: Export, body: Body) -> Source:
     if not path.is_dir():
         raise Untold("no-repository-there", folder=_shown(path))
     repository = open_repository(path, may_be_bare=True)
-    if body.folder is not None:
-        repository = replace(repository, prefix=f"{repository.prefix}{body.folder.strip('/')}/")
     commit = repository.commit(revision)
 
     def read() -> MemoryTree:

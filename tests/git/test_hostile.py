@@ -6,58 +6,22 @@ from pathlib import Path
 
 import pytest
 
+from git.conftest import LOG
 from git.plans import lifts, plan
-from plans import HALL
 from program import Call
 from repository import Repository
 from workplan.cli.complete import answer
 
-LOG = "- {date: 2022-02-10, target: lifts, add: 3, id: k4x9p2s7f1ky}\n"
 COMMANDS = (
     ("diff",), ("diff", "HEAD~1", "HEAD"), ("history", "lifts"), ("history",), ("check", "--since", "HEAD~1"),
     ("status", "--rev", "HEAD~1"), ("status", "--baseline", "HEAD~1"), ("alerts", "--rev", "HEAD~1"),
     ("show", "lifts"), ("show", "lifts", "--rev", "HEAD~1"), ("git-setup",), ("git-setup", "--undo"),
 )  # fmt: skip
-KEYS = (
-    "core.fsmonitor", "diff.external", "diff.evil.command", "diff.evil.textconv", "filter.evil.clean",
-    "filter.evil.smudge", "filter.evil.process", "core.pager", "core.editor", "core.sshCommand", "core.gitProxy",
-    "core.askPass", "core.alternateRefsCommand", "credential.helper", "gpg.program", "gpg.ssh.program",
-    "interactive.diffFilter", "merge.evil.driver", "uploadpack.packObjectsHook", "remote.origin.uploadpack",
-    "pager.rev-parse", "pager.rev-list", "pager.cat-file", "pager.ls-tree", "pager.diff-tree", "diff.orderFile",
-)  # fmt: skip
 LACKING = (
     ("diff", "HEAD~1"), ("history", "lifts"), ("check", "--since", "HEAD~1"), ("status", "--rev", "HEAD~1"),
     ("status", "--baseline", "HEAD~1"), ("show", "lifts", "--rev", "HEAD~1"),
 )  # fmt: skip
-ALIASES = ("rev-parse", "rev-list", "cat-file", "ls-tree", "diff-tree", "config", "diff", "log")
 OPTIONS = ("--output=x", "-o", "--all", "--upload-pack=x", "--exec=x", "--textconv", "--help", "--")
-
-
-@pytest.fixture
-def trap(repository: Repository, tmp_path: Path) -> Path:
-    """A repository of two commits in which everything that can name a program names one that leaves a mark."""
-    repository.write(LOG, "progress/2022/2022-02.yaml")
-    repository.commit(plan(lifts(52), HALL))
-    repository.commit(plan(lifts(40), HALL))
-    sprung, program = tmp_path / "sprung", tmp_path / "evil"
-    program.write_text(f"#!/bin/sh\necho \"$0 $*\" >> '{sprung}'\n")
-    program.chmod(0o755)
-    (repository.root / ".git" / "included").write_text("".join(_setting(key, str(program)) for key in KEYS))
-    settings = {f"alias.{name}": f"!{program}" for name in ALIASES}
-    settings |= {"include.path": "included", "core.hooksPath": str(tmp_path), "log.showSignature": "true"}
-    with (repository.root / ".git" / "config").open("a") as config:
-        config.writelines(_setting(*setting) for setting in {**settings, "diff.evil.binary": "true"}.items())
-    (repository.root / ".git" / "info" / "attributes").write_text("* diff=evil filter=evil merge=evil\n")
-    (repository.root / ".gitattributes").write_text("* diff=evil filter=evil merge=evil\n")
-    (repository.root / "git").write_text(program.read_text())
-    (repository.root / "git").chmod(0o755)
-    return sprung
-
-
-def _setting(key: str, value: str) -> str:
-    """A setting as git writes it; `section.name.key` has a name in quotes."""
-    section, *name, last = key.split(".")
-    return "".join((f"[{section}", *(f' "{each}"' for each in name), f"]\n\t{last} = {value}\n"))
 
 
 @pytest.mark.parametrize(

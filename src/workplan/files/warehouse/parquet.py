@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 LIBRARY, EXTRA = "duckdb", "rollup"
+_WHOLE_DIGITS = 26  # before the point of a DECIMAL(38,12)
 _AS_TEXT = ("DATE", "DECIMAL")  # types whose values are given as texts, and so are cast exactly
 
 
@@ -29,7 +30,10 @@ def is_installed() -> bool:
 
 
 def write_table(file: Path, columns: Sequence[Filled], about: Mapping[str, str]) -> None:
-    """Write a table to a new file; `about` is kept in its metadata."""
+    """Write a table to a new file; `about` is kept in its metadata.
+
+    Raises OverflowError where a decimal has more digits than its type.
+    """
     selected = ", ".join(_selected(each) for each in columns)
     kept = ", ".join(f"{key}: {_quoted(value)}" for key, value in about.items())
     options = f"FORMAT parquet, COMPRESSION zstd, KV_METADATA {{{kept}}}"
@@ -64,7 +68,11 @@ def _given(column: Filled) -> Sequence[Any]:
 def _text(value: date | Decimal | None) -> str | None:
     if value is None:
         return None
-    return f"{value:f}" if isinstance(value, Decimal) else value.isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if value.adjusted() >= _WHOLE_DIGITS:
+        raise OverflowError
+    return f"{value:f}"
 
 
 def _quoted(text: str) -> str:
