@@ -48,7 +48,8 @@ def _verdict(found: RollupStatus, cell: Cell, section: str) -> Verdict:
     if target.kind is Kind.RECURRING:  # its periods are the bodies' own: it is told by the share that is met
         target = replace(target, kind=Kind.MILESTONE)
         cell = replace(cell, value=None if cell.completion is None else DONE * cell.completion)
-    verdict = verdict_in(found.rollup, found.file, found.as_of, replace(cell, target=target))
+    cell = replace(cell, target=target, value=cell.figure)
+    verdict = verdict_in(found.rollup, found.file, found.as_of, cell)
     state = cell.state or _STATES[cell.light]
     if state is not verdict.state:
         verdict = replace(verdict, state=state, cause=Cause.ROLLED_UP)

@@ -19,7 +19,7 @@ from workplan.core.rollup_sums import PER_CENT, Answers, Counted, Month, Standin
 from workplan.core.status import Group, light_of
 from workplan.core.verdict import Light, State, Verdict, verdict_on
 
-_SIMPLE = 10**6  # the greatest denominator of a figure that does not end
+_SIMPLE = 10**6  # the greatest denominator of the fraction that a cut figure is taken for
 _ONE = Decimal(1)
 _WORST_FIRST = tuple(Light)
 _LIKE_RATES = (Kind.RATE, Kind.LEVEL)  # of which a mean of figures says something
@@ -52,6 +52,14 @@ class Cell:
     def gap(self) -> Fraction | None:
         """Completion − expected, in percentage points, as they are printed."""
         return gap_of(self.completion, self.expected)
+
+    @property
+    def figure(self) -> Fraction | None:
+        """The value as it is printed; one that was cut at its last decimal is the simple fraction near it."""
+        value = self.value
+        if value is None or 10 ** (DECIMALS - 1) % value.denominator == 0:
+            return value
+        return value.limit_denominator(_SIMPLE)
 
     @property
     def is_silent(self) -> bool:
@@ -189,7 +197,7 @@ def _cell(
     sums, amounts = _main(roles), _NOTHING
     if indicator.aggregate.is_summed or sums.targets == 1:
         amounts = _ratio(roles, _unit(indicator, roles)) if "parts" not in roles else _sum(sums)
-    elif sums.kind in _LIKE_RATES:
+    elif indicator.aggregate.is_mean and sums.kind in _LIKE_RATES:
         amounts = amounts._replace(value=_mean((each.weight, each.value, each.figures) for each in weighed))
     target = _target(rollup, indicator, roles, amounts)
     completion = _mean((each.weight, each.completion, each.completions) for each in weighed)
@@ -246,7 +254,7 @@ def _sum(sums: Sums) -> _Amounts:
         "between": Bound(between=None if low is None or high is None else (low, high)),
     }
     bound = bounds.get(sums.direction or "", NO_BOUND) if sums.bounded == sums.figures else NO_BOUND
-    return _Amounts(_exact(sums.value), bound, _exact(sums.expected_value) if sums.paced else None)
+    return _Amounts(_fraction(sums.value), bound, _fraction(sums.expected_value) if sums.paced else None)
 
 
 def _ratio(roles: Mapping[str, Sums], unit: str | None) -> _Amounts:
@@ -269,12 +277,8 @@ def _ratio(roles: Mapping[str, Sums], unit: str | None) -> _Amounts:
     return _Amounts(share(of.value, to.value), bound, expected)
 
 
-def _exact(figure: Decimal | None) -> Fraction | None:
-    """A figure that needs all of its decimals was rounded to them: it is the simplest one that is near."""
-    if figure is None:
-        return None
-    exact = Fraction(figure)
-    return exact.limit_denominator(_SIMPLE) if (10 ** (DECIMALS - 1)) % exact.denominator else exact
+def _fraction(figure: Decimal | None) -> Fraction | None:
+    return None if figure is None else Fraction(figure)
 
 
 def _written(figure: Fraction | Decimal | None) -> Decimal | None:
@@ -363,8 +367,8 @@ def _standing(row: Standing, states: Mapping[str, Sequence[Counted]]) -> Group:
     counted = states.get(row.body, ())
     numbers = {each.state: each.targets for each in counted}
     return Group(
-        completion=_exact(row.completion),
-        expected=_exact(row.expected),
+        completion=_fraction(row.completion),
+        expected=_fraction(row.expected),
         light=Light(row.light),
         scored=row.scored,
         reported=row.reported,

@@ -177,7 +177,7 @@ def _cell_text(cell: Cell, words: Words, *, is_whole: bool) -> str:
 def _amount(cell: Cell) -> Amount | None:
     """The figure, but where it says no more than the completion does."""
     is_share = not cell.target.kind.is_bounded and cell.completion is not None
-    return None if cell.value is None or is_share else Amount(cell.value, cell.target)
+    return None if cell.figure is None or is_share else Amount(cell.figure, cell.target)
 
 
 def _separate_columns(found: RollupStatus, words: Words) -> list[Column[Row]]:
@@ -274,7 +274,7 @@ def _told(cell: Cell | None) -> Json:
     return {
         "unit": target.figure_unit,
         "bound": bound_json(target),
-        "value": FIGURE.told(None if cell.value is None else Amount(cell.value, target)),
+        "value": FIGURE.told(None if cell.figure is None else Amount(cell.figure, target)),
         "completion": SHARE.told(cell.completion),
         "expected": SHARE.told(cell.expected),
         "gap": POINTS.told(cell.gap),
