@@ -66,6 +66,19 @@ MEANINGS: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "与序时进度（到期后与目标）相比还少多少",
             "What lacks to the pace; from the due date on, to the goal.",
         ),
+        "head.at-due": (
+            "照此进度到完成时限约到多少，不影响亮灯",
+            "Where it stands at due if it goes on as it went; no light follows from it.",
+        ),
+        "head.outlook": (
+            "推算范围达到目标：全部、部分、没有",
+            "Whether all, a part or none of the range of a forecast reaches the goal.",
+        ),
+        "head.needed": ("要按期完成，从现在起每月需要多少", "The pace from now on that leads to the goal."),
+        "head.hits": (
+            "用已有数据回看：推算范围落入几次",
+            "How many later reports the ranges of earlier days held.",
+        ),
         "head.remaining": ("离目标还有多少", "What lacks to the goal."),
         "head.figure-on": ("数据所指的日期", "The day that a figure stands for."),
         "head.bar": ("完成率的图示，竖线是序时进度", "A bar of the completion; its stroke is the pace."),

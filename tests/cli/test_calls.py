@@ -371,6 +371,14 @@ def test_only_the_option_lang_decides_the_language(words: list[str], is_chinese:
     assert (ended.code, any(letter > "一" for letter in ended.err)) == (2, is_chinese)
 
 
+ROLLUP = """\
+title: District
+period: {start: 2022-01-01, end: 2022-12-31}
+bodies: [{id: town, folder: ..}]
+indicators: [{id: all, name: All, aggregate: none, parts: [any]}]
+"""
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("name", LISTED)
 def test_help_at_80_columns_divides_no_choice_and_has_calls_that_run(
@@ -379,6 +387,8 @@ def test_help_at_80_columns_divides_no_choice_and_has_calls_that_run(
     root = tmp_path / "root"
     for part in ("plan", "progress", "source"):
         shutil.copytree((TOUR if language == "en" else ROOT) / part, root / part)
+    (root / "rollup").mkdir()
+    (root / "rollup" / "2022.yaml").write_text(ROLLUP)
     Repository.at(root).commit(day="2022-07-01")
     monkeypatch.chdir(root)
     monkeypatch.setenv("COLUMNS", "80")

@@ -273,7 +273,7 @@ def test_a_list_that_is_wrong_or_not_there_stops_before_anything_is_written(
 ) -> None:
     out = tmp_path / "out"
     ended = call("--lang", "en", "export", str(tmp_path / "none.yaml"), "-o", str(out))
-    assert (ended.code, "none.yaml: error:" in ended.err) == (1, True)
+    assert (ended.code, ended.err.startswith(f"{tmp_path}/none.yaml: error:")) == (1, True)
     file = listed(tmp_path, "{id: a, folder: a, weigth: 2}")
     ended = call("--lang", "en", "export", file, "-o", str(out))
     assert (ended.code, "weight" in ended.err) == (1, True)

@@ -13,13 +13,14 @@ from workplan.api import Question
 from workplan.cli.args import AsOf, argument, option
 from workplan.cli.office import Call, call_of
 from workplan.cli.output import Exit, Stop, emit, patience, tell
-from workplan.core.problems import errors_of
+from workplan.core.problems import Problem, errors_of
 from workplan.core.rollup import Body
 from workplan.exporting import Export, Outcome, Result, exported
 from workplan.files.disk.folder import DiskTree, unfit
-from workplan.files.plan.rollup import read_rollup
+from workplan.files.plan.rollup import RollupFile, read_rollup
 from workplan.files.warehouse.folders import remove_others, warehouse
 from workplan.files.warehouse.parquet import EXTRA, LIBRARY, is_installed
+from workplan.reading import MemoryTree
 from workplan.views.problems import problem_text
 
 
@@ -80,10 +81,10 @@ def _here(call: Call) -> tuple[Sequence[Body], Path]:
 
 def _listed(call: Call, file: Path) -> tuple[Sequence[Body], Path]:
     """The bodies that a plan of plans lists, and the folder where their paths begin."""
-    tree = DiskTree(file.parent)
-    raw = tree.read(file.name)
-    found = read_rollup(raw, file.name) if isinstance(raw, bytes) else None
-    problems = (raw,) if not isinstance(raw, bytes) else errors_of(found.problems) if found else ()
-    if found is None or found.rollup is None or problems:
-        raise call.data_stop(tree, problems, call.page())
+    raw, name = DiskTree(file.parent).read(file.name), file.name
+    found = RollupFile(None, (raw,)) if isinstance(raw, Problem) else read_rollup(raw, name)
+    errors = errors_of(found.problems)
+    if found.rollup is None or errors:
+        tree = MemoryTree(name, {name: raw}, label=str(file).removesuffix(name))
+        raise call.data_stop(tree, errors, call.page())
     return found.rollup.bodies, file.parent

@@ -19,10 +19,15 @@ def status(
     by: Annotated[StatusRows, option("--by", "by", "ROWS")] = StatusRows.PLAN,
     sort: Annotated[Sort, option("--sort", "sort", "ORDER")] = Sort.PLAN,
     explain: Annotated[bool, option("--explain", "explain")] = False,
+    forecast: Annotated[bool, option("--forecast", "forecast")] = False,
     form: Formatted = "table",
 ) -> None:
     """Print the status of the plan, or of a part of it."""
     call = call_of(context)
+    if forecast and by not in (StatusRows.PLAN, StatusRows.TARGET):
+        raise call.stop("forecast-by", rows=by.value)
+    if forecast and baseline is not None:
+        raise call.stop("forecast-baseline")
     opened, day = call.open_at(as_of, rev)
     whole = opened.status(day)
     choice = opened.choice(call.filters)
@@ -34,6 +39,12 @@ def status(
         chosen = choice.of(without_scores(whole, beside.incomparable))
         beside = beside.among(chosen) if chosen.choice else beside
     chosen = in_sequence(chosen, sort)
-    emit(status_text(chosen, by, form, opened.page, explain=explain, baseline=beside))
+    if forecast:
+        from workplan.core.forecast import forecasts_of  # noqa: PLC0415  # few calls ask for it
+        from workplan.views.pages.forecast import forecast_text  # noqa: PLC0415
+
+        emit(forecast_text(chosen, forecasts_of(chosen), form, opened.page, by=by, explain=explain))
+    else:
+        emit(status_text(chosen, by, form, opened.page, explain=explain, baseline=beside))
     if rev is None and baseline is None:
         call.allow_repeat(opened)

@@ -105,12 +105,8 @@ def exchange(one: str, other: str) -> bool:
     """Have two paths change places at once; whether the system and its disk could."""
     import ctypes  # noqa: PLC0415  # few calls write tables
 
-    paths = _HERE, os.fsencode(one), _HERE, os.fsencode(other)
-    try:
-        renamed: int = ctypes.CDLL(None).renameat2(*paths, _EXCHANGE)
-    except (OSError, AttributeError):  # a system without it
-        return False
-    return renamed == 0
+    rename = getattr(ctypes.CDLL(None), "renameat2", None)  # which not every system has
+    return rename is not None and rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0
 
 
 def remove_others(out: Path, bodies: Collection[str]) -> tuple[str, ...]:

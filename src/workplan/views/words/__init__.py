@@ -28,6 +28,7 @@ BEHIND: Mapping[str, str] = {
     "explain": "field",
     "field": "head",
     "hold": "state",
+    "no-forecast": "state",
     "plan-field": "field",
     "report-heading": "heading",
     "short-head": "head",

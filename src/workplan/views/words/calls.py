@@ -156,9 +156,9 @@ CALLS: Mapping[str, tuple[str, str]] = {
         ("Next: edit {file}: goals and due dates marked # ?, what is new; `workplan check` it, "
          "see `workplan status --plan {name}`")),
     "call.not-written": ("未写入：{file}：{reason}", "not written: {file}: {reason}"),
-    "call.locked": (("未写入：等了十秒，{file} 一直被另一个 workplan（log 或 fmt）占用；等它结束，"
+    "call.locked": (("未写入：等了十秒，{file} 一直被另一个 workplan（log、fmt 或 export）占用；等它结束，"
          "或结束它，再试"),
-        ("not written: after ten seconds {file} was still held by another workplan (log or fmt); let "
+        ("not written: after ten seconds {file} was still held by another workplan (log, fmt or export); let "
          "it finish, or stop it, and try again")),
     "call.half-written": ("未能写入，也未能恢复原状：{file}：{reason}；请检查该文件的最后一行",
         "neither written nor undone: {file}: {reason}; check the last line of that file"),

@@ -131,6 +131,8 @@ HELP: Mapping[str, tuple[str, str]] = {
     "help.report-sign": ("通报的落款单位，默认是计划的单位； 再写一次是日期，默认为截至日期",
         "Who signs the bulletin (default: the organization); given again, its date (the as-of day)."),
     "help.report-ask": ("通报的下一步要求，可重复", "What the bulletin asks for next; may be repeated."),
+    "help.forecast": ("照此进度，到期时各项约到多少，每月需多少",
+        "Where each goal stands at due if it goes on as it went, and the pace that it needs."),
     "help.explain": ("列出每个结论的算式", "Print the arithmetic of each verdict."),
     "help.format": ("输出格式", "The output format"),
     "help.alerts-format": ("输出格式；wecom、dingtalk、feishu 为群机器人消息，每行一条 JSON",

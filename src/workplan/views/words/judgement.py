@@ -260,4 +260,68 @@ JUDGEMENT: Mapping[str, tuple[str, str]] = {
     "explain.not-counted": ("编号重复，不计", "same id as another entry, not counted"),
     "explain.cannot-raise": ("自评不能调高", "an own light cannot raise the verdict"),
     "explain.after-closing": ("到期后已定，不计", "after the final figure, not judged"),
+
+    "outlook.likely": ("可达", "likely"),
+    "outlook.open": ("难料", "open"),
+    "outlook.unlikely": ("难达", "unlikely"),
+
+    "no-forecast.kind": ("增速、周期、常态", "rate, recurring, duty"),
+    "no-forecast.limit": ("控制数", "limit"),
+    "no-forecast.no_goal": ("未设目标值", "no goal"),
+    "no-forecast.no_baseline": ("无基数", "no baseline"),
+    "no-forecast.at_end": ("到期见效", "at the end"),
+    "no-forecast.held": ("取消或暂停", "stopped"),
+    "no-forecast.not_started": ("未启动", "not started"),
+    "no-forecast.over": ("已到期", "past due"),
+    "no-forecast.few": ("数据不足", "too few figures"),
+
+    "forecast.made": ("照此进度：{number} 项可推算（{parts}）",
+        "As it goes on, {number} {number:goal is|goals are} forecast: {parts}"),
+    "forecast.none-made": ("照此进度：没有可推算的目标", "As it goes on: no goal can be forecast"),
+    "forecast.none": ("不推算的 {number} 项", "Without a forecast ({number})"),
+    "forecast.record": (("范围按 {level}% 的把握估算；用已有数据回看：{tests} 次中落入 {held} 次（{share}）"),
+        ("The range should hold {level}% of what comes; looking back on this plan, it held {held} of {tests} "
+         "later reports ({share})")),
+    "forecast.no-record": ("范围按 {level}% 的把握估算；已有数据太少，无从回看检验",
+        ("The range should hold {level}% of what comes; this plan has too little past to look back on")),
+    "forecast.counted": ("{why}（{number}）", "{why} ({number})"),
+    "forecast.named": ("{why}（{number}）：{names}", "{why} ({number}): {names}"),
+    "forecast.farthest": ("离目标最远的 {shown} 项（难达共 {number} 项）",
+        "Farthest from {number:its goal|their goals} ({shown} of {number} unlikely)"),
+    "forecast.sentence": (
+        "{name}：照此进度，{due}约{value}（{range}），目标{goal}，需每月{needed}（迄今{pace}）",
+        ("{name}: as it goes on, about {value} by {due} ({range}), goal {goal}; "
+         "needs {needed} a month (so far {pace})")),
+    "forecast.why": ("{name}：不推算（{why}）", "{name}: no forecast ({why})"),
+    "forecast.year-end": ("年底", "the end of the year"),
+    "forecast.due": ("到 {day} ", "{day}"),
+    "forecast.arithmetic": ("算式", "Arithmetic"),
+    "forecast.how": (("{name}：每月（{last} − {first}）÷ {span} 个月 = {drift}；"
+         "{last} {sign} {by} × {ahead} 个月 = {value} ± {half}；"
+         "{half} = {quantile} × √（{scatter} × {ahead} ×（1 + {ahead} ÷ {span}）），"
+         "{scatter} 为 {steps} 步每月的方差"),
+        ("{name}: ({last} − {first}) ÷ {span} months = {drift} a month; "
+         "{last} {sign} {by} × {ahead} months = {value} ± {half}; "
+         "{half} = {quantile} × √({scatter} × {ahead} × (1 + {ahead} ÷ {span})), where "
+         "{scatter} is the variance of {steps} steps per month")),
+    "head.at-due": ("到期约", "At due"),
+    "head.range": ("范围", "Range"),
+    "head.low": ("范围下限", "Low"),
+    "head.high": ("范围上限", "High"),
+    "head.outlook": ("预计", "Goal is"),
+    "head.needed": ("需每月", "Needed a month"),
+    "head.so-far": ("迄今每月", "So far a month"),
+    "head.times": ("倍数", "Times"),
+    "head.hits": ("回看落入", "Held"),
+    "head.held": ("落入次数", "Held"),
+    "head.tests": ("回看次数", "Looked back"),
+    "head.no-forecast": ("不推算的原因", "No forecast"),
+    "short-head.needed": ("需每月", "Needs"),
+    "short-head.so-far": ("迄今", "So far"),
+    "short-head.hits": ("回看", "Held"),
+
+    "call.forecast-by": ("--forecast 逐项列出指标；请去掉 --by {rows}，或用 --by target",
+        "--forecast lists targets, for groups have no forecast; leave out --by {rows}, or say --by target"),
+    "call.forecast-baseline": ("--forecast 只看现在的计划；请去掉 --baseline，或分两次运行",
+        "--forecast is of the current plan alone; leave out --baseline, or ask twice"),
 }
