@@ -1,11 +1,12 @@
 """A plan of plans read whole: its text, its shape and its meaning, with all problems of the three."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TypeVar
 
 from workplan.core.figures import parse_points
-from workplan.core.problems import Problem
+from workplan.core.problems import Address, Path, Problem, errors_of
 from workplan.core.rollup import Aggregate, Body, Indicator, Part, Rollup, RollupContext, check_rollup
 from workplan.files.plan.read import shaped
 from workplan.files.plan.resolve import (
@@ -21,6 +22,7 @@ from workplan.files.schema.ids import as_truth
 from workplan.files.schema.rollup import WrittenRollup
 from workplan.files.yaml.read import read_tree
 
+T = TypeVar("T", Body, Indicator)
 _ONE = Decimal(1)
 
 
@@ -30,6 +32,25 @@ class RollupFile:
 
     rollup: Rollup | None
     problems: tuple[Problem, ...]
+
+    @property
+    def sound(self) -> Rollup | None:
+        """It without the bodies and indicators that have errors; None where an error lies elsewhere."""
+        paths = [each.at.path if isinstance(each.at, Address) else () for each in errors_of(self.problems)]
+        if self.rollup is None or any(
+            path[:1] not in (("bodies",), ("indicators",)) or not path[1:] for path in paths
+        ):
+            return None
+        places = {path[:2] for path in paths}
+        return replace(
+            self.rollup,
+            bodies=_without(self.rollup.bodies, "bodies", places),
+            indicators=_without(self.rollup.indicators, "indicators", places),
+        )
+
+
+def _without(things: tuple[T, ...], key: str, places: Collection[Path]) -> tuple[T, ...]:
+    return tuple(each for place, each in enumerate(things) if (key, place) not in places)
 
 
 def read_rollup(raw: bytes, file: str) -> RollupFile:
