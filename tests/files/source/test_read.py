@@ -67,7 +67,7 @@ def test_what_cannot_be_read_is_refused(name: str, data: bytes, reason: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("coding", "said"), [("utf-8", None), ("utf-8-sig", None), ("gbk", "GBK"), ("utf-16", "UTF-16")]
+    ("coding", "said"), [("utf-8", None), ("utf-8-sig", None), ("gbk", "GB18030"), ("utf-16", "UTF-16")]
 )
 def test_the_coding_of_a_text_is_told(coding: str, said: str | None) -> None:
     found = read_source("plan.txt", "新增加梯52台".encode(coding))

@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from workplan.core.source import Document
 from workplan.files.source.table import read_csv, read_xlsx
 from workplan.files.source.text import read_text, text_of
+from workplan.files.yaml.decode import text_in
 
 _LARGEST, _UNPACKED = 20_000_000, 100_000_000  # bytes
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how files of old Word begin, and encrypted ones
@@ -50,10 +51,10 @@ def read_source(name: str, data: bytes) -> Read | Refused:
             return Refused("damaged")
         coding = None
     else:
-        decoded = _decoded(data)
-        if decoded is None:
+        text, encoding = text_in(data)
+        if text is None or _CONTROL.search(text):
             return Refused("unknown")
-        text, coding = decoded
+        coding = None if encoding == "UTF-8" else encoding
         document = read_csv(text) if suffix in (".csv", ".tsv") else read_text(text)
     return (
         Read(document, coding) if any(block.text.strip() for block in document.blocks) else Refused("no-text")
@@ -93,21 +94,6 @@ def _packed(data: bytes, part: str) -> str | None:
     if sum(entry.file_size for entry in entries) > _UNPACKED:
         return "large"
     return None if part in {entry.filename for entry in entries} else "false"
-
-
-def _decoded(data: bytes) -> tuple[str, str | None] | None:
-    """The text, and its coding where it is not UTF-8; None where it is no text."""
-    codings = [("utf-8-sig", None), ("gb18030", "GBK")]
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        codings = [("utf-16", "UTF-16")]
-    for coding, said in codings:
-        try:
-            text = data.decode(coding)
-        except UnicodeDecodeError:
-            continue
-        if _CONTROL.search(text) is None:
-            return text, said
-    return None
 
 
 def source_text(root: Path, path: Path, data: bytes, read: Read, plan: str) -> tuple[str, str | None]:

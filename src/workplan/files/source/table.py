@@ -1,26 +1,19 @@
 """A table of targets, `.csv` or `.xlsx`, as rows of a document."""
 
-import csv
 import warnings
 from datetime import datetime
-from io import BytesIO, StringIO
+from io import BytesIO
 
 from workplan.core.source import Block, Document, Form
 from workplan.files.source.rows import rows_of
+from workplan.files.split import split
 
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 60
 
 
 def read_csv(text: str) -> Document:
     """The rows of a text with cells between commas, semicolons or TABs, whichever its first line has most."""
-    head = text.partition("\n")[0]
-    sign = max(",;\t，", key=head.count)
-    rows = list(
-        csv.reader(
-            StringIO(text.replace("，", ",") if sign == "，" else text), delimiter=sign.replace("，", ",")
-        )
-    )
-    return _document("", rows, [])
+    return _document("", [cells for _, cells in split(text)[0]], [])
 
 
 def read_xlsx(data: bytes) -> Document:

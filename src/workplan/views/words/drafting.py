@@ -31,7 +31,6 @@ DRAFTING: Mapping[str, tuple[str, str]] = {
     "draft.refused.unknown": ("{file} 不是可以读的文件；请另存为 .docx、.xlsx、.csv、.md 或 .txt 再试",
         "{file} is of no kind that is read; save it as .docx, .xlsx, .csv, .md or .txt and try again"),
     "draft.no-file": ("没有“{file}”这个文件；请核对路径", "there is no file '{file}'; check the path"),
-    "draft.coding": ("{file} 按 {coding} 编码读取", "{file} was read as {coding}"),
     "draft.missing": ("读 {file} 需要可选部分；请运行 `pip install 'workplan[office]'`",
         "to read {file}, install what is optional: `pip install 'workplan[office]'`"),
     "draft.no-outline": (("没有找到提纲（没有标题，也没有 一、（一）1. 之类的序号），全文作为一个板块；"
