@@ -17,12 +17,17 @@ from workplan.files.source.docx import _figure, read_docx
 from workplan.files.source.read import Read, Refused, read_source, source_text
 from workplan.files.source.text import read_text
 
+WORD, BOOK, MACROS = (
+    f"application/vnd.{kind}.main+xml"
+    for kind in ("wordprocessingml.document", "spreadsheetml.sheet", "macroEnabled spreadsheetml.sheet")
+)
 
-def packed(*names: str, flags: int = 0, size: int = 0) -> bytes:
+
+def packed(types: str = "", content: str = "x", *, flags: int = 0, size: int = 0) -> bytes:
     stream = BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        for name in names:
-            archive.writestr(name, "x")
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", types)
+        archive.writestr("part.xml", content)
     data = bytearray(stream.getvalue())
     at = data.rindex(b"PK\x01\x02")
     data[at + 8] |= flags
@@ -49,12 +54,19 @@ OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         ("a.wps", b"x", "wps"),
         ("a.rtf", b"{\\rtf1", "doc"),
         ("a.docx", b"not packed", "false"),
-        ("a.docx", packed("xl/workbook.xml"), "false"),
-        ("a.docx", packed("word/document.xml"), "damaged"),
-        ("a.docx", packed("word/document.xml", flags=1), "locked"),
-        ("a.docx", packed("word/document.xml", size=200_000_000), "large"),
-        ("a.xlsx", packed("xl/workbook.xml"), "damaged"),
-        ("a.txt", packed("word/document.xml"), "unknown"),
+        ("a.docx", packed(), "false"),
+        ("a.docx", packed(BOOK), "false"),
+        ("a.docx", packed(WORD), "damaged"),
+        ("a.docx", packed(WORD, flags=1), "locked"),
+        ("a.docx", packed(WORD, size=200_000_000), "large"),
+        ("a.docx", packed(WORD, "<w:p/>" * 200_001), "large"),
+        ("a.docx", packed(WORD, "<!DOCTYPE x>"), "damaged"),
+        ("a.xlsx", packed(BOOK), "damaged"),
+        ("a.xlsx", packed(BOOK, "<row>" * 20_001), "large"),
+        ("a.xlsx", packed(BOOK, "<mergeCell ref='A1:XFD1048576'/>"), "large"),
+        ("a.xlsx", packed(MACROS), "macros"),
+        ("~$a.docx", packed(WORD), "open"),
+        ("a.txt", packed(WORD), "unknown"),
         ("a.zip", b"x", "unknown"),
         ("a.txt", b"a\x00b", "unknown"),
         ("a.txt", b"\xff\xfea", "unknown"),
