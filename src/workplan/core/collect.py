@@ -15,6 +15,7 @@ from workplan.core.log import Entry, Logs, Trail
 from workplan.core.periods import schedule_of
 from workplan.core.plan import Kind, Plan, Target, Task
 from workplan.core.problems import Problem
+from workplan.core.typed import fold
 from workplan.core.verdict import schedule_asked
 
 GREY = ("number", "task", "target", "unit", "goal", "period-goal", "before")  # filled in, and locked
@@ -36,11 +37,6 @@ _RESERVED = frozenset(
     ("con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10)))
 )
 _LONGEST_NAME = 60  # characters, of three bytes each
-
-
-def fold(text: str) -> str:
-    """Text with one form for each letter, digit and blank, by which what hands typed is known."""
-    return " ".join(normalize("NFKC", text).casefold().split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,24 +12,24 @@ from string import ascii_lowercase, digits
 from unicodedata import normalize
 
 from workplan.core.calendar import parse_day
-from workplan.core.collect import GREY, UNCHANGED, WHITE, Asked, Cell, Reply, ReplyRow, fold
+from workplan.core.collect import GREY, UNCHANGED, WHITE, Asked, Cell, Reply, ReplyRow
 from workplan.core.figures import Figure, exact_figure, is_in_points, parse_figure, places, plain, rounded
 from workplan.core.leaps import leap_of
 from workplan.core.log import Entry, Given, trail_of, words_of
 from workplan.core.plan import Kind, Plan
 from workplan.core.problems import Param, Problem, errors_of
-from workplan.core.typed import Written, figure_typed
+from workplan.core.typed import Written, figure_typed, fold
 from workplan.core.verdict import Light, judge
 
 _NOTHING = frozenset(("", "-", "--", "—", "——", "/", "\\"))  # typed where there is no figure to say
 _NO_WORDS = _NOTHING | {"无", "暂无", "没有", "none", "n/a", "nil"}
-_TICKS = frozenset((*UNCHANGED, "no change", "是", "yes", "y", "true", "x", "√", "✓", "✔", "1"))
+_TICKS = frozenset((*UNCHANGED, "nochange", "是", "yes", "y", "true", "x", "√", "✓", "✔", "1"))
 _NO_TICKS = _NO_WORDS | {"否", "no", "n", "false", "0"}
 _DONE = frozenset(("done", "办结", "已办结", "完成", "已完成", "finished", "completed"))
 _LIGHTS = {
-    "green": frozenset(("green", "绿", "绿灯", "正常", "正常推进", "on track")),
+    "green": frozenset(("green", "绿", "绿灯", "正常", "正常推进", "ontrack")),
     "yellow": frozenset(("yellow", "黄", "黄灯", "滞后", "进度滞后", "behind")),
-    "red": frozenset(("red", "红", "红灯", "严重滞后", "at risk")),
+    "red": frozenset(("red", "红", "红灯", "严重滞后", "atrisk")),
 }
 _ABOUT = re.compile(r"约|近|左右|上下|多$|余|几|不到|超过?|about|approx|circa|nearly|over|~|≈|[<>≥≤]")
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", re.ASCII)

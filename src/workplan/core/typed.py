@@ -17,6 +17,7 @@ _REST = ("reached", "light", "by", "note", "problem", "next", "evidence")  # wha
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?%?|[0-9]+/[0-9]+", re.ASCII)
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?%?", re.ASCII)
 _RAISED = re.compile(r"([0-9０-９])[²³¹⁰⁴-⁹₀-₉]")  # 10² is not 102
+_NO_LETTERS = re.compile(r"[\s_]+")
 _MULTIPLES = {"万": 10_000, "亿": 100_000_000}
 _AGO = {"today": 0, "yesterday": 1, "今天": 0, "今日": 0, "昨天": 1, "昨日": 1}
 _DAYS_AGO = re.compile(r"-([0-9]{1,5})d|([0-9]{1,5})天前", re.ASCII)
@@ -73,6 +74,11 @@ def day_typed(text: str, today: date, end: date = date.max) -> date | None:
         year, quarter, half = match.groups()
         said = f"{year}-{int(quarter) * 3 if quarter else int(half) * 6 if half else 12}"
     return parse_last_day(_UNPADDED.sub(r"0\g<0>", said.replace("/", "-")))
+
+
+def fold(word: str) -> str:
+    """A word as it is compared, without what hands change: width, case, blanks, a colon or star behind it."""
+    return _NO_LETTERS.sub("", unicodedata.normalize("NFKC", word).casefold()).rstrip(":*")
 
 
 def _folded(text: str) -> str:

@@ -27,12 +27,12 @@ from workplan.core.collect import (
     asked_in,
     by_unit,
     file_name,
-    fold,
     period_names,
     standings,
     units_of,
 )
 from workplan.core.problems import Pinned, closest
+from workplan.core.typed import fold
 from workplan.files.disk.folder import content_of, unfit
 from workplan.files.disk.write import make_folders, write_whole
 from workplan.views.collect import (

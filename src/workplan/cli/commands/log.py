@@ -19,9 +19,9 @@ from workplan.cli.office import Call, Opened, call_of
 from workplan.cli.output import Exit, Stop, is_terminal, tell
 from workplan.core.lookup import find_reportable, id_of, name_of
 from workplan.core.plan import Kind, Target, Task
-from workplan.core.typed import Draft, Refusal, Written, fields_of, fields_to_write
+from workplan.core.typed import Draft, Refusal, Written, fields_of, fields_to_write, fold
 from workplan.core.verdict import Light
-from workplan.files.logs.table import Row, folded, read_table
+from workplan.files.logs.table import Row, read_table
 from workplan.files.logs.write import id_of as id_made_of
 from workplan.files.logs.write import new_id
 from workplan.views.phrases import Words
@@ -214,7 +214,7 @@ def _called(light: Light) -> tuple[str, ...]:
 
 def _choice(opened: Opened, key: str, text: str, choices: Mapping[str, Sequence[str]]) -> str:
     """The choice that is called so."""
-    found = (meant for meant, called in choices.items() if folded(text) in map(folded, called))
+    found = (meant for meant, called in choices.items() if fold(text) in map(fold, called))
     if (meant := next(found, None)) is None:
         raise opened.stop(key, text=text)
     return meant

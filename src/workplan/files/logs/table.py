@@ -1,10 +1,10 @@
 """Tables of what is to be reported, as spreadsheets write them: cells found by the heads of their columns."""
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from workplan.core.typed import fold
 from workplan.files.split import split
 from workplan.files.yaml.decode import text_in
 
@@ -44,8 +44,8 @@ def read_table(raw: bytes, keys: Mapping[str, str]) -> EntryTable | None:
         return None
     found, broken = split(text, is_strict=True)
     rows = [(line, [cell.strip() for cell in cells]) for line, cells in found]
-    heads, known = rows[0][1] if rows else [], {folded(head): key for head, key in keys.items()}
-    columns = [known.get(folded(head)) if head else None for head in heads]
+    heads, known = rows[0][1] if rows else [], {fold(head): key for head, key in keys.items()}
+    columns = [known.get(fold(head)) if head else None for head in heads]
     named = [
         Row(line, {key: text for key, text in zip(columns, cells, strict=False) if key and text})
         for line, cells in rows[1:]
@@ -61,8 +61,3 @@ def read_table(raw: bytes, keys: Mapping[str, str]) -> EntryTable | None:
         next(wide, None),
         broken,
     )
-
-
-def folded(head: str) -> str:
-    """A head as it is compared: full-width or not, in capitals or not, with blanks or underlines or not."""
-    return unicodedata.normalize("NFKC", head).casefold().replace("_", "").replace(" ", "").strip()

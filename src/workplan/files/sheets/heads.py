@@ -1,12 +1,12 @@
 """The words on a sheet by their keys, and the tables whose cells they head."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
 from workplan.core.collect import FOOT, GREY, WHITE, Cell
+from workplan.core.typed import fold
 from workplan.files.yaml.decode import UNSEEN
 
 BACK = "workplan"  # the name of the hidden sheet
@@ -23,7 +23,6 @@ KEYS = (
 )  # fmt: skip
 
 _LONGEST = 16_000  # characters of a text; a cell holds 32,767 units of UTF-16
-_MARKS = ":：*＊"  # that stand behind a word and are no part of it
 _LETTERS = 26
 
 
@@ -79,12 +78,7 @@ def cleaned(text: str) -> str:
     return UNSEEN.sub(" ", "\n".join(line.strip() for line in lines)).strip()
 
 
-def folded(word: str) -> str:
-    """A word without what hands change on it: blanks, line ends, width, case, and a colon behind it."""
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", word)).rstrip(_MARKS).casefold()
-
-
 def by_word(keys: Iterable[str], said: Iterable[Mapping[str, str]]) -> Mapping[str, str]:
     """The keys by their folded words, of several mappings of keys to words; the first that says it counts."""
-    pairs = [(folded(words[key]), key) for words in said for key in keys if words.get(key)]
+    pairs = [(fold(words[key]), key) for words in said for key in keys if words.get(key)]
     return dict(reversed(pairs))

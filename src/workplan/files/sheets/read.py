@@ -6,8 +6,9 @@ from typing import NamedTuple, TypeAlias
 
 from workplan.core.collect import FOOT, WHITE, Cell, Reply, ReplyRow
 from workplan.core.problems import Param, Problem
+from workplan.core.typed import fold
 from workplan.files.sheets.gate import ZIP, refusal
-from workplan.files.sheets.heads import CHOICES, COLUMNS, Issued, Table, by_word, cleaned, folded, place
+from workplan.files.sheets.heads import CHOICES, COLUMNS, Issued, Table, by_word, cleaned, place
 from workplan.files.sheets.separated import issued_of, separated_tables
 
 Said: TypeAlias = Iterable[Mapping[str, str]]
@@ -95,7 +96,7 @@ def _front(name: str, table: Table, said: tuple[Mapping[str, str], ...]) -> Fron
     for line in sorted(table.rows):
         columns: dict[str, int] = {}
         for column, cell in sorted(table.rows[line].items()):
-            if (key := keys.get(folded(cell.text))) is not None:
+            if (key := keys.get(fold(cell.text))) is not None:
                 columns.setdefault(key, column)
         if len(columns) >= _FEWEST:
             return Front(name, table, line, columns, said, by_word(CHOICES, said), by_word(FOOT, said))
@@ -167,7 +168,7 @@ def _head_problems(front: Front) -> Iterator[Problem]:
             yield front.problem("sheet-column-gone", place(front.head, 1), head=word)
     keys = by_word(COLUMNS, front.said)
     for column, cell in sorted(front.table.rows[front.head].items()):
-        found = keys.get(folded(cell.text))
+        found = keys.get(fold(cell.text))
         if found is not None and front.columns[found] != column:
             yield front.problem("sheet-column-twice", cell.place, head=cell.text)
 
@@ -179,7 +180,7 @@ def _row_of(front: Front, cells: Mapping[int, Cell]) -> dict[str, Cell]:
         if key not in WHITE or (cell.trouble == "sheet-date" and key not in _TYPED):
             row[key] = replace(cell, trouble=None)
         if key in _CHOSEN:
-            group, _, choice = front.choices.get(folded(cell.text), "").partition(".")
+            group, _, choice = front.choices.get(fold(cell.text), "").partition(".")
             row[key] = replace(cell, text=choice) if group == key else row[key]
     if "target" in row:
         for words in front.said:
@@ -194,7 +195,7 @@ def _foot_of(front: Front, cells: Mapping[int, Cell]) -> dict[str, Cell] | None:
     label: str | None = None
     for _, cell in sorted(cells.items()):
         head, _, rest = cell.text.replace("：", ":", 1).partition(":")
-        key = front.labels.get(folded(head))
+        key = front.labels.get(fold(head))
         if key is not None:
             label = key
             if rest.strip():
