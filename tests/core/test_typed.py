@@ -16,7 +16,7 @@ from .plans import target
         (Kind.COUNT, "done", "change-not-for-kind"), (Kind.DUTY, "done", "change-not-for-kind"),
         (None, "+3", "change-not-for-kind"), (Kind.COUNT, "three", "change-unreadable"),
         (Kind.COUNT, "", "change-unreadable"), (Kind.COUNT, "+三", "change-unreadable"),
-        (Kind.RATE, "1e3", "change-unreadable"), (Kind.COUNT, "+10²", "change-unreadable"),
+        (Kind.RATE, "1e3", "change-unreadable"), (Kind.COUNT, "+10²", "change-unreadable"), (Kind.LEVEL, "③", "change-unreadable"),
     ],
 )  # fmt: skip
 def test_a_change_that_could_mean_more_is_refused(kind: Kind | None, change: str, code: str) -> None:
@@ -57,7 +57,7 @@ def test_a_stage_stands_behind_the_figure_and_is_enough_to_report() -> None:
         ("1,200", "m", "1200"), ("１,２００个", "个", "1200"), ("+3 m", "m", "3"), ("-1.2万", "户", "-12000"),
         ("1.2万户", "户", "12000"), ("0.12亿元", "元", "12000000"), ("1.2万元", "万元", "1.2"), ("£1,200", "GBP", "1200"),
         ("￥30", "元", "30"), ("15%", "%", "15%"), ("27/38", "%", "27/38"), ("−0.6", "%", "-0.6"), ("5 M²", "m²", "5"),
-        ("1.2万", "万元", None), ("3万", "百万元", None), ("3万", "千元", None), ("3万", "千瓦", "30000"), ("10²", "m", None), ("9" * 5000 + "万", "m", None),
+        ("1.2万", "万元", None), ("3万", "百万元", None), ("3万", "千元", None), ("3万", "千瓦", "30000"), ("10²", "m", None), ("③", "m", None), ("9" * 5000 + "万", "m", None),
         ("¥12", "万元", None), ("12,00", "m", None), ("3台", "个", None), ("约30", "个", None),
         ("27/38万", "户", None), ("1e3", "m", None), ("个", "个", None), ("", None, None),
     ],

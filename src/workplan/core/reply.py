@@ -12,9 +12,17 @@ from string import ascii_lowercase, digits
 from unicodedata import normalize
 
 from workplan.core.calendar import parse_day
+from workplan.core.check_log import leap_of
 from workplan.core.collect import GREY, UNCHANGED, WHITE, Asked, Cell, Reply, ReplyRow
-from workplan.core.figures import Figure, exact_figure, is_in_points, parse_figure, places, plain, rounded
-from workplan.core.leaps import leap_of
+from workplan.core.figures import (
+    Figure,
+    exact_figure,
+    is_in_points,
+    parse_figure,
+    places,
+    plain,
+    rounded,
+)
 from workplan.core.log import Entry, Given, trail_of, words_of
 from workplan.core.plan import Kind, Plan
 from workplan.core.problems import Param, Problem, errors_of
@@ -435,7 +443,7 @@ class _Row:
         figure, key = (more, "added") if whole is None else (whole, "total")
         if figure is not None:
             after = figure if whole is not None else (before or 0) + figure
-            if why := leap_of(self.asked, Fraction(before or 0), Fraction(after), is_added=whole is None):
+            if why := leap_of(self.asked, before or 0, after, is_added=whole is None):
                 self._tell("reply-leaps", key, why=why, figure=plain(figure), before=plain(before or 0))
         self._check_others(more, whole)
 

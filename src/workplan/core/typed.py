@@ -16,7 +16,7 @@ Written: TypeAlias = str | tuple[str, ...]
 _REST = ("reached", "light", "by", "note", "problem", "next", "evidence")  # what stands behind a figure
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?%?|[0-9]+/[0-9]+", re.ASCII)
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?%?", re.ASCII)
-_RAISED = re.compile(r"([0-9０-９])[²³¹⁰⁴-⁹₀-₉]")  # 10² is not 102
+_NO_DIGIT = re.compile(r"([0-9０-９])[²³¹⁰⁴-⁹₀-₉]|[①-⒛⓪-⓿❶-➓]")  # 10² is not 102, and ③ numbers an item
 _NO_LETTERS = re.compile(r"[\s_]+")
 _MULTIPLES = {"万": 10_000, "亿": 100_000_000}
 _AGO = {"today": 0, "yesterday": 1, "今天": 0, "今日": 0, "昨天": 1, "昨日": 1}
@@ -83,7 +83,7 @@ def fold(word: str) -> str:
 
 def _folded(text: str) -> str:
     """Text with one form for each letter and digit, and one minus."""
-    return unicodedata.normalize("NFKC", _RAISED.sub(r"\1^", text)).replace("−", "-").strip()
+    return unicodedata.normalize("NFKC", _NO_DIGIT.sub(r"\1^", text)).replace("−", "-").strip()
 
 
 @dataclass(frozen=True, slots=True)
