@@ -1,9 +1,19 @@
 from datetime import date
+from random import Random
 
 import pytest
 
 from workplan.core.plan import Kind
-from workplan.core.typed import Draft, Refusal, day_typed, fields_of, fields_to_write, figure_typed
+from workplan.core.typed import (
+    Draft,
+    Refusal,
+    day_typed,
+    fields_of,
+    fields_to_write,
+    figure_typed,
+    id_made_of,
+    new_id,
+)
 
 from .plans import target
 
@@ -83,3 +93,15 @@ def test_a_day_is_read_as_hands_type_it(text: str, day: str | None) -> None:
 def test_a_month_without_a_year_is_of_a_plan_that_is_over_and_no_day_lies_before_all_days() -> None:
     assert day_typed("8月", date(2026, 11, 29), date(2022, 12, 31)) == date(2022, 8, 31)
     assert day_typed("-99999d", date(99, 1, 1)) is None
+
+
+def test_a_new_id_is_a_letter_and_eleven_letters_or_digits() -> None:
+    rng = Random(8)
+    ids = [new_id(rng.choice) for _ in range(500)]
+    assert len(set(ids)) == 500
+    assert all(len(name) == 12 and name.isalnum() and name.islower() and name[0].isalpha() for name in ids)
+
+
+def test_an_id_made_of_texts_is_the_same_for_the_same_texts() -> None:
+    assert id_made_of(["date=2022-06-30", "add=3", "1"]) == "gmmaukcn9jp4"
+    assert id_made_of(["a", "b"]) != id_made_of(["ab"])

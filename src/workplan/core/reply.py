@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from hashlib import sha256
-from string import ascii_lowercase, digits
 from unicodedata import normalize
 
 from workplan.core.calendar import parse_day
@@ -26,7 +24,7 @@ from workplan.core.figures import (
 from workplan.core.log import Entry, Given, trail_of, words_of
 from workplan.core.plan import Kind, Plan
 from workplan.core.problems import Param, Problem, errors_of
-from workplan.core.typed import Written, figure_typed, fold
+from workplan.core.typed import Written, figure_typed, fold, id_made_of
 from workplan.core.verdict import Light, judge
 
 _NOTHING = frozenset(("", "-", "--", "—", "——", "/", "\\"))  # typed where there is no figure to say
@@ -44,7 +42,6 @@ _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", re.ASCII)
 _SPLIT = re.compile(r"[\n;；、]")
 _SETTLED = ("target", "unit", "goal", "before")  # grey cells on which the meaning of a row depends
 _ALL = 100
-_ID_LENGTH = 12
 _FIELDS = ("add", "value", "done", "reached", "light", "by", "unit", "note", "problem", "next", "evidence")
 _CELLS = {"add": "added", "value": "total", "done": "progress", "reached": "progress"}
 
@@ -395,15 +392,9 @@ class _Row:
             self._tell("reply-logged-besides", "total", cell="total", total=total, **said)
 
     def _id(self, content: Mapping[str, object], prior: Sequence[str | None]) -> str:
-        """A letter and eleven letters or digits, made from what is said and what was said before."""
+        """The id of the entry, made from what is said and what was said before."""
         named = [self.desk.stem, self.reply.unit, self.desk.period, self.asked.target.id, content, prior]
-        number = int.from_bytes(sha256(json.dumps(named, sort_keys=True).encode()).digest(), "big")
-        number, first = divmod(number, len(ascii_lowercase))
-        letters = ascii_lowercase[first]
-        while len(letters) < _ID_LENGTH:
-            number, place = divmod(number, len(ascii_lowercase + digits))
-            letters += (ascii_lowercase + digits)[place]
-        return letters
+        return id_made_of([json.dumps(named, sort_keys=True)])
 
     # What is told of it.
 

@@ -19,17 +19,16 @@ from workplan.cli.office import Call, Opened, call_of
 from workplan.cli.output import Exit, Stop, is_terminal, tell
 from workplan.core.lookup import find_reportable, id_of, name_of
 from workplan.core.plan import Kind, Target, Task
-from workplan.core.typed import Draft, Refusal, Written, fields_of, fields_to_write, fold
+from workplan.core.typed import Draft, Refusal, Written, fields_of, fields_to_write, fold, id_made_of, new_id
 from workplan.core.verdict import Light
 from workplan.files.logs.table import Row, read_table
-from workplan.files.logs.write import id_of as id_made_of
-from workplan.files.logs.write import new_id
 from workplan.views.phrases import Words
 from workplan.views.words import Language
 
 _ONE = 2  # words at most for one entry: its target and its change
 _LISTED = re.compile("[;；\n]")
 _T = TypeVar("_T")
+_DRAWN = SystemRandom().choice
 _COLUMNS = (
     "date", "target", "change", "add", "value", "done", "reached", "light", "by", "note", "problem", "next",
     "evidence", "id",
@@ -93,7 +92,7 @@ def _stop_at_single(call: Call, draft: Draft, name: str | None) -> None:
 
 def _report(opened: Opened, words: str, draft: Draft, day: date, name: str | None) -> Report:
     """What is to be written of what `words` name."""
-    return Report(_fields(opened, draft, _reportable(opened, words), day, name or new_id(SystemRandom())))
+    return Report(_fields(opened, draft, _reportable(opened, words), day, name or new_id(_DRAWN)))
 
 
 def _fields(
@@ -281,7 +280,7 @@ def _log_one(call: Call, subject: Target | Task, day: date, by: str | None) -> N
     opened = call.open_plan(day)
     draft = _asked_draft(opened, subject, by)
     if draft != Draft(by=by):
-        record(call, opened, [Report(_fields(opened, draft, subject, day, new_id(SystemRandom())))])
+        record(call, opened, [Report(_fields(opened, draft, subject, day, new_id(_DRAWN)))])
 
 
 def _asked_draft(opened: Opened, subject: Target | Task, by: str | None) -> Draft:
