@@ -9,14 +9,22 @@ from typer import Context
 
 from workplan.cli.args import AsOf, Rev, option
 from workplan.cli.office import Call, call_of
-from workplan.cli.output import Exit, Stop, emit_bytes, emit_written, is_stdout, is_terminal, patience
+from workplan.cli.output import (
+    Exit,
+    Stop,
+    emit_bytes,
+    emit_written,
+    is_stdout,
+    is_terminal,
+    patience,
+    writing,
+)
 from workplan.cli.past import baseline_at
 from workplan.core.report import Imprint, report_of
 from workplan.files.disk.folder import unfit
 from workplan.files.disk.write import write_whole
 from workplan.files.plan.read import plan_lines
 from workplan.views.formats import BY_ENDING, BY_FORM, Form, ReportFormat
-from workplan.views.phrases import Words
 
 
 def report(
@@ -52,7 +60,10 @@ def report(
     if file is None:
         emit_bytes(content)
     else:
-        _write(file, content, opened.page.words)
+        words = opened.page.words
+        with writing(file, words):
+            write_whole(file, content)
+        emit_written(words("call.written", file=file), str(file), words)
 
 
 def _format(call: Call, file: Path | None) -> ReportFormat:
@@ -79,13 +90,3 @@ def _stop_at_unfit(call: Call, file: Path | None, form: ReportFormat) -> None:
 
 def _stop(call: Call, key: str, **params: object) -> Stop:
     return Stop(Exit.CALL_WRONG, call.words.of("report-call", key, **params))
-
-
-def _write(file: Path, content: bytes, words: Words) -> None:
-    """Write the report, whole or not at all, and say so."""
-    try:
-        write_whole(file, content)
-    except OSError as error:
-        said = words("call.not-written", file=file, reason=error.strerror or str(error))
-        raise Stop(Exit.MACHINE_TROUBLE, said) from error
-    emit_written(words("call.written", file=file), str(file), words)

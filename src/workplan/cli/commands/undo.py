@@ -48,12 +48,8 @@ def _correct(call: Call, opened: Opened, entry: Entry, *, yes: bool) -> None:
         raise opened.stop(given, place=place)
     said = opened.page.words("call.undo-note", place=place)
     start = {"date": entry.date.isoformat(), "target": entry.subject, **given}
-    fields = {
-        **start,
-        **({"by": entry.by} if entry.by else {}),
-        "note": said,
-        "id": new_id(SystemRandom().choice),
-    }
+    by = {"by": entry.by} if entry.by else {}
+    fields = {**start, **by, "note": said, "id": new_id(SystemRandom().choice)}
     _ask(opened, "undo-correct", yes=yes, place=place, line=entry_line(fields))
     record(call, opened, [Report(fields)])
 

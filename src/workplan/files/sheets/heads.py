@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from workplan.core.collect import FOOT, GREY, WHITE, Cell
+from workplan.core.collect import GREY, WHITE, Cell
 from workplan.core.typed import fold
 from workplan.files.yaml.decode import UNSEEN
 
@@ -13,14 +13,6 @@ BACK = "workplan"  # the name of the hidden sheet
 NOTED = "workplan:\n"  # how notes on wrong cells begin; not every program keeps who wrote them
 FIGURES = ("goal", "period-goal", "before", "added", "total")
 COLUMNS = (*GREY, *WHITE, "id")
-CHOICES = ("unchanged.yes", "progress.done", "light.green", "light.yellow", "light.red")
-READ = (*COLUMNS, *FOOT, *CHOICES, "divided", "issued", "remedy")  # what is found again in a reply
-# All words that a sheet is written with: its name, title, the line below, the foot of its pages, its font,
-# and what a spreadsheet says when a cell is entered (`ask`) or what was typed is doubtful (`wrong`).
-KEYS = (
-    *READ, "sheet", "title", "about", "pages", "font", "ask.added", "ask.total", "ask.share", "ask.unchanged",
-    "ask.progress", "ask.light", "wrong.figure", "wrong.share", "wrong.choice",
-)  # fmt: skip
 
 _LONGEST = 16_000  # characters of a text; a cell holds 32,767 units of UTF-16
 _LETTERS = 26

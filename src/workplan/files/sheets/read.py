@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
-from workplan.core.collect import FOOT, WHITE, Cell, Reply, ReplyRow
+from workplan.core.collect import CHOICES, FOOT, WHITE, Cell, Reply, ReplyRow
 from workplan.core.problems import Param, Problem
 from workplan.core.typed import fold
 from workplan.files.sheets.gate import ZIP, refusal
-from workplan.files.sheets.heads import CHOICES, COLUMNS, Issued, Table, by_word, cleaned, place
+from workplan.files.sheets.heads import COLUMNS, Issued, Table, by_word, cleaned, place
 from workplan.files.sheets.separated import issued_of, separated_tables
 
 Said: TypeAlias = Iterable[Mapping[str, str]]
