@@ -125,6 +125,7 @@ def test_an_english_plan_is_drafted_in_english_with_its_year(call: Call, office:
 def test_a_missing_library_is_named(call: Call, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (office / "a.xlsx").write_bytes(book(("一", [("指标", "目标值"), ("甲", 1)], [])))
     monkeypatch.setitem(sys.modules, "openpyxl", None)
+    monkeypatch.delitem(sys.modules, "workplan.files.sheets.book", raising=False)
     ended = call("--lang", "en", "draft", "a.xlsx")
     assert (ended.code, ended.err) == (
         3, "to read a.xlsx, install what is optional: `pip install 'workplan[office]'`\n",

@@ -183,7 +183,7 @@ def test_a_workbook_is_its_visible_sheets() -> None:
         ("heading", "2024年目标任务"),
         ("row", "就业率 | 0.955 | 人社局 | 2024-09-30"),
         ("row", "新增就业 | 1200"),
-        ("row", "说明 | True | x | 2024-06-30"),
+        ("row", "说明 | TRUE | x | 2024-06-30"),
         ("heading", "空"),
         ("heading", "表"),
         ("row", "甲 | 1"),
@@ -200,6 +200,16 @@ def test_a_share_of_a_workbook_is_a_percentage_and_a_hidden_sheet_is_not_read() 
     found = read_source("a.xlsx", saved(workbook))
     assert isinstance(found, Read)
     assert [block.text for block in found.document.blocks] == ["一", "覆盖率 | 95.5%"]
+
+
+def test_a_formula_without_its_value_is_seen_and_a_day_in_any_format() -> None:
+    workbook = load_workbook(
+        BytesIO(book(("一", [("指标", "目标值", "时限"), ("甲", "=2*26", 45565)], ["C2:C9", "BZ1:BZ3"])))
+    )
+    workbook["一"]["C2"]._style.numFmtId = 31  # noqa: SLF001  # by number alone, as offices of East Asia do
+    found = read_source("a.xlsx", saved(workbook))
+    assert isinstance(found, Read)
+    assert [block.text for block in found.document.blocks] == ["一", "甲 | =2*26 | 2024-09-30"]
 
 
 @pytest.mark.parametrize("sign", [",", ";", "\t", "，"])

@@ -31,13 +31,15 @@ class Issued(NamedTuple):
 class Table(NamedTuple):
     """What stands on one sheet: its cells with text by row and column, counted from 1; `is_seen` if shown.
 
-    `name` is that of the sheet in its workbook, or the separator of a text file; `notes` are those of people.
+    `name` is that of the sheet in its workbook, or the separator of a text file; `notes` are those of people,
+    `merged` the first and the last row and the first column of cells that are one.
     """
 
     name: str
     rows: Mapping[int, Mapping[int, Cell]]
     notes: tuple[Cell, ...] = ()
     is_seen: bool = True
+    merged: tuple[tuple[int, int, int], ...] = ()
 
 
 def place(row: int, column: int) -> str:

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
-from workplan.core.collect import CHOICES, FOOT, WHITE, Cell, Reply, ReplyRow
+from workplan.core.collect import CHOICES, FOOT, GREY, WHITE, Cell, Reply, ReplyRow
 from workplan.core.problems import Param, Problem
 from workplan.core.typed import fold
 from workplan.files.sheets.gate import ZIP, refusal
-from workplan.files.sheets.heads import COLUMNS, Issued, Table, by_word, cleaned, place
+from workplan.files.sheets.heads import BACK, COLUMNS, Issued, Table, by_word, cleaned, place
 from workplan.files.sheets.separated import issued_of, separated_tables
 
 Said: TypeAlias = Iterable[Mapping[str, str]]
@@ -72,21 +72,18 @@ def read_reply(data: bytes, name: str, *heads: Mapping[str, str]) -> Reply:
 
 def fronts_of(data: bytes, name: str, heads: Said) -> tuple[list[Front], Issued | None] | str:
     """The sheets of a file that are ours, and what a hidden one says was issued; or what is wrong."""
-    issued: Issued | None = None
     if data.startswith(ZIP):
         from workplan.files.sheets.book import tables_of  # noqa: PLC0415  # openpyxl takes 0.1 s to load
 
-        opened = tables_of(data)
-        if opened is None:
-            return "sheet-damaged"
-        tables, issued = opened
+        tables = tables_of(data) or "sheet-damaged"
     else:
-        separated = separated_tables(data, name)
-        if isinstance(separated, str):
-            return separated
-        tables = separated
+        tables = separated_tables(data, name)
+    if isinstance(tables, str):
+        return tables
+    backs = [table for table in tables if table.name == BACK]
+    issued = _issued(backs[0]) if backs else None
     said = (*([issued.words] if issued else []), *heads)
-    fronts = [front for table in tables if (front := _front(name, table, said)) is not None]
+    fronts = [front for table in tables if (front := _front(name, table, said)) and table not in backs]
     return [front for front in fronts if front.table.is_seen] or fronts, issued
 
 
@@ -203,3 +200,21 @@ def _foot_of(front: Front, cells: Mapping[int, Cell]) -> dict[str, Cell] | None:
         elif label is not None:
             found.setdefault(label, replace(cell, trouble=None) if cell.trouble == "sheet-date" else cell)
     return None if label is None else found
+
+
+def _issued(back: Table) -> Issued | None:
+    """What the hidden sheet says; None where that is not all there."""
+    said: dict[str, str] = {}
+    words: dict[str, str] = {}
+    rows: dict[str, Mapping[str, str]] = {}
+    for cells in back.rows.values():
+        tag, key, *texts = (cells[at].text if at in cells else "" for at in range(1, 3 + len(GREY)))
+        if tag == "is":
+            said[key] = texts[0]
+        elif tag == "word":
+            words[key] = texts[0]
+        elif tag == "row":
+            rows[key] = dict(zip(GREY, texts, strict=True))
+    if not all(said.get(key) for key in ("plan", "period", "unit")):
+        return None
+    return Issued(said["plan"], said["period"], said["unit"], words, rows)

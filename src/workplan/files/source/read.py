@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 
 from workplan.core.source import Document
 from workplan.files.sheets.gate import BOOKS, ZIP, reasons
-from workplan.files.source.table import read_csv, read_xlsx
+from workplan.files.source.rows import read_csv, read_xlsx
 from workplan.files.source.text import read_text, text_of
 from workplan.files.yaml.decode import text_in
 
@@ -48,13 +48,9 @@ def read_source(name: str, data: bytes) -> Read | Refused:
     if reason is not None:
         return Refused(reason)
     if suffix in _KINDS:
-        try:
-            document = _docx(data) if suffix == ".docx" else read_xlsx(data)
-        except ImportError:
-            raise
-        except Exception:  # noqa: BLE001  # whatever the parts of a damaged file lead the libraries to
+        document, coding = (_docx(data) if suffix == ".docx" else read_xlsx(data)), None
+        if document is None:
             return Refused("damaged")
-        coding = None
     else:
         text, encoding = text_in(data)
         if text is None or _CONTROL.search(text):
@@ -66,10 +62,13 @@ def read_source(name: str, data: bytes) -> Read | Refused:
     )
 
 
-def _docx(data: bytes) -> Document:
+def _docx(data: bytes) -> Document | None:
     from workplan.files.source.docx import read_docx  # noqa: PLC0415  # a text needs it not
 
-    return read_docx(data)
+    try:
+        return read_docx(data)
+    except Exception:  # noqa: BLE001  # whatever the parts of a damaged file lead the library to
+        return None
 
 
 def _refusal(path: PurePath, suffix: str, data: bytes) -> str | None:
