@@ -206,6 +206,7 @@ def test_a_formula_without_its_value_is_seen_and_a_day_in_any_format() -> None:
     workbook = load_workbook(
         BytesIO(book(("一", [("指标", "目标值", "时限"), ("甲", "=2*26", 45565)], ["C2:C9", "BZ1:BZ3"])))
     )
+    workbook["一"]["CA1"] = "far beyond the table"
     workbook["一"]["C2"]._style.numFmtId = 31  # noqa: SLF001  # by number alone, as offices of East Asia do
     found = read_source("a.xlsx", saved(workbook))
     assert isinstance(found, Read)
