@@ -254,11 +254,15 @@ class _Row:
             return None
         if cell.is_percent and parse_figure(text) is not None:
             return f"{text}%"
+        return None if target.in_points and self._looks_like_share(text, key) else text
+
+    def _looks_like_share(self, text: str, key: str) -> bool:
+        """Whether a figure of a target in per cent lies between 0 and 1, which is told."""
         figure = exact_figure(text) or 0
-        if target.in_points and 0 < figure < 1 and not is_in_points(text):
+        found = 0 < figure < 1 and not is_in_points(text)
+        if found:
             self._tell("reply-looks-like-share", key, text=text, points=plain(_ALL * figure))
-            return None
-        return text
+        return found
 
     def _progress(self) -> str | None:
         """`done`, a stage, or a milestone's per cent."""
@@ -272,11 +276,8 @@ class _Row:
         if (stage := next((name for name in stages if fold(name) == folded), None)) is not None:
             return stage
         text = figure_typed(cell.text, "%")
-        if target.kind is Kind.MILESTONE and text is not None and (figure := exact_figure(text)) is not None:
-            if 0 < figure < 1 and not is_in_points(text):
-                self._tell("reply-looks-like-share", "progress", text=text, points=plain(_ALL * figure))
-                return None
-            return text
+        if self._is_milestone and text is not None and exact_figure(text) is not None:
+            return None if self._looks_like_share(text, "progress") else text
         self._tell("reply-not-choice", "progress", cell="progress", text=cell.text, choices=tuple(stages))
         return None
 
@@ -337,7 +338,8 @@ class _Row:
         if added is not None:
             given["add"] = self._difference(added)
         elif total is not None:
-            self._check_logged(total)
+            if exact_figure(total) != (stands := self._stands()):
+                self._tell_logged("total", stands, total=total)
             given["value"] = total
         elif progress is not None and exact_figure(progress) is not None and self._is_milestone:
             given["value"] = progress
@@ -370,26 +372,17 @@ class _Row:
             return added
         others = sum(entry.given.add or 0 for entry in self._others())
         so_far = self._stands() - (self.asked.before or 0) - others
-        besides = [entry for entry in own if entry.unit is None and entry.given.is_figure]
-        if besides and so_far:
-            line = f"{besides[-1].file}:{besides[-1].line}"
-            said = {
-                "cell": "added",
-                "logged": plain(so_far),
-                "added": added,
-                "line": line,
-                "difference": plain(figure - so_far),
-            }
-            self._tell("reply-logged-besides", "added", **said)
-        return f"{plain(figure - so_far)}{'%' if added.endswith('%') else ''}"
+        difference = plain(figure - so_far)
+        if so_far:
+            self._tell_logged("added", so_far, added=added, difference=difference)
+        return f"{difference}{'%' if added.endswith('%') else ''}"
 
-    def _check_logged(self, total: str) -> None:
-        """Tell of a figure that was logged for the period, and that the total of the sheet replaces."""
-        besides = [entry for entry in self.asked.entries if entry.unit is None and entry.given.is_figure]
-        stands = self._stands()
-        if besides and exact_figure(total) != stands:
-            said = {"logged": plain(stands), "line": f"{besides[-1].file}:{besides[-1].line}"}
-            self._tell("reply-logged-besides", "total", cell="total", total=total, **said)
+    def _tell_logged(self, key: str, logged: Figure, **params: Param) -> None:
+        """Tell of what was logged by hand for the period, whose place the figure of the sheet takes."""
+        by_hand = [entry for entry in self.asked.entries if entry.unit is None and entry.given.is_figure]
+        if by_hand:
+            said = {"logged": plain(logged), "line": f"{by_hand[-1].file}:{by_hand[-1].line}", **params}
+            self._tell("reply-logged-besides", key, cell=key, **said)
 
     def _id(self, content: Mapping[str, object], prior: Sequence[str | None]) -> str:
         """The id of the entry, made from what is said and what was said before."""
