@@ -13,7 +13,7 @@ from random import Random
 from typing import NamedTuple
 
 from workplan.core.plan import Kind, Plan, Target
-from workplan.files.logs.write import new_id
+from workplan.core.typed import new_id
 
 SEED = 2022
 NAMES = ("万韬", "黄永", "陈阳", "社区发展办", "服务办", "平安办")
@@ -63,7 +63,7 @@ def reports(plan: Plan, count: int) -> Iterator[Report]:
             note=None if is_silent else f"{rng.choice(NOTES)}（第{number + 1}号）",
             problem=rng.choice(PROBLEMS) if is_stuck else None,
             next=rng.choice(STEPS) if is_stuck else None,
-            id=new_id(rng),
+            id=new_id(rng.choice),
         )
 
 

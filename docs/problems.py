@@ -13,9 +13,8 @@ from typing import NamedTuple
 
 from workplan.core.problems import WARNINGS
 from workplan.views.problems import HINTED
-from workplan.views.words.collection import OF_REPLIES
+from workplan.views.words.collection import OF_REPLIES, OF_SHEETS
 from workplan.views.words.mistakes import OF_ENTRIES, OF_PLANS, OF_REVISIONS, OF_SHAPE, OF_TEXT
-from workplan.views.words.sheets import OF_SHEETS
 
 PAGE = Path(__file__).with_name("problems.md")
 _PARAMETER = re.compile(r"\{(\w+)\}")

@@ -103,7 +103,7 @@ def test_what_was_read_otherwise_or_not_laid_out_is_said_first(call: Call, offic
     ended = call("--lang", "zh", "draft", "gbk.txt", "--sections", "all", "--year", "2024", "--asides")
     assert ended.code == 0
     assert ended.err.splitlines()[:3] == [
-        "gbk.txt 按 GBK 编码读取",
+        "gbk.txt 按 GB18030 编码读取",
         "没有找到提纲（没有标题，也没有 一、（一）1. 之类的序号），全文作为一个板块；请核对起草的结果",
         "第 1 行起是一个 2100 字的长段，未能分开；如有小标题请各起一行再试",
     ]
@@ -125,6 +125,7 @@ def test_an_english_plan_is_drafted_in_english_with_its_year(call: Call, office:
 def test_a_missing_library_is_named(call: Call, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (office / "a.xlsx").write_bytes(book(("一", [("指标", "目标值"), ("甲", 1)], [])))
     monkeypatch.setitem(sys.modules, "openpyxl", None)
+    monkeypatch.delitem(sys.modules, "workplan.files.sheets.book", raising=False)
     ended = call("--lang", "en", "draft", "a.xlsx")
     assert (ended.code, ended.err) == (
         3, "to read a.xlsx, install what is optional: `pip install 'workplan[office]'`\n",

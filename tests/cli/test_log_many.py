@@ -100,6 +100,26 @@ def test_all_that_is_wrong_in_a_table_is_told_at_its_row_and_nothing_written(roo
     assert (ended.code, [*(root / "progress/2022").iterdir()]) == (2, [])
 
 
+def test_all_that_is_wrong_in_one_row_is_told(root: Path, call: Call) -> None:
+    (root / "t.csv").write_text("target,add,date\nnowhere,1,soon\nlifts-added,about 3,later\n")
+    ended = call("log", "--from", "t.csv")
+    assert [line.split(";")[0] for line in ended.err.splitlines()] == [
+        "t.csv:2: no target, task, section, owner or term matches 'nowhere'",
+        "t.csv:2: 'soon' is not a date",
+        "t.csv:3: 'later' is not a date",
+        "t.csv:3: 'about 3' cannot be read as a change",
+    ]
+
+
+def test_how_a_table_was_read_and_dated_is_told_where_it_does_not_say(root: Path, call: Call) -> None:
+    (root / "t.csv").write_bytes("指标,新增\nlifts-added,三\n".encode("gbk"))
+    ended = call("log", "--from", "t.csv")
+    assert [line.partition(" (")[0] for line in ended.err.splitlines()[:2]] == [
+        "t.csv was read as GB18030",
+        "t.csv: 1 row without a date, taken for today's",
+    ]
+
+
 def test_what_the_logs_refuse_is_told_at_the_row(root: Path, call: Call) -> None:
     (root / "t.csv").write_text("target,add,date\nlifts-added,1,2022-06-30\nlifts-added,1,2021-12-31\n")
     ended = call("log", "--from", "t.csv")

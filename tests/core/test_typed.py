@@ -1,9 +1,19 @@
 from datetime import date
+from random import Random
 
 import pytest
 
 from workplan.core.plan import Kind
-from workplan.core.typed import Draft, Refusal, day_typed, fields_of, fields_to_write, figure_typed
+from workplan.core.typed import (
+    Draft,
+    Refusal,
+    day_typed,
+    fields_of,
+    fields_to_write,
+    figure_typed,
+    id_made_of,
+    new_id,
+)
 
 from .plans import target
 
@@ -16,7 +26,7 @@ from .plans import target
         (Kind.COUNT, "done", "change-not-for-kind"), (Kind.DUTY, "done", "change-not-for-kind"),
         (None, "+3", "change-not-for-kind"), (Kind.COUNT, "three", "change-unreadable"),
         (Kind.COUNT, "", "change-unreadable"), (Kind.COUNT, "+三", "change-unreadable"),
-        (Kind.RATE, "1e3", "change-unreadable"), (Kind.COUNT, "+10²", "change-unreadable"),
+        (Kind.RATE, "1e3", "change-unreadable"), (Kind.COUNT, "+10²", "change-unreadable"), (Kind.LEVEL, "③", "change-unreadable"),
     ],
 )  # fmt: skip
 def test_a_change_that_could_mean_more_is_refused(kind: Kind | None, change: str, code: str) -> None:
@@ -57,7 +67,7 @@ def test_a_stage_stands_behind_the_figure_and_is_enough_to_report() -> None:
         ("1,200", "m", "1200"), ("１,２００个", "个", "1200"), ("+3 m", "m", "3"), ("-1.2万", "户", "-12000"),
         ("1.2万户", "户", "12000"), ("0.12亿元", "元", "12000000"), ("1.2万元", "万元", "1.2"), ("£1,200", "GBP", "1200"),
         ("￥30", "元", "30"), ("15%", "%", "15%"), ("27/38", "%", "27/38"), ("−0.6", "%", "-0.6"), ("5 M²", "m²", "5"),
-        ("1.2万", "万元", None), ("3万", "百万元", None), ("3万", "千元", None), ("3万", "千瓦", "30000"), ("10²", "m", None), ("9" * 5000 + "万", "m", None),
+        ("1.2万", "万元", None), ("3万", "百万元", None), ("3万", "千元", None), ("3万", "千瓦", "30000"), ("10²", "m", None), ("③", "m", None), ("9" * 5000 + "万", "m", None),
         ("¥12", "万元", None), ("12,00", "m", None), ("3台", "个", None), ("约30", "个", None),
         ("27/38万", "户", None), ("1e3", "m", None), ("个", "个", None), ("", None, None),
     ],
@@ -83,3 +93,15 @@ def test_a_day_is_read_as_hands_type_it(text: str, day: str | None) -> None:
 def test_a_month_without_a_year_is_of_a_plan_that_is_over_and_no_day_lies_before_all_days() -> None:
     assert day_typed("8月", date(2026, 11, 29), date(2022, 12, 31)) == date(2022, 8, 31)
     assert day_typed("-99999d", date(99, 1, 1)) is None
+
+
+def test_a_new_id_is_a_letter_and_eleven_letters_or_digits() -> None:
+    rng = Random(8)
+    ids = [new_id(rng.choice) for _ in range(500)]
+    assert len(set(ids)) == 500
+    assert all(len(name) == 12 and name.isalnum() and name.islower() and name[0].isalpha() for name in ids)
+
+
+def test_an_id_made_of_texts_is_the_same_for_the_same_texts() -> None:
+    assert id_made_of(["date=2022-06-30", "add=3", "1"]) == "gmmaukcn9jp4"
+    assert id_made_of(["a", "b"]) != id_made_of(["ab"])

@@ -92,6 +92,16 @@ def emit_bytes(content: bytes) -> None:
         _give_up_stdout()
 
 
+@contextmanager
+def writing(file: Path | str, words: "Words") -> Iterator[None]:
+    """What is written within to a file, or to several of which the trouble names one; it ends the command."""
+    try:
+        yield
+    except OSError as error:
+        said = words("call.not-written", file=error.filename or file, reason=error.strerror or str(error))
+        raise Stop(Exit.MACHINE_TROUBLE, said) from error
+
+
 def emit_written(text: str, file: str, words: "Words") -> None:
     """Print what was written to `file`; when that cannot be printed, it is written all the same."""
     try:

@@ -11,10 +11,11 @@ from workplan.cli.log import Report, judged
 from workplan.cli.office import Call, Opened
 from workplan.cli.output import Exit, Stop, tell
 from workplan.core.calendar import Period
-from workplan.core.collect import Asked, By, Reply, asked_in, by_unit, file_name, fold, period_names
+from workplan.core.collect import Asked, By, Reply, asked_in, by_unit, file_name, period_names
 from workplan.core.log import Entry, trail_of
 from workplan.core.problems import Param, Problem, errors_of
 from workplan.core.reply import Desk, Reported, place_in, read_rows
+from workplan.core.typed import fold
 from workplan.files.disk.folder import DiskTree
 from workplan.views.collect import ReadFile, heads_of, sheet_of
 from workplan.views.phrases import Words

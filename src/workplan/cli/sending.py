@@ -1,4 +1,4 @@
-"""Messages for the robot of a group: printed as they would be posted, or posted."""
+"""Messages for the robot of a group: printed as they would be posted, one a line, or posted."""
 
 import os
 import sys
@@ -16,23 +16,19 @@ if TYPE_CHECKING:
     from workplan.files.robots import Sender
 
 
-def print_bodies(bodies: Sequence[Body], nothing: str) -> None:
-    """Print messages as they would be posted, one a line; `nothing` is told where there are none."""
-    emit(body_lines(bodies))
-    if not bodies:
-        tell(nothing)
-
-
 @dataclass(frozen=True, slots=True)
-class Posting:
-    """What posts messages to a robot."""
+class Outlet:
+    """Where the messages for a robot go: by a sender to its group, or as they would be posted to stdout."""
 
     robot: Robot
-    sender: "Sender"
+    sender: "Sender | None" = None
 
     @staticmethod
-    def of(call: Call, robot: Robot | None) -> "Posting":
-        """To the address that the environment holds for a robot; without one the call is wrong."""
+    def of(call: Call, form: str, *, sends: bool) -> "Outlet | None":
+        """That of a format, None where it is no robot's; to send, the environment has to hold an address."""
+        robot = next((robot for robot in Robot if robot == form), None)
+        if not sends:
+            return None if robot is None else Outlet(robot)
         from workplan.files import robots  # noqa: PLC0415  # loads what speaks HTTP
 
         if robot is None:
@@ -44,23 +40,27 @@ class Posting:
             known = {"name": _variables(robot)["address"], "example": ADDRESSES[robot]}
             raise Stop(Exit.CALL_WRONG, call.words.of("send", hook, **known))
         now = call.asked.now // 1_000_000_000
-        return Posting(robot, robots.Sender(robot, hook, now, robots.Patience()))
+        return Outlet(robot, robots.Sender(robot, hook, now, robots.Patience()))
 
-    def post(self, bodies: Sequence[Body], told: str, nothing: str, words: Words) -> None:
-        """Post messages, and tell what became of them; `told` is what they tell of."""
+    def give(self, bodies: Sequence[Body], told: str, nothing: str, words: Words) -> None:
+        """Print messages, or post them and say what became of them and of what is `told` in them."""
+        if not bodies:
+            tell(nothing)
+        elif self.sender is None:
+            emit(body_lines(bodies))
+        else:
+            self._post(self.sender, bodies, told, words)
 
+    def _post(self, sender: "Sender", bodies: Sequence[Body], told: str, words: Words) -> None:
         def waiting(sent: int, seconds: float) -> None:
             if is_terminal(sys.stderr):
                 params = {"sent": sent, "total": len(bodies), "seconds": f"{seconds:g}"}
                 tell(words("robots.waiting", **params))
 
-        if not bodies:
-            tell(nothing)
-            return
         try:
-            delivery = self.sender.deliver(bodies, waiting)
+            delivery = sender.deliver(bodies, waiting)
         except KeyboardInterrupt:
-            params = {"sent": self.sender.sent, "next": self.sender.sent + 1, "total": len(bodies)}
+            params = {"sent": sender.sent, "next": sender.sent + 1, "total": len(bodies)}
             raise Stop(Exit.INTERRUPTED, words("robots.interrupted", **params)) from None
         if delivery.failure is not None:
             said = failed_words(self.robot, delivery, _variables(self.robot), words)

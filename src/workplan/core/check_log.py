@@ -4,15 +4,16 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from workplan.core.calendar import day_after
-from workplan.core.figures import Figure, plain
+from workplan.core.figures import Figure, is_tenfold, plain
 from workplan.core.log import DONE, ZERO, Entry, Given, Logs, Trail, equal_content, same_id
 from workplan.core.plan import Kind, Target
 from workplan.core.problems import Address, Param, Problem, closest, unknown
 
-_TENFOLD = 10  # what a figure becomes when a decimal point is missed, or a digit struck twice
+if TYPE_CHECKING:
+    from workplan.core.collect import Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ def _unknown(context: LogContext, key: str, known: Collection[str]) -> Iterator[
             yield _problem(f"unknown-{key}", entry, key, id=subject, suggestion=suggestion)
 
 
+_FEW = 3  # reports, after which one seldom adds as much as they did together
 Misfit: TypeAlias = tuple[str, str, dict[str, Param]]  # code, key, and parameters
 
 
@@ -188,22 +190,41 @@ def unlikely_figure(context: LogContext) -> Iterator[Problem]:
     What another entry of its day puts right is no longer told.
     """
     for target, trail in context.trails():
-        bound = max((abs(Fraction(edge)) for edge in target.edges if edge is not None), default=Fraction(0))
-        least = _TENFOLD * bound
-        sizes: list[Any] = [abs(each) for each in trail.figures if each is not None]
-        if not bound or not target.kind.is_bounded or max(sizes, default=0) < least:
+        bound = _size(target)
+        if not bound or not target.kind.is_bounded:
+            continue
+        if not any(is_tenfold(each, bound) for each in trail.figures if each):
             continue
         for entry, before, after in _figures(trail):
             stands = trail.figures[trail.count_until(entry.date) - 1] or 0  # at the end of the day
-            if before is None or not (_is_tenfold(after, before) and _is_tenfold(after, bound)):
+            if before is None or not (is_tenfold(after, before) and is_tenfold(after, bound)):
                 continue
-            if _is_tenfold(stands, bound):
+            if is_tenfold(stands, bound):
                 said = {"value": plain(after), "bound": plain(bound), "before": plain(before)}
                 yield _problem("unlikely-figure", entry, _key(entry.given), **said)
 
 
-def _is_tenfold(figure: Figure, of: Figure) -> bool:
-    return abs(figure.numerator) * of.denominator >= _TENFOLD * abs(of.numerator) * figure.denominator
+def _size(target: Target) -> Fraction:
+    """How large the greatest figure is that a target is held against, whatever its sign; 0 without any."""
+    return max((abs(Fraction(edge)) for edge in target.edges if edge is not None), default=Fraction(0))
+
+
+def leap_of(asked: "Asked", before: Figure, after: Figure, *, is_added: bool) -> str | None:
+    """From what a figure leaps: its bound, what stood before, what a share may be, or all before it."""
+    target, bound = asked.target, _size(asked.target)
+    is_beyond = bool(bound) and is_tenfold(after, bound)
+    if is_beyond and not before:
+        return "bound"
+    if target.kind not in (Kind.COUNT, Kind.LEVEL):
+        return None
+    if before and not is_beyond and max(after, -after) > bound > 0 and is_tenfold(after, before):
+        return "before"
+    if target.in_points and bound <= DONE and not 0 <= after <= DONE:
+        return "share"
+    count, more = asked.trail.count_before(asked.span.start), after - before
+    earlier = len({figure for figure in asked.trail.figures[:count] if figure})
+    is_much = is_added and more >= before > 0 and earlier >= _FEW and more > (asked.goal or 0)
+    return "total" if is_much and target.kind is Kind.COUNT else None
 
 
 def looks_like_share(context: LogContext) -> Iterator[Problem]:

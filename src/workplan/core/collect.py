@@ -15,32 +15,27 @@ from workplan.core.log import Entry, Logs, Trail
 from workplan.core.periods import schedule_of
 from workplan.core.plan import Kind, Plan, Target, Task
 from workplan.core.problems import Problem
+from workplan.core.typed import fold
 from workplan.core.verdict import schedule_asked
 
 GREY = ("number", "task", "target", "unit", "goal", "period-goal", "before")  # filled in, and locked
-WHITE = (
-    "added",
-    "total",
-    "unchanged",
-    "progress",
-    "note",
-    "problem",
-    "next",
-    "light",
-    "evidence",
-)  # to fill in
+# To fill in.
+WHITE = ("added", "total", "unchanged", "progress", "note", "problem", "next", "light", "evidence")
 FOOT = ("by", "phone", "checked-by", "as-of")
+CHOICES = ("unchanged.yes", "progress.done", "light.green", "light.yellow", "light.red")
+# The words by which a sheet that came back is read, and those that all sheets are written with besides: its
+# name, the foot of its pages, and what a spreadsheet says of cells (`ask`) and of doubtful ones (`wrong`).
+READ = (*GREY, *WHITE, "id", *FOOT, *CHOICES, "divided", "issued", "remedy")
+SHEET_WORDS = (
+    *(*READ, "sheet", "pages", "ask.added", "ask.total", "ask.share", "ask.unchanged", "ask.progress"),
+    *("ask.light", "wrong.figure", "wrong.share", "wrong.choice"),
+)
 UNCHANGED = ("无变化", "unchanged")  # what words alone say where there is no figure to say it
 _UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')  # in names of files, on one system or another
 _RESERVED = frozenset(
     ("con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10)))
 )
 _LONGEST_NAME = 60  # characters, of three bytes each
-
-
-def fold(text: str) -> str:
-    """Text with one form for each letter, digit and blank, by which what hands typed is known."""
-    return " ".join(normalize("NFKC", text).casefold().split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +248,11 @@ class Standing:
     def missing(self) -> tuple[Asked, ...]:
         """What the unit owes."""
         return tuple(each for each in self.asked if not each.entries)
+
+    @property
+    def reported(self) -> int:
+        """How many reports the unit has made."""
+        return len(self.asked) - len(self.missing)
 
     @property
     def unchanged(self) -> int:

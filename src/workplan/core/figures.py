@@ -11,6 +11,7 @@ WHOLE_DIGITS = 18
 DECIMALS = 12
 _ENDLESS = 2  # decimals of a figure that does not end
 _EXACT = Context(prec=10_000)  # the default one rounds to 28 digits, of which figures alone have 30
+_TENFOLD = 10
 _ALMOST = Decimal("99.9")
 _FIGURE = re.compile(rf"[+-]?[0-9]{{1,{WHOLE_DIGITS}}}(?:\.[0-9]{{1,{DECIMALS}}})?", re.ASCII)
 _SHARE = re.compile(rf"([0-9]{{1,{WHOLE_DIGITS}}})/([0-9]{{1,{WHOLE_DIGITS}}})", re.ASCII)
@@ -47,6 +48,11 @@ def exact_figure(text: str) -> Figure | None:
 def is_in_points(*texts: object) -> bool:
     """Whether any text writes a figure as a share, or with a per cent sign."""
     return any(isinstance(text, str) and parse_figure(text) is None for text in texts)
+
+
+def is_tenfold(figure: Figure, of: Figure) -> bool:
+    """Whether a figure is ten times another or more, as when a decimal point is missed; by size."""
+    return abs(figure.numerator) * of.denominator >= _TENFOLD * abs(of.numerator) * figure.denominator
 
 
 def decimals(figure: Decimal) -> int:

@@ -7,36 +7,41 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from hashlib import sha256
-from string import ascii_lowercase, digits
 from unicodedata import normalize
 
 from workplan.core.calendar import parse_day
-from workplan.core.collect import GREY, UNCHANGED, WHITE, Asked, Cell, Reply, ReplyRow, fold
-from workplan.core.figures import Figure, exact_figure, is_in_points, parse_figure, places, plain, rounded
-from workplan.core.leaps import leap_of
+from workplan.core.check_log import leap_of
+from workplan.core.collect import GREY, UNCHANGED, WHITE, Asked, Cell, Reply, ReplyRow
+from workplan.core.figures import (
+    Figure,
+    exact_figure,
+    is_in_points,
+    parse_figure,
+    places,
+    plain,
+    rounded,
+)
 from workplan.core.log import Entry, Given, trail_of, words_of
 from workplan.core.plan import Kind, Plan
 from workplan.core.problems import Param, Problem, errors_of
-from workplan.core.typed import Written, figure_typed
+from workplan.core.typed import Written, figure_typed, fold, id_made_of
 from workplan.core.verdict import Light, judge
 
 _NOTHING = frozenset(("", "-", "--", "—", "——", "/", "\\"))  # typed where there is no figure to say
 _NO_WORDS = _NOTHING | {"无", "暂无", "没有", "none", "n/a", "nil"}
-_TICKS = frozenset((*UNCHANGED, "no change", "是", "yes", "y", "true", "x", "√", "✓", "✔", "1"))
+_TICKS = frozenset((*UNCHANGED, "nochange", "是", "yes", "y", "true", "x", "√", "✓", "✔", "1"))
 _NO_TICKS = _NO_WORDS | {"否", "no", "n", "false", "0"}
 _DONE = frozenset(("done", "办结", "已办结", "完成", "已完成", "finished", "completed"))
 _LIGHTS = {
-    "green": frozenset(("green", "绿", "绿灯", "正常", "正常推进", "on track")),
+    "green": frozenset(("green", "绿", "绿灯", "正常", "正常推进", "ontrack")),
     "yellow": frozenset(("yellow", "黄", "黄灯", "滞后", "进度滞后", "behind")),
-    "red": frozenset(("red", "红", "红灯", "严重滞后", "at risk")),
+    "red": frozenset(("red", "红", "红灯", "严重滞后", "atrisk")),
 }
 _ABOUT = re.compile(r"约|近|左右|上下|多$|余|几|不到|超过?|about|approx|circa|nearly|over|~|≈|[<>≥≤]")
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", re.ASCII)
 _SPLIT = re.compile(r"[\n;；、]")
 _SETTLED = ("target", "unit", "goal", "before")  # grey cells on which the meaning of a row depends
 _ALL = 100
-_ID_LENGTH = 12
 _FIELDS = ("add", "value", "done", "reached", "light", "by", "unit", "note", "problem", "next", "evidence")
 _CELLS = {"add": "added", "value": "total", "done": "progress", "reached": "progress"}
 
@@ -249,11 +254,15 @@ class _Row:
             return None
         if cell.is_percent and parse_figure(text) is not None:
             return f"{text}%"
+        return None if target.in_points and self._looks_like_share(text, key) else text
+
+    def _looks_like_share(self, text: str, key: str) -> bool:
+        """Whether a figure of a target in per cent lies between 0 and 1, which is told."""
         figure = exact_figure(text) or 0
-        if target.in_points and 0 < figure < 1 and not is_in_points(text):
+        found = 0 < figure < 1 and not is_in_points(text)
+        if found:
             self._tell("reply-looks-like-share", key, text=text, points=plain(_ALL * figure))
-            return None
-        return text
+        return found
 
     def _progress(self) -> str | None:
         """`done`, a stage, or a milestone's per cent."""
@@ -267,11 +276,8 @@ class _Row:
         if (stage := next((name for name in stages if fold(name) == folded), None)) is not None:
             return stage
         text = figure_typed(cell.text, "%")
-        if target.kind is Kind.MILESTONE and text is not None and (figure := exact_figure(text)) is not None:
-            if 0 < figure < 1 and not is_in_points(text):
-                self._tell("reply-looks-like-share", "progress", text=text, points=plain(_ALL * figure))
-                return None
-            return text
+        if self._is_milestone and text is not None and exact_figure(text) is not None:
+            return None if self._looks_like_share(text, "progress") else text
         self._tell("reply-not-choice", "progress", cell="progress", text=cell.text, choices=tuple(stages))
         return None
 
@@ -332,7 +338,8 @@ class _Row:
         if added is not None:
             given["add"] = self._difference(added)
         elif total is not None:
-            self._check_logged(total)
+            if exact_figure(total) != (stands := self._stands()):
+                self._tell_logged("total", stands, total=total)
             given["value"] = total
         elif progress is not None and exact_figure(progress) is not None and self._is_milestone:
             given["value"] = progress
@@ -365,37 +372,22 @@ class _Row:
             return added
         others = sum(entry.given.add or 0 for entry in self._others())
         so_far = self._stands() - (self.asked.before or 0) - others
-        besides = [entry for entry in own if entry.unit is None and entry.given.is_figure]
-        if besides and so_far:
-            line = f"{besides[-1].file}:{besides[-1].line}"
-            said = {
-                "cell": "added",
-                "logged": plain(so_far),
-                "added": added,
-                "line": line,
-                "difference": plain(figure - so_far),
-            }
-            self._tell("reply-logged-besides", "added", **said)
-        return f"{plain(figure - so_far)}{'%' if added.endswith('%') else ''}"
+        difference = plain(figure - so_far)
+        if so_far:
+            self._tell_logged("added", so_far, added=added, difference=difference)
+        return f"{difference}{'%' if added.endswith('%') else ''}"
 
-    def _check_logged(self, total: str) -> None:
-        """Tell of a figure that was logged for the period, and that the total of the sheet replaces."""
-        besides = [entry for entry in self.asked.entries if entry.unit is None and entry.given.is_figure]
-        stands = self._stands()
-        if besides and exact_figure(total) != stands:
-            said = {"logged": plain(stands), "line": f"{besides[-1].file}:{besides[-1].line}"}
-            self._tell("reply-logged-besides", "total", cell="total", total=total, **said)
+    def _tell_logged(self, key: str, logged: Figure, **params: Param) -> None:
+        """Tell of what was logged by hand for the period, whose place the figure of the sheet takes."""
+        by_hand = [entry for entry in self.asked.entries if entry.unit is None and entry.given.is_figure]
+        if by_hand:
+            said = {"logged": plain(logged), "line": f"{by_hand[-1].file}:{by_hand[-1].line}", **params}
+            self._tell("reply-logged-besides", key, cell=key, **said)
 
     def _id(self, content: Mapping[str, object], prior: Sequence[str | None]) -> str:
-        """A letter and eleven letters or digits, made from what is said and what was said before."""
+        """The id of the entry, made from what is said and what was said before."""
         named = [self.desk.stem, self.reply.unit, self.desk.period, self.asked.target.id, content, prior]
-        number = int.from_bytes(sha256(json.dumps(named, sort_keys=True).encode()).digest(), "big")
-        number, first = divmod(number, len(ascii_lowercase))
-        letters = ascii_lowercase[first]
-        while len(letters) < _ID_LENGTH:
-            number, place = divmod(number, len(ascii_lowercase + digits))
-            letters += (ascii_lowercase + digits)[place]
-        return letters
+        return id_made_of([json.dumps(named, sort_keys=True)])
 
     # What is told of it.
 
@@ -435,7 +427,7 @@ class _Row:
         figure, key = (more, "added") if whole is None else (whole, "total")
         if figure is not None:
             after = figure if whole is not None else (before or 0) + figure
-            if why := leap_of(self.asked, Fraction(before or 0), Fraction(after), is_added=whole is None):
+            if why := leap_of(self.asked, before or 0, after, is_added=whole is None):
                 self._tell("reply-leaps", key, why=why, figure=plain(figure), before=plain(before or 0))
         self._check_others(more, whole)
 

@@ -77,17 +77,8 @@ class TaskStatus:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnerStatus:
-    """An owner and the roll-up of the targets that count under it, or under an owner below it."""
-
-    name: str
-    group: Group
-    verdicts: tuple[Verdict, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TagStatus:
-    """A tag and the roll-up of the targets that have it."""
+class NamedStatus:
+    """An owner or a tag, and the roll-up of the targets that count under it, or under an owner below it."""
 
     name: str
     group: Group
@@ -108,8 +99,8 @@ class Status:
     group: Group
     sections: tuple[SectionStatus, ...]
     tasks: tuple[TaskStatus, ...]
-    owners: tuple[OwnerStatus, ...]
-    tags: tuple[TagStatus, ...]
+    owners: tuple[NamedStatus, ...]
+    tags: tuple[NamedStatus, ...]
     verdicts: tuple[Verdict, ...]
     alerts: tuple[Alert, ...]
     choice: "Choice | None" = None
@@ -126,7 +117,7 @@ class Status:
         """Whether the as-of day lies after the plan's period."""
         return self.as_of > self.plan.period.end
 
-    def of_owner(self, name: str) -> OwnerStatus:
+    def of_owner(self, name: str) -> NamedStatus:
         """What counts under the owner of that name."""
         return next(owner for owner in self.owners if owner.name == name)
 
@@ -189,9 +180,9 @@ def roll_up(
             TaskStatus(task, _group(own, _means_of_targets(own)), own, reports.get(task.id, ()))
             for task, own in tasks
         ),
-        owners=tuple(OwnerStatus(name, _group(own, _means_of_targets(own)), own) for name, own in owners),
+        owners=tuple(NamedStatus(name, _group(own, _means_of_targets(own)), own) for name, own in owners),
         tags=tuple(
-            TagStatus(tag, _group(own, _means_of_targets(own)), own) for tag, own in _tagged(plan, verdicts)
+            NamedStatus(tag, _group(own, _means_of_targets(own)), own) for tag, own in _tagged(plan, verdicts)
         ),
         verdicts=verdicts,
         alerts=alerts_of(verdicts),

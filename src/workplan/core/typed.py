@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -16,7 +16,11 @@ Written: TypeAlias = str | tuple[str, ...]
 _REST = ("reached", "light", "by", "note", "problem", "next", "evidence")  # what stands behind a figure
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?%?|[0-9]+/[0-9]+", re.ASCII)
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?%?", re.ASCII)
-_RAISED = re.compile(r"([0-9０-９])[²³¹⁰⁴-⁹₀-₉]")  # 10² is not 102
+_NO_DIGIT = re.compile(r"([0-9０-９])[²³¹⁰⁴-⁹₀-₉]|[①-⒛⓪-⓿❶-➓]")  # 10² is not 102, and ③ numbers an item
+_NO_LETTERS = re.compile(r"[\s_]+")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_LETTERS_AND_DIGITS = _LETTERS + "0123456789"
+_ID_LENGTH = 12
 _MULTIPLES = {"万": 10_000, "亿": 100_000_000}
 _AGO = {"today": 0, "yesterday": 1, "今天": 0, "今日": 0, "昨天": 1, "昨日": 1}
 _DAYS_AGO = re.compile(r"-([0-9]{1,5})d|([0-9]{1,5})天前", re.ASCII)
@@ -75,9 +79,14 @@ def day_typed(text: str, today: date, end: date = date.max) -> date | None:
     return parse_last_day(_UNPADDED.sub(r"0\g<0>", said.replace("/", "-")))
 
 
+def fold(word: str) -> str:
+    """A word as it is compared, without what hands change: width, case, blanks, a colon or star behind it."""
+    return _NO_LETTERS.sub("", unicodedata.normalize("NFKC", word).casefold()).rstrip(":*")
+
+
 def _folded(text: str) -> str:
     """Text with one form for each letter and digit, and one minus."""
-    return unicodedata.normalize("NFKC", _RAISED.sub(r"\1^", text)).replace("−", "-").strip()
+    return unicodedata.normalize("NFKC", _NO_DIGIT.sub(r"\1^", text)).replace("−", "-").strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,3 +191,25 @@ def _options(
             return Refusal("change-unreadable", text, kind)
         given[key] = figure
     return given
+
+
+# The ids of entries: a letter and eleven letters or digits.
+
+
+def new_id(choice: Callable[[str], str]) -> str:
+    """One of characters that `choice` draws, so that two branches never have the same."""
+    return choice(_LETTERS) + "".join(choice(_LETTERS_AND_DIGITS) for _ in range(_ID_LENGTH - 1))
+
+
+def id_made_of(texts: Iterable[str]) -> str:
+    """One made from what an entry says: the same for the same texts, another for any others."""
+    from hashlib import sha256  # noqa: PLC0415  # who only asks for a figure or a day needs it not
+
+    left = int.from_bytes(sha256("\0".join(texts).encode()).digest())
+
+    def drawn(letters: str) -> str:
+        nonlocal left
+        left, place = divmod(left, len(letters))
+        return letters[place]
+
+    return new_id(drawn)

@@ -7,8 +7,9 @@ from uuid import NAMESPACE_URL, uuid5
 
 from workplan.core.alerts import Robot
 from workplan.core.calendar import Span, day_after
-from workplan.core.collect import FOOT, GREY, WHITE, Asked, AskedRow, Sheet, Standing
+from workplan.core.collect import SHEET_WORDS, Asked, AskedRow, Sheet, Standing
 from workplan.core.figures import plain
+from workplan.core.log import words_of
 from workplan.core.plan import Kind, Plan
 from workplan.core.reply import Outcome, Reported
 from workplan.views import ics
@@ -22,15 +23,6 @@ from workplan.views.table import table_lines, table_of
 from workplan.views.text import prose, safe
 from workplan.views.values import COUNT, DAY, LIST, TEXT
 from workplan.views.xlsx.looks import FONTS
-
-_CHOICES = ("unchanged.yes", "progress.done", "light.green", "light.yellow", "light.red")
-_SAID = ("divided", "issued", "remedy", "sheet", "pages")
-_ASKED = ("added", "total", "share", "unchanged", "progress", "light")
-_HEADS = (
-    *(*GREY, *WHITE, "id", *FOOT, *_CHOICES, *_SAID),
-    *(f"ask.{key}" for key in _ASKED),
-    *(f"wrong.{key}" for key in ("figure", "share", "choice")),
-)
 
 _ELSEWHERE = {  # what has another name among the words
     "as-of": "head.figure-on",
@@ -46,7 +38,7 @@ _ELSEWHERE = {  # what has another name among the words
 
 def heads_of(words: Words) -> dict[str, str]:
     """The words of every sheet by their keys."""
-    own = {key: words.of("collect-sheet", key) for key in _HEADS if key not in _ELSEWHERE}
+    own = {key: words.of("collect-sheet", key) for key in SHEET_WORDS if key not in _ELSEWHERE}
     return {**own, **{key: words(name) for key, name in _ELSEWHERE.items()}}
 
 
@@ -97,10 +89,6 @@ class ReadFile:
     rows: tuple[Reported, ...]
 
 
-def _figure(row: Reported, words: Words) -> str:
-    return words.entry_figure(row.entry)
-
-
 def _after(row: Reported, words: Words) -> str:
     """The figure before and after, of what has one."""
     target, given, trail = row.asked.target, row.entry.given, row.asked.trail
@@ -114,22 +102,14 @@ def _after(row: Reported, words: Words) -> str:
 
 
 def _words(row: Reported, words: Words) -> str:
-    said = (text for text in words.remarks(row.entry._replace(words=_without_who(row))) if text)
-    return words.groups(said)
-
-
-def _without_who(row: Reported) -> str:
     """The words of an entry but for who reports, which is the same in all rows."""
-    from workplan.core.log import words_of  # noqa: PLC0415
-
-    entry = row.entry
-    texts = {key: getattr(entry, key) for key in ("note", "problem", "next")}
-    return words_of(texts, entry.evidence)
+    texts = {key: getattr(row.entry, key) for key in ("note", "problem", "next")}
+    return words.groups(words.remarks(row.entry._replace(words=words_of(texts, row.entry.evidence))))
 
 
 _WRITTEN: tuple[Column[Reported], ...] = (
     Column("target", TEXT, lambda row, _: row.asked.target.name, Fit(12)),
-    Column("change", TEXT, _figure, head="report"),
+    Column("change", TEXT, lambda row, words: words.entry_figure(row.entry), head="report"),
     Column("after", TEXT, _after, Fit(8), head="head.value"),
     Column("words", LIST, _words, BELOW, head="collect-head.words"),
 )
@@ -179,17 +159,9 @@ def _owed(standing: Standing, words: Words, most: int | None = None) -> str:
 _STANDING: tuple[Column[Standing], ...] = (
     Column("unit", TEXT, lambda each, _: each.unit, Fit(8), head="collect-head.unit"),
     Column("asked", COUNT, lambda each, _: len(each.asked), head="collect-head.asked"),
-    Column(
-        "reported", COUNT, lambda each, _: len(each.asked) - len(each.missing), head="collect-head.reported"
-    ),
+    Column("reported", COUNT, lambda each, _: each.reported, head="collect-head.reported"),
     Column("unchanged", COUNT, lambda each, _: each.unchanged, Fit(drop=3), head="collect-head.unchanged"),
-    Column(
-        "missing",
-        COUNT,
-        lambda each, _: len(each.missing),
-        head="collect-head.missing",
-        ink=_ink,
-    ),
+    Column("missing", COUNT, lambda each, _: len(each.missing), head="collect-head.missing", ink=_ink),
     Column("due", DAY, lambda each, _: each.due, Fit(drop=2), head="collect-head.due"),
     Column("days", COUNT, lambda each, _: each.days if each.missing else None, head="collect-head.days"),
     Column("contact", TEXT, lambda each, _: each.contact, Fit(8, drop=1), head="field.contact"),
@@ -290,7 +262,7 @@ def _data(collected: Collected) -> dict[str, object]:
                 "due": each.due.isoformat(),
                 "days": each.days,
                 "asked": [asked.target.id for asked in each.asked],
-                "reported": len(each.asked) - len(each.missing),
+                "reported": each.reported,
                 "unchanged": each.unchanged,
                 "missing": [asked.target.id for asked in each.missing],
             }

@@ -17,7 +17,7 @@ from workplan.core.log import Entry
 from workplan.core.lookup import id_of
 from workplan.core.plan import Kind as TargetKind
 from workplan.core.plan import Owner, Plan, Revision, Section, Target, Task
-from workplan.core.status import Group, OwnerStatus, Status
+from workplan.core.status import Group, NamedStatus, Status
 from workplan.core.verdict import Light, State, Verdict
 from workplan.views.page import Ink, ink_of
 from workplan.views.phrases import SHAPES, Words
@@ -293,7 +293,7 @@ def outline_rows(status: Status, baseline: "Baseline | None" = None) -> list[Gro
 
 def owner_rows(status: Status, baseline: "Baseline | None" = None) -> list[GroupRow]:
     """Each owner who answers for a target, those under another behind it."""
-    owners, below = status.plan.owners, defaultdict[str | None, list[OwnerStatus]](list)
+    owners, below = status.plan.owners, defaultdict[str | None, list[NamedStatus]](list)
     found = {each.name: each for each in status.owners if each.verdicts}
     for each in found.values():
         under = owners[each.name].under

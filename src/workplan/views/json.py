@@ -35,7 +35,7 @@ from workplan.core.plan import (
 from workplan.core.provenance import NOTHING_TOLD, Provenance
 from workplan.core.report import Report, TargetReport, targets_of
 from workplan.core.sourced import Sourced
-from workplan.core.status import Group, OwnerStatus, SectionStatus, Status, TagStatus, TaskStatus
+from workplan.core.status import Group, NamedStatus, SectionStatus, Status, TaskStatus
 from workplan.core.verdict import Verdict
 from workplan.views.alerts import alert_message
 from workplan.views.columns import MEASURES, TARGETS, chosen, group_then
@@ -174,7 +174,7 @@ def _task(found: TaskStatus, baseline: Baseline | None = None) -> Json:
     }
 
 
-def _owner(status: Status, found: OwnerStatus, baseline: Baseline | None = None) -> Json:
+def _owner(status: Status, found: NamedStatus, baseline: Baseline | None = None) -> Json:
     owner = status.plan.owners[found.name]
     return {
         **_picked(owner, "name title under"),
@@ -184,7 +184,7 @@ def _owner(status: Status, found: OwnerStatus, baseline: Baseline | None = None)
     }
 
 
-def _tag(found: TagStatus, baseline: Baseline | None) -> Json:
+def _tag(found: NamedStatus, baseline: Baseline | None) -> Json:
     return {
         **_picked(found, "name"),
         **group_json(found.group),

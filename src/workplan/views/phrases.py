@@ -217,11 +217,9 @@ class Words:
 
     def state(self, verdict: Verdict) -> str:
         """The word for the state of `verdict`, as its target and cause ask for, with the stage reached."""
-        missed = len(verdict.facts.missed_occurrences)
-        if verdict.state is State.OVERDUE and verdict.target.kind is Kind.RECURRING and missed:
-            return self("state.overdue.recurring", number=missed)
         variant, stage = state_variant(verdict), verdict.facts.stage
-        state = self.of("state", f"{verdict.state}.{variant}" if variant else verdict.state)
+        key = f"{verdict.state}.{variant}" if variant else verdict.state
+        state = self.of("state", key, number=len(verdict.facts.missed_occurrences))
         if stage is None or verdict.state is State.MET:
             return state
         return self("label.state-stage", state=state, stage=safe(stage))
@@ -387,11 +385,12 @@ def state_variant(verdict: Verdict) -> str | None:
     """Which variant of its state's word a verdict takes, such as late or beyond; None for the plain word."""
     target, bound = verdict.target, verdict.target.bound
     is_rate = target.kind is Kind.RATE and verdict.cause is not Cause.OWN_LIGHT
+    has_missed = bool(verdict.facts.missed_occurrences)
     applies = {
         State.MET: {"late": verdict.is_met_late, "beyond": verdict.is_beyond},
         State.BREACHED: {"between": bound.between is not None, "keep": bound.keep},
         State.OUTSIDE: {"keep": bound.keep},
-        State.OVERDUE: {"rate": target.kind is Kind.RATE},
+        State.OVERDUE: {"rate": target.kind is Kind.RATE, "recurring": has_missed},
         State.AT_RISK: {"rate": is_rate},
         State.BEHIND: {"rate": is_rate, "fell-back": verdict.cause is Cause.FELL_BACK},
     }

@@ -32,7 +32,9 @@ def test_a_cell_may_have_several_lines_and_quotes() -> None:
     assert [(row.line, row.texts["target"]) for row in found.rows] == [(3, 'a "b"\nc'), (4, "d")]
 
 
-@pytest.mark.parametrize("raw", [b"PK\x03\x04\0\0", b"\xff\x80\x81"])
+@pytest.mark.parametrize(
+    "raw", [b"PK\x03\x04\0\0", b"\xff\x80\x81", b"\xff\xfea", "indicateur,donnée\n".encode("latin-1")]
+)
 def test_what_is_no_text_is_no_table(raw: bytes) -> None:
     assert read_table(raw, KEYS) is None
 
@@ -43,4 +45,4 @@ def test_an_empty_table_has_no_rows() -> None:
 
 def test_a_cell_may_be_longer_than_a_page() -> None:
     long = "x" * 200_000
-    assert read_table(f"target\n{long}\n".encode(), KEYS) == EntryTable((Row(2, {"target": long}),))
+    assert read_table(f"target\n{long}\n".encode(), KEYS) == EntryTable((Row(2, {"target": long}),), "UTF-8")

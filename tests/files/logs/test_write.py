@@ -23,7 +23,7 @@ from workplan.files.disk.write import (
     write_new,
 )
 from workplan.files.logs.read import read_log
-from workplan.files.logs.write import entry_line, id_of, new_id, without_line
+from workplan.files.logs.write import entry_line, without_line
 
 LOG = "progress/2022/2022-06.yaml"
 OLD, NEW = b"- {a: 1}\n", b"- {b: 2}\n"
@@ -181,13 +181,6 @@ def test_any_text_comes_back_as_it_was_written() -> None:
         found = read_log(line.encode() + b"\n", "f")
         assert line.splitlines() == [line]
         assert [(entry.note, entry.evidence) for entry in found.entries] == [(text, (text,))]
-
-
-def test_a_new_id_is_a_letter_and_eleven_letters_or_digits() -> None:
-    rng = Random(8)
-    ids = [new_id(rng) for _ in range(500)]
-    assert len(set(ids)) == 500
-    assert all(len(name) == 12 and name.isalnum() and name.islower() and name[0].isalpha() for name in ids)
 
 
 def test_entries_are_appended_to_a_log_that_is_made_when_missing(tmp_path: Path) -> None:
@@ -385,8 +378,3 @@ def test_what_cannot_be_cut_back_is_said(root: Path, monkeypatch: pytest.MonkeyP
 )  # fmt: skip
 def test_a_line_is_taken_out_where_it_is_a_whole_entry(content: str, number: int, rest: str | None) -> None:
     assert without_line(content.encode(), number) == (rest and rest.encode())
-
-
-def test_an_id_made_of_texts_is_the_same_for_the_same_texts() -> None:
-    assert id_of(["date=2022-06-30", "add=3", "1"]) == "gmmaukcn9jp4"
-    assert id_of(["a", "b"]) != id_of(["ab"])

@@ -110,7 +110,7 @@ REFUSED: Mapping[str, tuple[str, bytes, str]] = {
     "a wide merge": (NAME, replaced(SHEET_XML, b"</sheetData>", b'</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'), "sheet-too-long"),
     "100,000 lines": ("区房管局.csv", b"a,b\n" * 100_000, "sheet-too-long"),
     "no known encoding": ("区房管局.csv", b"a,\xff\xfe\xfd\x81\n", "sheet-encoding"),
-    "a cell without end": ("区房管局.csv", b'"' + b"x" * 200_000, "sheet-damaged"),
+    "a cell without end": ("区房管局.csv", b'"' + b"x" * 200_000, "sheet-not-ours"),
     "another list": ("区房管局.csv", b"a,b\n1,2\n", "sheet-not-ours"),
 }  # fmt: skip
 

@@ -8,8 +8,8 @@ from unicodedata import east_asian_width
 import pytest
 
 from workplan.core.collect import FOOT as FOOT_KEYS
-from workplan.core.collect import GREY, WHITE
-from workplan.files.sheets.heads import BACK, KEYS, place
+from workplan.core.collect import GREY, SHEET_WORDS, WHITE
+from workplan.files.sheets.heads import BACK, place
 from workplan.files.sheets.write import sheet_bytes
 
 from .issued import EN, FIRST, FOOT, HEAD, SHEET, ZH, codes, column, issued, reply
@@ -131,7 +131,7 @@ def _sheet_xml(data: bytes) -> str:
 
 @pytest.mark.parametrize("heads", [ZH, EN])
 def test_all_words_are_given(heads: dict[str, str]) -> None:
-    assert set(heads) == set(KEYS)
+    assert set(heads) == {*SHEET_WORDS, "title", "about", "font"}
 
 
 @pytest.mark.parametrize(

@@ -17,12 +17,17 @@ from workplan.files.source.docx import _figure, read_docx
 from workplan.files.source.read import Read, Refused, read_source, source_text
 from workplan.files.source.text import read_text
 
+WORD, BOOK, MACROS = (
+    f"application/vnd.{kind}.main+xml"
+    for kind in ("wordprocessingml.document", "spreadsheetml.sheet", "macroEnabled spreadsheetml.sheet")
+)
 
-def packed(*names: str, flags: int = 0, size: int = 0) -> bytes:
+
+def packed(types: str = "", content: str = "x", *, flags: int = 0, size: int = 0) -> bytes:
     stream = BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        for name in names:
-            archive.writestr(name, "x")
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", types)
+        archive.writestr("part.xml", content)
     data = bytearray(stream.getvalue())
     at = data.rindex(b"PK\x01\x02")
     data[at + 8] |= flags
@@ -49,12 +54,19 @@ OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         ("a.wps", b"x", "wps"),
         ("a.rtf", b"{\\rtf1", "doc"),
         ("a.docx", b"not packed", "false"),
-        ("a.docx", packed("xl/workbook.xml"), "false"),
-        ("a.docx", packed("word/document.xml"), "damaged"),
-        ("a.docx", packed("word/document.xml", flags=1), "locked"),
-        ("a.docx", packed("word/document.xml", size=200_000_000), "large"),
-        ("a.xlsx", packed("xl/workbook.xml"), "damaged"),
-        ("a.txt", packed("word/document.xml"), "unknown"),
+        ("a.docx", packed(), "false"),
+        ("a.docx", packed(BOOK), "false"),
+        ("a.docx", packed(WORD), "damaged"),
+        ("a.docx", packed(WORD, flags=1), "locked"),
+        ("a.docx", packed(WORD, size=200_000_000), "large"),
+        ("a.docx", packed(WORD, "<w:p/>" * 200_001), "large"),
+        ("a.docx", packed(WORD, "<!DOCTYPE x>"), "damaged"),
+        ("a.xlsx", packed(BOOK), "damaged"),
+        ("a.xlsx", packed(BOOK, "<row>" * 20_001), "large"),
+        ("a.xlsx", packed(BOOK, "<mergeCell ref='A1:XFD1048576'/>"), "large"),
+        ("a.xlsx", packed(MACROS), "macros"),
+        ("~$a.docx", packed(WORD), "open"),
+        ("a.txt", packed(WORD), "unknown"),
         ("a.zip", b"x", "unknown"),
         ("a.txt", b"a\x00b", "unknown"),
         ("a.txt", b"\xff\xfea", "unknown"),
@@ -67,7 +79,7 @@ def test_what_cannot_be_read_is_refused(name: str, data: bytes, reason: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("coding", "said"), [("utf-8", None), ("utf-8-sig", None), ("gbk", "GBK"), ("utf-16", "UTF-16")]
+    ("coding", "said"), [("utf-8", None), ("utf-8-sig", None), ("gbk", "GB18030"), ("utf-16", "UTF-16")]
 )
 def test_the_coding_of_a_text_is_told(coding: str, said: str | None) -> None:
     found = read_source("plan.txt", "新增加梯52台".encode(coding))
@@ -171,7 +183,7 @@ def test_a_workbook_is_its_visible_sheets() -> None:
         ("heading", "2024年目标任务"),
         ("row", "就业率 | 0.955 | 人社局 | 2024-09-30"),
         ("row", "新增就业 | 1200"),
-        ("row", "说明 | True | x | 2024-06-30"),
+        ("row", "说明 | TRUE | x | 2024-06-30"),
         ("heading", "空"),
         ("heading", "表"),
         ("row", "甲 | 1"),
@@ -188,6 +200,17 @@ def test_a_share_of_a_workbook_is_a_percentage_and_a_hidden_sheet_is_not_read() 
     found = read_source("a.xlsx", saved(workbook))
     assert isinstance(found, Read)
     assert [block.text for block in found.document.blocks] == ["一", "覆盖率 | 95.5%"]
+
+
+def test_a_formula_without_its_value_is_seen_and_a_day_in_any_format() -> None:
+    workbook = load_workbook(
+        BytesIO(book(("一", [("指标", "目标值", "时限"), ("甲", "=2*26", 45565)], ["C2:C9", "BZ1:BZ3"])))
+    )
+    workbook["一"]["CA1"] = "far beyond the table"
+    workbook["一"]["C2"]._style.numFmtId = 31  # noqa: SLF001  # by number alone, as offices of East Asia do
+    found = read_source("a.xlsx", saved(workbook))
+    assert isinstance(found, Read)
+    assert [block.text for block in found.document.blocks] == ["一", "甲 | =2*26 | 2024-09-30"]
 
 
 @pytest.mark.parametrize("sign", [",", ";", "\t", "，"])

@@ -8,8 +8,8 @@ from typer import Context
 from workplan.cli.args import AsOf, Format, Rev, option
 from workplan.cli.office import call_of
 from workplan.cli.output import Exit, Stop, emit
-from workplan.cli.sending import Posting, print_bodies
-from workplan.core.alerts import AlertKind, Robot
+from workplan.cli.sending import Outlet
+from workplan.core.alerts import AlertKind
 from workplan.views.pages.status import alerts_text
 from workplan.views.robots import alert_bodies
 
@@ -27,21 +27,20 @@ def alerts(
     send: Annotated[bool, option("--send", "send")] = False,
 ) -> None:
     """Print the alerts, or send them."""
-    call, robot = call_of(context), next((robot for robot in Robot if robot == form), None)
-    posting = Posting.of(call, robot) if send else None
+    call = call_of(context)
+    outlet = Outlet.of(call, form, sends=send)
     opened, day = call.open_at(as_of, rev)
     if top is not None and top < 1:
         raise opened.stop("bad-top", text=top)
     whole, words = opened.choice(call.filters).of(opened.status(day)), opened.page.words
     alerts = [each for each in whole.alerts if not kinds or each.kind in kinds]
     status = replace(whole, alerts=tuple(alerts[:top]))
-    if robot is None:
+    if outlet is None:
         emit(alerts_text(status, form, opened.page, all_alerts=len(whole.alerts)))
-    elif posting is None:
-        print_bodies(alert_bodies(status, robot, words), words("robots.nothing"))
     else:
         told = words("label.alerts-total", number=len(status.alerts))
-        posting.post(alert_bodies(status, robot, words), told, words("robots.nothing.send"), words)
+        nothing = words("robots.nothing.send" if send else "robots.nothing")
+        outlet.give(alert_bodies(status, outlet.robot, words), told, nothing, words)
     if rev is None and not send:
         call.allow_repeat(opened)
     if fail_on and any(alert.kind.is_as_grave_as(fail_on) for alert in alerts):

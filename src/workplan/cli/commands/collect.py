@@ -16,10 +16,9 @@ from typer import Context, prompt
 from workplan.cli.args import AsOf, Format, argument, option
 from workplan.cli.log import OvertakenError, Report, record
 from workplan.cli.office import Call, Opened, call_of
-from workplan.cli.output import Exit, Stop, emit, emit_bytes, is_terminal, tell
+from workplan.cli.output import Exit, Stop, emit, emit_bytes, is_terminal, tell, writing
 from workplan.cli.replies import Read, read_files, reckoned
-from workplan.cli.sending import Posting, print_bodies
-from workplan.core.alerts import Robot
+from workplan.cli.sending import Outlet
 from workplan.core.calendar import Period, last_of_month
 from workplan.core.collect import (
     Asked,
@@ -27,12 +26,12 @@ from workplan.core.collect import (
     asked_in,
     by_unit,
     file_name,
-    fold,
     period_names,
     standings,
     units_of,
 )
 from workplan.core.problems import Pinned, closest
+from workplan.core.typed import fold
 from workplan.files.disk.folder import content_of, unfit
 from workplan.files.disk.write import make_folders, write_whole
 from workplan.views.collect import (
@@ -153,22 +152,14 @@ def _write_sheets(opened: Opened, files: Mapping[Path, bytes], *, force: bool) -
     words, first = opened.page.words, next(iter(files))
     if unfit(first) == "by-hand":
         raise _stop(opened, "collect.bad-folder", folder=first.parent)
-    try:
-        differing = [
-            str(path) for path, data in files.items() if path.exists() and content_of(str(path)) != data
-        ]
+    with writing(first.parent, words):
+        there = [(path, data) for path, data in files.items() if path.exists()]
+        differing = [str(path) for path, data in there if content_of(str(path)) != data]
         if differing and not force:
             raise _stop(opened, "collect.differs", files=words.list(differing))
         make_folders(first.parent)
         for path, data in files.items():
             write_whole(path, data)
-    except OSError as error:
-        raise _trouble(error, first.parent, words) from error
-
-
-def _trouble(error: OSError, file: Path | str, words: Words) -> Stop:
-    said = words("call.not-written", file=error.filename or file, reason=error.strerror or str(error))
-    return Stop(Exit.MACHINE_TROUBLE, said)
 
 
 # Replies.
@@ -257,39 +248,34 @@ def _mark(results: Sequence[Read], folder: Path, words: Words) -> None:
             path = folder / Path(each.name).name
             if path.exists() and path.samefile(each.name):
                 raise Stop(Exit.CALL_WRONG, words("collect.mark-beside", folder=folder))
-            try:
+            with writing(path, words):
                 make_folders(folder)
                 write_whole(path, marked(each.data, each.name, said, *heads))
-            except OSError as error:
-                raise _trouble(error, path, words) from error
             tell(words("collect.marked", file=path))
 
 
 def _kept(call: Call, opened: Opened, results: Iterable[Read]) -> list[Report]:
     """The reports of replies that are kept beside the logs, each with its reply as evidence."""
-    reports: list[Report] = []
+    reports, words = list[Report](), opened.page.words
     for each in results:
         if not each.reports:
             continue
         folder = f"evidence/{file_name(each.reply.period)}"
         name, ending, number = file_name(each.reply.unit), Path(each.name).suffix.lower(), 1
         file = f"{folder}/{name}{ending}"
-        try:
+        with writing(file, words):
             while (path := call.root() / file).exists() and content_of(str(path)) != each.data:
                 number += 1
                 file = f"{folder}/{name}-{number}{ending}"
             if not path.exists():
                 make_folders(path.parent)
                 write_whole(path, each.data)
-                tell(opened.page.words("collect.kept", file=file))
-        except OSError as error:
-            raise _trouble(error, file, opened.page.words) from error
+                tell(words("collect.kept", file=file))
         for report in each.reports:
             fields = {key: text for key, text in report.fields.items() if key not in ("evidence", "id")}
             evidence = (*report.fields.get("evidence", ()), file)
-            reports.append(
-                Report({**fields, "evidence": evidence, "id": report.fields["id"]}, report.said_at)
-            )
+            kept = {**fields, "evidence": evidence, "id": report.fields["id"]}
+            reports.append(Report(kept, report.said_at))
     return reports
 
 
@@ -309,48 +295,45 @@ def collect_status(
     threshold: Annotated[Literal["missing"] | None, option("--fail-on", "collect-fail-on", "missing")] = None,
 ) -> None:
     """Print who has reported and who owes, or remind those who do."""
-    call, robot = call_of(context), next((robot for robot in Robot if robot == form), None)
-    posting = Posting.of(call, robot) if send else None
+    call = call_of(context)
+    outlet = Outlet.of(call, form, sends=send)
     if form == "ics" and period is None:
         opened = call.open(call.day(as_of))
         spans = [*period_names(opened.plan).values()]
     else:
         opened, span = _opened_for(call, period)
         spans = [span]
-    words, page = opened.page.words, opened.page
-    found = [_collected(opened, each, by, call.day(as_of), unit or []) for each in spans]
-    if len(found) > 1:  # a quarter asks again for what its last month asks for
-        found = [each.of_its_own for each in found if each.of_its_own.standings] or found[:1]
-    if not any(each.standings for each in found):
-        raise _nobody(opened, spans[0], by, call.day(as_of), unit or [])
+    found = _collected(opened, spans, by, call.day(as_of), unit or [])
+    words = opened.page.words
     if form == "ics":
         emit_bytes(calendar_bytes(found, words))
-    elif robot is None:
-        emit(standing_text(found[0], form, page))
-    elif posting is None:
-        print_bodies(reminder_bodies(found[0], robot, words), words("collect-status.nobody"))
+    elif outlet is None:
+        emit(standing_text(found[0], form, opened.page))
     else:
-        told, nobody = (
-            words("collect-status.counted", number=len(found[0].owing)),
-            words("collect-status.nobody"),
-        )
-        posting.post(reminder_bodies(found[0], robot, words), told, nobody, words)
+        told = words("collect-status.counted", number=len(found[0].owing))
+        bodies = reminder_bodies(found[0], outlet.robot, words)
+        outlet.give(bodies, told, words("collect-status.nobody"), words)
     if threshold and any(each.owing for each in found):
         raise Stop(Exit.THRESHOLD_MET)
 
 
-def _collected(opened: Opened, span: Period, by: By, as_of: date, units: Sequence[str]) -> Collected:
-    wanted = {fold(unit) for unit in units}
-    every = standings(opened.logs, span, by, as_of)
-    found = tuple(each for each in every if not wanted or fold(each.unit) in wanted)
-    return Collected(opened.plan, opened.file, span.name, span, as_of, found)
-
-
-def _nobody(opened: Opened, span: Period, by: By, as_of: date, units: Sequence[str]) -> Stop:
-    """The end of a call for a period in which nothing is due, or none of these units."""
-    words, known = opened.page.words, [each.unit for each in standings(opened.logs, span, by, as_of)]
+def _collected(
+    opened: Opened, spans: Sequence[Period], by: By, as_of: date, units: Sequence[str]
+) -> list[Collected]:
+    """Who owes in each period, and what; the end of the call where nothing is due, or none of these units."""
+    wanted, known, found = {fold(unit) for unit in units}, list[str](), list[Collected]()
+    for span in spans:
+        every = standings(opened.logs, span, by, as_of)
+        known += [each.unit for each in every]
+        chosen = tuple(each for each in every if not wanted or fold(each.unit) in wanted)
+        found.append(Collected(opened.plan, opened.file, span.name, span, as_of, chosen))
+    if len(found) > 1:  # a quarter asks again for what its last month asks for
+        found = [each.of_its_own for each in found if each.of_its_own.standings]
+    if any(each.standings for each in found):
+        return found
+    words = opened.page.words
     if not (units and known):
-        return _stop(opened, "collect.nothing-due", period=words.period(span))
+        raise _stop(opened, "collect.nothing-due", period=words.period(spans[0]))
     meant = closest(units[0], known)
-    listed = words.list([meant] if meant else known)
-    return _stop(opened, "collect.no-unit", text=units[0], period=words.period(span), known=listed)
+    listed = words.list([meant] if meant else dict.fromkeys(known))
+    raise _stop(opened, "collect.no-unit", text=units[0], period=words.period(spans[0]), known=listed)

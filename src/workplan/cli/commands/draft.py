@@ -90,7 +90,7 @@ def _read(call: Call, file: str) -> tuple[bytes, Read]:
         said = call.words(f"draft.refused.{read.reason}", file=safe(file), suffix=PurePath(file).suffix)
         raise Stop(Exit.DATA_WRONG, said)
     if read.coding is not None:
-        tell(call.words("draft.coding", file=safe(file), coding=read.coding))
+        tell(call.words("call.encoding", file=safe(file), encoding=read.coding))
     return data, read
 
 

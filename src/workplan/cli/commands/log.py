@@ -19,17 +19,16 @@ from workplan.cli.office import Call, Opened, call_of
 from workplan.cli.output import Exit, Stop, is_terminal, tell
 from workplan.core.lookup import find_reportable, id_of, name_of
 from workplan.core.plan import Kind, Target, Task
-from workplan.core.typed import Draft, Refusal, Written, fields_of, fields_to_write
+from workplan.core.typed import Draft, Refusal, Written, fields_of, fields_to_write, fold, id_made_of, new_id
 from workplan.core.verdict import Light
-from workplan.files.logs.table import Row, folded, read_table
-from workplan.files.logs.write import id_of as id_made_of
-from workplan.files.logs.write import new_id
+from workplan.files.logs.table import Row, read_table
 from workplan.views.phrases import Words
 from workplan.views.words import Language
 
 _ONE = 2  # words at most for one entry: its target and its change
 _LISTED = re.compile("[;；\n]")
 _T = TypeVar("_T")
+_DRAWN = SystemRandom().choice
 _COLUMNS = (
     "date", "target", "change", "add", "value", "done", "reached", "light", "by", "note", "problem", "next",
     "evidence", "id",
@@ -93,7 +92,7 @@ def _stop_at_single(call: Call, draft: Draft, name: str | None) -> None:
 
 def _report(opened: Opened, words: str, draft: Draft, day: date, name: str | None) -> Report:
     """What is to be written of what `words` name."""
-    return Report(_fields(opened, draft, _reportable(opened, words), day, name or new_id(SystemRandom())))
+    return Report(_fields(opened, draft, _reportable(opened, words), day, name or new_id(_DRAWN)))
 
 
 def _fields(
@@ -137,17 +136,23 @@ def _log_table(
         raise call.stop("from-and-words")
     opened = call.open_plan(call.day(day))
     rows, numbers = _rows(opened, file), Counter[tuple[str, ...]]()
+    if day is None and (undated := sum("date" not in row.texts for row in rows)):
+        tell(opened.page.words("call.undated", file=file, number=undated, day=call.today.isoformat()))
 
     def report(row: Row) -> Report:
-        on = call.day(row.texts.get("date", day), opened.plan)
-        subject, said = _reportable(opened, row.texts.get("target", "")), _draft_of(opened, row, draft)
-        written = _fields(opened, said, subject, on, row.texts.get("id", ""))
+        place, id_ = f"{file}:{row.line}", row.texts.get("id")
+        dated = partial(call.day, row.texts.get("date", day), opened.plan)
+        named = partial(_reportable, opened, row.texts.get("target", ""))
+        said = partial(_draft_of, opened, row, draft)
+        steps = (dated, lambda: _fields(opened, said(), named(), call.today, id_ or ""))
+        on, fields = _all_of([partial(_at, place, step) for step in (named, *steps)])[1:]
+        written = {**fields, "date": on.isoformat()}
         texts = tuple(f"{key}={text}" for key, text in written.items())
         numbers[texts] += 1
         made = id_made_of((*texts, str(numbers[texts])))
-        return Report({**written, "id": row.texts.get("id", made)}, lambda _: f"{file}:{row.line}")
+        return Report({**written, "id": id_ or made}, lambda _: place)
 
-    record(call, opened, _all_of([partial(_at, f"{file}:{row.line}", partial(report, row)) for row in rows]))
+    record(call, opened, _all_of([partial(report, row) for row in rows]))
 
 
 def _rows(opened: Opened, file: str) -> list[Row]:
@@ -164,16 +169,18 @@ def _rows(opened: Opened, file: str) -> list[Row]:
     known = words.list(words(f"column.{key}").partition("|")[0] for key in _COLUMNS)
     if table is None:
         raise opened.stop("no-table", file=file)
-    if table.broken:
-        raise opened.stop("broken-quote", file=file, line=table.broken)
-    if table.twice:
-        raise opened.stop("heads-twice", file=file, heads=words.list(table.twice))
-    if table.unknown:
-        raise opened.stop("unknown-heads", file=file, heads=words.list(table.unknown), known=known)
-    if not any("target" in row.texts for row in table.rows):
-        raise opened.stop("no-rows" if table.rows else "no-heads", file=file, known=known)
-    if table.wide:
-        raise opened.stop("row-too-wide", file=file, line=table.wide)
+    if table.encoding != "UTF-8":
+        tell(words("call.encoding", file=file, encoding=table.encoding))
+    is_headed = any("target" in row.texts for row in table.rows)
+    for key, is_wrong, said in (
+        ("broken-quote", table.broken, {"line": table.broken}),
+        ("heads-twice", table.twice, {"heads": words.list(table.twice)}),
+        ("unknown-heads", table.unknown, {"heads": words.list(table.unknown), "known": known}),
+        ("no-rows" if table.rows else "no-heads", not is_headed, {"known": known}),
+        ("row-too-wide", table.wide, {"line": table.wide}),
+    ):
+        if is_wrong:
+            raise opened.stop(key, file=file, **said)
     rows = [row for row in table.rows if row.texts.keys() - {"date", "target", "by", "id"}]
     if left := len(table.rows) - len(rows):
         tell(words("call.rows-left", file=file, number=left))
@@ -206,30 +213,30 @@ def _called(light: Light) -> tuple[str, ...]:
 
 def _choice(opened: Opened, key: str, text: str, choices: Mapping[str, Sequence[str]]) -> str:
     """The choice that is called so."""
-    found = (meant for meant, called in choices.items() if folded(text) in map(folded, called))
+    found = (meant for meant, called in choices.items() if fold(text) in map(fold, called))
     if (meant := next(found, None)) is None:
         raise opened.stop(key, text=text)
     return meant
 
 
-def _at(place: str, report: Callable[[], Report]) -> Report:
-    """A report, or the end of the call at the place where what is wrong was said."""
+def _at(place: str, step: Callable[[], Any]) -> Any:  # noqa: ANN401  # whatever the step gives
+    """What a step gives, or the end of the call at the place where what is wrong was said."""
     try:
-        return report()
+        return step()
     except Stop as stop:
         raise Stop(stop.code, f"{place}: {stop.message}") from stop
 
 
-def _all_of(reports: Sequence[Callable[[], Report]]) -> list[Report]:
-    """All reports; where some of them are wrong, the end of the call that says of each what is."""
-    found, wrong = list[Report](), list[Stop]()
-    for report in reports:
+def _all_of(steps: Sequence[Callable[[], Any]]) -> list[Any]:
+    """What all steps give; where some fail, the end of the call that says once what is wrong in each."""
+    found, wrong = list[Any](), dict[str, Exit]()
+    for step in steps:
         try:
-            found.append(report())
+            found.append(step())
         except Stop as stop:
-            wrong.append(stop)
+            wrong[stop.message.rstrip("\n")] = stop.code
     if wrong:
-        raise Stop(wrong[0].code, "\n".join(stop.message.rstrip("\n") for stop in wrong))
+        raise Stop(next(iter(wrong.values())), "\n".join(wrong))
     return found
 
 
@@ -273,7 +280,7 @@ def _log_one(call: Call, subject: Target | Task, day: date, by: str | None) -> N
     opened = call.open_plan(day)
     draft = _asked_draft(opened, subject, by)
     if draft != Draft(by=by):
-        record(call, opened, [Report(_fields(opened, draft, subject, day, new_id(SystemRandom())))])
+        record(call, opened, [Report(_fields(opened, draft, subject, day, new_id(_DRAWN)))])
 
 
 def _asked_draft(opened: Opened, subject: Target | Task, by: str | None) -> Draft:

@@ -9,14 +9,22 @@ from typer import Context
 
 from workplan.cli.args import AsOf, Rev, option
 from workplan.cli.office import Call, call_of
-from workplan.cli.output import Exit, Stop, emit_bytes, emit_written, is_stdout, is_terminal, patience
+from workplan.cli.output import (
+    Exit,
+    Stop,
+    emit_bytes,
+    emit_written,
+    is_stdout,
+    is_terminal,
+    patience,
+    writing,
+)
 from workplan.cli.past import baseline_at
 from workplan.core.report import Imprint, report_of
 from workplan.files.disk.folder import unfit
 from workplan.files.disk.write import write_whole
 from workplan.files.plan.read import plan_lines
 from workplan.views.formats import BY_ENDING, BY_FORM, Form, ReportFormat
-from workplan.views.phrases import Words
 
 
 def report(
@@ -83,9 +91,6 @@ def _stop(call: Call, key: str, **params: object) -> Stop:
 
 def write_report(file: Path, content: bytes, words: Words) -> None:
     """Write the report, whole or not at all, and say so."""
-    try:
+    with writing(file, words):
         write_whole(file, content)
-    except OSError as error:
-        said = words("call.not-written", file=file, reason=error.strerror or str(error))
-        raise Stop(Exit.MACHINE_TROUBLE, said) from error
     emit_written(words("call.written", file=file), str(file), words)

@@ -13,10 +13,11 @@ from workplan.cli.output import emit, is_terminal, tell
 from workplan.cli.past import is_committed
 from workplan.core.log import Entry
 from workplan.core.problems import Problem, errors_of
+from workplan.core.typed import new_id
 from workplan.core.undo import correction, is_one, last_written
 from workplan.files.disk.write import locked, rewrite
 from workplan.files.logs.read import read_log
-from workplan.files.logs.write import entry_line, new_id, without_line
+from workplan.files.logs.write import entry_line, without_line
 
 
 def undo(
@@ -47,7 +48,8 @@ def _correct(call: Call, opened: Opened, entry: Entry, *, yes: bool) -> None:
         raise opened.stop(given, place=place)
     said = opened.page.words("call.undo-note", place=place)
     start = {"date": entry.date.isoformat(), "target": entry.subject, **given}
-    fields = {**start, **({"by": entry.by} if entry.by else {}), "note": said, "id": new_id(SystemRandom())}
+    by = {"by": entry.by} if entry.by else {}
+    fields = {**start, **by, "note": said, "id": new_id(SystemRandom().choice)}
     _ask(opened, "undo-correct", yes=yes, place=place, line=entry_line(fields))
     record(call, opened, [Report(fields)])
 

@@ -1,15 +1,12 @@
 """Tables of what is to be reported, as spreadsheets write them: cells found by the heads of their columns."""
 
-import csv
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from io import StringIO
 from itertools import zip_longest
 
-_ENCODINGS = ("utf-8-sig", "gb18030")
-_LONGEST = 2**31 - 1  # as much as the C long of any system holds
-_SEPARATORS = ",;\t，；"
+from workplan.core.typed import fold
+from workplan.files.split import split
+from workplan.files.yaml.decode import text_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +27,7 @@ class EntryTable:
     """
 
     rows: tuple[Row, ...]
+    encoding: str
     unknown: tuple[str, ...] = ()
     twice: tuple[str, ...] = ()
     wide: int | None = None
@@ -37,26 +35,17 @@ class EntryTable:
 
 
 def read_table(raw: bytes, keys: Mapping[str, str]) -> EntryTable | None:
-    """A table in UTF-8, UTF-16 or GBK, its cells set apart by commas, semicolons or TABs; None for no text.
+    """A table as spreadsheets save it, in UTF-8 or an encoding that can be told; None for no text.
 
     `keys` are those of the columns, by what their heads may be.
     """
-    text = _decoded(raw)
+    text, encoding = text_in(raw)
     if text is None or "\0" in text:
         return None
-    first, _, _ = text.partition("\n")
-    separator = max(_SEPARATORS, key=first.count)
-    usual = csv.field_size_limit(_LONGEST)
-    reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
-    rows, broken = list[tuple[int, list[str]]](), None
-    try:
-        rows += ((reader.line_num, [cell.strip() for cell in cells]) for cells in reader)
-    except csv.Error:
-        broken = rows[-1][0] + 1 if rows else 1
-    finally:
-        csv.field_size_limit(usual)  # it holds for all that is read
-    heads, known = rows[0][1] if rows else [], {folded(head): key for head, key in keys.items()}
-    columns = [known.get(folded(head)) if head else None for head in heads]
+    found, broken = split(text, is_strict=True)
+    rows = [(line, [cell.strip() for cell in cells]) for line, cells in found]
+    heads, known = rows[0][1] if rows else [], {fold(head): key for head, key in keys.items()}
+    columns = [known.get(fold(head)) if head else None for head in heads]
     named = [
         Row(line, {key: text for key, text in zip(columns, cells, strict=False) if key and text})
         for line, cells in rows[1:]
@@ -66,24 +55,9 @@ def read_table(raw: bytes, keys: Mapping[str, str]) -> EntryTable | None:
     )
     return EntryTable(
         tuple(row for row in named if row.texts),
+        encoding,
         tuple(head for head, key in zip(heads, columns, strict=True) if head and key is None),
         tuple(head for head, key in zip(heads, columns, strict=True) if key and columns.count(key) > 1),
         next(wide, None),
         broken,
     )
-
-
-def folded(head: str) -> str:
-    """A head as it is compared: full-width or not, in capitals or not, with blanks or underlines or not."""
-    return unicodedata.normalize("NFKC", head).casefold().replace("_", "").replace(" ", "").strip()
-
-
-def _decoded(raw: bytes) -> str | None:
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return raw.decode("utf-16", "replace")
-    for encoding in _ENCODINGS:
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return None

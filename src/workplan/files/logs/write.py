@@ -1,9 +1,7 @@
 """An entry written, as one line."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from hashlib import sha256
-from random import Random
+from collections.abc import Mapping, Sequence
 
 from workplan.core.calendar import parse_day
 from workplan.core.figures import parse_points, parse_share
@@ -11,9 +9,6 @@ from workplan.files.schema.ids import as_id
 from workplan.files.yaml.decode import NOTHING
 
 _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
-_FIRST = "abcdefghijklmnopqrstuvwxyz"
-_OTHERS = _FIRST + "0123456789"
-_ID_LENGTH = 12
 _IDS = ("target", "task", "id")
 _PLAIN_WORDS = ("done", "light")
 
@@ -34,21 +29,6 @@ def without_line(content: bytes, number: int) -> bytes | None:
     if not is_whole or (following and not following[0].startswith((b"-", b"#"))):
         return None
     return b"\n".join(lines[: number - 1] + lines[number:])
-
-
-def new_id(rng: Random) -> str:
-    """A letter and eleven letters or digits, so that two branches never choose the same."""
-    return rng.choice(_FIRST) + "".join(rng.choice(_OTHERS) for _ in range(_ID_LENGTH - 1))
-
-
-def id_of(texts: Iterable[str]) -> str:
-    """An id made from what an entry says: the same for the same texts, another for any others."""
-    number, letters = int.from_bytes(sha256("\0".join(texts).encode()).digest()), ""
-    number, first = divmod(number, len(_FIRST))
-    for _ in range(_ID_LENGTH - 1):
-        number, place = divmod(number, len(_OTHERS))
-        letters += _OTHERS[place]
-    return _FIRST[first] + letters
 
 
 def quoted(text: str) -> str:

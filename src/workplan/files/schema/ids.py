@@ -141,7 +141,7 @@ def slip(text: str, parse: Callable[[str], object]) -> dict[str, str]:
 def _among_words(text: str, parse: Callable[[str], object]) -> dict[str, str]:
     """The one figure in `text`, or the two of a range; nothing where the words make them larger."""
     numbers = [*_NUMBER.finditer(text)]
-    if not 1 <= len(numbers) <= len(("low", "high")) or any(_SCALE.match(text, n.end()) for n in numbers):
+    if len(numbers) not in (1, 2) or any(_SCALE.match(text, n.end()) for n in numbers):
         return {}
     first, last = numbers[0], numbers[-1]
     low, high = "-" * text.endswith("-", 0, first.start()) + first[0], last[0]

@@ -1,9 +1,9 @@
-"""A workbook that came back, as openpyxl reads it: its cells as text, and what was issued."""
+"""A workbook as openpyxl reads it: its cells as text, and what is doubtful about them."""
 
 import math
 import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
@@ -13,8 +13,8 @@ from openpyxl.cell.cell import Cell as BookCell
 from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.worksheet import Worksheet
 
-from workplan.core.collect import GREY, Cell
-from workplan.files.sheets.heads import BACK, NOTED, Issued, Table, cleaned, figure_text, place
+from workplan.core.collect import Cell
+from workplan.files.sheets.heads import NOTED, Table, cleaned, figure_text, place
 
 # Days in the formats that spreadsheets of East Asia have by number, which openpyxl takes for plain numbers.
 _DAY_FORMATS = frozenset((*range(27, 37), *range(50, 59)))
@@ -42,22 +42,19 @@ def save(book: Workbook) -> bytes | None:
     return stream.getvalue()
 
 
-def tables_of(data: bytes) -> tuple[tuple[Table, ...], Issued | None] | None:
-    """The sheets, and what was issued where that is still there; None for a file that cannot be read."""
+def tables_of(data: bytes) -> tuple[Table, ...] | None:
+    """The sheets; None for a file that cannot be read."""
     book = load(data)
     if book is None:
         return None
-    sheets = {sheet.title: sheet for sheet in book.worksheets}
-    back, fronts = sheets.pop(BACK, None), sheets.values()
-    has_formulas = any(cell.data_type == "f" for sheet in fronts for cell in _cells(sheet))
+    has_formulas = any(cell.data_type == "f" for sheet in book.worksheets for cell in _cells(sheet))
     reckoned = load(data, values=True) if has_formulas else book
     if reckoned is None:
         return None
-    tables = tuple(_table(sheet, reckoned[sheet.title]) for sheet in fronts)
-    issued = None if back is None else _issued(_table(back, back))
+    tables = tuple(_table(sheet, reckoned[sheet.title]) for sheet in book.worksheets)
     for sheet in (*book.worksheets, *reckoned.worksheets):
         sheet._cells.clear()  # noqa: SLF001  # cells and sheet hold each other, and a thousand replies add up
-    return tables, issued
+    return tables
 
 
 def _cells(sheet: Worksheet) -> Iterator[BookCell]:
@@ -76,16 +73,16 @@ def _table(sheet: Worksheet, reckoned: Worksheet) -> Table:
             found = Cell(str(getattr(written, "text", written)), found.place, "sheet-formula")
         if found.text:
             rows.setdefault(cell.row, {})[cell.column] = found
-    for merged in sheet.merged_cells.ranges:
-        first = rows.get(merged.min_row, {}).get(merged.min_col)
-        if first is not None:
-            rows[merged.min_row][merged.min_col] = replace(first, trouble="sheet-merged")
+    merged = tuple((each.min_row, each.max_row, each.min_col) for each in sheet.merged_cells.ranges)
+    for row, _, column in merged:
+        if (first := rows.get(row, {}).get(column)) is not None:
+            rows[row][column] = replace(first, trouble="sheet-merged")
     notes = tuple(
         Cell(cleaned(cell.comment.text), place(cell.row, cell.column))
         for cell in _cells(sheet)
         if cell.comment is not None and not cell.comment.text.startswith(NOTED)
     )
-    return Table(sheet.title, rows, notes, sheet.sheet_state == "visible")
+    return Table(sheet.title, rows, notes, sheet.sheet_state == "visible", merged)
 
 
 def _cell(cell: BookCell) -> Cell:
@@ -129,21 +126,3 @@ def _day(serial: float) -> str:
     if not _FIRST_SERIAL <= serial <= _LAST_SERIAL:
         return figure_text(serial)
     return (_EPOCH + timedelta(days=int(serial))).isoformat()
-
-
-def _issued(back: Table) -> Issued | None:
-    """What the hidden sheet says; None where that is not all there."""
-    said: dict[str, str] = {}
-    words: dict[str, str] = {}
-    rows: dict[str, Mapping[str, str]] = {}
-    for cells in back.rows.values():
-        tag, key, *texts = (cells[at].text if at in cells else "" for at in range(1, 3 + len(GREY)))
-        if tag == "is":
-            said[key] = texts[0]
-        elif tag == "word":
-            words[key] = texts[0]
-        elif tag == "row":
-            rows[key] = dict(zip(GREY, texts, strict=True))
-    if not all(said.get(key) for key in ("plan", "period", "unit")):
-        return None
-    return Issued(said["plan"], said["period"], said["unit"], words, rows)

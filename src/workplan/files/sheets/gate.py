@@ -3,7 +3,7 @@
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from io import BytesIO
 from pathlib import PurePath
 
@@ -20,8 +20,8 @@ _LARGEST = 20_000_000  # bytes of a file
 _UNPACKED, _SMALL, _RATIO = 64_000_000, 4_000_000, 200  # bytes of all parts, and to those of the file
 _MOST_PARTS, _MOST_CELLS, _MOST_OTHERS = 2_000, 300_000, 200_000
 _TYPES = "[Content_Types].xml"
-_BOOKS = (b"spreadsheetml.sheet.main+xml", b"spreadsheetml.template.main+xml")
-_PICTURES = "xl/media/"
+BOOKS = (b"spreadsheetml.sheet.main+xml", b"spreadsheetml.template.main+xml")
+_PICTURES = ("xl/media/", "word/media/")
 _DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _ROW, _CELL = re.compile(rb"<(?:\w+:)?row[\s/>]"), re.compile(rb"<(?:\w+:)?c[\s/>]")
 _OTHER = re.compile(rb"<(?![/!?]|(?:\w+:)?(?:row|c|v|f|is|t)[\s/>])")  # elements that take longer to read
@@ -44,12 +44,13 @@ _DAMAGED = (
 
 
 def refusal(data: bytes, name: str) -> Problem | None:
-    """Why the file called `name` is not read; None where it may be."""
-    code = next(_reasons(data, PurePath(name)), None)
+    """Why the file called `name`, of a sheet, is not read; None where it may be."""
+    code = next(reasons(data, PurePath(name), TEXTS, BOOKS), None)
     return None if code is None else Problem(code, name, None)
 
 
-def _reasons(data: bytes, path: PurePath) -> Iterator[str]:
+def reasons(data: bytes, path: PurePath, texts: Collection[str], kinds: Collection[bytes]) -> Iterator[str]:
+    """What stands against reading a file that is a text by its ending, or packed and of one of the kinds."""
     if path.name.startswith(_OPEN):
         yield "sheet-still-open"
     if not data.strip():
@@ -61,15 +62,15 @@ def _reasons(data: bytes, path: PurePath) -> Iterator[str]:
     if data.startswith(ZIP):
         try:
             with zipfile.ZipFile(BytesIO(data)) as archive:
-                yield from _packed_reasons(archive, len(data))
+                yield from _packed_reasons(archive, len(data), kinds)
         except _DAMAGED:
             yield "sheet-damaged"
-    elif path.suffix.casefold() not in TEXTS:
+    elif path.suffix.casefold() not in texts:
         yield "sheet-not-xlsx"
 
 
-def _packed_reasons(archive: zipfile.ZipFile, size: int) -> Iterator[str]:
-    """Of the parts of a workbook; first by the list of them, before any is unpacked."""
+def _packed_reasons(archive: zipfile.ZipFile, size: int, kinds: Collection[bytes]) -> Iterator[str]:
+    """Of the parts of such a file; first by the list of them, before any is unpacked."""
     parts = archive.infolist()
     unpacked = sum(part.file_size for part in parts)
     if unpacked > min(_UNPACKED, max(_SMALL, _RATIO * size)) or len(parts) > _MOST_PARTS:
@@ -80,7 +81,7 @@ def _packed_reasons(archive: zipfile.ZipFile, size: int) -> Iterator[str]:
     types = archive.read(_TYPES) if _TYPES in names else b""
     if b"macroEnabled" in types or any(each.casefold().endswith("vbaproject.bin") for each in names):
         yield "sheet-macros"
-    if not any(each in types for each in _BOOKS):
+    if not any(each in types for each in kinds):
         yield "sheet-not-xlsx"
     others = 0
     for name in sorted(name for name in names if not name.startswith(_PICTURES)):

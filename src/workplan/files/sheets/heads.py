@@ -1,29 +1,20 @@
 """The words on a sheet by their keys, and the tables whose cells they head."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from workplan.core.collect import FOOT, GREY, WHITE, Cell
+from workplan.core.collect import GREY, WHITE, Cell
+from workplan.core.typed import fold
 from workplan.files.yaml.decode import UNSEEN
 
 BACK = "workplan"  # the name of the hidden sheet
 NOTED = "workplan:\n"  # how notes on wrong cells begin; not every program keeps who wrote them
 FIGURES = ("goal", "period-goal", "before", "added", "total")
 COLUMNS = (*GREY, *WHITE, "id")
-CHOICES = ("unchanged.yes", "progress.done", "light.green", "light.yellow", "light.red")
-READ = (*COLUMNS, *FOOT, *CHOICES, "divided", "issued", "remedy")  # what is found again in a reply
-# All words that a sheet is written with: its name, title, the line below, the foot of its pages, its font,
-# and what a spreadsheet says when a cell is entered (`ask`) or what was typed is doubtful (`wrong`).
-KEYS = (
-    *READ, "sheet", "title", "about", "pages", "font", "ask.added", "ask.total", "ask.share", "ask.unchanged",
-    "ask.progress", "ask.light", "wrong.figure", "wrong.share", "wrong.choice",
-)  # fmt: skip
 
 _LONGEST = 16_000  # characters of a text; a cell holds 32,767 units of UTF-16
-_MARKS = ":：*＊"  # that stand behind a word and are no part of it
 _LETTERS = 26
 
 
@@ -40,13 +31,15 @@ class Issued(NamedTuple):
 class Table(NamedTuple):
     """What stands on one sheet: its cells with text by row and column, counted from 1; `is_seen` if shown.
 
-    `name` is that of the sheet in its workbook, or the separator of a text file; `notes` are those of people.
+    `name` is that of the sheet in its workbook, or the separator of a text file; `notes` are those of people,
+    `merged` the first and the last row and the first column of cells that are one.
     """
 
     name: str
     rows: Mapping[int, Mapping[int, Cell]]
     notes: tuple[Cell, ...] = ()
     is_seen: bool = True
+    merged: tuple[tuple[int, int, int], ...] = ()
 
 
 def place(row: int, column: int) -> str:
@@ -79,12 +72,7 @@ def cleaned(text: str) -> str:
     return UNSEEN.sub(" ", "\n".join(line.strip() for line in lines)).strip()
 
 
-def folded(word: str) -> str:
-    """A word without what hands change on it: blanks, line ends, width, case, and a colon behind it."""
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", word)).rstrip(_MARKS).casefold()
-
-
 def by_word(keys: Iterable[str], said: Iterable[Mapping[str, str]]) -> Mapping[str, str]:
     """The keys by their folded words, of several mappings of keys to words; the first that says it counts."""
-    pairs = [(folded(words[key]), key) for words in said for key in keys if words.get(key)]
+    pairs = [(fold(words[key]), key) for words in said for key in keys if words.get(key)]
     return dict(reversed(pairs))

@@ -14,6 +14,7 @@ from workplan.files.sheets.book import load, save
 from workplan.files.sheets.gate import ZIP, refusal
 from workplan.files.sheets.heads import COLUMNS, NOTED, fitting
 from workplan.files.sheets.read import fronts_of
+from workplan.files.split import split
 from workplan.files.yaml.decode import decode
 
 _RED, _GREY, _WHITE = PatternFill("solid", "FFFF9999"), PatternFill("solid", "FFEDEDED"), PatternFill()
@@ -80,7 +81,7 @@ def _marked_text(data: bytes, name: str, separator: str, beside: tuple[int, Mapp
     text, (column, remedies) = decode(data, name)[0] or "", beside
     stream = StringIO()
     writer = csv.writer(stream, delimiter=separator, lineterminator="\r\n")
-    for row, cells in enumerate(csv.reader(StringIO(text, newline=""), delimiter=separator), start=1):
+    for row, (_, cells) in enumerate(split(text, separator)[0], start=1):
         kept = cells[: column - 1]
         room = [""] * (column - 1 - len(kept))
         writer.writerow([*kept, *room, remedies.get(row, ""), *cells[column:]])

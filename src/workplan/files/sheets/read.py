@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
-from workplan.core.collect import FOOT, WHITE, Cell, Reply, ReplyRow
+from workplan.core.collect import CHOICES, FOOT, GREY, WHITE, Cell, Reply, ReplyRow
 from workplan.core.problems import Param, Problem
+from workplan.core.typed import fold
 from workplan.files.sheets.gate import ZIP, refusal
-from workplan.files.sheets.heads import CHOICES, COLUMNS, Issued, Table, by_word, cleaned, folded, place
+from workplan.files.sheets.heads import BACK, COLUMNS, Issued, Table, by_word, cleaned, place
 from workplan.files.sheets.separated import issued_of, separated_tables
 
 Said: TypeAlias = Iterable[Mapping[str, str]]
@@ -71,21 +72,18 @@ def read_reply(data: bytes, name: str, *heads: Mapping[str, str]) -> Reply:
 
 def fronts_of(data: bytes, name: str, heads: Said) -> tuple[list[Front], Issued | None] | str:
     """The sheets of a file that are ours, and what a hidden one says was issued; or what is wrong."""
-    issued: Issued | None = None
     if data.startswith(ZIP):
         from workplan.files.sheets.book import tables_of  # noqa: PLC0415  # openpyxl takes 0.1 s to load
 
-        opened = tables_of(data)
-        if opened is None:
-            return "sheet-damaged"
-        tables, issued = opened
+        tables = tables_of(data) or "sheet-damaged"
     else:
-        separated = separated_tables(data, name)
-        if isinstance(separated, str):
-            return separated
-        tables = separated
+        tables = separated_tables(data, name)
+    if isinstance(tables, str):
+        return tables
+    backs = [table for table in tables if table.name == BACK]
+    issued = _issued(backs[0]) if backs else None
     said = (*([issued.words] if issued else []), *heads)
-    fronts = [front for table in tables if (front := _front(name, table, said)) is not None]
+    fronts = [front for table in tables if (front := _front(name, table, said)) and table not in backs]
     return [front for front in fronts if front.table.is_seen] or fronts, issued
 
 
@@ -95,7 +93,7 @@ def _front(name: str, table: Table, said: tuple[Mapping[str, str], ...]) -> Fron
     for line in sorted(table.rows):
         columns: dict[str, int] = {}
         for column, cell in sorted(table.rows[line].items()):
-            if (key := keys.get(folded(cell.text))) is not None:
+            if (key := keys.get(fold(cell.text))) is not None:
                 columns.setdefault(key, column)
         if len(columns) >= _FEWEST:
             return Front(name, table, line, columns, said, by_word(CHOICES, said), by_word(FOOT, said))
@@ -167,7 +165,7 @@ def _head_problems(front: Front) -> Iterator[Problem]:
             yield front.problem("sheet-column-gone", place(front.head, 1), head=word)
     keys = by_word(COLUMNS, front.said)
     for column, cell in sorted(front.table.rows[front.head].items()):
-        found = keys.get(folded(cell.text))
+        found = keys.get(fold(cell.text))
         if found is not None and front.columns[found] != column:
             yield front.problem("sheet-column-twice", cell.place, head=cell.text)
 
@@ -179,7 +177,7 @@ def _row_of(front: Front, cells: Mapping[int, Cell]) -> dict[str, Cell]:
         if key not in WHITE or (cell.trouble == "sheet-date" and key not in _TYPED):
             row[key] = replace(cell, trouble=None)
         if key in _CHOSEN:
-            group, _, choice = front.choices.get(folded(cell.text), "").partition(".")
+            group, _, choice = front.choices.get(fold(cell.text), "").partition(".")
             row[key] = replace(cell, text=choice) if group == key else row[key]
     if "target" in row:
         for words in front.said:
@@ -194,7 +192,7 @@ def _foot_of(front: Front, cells: Mapping[int, Cell]) -> dict[str, Cell] | None:
     label: str | None = None
     for _, cell in sorted(cells.items()):
         head, _, rest = cell.text.replace("：", ":", 1).partition(":")
-        key = front.labels.get(folded(head))
+        key = front.labels.get(fold(head))
         if key is not None:
             label = key
             if rest.strip():
@@ -202,3 +200,21 @@ def _foot_of(front: Front, cells: Mapping[int, Cell]) -> dict[str, Cell] | None:
         elif label is not None:
             found.setdefault(label, replace(cell, trouble=None) if cell.trouble == "sheet-date" else cell)
     return None if label is None else found
+
+
+def _issued(back: Table) -> Issued | None:
+    """What the hidden sheet says; None where that is not all there."""
+    said: dict[str, str] = {}
+    words: dict[str, str] = {}
+    rows: dict[str, Mapping[str, str]] = {}
+    for cells in back.rows.values():
+        tag, key, *texts = (cells[at].text if at in cells else "" for at in range(1, 3 + len(GREY)))
+        if tag == "is":
+            said[key] = texts[0]
+        elif tag == "word":
+            words[key] = texts[0]
+        elif tag == "row":
+            rows[key] = dict(zip(GREY, texts, strict=True))
+    if not all(said.get(key) for key in ("plan", "period", "unit")):
+        return None
+    return Issued(said["plan"], said["period"], said["unit"], words, rows)

@@ -9,9 +9,9 @@ from io import StringIO
 from workplan.core.collect import FOOT, GREY, Cell, Sheet
 from workplan.files.sheets.gate import MOST_ROWS
 from workplan.files.sheets.heads import COLUMNS, Issued, Table, cleaned, fitting, place
+from workplan.files.split import SEPARATORS, split
 from workplan.files.yaml.decode import decode
 
-SEPARATORS = (",", ";", "\t")
 _RECKONED = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t")  # a text that a spreadsheet would reckon
 _NUMBER = re.compile(r"-?[0-9.]+")
 _ERROR = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|#+)")
@@ -44,15 +44,12 @@ def separated_tables(data: bytes, name: str) -> tuple[Table, ...] | str:
         return "sheet-encoding"
     if text.count("\n") > MOST_ROWS:
         return "sheet-too-long"
-    try:
-        return tuple(_table(text, separator) for separator in SEPARATORS)
-    except csv.Error:  # a cell that is longer than any
-        return "sheet-damaged"
+    return tuple(_table(text, separator) for separator in SEPARATORS)
 
 
 def _table(text: str, separator: str) -> Table:
-    lines = enumerate(csv.reader(StringIO(text, newline=""), delimiter=separator), start=1)
-    return Table(separator, {row: dict(_cells(row, line)) for row, line in lines})
+    rows, _ = split(text, separator)
+    return Table(separator, {row: dict(_cells(row, cells)) for row, (_, cells) in enumerate(rows, start=1)})
 
 
 def _cells(row: int, line: list[str]) -> Iterator[tuple[int, Cell]]:

@@ -11,9 +11,9 @@ from xlsxwriter.utility import xl_range_abs
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from workplan.core.collect import FOOT, GREY, AskedRow, Sheet
+from workplan.core.collect import FOOT, GREY, READ, AskedRow, Sheet
 from workplan.core.plan import Kind
-from workplan.files.sheets.heads import BACK, COLUMNS, FIGURES, READ, figure_text, fitting
+from workplan.files.sheets.heads import BACK, COLUMNS, FIGURES, figure_text, fitting
 
 _WIDTHS: Mapping[str, float] = {
     "number": 6, "task": 18, "target": 24, "unit": 7, "goal": 10, "period-goal": 10, "before": 10,
@@ -66,7 +66,7 @@ class _Desk(NamedTuple):
 
 
 def sheet_bytes(sheet: Sheet, heads: Mapping[str, str]) -> bytes:
-    """The content of the `.xlsx` for one unit, the same for the same sheet; `heads` says each of KEYS."""
+    """The content of the `.xlsx` for one unit, the same for the same sheet; `heads` has all its words."""
     stream = BytesIO()
     font = {"font_name": heads["font"], "font_size": 10}
     book = Workbook(stream, {"in_memory": True, "default_format_properties": font})

@@ -45,7 +45,7 @@ def _paragraph(paragraph: Paragraph, at: int, numbering: "_Numbering") -> Iterat
     text, mark = _text(paragraph._p).strip(), numbering.mark(paragraph)  # noqa: SLF001  # references are not in runs
     if not text:
         return
-    style = paragraph.style.name if paragraph.style is not None else ""
+    style = getattr(numbering.style_of(paragraph), "name", "")
     heading = _HEADING.match(style or "")
     if heading or style in ("Title", "标题"):
         level = int(heading[1]) if heading else 1
@@ -110,6 +110,14 @@ class _Numbering:
 
     word: "WordDocument"
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
+    styles: dict[str | None, Any] = field(default_factory=dict)
+
+    def style_of(self, paragraph: Paragraph) -> Any:  # noqa: ANN401
+        """Its style; python-docx goes through all styles for each paragraph that has none of its own."""
+        name = paragraph._p.style  # noqa: SLF001  # by its id alone
+        if name not in self.styles:
+            self.styles[name] = paragraph.style
+        return self.styles[name]
 
     def mark(self, paragraph: Paragraph) -> str:
         """The number or sign of a paragraph; '' where it has none."""
@@ -134,7 +142,7 @@ class _Numbering:
 
     def _number_of(self, paragraph: Paragraph) -> tuple[str, int] | None:
         """The list and the level in it, by the paragraph or by its style."""
-        style: Any = paragraph.style
+        style = self.style_of(paragraph)
         elements: list[Any] = [paragraph._p]  # noqa: SLF001  # python-docx has no numbering of its own
         while style is not None:
             elements.append(style.element)

@@ -4,14 +4,66 @@ import re
 from collections.abc import Iterator, Sequence
 
 from workplan.core.draft_columns import role_of
-from workplan.core.source import Block, Cell, Form
+from workplan.core.source import Block, Cell, Document, Form
+from workplan.files.split import split
 
 _FIGURE = re.compile(r"[0-9０-９]")
 _NUMBERED = re.compile(r"序号|编号|No\.?|#", re.IGNORECASE)
 _NO_CELL = re.compile(
     r"[#|*>◆●■▲★]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[^\s]{1,3}[章篇部]"
 )
+_WIDEST = 60  # columns of a sheet
 _LONGEST, _FEWEST, _MOST, _MOST_CELLS = 60, 3, 12, 1_200  # characters of a cell on a line of its own; columns
+
+
+def read_csv(text: str) -> Document:
+    """The rows of a text with cells between commas, semicolons or TABs, whichever its first line has most."""
+    return _document("", [cells for _, cells in split(text)[0]], [])
+
+
+def read_xlsx(data: bytes) -> Document | None:
+    """The rows of all sheets that are seen, with the values of formulas as they were last reckoned.
+
+    None where it cannot be read.
+    """
+    from workplan.files.sheets.book import tables_of  # noqa: PLC0415  # a text needs openpyxl not
+
+    tables = tables_of(data)
+    if tables is None:
+        return None
+    blocks = list[Block]()
+    for table in tables:
+        if not (table.is_seen and table.rows):
+            continue
+        width = min(_WIDEST, max(map(max, table.rows.values())))
+        rows = [["" for _ in range(width)] for _ in range(max(table.rows))]
+        for row, cells in table.rows.items():
+            for column, cell in cells.items():
+                if column <= width:
+                    rows[row - 1][column - 1] = cell.text + "%" * cell.is_percent
+        again = [set[int]() for _ in rows]
+        for first, last, column in table.merged:
+            for row in range(first, min(last, len(rows)) if column <= width else 0):
+                rows[row][column - 1] = rows[first - 1][column - 1]
+                again[row].add(column - 1)
+        blocks += _document(table.name, rows, [frozenset(each) for each in again]).blocks
+    return Document(tuple(blocks))
+
+
+def _document(title: str, rows: list[list[str]], again: list[frozenset[int]]) -> Document:
+    """A table whose first rows may be its title: a row with one cell alone, above the headings."""
+    filled = [(i, row) for i, row in enumerate(rows) if any(cell.strip() for cell in row)]
+    blocks = list[Block]()
+    while filled and sum(bool(cell.strip()) for cell in filled[0][1]) == 1 and len(filled) > 1:
+        at, row = filled.pop(0)
+        blocks.append(Block(Form.HEADING, "".join(row).strip(), at + 1, level=1))
+    if title and not blocks:
+        blocks.append(Block(Form.HEADING, title, 1, level=1))
+    if filled:
+        first = filled[0][0]
+        kept = [rows[i] for i in range(first, len(rows))]
+        blocks += rows_of(kept, first + 1, again[first:])
+    return Document(tuple(blocks))
 
 
 def rows_of(

@@ -6,12 +6,14 @@ from workplan.core.problems import Place, Problem
 
 NOTHING = frozenset({"", "~", "null", "Null", "NULL"})  # plain texts that YAML takes for no value
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_CJK = re.compile("[\u3001-\u3011\u3400-\u9fff\uff01-\uff5e]")
-_FOREIGN = re.compile("[^\x00-\x7f]+")
-_CJK_SHARE = 2  # of the characters that are not ASCII, at least one in two
+_PAIR = re.compile(rb"[\x81-\xfe][\x30-\xfe]")
+_USUAL = {  # the pairs of bytes that usual characters have
+    "GB18030": re.compile(rb"[\xa1-\xa3\xb0-\xf7][\xa1-\xfe]"),
+    "BIG5": re.compile(rb"[\xa1-\xc6][\x40-\x7e\xa1-\xfe]"),
+}
 _UTF32_MARKS = (b"\xff\xfe\0\0", b"\0\0\xfe\xff")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_WIDE = ("utf-16", "utf-32")
+_WIDE = ("UTF-16", "UTF-32")
 _NULS_OF_UTF16 = 8  # one byte in eight, at least, is NUL where half of the ASCII characters' bytes are
 _NULS_OF_ONE_SIDE = 8  # and for one NUL among the other halves there are eight, at least
 
@@ -21,13 +23,13 @@ def decode(raw: bytes, file: str) -> tuple[str | None, tuple[Problem, ...]]:
 
     One in another encoding than UTF-8 is a problem, and is read on where that can be told.
     """
-    text, guess = _text(raw)
+    text, guess = text_in(raw)
     problems: tuple[Problem, ...] = ()
-    if guess != "utf-8":
+    if guess != "UTF-8":
         problems = (Problem("not-utf8", file, _first_foreign(raw, guess), {"encoding": guess}),)
     if text is None:
         return None, problems
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    lines = text.replace("\r\n", "\n")
     if "\r" in lines and "\n" not in lines:
         problems = (*problems, _unseen(lines, file)[0])
         lines = lines.replace("\r", "\n")
@@ -36,24 +38,30 @@ def decode(raw: bytes, file: str) -> tuple[str | None, tuple[Problem, ...]]:
     return UNSEEN.sub(" ", lines), (*problems, *_unseen(lines, file))
 
 
-def _text(raw: bytes) -> tuple[str | None, str]:
-    """The text, and the name of the encoding: utf-8, utf-16, utf-32, gb18030 or unknown."""
+def text_in(raw: bytes) -> tuple[str | None, str]:
+    """The text, without the mark before it, and its encoding: that of UTF-8, or a guess, or `unknown`."""
     if raw.startswith(_UTF32_MARKS):
-        return _try(raw, "utf-32"), "utf-32"
-    if raw.startswith(_UTF16_MARKS):
-        return _try(raw, "utf-16"), "utf-16"
-    if _looks_utf16(raw):
-        return _try(raw, "utf-16-be" if raw[0::2].count(0) > raw[1::2].count(0) else "utf-16-le"), "utf-16"
-    if (text := _try(raw, "utf-8")) is not None:
-        return text, "utf-8"
-    text = _try(raw, "gb18030")
-    return (text, "gb18030") if text is not None and _is_mostly_cjk(text) else (None, "unknown")
+        text, encoding = _try(raw, "utf-32"), "UTF-32"
+    elif raw.startswith(_UTF16_MARKS):
+        text, encoding = _try(raw, "utf-16"), "UTF-16"
+    elif _looks_utf16(raw):
+        order = "be" if raw[0::2].count(0) > raw[1::2].count(0) else "le"
+        text, encoding = _try(raw, f"utf-16-{order}"), "UTF-16"
+    elif (text := _try(raw, "utf-8")) is not None:
+        encoding = "UTF-8"
+    else:
+        text, encoding = _in_chinese(raw)
+    return None if text is None else text.removeprefix("\ufeff"), encoding
 
 
-def _is_mostly_cjk(text: str) -> bool:
-    """Whether Chinese words stand in `text`, as hardly happens when Latin letters are taken for GB18030."""
-    foreign = sum(map(len, _FOREIGN.findall(text)))
-    return 0 < foreign <= _CJK_SHARE * len(_CJK.findall(text))
+def _in_chinese(raw: bytes) -> tuple[str | None, str]:
+    """The same in the encoding of whose usual characters it has most: Latin letters taken for one are few."""
+    pairs = _PAIR.findall(raw)
+    usual = {name: sum(one.fullmatch(pair) is not None for pair in pairs) for name, one in _USUAL.items()}
+    for name in sorted(usual, key=lambda name: -usual[name]):
+        if 2 * usual[name] >= len(pairs) and (text := _try(raw, name)) is not None:
+            return text, name
+    return None, "unknown"
 
 
 def _looks_utf16(raw: bytes) -> bool:

@@ -460,4 +460,8 @@ CALLS: Mapping[str, tuple[str, str]] = {
 
     "call.no-source": ("{file} 没有写明它的原文；请在计划中写 source: {{file: source/{stem}.txt}}",
         "{file} names no document that it was made from; write source: {{file: source/{stem}.txt}} in it"),
+    "call.encoding": ("{file} 按 {encoding} 编码读取", "{file} was read as {encoding}"),
+    "call.undated": ("{file}：{number} 行没有日期，记为今天（{day}）；若不是，请加日期列或 --date",
+        ("{file}: {number} {number:row|rows} without a date, taken for today's ({day}); if they are not, "
+         "add a column of dates or --date")),
 }

@@ -26,12 +26,17 @@ DRAFTING: Mapping[str, tuple[str, str]] = {
          "save it as {suffix}")),
     "draft.refused.damaged": ("{file} 已损坏，打不开；请用 Word 或 WPS 打开修复，另存一份再试",
         "{file} is damaged; open and repair it in its own program, save it again, and try once more"),
-    "draft.refused.large": ("{file} 太大（超过 20 MB，或解压后超过 100 MB）；请删去图片，另存一份再试",
-        "{file} is too large (over 20 MB, or 100 MB unpacked); save it without its pictures and try again"),
+    "draft.refused.large": (("{file} 太大（超过 20 MB，或解压后过大，或超过 20000 行）；"
+         "请删去图片和多余的行，另存一份再试"),
+        ("{file} is too large (over 20 MB, or far larger unpacked, or over 20,000 rows); save it without its "
+         "pictures and the rows that are not needed, and try again")),
+    "draft.refused.macros": ("{file} 带有宏，不予读取；请另存为不带宏的文件再试",
+        "{file} has macros, and is not read; save it without them and try again"),
+    "draft.refused.open": ("{file} 是文件打开时的临时文件；请保存并关闭，再读文件名不带“~”的那一份",
+        "{file} is what an office puts beside an open file; close that, and read the one without '~'"),
     "draft.refused.unknown": ("{file} 不是可以读的文件；请另存为 .docx、.xlsx、.csv、.md 或 .txt 再试",
         "{file} is of no kind that is read; save it as .docx, .xlsx, .csv, .md or .txt and try again"),
     "draft.no-file": ("没有“{file}”这个文件；请核对路径", "there is no file '{file}'; check the path"),
-    "draft.coding": ("{file} 按 {coding} 编码读取", "{file} was read as {coding}"),
     "draft.missing": ("读 {file} 需要可选部分；请运行 `pip install 'workplan[office]'`",
         "to read {file}, install what is optional: `pip install 'workplan[office]'`"),
     "draft.no-outline": (("没有找到提纲（没有标题，也没有 一、（一）1. 之类的序号），全文作为一个板块；"

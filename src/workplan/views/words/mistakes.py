@@ -73,22 +73,14 @@ OF_TEXT: Mapping[str, tuple[str, str]] = {
     "problem.syntax.empty-key": ("冒号前面没有键；请补上键名", "there is no key before the colon; add it"),
     "problem.syntax.other": ("YAML 写法有误；请检查本行的引号、括号、冒号和缩进",
         "this is not valid YAML; check the quotes, brackets, colons and indentation of this line"),
-    "problem.not-utf8.gb18030": (("文件不是 UTF-8 编码，像是 GBK/GB18030；请转换："
-         "iconv -f GB18030 -t UTF-8 {path} > {path}.utf8 && mv {path}.utf8 {path}"),
-        ("the file is not UTF-8 but looks like GBK/GB18030; convert it: "
-         "iconv -f GB18030 -t UTF-8 {path} > {path}.utf8 && mv {path}.utf8 {path}")),
-    "problem.not-utf8.utf-16": (("文件不是 UTF-8 编码，像是 UTF-16；请转换："
-         "iconv -f UTF-16 -t UTF-8 {path} > {path}.utf8 && mv {path}.utf8 {path}"),
-        ("the file is not UTF-8 but looks like UTF-16; convert it: "
-         "iconv -f UTF-16 -t UTF-8 {path} > {path}.utf8 && mv {path}.utf8 {path}")),
-    "problem.not-utf8.utf-32": (("文件不是 UTF-8 编码，像是 UTF-32；请转换："
-         "iconv -f UTF-32 -t UTF-8 {path} > {path}.utf8 && mv {path}.utf8 {path}"),
-        ("the file is not UTF-8 but looks like UTF-32; convert it: "
-         "iconv -f UTF-32 -t UTF-8 {path} > {path}.utf8 && mv {path}.utf8 {path}")),
-    "problem.not-utf8.other": (("文件不是 UTF-8 编码；请另存为 UTF-8，或在查明原编码后转换："
+    "problem.not-utf8.unknown": (("文件不是 UTF-8 编码；请另存为 UTF-8，或在查明原编码后转换："
          "iconv -f 原编码 -t UTF-8 {path} > {path}.utf8 && mv {path}.utf8 {path}"),
         ("the file is not UTF-8; save it as UTF-8, or convert it once its encoding is known: "
          "iconv -f ENCODING -t UTF-8 {path} > {path}.utf8 && mv {path}.utf8 {path}")),
+    "problem.not-utf8.other": (("文件不是 UTF-8 编码，像是 {encoding}；请转换："
+         "iconv -f {encoding} -t UTF-8 {path} > {path}.utf8 && mv {path}.utf8 {path}"),
+        ("the file is not UTF-8 but looks like {encoding}; convert it: "
+         "iconv -f {encoding} -t UTF-8 {path} > {path}.utf8 && mv {path}.utf8 {path}")),
     "problem.anchor.anchor": ("不支持 YAML 锚点（&）；请把内容直接写出，以 & 开头的文字请加引号",
         "YAML anchors (&) are not supported; write the content out, or quote a text that begins with &"),
     "problem.anchor.alias": ("不支持 YAML 别名（*）；请把内容直接写出，以 * 开头的文字请加引号",
