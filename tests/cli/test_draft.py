@@ -37,7 +37,8 @@ def test_a_document_becomes_a_plan_that_is_bound_to_it(call: Call, office: Path)
     assert ended.code == 0
     assert ended.err == OUTLINE
     assert ended.out.endswith(
-        SUM + "接下来：逐行核对 plan/2024.yaml（存疑的行带“# ?”，原文在 source），再运行 `workplan check`\n"
+        SUM
+        + "接下来：逐行核对 plan/2024.yaml（存疑的行带“# ?”，原文在 source），再运行 `workplan check` 和 `workplan coverage`\n"
     )
     text = (office / "plan" / "2024.yaml").read_text()
     assert "source: {file: torn.txt, sha256: " in text

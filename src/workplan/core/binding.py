@@ -5,7 +5,7 @@ Where most of these are lost and their title is in no heading, what is left of t
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -84,15 +84,20 @@ class SourceText:
         self.blocks: Sequence[Block] = (*body, *notes)
         self.starts, parts, at = list[int](), list[str](), 0
         for block in self.blocks:
-            self.starts.append(at + len(block.mark))
-            parts.append(f"{block.mark}{block.text}\n")
+            self.starts.append(at + len(block.lead))
+            parts.append(f"{block.lead}{block.text}\n")
             at += len(parts[-1])
         self.text = "".join(parts)
-        self.folded = fold(self.text)
+        self.folded = _folded(self.blocks, parts)
 
     def index_at(self, at: int) -> int:
         """Which of its blocks holds the character there."""
         return max(0, bisect_right(self.starts, at) - 1)
+
+    def has_words(self, place: Place) -> bool:
+        """Whether a place holds more than signs and the mark of a note."""
+        start, end = (bisect_left(self.folded.places, at) for at in place)
+        return start < end
 
     def line_of(self, place: Place) -> int:
         """The line of the file where the words at a place begin, from 1; else that of their block."""
@@ -162,12 +167,17 @@ class SourceText:
             at = text.find(wanted, at + 1)
         return tuple(places)
 
+    def row_at(self, at: int) -> Place | None:
+        """The row of a table that holds the character there."""
+        index = self.index_at(at)
+        if self.blocks[index].form is not Form.ROW:
+            return None
+        return self.starts[index], self.starts[index] + len(self.blocks[index].text)
+
     def reach(self, place: Place) -> Place:
         """What a quote at a place is about: in a table all of its row, else the words themselves."""
-        index = self.index_at(place[0])
-        if self.blocks[index].form is not Form.ROW:
-            return place
-        return self.starts[index], max(place[1], self.starts[index] + len(self.blocks[index].text))
+        row = self.row_at(place[0])
+        return (row[0], max(row[1], place[1])) if row else place
 
     def torn(self, quote: str) -> tuple[Place, ...]:
         """Where the two halves of a quote stand, between which whole paragraphs were put at a page's end."""
@@ -206,6 +216,26 @@ class SourceText:
         return "".join(text), begins
 
 
+def _folded(blocks: Sequence[Block], texts: Sequence[str]) -> Folded:
+    """The blocks, written as `texts`, folded as one; of two figures that meet, each stays one of its own.
+
+    They are one figure where the end of a line cut it in two.
+    """
+    pieces, places, at, last = list[str](), list[int](), 0, ""
+    for block, text in zip(blocks, texts, strict=True):
+        one = fold(text)
+        is_cut = block.form is Form.PARAGRAPH and not block.mark and last.isdigit()
+        if "".join(pieces[-1:])[-1:].isdigit() and one.text[:1].isdigit() and not is_cut:
+            pieces.append(",")
+            places.append(at - 1)
+        if one.text:
+            pieces.append(one.text)
+            places += (at + place for place in one.places)
+            last = text.rstrip()[-1:]
+        at += len(text)
+    return Folded("".join(pieces), tuple(places))
+
+
 _NO_HEADING: tuple[str, tuple[str, ...]] = ("", ())
 
 
@@ -213,7 +243,7 @@ def _headed(part: Part, above: tuple[str, ...]) -> Iterator[tuple[Block, str, tu
     """The blocks of a part and of all below it, each with its own heading and those that it stands below."""
     head = part.heading
     own = head.text.rstrip("。.：: ") if head else ""
-    path = (*above, f"{head.block.mark}{own}") if head else above
+    path = (*above, f"{head.block.lead}{own}") if head else above
     if head:
         yield head.block, head.text, path
     yield from ((piece.block, "", path) for piece in part.pieces if not (head and piece.block is head.block))

@@ -51,6 +51,11 @@ class Block:
     level: int = 0
     cells: tuple[Cell, ...] = ()
 
+    @property
+    def lead(self) -> str:
+        """Its mark, with the blank that sets one apart which would not be a mark without."""
+        return f"{self.mark} " if self.mark and (self.mark[-1].isascii() or self.mark in "•·") else self.mark
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
