@@ -15,7 +15,7 @@ from workplan.core.plan import Owner, Plan
 from workplan.core.source import Number, clauses, folded
 from workplan.core.sourced import Sourced, State
 
-_AND = re.compile(r"、|以及|及(?!时)|和|与|(?<=”)(?=“)|\band\b")
+LIST = re.compile(r"、|以及|及(?!时)|和|与|(?<=”)(?=“)|\band\b")
 _FEWEST = 2  # characters of what may be forgotten
 _LIKELY = 0.6  # of a quote and what became of it
 
@@ -189,7 +189,7 @@ def _within(places: Sequence[int], place: Place) -> tuple[int, int]:
 def _forgotten(text: str, place: Place, quoted: Sequence[Place]) -> Iterator[Place]:
     """The parts of a list in a clause that no quote touches, where others are quoted."""
     at = place[0]
-    for part in _AND.split(text[slice(*place)]):
+    for part in LIST.split(text[slice(*place)]):
         start = text.index(part, at)
         at = start + len(part)
         is_quoted = any(first < at and start < last for first, last in quoted)

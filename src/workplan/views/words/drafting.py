@@ -73,10 +73,13 @@ DRAFTING: Mapping[str, tuple[str, str]] = {
          "再运行 `workplan check` 和 `workplan coverage`"),
         ("Next: read {file} line by line (doubtful lines bear '# ?', the words are in source), then run "
          "`workplan check` and `workplan coverage`")),
-    "draft.bound": ("{file}：{bound} 项指标加上了原文，{left} 项没有找到：{ids}",
-        "{file}: {bound} {bound:target is|targets are} bound to the document; not found: {left} ({ids})"),
-    "draft.bound.all": ("{file}：{bound} 项指标都加上了原文",
-        "{file}: all {bound} targets are bound to the document"),
+    "draft.bound": (("{file}：{bound} 项指标加上了原文，{left} 项没有找到：{ids}；"
+         "原文还有哪些未列入，看 `workplan coverage`"),
+        ("{file}: {bound} {bound:target is|targets are} bound to the document; not found: {left} ({ids}); "
+         "`workplan coverage` shows what is left of the document")),
+    "draft.bound.all": ("{file}：{bound} 项指标都加上了原文；原文还有哪些未列入，看 `workplan coverage`",
+        ("{file}: all {bound} targets are bound to the document; `workplan coverage` shows what is left of "
+         "it")),
     "draft.bound.nothing": ("{file} 的指标都已有 source，没有改动",
         "all targets of {file} have a source already; nothing was changed"),
     "draft.bind-needs-plan": ("--bind 要有一份已有的计划；请先用 `workplan draft` 起草，或用 --plan 指定",
