@@ -286,12 +286,12 @@ class _Binder:
             (section.id, None): folded(section.title) for section in plan.sections
         }
         self.titles |= {(task.section, task.id): folded(task.title) for task in plan.tasks}
-        self.homes: dict[int, frozenset[Family]] = {}
+        self.homes: dict[tuple[str, ...], frozenset[Family]] = {}
         self.sure: dict[Family, list[tuple[int, int]]] = defaultdict(list)  # the quote, and where it begins
         for i, places in enumerate(self.exact):
             for family in self.quotes[i].families if len(places) == 1 else ():
                 self.sure[family].append((i, places[0][0]))
-        self.titled: frozenset[Family] = frozenset()
+        self.titled = frozenset[Family]().union(*map(self._home, range(len(source.blocks))))
         self.gone = frozenset(self._gone())
 
     def bindings(self) -> Iterator[Binding]:
@@ -331,7 +331,7 @@ class _Binder:
         return strange, order, min((abs(at - place[0]) for _, at in kin), default=place[0])
 
     def _is_stray(self, i: int, place: Place) -> bool:
-        """Whether words stand there by chance: few, and far from their family, or of one that is gone.
+        """Whether words stand there by chance: few, far from their family, or of one that is gone.
 
         Of one that is gone they do wherever no other quote of it stands, if the document has headings of
         other families; else where a quote of another one does.
@@ -342,7 +342,8 @@ class _Binder:
         if families[0] not in self.gone:
             is_short = len(folded(self.quotes[i].text)) < _SHORT
             others = sum(j != i for j, _ in self.sure[families[0]])
-            return is_short and others > 1 and self._rank(i, place)[0] == _FOREIGN
+            is_elsewhere = bool(self._home(index)) or not self.titled.isdisjoint(families)
+            return is_short and others > 1 and is_elsewhere and self._rank(i, place)[0] == _FOREIGN
         beside = {family for family, sure in self.sure.items() if self._is_in(index, sure, i)}
         return families[0] not in beside and bool(self.titled or beside.difference(families))
 
@@ -358,21 +359,21 @@ class _Binder:
                 there[family].append(bool(exact or near))
         if all(all(found) for found in there.values()):
             return
-        titled = self.titled = frozenset().union(*map(self._home, range(len(self.source.blocks))))
         for family, found in there.items():
             own, whole = sum(found), there[family[0], None]
-            is_alone = len(found) == 1 and (family[0], None) not in titled
+            is_alone = len(found) == 1 and (family[0], None) not in self.titled
             is_left_over = is_alone and 2 * (sum(whole) - own) < len(whole) - 1
-            if family not in titled and (2 * own < len(found) or is_left_over):
+            if family not in self.titled and (2 * own < len(found) or is_left_over):
                 yield family
 
     def _home(self, index: int) -> frozenset[Family]:
         """The sections and tasks whose titles stand above a block."""
-        if index not in self.homes:
-            heads = [*map(folded, self.source.headings[index])]
+        headings = self.source.headings[index]
+        if headings not in self.homes:
+            heads = [*map(folded, headings)]
             found = (f for f, title in self.titles.items() if title and any(title in head for head in heads))
-            self.homes[index] = frozenset(found)
-        return self.homes[index]
+            self.homes[headings] = frozenset(found)
+        return self.homes[headings]
 
 
 class _Choice(NamedTuple):
