@@ -6,11 +6,10 @@ Where most of these are lost and their title is in no heading, what is left of t
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice, takewhile
 from typing import NamedTuple, TypeAlias
 
 from workplan.core.draft_outline import Outline, Part, outline_of
@@ -24,7 +23,8 @@ Family: TypeAlias = tuple[str, str | None]  # a section, and a task of it
 
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?", re.ASCII)
 _ANY = "#"  # stands for a figure, whichever it is
-_MOST = 1000  # places of one quote that are looked at
+_MOST, _MOST_WEIGHED = 1000, 64  # places of one quote that are looked at, and of these that are weighed
+_NEXT = 64  # quotes of a family before another one, and behind it, whose order is looked at
 _ENDS = frozenset("。！？；：.!?;:）)")  # with which a sentence ends
 _KNOWN = 20  # characters by which the end or the beginning of a paragraph is known
 _MOST_BETWEEN = 4  # paragraphs put in the midst of a sentence
@@ -147,12 +147,12 @@ class SourceText:
 
     def numbers_in(self, place: Place) -> tuple[Number, ...]:
         """The numbers that lie in a place, wholly or with a part of them."""
-        first = bisect_right(self._ends, place[0])
-        return tuple(takewhile(lambda number: number.start < place[1], islice(self.numbers, first, None)))
+        ends, starts = self._bounds
+        return self.numbers[bisect_right(ends, place[0]) : bisect_left(starts, place[1])]
 
     @cached_property
-    def _ends(self) -> list[int]:
-        return [number.end for number in self.numbers]
+    def _bounds(self) -> tuple[list[int], list[int]]:
+        return [number.end for number in self.numbers], [number.start for number in self.numbers]
 
     def changed(self, quote: str) -> tuple[Place, ...]:
         """Where the words of a quote stand with figures, whichever they are."""
@@ -183,7 +183,9 @@ class SourceText:
         """Where the two halves of a quote stand, between which whole paragraphs were put at a page's end."""
         wanted = folded(quote)
         for i, (before, is_torn) in enumerate(self._paragraphs):
-            for after, _ in self._paragraphs[i + 2 : i + 2 + _MOST_BETWEEN] if is_torn else ():
+            if not is_torn or wanted[0] not in before[-len(wanted) :]:
+                continue
+            for after, _ in self._paragraphs[i + 2 : i + 2 + _MOST_BETWEEN]:
                 for cut in range(1, len(wanted)):
                     if before.endswith(wanted[:cut]) and after.startswith(wanted[cut:]):
                         last, first = before[-max(_KNOWN, cut) :], after[: max(_KNOWN, len(wanted) - cut)]
@@ -276,21 +278,30 @@ class _Binder:
     def __init__(self, plan: Plan, source: SourceText) -> None:
         self.source = source
         self.quotes = [quote for quote in quotes_of(plan) if folded(quote.text)]
-        self.exact = [source.folded.find(quote.text)[:_MOST] for quote in self.quotes]
-        claimed = {place for places in self.exact for place in places}
+        self.texts = [folded(quote.text) for quote in self.quotes]
+        places = {text: source.folded.find(text, _MOST) for text in dict.fromkeys(self.texts)}
+        self.exact = [places[text] for text in self.texts]
+        claimed = {place for found in places.values() for place in found}
         self.near = [
-            () if places else tuple(place for place in source.changed(quote.text) if place not in claimed)
-            for quote, places in zip(self.quotes, self.exact, strict=True)
+            () if found else tuple(place for place in source.changed(quote.text) if place not in claimed)
+            for quote, found in zip(self.quotes, self.exact, strict=True)
         ]
         self.titles: dict[Family, str] = {
             (section.id, None): folded(section.title) for section in plan.sections
         }
         self.titles |= {(task.section, task.id): folded(task.title) for task in plan.tasks}
         self.homes: dict[tuple[str, ...], frozenset[Family]] = {}
-        self.sure: dict[Family, list[tuple[int, int]]] = defaultdict(list)  # the quote, and where it begins
-        for i, places in enumerate(self.exact):
-            for family in self.quotes[i].families if len(places) == 1 else ():
-                self.sure[family].append((i, places[0][0]))
+        # Of the quotes that have one place alone, by their numbers: where they begin, and in which block; and
+        # of each family its own, the beginnings in their order, and how many of them are in each block.
+        self.starts = {i: found[0][0] for i, found in enumerate(self.exact) if len(found) == 1}
+        self.blocks = {i: source.index_at(at) for i, at in self.starts.items()}
+        self.sure: dict[Family, list[int]] = defaultdict(list)
+        self.beside: dict[int, Counter[Family]] = defaultdict(Counter)
+        for i, block in self.blocks.items():
+            self.beside[block].update(self.quotes[i].families)
+            for family in self.quotes[i].families:
+                self.sure[family].append(i)
+        self.sorted = {family: sorted(self.starts[i] for i in own) for family, own in self.sure.items()}
         self.titled = frozenset[Family]().union(*map(self._home, range(len(source.blocks))))
         self.gone = frozenset(self._gone())
 
@@ -299,12 +310,17 @@ class _Binder:
         taken: dict[str, set[Place]] = defaultdict(set)
         chosen = list[tuple[Quote, list[_Choice]]]()
         for i, quote in enumerate(self.quotes):
-            places = [place for place in self.exact[i] or self.near[i] if not self._is_stray(i, place)]
-            of_text = taken[folded(quote.text)]
+            of_text = taken[self.texts[i]]
+            places = [
+                place
+                for place in self._first(self.exact[i] or self.near[i], of_text, quote)
+                if not self._is_stray(i, place)
+            ]
             choices = sorted(_Choice(place in of_text, *self._rank(i, place), place) for place in places)
             of_text.update(each.place for each in choices[:1])
             chosen.append((quote, choices))
         for i, (quote, choices) in enumerate(chosen):
+            of_text = taken[self.texts[i]]
             if not choices:
                 halves = self.source.torn(quote.text)
                 yield from (Binding(quote, place) for place in halves or (None,))
@@ -312,9 +328,15 @@ class _Binder:
                 yield from (Binding(quote, each.place, is_changed=not self.exact[i]) for each in choices)
             else:
                 first, *others = choices
-                free = (each for each in others if each.place not in taken[folded(quote.text)])
+                free = (each for each in others if each.place not in of_text)
                 rivals = sum(each[:3] == first[:3] for each in free)
                 yield Binding(quote, first.place, is_changed=not self.exact[i], rivals=rivals)
+
+    def _first(self, places: Sequence[Place], taken: set[Place], quote: Quote) -> Sequence[Place]:
+        """The places that are weighed: all, or the first of very many, those that are free before others."""
+        if len(places) <= _MOST_WEIGHED or isinstance(quote.holder, Waived):
+            return places
+        return [place for place in places if place not in taken][:_MOST_WEIGHED] or places[:_MOST_WEIGHED]
 
     def _rank(self, i: int, place: Place) -> tuple[int, int, int]:
         """How strange a place is to the family of a quote, how much out of order there, and how far off."""
@@ -322,13 +344,26 @@ class _Binder:
         if not self.quotes[i].families:
             return int(self.source.blocks[index].form is not Form.NOTE), 0, place[0]
         family, section = self.quotes[i].families[0], self.quotes[i].families[-1]
-        own = [(j, at) for j, at in self.sure[family] if j != i]
-        kin = own or [(j, at) for j, at in self.sure[section] if j != i]
-        is_beside = self._is_in(index, kin, i)
+        kin = next((each for each in (family, section) if self._others(each, i)), section)
         home = self._home(index)
+        is_beside = self._is_in(index, kin, i)
         strange = 0 if is_beside else 1 if family in home else 2 if section in home else _FOREIGN
-        order = sum((j < i) != (at < place[0]) for j, at in own)
-        return strange, order, min((abs(at - place[0]) for _, at in kin), default=place[0])
+        starts = self.sorted.get(kin, [])
+        nearest = bisect_left(starts, place[0])
+        far = min((abs(at - place[0]) for at in starts[max(0, nearest - 1) : nearest + 1]), default=place[0])
+        return strange, self._disorder(i, family, place[0]), far
+
+    def _disorder(self, i: int, family: Family, start: int) -> int:
+        """How many quotes of a family, of those next to a quote in the plan, stand on its other side."""
+        own = self.sure[family]
+        at = bisect_left(own, i)
+        before, after = own[max(0, at - _NEXT) : at], own[at : at + _NEXT]
+        wrong = sum(self.starts[j] >= start for j in before)
+        return wrong + sum(self.starts[j] < start for j in after if j != i)
+
+    def _others(self, family: Family, i: int) -> int:
+        """How many quotes of a family, other than the one with that number, have one place alone."""
+        return len(self.sure[family]) - (i in self.starts)
 
     def _is_stray(self, i: int, place: Place) -> bool:
         """Whether words stand there by chance: few, far from their family, or of one that is gone.
@@ -341,15 +376,16 @@ class _Binder:
             return False
         if families[0] not in self.gone:
             is_short = len(folded(self.quotes[i].text)) < _SHORT
-            others = sum(j != i for j, _ in self.sure[families[0]])
+            others = self._others(families[0], i)
             is_elsewhere = bool(self._home(index)) or not self.titled.isdisjoint(families)
             return is_short and others > 1 and is_elsewhere and self._rank(i, place)[0] == _FOREIGN
-        beside = {family for family, sure in self.sure.items() if self._is_in(index, sure, i)}
+        beside = {family for family in self.beside[index] if self._is_in(index, family, i)}
         return families[0] not in beside and bool(self.titled or beside.difference(families))
 
-    def _is_in(self, index: int, sure: list[tuple[int, int]], i: int) -> bool:
-        """Whether one of these quotes, other than the one with that number, stands in a block."""
-        return any(j != i and self.source.index_at(at) == index for j, at in sure)
+    def _is_in(self, index: int, family: Family, i: int) -> bool:
+        """Whether a quote of a family, other than the one with that number, stands in a block."""
+        is_own = self.blocks.get(i) == index and family in self.quotes[i].families
+        return self.beside[index][family] > is_own
 
     def _gone(self) -> Iterator[Family]:
         """The families of which most quotes are lost, and whose title is in no heading."""
