@@ -36,6 +36,8 @@ WHOLE = """\
 source/2022.txt against plan/2022.yaml
 1 of 2 figures answered for
 5 clauses: 0 lost, 0 changed, 1 open, 0 half, 2 bound, 1 waived, 1 background
+open: add a target, or quote the words in the source of a target or task that stands for them, or say in the source at
+the plan's head why not: waived: [{quote: words, reason: why}]
 
 Covered       Line  Document                               In the plan  Id
 ------------  ----  -------------------------------------  -----------  -----

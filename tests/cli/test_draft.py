@@ -37,7 +37,8 @@ def test_a_document_becomes_a_plan_that_is_bound_to_it(call: Call, office: Path)
     assert ended.code == 0
     assert ended.err == OUTLINE
     assert ended.out.endswith(
-        SUM + "接下来：逐行核对 plan/2024.yaml（存疑的行带“# ?”，原文在 source），再运行 `workplan check`\n"
+        SUM
+        + "接下来：逐行核对 plan/2024.yaml（存疑的行带“# ?”，原文在 source），再运行 `workplan check` 和 `workplan coverage`\n"
     )
     text = (office / "plan" / "2024.yaml").read_text()
     assert "source: {file: torn.txt, sha256: " in text
@@ -164,7 +165,10 @@ def test_a_plan_that_exists_is_bound_and_stays_as_it_was(call: Call, office: Pat
     plan = office / "plan" / "2024.yaml"
     plan.write_text(BOUND)
     ended = call("draft", "torn.txt", "--bind")
-    assert ended.out == "plan/2024.yaml：2 项指标加上了原文，1 项没有找到：other\n"
+    assert (
+        ended.out
+        == "plan/2024.yaml：2 项指标加上了原文，1 项没有找到：other；原文还有哪些未列入，看 `workplan coverage`\n"
+    )
     added = set(plan.read_text().splitlines()) - set(BOUND.splitlines())
     digest = next(line for line in added if line.startswith("source:"))
     assert digest.startswith('source: {file: "torn.txt", sha256: ')
@@ -174,7 +178,10 @@ def test_a_plan_that_exists_is_bound_and_stays_as_it_was(call: Call, office: Pat
     }
     assert call("check").code == 0
     (office / "plan" / "2024.yaml").write_text(plan.read_text().replace("修建水库", "志愿者培训"))
-    assert call("draft", "torn.txt", "--bind").out == "plan/2024.yaml：1 项指标都加上了原文\n"
+    assert (
+        call("draft", "torn.txt", "--bind").out
+        == "plan/2024.yaml：1 项指标都加上了原文；原文还有哪些未列入，看 `workplan coverage`\n"
+    )
     again = plan.read_text()
     assert call("draft", "torn.txt", "--bind").out == "plan/2024.yaml 的指标都已有 source，没有改动\n"
     assert plan.read_text() == again
@@ -199,4 +206,7 @@ def test_the_plan_of_the_street_is_bound_target_by_target(call: Call, office: Pa
     bare = re.sub(r', source: (?:"[^"]*"|\[[^\]]*\]|[^,}]*)', "", bare)
     (office / "plan" / "2022.yaml").write_text(bare)
     shutil.copy(root / "source" / "2022.txt", office / "2022.txt")
-    assert call("draft", "2022.txt", "--bind").out == "plan/2022.yaml：124 项指标都加上了原文\n"
+    assert (
+        call("draft", "2022.txt", "--bind").out
+        == "plan/2022.yaml：124 项指标都加上了原文；原文还有哪些未列入，看 `workplan coverage`\n"
+    )

@@ -349,7 +349,7 @@ def test_a_quote_in_a_row_stands_for_the_figures_of_its_row_that_the_target_sets
     lifts = "id: x, name: 加梯, kind: count, unit: 台, at_least: 52, monthly: {2022-08: 30}, source: 新增加梯（台） 52"
     found = covered(text, lifts)
     assert [found.source.text[slice(*place)] for each in found.clauses for place in each.left] == ["40"]
-    assert states(found)[-2:] == [("bound", "30"), ("half", "40")]
+    assert states(found)[-2:] == [("bound", "新增加梯（台） | 52 | 30"), ("half", "40")]
 
 
 def test_a_document_without_anything_asks_for_nothing() -> None:

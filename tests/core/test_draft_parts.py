@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from workplan.core import draft_en_words, draft_zh_words
+from workplan.core.binding import SourceText
 from workplan.core.calendar import Every, Span
 from workplan.core.draft import Draft, drafted
 from workplan.core.draft_bind import bindings
@@ -347,9 +348,45 @@ def test_a_plan_is_bound_by_figures_names_and_titles() -> None:
         "plan/2024.yaml",
     ).plan
     assert plan is not None
-    assert bindings(plan, document, outline_of(document)) == {
-        "新增加梯": "新增加梯5台", "新增站点": "新增站点5台", "检查": "每月检查",
+    assert bindings(plan, SourceText(document)) == {
+        "新增加梯": ("新增加梯5台",), "新增站点": ("新增站点5台",), "检查": ("每月检查",),
     }  # fmt: skip
+
+
+def test_what_else_the_document_asks_for_is_quoted_by_what_has_its_figure_or_words() -> None:
+    text = (
+        "2024年要点\n\n一、加梯\n\n加强组织领导，建立联席机制。新增加梯52台，上半年完成26台。"
+        "组建生力军和大使团。完成改造。\n"
+    )
+    written = """\
+title: 2024年要点
+organization: 街道
+language: zh
+period: {start: 2024-01-01, end: 2024-12-31}
+owners:
+  李明:
+sections:
+  - id: s
+    title: 加梯
+    tasks:
+      - id: t
+        title: 加梯
+        detail: 联席机制
+        lead: [李明]
+        targets:
+          - {id: lifts, name: 新增加梯, kind: count, unit: 台, at_least: 52, checkpoints: [{by: 2024-06, value: 26}]}
+          - {id: corps, name: 组建生力军, kind: milestone}
+          - {id: envoys, name: 大使团, kind: milestone}
+          - {id: done, name: 修路, kind: milestone, source: 完成改造}
+"""
+    plan = read_plan(written.encode(), "plan/2024.yaml").plan
+    assert plan is not None
+    assert bindings(plan, SourceText(read_text(text))) == {
+        "lifts": ("新增加梯52台", "上半年完成26台"),
+        "corps": ("组建生力军",),
+        "envoys": ("大使团",),
+        "t": ("建立联席机制",),
+    }
 
 
 def test_cells_and_blocks_that_say_nothing_are_left_out() -> None:

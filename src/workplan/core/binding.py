@@ -5,12 +5,11 @@ Where most of these are lost and their title is in no heading, what is left of t
 """
 
 import re
-from bisect import bisect_right
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice, takewhile
 from typing import NamedTuple, TypeAlias
 
 from workplan.core.draft_outline import Outline, Part, outline_of
@@ -24,7 +23,8 @@ Family: TypeAlias = tuple[str, str | None]  # a section, and a task of it
 
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?", re.ASCII)
 _ANY = "#"  # stands for a figure, whichever it is
-_MOST = 1000  # places of one quote that are looked at
+_MOST, _MOST_WEIGHED = 1000, 64  # places of one quote that are looked at, and of these that are weighed
+_NEXT = 64  # quotes of a family before another one, and behind it, whose order is looked at
 _ENDS = frozenset("。！？；：.!?;:）)")  # with which a sentence ends
 _KNOWN = 20  # characters by which the end or the beginning of a paragraph is known
 _MOST_BETWEEN = 4  # paragraphs put in the midst of a sentence
@@ -84,15 +84,20 @@ class SourceText:
         self.blocks: Sequence[Block] = (*body, *notes)
         self.starts, parts, at = list[int](), list[str](), 0
         for block in self.blocks:
-            self.starts.append(at + len(block.mark))
-            parts.append(f"{block.mark}{block.text}\n")
+            self.starts.append(at + len(block.lead))
+            parts.append(f"{block.lead}{block.text}\n")
             at += len(parts[-1])
         self.text = "".join(parts)
-        self.folded = fold(self.text)
+        self.folded = _folded(self.blocks, parts)
 
     def index_at(self, at: int) -> int:
         """Which of its blocks holds the character there."""
         return max(0, bisect_right(self.starts, at) - 1)
+
+    def has_words(self, place: Place) -> bool:
+        """Whether a place holds more than signs and the mark of a note."""
+        start, end = (bisect_left(self.folded.places, at) for at in place)
+        return start < end
 
     def line_of(self, place: Place) -> int:
         """The line of the file where the words at a place begin, from 1; else that of their block."""
@@ -142,12 +147,12 @@ class SourceText:
 
     def numbers_in(self, place: Place) -> tuple[Number, ...]:
         """The numbers that lie in a place, wholly or with a part of them."""
-        first = bisect_right(self._ends, place[0])
-        return tuple(takewhile(lambda number: number.start < place[1], islice(self.numbers, first, None)))
+        ends, starts = self._bounds
+        return self.numbers[bisect_right(ends, place[0]) : bisect_left(starts, place[1])]
 
     @cached_property
-    def _ends(self) -> list[int]:
-        return [number.end for number in self.numbers]
+    def _bounds(self) -> tuple[list[int], list[int]]:
+        return [number.end for number in self.numbers], [number.start for number in self.numbers]
 
     def changed(self, quote: str) -> tuple[Place, ...]:
         """Where the words of a quote stand with figures, whichever they are."""
@@ -162,18 +167,25 @@ class SourceText:
             at = text.find(wanted, at + 1)
         return tuple(places)
 
+    def row_at(self, at: int) -> Place | None:
+        """The row of a table that holds the character there."""
+        index = self.index_at(at)
+        if self.blocks[index].form is not Form.ROW:
+            return None
+        return self.starts[index], self.starts[index] + len(self.blocks[index].text)
+
     def reach(self, place: Place) -> Place:
         """What a quote at a place is about: in a table all of its row, else the words themselves."""
-        index = self.index_at(place[0])
-        if self.blocks[index].form is not Form.ROW:
-            return place
-        return self.starts[index], max(place[1], self.starts[index] + len(self.blocks[index].text))
+        row = self.row_at(place[0])
+        return (row[0], max(row[1], place[1])) if row else place
 
     def torn(self, quote: str) -> tuple[Place, ...]:
         """Where the two halves of a quote stand, between which whole paragraphs were put at a page's end."""
         wanted = folded(quote)
         for i, (before, is_torn) in enumerate(self._paragraphs):
-            for after, _ in self._paragraphs[i + 2 : i + 2 + _MOST_BETWEEN] if is_torn else ():
+            if not is_torn or wanted[0] not in before[-len(wanted) :]:
+                continue
+            for after, _ in self._paragraphs[i + 2 : i + 2 + _MOST_BETWEEN]:
                 for cut in range(1, len(wanted)):
                     if before.endswith(wanted[:cut]) and after.startswith(wanted[cut:]):
                         last, first = before[-max(_KNOWN, cut) :], after[: max(_KNOWN, len(wanted) - cut)]
@@ -206,6 +218,26 @@ class SourceText:
         return "".join(text), begins
 
 
+def _folded(blocks: Sequence[Block], texts: Sequence[str]) -> Folded:
+    """The blocks, written as `texts`, folded as one; of two figures that meet, each stays one of its own.
+
+    They are one figure where the end of a line cut it in two.
+    """
+    pieces, places, at, last = list[str](), list[int](), 0, ""
+    for block, text in zip(blocks, texts, strict=True):
+        one = fold(text)
+        is_cut = block.form is Form.PARAGRAPH and not block.mark and last.isdigit()
+        if "".join(pieces[-1:])[-1:].isdigit() and one.text[:1].isdigit() and not is_cut:
+            pieces.append(",")
+            places.append(at - 1)
+        if one.text:
+            pieces.append(one.text)
+            places += (at + place for place in one.places)
+            last = text.rstrip()[-1:]
+        at += len(text)
+    return Folded("".join(pieces), tuple(places))
+
+
 _NO_HEADING: tuple[str, tuple[str, ...]] = ("", ())
 
 
@@ -213,7 +245,7 @@ def _headed(part: Part, above: tuple[str, ...]) -> Iterator[tuple[Block, str, tu
     """The blocks of a part and of all below it, each with its own heading and those that it stands below."""
     head = part.heading
     own = head.text.rstrip("。.：: ") if head else ""
-    path = (*above, f"{head.block.mark}{own}") if head else above
+    path = (*above, f"{head.block.lead}{own}") if head else above
     if head:
         yield head.block, head.text, path
     yield from ((piece.block, "", path) for piece in part.pieces if not (head and piece.block is head.block))
@@ -246,22 +278,31 @@ class _Binder:
     def __init__(self, plan: Plan, source: SourceText) -> None:
         self.source = source
         self.quotes = [quote for quote in quotes_of(plan) if folded(quote.text)]
-        self.exact = [source.folded.find(quote.text)[:_MOST] for quote in self.quotes]
-        claimed = {place for places in self.exact for place in places}
+        self.texts = [folded(quote.text) for quote in self.quotes]
+        places = {text: source.folded.find(text, _MOST) for text in dict.fromkeys(self.texts)}
+        self.exact = [places[text] for text in self.texts]
+        claimed = {place for found in places.values() for place in found}
         self.near = [
-            () if places else tuple(place for place in source.changed(quote.text) if place not in claimed)
-            for quote, places in zip(self.quotes, self.exact, strict=True)
+            () if found else tuple(place for place in source.changed(quote.text) if place not in claimed)
+            for quote, found in zip(self.quotes, self.exact, strict=True)
         ]
         self.titles: dict[Family, str] = {
             (section.id, None): folded(section.title) for section in plan.sections
         }
         self.titles |= {(task.section, task.id): folded(task.title) for task in plan.tasks}
-        self.homes: dict[int, frozenset[Family]] = {}
-        self.sure: dict[Family, list[tuple[int, int]]] = defaultdict(list)  # the quote, and where it begins
-        for i, places in enumerate(self.exact):
-            for family in self.quotes[i].families if len(places) == 1 else ():
-                self.sure[family].append((i, places[0][0]))
-        self.titled: frozenset[Family] = frozenset()
+        self.homes: dict[tuple[str, ...], frozenset[Family]] = {}
+        # Of the quotes that have one place alone, by their numbers: where they begin, and in which block; and
+        # of each family its own, the beginnings in their order, and how many of them are in each block.
+        self.starts = {i: found[0][0] for i, found in enumerate(self.exact) if len(found) == 1}
+        self.blocks = {i: source.index_at(at) for i, at in self.starts.items()}
+        self.sure: dict[Family, list[int]] = defaultdict(list)
+        self.beside: dict[int, Counter[Family]] = defaultdict(Counter)
+        for i, block in self.blocks.items():
+            self.beside[block].update(self.quotes[i].families)
+            for family in self.quotes[i].families:
+                self.sure[family].append(i)
+        self.sorted = {family: sorted(self.starts[i] for i in own) for family, own in self.sure.items()}
+        self.titled = frozenset[Family]().union(*map(self._home, range(len(source.blocks))))
         self.gone = frozenset(self._gone())
 
     def bindings(self) -> Iterator[Binding]:
@@ -269,12 +310,17 @@ class _Binder:
         taken: dict[str, set[Place]] = defaultdict(set)
         chosen = list[tuple[Quote, list[_Choice]]]()
         for i, quote in enumerate(self.quotes):
-            places = [place for place in self.exact[i] or self.near[i] if not self._is_stray(i, place)]
-            of_text = taken[folded(quote.text)]
+            of_text = taken[self.texts[i]]
+            places = [
+                place
+                for place in self._first(self.exact[i] or self.near[i], of_text, quote)
+                if not self._is_stray(i, place)
+            ]
             choices = sorted(_Choice(place in of_text, *self._rank(i, place), place) for place in places)
             of_text.update(each.place for each in choices[:1])
             chosen.append((quote, choices))
         for i, (quote, choices) in enumerate(chosen):
+            of_text = taken[self.texts[i]]
             if not choices:
                 halves = self.source.torn(quote.text)
                 yield from (Binding(quote, place) for place in halves or (None,))
@@ -282,9 +328,15 @@ class _Binder:
                 yield from (Binding(quote, each.place, is_changed=not self.exact[i]) for each in choices)
             else:
                 first, *others = choices
-                free = (each for each in others if each.place not in taken[folded(quote.text)])
+                free = (each for each in others if each.place not in of_text)
                 rivals = sum(each[:3] == first[:3] for each in free)
                 yield Binding(quote, first.place, is_changed=not self.exact[i], rivals=rivals)
+
+    def _first(self, places: Sequence[Place], taken: set[Place], quote: Quote) -> Sequence[Place]:
+        """The places that are weighed: all, or the first of very many, those that are free before others."""
+        if len(places) <= _MOST_WEIGHED or isinstance(quote.holder, Waived):
+            return places
+        return [place for place in places if place not in taken][:_MOST_WEIGHED] or places[:_MOST_WEIGHED]
 
     def _rank(self, i: int, place: Place) -> tuple[int, int, int]:
         """How strange a place is to the family of a quote, how much out of order there, and how far off."""
@@ -292,16 +344,29 @@ class _Binder:
         if not self.quotes[i].families:
             return int(self.source.blocks[index].form is not Form.NOTE), 0, place[0]
         family, section = self.quotes[i].families[0], self.quotes[i].families[-1]
-        own = [(j, at) for j, at in self.sure[family] if j != i]
-        kin = own or [(j, at) for j, at in self.sure[section] if j != i]
-        is_beside = self._is_in(index, kin, i)
+        kin = next((each for each in (family, section) if self._others(each, i)), section)
         home = self._home(index)
+        is_beside = self._is_in(index, kin, i)
         strange = 0 if is_beside else 1 if family in home else 2 if section in home else _FOREIGN
-        order = sum((j < i) != (at < place[0]) for j, at in own)
-        return strange, order, min((abs(at - place[0]) for _, at in kin), default=place[0])
+        starts = self.sorted.get(kin, [])
+        nearest = bisect_left(starts, place[0])
+        far = min((abs(at - place[0]) for at in starts[max(0, nearest - 1) : nearest + 1]), default=place[0])
+        return strange, self._disorder(i, family, place[0]), far
+
+    def _disorder(self, i: int, family: Family, start: int) -> int:
+        """How many quotes of a family, of those next to a quote in the plan, stand on its other side."""
+        own = self.sure[family]
+        at = bisect_left(own, i)
+        before, after = own[max(0, at - _NEXT) : at], own[at : at + _NEXT]
+        wrong = sum(self.starts[j] >= start for j in before)
+        return wrong + sum(self.starts[j] < start for j in after if j != i)
+
+    def _others(self, family: Family, i: int) -> int:
+        """How many quotes of a family, other than the one with that number, have one place alone."""
+        return len(self.sure[family]) - (i in self.starts)
 
     def _is_stray(self, i: int, place: Place) -> bool:
-        """Whether words stand there by chance: few, and far from their family, or of one that is gone.
+        """Whether words stand there by chance: few, far from their family, or of one that is gone.
 
         Of one that is gone they do wherever no other quote of it stands, if the document has headings of
         other families; else where a quote of another one does.
@@ -311,14 +376,16 @@ class _Binder:
             return False
         if families[0] not in self.gone:
             is_short = len(folded(self.quotes[i].text)) < _SHORT
-            others = sum(j != i for j, _ in self.sure[families[0]])
-            return is_short and others > 1 and self._rank(i, place)[0] == _FOREIGN
-        beside = {family for family, sure in self.sure.items() if self._is_in(index, sure, i)}
+            others = self._others(families[0], i)
+            is_elsewhere = bool(self._home(index)) or not self.titled.isdisjoint(families)
+            return is_short and others > 1 and is_elsewhere and self._rank(i, place)[0] == _FOREIGN
+        beside = {family for family in self.beside[index] if self._is_in(index, family, i)}
         return families[0] not in beside and bool(self.titled or beside.difference(families))
 
-    def _is_in(self, index: int, sure: list[tuple[int, int]], i: int) -> bool:
-        """Whether one of these quotes, other than the one with that number, stands in a block."""
-        return any(j != i and self.source.index_at(at) == index for j, at in sure)
+    def _is_in(self, index: int, family: Family, i: int) -> bool:
+        """Whether a quote of a family, other than the one with that number, stands in a block."""
+        is_own = self.blocks.get(i) == index and family in self.quotes[i].families
+        return self.beside[index][family] > is_own
 
     def _gone(self) -> Iterator[Family]:
         """The families of which most quotes are lost, and whose title is in no heading."""
@@ -328,21 +395,21 @@ class _Binder:
                 there[family].append(bool(exact or near))
         if all(all(found) for found in there.values()):
             return
-        titled = self.titled = frozenset().union(*map(self._home, range(len(self.source.blocks))))
         for family, found in there.items():
             own, whole = sum(found), there[family[0], None]
-            is_alone = len(found) == 1 and (family[0], None) not in titled
+            is_alone = len(found) == 1 and (family[0], None) not in self.titled
             is_left_over = is_alone and 2 * (sum(whole) - own) < len(whole) - 1
-            if family not in titled and (2 * own < len(found) or is_left_over):
+            if family not in self.titled and (2 * own < len(found) or is_left_over):
                 yield family
 
     def _home(self, index: int) -> frozenset[Family]:
         """The sections and tasks whose titles stand above a block."""
-        if index not in self.homes:
-            heads = [*map(folded, self.source.headings[index])]
+        headings = self.source.headings[index]
+        if headings not in self.homes:
+            heads = [*map(folded, headings)]
             found = (f for f, title in self.titles.items() if title and any(title in head for head in heads))
-            self.homes[index] = frozenset(found)
-        return self.homes[index]
+            self.homes[headings] = frozenset(found)
+        return self.homes[headings]
 
 
 class _Choice(NamedTuple):

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from workplan.core.asked import Asked, asked_of
@@ -15,9 +15,9 @@ from workplan.core.plan import Owner, Plan
 from workplan.core.source import Number, clauses, folded
 from workplan.core.sourced import Sourced, State
 
-_AND = re.compile(r"、|以及|及(?!时)|和|与|(?<=”)(?=“)|\band\b")
+LIST = re.compile(r"、|以及|及(?!时)|和|与|(?<=”)(?=“)|\band\b")
 _FEWEST = 2  # characters of what may be forgotten
-_ALIKE = 0.6  # of a quote and what became of it
+_LIKELY = 0.6  # of a quote and what became of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +82,13 @@ def coverage_of(plan: Plan, source: SourceText) -> Coverage:
     claims = claims_of(plan, bindings, source)
     asked = asked_of(source.document, source.outline, plan.period)
     judge = _Judge(source, bindings, claims, asked)
-    return Coverage(
-        source, bindings, claims, tuple(judge.clauses()), tuple(judge.figures), tuple(judge.unanswered)
-    )
+    return Coverage(source, bindings, claims, judge.clauses(), tuple(judge.figures), tuple(judge.unanswered))
 
 
 def likely(binding: Binding, found: Coverage) -> Place | None:
     """The clause that a lost quote may have become: the one most like it that nothing quotes."""
     matcher = SequenceMatcher(None, b=folded(binding.quote.text), autojunk=False)
-    best: tuple[float, Place | None] = (_ALIKE, None)
+    best: tuple[float, Place | None] = (_LIKELY, None)
     for clause in found.clauses:
         if not clause.bindings:
             matcher.set_seq1(folded(found.source.text[slice(*clause.place)]))
@@ -118,11 +116,12 @@ class _Judge:
         self.asked = sorted(
             start + at for start, title, _, found in blocks for at in found.words if at >= len(title)
         )
-        self.places = [
+        cut = (
             (start + clause.start, start + clause.end)
-            for start, _, block, _ in blocks
-            for clause in clauses(block.text)
-        ]
+            for start, _, b, _ in blocks
+            for clause in clauses(b.text)
+        )
+        self.places = [place for place in cut if source.has_words(place)]
 
     def _unanswered(self) -> Iterator[Number]:
         """The figures that nobody answers for, and that are not waived."""
@@ -132,8 +131,19 @@ class _Judge:
             if number.start not in self.claims.claimed and not is_waived:
                 yield number
 
-    def clauses(self) -> Iterator[Covered]:
-        """Each clause with its state."""
+    def clauses(self) -> tuple[Covered, ...]:
+        """Each clause with its state; in a row of a table, neighbours that stand alike are one."""
+        out = list[Covered]()
+        for one in self._each():
+            row = self.source.row_at(one.place[0])
+            if out and row and row[0] <= out[-1].place[0] and _alike(one, out[-1]):
+                place = out[-1].place[0], one.place[1]
+                out[-1] = replace(one, place=place, left=(*out[-1].left, *one.left))
+            else:
+                out.append(one)
+        return tuple(out)
+
+    def _each(self) -> Iterator[Covered]:
         touching = self._touching()
         figures, asked = [number.start for number in self.figures], self.asked
         loose = {number.start: (number.start, max(number.end, number.unit_end)) for number in self.unanswered}
@@ -167,6 +177,10 @@ class _Judge:
         return out
 
 
+def _alike(one: Covered, other: Covered) -> bool:
+    return (one.state, one.bindings) == (other.state, other.bindings)
+
+
 def _within(places: Sequence[int], place: Place) -> tuple[int, int]:
     """The first of `places`, which are sorted, that lie in a place, and the first behind it."""
     return bisect_left(places, place[0]), bisect_left(places, place[1])
@@ -175,7 +189,7 @@ def _within(places: Sequence[int], place: Place) -> tuple[int, int]:
 def _forgotten(text: str, place: Place, quoted: Sequence[Place]) -> Iterator[Place]:
     """The parts of a list in a clause that no quote touches, where others are quoted."""
     at = place[0]
-    for part in _AND.split(text[slice(*place)]):
+    for part in LIST.split(text[slice(*place)]):
         start = text.index(part, at)
         at = start + len(part)
         is_quoted = any(first < at and start < last for first, last in quoted)

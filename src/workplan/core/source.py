@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache, partial
+from itertools import islice
 from typing import TypeAlias
 
 # ── Blocks ──
@@ -51,6 +52,11 @@ class Block:
     level: int = 0
     cells: tuple[Cell, ...] = ()
 
+    @property
+    def lead(self) -> str:
+        """Its mark, with the blank that sets one apart which would not be a mark without."""
+        return f"{self.mark} " if self.mark and (self.mark[-1].isascii() or self.mark in "•·") else self.mark
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -90,13 +96,14 @@ class Folded:
     text: str
     places: tuple[int, ...]
 
-    def find(self, quote: str) -> tuple[tuple[int, int], ...]:
+    def find(self, quote: str, most: int | None = None) -> tuple[tuple[int, int], ...]:
         """The places of `quote`, which is folded first, in the text that was folded: each a start and an end.
 
-        A figure is not found in the midst of another: `5 台` does not stand in `15 台`.
+        No more than `most` are looked for. A figure is not found in the midst of another: `5 台` does not
+        stand in `15 台`.
         """
         wanted = folded(quote)
-        return tuple(self._places_of(wanted)) if wanted else ()
+        return tuple(islice(self._places_of(wanted), most)) if wanted else ()
 
     def _places_of(self, wanted: str) -> Iterator[tuple[int, int]]:
         at = self.text.find(wanted)

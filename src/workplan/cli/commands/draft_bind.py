@@ -4,8 +4,8 @@ from hashlib import sha256
 
 from workplan.cli.office import Call
 from workplan.cli.output import Exit, Stop, emit_written
+from workplan.core.binding import SourceText
 from workplan.core.draft_bind import bindings
-from workplan.core.draft_outline import outline_of
 from workplan.core.problems import errors_of
 from workplan.files.disk.write import locked, rewrite, write_new
 from workplan.files.source.bind import with_sources
@@ -28,7 +28,7 @@ def bind_plan(call: Call, file: str, data: bytes, read: Read) -> None:
     raw = tree.read(name)
     if loaded.plan is None or errors_of(problems) or not isinstance(raw, bytes):
         raise Stop(Exit.DATA_WRONG, words("draft.not-bindable", file=name))
-    quotes = bindings(loaded.plan, read.document, outline_of(read.document))
+    quotes = bindings(loaded.plan, SourceText(read.document))
     targets = [target for target in loaded.plan.targets if not target.source]
     if not targets:
         emit_written(words("draft.bound.nothing", file=name), name, words)
@@ -42,5 +42,5 @@ def bind_plan(call: Call, file: str, data: bytes, read: Read) -> None:
         rewrite(tree.root / name, raw, new)
     left = [target.id for target in targets if target.id not in quotes]
     key = "draft.bound" if left else "draft.bound.all"
-    said = words(key, file=name, bound=len(quotes), left=len(left), ids=words.list(left))
+    said = words(key, file=name, bound=len(targets) - len(left), left=len(left), ids=words.list(left))
     emit_written(said, name, words)

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _ENDS = re.compile(r"[。！？；：:.]$")
 _LONGEST_BOLD = 60
+_MOST_COLUMNS = 1000  # that one cell may span
 _HANZI = "〇一二三四五六七八九"
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_MOST_ROMAN = 399
+_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _REFERENCES = (qn("w:footnoteReference"), qn("w:endnoteReference"))
 
 
@@ -45,7 +47,7 @@ def _paragraph(paragraph: Paragraph, at: int, numbering: "_Numbering") -> Iterat
     text, mark = _text(paragraph._p).strip(), numbering.mark(paragraph)  # noqa: SLF001  # references are not in runs
     if not text:
         return
-    style = getattr(numbering.style_of(paragraph), "name", "")
+    style = next((each.name for each in numbering.styles(paragraph)), "")
     heading = _HEADING.match(style or "")
     if heading or style in ("Title", "标题"):
         level = int(heading[1]) if heading else 1
@@ -91,6 +93,8 @@ def _rows(table: Table, at: int) -> Iterator[Block]:
     """The rows of a table; a merged cell has its text in its first column, and goes on in the rows below."""
     rows, again = list[list[str]](), list[frozenset[int]]()
     above = dict[int, Any]()
+    if any(int(span.get(qn("w:val")) or 1) > _MOST_COLUMNS for span in table._tbl.iter(qn("w:gridSpan"))):  # noqa: SLF001
+        raise ValueError(at)
     for row in table.rows:
         cells = [cell._tc for cell in row.cells]  # noqa: SLF001  # two of one merged cell are told by that alone
         texts = [" ".join(_text(p) for p in cell.iter(qn("w:p"))) for cell in cells]
@@ -110,14 +114,8 @@ class _Numbering:
 
     word: "WordDocument"
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
-    styles: dict[str | None, Any] = field(default_factory=dict)
-
-    def style_of(self, paragraph: Paragraph) -> Any:  # noqa: ANN401
-        """Its style; python-docx goes through all styles for each paragraph that has none of its own."""
-        name = paragraph._p.style  # noqa: SLF001  # by its id alone
-        if name not in self.styles:
-            self.styles[name] = paragraph.style
-        return self.styles[name]
+    levels: dict[str, dict[int, tuple[str, str, int]]] = field(default_factory=dict)  # by list
+    known: dict[str | None, list[Any]] = field(default_factory=dict)  # styles by their ids: a search is slow
 
     def mark(self, paragraph: Paragraph) -> str:
         """The number or sign of a paragraph; '' where it has none."""
@@ -125,7 +123,7 @@ class _Numbering:
         if number is None:
             return ""
         num, level = number
-        levels = self._levels(num)
+        levels = self.levels[num] = self.levels.get(num) or self._levels(num)
         if level not in levels:
             return "•"
         counts = self.counts.setdefault(num, {})
@@ -140,13 +138,20 @@ class _Numbering:
             text = text.replace(f"%{i + 1}", _figure(figure, levels.get(i, (form, "", 1))[0]))
         return text
 
+    def styles(self, paragraph: Paragraph) -> list[Any]:
+        """The style of a paragraph, then those that it is based on."""
+        ident = paragraph._p.style  # noqa: SLF001  # python-docx looks a style up anew each time
+        if ident not in self.known:
+            found, style = list[Any](), paragraph.style
+            while style is not None and style.style_id not in {each.style_id for each in found}:
+                found.append(style)
+                style = style.base_style
+            self.known[ident] = found
+        return self.known[ident]
+
     def _number_of(self, paragraph: Paragraph) -> tuple[str, int] | None:
         """The list and the level in it, by the paragraph or by its style."""
-        style = self.style_of(paragraph)
-        elements: list[Any] = [paragraph._p]  # noqa: SLF001  # python-docx has no numbering of its own
-        while style is not None:
-            elements.append(style.element)
-            style = style.base_style
+        elements = [paragraph._p, *(each.element for each in self.styles(paragraph))]  # noqa: SLF001  # it numbers nothing
         owners = [each.pPr.numPr for each in elements if each.pPr is not None and each.pPr.numPr is not None]
         num = next((each.numId.val for each in owners if each.numId is not None), None)
         level = next((each.ilvl.val for each in owners if each.ilvl is not None), 0)
@@ -182,7 +187,7 @@ def _figure(number: int, form: str) -> str:
     if form.endswith("Letter"):
         letter = chr(ord("a") + (number - 1) % 26)
         return letter.upper() if form.startswith("upper") else letter
-    if form.endswith("Roman"):
+    if form.endswith("Roman") and number <= _MOST_ROMAN:
         roman = ""
         for value, sign in _ROMAN:
             roman, number = roman + sign * (number // value), number % value

@@ -84,8 +84,8 @@ def read_text(text: str) -> Document:
         line = lines[at].strip()
         if (table := _table(lines, at)) is not None:
             read.close()
-            end, rows = table
-            read.blocks += rows_of(rows, at + 1)
+            end, rows, numbers = table
+            read.blocks += (replace(row, line=numbers[row.line]) for row in rows_of(rows, 0))
             at = end
             continue
         if not line:
@@ -104,16 +104,18 @@ def finished(blocks: Sequence[Block]) -> Document:
     return Document(tuple(piece for block in whole for piece in _pieces(block)))
 
 
-def _table(lines: Sequence[str], at: int) -> tuple[int, list[list[str]]] | None:
-    """A table of `|`, of TABs, or with a cell a line, that begins there: where it ends, and its rows."""
-    rows, end = list[list[str]](), at
+def _table(lines: Sequence[str], at: int) -> tuple[int, list[list[str]], Sequence[int]] | None:
+    """A table of `|`, of TABs, or with a cell a line, that begins there: its end, rows, and lines."""
+    rows, numbers, end = list[list[str]](), list[int](), at
     while end < len(lines) and (cells := _cells(lines[end])) is not None:
+        end += 1
         if not all(_CELL_RULE.fullmatch(cell) for cell in cells):
             rows.append(cells)
-        end += 1
+            numbers.append(end)
     if len(rows) > 1:
-        return end, rows
-    return stacked(lines, at)
+        return end, rows, numbers
+    found = stacked(lines, at)
+    return found and (*found, range(at + 1, len(lines) + 1))
 
 
 def _cells(line: str) -> list[str] | None:
@@ -237,12 +239,7 @@ def _written(block: Block) -> str:
     if block.form is Form.NOTE:
         return f"[^{block.mark}]: {block.text}"
     if block.form is Form.HEADING and block.level:
-        return f"{'#' * block.level} {block.mark}{_blank(block)}{block.text}"
+        return f"{'#' * block.level} {block.lead}{block.text}"
     if block.form is Form.HEADING:
-        return f"**{block.mark}{_blank(block)}{block.text}**"
-    return f"{block.mark}{_blank(block)}{block.text}"
-
-
-def _blank(block: Block) -> str:
-    """What sets a mark apart that would not be one without."""
-    return " " if block.mark and (block.mark[-1].isascii() or block.mark in "•·") else ""
+        return f"**{block.lead}{block.text}**"
+    return f"{block.lead}{block.text}"

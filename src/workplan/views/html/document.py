@@ -38,7 +38,7 @@ def paragraphs(found: Coverage, report: Report) -> Iterator[Paragraph]:
     for block, title, start in zip(source.blocks, source.titles, source.starts, strict=True):
         end = start + len(block.text)
         own = [clause for clause in clauses if start <= clause.place[0] < end]
-        at, stretches = start - len(block.mark), list[Stretch]()
+        at, stretches = start - len(block.lead), list[Stretch]()
         for clause in own:
             stretches.append(Stretch(safe(source.text[at : clause.place[0]])))
             is_open = clause.state in _OPEN

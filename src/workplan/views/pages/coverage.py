@@ -157,6 +157,16 @@ def sum_texts(found: Coverage, words: Words) -> Iterator[str]:
     yield words("coverage.clauses", number=len(found.clauses), counts=words.list(counted))
 
 
+def _head_texts(found: Coverage, words: Words) -> Iterator[str]:
+    """The sums, and what to do about each state that someone must see to."""
+    yield from sum_texts(found, words)
+    open_states = [state for state, number in found.counts.items() if number and state.is_unsettled]
+    for state in open_states:
+        yield words.of("coverage-remedy", state, state=words.of("coverage", state))
+    if not open_states:
+        yield words("coverage-remedy.none")
+
+
 def _heading(plan: Plan, file: str, words: Words) -> str:
     source = plan.source.file if plan.source else ""
     return words("coverage.title", source=safe(source), plan=safe(file))
@@ -165,7 +175,7 @@ def _heading(plan: Plan, file: str, words: Words) -> str:
 def _lines(found: Coverage, plan: Plan, file: str, page: Page) -> Iterator[Line]:
     words = page.words
     yield line(Span(_heading(plan, file, words), Ink.BOLD))
-    for text in sum_texts(found, words):
+    for text in _head_texts(found, words):
         yield from (line(row) for row in prose(text, page.room, page.wide_ambiguous))
     yield BLANK
     yield from table_lines(coverage_table(coverage_rows(found), words), page)
@@ -174,7 +184,7 @@ def _lines(found: Coverage, plan: Plan, file: str, page: Page) -> Iterator[Line]
 def _markdown(found: Coverage, plan: Plan, file: str, words: Words) -> str:
     parts = (
         heading_markdown(1, _heading(plan, file, words)),
-        list_markdown(sum_texts(found, words)),
+        list_markdown(_head_texts(found, words)),
         markdown_text(coverage_table(coverage_rows(found), words)),
     )
     return "\n".join(parts)

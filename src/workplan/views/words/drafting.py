@@ -74,13 +74,17 @@ DRAFTING: Mapping[str, tuple[str, str]] = {
     "draft.aside": ("  第 {line} 行 {text}（{why}）：{around}", "  line {line}: {text} ({why}): {around}"),
     "draft.none": ("所选的部分没有可以起草的指标；请核对 --sections，或加上 --words all",
         "nothing could be drafted from these parts; check --sections, or add --words all"),
-    "draft.next": ("接下来：逐行核对 {file}（存疑的行带“# ?”，原文在 source），再运行 `workplan check`",
+    "draft.next": (("接下来：逐行核对 {file}（存疑的行带“# ?”，原文在 source），"
+         "再运行 `workplan check` 和 `workplan coverage`"),
         ("Next: read {file} line by line (doubtful lines bear '# ?', the words are in source), then run "
-         "`workplan check`")),
-    "draft.bound": ("{file}：{bound} 项指标加上了原文，{left} 项没有找到：{ids}",
-        "{file}: {bound} {bound:target is|targets are} bound to the document; not found: {left} ({ids})"),
-    "draft.bound.all": ("{file}：{bound} 项指标都加上了原文",
-        "{file}: all {bound} targets are bound to the document"),
+         "`workplan check` and `workplan coverage`")),
+    "draft.bound": (("{file}：{bound} 项指标加上了原文，{left} 项没有找到：{ids}；"
+         "原文还有哪些未列入，看 `workplan coverage`"),
+        ("{file}: {bound} {bound:target is|targets are} bound to the document; not found: {left} ({ids}); "
+         "`workplan coverage` shows what is left of the document")),
+    "draft.bound.all": ("{file}：{bound} 项指标都加上了原文；原文还有哪些未列入，看 `workplan coverage`",
+        ("{file}: all {bound} targets are bound to the document; `workplan coverage` shows what is left of "
+         "it")),
     "draft.bound.nothing": ("{file} 的指标都已有 source，没有改动",
         "all targets of {file} have a source already; nothing was changed"),
     "draft.bind-needs-plan": ("--bind 要有一份已有的计划；请先用 `workplan draft` 起草，或用 --plan 指定",
@@ -132,4 +136,17 @@ DRAFTING: Mapping[str, tuple[str, str]] = {
          "2023\nworkplan draft source/2022.txt --bind\ndocs/draft.md"),
         ("workplan draft plan.docx\nworkplan draft plan.txt --sections all --year 2023\nworkplan draft "
          "source/2022.txt --bind\ndocs/draft.md")),
+
+    # What to do about what `coverage` finds.
+    "coverage-remedy.lost": ("{state}：按原文改正引文；原文已不提的，删去引文",
+        "{state}: correct the quote by the document, or delete it where the words are gone"),
+    "coverage-remedy.changed": ("{state}：按原文改正数字和引文，或在 revisions 中写明为什么不同",
+        "{state}: correct figure and quote by the document, or say in revisions why the plan differs"),
+    "coverage-remedy.open": (("{state}：加一项指标，或在已有的指标、任务的 source 中引用；"
+         "不列入的在计划开头的 source 中写明理由：waived: [{{quote: 原文, reason: 理由}}]"),
+        ("{state}: add a target, or quote the words in the source of a target or task that stands for them, "
+         "or say in the source at the plan's head why not: waived: [{{quote: words, reason: why}}]")),
+    "coverage-remedy.half": ("{state}：还缺的部分，同“未列入”一样处理：引用它，或写明不列入的理由",
+        "{state}: do the same for what is left: quote it, or waive it with a reason"),
+    "coverage-remedy.none": ("原文要求的都已有着落", "All that the document asks for is answered for"),
 }
