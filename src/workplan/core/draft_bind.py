@@ -6,9 +6,8 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 
 from workplan.core.calendar import Every
-from workplan.core.draft_days import rhythms
 from workplan.core.draft_outline import Outline, Part
-from workplan.core.draft_zh import unit_of
+from workplan.core.draft_sentence import tongue_of, unit_of
 from workplan.core.plan import Kind, Plan, Target
 from workplan.core.source import Document, Form, Number, Sort, clauses, fold, folded, is_chinese, numbers
 
@@ -85,7 +84,7 @@ def _clauses(at: int, text: str, whole: str) -> Iterator[_Clause]:
         start, words = first[clause.sentence], text[clause.start : clause.end]
         quote = words if whole.count(folded(words)) <= 1 else text[start : clause.end]
         around = text[start : last[clause.sentence]]
-        often = frozenset(each.every for each in rhythms(words, chinese=is_chinese(words)))
+        often = frozenset(each.every for each in tongue_of(chinese=is_chinese(words)).rhythms(words))
         yield _Clause(quote, (at, clause.start), _pairs(words), _pairs(around), _figures(words), often)
 
 

@@ -7,7 +7,7 @@ Places are offsets into the text that was passed in. A number without digits cou
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache, partial
@@ -276,6 +276,10 @@ class Number:
     unit: str = ""
     unit_end: int = 0
     sort: Sort = Sort.FIGURE
+
+    def shifted(self, by: int) -> "Number":
+        """The same of a text that begins at `by`."""
+        return replace(self, start=self.start + by, end=self.end + by, unit_end=self.unit_end + by)
 
 
 _Made: TypeAlias = Callable[[re.Match[str], str], Number | None]
