@@ -30,7 +30,7 @@ from workplan.core.source import Block, Document, Form, Number, fold, numbers, s
 _AIM = re.compile(r"([^，]{2,14})，([^，]{4,40})")
 _BEFORE_YEAR = re.compile(r"(?:关于)?(?:印发)?\s?(?:20[0-9]{2}|工作要点|工作计划|政府工作报告)")
 _BEFORE_COLON = re.compile(
-    r"(?:@?([A-Z][\w'.-]{1,20}(?:\s(?:[A-Z&][\w'.-]{0,20}|team|department|office|officer|service)){0,3})"
+    r"(?:@?([A-Z][\w'.-]{1,20}(?:\s(?:[A-Z&][\w'.-]{0,20}|team|department|office|officer|service)){0,3}(?:\s\([^()]{2,40}\))?)"
     r"|[（(]([^（）()]{2,40})[）)]|([\u3400-\u9fff]{2,12}))\s?[:：]\s?(?=\S)"
 )
 _UNIT = re.compile(r"(?:[部局办科处委组]|中心|公司)$|\b(?:team|department|office|officer)\b", re.IGNORECASE)
@@ -194,7 +194,8 @@ class _Drafter:
             yield from self.rows(held, above)
             return
         pieces = [*held.all_pieces()]
-        people = self.people(pieces) or above
+        owner = self.owner_before_colon(held.title) if self.outline.has_key_results else None
+        people = self.people(pieces) or (People({owner: None}) if owner else above)
         own = self.targets(piece for piece in pieces if piece is not held.heading)
         yield self.task(held, held.title, people, own)
 
@@ -253,19 +254,19 @@ class _Drafter:
             if piece.block.form is Form.ROW:
                 out += [(promise, piece.block) for promise in self.row(piece.block).promises]
                 continue
-            owner = self.owner_before_colon(piece)
+            owner = self.owner_before_colon(piece.text) if piece.block.form is Form.ITEM else None
             for start, end in sentences(piece.text):
                 for promise in self.promises(piece, start, end, is_opening=is_opening):
                     out.append((replace(promise, owners=(owner,)) if owner else promise, piece.block))
         return parts_of([self.target(promise, block) for promise, block in whole(out)])
 
-    def owner_before_colon(self, piece: Piece) -> str | None:
+    def owner_before_colon(self, text: str) -> str | None:
         """The person or unit before the colon of an item, as key results name theirs."""
-        match = _BEFORE_COLON.match(piece.text) if piece.block.form is Form.ITEM else None
+        match = _BEFORE_COLON.match(text)
         if match is None:
             return None
         name = (match[1] or match[2] or match[3]).strip()
-        words = name.split()
+        words = name.split(" (")[0].split()
         is_name = len(words) <= _MOST_NAMES and all(w[:1].isupper() or w[:1] > "\u3400" for w in words)
         if _UNIT.search(name) or (is_name and self.outline.has_key_results) or name in self.owners:
             self.owners.setdefault(name, None)

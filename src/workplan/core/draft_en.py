@@ -43,7 +43,9 @@ _THE = r"\s(?:the\s)?(?:(?:end|start)\sof\s)?(?:the\s)?"
 _BY = rf"\b(?:by|before|until|no\slater\sthan|due|in|during|at){_THE}"
 _ANY_BY = rf"(?:\b(?:by|before|until|no\slater\sthan|due|in|from|during|at|for){_THE})?"
 _AT_LEAST = r"(?:at least\s|up to\s|over\s)"
+_REACHES = r"\b(?:reach|achiev|maintain|scor)\w{0,3}\s[^.;,]{0,30}\sof\s?$"
 _LEVEL = _of(
+    rf"{_REACHES}|"
     r"\b(?:reach\w{0,3}|maintain\w{0,3}|keep\w{0,3}|remain\w{0,3}|stay\w{0,3}|total of"
     r"|(?:increase|grow|raise|improve|rise)[^.;,]{0,40}\bto|from [0-9.,]{1,12}%? to)"
     r"\s?(?:at least\s?|over\s?|more than\s?)?$"
@@ -111,7 +113,7 @@ EN = Tongue(
     ),
     links=re.compile(
         r",?\sand\s|,\s|\sor\s|\splus\s|\s(?=(?:within|across|by|from|over|in|for|at|on)\s(?:the\s"
-        r"|at least\s|up to\s|over\s)?[£$€]?[0-9])"
+        r"|our\s|all\s|at least\s|up to\s|over\s)?[£$€]?[0-9])"
     ),
     fact=_of(
         r"\b(?:was|were|had|has|have|employs|serves|manages|owns|delivered|achieved|received|reached|saw"
@@ -127,7 +129,7 @@ EN = Tongue(
     meant=_of(
         r"\b(?:will|shall|plan to|aim\w{0,3} to|commit\w{0,5}|target|goal|intend|by 20[0-9]{2}|by the end"
         r"|must"
-        rf"|to be (?:completed|delivered))\b|^[^A-Za-z]*(?:{_DO}|(?:{_DUTIES})\b)"
+        rf"|to be (?:completed|delivered))\b|^[^A-Za-z]*(?:{_DO}|(?:{_DUTIES}|have|get|at least)\b)"
     ),
     compound=re.compile(
         r"(?:mph|[A-Za-z]{0,6}/[0-9]|-(?:year|minute|day|month|week|bed|point|hour)|–year)"
@@ -145,7 +147,7 @@ EN = Tongue(
     own=_of(
         r"(?:total|minimum|target|number|increase|reduction|programme|fund|investment|average|rate|share"
         r"|maximum|growth) of\s?$"
-        rf"|(?:^|\s){_DO}\sall\s*$"
+        rf"|(?:^|\s){_DO}\sall\s*$|{_REACHES}"
     ),
     often=_of(r"\s?(?:times\b|(?:[a-z]+\s)?(?:per|a) (?:year|month|quarter))|[^.;]*\bannually\b"),
     level=_LEVEL,
@@ -174,20 +176,22 @@ EN = Tongue(
         r"|[a-z]{1,20})?\s?(?:\([^()]{0,40}\)\s?)?(?:in [0-9]{4}\s?)?to\s?$"
     ),
     of_those=_of(r"\b(?:including|of (?:which|these|those|them|whom),?)\s(?:at least\s)?$"),
+    of_them=_of(r"\s?of (?:them|these|those|whom)\b"),
     then=_of(r"\bof which,?\s$"),
     includes=_of("includ"),
     about_before=_of(r"\b(?:around|approx\w{0,10}|circa|about|some)\s?$"),
     scales={"m": "million", "k": "thousand", "bn": "billion"},
-    number_of=_of(r"\bnumber of (?:[\w-]{1,20} ){0,2}?([\w-]{1,20}s)\b"),
+    number_of=_of(r"\b(?:number of (?:[\w-]{1,20} ){0,2}?|in (?=minutes|hours|days))([\w-]{1,20}s)\b"),
     stop_words=_of(
         r"of|in|on|at|by|for|with|to|from|and|or|the|a|an|that|which|who|per|as|into|across|through"
         r"|within|over|during|is|are|be|will|we|each|every|before|until|including|via|so|where"
         r"|while|than|between|under|this|these|all"
     ),
+    plural=_of("people|children|women|men|staff"),
     again=_of(rf"(?:^|\s){_DO}\s*$"),
     marks=_of(r"\[\^?\w{1,40}\]|\*\*|__|\((?:lead|owner|responsib)[^()]{0,80}\)"),
     leading=_of(
-        r"^\W*(?:and\s)?(?:(?:we|the council|council|the city|officers)\s)?"
+        r"^\W*(?:and\s)?(?:of which\s|of these\s)?(?:(?:we|the council|council|the city|officers)\s)?"
         r"(?:will\s|shall\s|aim to\s|plan to\s)?(?:also\s)?"
     ),
     trailing=_of(
@@ -203,16 +207,18 @@ EN = Tongue(
         "department": _of(r"^department"),
         "lead": _of(r"^(?:lead|owner|responsib|accountab|who\b|officer|sponsor|dri\b)|\b(?:lead|owner)$"),
         "baseline": _of(r"^(?:baseline|current|previous|last year)"),
-        "result": _of(r"^(?:actual|result|progress|status|notes?|comment)"),
+        "result": _of(r"^(?:actual|estimat|result|progress|status|notes?|comment)"),
         "due": _of(r"^(?:when|due|deadline|timescale|by when|target date|date|completion)"),
         "unit": _of(r"^units?(?: of measure(?:ment)?)?$"),
         "point": _of(
             r"^q[1-4]\b|^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s20[0-9]{2})?$"
             r"|milestone"
         ),
-        "value": _of(r"\btarget$|^20[0-9]{2}.*target|^target\b|^(?:quantity|amount|goal for)"),
+        "value": _of(r"\btarget$|^(?:projected|planned|budget)\b|^20[0-9]{2}.*target|^target\b"
+        "|^(?:quantity|amount|goal for)"),
         "group": _of(r"^(?:category|theme|priority|area|objective)$"),
-        "name": _of(r"^(?:indicator|measure|action|kpi|activity|task|commitment|what|name|deliver)"),
+        "name": _of(r"\b(?:measurements?|measures|indicators)$|^(?:indicator|measure|action|kpi|activity"
+        "|task|commitment|what|name|deliver)"),
     },
     row_bounds=_of(
         r"\b(?:or (?:fewer|less|more|below|above|better)|at (?:least|most)|no (?:more|fewer|less) than"
@@ -237,6 +243,11 @@ EN = Tongue(
     ),
     acts=_of(rf"{_DO}|(?:{_DUTIES})\b"),
     passive=re.compile(r"\b(?:will|shall|to) be (?:\w{2,20}ed|built|set|held|run|opened)\b"),
+    finished_by=_of(
+        r"\b(?:will|shall|to) be (?:complet|open|deliver|launch|publish|install|replac|adopt|built"
+        r"|construct|establish|clos"
+        r"|upgrad|renovat|restor|finish)"
+    ),
     finished=_of(rf"(?:{_ENDS})\b"),
     kept_up=ALWAYS,
 )  # fmt: skip

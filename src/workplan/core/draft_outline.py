@@ -29,7 +29,12 @@ _STYLES = (
 _PATTERNS = tuple((style, re.compile(pattern)) for style, pattern in _STYLES)
 _SIGNS = frozenset("■□◆◇★▲")
 _WEAK, _STRONG = frozenset(("line", "bold", "◆")), frozenset(("part", "named", "objective", "一、"))
+# Headings that nothing marks end all but these.
+_ABOVE = {"year": ("part",), "plain": ("part", "一、", "item", "year")}
+_OBJECTIVES = ("result", "objective")
 _LEAVES = frozenset(("1.", "一是", "（1）", "①", "row", "result"))
+_BOLD = re.compile(r"\*\*[^*]+\*\*")
+_KEY_RESULTS = re.compile(r"\bOKRs?\b|关键结果")
 _YEARS = re.compile(r"(20[0-9]{2})\s?[-–—/至到]\s?((?:20)?[0-9]{2})(?![0-9]|[-/.])")
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
 _LONGEST_TITLE, _LONGEST_FIRST, _LONGEST_SIGN, _MOST_WORDS = 60, 40, 24, 9  # letters; words of a heading
@@ -59,11 +64,12 @@ class Part:
     heading: Piece | None = None
     pieces: list[Piece] = field(default_factory=list)
     parts: list["Part"] = field(default_factory=list)
+    is_past: bool = False  # it is of an earlier year than the plan
 
     @property
     def looks_back(self) -> bool:
         """Whether it tells what was done, and no plan."""
-        return any(tongue.looks_back.search(self.title) for tongue in TONGUES)
+        return self.is_past or any(tongue.looks_back.search(self.title) for tongue in TONGUES)
 
     @property
     def text(self) -> str:
@@ -111,33 +117,37 @@ def outline_of(document: Document) -> Outline:
     blocks = [block for block in document.blocks if block.form is not Form.NOTE]
     titled = _title_at(blocks)
     title = blocks[titled].text.strip("*# ") if titled is not None else ""
-    root = _top_of(_tree(blocks, titled, title, t))
     head = " ".join([title, *(block.text[:80] for block in blocks[:3])])
+    period = period_in(head, title, t)
+    root = _top_of(_tree(blocks, titled, period, t))
     return Outline(
         title or root.title or (blocks[0].text[:_LONGEST_FIRST] if blocks else ""),
         t,
-        period_in(head, title, t),
+        period,
         Part("opening", "", title, pieces=root.pieces),
         tuple(_gathered(root.parts)),
         tuple(block for block in document.blocks if block.form is Form.NOTE),
-        any(_mark_style(block) in ("result", "objective") for block in blocks),
+        _KEY_RESULTS.search(head) is not None or any(_mark_style(b) in _OBJECTIVES for b in blocks),
     )
 
 
-def _tree(blocks: Sequence[Block], titled: int | None, title: str, t: Tongue) -> Part:
+def _tree(blocks: Sequence[Block], titled: int | None, period: Span | None, t: Tongue) -> Part:
     """The parts below one root, each ended by the next heading of its style or of a higher one."""
-    stack = [Part("root", "", title)]
-    is_loose = t.blank != "" or not any(_style(block) for block in blocks)
+    stack = [Part("root", "", blocks[titled].text.strip("*# ") if titled is not None else "")]
+    is_loose = t.blank != "" or not any(_style(block, t) for block in blocks)
     for at, block in enumerate(blocks):
         if block.form is Form.ROW:
             stack[-1].parts.append(Part("row", _bare(block.mark), block.text, pieces=[Piece(block)]))
             continue
-        style = _style(block) or (_loose(block, t) if is_loose and _mark_style(block) != "result" else "")
+        style = _style(block, t) or (_loose(block, t) if is_loose and _mark_style(block) != "result" else "")
         if at == titled or not style:
             stack[-1].pieces.append(Piece(block))
             continue
         name, content = _named(block, style, t)
-        part = Part(style, _bare(block.mark), name, Piece(block, 0, content) if content != 0 else None)
+        heading = Piece(block, 0, content) if content != 0 else None
+        year = _YEAR.search(name)
+        is_past = year is not None and period is not None and int(year[1]) < period.start.year
+        part = Part(style, _bare(block.mark), name, heading, is_past=is_past)
         if content is not None:
             part.pieces.append(Piece(block, content))
         while len(stack) > 1 and _ends(stack, style):
@@ -194,13 +204,17 @@ def _bare(mark: str) -> str:
     return bare if any(map(str.isalnum, bare)) else ""
 
 
-def _style(block: Block) -> str:
+def _style(block: Block, t: Tongue) -> str:
     """How a block is marked as a heading; '' where it is none."""
     if block.form is Form.HEADING and block.level:
         return f"#{block.level}"
+    if block.form is Form.ITEM and _BOLD.fullmatch(block.text):
+        return "item in bold"
     found = _mark_style(block)
     if found:
         return "" if found == "result" else found
+    if block.form is Form.PARAGRAPH and not block.mark and t.plain.fullmatch(block.text):
+        return "year" if _YEAR.match(block.text) else "plain"
     if block.form is Form.HEADING:
         return "bold"
     is_sign = block.mark in _SIGNS and len(block.text) < _LONGEST_SIGN
@@ -227,12 +241,14 @@ def _rank(style: str) -> int | None:
 def _ends(stack: Sequence[Part], style: str) -> bool:
     """Whether a heading of a style ends the last part of the stack."""
     top, rank = stack[-1].style, _rank(style)
-    top_rank = _rank(top)
-    if top in _WEAK and style in _STRONG:
+    rank_of_top = _rank(top)
+    if (top in _WEAK and style in _STRONG) or (
+        style in _ABOVE and rank_of_top is None and top not in _ABOVE[style]
+    ):
         return True
     if top == style or style in [part.style for part in stack]:
         return True
-    return rank is not None and (top_rank is None or top_rank >= rank)
+    return rank is not None and (rank_of_top is None or rank_of_top >= rank)
 
 
 def _named(block: Block, style: str, t: Tongue) -> tuple[str, int | None]:
@@ -243,11 +259,11 @@ def _named(block: Block, style: str, t: Tongue) -> tuple[str, int | None]:
     is_short = len(bare.strip()) <= t.longest_title and len(bare.split()) <= _MOST_WORDS
     is_name = is_short and not t.is_sentence.search(bare.strip()) and not _is_promise(bare, t)
     if is_name or (t.blank and style in ("named", "objective", "line", "bold")):
-        return bare.strip(" ：:"), None
+        return bare.strip(" ：:*"), None
     first = t.title.match(bare)
     if first and not figures(first[0], _ANY, t)[0]:
-        return first[1].strip(), first.end()
-    return t.cut.split(bare)[0][: t.longest_cut].strip(), 0
+        return first[1].strip(" *"), first.end()
+    return t.cut.split(bare)[0][: t.longest_cut].strip(" *"), 0
 
 
 def _is_promise(text: str, t: Tongue) -> bool:

@@ -18,6 +18,7 @@ from workplan.core.source import Block, Number, Sort, numbers, sentences
 
 _WORDS = re.compile(r"[^\W\d_]")
 _UNIT_IN_HEAD = re.compile(r"[（(]\s?(?:单位[：:]\s?)?([^（）()0-9年月]{1,6}|%)\s?[）)]")
+_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 _MONTH = re.compile(r".*[0-9一二三四五六七八九十]\s?月|[A-Za-z]{3}")
 _ONLY_FIGURE = 6  # letters beside the figure, from which on a cell is read as a sentence
 _SHORT_NAME, _LONGEST_HEAD = 3, 40  # letters
@@ -99,6 +100,9 @@ def read_row(block: Block, period: Span, roles: Mapping[str, Role], t: Tongue) -
     for cell in block.cells:
         if cell.text:
             role = roles.get(cell.head, role_of(cell.head))
+            year = _YEAR.search(cell.head)
+            if role is Role.VALUE and year and int(year[0]) < period.start.year:
+                role = Role.BASELINE
             cells.append(_Cell(role, cell.head, cell.text, -1 if cell.again else at))
             at += 0 if cell.again else len(cell.text) + _BETWEEN
     named = [cell for cell in cells if cell.role is Role.NAME]
@@ -217,7 +221,9 @@ class _Reading:
         named = [each for each in self.cells if each.role in (Role.VALUE, Role.NAME)]
         texts = [*(each.text for each in named), *(each.head for each in named)]
         in_head = next(filter(None, map(_UNIT_IN_HEAD.search, texts)), None)
-        return unit_of(number.unit or self._said_unit or (in_head[1] if in_head else ""))
+        counted = self.t.number_of.search(self.name)
+        said = self._said_unit or (in_head[1] if in_head else counted[1].lower() if counted else "")
+        return unit_of(number.unit or said)
 
     @property
     def _said_unit(self) -> str:

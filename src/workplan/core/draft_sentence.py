@@ -107,13 +107,13 @@ def _says_what(c: Context, earlier: Sequence[Promise], t: Tongue) -> bool:
         or _nouns(c, t)
         or is_change
         or (_is_again(c, earlier, t) and not t.word_follows.match(c.after))
-        or t.to_figure.search(c.before)
+        or (t.to_figure.search(c.before) and not c.nth)
     )
 
 
 def _is_again(c: Context, earlier: Sequence[Promise], t: Tongue) -> bool:
     """Whether it counts the same as the figure before it: place 150 clients, train 400, of which 30."""
-    is_part = t.of_those.search(c.before) is not None
+    is_part = t.of_those.search(c.before) is not None or t.of_them.match(c.after) is not None
     is_done = t.again.search(c.before) is not None and bool(earlier) and earlier[-1].kind is Kind.COUNT
     return bool(earlier) and (is_part or is_done)
 
@@ -132,10 +132,11 @@ def _is_scope(c: Context, earlier: Sequence[Promise], t: Tongue) -> Iterator[obj
         t.list_units.fullmatch(unit)
         and t.listed.search(near[-40:])
         and t.word_follows.match(after)
-        and not (t.not_listed.match(after))
+        and not (t.not_listed.match(after) or t.completes.match(c.frame))
     )
     yield is_money and (t.each.search(near) or t.sized.match(after))
-    yield is_money and c.is_followed and t.sized_first.match(after)
+    is_first = c.is_followed or not near.strip()
+    yield unit != "%" and is_first and t.sized_first.match(after)
 
 
 def _is_what_for(c: Context, later: Context | None, t: Tongue) -> Iterator[object]:
@@ -144,7 +145,7 @@ def _is_what_for(c: Context, later: Context | None, t: Tongue) -> Iterator[objec
     does = any(pattern.search(near) for pattern in (t.does, t.level, t.limit, t.rate))
     is_done = c.is_followed or not t.gives.search(after)
     yield not does and t.about.match(c.frame) and t.word_follows.match(after) and is_done
-    yield not does and t.vague.search(written)
+    yield not does and (t.vague.search(written) or t.nearly.search(near))
     yield not does and later is not None and c.is_followed and t.more_follows.search(after)
     yield (
         written[0] in t.numerals
@@ -178,6 +179,8 @@ def _promise(c: Context, before: Sequence[Promise], t: Tongue) -> Promise:
     is_limit = _is_limit(c, t)
     every = _rhythm(c, unit, t)
     kind = Kind.RECURRING if every else _kind(c, unit, inherited, is_limit=is_limit, t=t)
+    if before and t.of_those.search(near) and before[-1].unit == unit and before[-1].kind is Kind.COUNT:
+        kind = Kind.COUNT
     value, high = number.low, number.high
     falls = kind is Kind.RATE and (t.falls.search(near) or t.fall_after.match(c.after))
     value, is_limit = (-value, True) if falls else (value, is_limit and every is None)
@@ -204,7 +207,7 @@ def _promise(c: Context, before: Sequence[Promise], t: Tongue) -> Promise:
         baseline=baseline,
         every=every,
         size=size,
-        part=bool(t.of_those.search(near) or t.includes.search(c.in_bracket)),
+        part=bool(t.of_those.search(near) or t.of_them.match(c.after) or t.includes.search(c.in_bracket)),
         used=(number.start, *([c.text.rfind(base[1], 0, number.start)] if base and baseline else [])),
         doubts=(Doubt.ABOUT,) if is_about else (),
         keep=kind is Kind.LEVEL and not is_limit and t.steady.search(near) is not None,
@@ -219,6 +222,8 @@ def _is_limit(c: Context, t: Tongue) -> bool:
 def _rhythm(c: Context, unit: str, t: Tongue) -> Every | None:
     """How often it is wanted; a share or a sum of money is not wanted again and again."""
     said = c.text[c.left : c.right] if t.blank else c.frame  # which holds for all of a list in Chinese
+    if t.blank and t.level_here.search(c.before):  # a monthly score of 60
+        said = c.text[c.number.unit_end : c.right]
     found = () if unit in ("%", "‰") or t.money.search(unit) else t.rhythms(said)
     return found[0].every if found else None
 
@@ -292,7 +297,7 @@ def _nouns(c: Context, t: Tongue) -> list[str]:
             break
         out.append(word)
         is_plural = low.endswith("s") and not low.endswith(("ss", "ous", "'s", "’s", "us", "is"))
-        if is_plural and len(word) >= _SHORTEST_PLURAL:
+        if (is_plural and len(word) >= _SHORTEST_PLURAL) or t.plural.fullmatch(low):
             break
     return [] if [word.lower() for word in out] in (["new"], ["more"]) else out
 
@@ -426,7 +431,7 @@ def _in_words(text: str, start: int, end: int, period: Span, t: Tongue) -> Promi
         return None
     if often is not None:
         kind = Kind.RECURRING
-    elif t.finished.match(bare) or day is not None:
+    elif t.finished.match(bare) or t.finished_by.search(clause) or day is not None:
         kind = Kind.MILESTONE
     elif t.kept_up.match(bare) or t.kept_up.match(clause):
         kind = Kind.DUTY

@@ -62,6 +62,7 @@ class Tongue:
     # Outlines.
     looks_back: Pattern  # a title of what was done
     heading: Pattern  # all of a line that is a heading where nothing marks it
+    plain: Pattern = NEVER  # all of a line that is a heading wherever it stands alone
     title: Pattern  # the first words of an item that are its title; group 1 of it
     longest_title: int  # letters of an item that is no more than a title
     is_sentence: Pattern  # an item that is more than a title
@@ -107,6 +108,7 @@ class Tongue:
     listed: Pattern = NEVER  # before: things that are counted behind their list
     list_units: Pattern = NEVER
     not_listed: Pattern = NEVER  # after
+    completes: Pattern = NEVER  # frame: what is listed is to be finished
     kept: Pattern = NEVER  # frame: a duty with something that is counted
     more_follows: Pattern = NEVER  # anywhere behind: the next figure is the one that is wanted
     small: Pattern = NEVER  # units that say how long or how many times a thing is
@@ -116,10 +118,11 @@ class Tongue:
     no_round: Pattern = NEVER  # after
     ages: Pattern = NEVER
     within: Pattern = NEVER  # before: a standard of time
+    nearly: Pattern = NEVER  # before
     money: Pattern  # a unit
     each: Pattern = NEVER  # before: money for each
     sized: Pattern = NEVER  # after: the size of those that are meant
-    sized_first: Pattern = NEVER  # after, of the first of several: the same
+    sized_first: Pattern = NEVER  # after, of the first of several, or of what a clause begins with
     of_all: Pattern = NEVER  # before: all that there are
     own: Pattern = NEVER  # before: a figure of its own none the less
     often: Pattern = NEVER  # after: `times a year`
@@ -152,6 +155,7 @@ class Tongue:
     from_words: Pattern  # the same, as it is left out of names
     of_those: Pattern  # before: a part of the figure before
     includes: Pattern  # within brackets, before the figure: the same
+    of_them: Pattern = NEVER  # after: the same
     then: Pattern  # directly before a day: it is that of a part
     stretch: Pattern = NEVER  # before: what is hoped for
     about_before: Pattern
@@ -164,6 +168,7 @@ class Tongue:
     does: Pattern = NEVER  # before: something is done
     done_here: Pattern = NEVER  # the same, directly before the figure
     only_does: Pattern = NEVER  # all of a name that says only what is done
+    plural: Pattern = NEVER  # words of many without an s
     again: Pattern = NEVER  # before: the same is counted again
     short_name: int = 0  # letters up to which what stands behind is put to a name
     posts: Pattern = NEVER  # after: what is left out of a name
@@ -196,6 +201,7 @@ class Tongue:
     lead_in: Pattern  # the same, at the beginning
     acts: Pattern = ALWAYS  # how a promise begins
     passive: Pattern = NEVER  # anywhere: something will be done
+    finished_by: Pattern = NEVER  # anywhere: something will be finished
     finished: Pattern  # how something begins that ends
     kept_up: Pattern  # how a duty begins
     is_result: Pattern = NEVER  # how it begins what something else is done for

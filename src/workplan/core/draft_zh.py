@@ -42,6 +42,8 @@ _TITLE = (
     r"|校长|总经理|经理))"
 )
 
+_STOPS = re.compile(r"[，；。：！？|]|[,;:!?](?![0-9])|(?<=[\u3400-\u9fff]{4})·(?=[\u3400-\u9fff]{4})")
+
 ZH = Tongue(
     code="zh",
     blank="",
@@ -50,6 +52,11 @@ ZH = Tongue(
         r"|不足)|形势分析"
     ),
     heading=re.compile(r"[^。；：:，,0-9|]{2,30}"),
+    plain=re.compile(
+        r"(?:20[0-9]{2}|去|今|明)年(?:度|[上下]半年)?[^，。；：、|0-9]{0,16}"
+        r"|[^，。；：|0-9]{0,10}(?:工作(?:回顾|总结|任务|重点|安排|思路|要求|目标|打算|建议)|总体要求|主要目标|预期目标|目标任务"
+        r"|主要任务|重点任务|指导思想|总体思路|保障措施|组织保障|形势分析)"
+    ),
     title=re.compile(r"([^。：:]{2,40})[。：:](?=[\s\S]{5})"),
     longest_title=45,
     is_sentence=re.compile("[。；;]"),
@@ -94,10 +101,10 @@ ZH = Tongue(
         re.compile(rf"{_TITLE}(?P<name>[\u3400-\u9fff]{{2,3}})"),
     ),
     longest_name=30,
-    stops=re.compile(r"[，；。：！？|]|[,;:!?](?![0-9])"),
+    stops=_STOPS,
     links=re.compile(r"、|以及|及(?!时)|和|并|(?<=[个条])，"),
     fact=re.compile(
-        r"去年|(?<![比较])上年(?!同期增)|已(?:经)?(?=[完建实达有开累])|累计[^，。]{0,6}了|过去[一二三五]"
+        r"(?<![比较])(?:去年|上年(?!同期增))|已(?:经)?(?=[完建实达有开累])|累计[^，。]{0,6}了|过去[一二三五]"
         r"|以来|回顾|了(?=\s?[0-9一二三四五六七八九十])"
     ),
     is_all_fact=False,
@@ -111,9 +118,11 @@ ZH = Tongue(
         r"\s?(?:对(?!准)|针对|面向|围绕|依托|按照|根据|聚焦|通过|利用|借助|为(?=[^，]{0,8}$)"
         r"|以(?![内上下])|在)"
     ),
-    gives=re.compile("安装|装|补|建|送|提供|改造|补上|发放|配|新增|完成|开展"),
+    gives=re.compile(
+        "安装|装|补|建|送|提供|改造|补上|发放|配|新增|完成|开展|办理|购买|整治|实施[^，。]{0,12}(?:革命|工程|改造|提升|项目|行动)"
+    ),
     word_follows=re.compile(r"\s?[\u3400-\u9fff“]"),
-    vague=re.compile("[余多]"),
+    vague=re.compile("[余多]|^14亿"),
     reaches=re.compile(r"惠及|受益|涉及|涵盖"),
     numerals="一二三四五六七八九十百千两零",
     counts_words=re.compile(
@@ -121,8 +130,10 @@ ZH = Tongue(
     ),
     listed=re.compile(r"[^0-9、，]{2,}、(?![^0-9、，。]{0,2}" + _DOES + r")[^0-9、，。]{2,}$"),
     list_units=re.compile("[个家项类处名位种]"),
+    completes=re.compile(r"\s*(?:计划|全面|年内)?(?:完成|建成|改造|竣工|新增|新建)"),
     not_listed=re.compile(r"\s?(?:以上|左右|以及|及|和|并)|[\s\S]{0,8}(?:完成|改造|建成)"),
     kept=re.compile(r"\s?(?:进一步|持续|不断)?(?:深化|加强|巩固|强化|落实|用好|发挥|健全|完善|优化|做优)"),
+    nearly=re.compile(r"近\s?$"),
     more_follows=re.compile("不[得]?[少低]于|不低于|达到?|至少"),
     small=re.compile("天|小时|分钟|岁|级|届|分|轮|期|周|年|节|个?工作日|层|种"),
     timed=re.compile("新增|至少|满意度|得分|评分|成绩|指数|分值"),
@@ -131,8 +142,8 @@ ZH = Tongue(
     ages=re.compile("岁"),
     money=re.compile("元$"),
     each=re.compile(r"每[人户名家个张亩辆月][^，]{0,6}$"),
-    sized=re.compile(r"\s?(?:及?以[上下])?[^，。、]{0,6}(?:以[上下])(?:的|重点|企业)"),
-    sized_first=re.compile(r"\s?以[上下][\u3400-\u9fff]"),
+    sized=re.compile(r"\s?(?:及?以[上下])?[^，。、]{0,6}(?:以[上下])(?:的|重点|企业)|\s?(?:以[上下])?(?:的(?!目标|任务)|以[上下](?:重大|工业|产业)?项目)"),
+    sized_first=re.compile(r"\s?以[上下](?![并和及且])[\u3400-\u9fff]"),
     level=re.compile(_LEVEL),
     level_here=re.compile(rf"{_LEVEL}[^，、0-9]{{0,3}}$"),
     new=re.compile(
@@ -162,7 +173,7 @@ ZH = Tongue(
     sums=re.compile("(?:元|吨|亩|平方米|公里|m²|公顷|人次|场次|米|千瓦|千瓦时)$"),
     events=re.compile("[起例件次宗]"),
     scores=re.compile("分"),
-    areas=re.compile("(?:m²|亩|公里|公顷|米)$"),
+    areas=re.compile("(?:m²|亩|公里|公顷|米|千瓦|千瓦时|千伏|锭)$"),
     work_follows=re.compile(
         r"\s?[\u3400-\u9fff]{0,8}(?:建设|改造|升级|项目|工程|更新|修缮|修复|提升|扩建|装修)"
     ),
@@ -208,7 +219,7 @@ ZH = Tongue(
         "lead": re.compile(
             r"牵头|责任(?:单位|领导|部门|处室|人|主体)|承担单位|主办|主责|承办|负责|分管|包保"
         ),
-        "baseline": re.compile("基数|基期|基准|上年|去年"),
+        "baseline": re.compile("基数|基期|基准|上年|去年|预计完成|预计数|完成[数值]|实绩"),
         "result": re.compile("完成情况|进展|实际|结果|完成率|自评|得分|备注|说明"),
         "due": re.compile("时限|完成时间|截止|期限|完成日期"),
         "unit": re.compile(r"^(?:计量)?单位$"),
@@ -217,14 +228,14 @@ ZH = Tongue(
             r"|进度安排|阶段"
         ),
         "value": re.compile(
-            r"目标值|计划数|目标数|指标值|任务数|计划值|(?:20[0-9]{2}\s?年|年度|全年)(?:目标|计划|任务"
+            r"目标值|预期|计划数|目标数|指标值|任务数|计划值|(?:20[0-9]{2}\s?年|年度|全年)(?:目标|计划|任务"
             r"|指标)?$|^目标$|^数量$"
         ),
         "group": re.compile(r"^(?:类别|分类|领域|板块|一级指标|目标任务类别)$"),
         "name": re.compile("指标|任务|项目|事项|内容|举措|措施|名称"),
     },
     row_bounds=re.compile(r"不[低少高大多]于|不超过|以[上下内]|及以上|左右|至少|达到?|控制在"),
-    row_rate=re.compile(r"增长|增速|增幅|下降|降低"),
+    row_rate=re.compile(r"增长|增速|增幅|下降|降低|(?:提升|提高|上升|增加)[^到至]*百分点"),
     row_to=re.compile("[到至]"),
     row_falls=re.compile(r"下降|降低|降幅|减少"),
     row_limit=re.compile(r"[≤＜<]|控制|不超过|不高于|以内|以下|压减|降至"),
@@ -236,7 +247,7 @@ ZH = Tongue(
     ),
     added_up=re.compile("累计"),
     day_forms=("{}", "{}底", "{}底前"),
-    clause_ends=re.compile(r"[，；。：！？|]|[,;:!?](?![0-9])"),
+    clause_ends=_STOPS,
     lead_in=re.compile(
         r"(?:进一步|不断|切实|着力|重点|大力|积极|稳妥|稳步|全面|扎实|深入|持续|继续|逐步|分层分类|组织"
         r"|加速|加快(?=推进)|探索性|有序|统筹|同步|认真"
