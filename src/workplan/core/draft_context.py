@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from workplan.core.draft_tongue import Tongue
+from workplan.core.draft_tongue import Tongue, When
 from workplan.core.source import Number
 
 WINDOW = 70  # characters of a clause that are looked at on each side
@@ -33,9 +33,25 @@ class Context:
     is_linked: bool  # to the figure before it, by a comma of a list or an `and`
 
     @property
-    def in_bracket(self) -> str:
-        """What stands before the figure in its brackets."""
-        return "" if self.bracket is None else self.text[self.bracket : self.number.start]
+    def places(self) -> dict[str, str]:
+        """The words in the places that the rules of a `Tongue` name."""
+        number, last = self.number, self.text[self.number.end : self.number.end + WINDOW]
+        return {
+            "before": self.before,
+            "after": self.after,
+            "frame": self.frame,
+            "clause": f"{self.before}#{self.after}",
+            "rest": last,
+            "unit": number.unit,
+            "figure": self.text[number.start : number.unit_end],
+            "bracket": "" if self.bracket is None else self.text[self.bracket : number.start],
+            "place": ("middle" if self.nth else "first") if self.is_followed else "last",
+        }
+
+    def is_any(self, rules: Sequence[When], **more: str) -> bool:
+        """Whether one of the rules holds; `more` is what else is known of the figure."""
+        places = self.places | more
+        return any(rule.holds(places) for rule in rules)
 
     def with_all_before(self) -> "Context":
         """With all before it in the clause as its own, as where the figure before is set aside."""

@@ -2,7 +2,7 @@
 
 import re
 
-from workplan.core.draft_tongue import ALWAYS, Pattern, Tongue
+from workplan.core.draft_tongue import ALWAYS, Pattern, Tongue, when
 
 
 def _of(pattern: str) -> Pattern:
@@ -44,11 +44,33 @@ _BY = rf"\b(?:by|before|until|no\slater\sthan|due|in|during|at){_THE}"
 _ANY_BY = rf"(?:\b(?:by|before|until|no\slater\sthan|due|in|from|during|at|for){_THE})?"
 _AT_LEAST = r"(?:at least\s|up to\s|over\s)"
 _REACHES = r"\b(?:reach|achiev|maintain|scor)\w{0,3}\s[^.;,]{0,30}\sof\s?$"
-_LEVEL = _of(
+_LEVEL = (
     rf"{_REACHES}|"
     r"\b(?:reach\w{0,3}|maintain\w{0,3}|keep\w{0,3}|remain\w{0,3}|stay\w{0,3}|total of"
     r"|(?:increase|grow|raise|improve|rise)[^.;,]{0,40}\bto|from [0-9.,]{1,12}%? to)"
     r"\s?(?:at least\s?|over\s?|more than\s?)?$"
+)
+_LIMIT = (
+    r"\b(?:at most|no more than|not more than|fewer than|less than|below|under|within|not exceed\w{0,3}"
+    r"|up to a maximum of|maximum(?: of)?|no higher than|(?:reduc\w{1,5}|cut|limit)[^.;]{0,40}\bto"
+    r"|down to)\s?$|[≤<]\s?$"
+)
+_OWN = (
+    r"(?:total|minimum|target|number|increase|reduction|programme|fund|investment|average|rate|share"
+    r"|maximum|growth) of\s?$"
+    rf"|(?:^|\s){_DO}\sall\s*$|{_REACHES}"
+)
+_FROM_VALUE = (
+    r"\bfrom\s[£$€]?([0-9][0-9,.]{0,14})\s?(?:%|per cent"
+    r"|[a-z]{1,20})?\s?(?:\([^()]{0,40}\)\s?)?(?:in [0-9]{4}\s?)?to\s?$"
+)
+_FROM_HERE = r"\bfrom\s?$"
+_TIMES = r"^\s?(?:days?|hours?|minutes?|seconds?|years?|months?|weeks?)\b"
+_MONEY = r"^(?:US\$|[£$€¥])"
+_OFTEN = r"^\s?(?:times\b|(?:[a-z]+\s)?(?:per|a) (?:year|month|quarter))|^[^.;]*\bannually\b"
+_EVERY = (
+    r"\b(?:each|every|per|a)\s(week|month|quarter|half[-\s]year)\b|\b(?:each|every)\s(year)\b"
+    r"|\b(weekly|monthly|quarterly|half-yearly|biannually|twice\sa\syear)\b"
 )
 
 EN = Tongue(
@@ -92,10 +114,7 @@ EN = Tongue(
             r"|year[\s-]end)|\b(?:this|during\sthe|over\sthe)\s(?:(?:financial|fiscal|municipal)\s)?year\b"
         ),
     ),
-    every=_of(
-        r"\b(?:each|every|per|a)\s(week|month|quarter|half[-\s]year)\b|\b(?:each|every)\s(year)\b"
-        r"|\b(weekly|monthly|quarterly|half-yearly|biannually|twice\sa\syear)\b"
-    ),
+    every=_of(_EVERY),
     said=_of(
         r"(?:\(|\[|\b)(?:lead(?:\s(?:officer|member|team|service|department|director))?s?|owners?|owned\sby"
         r"|responsib\w{0,6}(?:\s\w{1,12})?|accountable(?:\s\w{1,12})?|sponsor"
@@ -131,56 +150,67 @@ EN = Tongue(
         r"|must"
         rf"|to be (?:completed|delivered))\b|^[^A-Za-z]*(?:{_DO}|(?:{_DUTIES}|have|get|at least)\b)"
     ),
-    compound=re.compile(
-        r"(?:mph|[A-Za-z]{0,6}/[0-9]|-(?:year|minute|day|month|week|bed|point|hour)|–year)"
+    asides=(
+        ("name", when(after=r"^(?:mph|[a-z]{0,6}/[0-9]|-(?:year|minute|day|month|week|bed|point|hour)\b)")),
+        # Where it begins, what is in brackets, all that there are, how long.
+        ("scope", when(place="first|middle", before=_FROM_HERE, but={"figure": r"\bto\b|[-–—]"})),
+        ("scope", when(bracket=".", but={"bracket": "target|at least|includ"})),
+        (
+            "scope",
+            when(
+                before=r"\b(?:all|our|th(?:e|ese|ose)|for|across|of|serving|covering)\s?"
+                r"(?:over|more than|around)?\s?$",
+                but={"unit": rf"^%$|{_MONEY}", "after": rf"{_OFTEN}|{_EVERY}", "before": _OWN, "again": "."},
+            ),
+        ),
+        (
+            "scope",
+            when(
+                unit="^$",
+                after=_TIMES,
+                but={
+                    "before": rf"{_LIMIT}|{_LEVEL}|within|under|to\s?$|less than|reduc|below|average",
+                    "frame": _EVERY,
+                },
+            ),
+        ),
+        ("scope", when(unit="^$", after=_TIMES, before=_LIMIT, earlier="%")),
+        ("scope", when(unit="^$", after=_TIMES, before=r"\bwithin\s?$", earlier=".")),
+        ("scope", when(unit="^$", after=_TIMES, before=r"\bwithin\s?$", rest="%|per cent")),
     ),
     to_figure=_of(r"(?:\bto|\bof|at least|reach\w{0,3}|than|above|below|under|over|[≥≤<>])\s?$"),
-    from_here=_of(r"\bfrom\s?$"),
-    counted=_of("target|at least|includ"),
-    times=_of(r"\s?(?:days?|hours?|minutes?|seconds?|years?|months?|weeks?)\b"),
-    timed=_of(r"within|under|to\s?$|less than|reduc|below|average"),
-    within=_of(r"\bwithin\s?$"),
-    money=re.compile(r"^(?:US\$|[£$€¥])"),
-    of_all=_of(
-        r"\b(?:all|our|the|these|those|for|across|of|serving|covering)\s?(?:over|more than|around)?\s?$"
+    from_here=_of(_FROM_HERE),
+    limits=(
+        when(before=_LIMIT),
+        when(after=r"^\s?(?:[a-z]{1,20}\s)?or (?:less|fewer|below|lower|under)\b"),
     ),
-    own=_of(
-        r"(?:total|minimum|target|number|increase|reduction|programme|fund|investment|average|rate|share"
-        r"|maximum|growth) of\s?$"
-        rf"|(?:^|\s){_DO}\sall\s*$|{_REACHES}"
+    rates=(
+        when(
+            before=r"\b(?:grow|increas|rais|reduc|cut|lower|decreas|fall|drop|declin|improv|boost|rise)[\s\S]*"
+            r"\b(?:by|growth of|increase of|rise of|reduction of|decrease of|an? (?:additional )?)"
+            r"\s?(?:at least|up to|over|more than|around)?\s?$"
+        ),
+        when(after=r"^\s?(?:increase|growth|reduction|decrease|rise|improvement|uplift|cut|more|fewer|less)\b"),
     ),
-    often=_of(r"\s?(?:times\b|(?:[a-z]+\s)?(?:per|a) (?:year|month|quarter))|[^.;]*\bannually\b"),
-    level=_LEVEL,
-    level_here=_LEVEL,
-    limit=_of(
-        r"\b(?:at most|no more than|not more than|fewer than|less than|below|under|within|not exceed\w{0,3}"
-        r"|up to a maximum of|maximum(?: of)?|no higher than|(?:reduc\w{1,5}|cut|limit)[^.;]{0,40}\bto"
-        r"|down to)\s?$|[≤<]\s?$"
+    falls=(
+        when(before=r"\b(?:reduc|cut|lower|decreas|fall|drop|declin|sav)"),
+        when(after=r"^\s?(?:reduction|decrease|cut|fewer|less)\b"),
     ),
-    or_less=_of(r"\s?(?:[a-z]{1,20}\s)?or (?:less|fewer|below|lower|under)\b"),
-    rate=_of(
-        r"\b(?:grow|increas|rais|reduc|cut|lower|decreas|fall|drop|declin|improv|boost|rise)[\s\S]*"
-        r"\b(?:by|growth of|increase of|rise of|reduction of|decrease of|an? (?:additional )?)"
-        r"\s?(?:at least|up to|over|more than|around)?\s?$"
-    ),
-    rate_after=_of(r"\s?(?:increase|growth|reduction|decrease|rise|improvement|uplift|cut|more|fewer|less)\b"),
-    falls=_of(r"\b(?:reduc|cut|lower|decreas|fall|drop|declin|sav)"),
-    fall_after=_of(r"\s?(?:reduction|decrease|cut|fewer|less)\b"),
+    levels=(when(before=_LEVEL), when(bound="at_most")),
     factor=_of(r"\b(doubl|halv|trebl|tripl)\w{1,4}\b"),
-    from_value=_of(
-        r"\bfrom\s[£$€]?([0-9][0-9,.]{0,14})\s?(?:%|per cent"
-        r"|[a-z]{1,20})?\s?(?:\([^()]{0,40}\)\s?)?(?:in [0-9]{4}\s?)?to\s?$"
+    standing=_of(_LEVEL),
+    money=re.compile(_MONEY),
+    from_value=_of(_FROM_VALUE),
+    from_words=_of(_FROM_VALUE),
+    parts=(
+        when(before=r"\b(?:including|of (?:which|these|those|them|whom),?)\s(?:at least\s)?$"),
+        when(after=r"^\s?of (?:them|these|those|whom)\b"),
+        when(bracket="includ"),
     ),
-    from_words=_of(
-        r"\bfrom\s[£$€]?([0-9][0-9,.]{0,14})\s?(?:%|per cent"
-        r"|[a-z]{1,20})?\s?(?:\([^()]{0,40}\)\s?)?(?:in [0-9]{4}\s?)?to\s?$"
-    ),
-    of_those=_of(r"\b(?:including|of (?:which|these|those|them|whom),?)\s(?:at least\s)?$"),
-    of_them=_of(r"\s?of (?:them|these|those|whom)\b"),
     then=_of(r"\bof which,?\s$"),
-    includes=_of("includ"),
-    about_before=_of(r"\b(?:around|approx\w{0,10}|circa|about|some)\s?$"),
+    about=(when(before=r"\b(?:around|approx\w{0,10}|circa|about|some)\s?$"),),
     scales={"m": "million", "k": "thousand", "bn": "billion"},
+    often=_of(_OFTEN),
     number_of=_of(r"\b(?:number of (?:[\w-]{1,20} ){0,2}?|in (?=minutes|hours|days))([\w-]{1,20}s)\b"),
     stop_words=_of(
         r"of|in|on|at|by|for|with|to|from|and|or|the|a|an|that|which|who|per|as|into|across|through"

@@ -41,11 +41,10 @@ def figures(text: str, period: Span, t: Tongue) -> tuple[list[Promise], list[Asi
     found, asides = _sorted_out(text, days)
     is_fact = _is_fact(text, period, t)
     promises, is_aside = list[Promise](), False
-    places = contexts_of(text, found, t)
-    for context, later in zip(places, [*places[1:], None], strict=False):
+    for context in contexts_of(text, found, t):
         if is_aside and context.nth and not context.is_linked:
             context = context.with_all_before()  # noqa: PLW2901
-        why = Why.FACT if is_fact else _why_not(context, later, promises, t)
+        why = Why.FACT if is_fact else _why_not(context, promises, t)
         is_aside = why is not None
         if why is not None:
             asides.append(Aside(context.number, why))
@@ -88,85 +87,35 @@ def _is_fact(text: str, period: Span, t: Tongue) -> bool:
 # Why a figure is no target.
 
 
-def _why_not(c: Context, later: Context | None, earlier: Sequence[Promise], t: Tongue) -> Why | None:
-    """The first reason that holds."""
-    if not t.is_all_fact and t.fact.search(c.frame) and not t.meant.search(c.frame):
-        return Why.FACT
-    is_ranked = t.ranked.fullmatch(c.number.unit) and t.rank.search(c.frame)
-    if is_ranked or t.compound.match(c.after) or not _says_what(c, earlier, t):
-        return Why.NAME
-    rules = (_is_scope(c, earlier, t), _is_what_for(c, later, t), _is_small(c, earlier, t))
-    return Why.SCOPE if any(map(any, rules)) else None
+def _why_not(c: Context, earlier: Sequence[Promise], t: Tongue) -> Why | None:
+    """The first reason that holds; a figure of which nothing says what it counts is a name."""
+    places = _places(c, earlier, t)
+    why = next((Why(why) for why, rule in t.asides if rule.holds(places)), None)
+    return why if why is Why.FACT or _says_what(c, earlier, t) else Why.NAME
+
+
+def _places(c: Context, earlier: Sequence[Promise], t: Tongue) -> dict[str, str]:
+    """The words around a figure, by the places that the rules of a `Tongue` name."""
+    again = _is_again(c, earlier, t)
+    return {
+        **c.places,
+        "again": "again" if again else "",
+        "earlier": f"{earlier[-1].unit}." if earlier else "",
+    }
 
 
 def _says_what(c: Context, earlier: Sequence[Promise], t: Tongue) -> bool:
     """Whether anything says what the figure counts."""
     is_change = c.number.high is not None and t.from_here.search(c.before) is not None
-    return bool(
-        c.number.unit
-        or _nouns(c, t)
-        or is_change
-        or (_is_again(c, earlier, t) and not t.word_follows.match(c.after))
-        or (t.to_figure.search(c.before) and not c.nth)
-    )
+    is_again = _is_again(c, earlier, t) and not t.word_follows.match(c.after)
+    is_bare = t.to_figure.search(c.before) is not None and not c.nth
+    return bool(c.number.unit or _nouns(c, t) or is_change or is_again or is_bare)
 
 
 def _is_again(c: Context, earlier: Sequence[Promise], t: Tongue) -> bool:
     """Whether it counts the same as the figure before it: place 150 clients, train 400, of which 30."""
-    is_part = t.of_those.search(c.before) is not None or t.of_them.match(c.after) is not None
-    is_done = t.again.search(c.before) is not None and bool(earlier) and earlier[-1].kind is Kind.COUNT
-    return bool(earlier) and (is_part or is_done)
-
-
-def _is_scope(c: Context, earlier: Sequence[Promise], t: Tongue) -> Iterator[object]:
-    """Rules by which a figure says of what, of how many, or for how many something is done."""
-    near, after, unit = c.before, c.after, c.number.unit
-    is_money = t.money.search(unit) is not None
-    is_own = unit == "%" or is_money or _is_again(c, earlier, t) or t.own.search(near)
-    yield c.is_followed and c.number.high is None and t.from_here.search(near)
-    yield c.bracket is not None and not t.counted.search(c.in_bracket)
-    yield t.of_all.search(near) and not (is_own or t.often.match(after) or t.rhythms(after))
-    yield unit != "%" and t.reaches.search(c.frame)
-    yield unit != "%" and t.kept.match(c.frame) and t.word_follows.match(after)
-    yield (
-        t.list_units.fullmatch(unit)
-        and t.listed.search(near[-40:])
-        and t.word_follows.match(after)
-        and not (t.not_listed.match(after) or t.completes.match(c.frame))
-    )
-    yield is_money and (t.each.search(near) or t.sized.match(after))
-    is_first = c.is_followed or not near.strip()
-    yield unit != "%" and is_first and t.sized_first.match(after)
-
-
-def _is_what_for(c: Context, later: Context | None, t: Tongue) -> Iterator[object]:
-    """Rules by which nothing is done with what a figure counts."""
-    near, after, written = c.before, c.after, c.text[c.number.start : c.number.unit_end]
-    does = any(pattern.search(near) for pattern in (t.does, t.level, t.limit, t.rate))
-    is_done = c.is_followed or not t.gives.search(after)
-    yield not does and t.about.match(c.frame) and t.word_follows.match(after) and is_done
-    yield not does and (t.vague.search(written) or t.nearly.search(near))
-    yield not does and later is not None and c.is_followed and t.more_follows.search(after)
-    yield (
-        written[0] in t.numerals
-        and c.number.unit != "%"
-        and not (t.counts_words.search(near) or (t.first_does.match(near.strip()) and not after.strip()))
-    )
-
-
-def _is_small(c: Context, earlier: Sequence[Promise], t: Tongue) -> Iterator[object]:
-    """Rules by which a figure says how long, how old, or how large each is."""
-    near, after, unit = c.before, c.after, c.number.unit
-    is_time = not unit and t.times.match(after) is not None
-    is_bound = t.level.search(near) or t.limit.search(near)
-    is_round = t.rounds.fullmatch(unit) and t.does.search(near) and not t.no_round.match(after)
-    yield (t.small.fullmatch(unit) or is_time) and not (
-        is_bound or is_round or t.timed.search(near) or t.rhythms(c.frame)
-    )
-    yield t.ages.fullmatch(unit) and not is_bound
-    is_share = earlier and earlier[-1].unit == "%"
-    yield is_time and t.limit.search(near) and is_share
-    yield is_time and t.within.search(near) and (earlier or re.search("%|per cent", c.text[c.number.end :]))
+    is_done = bool(earlier) and earlier[-1].kind is Kind.COUNT and t.again.search(c.before) is not None
+    return is_done or (bool(earlier) and c.is_any(t.parts))
 
 
 # What a figure promises.
@@ -175,15 +124,10 @@ def _is_small(c: Context, earlier: Sequence[Promise], t: Tongue) -> Iterator[obj
 def _promise(c: Context, before: Sequence[Promise], t: Tongue) -> Promise:
     number, near, nouns = c.number, c.before, _nouns(c, t)
     unit = _unit(c, nouns, before, t)
-    inherited = before[-1] if c.nth and before and not t.new.search(near) else None
-    is_limit = _is_limit(c, t)
-    every = _rhythm(c, unit, t)
-    kind = Kind.RECURRING if every else _kind(c, unit, inherited, is_limit=is_limit, t=t)
-    if before and t.of_those.search(near) and before[-1].unit == unit and before[-1].kind is Kind.COUNT:
-        kind = Kind.COUNT
+    kind, every, is_limit = _kind(c, unit, before, t)
     value, high = number.low, number.high
-    falls = kind is Kind.RATE and (t.falls.search(near) or t.fall_after.match(c.after))
-    value, is_limit = (-value, True) if falls else (value, is_limit and every is None)
+    if kind is Kind.RATE and c.is_any(t.falls):
+        value, is_limit = -value, True
     baseline, base = None, t.from_value.search(c.frame)
     if base and kind in (Kind.LEVEL, Kind.COUNT):
         baseline = Decimal(base[1].replace(",", "").rstrip("."))
@@ -191,15 +135,13 @@ def _promise(c: Context, before: Sequence[Promise], t: Tongue) -> Promise:
         baseline, value, high = value, high, None
     if baseline is not None:
         kind, is_limit = Kind.LEVEL, baseline > value
-    is_size = kind is Kind.COUNT and t.areas.search(unit) and _is_size(c, t)
-    size = f"{value.normalize():f} {unit}" if is_size else ""
-    is_about = t.about_before.search(near) or t.about_after.search(c.after[:4])
+    size = f"{value.normalize():f} {unit}" if kind is Kind.COUNT and c.is_any(t.sizes, unit=unit) else ""
     return Promise(
         start=c.left,
         end=c.right,
         at=number.start,
-        kind=Kind.MILESTONE if is_size else kind,
-        name=_name(c, kind, nouns, before, t) if not size else t.tidy(near + c.after),
+        kind=Kind.MILESTONE if size else kind,
+        name=t.tidy(near + c.after) if size else _name(c, kind, nouns, before, t),
         unit=unit,
         value=value,
         bound="at_most" if is_limit else "at_least",
@@ -207,56 +149,26 @@ def _promise(c: Context, before: Sequence[Promise], t: Tongue) -> Promise:
         baseline=baseline,
         every=every,
         size=size,
-        part=bool(t.of_those.search(near) or t.of_them.match(c.after) or t.includes.search(c.in_bracket)),
+        part=c.is_any(t.parts),
         used=(number.start, *([c.text.rfind(base[1], 0, number.start)] if base and baseline else [])),
-        doubts=(Doubt.ABOUT,) if is_about else (),
+        doubts=(Doubt.ABOUT,) if c.is_any(t.about) else (),
         keep=kind is Kind.LEVEL and not is_limit and t.steady.search(near) is not None,
     )  # fmt: skip
 
 
-def _is_limit(c: Context, t: Tongue) -> bool:
-    is_unwanted = t.unwanted.search(c.before) and not t.wanted.search(c.before + c.after[:4])
-    return bool(is_unwanted or t.limit.search(c.before) or t.or_less.match(c.after))
-
-
-def _rhythm(c: Context, unit: str, t: Tongue) -> Every | None:
-    """How often it is wanted; a share or a sum of money is not wanted again and again."""
-    said = c.text[c.left : c.right] if t.blank else c.frame  # which holds for all of a list in Chinese
-    if t.blank and t.level_here.search(c.before):  # a monthly score of 60
-        said = c.text[c.number.unit_end : c.right]
-    found = () if unit in ("%", "‰") or t.money.search(unit) else t.rhythms(said)
-    return found[0].every if found else None
-
-
-def _kind(c: Context, unit: str, inherited: Promise | None, *, is_limit: bool, t: Tongue) -> Kind:
-    """What kind of target a figure is that is not to be reached again and again."""
-    near = c.before
+def _kind(c: Context, unit: str, before: Sequence[Promise], t: Tongue) -> tuple[Kind, Every | None, bool]:
+    """The kind of a figure, how often it is wanted, and whether it is a limit."""
+    is_limit, last = c.is_any(t.limits), before[-1] if c.nth and before else None
+    held = f"{last.kind.value} {'same' if last.unit == unit else ''}" if last else ""
+    places = {"unit": unit, "held": held, "bound": "at_most" if is_limit else "at_least"}
     if unit in ("%", "‰"):
-        return Kind.RATE if _is_rate(c, inherited, t) else Kind.LEVEL
-    if t.sums.search(unit):
-        is_state = not t.money.search(unit) and (is_limit or t.steady.search(near) is not None)
-    elif is_limit:
-        is_state = not t.events.fullmatch(unit)
-    else:
-        is_same = inherited is not None and (inherited.kind, inherited.unit) == (Kind.LEVEL, unit)
-        is_reached = t.level_here.search(near) and not t.new.search(near)
-        is_state = bool(is_same or is_reached or t.scores.fullmatch(unit))
-    return Kind.LEVEL if is_state or t.per_head.search(near) else Kind.COUNT
-
-
-def _is_rate(c: Context, inherited: Promise | None, t: Tongue) -> bool:
-    """Whether a percentage is by how much something changes, and not a share."""
-    written = c.text[c.number.start : c.number.unit_end]
-    if t.points.search(written):
-        return not t.to_points.search(c.before)
-    is_rate = t.rate.search(c.before) and not t.to_value.search(c.before)
-    is_next = inherited and inherited.kind is Kind.RATE and not t.ratio.search(c.before)
-    return bool(is_rate or is_next or t.rate_after.match(c.after))
-
-
-def _is_size(c: Context, t: Tongue) -> bool:
-    """Whether an area or length describes a work, and is not what is promised."""
-    return bool(t.work_follows.match(c.after) and c.before.strip() and not t.done_here.search(c.before))
+        return (Kind.RATE if c.is_any(t.rates, **places) else Kind.LEVEL), None, is_limit
+    said = c.text[c.left : c.right] if t.blank else c.frame  # which holds for all of a list in Chinese
+    if t.standing.search(c.before):
+        said = c.text[c.number.unit_end : c.right]
+    if not t.money.search(unit) and (found := t.rhythms(said)):
+        return Kind.RECURRING, found[0].every, False
+    return (Kind.LEVEL if c.is_any(t.levels, **places) else Kind.COUNT), None, is_limit
 
 
 def _as_stretch(promise: Promise, before: Sequence[Promise], c: Context, t: Tongue) -> Promise | None:

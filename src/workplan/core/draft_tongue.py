@@ -47,13 +47,32 @@ class People:
         return bool(self.lead or self.support)
 
 
+@dataclass(frozen=True, slots=True)
+class When:
+    """Words by which a figure is known: all of `given` are found, each in its place, and none of `but`."""
+
+    given: Mapping[str, Pattern]
+    but: Mapping[str, Pattern]
+
+    def holds(self, places: Mapping[str, str]) -> bool:
+        """Whether they are found; `places` are those of a figure's `Context`."""
+        return all(pattern.search(places[place]) for place, pattern in self.given.items()) and not any(
+            pattern.search(places[place]) for place, pattern in self.but.items()
+        )
+
+
+def when(*, but: Mapping[str, str] | None = None, **given: str) -> When:
+    """Words by their patterns, in upper case or lower."""
+    compiled = [{k: re.compile(v, re.IGNORECASE) for k, v in each.items()} for each in (given, but or {})]
+    return When(*compiled)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tongue:
     """What a language says by which words.
 
     `before`, `after` and `frame` are those of a figure's `Context`. Patterns of `before` and `frame` end in
-    `$` where they are to stand directly before the figure; those of `after` are matched at its beginning, and
-    those of units at all of one.
+    `$` where they are to stand directly before the figure; those of `after` are matched at its beginning.
     """
 
     code: str
@@ -92,81 +111,35 @@ class Tongue:
     is_all_fact: bool  # `fact` is looked for in all of a sentence, not before the figure alone
     earlier: Pattern  # the beginning of a sentence about the year of group 1
     meant: Pattern  # what makes it a promise none the less
-    rank: Pattern = NEVER  # before
-    ranked: Pattern = NEVER  # the units of places in a ranking
-    compound: Pattern = NEVER  # after: a figure that is part of a word
+    asides: tuple[
+        tuple[str, "When"], ...
+    ]  # why a figure is no target, the first that holds; places of `Context`
     to_figure: Pattern = NEVER  # before: the figure itself is wanted, without a unit
-    from_here: Pattern = NEVER  # before: where something begins that is to change
-    counted: Pattern = NEVER  # within brackets, before the figure: it counts none the less
-    about: Pattern = NEVER  # frame: what something is done for or by
-    gives: Pattern = NEVER  # anywhere behind: it is done none the less
-    word_follows: Pattern = NEVER  # after
-    vague: Pattern = NEVER  # within the figure: 200 多
-    reaches: Pattern = NEVER  # frame: whom it reaches
-    numerals: str = ""  # with which numbers in words begin
-    counts_words: Pattern = NEVER  # before: a number in words counts
-    listed: Pattern = NEVER  # before: things that are counted behind their list
-    list_units: Pattern = NEVER
-    not_listed: Pattern = NEVER  # after
-    completes: Pattern = NEVER  # frame: what is listed is to be finished
-    kept: Pattern = NEVER  # frame: a duty with something that is counted
-    more_follows: Pattern = NEVER  # anywhere behind: the next figure is the one that is wanted
-    small: Pattern = NEVER  # units that say how long or how many times a thing is
-    times: Pattern = NEVER  # after: the same, for units that are words
-    timed: Pattern = NEVER  # frame: such a figure is wanted none the less
-    rounds: Pattern = NEVER  # small units that are wanted where something is done
-    no_round: Pattern = NEVER  # after
-    ages: Pattern = NEVER
-    within: Pattern = NEVER  # before: a standard of time
-    nearly: Pattern = NEVER  # before
-    money: Pattern  # a unit
-    each: Pattern = NEVER  # before: money for each
-    sized: Pattern = NEVER  # after: the size of those that are meant
-    sized_first: Pattern = NEVER  # after, of the first of several, or of what a clause begins with
-    of_all: Pattern = NEVER  # before: all that there are
-    own: Pattern = NEVER  # before: a figure of its own none the less
-    often: Pattern = NEVER  # after: `times a year`
+    from_here: Pattern  # before: where something begins that is to change
+    word_follows: Pattern = NEVER  # after: a word, in a language without blanks
 
-    # Figures: bound and kind.
-    level: Pattern  # before: a state, not a sum of doings
-    level_here: Pattern  # the same, directly before the figure
-    new: Pattern = NEVER  # before: it is counted as it is done
-    limit: Pattern  # before: at most
-    or_less: Pattern  # after: at most
-    unwanted: Pattern = NEVER  # before: what one wants less of, so that its figure is a limit
-    wanted: Pattern = NEVER  # before and after: it is none
-    rate: Pattern  # before: growth or fall
-    rate_after: Pattern = NEVER
-    to_value: Pattern = NEVER  # before: not by how much, but to what
-    points: Pattern = NEVER  # a written figure that is a difference of percentages
-    to_points: Pattern = NEVER  # before: it is none
-    ratio: Pattern = NEVER  # before: a share, though the figure before is a rate
-    falls: Pattern  # before
-    fall_after: Pattern = NEVER
+    # Figures: bound and kind, each where one holds.
+    limits: tuple["When", ...]  # at most
+    rates: tuple["When", ...]  # of a percentage: by how much, not a share
+    falls: tuple["When", ...]  # of a rate: it is to fall
+    levels: tuple["When", ...]  # a state, not a sum of doings
     factor: Pattern = NEVER  # a word that is a rate; group 1: a key of _FACTORS of `draft_sentence`
     steady: Pattern = NEVER  # before: to be kept at all times
-    per_head: Pattern = NEVER  # before: of each
-    sums: Pattern = NEVER  # units of what adds up
-    events: Pattern = NEVER  # units of what happens
-    scores: Pattern = NEVER  # units of levels
-    areas: Pattern = NEVER  # units that may be the size of a work
-    work_follows: Pattern = NEVER  # after: such a work
+    standing: Pattern = NEVER  # before: how often stands there says no more than what is measured
+    money: Pattern  # a unit
+    sizes: tuple["When", ...] = ()  # a measure of a work, which is what is promised
     from_value: Pattern  # frame: from which figure, group 1, to this one
     from_words: Pattern  # the same, as it is left out of names
-    of_those: Pattern  # before: a part of the figure before
-    includes: Pattern  # within brackets, before the figure: the same
-    of_them: Pattern = NEVER  # after: the same
+    parts: tuple["When", ...]  # it is a part of the figure before
     then: Pattern  # directly before a day: it is that of a part
     stretch: Pattern = NEVER  # before: what is hoped for
-    about_before: Pattern
-    about_after: Pattern = NEVER  # close behind
+    about: tuple["When", ...]
 
     # Units and names.
     scales: Mapping[str, str] = field(default_factory=dict)  # abbreviated ones
     number_of: Pattern = NEVER  # frame; group 1: what is counted
     stop_words: Pattern = NEVER  # with which the words behind a figure end
-    does: Pattern = NEVER  # before: something is done
-    done_here: Pattern = NEVER  # the same, directly before the figure
+    often: Pattern = NEVER  # after: `times a year`
     only_does: Pattern = NEVER  # all of a name that says only what is done
     plural: Pattern = NEVER  # words of many without an s
     again: Pattern = NEVER  # before: the same is counted again

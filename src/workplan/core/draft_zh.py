@@ -2,7 +2,7 @@
 
 import re
 
-from workplan.core.draft_tongue import Tongue
+from workplan.core.draft_tongue import Tongue, when
 
 _GROWS = r"增长|增速|增幅|涨幅|同比|提高|提升|上升|增加|高于|快于"
 _FALLS = r"下降|降低|减少|降幅|压减|压降|下浮"
@@ -34,7 +34,8 @@ _OFFICE = r"\s?(?:单位|部门|领导|科室|人|处室|负责人|[市区县]�
 _LIST = r"[^；;。）)】\]\n|：:]{2,120}?"
 _UNIT = (
     r"[\u3400-\u9fff]{1,16}"
-    r"(?:[局委办部科处院会社组队校园所镇乡]|中心|公司|街道|政府|检察院|集团|大队)(?:等(?:相关|有关)?(?:单位|部门))?"
+    r"(?:[局委办部科处院会社组队校园所镇乡]|中心|公司|街道|政府|检察院|集团|大队)(?:等(?:相关"
+    r"|有关)?(?:单位|部门))?"
 )
 _TITLE = (
     r"(?P<title>(?:党工委|党委|办事处|常务|人大)?(?:副)?(?:书记|主任|部长|局长|镇长|乡长|区长|市长|县长"
@@ -42,6 +43,37 @@ _TITLE = (
     r"|校长|总经理|经理))"
 )
 
+_LIMIT = (
+    r"控制在|不超过|不高于|不大于|(?<![不得])低于|压在|不得超过|压[减降缩][到至]|[降减缩](?:低|少"
+    r"|短)?[到至]|控制数|上限|[≤＜<]"
+)
+_STATE = rf"{_LEVEL}|{_LIMIT}"
+_DONE = rf"{_DOES}|{_STATE}|{_GROWS}|{_FALLS}"
+_NEW = (
+    r"新增|新建|建成|建设|完成|引进|举办|开展|培训|改造|新开|新注册|新认定|新签|新招|新设|新引|累计|活动"
+    r"|净增|培育|打造"
+)
+_TO_VALUE = r"(?:提高|提升|增加|上升|下降|降低|减少)[到至]|达[^，达]{0,12}$|率\s?(?:保持|稳定)|[降增]至"
+_STEADY = r"(?:保持|稳定|维持)在?[^，]{0,4}$"
+_SUMS = "(?:元|吨|亩|平方米|公里|m²|公顷|人次|场次|米|千瓦|千瓦时)$"
+_PAST = (
+    r"(?<![比较])(?:去年|上年(?!同期增))|已(?:经)?(?=[完建实达有开累])|累计[^，。]{0,6}了|过去[一二三五]"
+    r"|以来|回顾"
+    r"|了(?=\s?[0-9一二三四五六七八九十])"
+)
+_MEANT = "力争|确保|计划|目标|今年"
+_WORD = r"^\s?[\u3400-\u9fff“]"
+_FROM_HERE = r"[从由]\s?$"
+_OR_MORE = r"^\s?以[上下](?![并和及且])[\u3400-\u9fff]"
+_FOR = (
+    r"^\s?(?:对(?!准)|针对|面向|围绕|依托|按照|根据|聚焦|通过|利用|借助|为(?=[^，]{0,8}$)|以(?![内上下])|在)"
+)
+_GIVES = (
+    r"安装|装|补|建|送|提供|改造|补上|发放|配|新增|完成|开展|办理|购买|整治|实施[^，。]{0,12}(?:革命|工程"
+    r"|改造|提升|项目|行动)"
+)
+_EVERY = r"(?:每|逐)个?(周|星期|月|季度|季|半年|学期|年)(?![龄级度报])|按(月|季度|季|周)(?!分)"
+_SMALL_WANTED = {"before": rf"{_STATE}|新增|至少|满意度|得分|评分|成绩|指数|分值", "frame": _EVERY}
 _STOPS = re.compile(r"[，；。：！？|]|[,;:!?](?![0-9])|(?<=[\u3400-\u9fff]{4})·(?=[\u3400-\u9fff]{4})")
 
 ZH = Tongue(
@@ -54,7 +86,8 @@ ZH = Tongue(
     heading=re.compile(r"[^。；：:，,0-9|]{2,30}"),
     plain=re.compile(
         r"(?:20[0-9]{2}|去|今|明)年(?:度|[上下]半年)?[^，。；：、|0-9]{0,16}"
-        r"|[^，。；：|0-9]{0,10}(?:工作(?:回顾|总结|任务|重点|安排|思路|要求|目标|打算|建议)|总体要求|主要目标|预期目标|目标任务"
+        r"|[^，。；：|0-9]{0,10}(?:工作(?:回顾|总结|任务|重点|安排|思路|要求|目标|打算|建议)|总体要求"
+        r"|主要目标|预期目标|目标任务"
         r"|主要任务|重点任务|指导思想|总体思路|保障措施|组织保障|形势分析)"
     ),
     title=re.compile(r"([^。：:]{2,40})[。：:](?=[\s\S]{5})"),
@@ -78,9 +111,7 @@ ZH = Tongue(
         re.compile(r"(?P<year>20[0-9]{2})\s?年\s?(?:年?底|年?末)?\s?(?:之?前|以前|内|底)"),
         re.compile(r"(?:今年|本年|年)(?:底|末)(?:之?前|以前)?|年内|全年"),
     ),
-    every=re.compile(
-        r"(?:每|逐)个?(周|星期|月|季度|季|半年|学期|年)(?![龄级度报])|按(月|季度|季|周)(?!分)"
-    ),
+    every=re.compile(_EVERY),
     said=re.compile(
         rf"(?:(?:{_LEADS}){_OFFICE}(?P<lead>{_LIST})|(?:{_HELPS}){_OFFICE}(?P<support>{_LIST}))"
         r"(?=[；;。）)】\]\n|]|[，,\s]\s?(?:牵头|责任|配合|协办|完成时|时限|主办)|$)"
@@ -103,92 +134,121 @@ ZH = Tongue(
     longest_name=30,
     stops=_STOPS,
     links=re.compile(r"、|以及|及(?!时)|和|并|(?<=[个条])，"),
-    fact=re.compile(
-        r"(?<![比较])(?:去年|上年(?!同期增))|已(?:经)?(?=[完建实达有开累])|累计[^，。]{0,6}了|过去[一二三五]"
-        r"|以来|回顾|了(?=\s?[0-9一二三四五六七八九十])"
-    ),
+    fact=re.compile(_PAST),
     is_all_fact=False,
     earlier=re.compile(r"\s?(?:截至|到|在)?\s?(20[0-9]{2})\s?年(?![初]?[至到])"),
-    meant=re.compile("力争|确保|计划|目标|今年"),
-    rank=re.compile(r"(?:排名|前|位列|位居|进入|第)[^，前第]{0,4}$"),
-    ranked=re.compile("[位名]"),
-    from_here=re.compile(r"[从由]\s?$"),
-    counted=re.compile("含|其中|不少于|至少|以上|每"),
-    about=re.compile(
-        r"\s?(?:对(?!准)|针对|面向|围绕|依托|按照|根据|聚焦|通过|利用|借助|为(?=[^，]{0,8}$)"
-        r"|以(?![内上下])|在)"
+    meant=re.compile(_MEANT),
+    asides=(
+        ("fact", when(frame=_PAST, but={"frame": _MEANT})),
+        ("name", when(unit="^[位名]$", frame=r"(?:排名|前|位列|位居|进入|第)[^，前第]{0,4}$")),
+        # Where it begins, what is in brackets, whom it is for, whom it reaches, what it is about.
+        ("scope", when(place="first|middle", before=_FROM_HERE)),
+        ("scope", when(bracket=".", but={"bracket": "含|其中|不少于|至少|以上|每"})),
+        ("scope", when(frame=_FOR, after=_WORD, but={"before": _DONE, "after": _GIVES})),
+        ("scope", when(frame=_FOR, after=_WORD, place="first|middle", but={"before": _DONE})),
+        ("scope", when(frame="惠及|受益|涉及|涵盖", but={"unit": "%"})),
+        (
+            "scope",
+            when(
+                frame=r"^\s?(?:进一步|持续|不断)?(?:深化|加强|巩固|强化|落实|用好|发挥|健全|完善|优化|做优)",
+                after=_WORD,
+                but={"unit": "%"},
+            ),
+        ),
+        # 200 多家, 近 3 亿人; before a figure that is wanted; a number in words; what was listed before it.
+        ("scope", when(figure="[余多]|^14亿", but={"before": _DONE})),
+        ("scope", when(before=r"近\s?$", but={"before": _DONE})),
+        ("scope", when(place="first|middle", after="不得?[少低]于|不低于|达到?|至少", but={"before": _DONE})),
+        (
+            "scope",
+            when(
+                figure="^[一二三四五六七八九十百千两零]",
+                but={
+                    "unit": "%",
+                    "before": rf"(?:至少|不[少低]于|每[季月周年半][^，。每]{{0,6}}|{_DOES})\s?$",
+                    "clause": rf"^\s*{_DOES}.*#\s*$",
+                },
+            ),
+        ),
+        (
+            "scope",
+            when(
+                unit="^[个家项类处名位种]$",
+                before=rf"[^0-9、，]{{2}}、(?![^0-9、，。]{{0,2}}{_DOES})[^0-9、，。]{{2,30}}$",
+                after=_WORD,
+                but={
+                    "after": r"^\s?(?:以上|左右|以及|及|和|并)|^.{0,8}(?:完成|改造|建成)",
+                    "frame": r"^\s*(?:计划|全面|年内)?(?:完成|建成|改造|竣工|新增|新建)",
+                },
+            ),
+        ),
+        # How long, how old, how large, how much each.
+        (
+            "scope",
+            when(unit="^(?:天|小时|分钟|级|届|分|周|年|个?工作日|层|种)$", but=_SMALL_WANTED),
+        ),
+        ("scope", when(unit="^[期轮节]$", but={**_SMALL_WANTED, "before": rf"{_DOES}|{_STATE}|至少"})),
+        ("scope", when(unit="^[期轮节]$", after=r"^\s?(?:工程|项目|建设)", but=_SMALL_WANTED)),
+        ("scope", when(unit="^岁$", but={"before": _STATE})),
+        ("scope", when(unit="元$", before=r"每[人户名家个张亩辆月][^，]{0,6}$")),
+        (
+            "scope",
+            when(unit="元$", after=r"^[^，。、]{0,8}以[上下](?:的|重点|企业|(?:重大|工业|产业)?项目)"),
+        ),
+        ("scope", when(unit="元$", after=r"^\s?的(?!目标|任务)")),
+        ("scope", when(place="first|middle", after=_OR_MORE, but={"unit": "%"})),
+        ("scope", when(clause=r"^\s*#", after=_OR_MORE, but={"unit": "%"})),
     ),
-    gives=re.compile(
-        "安装|装|补|建|送|提供|改造|补上|发放|配|新增|完成|开展|办理|购买|整治|实施[^，。]{0,12}(?:革命|工程|改造|提升|项目|行动)"
+    from_here=re.compile(_FROM_HERE),
+    word_follows=re.compile(_WORD),
+    limits=(
+        when(before=_LIMIT),
+        when(after=r"^\s?(?:以内|以下|之内)"),
+        # What one wants less of: where nothing else is said, its figure is a limit.
+        when(
+            before=r"(?:失业|死亡|发生|发病|漏损|差错|空置|返贫|赤字|负债|不良|逾期|投诉|欠薪|复发|违约|流失|返工)率"
+            r"|价格[^，]{0,4}涨幅|(?:事故|火灾|案件)[^，]{0,4}$",
+            but={
+                "before": r"下降|降低|压减|减少|不低于|不少于|提高|增长|[≥＞]",
+                "after": r"^.{0,2}(?:以上|办结)",
+            },
+        ),
     ),
-    word_follows=re.compile(r"\s?[\u3400-\u9fff“]"),
-    vague=re.compile("[余多]|^14亿"),
-    reaches=re.compile(r"惠及|受益|涉及|涵盖"),
-    numerals="一二三四五六七八九十百千两零",
-    counts_words=re.compile(
-        rf"(?:至少|不[少低]于|每[季月周年半][^，。每]{{0,6}}|{_DOES})\s?$"
+    rates=(
+        when(figure="百分点|翻", but={"before": "[到至]"}),
+        when(before=rf"{_GROWS}|{_FALLS}", but={"figure": "百分点", "before": _TO_VALUE}),
+        when(held="^rate", but={"figure": "百分点", "before": f"率|比|覆盖|达|占|{_NEW}"}),
     ),
-    listed=re.compile(r"[^0-9、，]{2,}、(?![^0-9、，。]{0,2}" + _DOES + r")[^0-9、，。]{2,}$"),
-    list_units=re.compile("[个家项类处名位种]"),
-    completes=re.compile(r"\s*(?:计划|全面|年内)?(?:完成|建成|改造|竣工|新增|新建)"),
-    not_listed=re.compile(r"\s?(?:以上|左右|以及|及|和|并)|[\s\S]{0,8}(?:完成|改造|建成)"),
-    kept=re.compile(r"\s?(?:进一步|持续|不断)?(?:深化|加强|巩固|强化|落实|用好|发挥|健全|完善|优化|做优)"),
-    nearly=re.compile(r"近\s?$"),
-    more_follows=re.compile("不[得]?[少低]于|不低于|达到?|至少"),
-    small=re.compile("天|小时|分钟|岁|级|届|分|轮|期|周|年|节|个?工作日|层|种"),
-    timed=re.compile("新增|至少|满意度|得分|评分|成绩|指数|分值"),
-    rounds=re.compile("[期轮节]"),
-    no_round=re.compile(r"\s?(?:工程|项目|建设)"),
-    ages=re.compile("岁"),
+    falls=(when(before=_FALLS),),
+    levels=(
+        when(before="人均|每[百千万]"),
+        when(bound="at_most", but={"unit": "元$|^[起例件次宗]$"}),
+        when(before=_STEADY, unit=_SUMS, but={"unit": "元$"}),
+        when(unit="^分$"),
+        when(
+            before=rf"{_LEVEL}[^，、0-9]{{0,3}}$",
+            but={"unit": _SUMS, "before": f"{_NEW}|其中", "bound": "most"},
+        ),
+        when(held="^level same", but={"unit": _SUMS, "before": _NEW, "bound": "most"}),
+    ),
+    steady=re.compile(_STEADY),
     money=re.compile("元$"),
-    each=re.compile(r"每[人户名家个张亩辆月][^，]{0,6}$"),
-    sized=re.compile(r"\s?(?:及?以[上下])?[^，。、]{0,6}(?:以[上下])(?:的|重点|企业)|\s?(?:以[上下])?(?:的(?!目标|任务)|以[上下](?:重大|工业|产业)?项目)"),
-    sized_first=re.compile(r"\s?以[上下](?![并和及且])[\u3400-\u9fff]"),
-    level=re.compile(_LEVEL),
-    level_here=re.compile(rf"{_LEVEL}[^，、0-9]{{0,3}}$"),
-    new=re.compile(
-        r"新增|新建|建成|建设|完成|引进|举办|开展|培训|改造|新开|新注册|新认定|新签|新招|新设|新引|累计"
-        r"|活动|净增|培育|打造"
-    ),
-    limit=re.compile(
-        r"控制在|不超过|不高于|不大于|(?<![不得])低于|压在|不得超过|压[减降缩][到至]|[降减缩](?:低|少"
-        r"|短)?[到至]|控制数|上限|[≤＜<]"
-    ),
-    or_less=re.compile(r"\s?(?:以内|以下|之内)"),
-    unwanted=re.compile(
-        r"(?:失业|死亡|发生|发病|漏损|差错|空置|返贫|赤字|负债|不良|逾期|投诉|欠薪|复发|违约|流失|返工)率"
-        r"|价格[^，]{0,4}涨幅|(?:事故|火灾|案件)[^，]{0,4}$"
-    ),
-    wanted=re.compile(r"下降|降低|压减|减少|以上|不低于|不少于|提高|增长|办结|[≥＞]"),
-    rate=re.compile(rf"{_GROWS}|{_FALLS}"),
-    to_value=re.compile(
-        r"(?:提高|提升|增加|上升|下降|降低|减少)[到至]|达[^，达]{0,12}$|率\s?(?:保持|稳定)|[降增]至"
-    ),
-    points=re.compile("百分点|翻"),
-    to_points=re.compile("[到至]"),
-    ratio=re.compile("率|比|覆盖|达|占"),
-    falls=re.compile(_FALLS),
-    steady=re.compile(r"(?:保持|稳定|维持)在?[^，]{0,4}$"),
-    per_head=re.compile(r"人均|每[百千万]"),
-    sums=re.compile("(?:元|吨|亩|平方米|公里|m²|公顷|人次|场次|米|千瓦|千瓦时)$"),
-    events=re.compile("[起例件次宗]"),
-    scores=re.compile("分"),
-    areas=re.compile("(?:m²|亩|公里|公顷|米|千瓦|千瓦时|千伏|锭)$"),
-    work_follows=re.compile(
-        r"\s?[\u3400-\u9fff]{0,8}(?:建设|改造|升级|项目|工程|更新|修缮|修复|提升|扩建|装修)"
+    sizes=(
+        when(
+            unit="(?:m²|亩|公里|公顷|米|千瓦|千瓦时|千伏|锭)$",
+            after=r"^\s?[\u3400-\u9fff]{0,8}(?:建设|改造|升级|项目|工程|更新|修缮|修复|提升|扩建|装修)",
+            before=r"\S",
+            but={"before": rf"{_DOES}\s*$"},
+        ),
     ),
     from_value=re.compile(
         rf"[从由]\s?{_FIGURE}[^，。]{{0,6}}?(?:提高|提升|增加|上升|降|减|压|扩)[^，。]{{0,2}}$"
     ),
     from_words=re.compile(rf"[从由]\s?{_FIGURE}[^，。从由0-9]{{0,12}}$"),
-    of_those=re.compile("其中"),
+    parts=(when(before="其中"), when(bracket="含|其中")),
     then=re.compile("其中$"),
-    includes=re.compile("含|其中"),
     stretch=re.compile("力争|争取|冲刺|挑战"),
-    about_before=re.compile(r"约\s?$"),
-    about_after=re.compile("左右|约|上下|前后"),
-    does=re.compile(_DOES),
-    done_here=re.compile(rf"{_DOES}\s*$"),
+    about=(when(before=r"约\s?$"), when(after="^.{0,2}(?:左右|上下|前后)")),
     only_does=re.compile(rf"(?:{_DOES}|再|每\S{{1,6}}|升级|全部|所有)+"),
     short_name=4,
     posts=re.compile(r"(?:及以上)?(?:以上)?(?:以下)?(?:以内)?(?:之内)?(?:左右)?"),
