@@ -5,15 +5,16 @@ from decimal import Decimal
 
 import pytest
 
-from workplan.core import draft_en_words, draft_zh_words
 from workplan.core.binding import SourceText
 from workplan.core.calendar import Every, Span
 from workplan.core.draft import Draft, drafted
 from workplan.core.draft_bind import bindings
-from workplan.core.draft_columns import Role, role_of
-from workplan.core.draft_days import deadlines, rhythms
+from workplan.core.draft_en import EN
 from workplan.core.draft_outline import Outline, chosen, outline_of, period_in
-from workplan.core.draft_people import People, owner_before_colon, people_in, people_of, without_people
+from workplan.core.draft_rows import Role, role_of
+from workplan.core.draft_sentence import commitments
+from workplan.core.draft_tongue import People
+from workplan.core.draft_zh import ZH
 from workplan.core.plan import Kind
 from workplan.core.source import Block, Cell, Document, Form
 from workplan.files.plan.read import read_plan
@@ -41,7 +42,7 @@ FISCAL = Span(date(2024, 4, 1), date(2025, 3, 31))
     ],
 )
 def test_days_that_chinese_sets(text: str, days: list[str | None]) -> None:
-    assert [each.day and str(each.day) for each in deadlines(text, YEAR, chinese=True)] == days
+    assert [each.day and str(each.day) for each in ZH.deadlines(text, YEAR)] == days
 
 
 @pytest.mark.parametrize(
@@ -54,16 +55,16 @@ def test_days_that_chinese_sets(text: str, days: list[str | None]) -> None:
     ],
 )  # fmt: skip
 def test_days_that_english_sets(text: str, period: Span, days: list[str | None]) -> None:
-    assert [each.day and str(each.day) for each in deadlines(text, period, chinese=False)] == days
+    assert [each.day and str(each.day) for each in EN.deadlines(text, period)] == days
 
 
 def test_how_often() -> None:
-    assert [each.every for each in rhythms("每月一次，按季度，每学期", chinese=True)] == [
+    assert [each.every for each in ZH.rhythms("每月一次，按季度，每学期")] == [
         Every.MONTH,
         Every.QUARTER,
         Every.HALF,
     ]
-    assert [each.every for each in rhythms("weekly, every half-year", chinese=False)] == [
+    assert [each.every for each in EN.rhythms("weekly, every half-year")] == [
         Every.WEEK,
         Every.HALF,
     ]
@@ -83,24 +84,22 @@ def test_how_often() -> None:
     ],
 )  # fmt: skip
 def test_who_leads_and_who_helps(text: str, lead: dict[str, str | None], support: tuple[str, ...]) -> None:
-    found = people_of(text, chinese=not text.isascii())
+    found = (EN if text.isascii() else ZH).people_of(text)
     assert (dict(found.lead), found.support) == (lead, support)
 
 
 def test_people_in_cells_and_before_colons() -> None:
-    assert people_in("副主任李明、经发办（配合：财政所）", chinese=True) == People(
+    assert ZH.people_in("副主任李明、经发办（配合：财政所）") == People(
         {"李明": "副主任", "经发办": None}, ("财政所",)
     )
-    assert people_in("Jane Doe & Tom Roe", chinese=False) == People({"Jane Doe": None, "Tom Roe": None})
-    assert owner_before_colon("(Alice Chen): Sign") == ("Alice Chen", 14)
-    assert owner_before_colon("sign all of it") is None
-    assert without_people("建成（由甲局牵头）。Open (Lead: Bo)", chinese=True).split() == [
+    assert EN.people_in("Jane Doe & Tom Roe") == People({"Jane Doe": None, "Tom Roe": None})
+    assert ZH.without_people("建成（由甲局牵头）。Open (Lead: Bo)").split() == [
         "建成",
         "。Open",
         "(Lead:",
         "Bo)",
     ]
-    assert without_people("Open it (Lead: Bo Li) now, support: Al", chinese=False).split() == [
+    assert EN.without_people("Open it (Lead: Bo Li) now, support: Al").split() == [
         "Open",
         "it",
         "now,",
@@ -124,8 +123,8 @@ def test_people_in_cells_and_before_colons() -> None:
     ],
 )
 def test_what_is_promised_in_words(text: str, kinds: list[str]) -> None:
-    module = draft_en_words if text.isascii() else draft_zh_words
-    assert [each.kind.value for each in module.commitments(text, YEAR)] == kinds
+    found = commitments(text, YEAR, EN if text.isascii() else ZH)
+    assert [each.kind.value for each in found] == kinds
 
 
 def draft(text: str, sections: str = "all", *, words: bool = False, year: Span = YEAR) -> Draft:
@@ -177,7 +176,7 @@ def test_a_document_may_have_no_title_no_part_or_one_part_alone() -> None:
     ],
 )
 def test_the_period_that_a_title_names(head: str, chinese: bool, period: Span | None) -> None:
-    assert period_in(head, head, chinese=chinese) == period
+    assert period_in(head, head, ZH if chinese else EN) == period
 
 
 def test_parts_are_chosen_by_place_number_or_title() -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workplan.core import draft_en, draft_en_words, draft_zh, draft_zh_words
 from workplan.core.calendar import Span
 from workplan.core.draft_outline import Outline
 from workplan.core.draft_promise import Promise
-from workplan.core.draft_rows import read_row, shifted
+from workplan.core.draft_rows import read_row
+from workplan.core.draft_sentence import commitments, figures
+from workplan.core.draft_tongue import Tongue
 from workplan.core.source import Block, Document, Form, sentences
 
 
@@ -30,7 +31,7 @@ def asked_of(document: Document, outline: Outline, period: Span) -> dict[int, As
     out = dict[int, Asked]()
     for block in document.blocks:
         if block.form is not Form.NOTE and id(block) not in back:
-            promises = [*_promises(block, period, chinese=outline.chinese)]
+            promises = [*_promises(block, period, outline.tongue)]
             figures = frozenset(place for each in promises for place in each.used)
             is_in_front = id(block) in opening or block.text.strip("*# ") == outline.title
             words = frozenset(each.at for each in promises if not (is_in_front or each.used))
@@ -38,15 +39,13 @@ def asked_of(document: Document, outline: Outline, period: Span) -> dict[int, As
     return out
 
 
-def _promises(block: Block, period: Span, *, chinese: bool) -> Iterator[Promise]:
+def _promises(block: Block, period: Span, t: Tongue) -> Iterator[Promise]:
     """What a block promises, in figures and in words."""
     if block.form is Form.ROW:
-        yield from read_row(block, period, {}, chinese=chinese).promises
+        yield from read_row(block, period, {}, t).promises
         return
     for start, end in sentences(block.text):
         text = block.text[start:end]
-        figures, _ = (draft_zh if chinese else draft_en).figures(text, period)
-        words = (draft_zh_words if chinese else draft_en_words).commitments(text, period)
-        if figures and not chinese:  # a commitment is a whole sentence there
-            words = []
-        yield from (shifted(each, start) for each in (*figures, *words) if not each.is_result)
+        found, _ = figures(text, period, t)
+        words = [] if found and t.blank else commitments(text, period, t)  # a whole sentence where blanks are
+        yield from (each.shifted(start) for each in (*found, *words) if not each.is_result)

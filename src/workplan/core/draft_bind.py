@@ -12,9 +12,8 @@ from workplan.core.asked import Asked, asked_of
 from workplan.core.binding import Place, SourceText, bind
 from workplan.core.calendar import Every
 from workplan.core.coverage import LIST
-from workplan.core.draft_days import rhythms
 from workplan.core.draft_outline import Part
-from workplan.core.draft_zh import unit_of
+from workplan.core.draft_sentence import tongue_of, unit_of
 from workplan.core.lookup import texts_of
 from workplan.core.plan import Kind, Plan, Section, Target, Task
 from workplan.core.source import Form, Number, Sort, clauses, folded, is_chinese, numbers
@@ -174,7 +173,7 @@ def _clauses(source: SourceText, block: int, asked: Asked) -> Iterator[_Clause]:
     for clause in found:
         words, place = text[clause.start : clause.end], (at + clause.start, at + clause.end)
         figures = tuple(each for each in source.numbers_in(place) if each.sort is Sort.FIGURE)
-        often = frozenset(each.every for each in rhythms(words, chinese=is_chinese(words)))
+        often = frozenset(each.every for each in tongue_of(chinese=is_chinese(words)).rhythms(words))
         is_asked = any(clause.start <= each < clause.end for each in wanted)
         whole = at + first[clause.sentence], at + last[clause.sentence]
         yield _Clause(place, whole, block, _pairs(words), around[clause.sentence], figures, often, is_asked)

@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from workplan.core import draft_zh
 from workplan.core.calendar import Span, last_of_month
-from workplan.core.draft_days import deadlines
-from workplan.core.draft_people import without_people
+from workplan.core.draft_sentence import TONGUES, figures, tongue_of
+from workplan.core.draft_tongue import Tongue
 from workplan.core.source import Block, Document, Form, Sort, numbers
 
 _ANY = Span(date(2000, 1, 1), date(2000, 12, 31))
@@ -30,20 +29,15 @@ _STYLES = (
 _PATTERNS = tuple((style, re.compile(pattern)) for style, pattern in _STYLES)
 _SIGNS = frozenset("■□◆◇★▲")
 _WEAK, _STRONG = frozenset(("line", "bold", "◆")), frozenset(("part", "named", "objective", "一、"))
+# Headings that nothing marks end all but these.
+_ABOVE = {"year": ("part",), "plain": ("part", "一、", "item", "year")}
+_OBJECTIVES = ("result", "objective")
 _LEAVES = frozenset(("1.", "一是", "（1）", "①", "row", "result"))
-_LOOKS_BACK = re.compile(
-    r"回顾|工作总结|主要成绩|工作成效|取得的成|完成情况|工作情况$|过去[一五]年|存在(?:的)?(?:问题|不足)|形势分析"
-    r"|Looking back|Achievements|What we (?:did|have done)|Progress (?:so far|to date)|Our year|Last"
-    r" year|Year in review|Highlights of"
-    r"|Performance in|Background|Context|Introduction|Foreword",
-    re.IGNORECASE,
-)
+_BOLD = re.compile(r"\*\*[^*]+\*\*")
+_KEY_RESULTS = re.compile(r"\bOKRs?\b|关键结果")
 _YEARS = re.compile(r"(20[0-9]{2})\s?[-–—/至到]\s?((?:20)?[0-9]{2})(?![0-9]|[-/.])")
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
-_HEADING_EN = re.compile(r"[A-Z0-9][^.!?:;,|0-9]{2,70}")
-_LONGEST_TITLE, _LONGEST_HEADING, _LONGEST_LINE = 60, 45, 30
-_MOST_WORDS, _MOST_BEHIND_MARK = 9, 70
-_AIM = re.compile(r"([^，]{2,14})，([^，]{4,40})")
+_LONGEST_TITLE, _LONGEST_FIRST, _LONGEST_SIGN, _MOST_WORDS = 60, 40, 24, 9  # letters; words of a heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +64,17 @@ class Part:
     heading: Piece | None = None
     pieces: list[Piece] = field(default_factory=list)
     parts: list["Part"] = field(default_factory=list)
+    is_past: bool = False  # it is of an earlier year than the plan
 
     @property
     def looks_back(self) -> bool:
         """Whether it tells what was done, and no plan."""
-        return _LOOKS_BACK.search(self.title) is not None
+        return self.is_past or any(tongue.looks_back.search(self.title) for tongue in TONGUES)
+
+    @property
+    def text(self) -> str:
+        """All of it, a piece a line."""
+        return "\n".join(piece.text for piece in self.all_pieces())
 
     def all_pieces(self) -> Iterator[Piece]:
         """Its text and that of all below it, headings too, in order."""
@@ -90,12 +90,17 @@ class Outline:
     """A document's title, its period if it is said, what stands before the first part, and the parts."""
 
     title: str
-    chinese: bool
+    tongue: Tongue
     period: Span | None
     opening: Part
     parts: tuple[Part, ...]
     notes: tuple[Block, ...]
     has_key_results: bool = False
+
+    @property
+    def chinese(self) -> bool:
+        """Whether the document is written in Chinese."""
+        return self.tongue.code == "zh"
 
     @property
     def choices(self) -> tuple[Part, ...]:
@@ -108,71 +113,73 @@ class Outline:
 
 def outline_of(document: Document) -> Outline:
     """The outline that a document's headings, marks and styles make."""
-    chinese = document.is_chinese
+    t = tongue_of(chinese=document.is_chinese)
     blocks = [block for block in document.blocks if block.form is not Form.NOTE]
-    notes = tuple(block for block in document.blocks if block.form is Form.NOTE)
     titled = _title_at(blocks)
     title = blocks[titled].text.strip("*# ") if titled is not None else ""
-    root = Part("root", "", title)
-    stack = [root]
-    has_marks = any(_style(block, chinese=chinese) for block in blocks)
+    head = " ".join([title, *(block.text[:80] for block in blocks[:3])])
+    period = period_in(head, title, t)
+    root = _top_of(_tree(blocks, titled, period, t))
+    return Outline(
+        title or root.title or (blocks[0].text[:_LONGEST_FIRST] if blocks else ""),
+        t,
+        period,
+        Part("opening", "", title, pieces=root.pieces),
+        tuple(_gathered(root.parts)),
+        tuple(block for block in document.blocks if block.form is Form.NOTE),
+        _KEY_RESULTS.search(head) is not None or any(_mark_style(b) in _OBJECTIVES for b in blocks),
+    )
+
+
+def _tree(blocks: Sequence[Block], titled: int | None, period: Span | None, t: Tongue) -> Part:
+    """The parts below one root, each ended by the next heading of its style or of a higher one."""
+    stack = [Part("root", "", blocks[titled].text.strip("*# ") if titled is not None else "")]
+    is_loose = t.blank != "" or not any(_style(block, t) for block in blocks)
     for at, block in enumerate(blocks):
-        if at == titled:
-            root.pieces.append(Piece(block))
-            continue
         if block.form is Form.ROW:
             stack[-1].parts.append(Part("row", _bare(block.mark), block.text, pieces=[Piece(block)]))
             continue
-        style = _style(block, chinese=chinese) or ("" if has_marks else _loose(block, chinese=chinese))
-        if not style:
+        style = _style(block, t) or (_loose(block, t) if is_loose and _mark_style(block) != "result" else "")
+        if at == titled or not style:
             stack[-1].pieces.append(Piece(block))
             continue
-        name, content = _named(block, style, chinese=chinese)
+        name, content = _named(block, style, t)
         heading = Piece(block, 0, content) if content != 0 else None
-        part = Part(style, _bare(block.mark), name, heading)
+        year = _YEAR.search(name)
+        is_past = year is not None and period is not None and int(year[1]) < period.start.year
+        part = Part(style, _bare(block.mark), name, heading, is_past=is_past)
         if content is not None:
             part.pieces.append(Piece(block, content))
         while len(stack) > 1 and _ends(stack, style):
             stack.pop()
         stack[-1].parts.append(part)
         stack.append(part)
-    while (
-        len(root.parts) == 1
-        and root.parts[0].parts
-        and not root.parts[0].pieces
-        and root.parts[0].style[0] in "#b"
-    ):
+    return stack[0]
+
+
+def _top_of(root: Part) -> Part:
+    """The root, or the only part below it that holds all others."""
+    while len(root.parts) == 1 and root.parts[0].style[0] in "#b":
         only = root.parts[0]
-        root.pieces.extend([only.heading] if only.heading else [])
-        root = Part("root", "", title or only.title, pieces=root.pieces, parts=only.parts)
-    head = " ".join([title, *(block.text[:80] for block in blocks[:3])])
-    return Outline(
-        title or (blocks[0].text[:_LONGEST_FIRST] if blocks else ""),
-        chinese,
-        period_in(head, title, chinese=chinese),
-        Part("opening", "", title, pieces=root.pieces),
-        tuple(_gathered(root.parts)),
-        notes,
-        any(_mark_style(block) in ("result", "objective") for block in blocks),
-    )
+        if not only.parts or only.pieces:
+            break
+        pieces = [*root.pieces, *([only.heading] if only.heading else [])]
+        root = Part("root", "", root.title or only.title, pieces=pieces, parts=only.parts)
+    return root
 
 
-_LONGEST_FIRST = 40
-
-
-def period_in(head: str, title: str = "", *, chinese: bool) -> Span | None:
+def period_in(head: str, title: str, t: Tongue) -> Span | None:
     """The period that the first lines of a document name; None where they name no year."""
     years, year = _YEARS.search(head), _YEAR.search(head)
-    if years and not chinese:
-        first, last = int(years[1]), int(years[2]) if len(years[2]) == 4 else int(years[1][:2] + years[2])  # noqa: PLR2004
+    if years and t.lasts:
+        first, last = int(years[1]), int(years[1][: -len(years[2])] + years[2])
         if last == first + 1:
             return Span(date(first, 4, 1), date(last, 3, 31))
         return Span(date(first, 1, 1), date(max(first, last), 12, 31))
     if year is None:
         return None
-    number = int(year[1])
-    start = date(number, 7 if "下半年" in title else 1, 1)
-    return Span(start, last_of_month(date(number, 6 if "上半年" in title else 12, 1)))
+    start = date(int(year[1]), 7 if "下半年" in title else 1, 1)
+    return Span(start, last_of_month(date(int(year[1]), 6 if "上半年" in title else 12, 1)))
 
 
 def _title_at(blocks: Sequence[Block]) -> int | None:
@@ -197,36 +204,34 @@ def _bare(mark: str) -> str:
     return bare if any(map(str.isalnum, bare)) else ""
 
 
-def _style(block: Block, *, chinese: bool) -> str:
+def _style(block: Block, t: Tongue) -> str:
     """How a block is marked as a heading; '' where it is none."""
     if block.form is Form.HEADING and block.level:
         return f"#{block.level}"
+    if block.form is Form.ITEM and _BOLD.fullmatch(block.text):
+        return "item in bold"
     found = _mark_style(block)
-    if found == "result":
-        return ""
     if found:
-        return found
+        return "" if found == "result" else found
+    if block.form is Form.PARAGRAPH and not block.mark and t.plain.fullmatch(block.text):
+        return "year" if _YEAR.match(block.text) else "plain"
     if block.form is Form.HEADING:
         return "bold"
-    if block.mark in _SIGNS and block.mark and len(block.text) < 24 and not re.search(r"[0-9。]", block.text):  # noqa: PLR2004
-        return "◆"
-    return "" if chinese else _loose(block, chinese=False)
+    is_sign = block.mark in _SIGNS and len(block.text) < _LONGEST_SIGN
+    return "◆" if is_sign and not re.search(r"[0-9。]", block.text) else ""
 
 
 def _mark_style(block: Block) -> str:
     return next((style for style, pattern in _PATTERNS if pattern.match(block.mark)), "")
 
 
-def _loose(block: Block, *, chinese: bool) -> str:
+def _loose(block: Block, t: Tongue) -> str:
     """A short line without a sentence, as headings are where nothing else marks them."""
-    if block.form is not Form.PARAGRAPH or block.mark:
+    text, is_line = block.text, block.form is Form.PARAGRAPH and not block.mark
+    is_short = len(text.split()) <= _MOST_WORDS and not (t.blank and numbers(text))
+    if not (is_line and is_short and t.heading.fullmatch(text)):
         return ""
-    if chinese:
-        is_short = 1 < len(block.text) <= _LONGEST_LINE and not re.search(r"[。；：:，,0-9|]", block.text)
-        return "bold" if is_short else ""
-    words = block.text.split()
-    is_heading = _HEADING_EN.fullmatch(block.text) and len(words) <= _MOST_WORDS and not numbers(block.text)
-    return ("bold" if block.text.isupper() else "line") if is_heading else ""
+    return "line" if t.blank and not text.isupper() else "bold"
 
 
 def _rank(style: str) -> int | None:
@@ -236,33 +241,33 @@ def _rank(style: str) -> int | None:
 def _ends(stack: Sequence[Part], style: str) -> bool:
     """Whether a heading of a style ends the last part of the stack."""
     top, rank = stack[-1].style, _rank(style)
-    top_rank = _rank(top)
-    if top in _WEAK and style in _STRONG:
+    rank_of_top = _rank(top)
+    if (top in _WEAK and style in _STRONG) or (
+        style in _ABOVE and rank_of_top is None and top not in _ABOVE[style]
+    ):
         return True
     if top == style or style in [part.style for part in stack]:
         return True
-    return rank is not None and (top_rank is None or top_rank >= rank)
+    return rank is not None and (rank_of_top is None or rank_of_top >= rank)
 
 
-def _named(block: Block, style: str, *, chinese: bool) -> tuple[str, int | None]:
+def _named(block: Block, style: str, t: Tongue) -> tuple[str, int | None]:
     """The name of a heading, and where its content begins in the block; None where it has none."""
-    text = block.text
-    bare = without_people(text, chinese=chinese)
+    bare = t.without_people(block.text)
     if block.form is Form.HEADING or style == "◆":
         return " ".join(bare.split()).strip(" :：*"), None
-    if not chinese:
-        is_name = len(bare.split()) <= _MOST_WORDS and not numbers(bare) and not bare.rstrip().endswith(".")
-        if style in ("named", "objective", "line", "bold") or is_name:
-            return bare.strip(" :"), None
-        return bare[:_MOST_BEHIND_MARK].strip(), 0
-    is_promise = bool(draft_zh.figures(bare, _ANY)[0] or deadlines(bare, _ANY, chinese=True))
-    is_sentence = re.search("[。；;]", bare.strip()) is not None
-    if len(bare.strip()) <= _LONGEST_HEADING and not is_sentence and not is_promise:
-        return bare.strip(" ：:"), None
-    first = re.match(r"[^。：:]{2,40}?[。：:]", bare)
-    if first and not draft_zh.figures(first[0], _ANY)[0] and len(text) > first.end() + 4:
-        return first[0].strip("。：: "), first.end()
-    return re.split(r"[，。；：]", bare)[0][:30].strip(), 0
+    is_short = len(bare.strip()) <= t.longest_title and len(bare.split()) <= _MOST_WORDS
+    is_name = is_short and not t.is_sentence.search(bare.strip()) and not _is_promise(bare, t)
+    if is_name or (t.blank and style in ("named", "objective", "line", "bold")):
+        return bare.strip(" ：:*"), None
+    first = t.title.match(bare)
+    if first and not figures(first[0], _ANY, t)[0]:
+        return first[1].strip(" *"), first.end()
+    return t.cut.split(bare)[0][: t.longest_cut].strip(" *"), 0
+
+
+def _is_promise(text: str, t: Tongue) -> bool:
+    return bool(figures(text, _ANY, t)[0] or t.deadlines(text, _ANY))
 
 
 def _gathered(parts: Sequence[Part]) -> Iterator[Part]:
@@ -301,9 +306,3 @@ def chosen(outline: Outline, wanted: str) -> tuple[Part, ...] | None:
             return None
         found += named[:1]
     return tuple(part for part in choices if part in found) or None
-
-
-def split_aim(title: str) -> tuple[str, str]:
-    """『抓民生，不断提升高品质生活水平』 is a title and what it is for."""
-    found = _AIM.fullmatch(title)
-    return (found[1], found[2]) if found else (title, "")

@@ -1,17 +1,22 @@
-"""What a sentence promises, and why a number of it promises nothing: what both languages are read into."""
+"""What a sentence promises, made to fit a plan; and why a number of it promises nothing."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from workplan.core.calendar import Every
-from workplan.core.draft_days import Deadline
+from workplan.core.calendar import Every, Span
 from workplan.core.plan import Kind
-from workplan.core.source import Number, Sort
+from workplan.core.source import Block, Number, Sort
+
+_LONGEST_NAME = 60
+_FAR = 3  # promises that may stand between a figure and the one that it is a part of
+_BARE = re.compile(
+    r"^(?:先|再|都|全部|到位|累计|好|满|齐|完成|完|成|前|末|底|达到?|其中)+|(?:全部|到位|完成)$"
+)
+_SUMS = (Kind.COUNT, Kind.LEVEL)
 
 
 class Why(StrEnum):
@@ -44,7 +49,7 @@ class Aside:
     why: Why
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
     """What the words from `start` to `end` promise; `at` is where its figure stands, or they begin.
 
@@ -76,120 +81,126 @@ class Promise:
     owners: tuple[str, ...] = ()
     is_result: bool = False  # what something else is done for
 
+    def shifted(self, by: int) -> "Promise":
+        """The same of a text that begins at `by`."""
+        used = tuple(at + by for at in self.used)
+        return replace(self, start=self.start + by, end=self.end + by, at=self.at + by, used=used)
+
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    """A figure in its sentence `text`, and the words around it.
+class DraftTarget:
+    """A target: its promise, the words of the document it is bound by, and the terms explained in a note."""
 
-    What belongs to it is from `left` to `right`, within the brackets around it, the first at `bracket`;
-    of several in a clause, `nth` counts those before it. `before` and `after` are what belongs to it on each
-    side, `frame` is all that stands before it in the clause.
-    """
-
-    text: str
-    number: Number
-    left: int
-    right: int
-    bracket: int | None
-    nth: int
-    before: str
-    frame: str
-    after: str
-    is_followed: bool
-    is_linked: bool  # to the figure before it, by a comma of a list or an `and`
-
-    def with_all_before(self) -> "Context":
-        """With all before it in the clause as its own, as where the figure before is set aside."""
-        start = self.number.start - len(self.frame)
-        return replace(self, left=start, before=self.frame, nth=0)
+    id: str
+    promise: Promise
+    quote: str
+    line: int
+    terms: tuple[str, ...] = ()
+    part_of: str | None = None
 
 
-_WINDOW = 70  # characters of a clause that are looked at on each side
+def why_outside(number: Number, *, looks_back: bool) -> Why:
+    """Why a number of a part that is not the plan is set aside."""
+    if number.sort is not Sort.FIGURE:
+        return Why.DATE if number.sort is Sort.DATE else Why.NAME
+    return Why.FACT if looks_back else Why.SECTION
 
 
-def contexts(
-    text: str, figures: Sequence[Number], stops: re.Pattern[str], links: re.Pattern[str]
-) -> list[Context]:
-    """Each figure of a sentence in its clause; clauses end at `stops`, what is listed in one at `links`."""
-    ends = [match.span() for match in stops.finditer(text)]
-    brackets = _innermost(text, figures)
-    places = list[tuple[int, int, int | None]]()
-    for figure in figures:
-        at = bisect_left(ends, (figure.start, 0))
-        left = ends[at - 1][1] if at else 0
-        while at < len(ends) and ends[at][0] < figure.unit_end:
-            at += 1
-        right = ends[at][0] if at < len(ends) else len(text)
-        opened, closed = brackets.get(figure.start, (None, right))
-        left = left if opened is None else max(left, opened + 1)
-        places.append((left, max(min(right, closed), figure.unit_end), opened))
-    out, nth, since, was_linked = list[Context](), 0, 0, False
-    for i, (figure, (left, right, opened)) in enumerate(zip(figures, places, strict=True)):
-        is_next = i > 0 and (places[i - 1][0], places[i - 1][2]) == (left, opened)
-        has_next = i + 1 < len(figures) and (places[i + 1][0], places[i + 1][2]) == (left, opened)
-        nth, since = (nth + 1, since) if is_next else (0, left)
-        link = _link(text, figure, figures[i + 1], links) if has_next else (right, right)
-        until = link or (figure.unit_end, figure.unit_end)
-        before = text[max(since, figure.start - _WINDOW) : figure.start]
-        behind = until[0] if link else figures[i + 1].start
-        after = text[figure.unit_end : min(behind, figure.unit_end + _WINDOW)]
-        frame = text[max(left, figure.start - _WINDOW) : figure.start]
-        out.append(
-            Context(
-                text,
-                figure,
-                since,
-                until[0],
-                opened,
-                nth,
-                before,
-                frame,
-                after,
-                is_followed=has_next,
-                is_linked=is_next and was_linked,
-            )
-        )
-        since, was_linked = until[1], link is not None
-    return out
+# Made to fit a plan: dated figures as checkpoints, days within its period, bounds above nothing.
 
 
-def _link(text: str, one: Number, other: Number, links: re.Pattern[str]) -> tuple[int, int] | None:
-    """What links two figures of a clause: before it all belongs to the first, behind it to the second."""
-    found = [match.span() for match in links.finditer(text, one.unit_end, other.start)]
-    return found[-1] if found else None
-
-
-def said_before(context: Context, stops: re.Pattern[str], tidy: Callable[[str], str]) -> str:
-    """What the clause before a figure's own names, where its own names nothing: `Invoices paid: 98%`."""
-    earlier = [tidy(clause) for clause in stops.split(f"{context.text[: context.left][-_WINDOW:]} ")]
-    return next((clause for clause in reversed(earlier) if clause and not clause.isdigit()), "")
-
-
-def _innermost(text: str, figures: Sequence[Number]) -> dict[int, tuple[int, int]]:
-    """The brackets around each figure that stands in some."""
-    out = dict[int, tuple[int, int]]()
-    opened = list[int]()
-    starts = [figure.start for figure in figures]
-    for at, sign in enumerate(text):
-        if sign in "（(【[":
-            opened.append(at)
-        elif sign in "）)】]" and opened:
-            start = opened.pop()
-            for place in starts[bisect_left(starts, start) : bisect_left(starts, at)]:
-                out.setdefault(place, (start, at))
-    return out
-
-
-def figures_of(found: Iterable[Number], days: Sequence[Deadline]) -> tuple[list[Number], list[Aside]]:
-    """The numbers that may be targets; those of days and names are set aside."""
-    figures, asides, starts = list[Number](), list[Aside](), [day.start for day in days]
-    for number in found:
-        at = bisect_right(starts, number.start) - 1
-        is_day = at >= 0 and number.end <= days[at].end
-        if is_day or number.sort is Sort.DATE:
-            asides.append(Aside(number, Why.DATE))
-        elif number.sort is Sort.FIGURE:
-            figures.append(number)
+def whole(found: Sequence[tuple[Promise, Block]]) -> list[tuple[Promise, Block]]:
+    """A dated figure without a name of its own is a checkpoint of the one before it, or that one's day."""
+    out = list[tuple[Promise, Block]]()
+    for promise, block in found:
+        near = range(len(out) - 1, max(-1, len(out) - 1 - _FAR), -1)
+        at = next((i for i in near if _may_hold(out[i], promise, block)), None)
+        held = None if at is None else _with_day(out[at][0], promise)
+        if at is None or held is None:
+            out.append((promise, block))
         else:
-            asides.append(Aside(number, Why.NAME))
-    return figures, asides
+            out[at] = (held, block)
+    return out
+
+
+def _may_hold(held: tuple[Promise, Block], promise: Promise, block: Block) -> bool:
+    host = held[0]
+    is_kind = host.kind in _SUMS and promise.kind in _SUMS
+    return is_kind and host.value is not None and host.unit == promise.unit and held[1] is block
+
+
+def _with_day(host: Promise, promise: Promise) -> Promise | None:
+    """A promise with the figure and day of another one that says no more than these; None where it does."""
+    name = _BARE.sub("", promise.name)
+    if promise.due is None or promise.value is None or host.value is None:
+        return None
+    if promise.value > host.value or (len(name) > 1 and name not in host.name):
+        return None
+    used = (*host.used, *promise.used)
+    if promise.value == host.value:
+        return replace(host, due=promise.due, used=used)
+    due = None if host.due == promise.due else host.due
+    return replace(host, points=(*host.points, (promise.due, promise.value)), used=used, due=due)
+
+
+def fitted_to(promise: Promise, period: Span) -> Promise:
+    """A promise as a plan allows: its day in the period, its bound above nothing, checkpoints in order."""
+    doubts = [*promise.doubts]
+    if promise.due is not None and promise.due not in period:
+        doubts.append(Doubt.DUE)
+    due = promise.due if promise.due is not None and period.start < promise.due < period.end else None
+    last, value, bound = due or period.end, promise.value, promise.bound
+    is_often = promise.kind is Kind.RECURRING
+    if is_often:
+        value, bound = (value if value is not None and value > 0 else Decimal(1)), "at_least"
+    elif value is not None and value <= 0 and promise.kind is not Kind.RATE:
+        bound = "at_most"
+    if promise.kind in _SUMS and not promise.unit:
+        doubts.append(Doubt.UNIT)
+    if not promise.name or len(promise.name) > _LONGEST_NAME:
+        doubts.append(Doubt.NAME)
+    if promise.part and promise.kind is Kind.COUNT:
+        doubts.append(Doubt.PART)
+    months = (f"{period.start:%Y-%m}", f"{last:%Y-%m}")
+    return replace(
+        promise,
+        due=due,
+        value=value,
+        bound=bound,
+        every=promise.every if is_often else None,
+        doubts=tuple(dict.fromkeys(doubts)),
+        points=_points(promise, value, period.start, last),
+        stages=tuple({day: name for day, name in promise.stages if period.start <= day <= last}.items()),
+        monthly=tuple((m, v) for m, v in promise.monthly if months[0] <= m <= months[1] and v > 0),
+    )
+
+
+def _points(
+    promise: Promise, value: Decimal | None, first: date, last: date
+) -> tuple[tuple[date, Decimal], ...]:
+    """The checkpoints that rise from day to day, to no more than the bound."""
+    out, before = list[tuple[date, Decimal]](), Decimal(0)
+    for day, reached in sorted(promise.points) if promise.kind in (*_SUMS, Kind.RATE) else ():
+        is_later = not out or day > out[-1][0]
+        if first <= day < last and is_later and before <= reached <= (value or reached):
+            out.append((day, reached))
+            before = reached
+    return tuple(out)
+
+
+def parts_of(targets: Sequence[DraftTarget]) -> tuple[DraftTarget, ...]:
+    """Targets with `part_of` where a count is contained in the one before it."""
+    out = list[DraftTarget]()
+    for target in targets:
+        promise = target.promise
+        if promise.part and out and _contains(out[-1].promise, promise):
+            doubts = tuple(each for each in promise.doubts if each is not Doubt.PART)
+            out.append(replace(target, part_of=out[-1].id, promise=replace(promise, doubts=doubts)))
+        else:
+            out.append(target)
+    return tuple(out)
+
+
+def _contains(host: Promise, part: Promise) -> bool:
+    is_count = host.kind is Kind.COUNT and part.kind is Kind.COUNT and host.unit == part.unit
+    return is_count and host.value is not None and part.value is not None and part.value <= host.value

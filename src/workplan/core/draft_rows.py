@@ -1,52 +1,66 @@
 """Rows of a table as targets: what its columns are for says which figure is the bound, and whose it is."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+from itertools import accumulate
 
-from workplan.core import draft_en, draft_zh
 from workplan.core.calendar import Span
-from workplan.core.draft_columns import Role, role_of
-from workplan.core.draft_days import deadlines
-from workplan.core.draft_people import People, people_in
-from workplan.core.draft_promise import Aside, Doubt, Promise, Why
+from workplan.core.draft_promise import Aside, Doubt, Promise
+from workplan.core.draft_sentence import TONGUES, figures, unit_of
+from workplan.core.draft_tongue import People, Tongue
 from workplan.core.plan import Kind
 from workplan.core.source import Block, Number, Sort, numbers, sentences
 
 _WORDS = re.compile(r"[^\W\d_]")
 _UNIT_IN_HEAD = re.compile(r"[（(]\s?(?:单位[：:]\s?)?([^（）()0-9年月]{1,6}|%)\s?[）)]")
-_GROWTH = re.compile(
-    r"增长|增速|增幅|下降|降低|\bgrowth\b|\bincrease\b|\breduction\b|\bdecrease\b", re.IGNORECASE
-)
-_FALL = re.compile(r"下降|降低|降幅|减少|\breduction\b|\bdecrease\b", re.IGNORECASE)
-_LIMIT = re.compile(
-    r"[≤＜<]|控制|不超过|不高于|以内|以下|压减|降至|\bno more than\b|\bbelow\b|\bat most\b"
-    r"|\bmaximum\b|\bunder\b|\bor"
-    r" (?:fewer|less|below)\b|\bwithin\b",
-    re.IGNORECASE,
-)
-_STANDING = re.compile(
-    r"总量|总数|保有量|存量|数量$|(?:家|户|人|企业|单位|机构|床位|主体)数$|达到|保持|覆盖"
-    r"|\b(?:number of|total|level|average|rate|time"
-    r"|score|population)\b",
-    re.IGNORECASE,
-)
-_EVENTS = re.compile(
-    r"新增|新建|新开|完成|建成|开展|举办|引进|培训|改造|创建|打造|投资|收入|产值"
-    r"|\b(?:new|build|built|deliver|complete|train|hold"
-    r"|plant)\w*",
-    re.IGNORECASE,
-)
-_BOUNDS = re.compile(
-    r"不[低少高大多]于|不超过|以[上下内]|及以上|左右|至少|达到?|控制在"
-    r"|\b(?:or (?:fewer|less|more|below|above|better)|at (?:least"
-    r"|most)|no (?:more|fewer|less) than|up to|under|over|below|above|within)\b",
-    re.IGNORECASE,
-)
-_ADDED_UP = re.compile("累计|cumulative", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
+_MONTH = re.compile(r".*[0-9一二三四五六七八九十]\s?月|[A-Za-z]{3}")
 _ONLY_FIGURE = 6  # letters beside the figure, from which on a cell is read as a sentence
+_SHORT_NAME, _LONGEST_HEAD = 3, 40  # letters
+_BETWEEN = len(" | ")  # two cells
+
+
+class Role(StrEnum):
+    """What the cells of a column say; `result` is not used."""
+
+    NUMBER = "number"
+    GROUP = "group"
+    NAME = "name"
+    VALUE = "value"
+    UNIT = "unit"
+    BASELINE = "baseline"
+    DUE = "due"
+    LEAD = "lead"
+    SUPPORT = "support"
+    DEPARTMENT = "department"
+    POINT = "point"
+    RESULT = "result"
+    TEXT = "text"
+
+    @property
+    def is_free(self) -> bool:
+        """Whether a heading of this role may as well be a heading of something else."""
+        return self is Role.TEXT
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether its cells have figures."""
+        return self in (Role.NUMBER, Role.VALUE, Role.POINT)
+
+
+@lru_cache(maxsize=4096)
+def role_of(head: str) -> Role:
+    """The role that a heading gives its column; a text where no language finds one."""
+    bare = head.strip() if head.isascii() else "".join(head.split())
+    for role in TONGUES[0].columns if len(bare) <= _LONGEST_HEAD else ():
+        if any(t.columns[role].search(bare) for t in TONGUES):
+            return Role(role)
+    return Role.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +75,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class _Placed:
+class _Cell:
     """A cell, its role, and where its text stands in the row's; `at` is -1 where it goes on from above."""
 
     role: Role
@@ -69,245 +83,203 @@ class _Placed:
     text: str
     at: int
 
+    @property
+    def end(self) -> int:
+        """Where its text ends."""
+        return self.at + len(self.text)
 
-def read_row(block: Block, period: Span, roles: Mapping[str, Role], *, chinese: bool) -> Row:
+    @property
+    def figure(self) -> Number | None:
+        """Its first figure."""
+        return next((number for number in numbers(self.text) if number.sort is Sort.FIGURE), None)
+
+
+def read_row(block: Block, period: Span, roles: Mapping[str, Role], t: Tongue) -> Row:
     """A row of a table; `roles` are those of headings that were decided otherwise."""
-    cells = list(_placed(block, roles))
-    leading = Role.LEAD if any(cell.role is Role.LEAD for cell in cells) else Role.DEPARTMENT
-    lead = [_people(cell, chinese=chinese) for cell in cells if cell.role is leading]
-    helped = [
-        _people(cell, chinese=chinese)
-        for cell in cells
-        if cell.role in (Role.SUPPORT, Role.DEPARTMENT) and cell.role is not leading
-    ]
-    people = People(
-        {name: title for each in lead for name, title in each.lead.items()},
-        tuple(name for each in lead for name in each.support)
-        + tuple(name for each in helped for name in each.lead),
-    )
-    named = [cell for cell in cells if cell.role is Role.NAME] or [
-        cell for cell in cells if cell.role is Role.TEXT
-    ]
-    own = [cell for cell in named if cell.at >= 0] or named
-    name = own[-1].text if own else ""
-    groups = [
-        cell.text
-        for cell in cells
-        if cell.role is Role.GROUP or (cell in named and cell is not (own[-1] if own else None))
-    ]
-    promises, asides = _promises(cells, name, period, chinese=chinese)
-    return Row(name, groups[0] if groups else "", people, tuple(promises), tuple(asides))
-
-
-def _placed(block: Block, roles: Mapping[str, Role]) -> Iterator[_Placed]:
-    at = 0
+    cells, at = list[_Cell](), 0
     for cell in block.cells:
-        if not cell.text:
-            continue
-        role = roles.get(cell.head, role_of(cell.head))
-        yield _Placed(role, cell.head, cell.text, -1 if cell.again else at)
-        at += 0 if cell.again else len(cell.text) + len(" | ")
-
-
-def _people(cell: _Placed, *, chinese: bool) -> People:
-    return people_in(cell.text, chinese=chinese)
-
-
-def _promises(
-    cells: Sequence[_Placed], name: str, period: Span, *, chinese: bool
-) -> tuple[list[Promise], list[Aside]]:
-    """What the cells promise: the target's cell with the columns around it, else what the words say."""
-    values = [cell for cell in cells if cell.role is Role.VALUE and cell.at >= 0 and numbers(cell.text)]
-    points = [cell for cell in cells if cell.role is Role.POINT and cell.at >= 0]
-    promises, asides = list[Promise](), list[Aside]()
-    for cell in values:
-        found = [number for number in numbers(cell.text) if number.sort is Sort.FIGURE]
-        is_sentence = (
-            len(found) > 1
-            or sum(1 for _ in _WORDS.finditer(_BOUNDS.sub("", _beside(cell.text, found)))) > _ONLY_FIGURE
-        )
-        if is_sentence or not found:
-            read, left = _sentences(cell, period, chinese=chinese)
-            promises += [replace(each, name=_joined(name, each.name)) for each in read]
-            asides += left
-        else:
-            promises.append(_of_value(cell, found[0], cells, name))
-    if not values:
-        for cell in cells:
-            if cell.role in (Role.NAME, Role.TEXT) and cell.at >= 0:
-                read, left = _sentences(cell, period, chinese=chinese)
-                promises += read
-                asides += left
-    day = next(
-        (
-            each
-            for cell in cells
-            if cell.role is Role.DUE
-            for each in _days(cell.text, period, chinese=chinese)
-        ),
-        None,
-    )
-    promises = [replace(each, due=each.due or day) for each in promises]
-    if not promises and name:
-        promises = _in_words(cells, name, day, is_asked=bool(points), chinese=chinese)
-    if promises and points:
-        promises[0] = _with_points(promises[0], points, period, chinese=chinese)
-    return promises, asides
-
-
-def _beside(text: str, found: Sequence[Number]) -> str:
-    """A cell's text without its figures and their units."""
-    for number in reversed(found):
-        text = text[: number.start] + text[number.unit_end :]
-    return text
-
-
-def _joined(name: str, more: str) -> str:
-    return more if len(more) > 3 or more in name else f"{name}{more}"  # noqa: PLR2004
-
-
-def _sentences(cell: _Placed, period: Span, *, chinese: bool) -> tuple[list[Promise], list[Aside]]:
-    """What the sentences of a cell promise, at their places in the row."""
-    promises, asides = list[Promise](), list[Aside]()
-    tongue = draft_zh if chinese else draft_en
-    for start, end in sentences(cell.text):
-        read, left = tongue.figures(cell.text[start:end], period)
-        promises += [shifted(each, cell.at + start) for each in read]
-        asides += [Aside(_moved(each.number, cell.at + start), each.why) for each in left]
-    return promises, asides
-
-
-def shifted(promise: Promise, by: int) -> Promise:
-    """A promise of a text that begins at `by`."""
-    used = tuple(at + by for at in promise.used)
-    return replace(promise, start=promise.start + by, end=promise.end + by, at=promise.at + by, used=used)
-
-
-def _moved(number: Number, by: int) -> Number:
-    return replace(number, start=number.start + by, end=number.end + by, unit_end=number.unit_end + by)
-
-
-def _of_value(cell: _Placed, number: Number, cells: Sequence[_Placed], name: str) -> Promise:
-    """A target of a cell that has nothing but its figure."""
-    said = next((each.text for each in cells if each.role is Role.UNIT), "")
-    named = [each for each in cells if each.role in (Role.VALUE, Role.NAME)]
-    texts = [*(each.text for each in named), *(each.head for each in named)]
-    in_head = next(filter(None, map(_UNIT_IN_HEAD.search, texts)), None)
-    unit = draft_zh.unit_of(number.unit or said or (in_head[1] if in_head else ""))
-    words = f"{name} {cell.text} {cell.head}"
-    is_limit = _LIMIT.search(words) is not None or (number.low == 0 and number.high is None)
-    value, kind = number.low, Kind.COUNT
-    if unit == "%":
-        is_rate = _GROWTH.search(f"{name} {cell.text} {said}") is not None and not re.search(
-            "[到至]|达到", cell.text
-        )
-        kind = Kind.RATE if is_rate else Kind.LEVEL
-        if is_rate and value > 0 and _FALL.search(f"{name} {cell.text}"):
-            value, is_limit = -value, True
-    elif is_limit or (_STANDING.search(name) and not _EVENTS.search(name)):
-        kind = Kind.LEVEL
-    base = next((each for each in cells if each.role is Role.BASELINE and each.at >= 0), None)
-    start = next((n for n in numbers(base.text) if n.sort is Sort.FIGURE), None) if base else None
-    baseline = start.low if start and kind is Kind.LEVEL and start.low != value else None
-    if baseline is not None and baseline > value:
-        is_limit = True
-    at = cell.at + number.start
-    first = next((each.at for each in cells if each.text == name and each.at >= 0), cell.at)
-    used = (at, base.at + start.start) if base and start and baseline is not None else (at,)
-    end = cell.at + len(cell.text)
-    last = next(
-        (
-            each.at + len(each.text)
-            for each in cells
-            if each.role is Role.UNIT and each.at == end + len(" | ")
-        ),
-        end,
-    )
-    return Promise(
-        min(first, cell.at),
-        last,
-        at,
-        kind,
-        _UNIT_IN_HEAD.sub("", name) or cell.head,
-        unit,
-        value,
-        "at_most" if is_limit else "at_least",
-        number.high if number.high is not None and number.high > value and not is_limit else None,
-        baseline if baseline is not None and (baseline > value) == is_limit else None,
-        used=used,
-        doubts=() if unit else (Doubt.UNIT,),
+        if cell.text:
+            role = roles.get(cell.head, role_of(cell.head))
+            year = _YEAR.search(cell.head)
+            if role is Role.VALUE and year and int(year[0]) < period.start.year:
+                role = Role.BASELINE
+            cells.append(_Cell(role, cell.head, cell.text, -1 if cell.again else at))
+            at += 0 if cell.again else len(cell.text) + _BETWEEN
+    named = [cell for cell in cells if cell.role is Role.NAME]
+    named = named or [cell for cell in cells if cell.role is Role.TEXT]
+    own = [cell for cell in named if cell.at >= 0] or named
+    above = [
+        cell
+        for cell in cells
+        if cell.role is Role.GROUP or cell in named[: named.index(own[-1]) if own else 0]
+    ]
+    reading = _Reading(cells, own[-1].text if own else "", period, t)
+    promises, asides = reading.promises()
+    return Row(
+        reading.name, above[0].text if above else "", _people(cells, t), tuple(promises), tuple(asides)
     )
 
 
-def _days(text: str, period: Span, *, chinese: bool) -> tuple[date, ...]:
-    """The days of a cell for nothing but days, where 6月 is its last day."""
-    for said in (text, f"{text}底", f"{text}底前", f"by {text}"):
-        found = deadlines(said, period, chinese=chinese or not said.startswith("by"))
-        if found:
-            return tuple(each.day for each in found if each.day is not None)
-    return ()
-
-
-def _in_words(
-    cells: Sequence[_Placed], name: str, day: date | None, *, is_asked: bool, chinese: bool
-) -> list[Promise]:
-    """A row without a figure is something to be finished, where it says by whom or by when."""
-    at = next((cell.at for cell in cells if cell.text == name and cell.at >= 0), None)
-    has_own = day is not None or is_asked or any(cell.role is Role.LEAD for cell in cells)
-    if at is None or not has_own:
-        return []
-    tongue = draft_zh if chinese else draft_en
-    return [Promise(at, at + len(name), at, Kind.MILESTONE, tongue.tidy(name) or name, due=day)]
-
-
-# Columns of months and quarters.
-
-
-def _with_points(promise: Promise, cells: Sequence[_Placed], period: Span, *, chinese: bool) -> Promise:
-    """With what is to be reached by the days that the headings name, or to be added in these months alone."""
-    figures, stages = list[tuple[date, Decimal, int, str]](), list[tuple[date, str]]()
+def _people(cells: Sequence[_Cell], t: Tongue) -> People:
+    """Those who lead; a department leads where no column says who else does."""
+    leading = Role.LEAD if any(cell.role is Role.LEAD for cell in cells) else Role.DEPARTMENT
+    lead, support, helped = dict[str, str | None](), list[str](), list[str]()
     for cell in cells:
-        day = next(iter(_days(cell.head.replace("节点", ""), period, chinese=chinese)), None)
-        number = next((n for n in numbers(cell.text) if n.sort is Sort.FIGURE), None)
-        if day is None:
-            continue
-        if number is None:
-            stages.append((day, cell.text))
-        else:
-            figures.append((day, number.low, cell.at + number.start, cell.head))
-    if promise.value is None:
-        return replace(promise, stages=tuple(stages))
-    if promise.kind not in (Kind.COUNT, Kind.LEVEL, Kind.RATE):
-        return promise
-    used = (*promise.used, *(at for _, _, at, _ in figures))
-    values = [value for _, value, _, _ in figures]
-    total = sum(values, Decimal(0))
-    is_added = promise.kind is Kind.COUNT and total == promise.value and len(values) > 1
-    is_added_up = any(_ADDED_UP.search(head) for *_, head in figures) or values == sorted(values)
-    if is_added and all(_is_month(head) for *_, head in figures):
-        monthly = tuple((f"{day:%Y-%m}", value) for day, value, _, _ in figures)
-        return replace(promise, monthly=monthly, used=used)
-    if is_added:
-        sums = [sum(values[: i + 1], Decimal(0)) for i in range(len(values))]
-        return replace(
-            promise, points=tuple((day, s) for (day, *_), s in zip(figures, sums, strict=True)), used=used
+        if cell.role is leading:
+            found = t.people_in(cell.text)
+            lead |= found.lead
+            support += found.support
+        elif cell.role in (Role.SUPPORT, Role.DEPARTMENT):
+            helped += t.people_in(cell.text).lead
+    return People(lead, (*support, *helped))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A row that is read: its cells and its name."""
+
+    cells: Sequence[_Cell]
+    name: str
+    period: Span
+    t: Tongue
+
+    def own(self, *roles: Role) -> list[_Cell]:
+        """The cells of some roles, without those that go on from above."""
+        return [cell for cell in self.cells if cell.role in roles and cell.at >= 0]
+
+    def promises(self) -> tuple[list[Promise], list[Aside]]:
+        """What the cells promise: the target's cell with the columns around it, else what the words say."""
+        values = [cell for cell in self.own(Role.VALUE) if numbers(cell.text)]
+        points, found, asides = self.own(Role.POINT), list[Promise](), list[Aside]()
+        for cell in values or self.own(Role.NAME, Role.TEXT):
+            figure = self._only_figure(cell) if values else None
+            if figure is not None:
+                found.append(self._of_value(cell, figure))
+                continue
+            read, left = self._sentences(cell)
+            found += [replace(each, name=self._joined(each.name)) for each in read] if values else read
+            asides += left
+        dues = (day for cell in self.cells if cell.role is Role.DUE for day in self._days(cell.text))
+        due = next(dues, None)
+        found = [replace(each, due=each.due or due) for each in found] or self._in_words(
+            due, is_asked=bool(points)
         )
-    if is_added_up:
-        return replace(promise, points=tuple((day, value) for day, value, _, _ in figures), used=used)
-    return replace(promise, doubts=(*promise.doubts, Doubt.POINTS))
+        if found and points:
+            found[0] = self._with_points(found[0], points)
+        return found, asides
 
+    def _only_figure(self, cell: _Cell) -> Number | None:
+        """The figure of a cell that has nothing else to read."""
+        found = [number for number in numbers(cell.text) if number.sort is Sort.FIGURE]
+        beside = cell.text
+        for number in reversed(found):
+            beside = beside[: number.start] + beside[number.unit_end :]
+        letters = sum(1 for _ in _WORDS.finditer(self.t.row_bounds.sub("", beside)))
+        return found[0] if len(found) == 1 and letters <= _ONLY_FIGURE else None
 
-def _is_month(head: str) -> bool:
-    return (
-        re.search(r"[0-9一二三四五六七八九十]\s?月", head) is not None
-        or re.match(r"[A-Za-z]{3}", head) is not None
-    )
+    def _joined(self, more: str) -> str:
+        return more if len(more) > _SHORT_NAME or more in self.name else f"{self.name}{more}"
 
+    def _sentences(self, cell: _Cell) -> tuple[list[Promise], list[Aside]]:
+        """What the sentences of a cell promise, at their places in the row."""
+        promises, asides = list[Promise](), list[Aside]()
+        for start, end in sentences(cell.text):
+            read, left = figures(cell.text[start:end], self.period, self.t)
+            promises += [each.shifted(cell.at + start) for each in read]
+            asides += [Aside(each.number.shifted(cell.at + start), each.why) for each in left]
+        return promises, asides
 
-def outside(number: Number, *, looks_back: bool) -> Why:
-    """Why a number of a part that is not the plan is set aside."""
-    if number.sort is Sort.DATE:
-        return Why.DATE
-    if number.sort is not Sort.FIGURE:
-        return Why.NAME
-    return Why.FACT if looks_back else Why.SECTION
+    def _of_value(self, cell: _Cell, number: Number) -> Promise:
+        """A target of a cell that has nothing but its figure."""
+        unit = self._unit(number)
+        kind, value, is_limit = self._kind(cell, number, unit)
+        base = next(iter(self.own(Role.BASELINE)), None)
+        start = base.figure if base and kind is Kind.LEVEL else None
+        baseline = start.low if start and start.low != value else None
+        is_limit = is_limit or (baseline is not None and baseline > value)
+        at = cell.at + number.start
+        first = next((each.at for each in self.cells if each.text == self.name and each.at >= 0), cell.at)
+        behind = (each.end for each in self.own(Role.UNIT) if each.at == cell.end + _BETWEEN)
+        is_range = number.high is not None and number.high > value and not is_limit
+        return Promise(
+            start=min(first, cell.at),
+            end=next(behind, cell.end),
+            at=at,
+            kind=kind,
+            name=_UNIT_IN_HEAD.sub("", self.name) or cell.head,
+            unit=unit,
+            value=value,
+            bound="at_most" if is_limit else "at_least",
+            stretch=number.high if is_range else None,
+            baseline=baseline if baseline is not None and (baseline > value) == is_limit else None,
+            used=(at, base.at + start.start) if base and start and baseline is not None else (at,),
+            doubts=() if unit else (Doubt.UNIT,),
+        )
+
+    def _unit(self, number: Number) -> str:
+        """The unit behind a figure, else of its column, else in a heading."""
+        named = [each for each in self.cells if each.role in (Role.VALUE, Role.NAME)]
+        texts = [*(each.text for each in named), *(each.head for each in named)]
+        in_head = next(filter(None, map(_UNIT_IN_HEAD.search, texts)), None)
+        counted = self.t.number_of.search(self.name)
+        said = self._said_unit or (in_head[1] if in_head else counted[1].lower() if counted else "")
+        return unit_of(number.unit or said)
+
+    @property
+    def _said_unit(self) -> str:
+        return next((each.text for each in self.cells if each.role is Role.UNIT), "")
+
+    def _kind(self, cell: _Cell, number: Number, unit: str) -> tuple[Kind, Decimal, bool]:
+        """The kind of a figure alone in its cell, its value, and whether it is a limit."""
+        t, words = self.t, f"{self.name} {cell.text}"
+        is_limit = t.row_limit.search(f"{words} {cell.head}") is not None
+        is_limit = is_limit or (number.low == 0 and number.high is None)
+        if unit == "%":
+            is_rate = t.row_rate.search(f"{words} {self._said_unit}") and not t.row_to.search(cell.text)
+            if not is_rate:
+                return Kind.LEVEL, number.low, is_limit
+            falls = number.low > 0 and t.row_falls.search(words) is not None
+            return Kind.RATE, -number.low if falls else number.low, is_limit or falls
+        is_state = t.row_state.search(self.name) and not t.row_doing.search(self.name)
+        return (Kind.LEVEL if is_limit or is_state else Kind.COUNT), number.low, is_limit
+
+    def _days(self, text: str) -> tuple[date, ...]:
+        """The days of a cell for nothing but days, where 6月 is its last day."""
+        for tongue, said in ((t, form.format(text)) for t in TONGUES for form in t.day_forms):
+            found = tongue.deadlines(said, self.period)
+            if found:
+                return tuple(each.day for each in found if each.day is not None)
+        return ()
+
+    def _in_words(self, day: date | None, *, is_asked: bool) -> list[Promise]:
+        """A row without a figure is something to be finished, where it says by whom or by when."""
+        at = next((cell.at for cell in self.cells if cell.text == self.name and cell.at >= 0), None)
+        has_own = day is not None or is_asked or any(cell.role is Role.LEAD for cell in self.cells)
+        if at is None or not has_own:
+            return []
+        name = self.t.tidy(self.name) or self.name
+        return [Promise(start=at, end=at + len(self.name), at=at, kind=Kind.MILESTONE, name=name, due=day)]
+
+    # Columns of months and quarters.
+
+    def _with_points(self, promise: Promise, cells: Sequence[_Cell]) -> Promise:
+        """With what is to be reached by the days that the headings name, or to be added in these months."""
+        dated = [(day, cell) for cell in cells for day in self._days(cell.head.replace("节点", ""))[:1]]
+        if promise.value is None:
+            return replace(
+                promise, stages=tuple((day, cell.text) for day, cell in dated if cell.figure is None)
+            )
+        found = [(day, figure, cell) for day, cell in dated if (figure := cell.figure) is not None]
+        if promise.kind not in (Kind.COUNT, Kind.LEVEL, Kind.RATE):
+            return promise
+        values = [figure.low for _, figure, _ in found]
+        days = [day for day, _, _ in found]
+        used = (*promise.used, *(cell.at + figure.start for _, figure, cell in found))
+        if promise.kind is Kind.COUNT and sum(values) == promise.value and len(values) > 1:
+            if all(_MONTH.match(cell.head) for _, _, cell in found):
+                monthly = tuple((f"{day:%Y-%m}", value) for day, value in zip(days, values, strict=True))
+                return replace(promise, monthly=monthly, used=used)
+            return replace(promise, points=tuple(zip(days, accumulate(values), strict=True)), used=used)
+        if values == sorted(values) or any(self.t.added_up.search(cell.head) for _, _, cell in found):
+            return replace(promise, points=tuple(zip(days, values, strict=True)), used=used)
+        return replace(promise, doubts=(*promise.doubts, Doubt.POINTS))

@@ -7,7 +7,7 @@ Places are offsets into the text that was passed in. A number without digits cou
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache, partial
@@ -284,6 +284,10 @@ class Number:
     unit_end: int = 0
     sort: Sort = Sort.FIGURE
 
+    def shifted(self, by: int) -> "Number":
+        """The same of a text that begins at `by`."""
+        return replace(self, start=self.start + by, end=self.end + by, unit_end=self.unit_end + by)
+
 
 _Made: TypeAlias = Callable[[re.Match[str], str], Number | None]
 _HALF = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
@@ -306,7 +310,7 @@ _CURRENCY = re.compile(r"(?:US\$|[£$€¥￥])\s?$")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _YEAR = r"(?:19|20)[0-9]{2}"
 _DATE = re.compile(
-    rf"[0-9]{{4}}\s?[-–—~～至/]\s?[0-9]{{2,4}}\s?年度?|(?<![0-9.,]){_YEAR}\s?年度?"
+    rf"[0-9]{{4}}\s?[-–—~～至/]\s?[0-9]{{2,4}}\s?学?年度?|(?<![0-9.,]){_YEAR}\s?年度?"
     r"|(?<![0-9])[0-9]{1,2}\s?[-–—~～至、]\s?[0-9]{1,2}\s?月份?"
     r"|(?<![0-9])[0-9]{1,2}\s?月(?:份|\s?[0-9]{1,2}\s?日)?|(?<![0-9])[0-9]{1,2}\s?日(?![均常])"
     rf"|(?<![0-9])[1-4]\s?季度|(?<![0-9]){_YEAR}[-/.][0-9]{{1,2}}(?:[-/.][0-9]{{1,2}})?(?![0-9])"
@@ -315,7 +319,7 @@ _DATE = re.compile(
     rf"|\b{_YEAR}[-–/](?:20)?[0-9]{{2}}\b(?![-/])"
     rf"|\b[0-9]{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?"
     rf"|\b{_MONTH},?\s(?:[0-9]{{1,2}}(?:st|nd|rd|th)?(?![0-9%,])(?:,?\s{_YEAR})?|{_YEAR}\b)"
-    rf"|\b{_YEAR}s?\b(?![,.][0-9]|\s?[%个家户人台名项场次套万亿元吨亩公米])",
+    rf"|\b{_YEAR}s?\b(?![,.][0-9]|\s?[%\u3400-\u9fff])",
     re.ASCII,
 )
 _ORDER_BEFORE = re.compile(
@@ -325,14 +329,15 @@ _ORDER_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ORDER_AFTER = re.compile(r"\s?(?:号|后(?![的续])|(?:st|nd|rd|th)\b)")
-_NAME_AFTER = re.compile(r"[A-Za-z+]|-[A-Za-z]")
-_NAME_BEFORE = re.compile(r"(?:[A-Za-z_+]|[A-Za-z][-/])$")
+_NAME_AFTER = re.compile(r"[A-Za-z]|\+\S|-[A-Za-z]")
+_SUM_AFTER = re.compile(r"\+[0-9]")  # 3万千瓦+2万千瓦时
+_NAME_BEFORE = re.compile(r"(?:[A-Za-z_]|\w\+|[A-Za-z][-/])$")
 _ASCII_UNITS = "km²|km2|m²|m2|㎡|M²|m³|km|kg|kWh|kW|MW|GWh|GW|TEU|ha|sqm|mm|cm|m|t"
 _UNITS = (
     "个百分点|百分点|个工作日|工作日|平方米|平方公里|立方米|公里|千米|公顷|公斤|千瓦时|千瓦|标箱|标准箱|车次"
     "|架次|人次|场次|批次|课时|学时|小时|分钟|微克|毫克|分贝|人日|美元|港元|元|家|个|台|套|所|户|条|项|场|次|名|人|处|座|栋|幢|件|张"
     "|例|间|辆|架|只|根|盏|株|棵|片|块|份|批|支|门|班|组|站|店|对|位|岁|天|吨|亩|米|起|宗|单|笔|篇|册|部|届|床"
-    "|倍|分|斤|团|队|艘|袋|盒|轮|道|枚|幅|线|级|种|类|颗|头|匹|层|期|周|年|节|字|列"
+    "|倍|分|斤|团|队|艘|袋|盒|轮|道|枚|幅|线|级|种|类|颗|头|匹|层|期|周|年|节|字|列|卷|页|群|锭|千伏"
 )
 _UNIT = re.compile(
     rf"\s?(?:[余多]\s?)?((?:{_ASCII_UNITS})(?![A-Za-z0-9])|(?:{_UNITS})(?:/(?:立方米|平方米|万?人|[年月日升户]))?)"
@@ -352,6 +357,7 @@ _ONE_COUNTS = re.compile(
 _NO_COUNT = frozenset("年月周日级部分类种层期节字届线道门批")  # 三年行动, 一级, 二期: parts of names
 _WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _WORDS |= {"eleven": 11, "twelve": 12, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+_WORDS |= {"one": 1}  # where it counts
 _WORD = re.compile(rf"\b(?P<word>{'|'.join(_WORDS)})\b(?!-)(?P<percent>{_PERCENT})?", re.IGNORECASE)
 
 
@@ -391,7 +397,9 @@ def _arabic(match: re.Match[str], plain: str) -> Number:
     is_bare = percent is None and unit is None
     if _ORDER_BEFORE.search(before) or (is_bare and _ORDER_AFTER.match(after)):
         return Number(start, end, low, high, "", end, Sort.ORDER)
-    is_glued = is_bare and scale is None and _NAME_AFTER.match(after)
+    is_glued = (is_bare and scale is None and _NAME_AFTER.match(after)) or (
+        unit is not None and _SUM_AFTER.match(after, unit.end())
+    )
     if _NAME_BEFORE.search(before) or is_glued or end - start > _MOST_DIGITS:
         return Number(start, end, low, high, "", end, Sort.NAME)
     if percent is not None:
@@ -427,7 +435,9 @@ def _chinese(match: re.Match[str], plain: str) -> Number | None:
     return Number(start, match.start("unit"), _value(match["count"]), unit=unit, unit_end=end)
 
 
-def _word(match: re.Match[str], _plain: str) -> Number:
+def _word(match: re.Match[str], plain: str) -> Number | None:
+    if match["word"].lower() == "one" and not plain[: match.start()].lower().endswith("at least "):
+        return None
     unit = "%" if match["percent"] else ""
     return Number(
         match.start(), match.end(), Decimal(_WORDS[match["word"].lower()]), unit=unit, unit_end=match.end()

@@ -12,8 +12,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from workplan.core.calendar import Span
-from workplan.core.draft import Draft, DraftTarget, drafted
+from workplan.core.draft import Draft, drafted
 from workplan.core.draft_outline import chosen, outline_of
+from workplan.core.draft_promise import DraftTarget
 from workplan.core.source import Document
 from workplan.files.source.read import Read, read_source
 

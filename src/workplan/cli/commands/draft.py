@@ -14,9 +14,10 @@ from workplan.cli.office import Call, call_of
 from workplan.cli.output import Exit, Stop, emit_written, is_terminal, tell
 from workplan.core.calendar import Span
 from workplan.core.draft import Draft, drafted
-from workplan.core.draft_columns import Role, role_of
 from workplan.core.draft_outline import Outline, Part, chosen, outline_of, period_in
 from workplan.core.draft_promise import Why
+from workplan.core.draft_rows import Role, role_of
+from workplan.core.draft_sentence import tongue_of
 from workplan.core.source import Document, Form, numbers
 from workplan.files.disk.folder import content_of
 from workplan.files.disk.starter import companions
@@ -139,7 +140,7 @@ def _asked(
     if year is None or (said is not None and year == str(said.start.year)):
         assert said is not None
         return parts, said
-    period = period_in(year, outline.title, chinese=outline.chinese and "/" not in year)
+    period = period_in(year, outline.title, tongue_of(chinese=outline.chinese and "/" not in year))
     if period is None:
         raise call.stop("bad-year", text=year)
     return parts, period

@@ -25,6 +25,7 @@ from workplan.files.disk.folder import unfit
 from workplan.files.disk.write import write_whole
 from workplan.files.plan.read import plan_lines
 from workplan.views.formats import BY_ENDING, BY_FORM, Form, ReportFormat
+from workplan.views.phrases import Words
 
 
 def report(

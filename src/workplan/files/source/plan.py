@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from workplan.core.calendar import last_of_month
-from workplan.core.draft import Draft, DraftSection, DraftTarget, DraftTask
-from workplan.core.draft_promise import Doubt, Promise
+from workplan.core.draft import Draft, DraftSection, DraftTask
+from workplan.core.draft_promise import Doubt, DraftTarget, Promise
 from workplan.core.plan import Kind
 from workplan.files.disk.starter import SCHEMA_FILES
 from workplan.files.logs.write import quoted

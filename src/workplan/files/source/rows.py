@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from workplan.core.draft_columns import role_of
+from workplan.core.draft_rows import role_of
 from workplan.core.source import Block, Cell, Document, Form
 from workplan.files.split import split
 
