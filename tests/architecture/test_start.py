@@ -92,3 +92,8 @@ def test_a_tab_loads_no_command_line_and_parses_a_plan_once(root: Path) -> None:
     call = ("completion", "candidates", "fish", "log", "li")
     assert loaded(root, *call) & (TYPER | HEAVY | GIT) == set()
     assert loaded(root, *call) & (TYPER | HEAVY | GIT | PARSING) == set()
+
+
+@pytest.mark.parametrize("how", [("status",), ("out", "--format", "csv")])
+def test_who_owes_and_sheets_as_text_need_no_library_of_an_office(root: Path, how: tuple[str, ...]) -> None:
+    assert loaded(root, "collect", *how, "--period", "2022-06") & {"xlsxwriter", "openpyxl", "docx"} == set()

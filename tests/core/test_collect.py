@@ -433,6 +433,8 @@ def test_what_was_logged_for_the_period_already_is_part_of_what_the_sheet_adds()
     logged = entry_of("2022-09-12", "lifts", add=2, file="progress/2022/2022-09.yaml", line=3)
     report, told = read({"added": "5"}, logged)
     assert (given(report), told) == ({"add": "3"}, ["H4 reply-logged-besides"])
+    nothing = entry_of("2022-09-12", "lifts", add=0, file="progress/2022/2022-09.yaml", line=3)
+    assert (given(read({"added": "5"}, nothing)[0]), read({"added": "5"}, nothing)[1]) == ({"add": "5"}, [])
 
 
 def test_a_total_that_takes_the_place_of_what_was_logged_is_told() -> None:

@@ -21,7 +21,7 @@ from workplan.core.figures import (
     plain,
     rounded,
 )
-from workplan.core.log import Entry, Given, trail_of, words_of
+from workplan.core.log import WORDS, Entry, Given, trail_of, words_of
 from workplan.core.plan import Kind, Plan
 from workplan.core.problems import Param, Problem, errors_of
 from workplan.core.typed import Written, figure_typed, fold, id_made_of
@@ -75,7 +75,7 @@ class Reported:
             light=self._text("light"),
             in_points=is_in_points(self.fields.get("add"), self.fields.get("value")),
         )
-        texts = {key: self._text(key) for key in ("by", "unit", "note", "problem", "next")}
+        texts = {key: self._text(key) for key in WORDS}
         words = words_of(texts, self.fields.get("evidence", ()))
         day = date.fromisoformat(str(self.fields["date"]))
         return Entry(day, self.asked.target.id, False, given, words, self._text("id"))

@@ -22,7 +22,6 @@ from workplan.views.robots import Body, Message, bodies_of, inert
 from workplan.views.table import table_lines, table_of
 from workplan.views.text import prose, safe
 from workplan.views.values import COUNT, DAY, LIST, TEXT
-from workplan.views.xlsx.looks import FONTS
 
 _ELSEWHERE = {  # what has another name among the words
     "as-of": "head.figure-on",
@@ -47,7 +46,7 @@ def sheet_heads(sheet: Sheet, words: Words) -> dict[str, str]:
     named = {"title": sheet.title, "unit": sheet.unit, "period": words.period(sheet.span)}
     title = words("collect-sheet.title", **named)
     about = words("collect-sheet.about", due=day(sheet.due))
-    return {**heads_of(words), "title": title, "about": about, "font": FONTS[words.language]}
+    return {**heads_of(words), "title": title, "about": about, "font": words("label.font")}
 
 
 def sheet_of(

@@ -227,7 +227,6 @@ COLLECTION: Mapping[str, tuple[str, str]] = {
         ("Fill in the white cells and send the file back by {due}; leave the grey ones. Choose "
          "Unchanged where nothing has changed; Added or To date is enough; 15 means 15 per cent")),
     "collect-sheet.pages": ("第 &P 页，共 &N 页", "Page &P of &N"),
-    "collect-sheet.font": ("宋体", "Calibri"),
     "collect-sheet.ask.added": ("本期新增的数，如 3；没有新增填 0 或选“无变化”",
         "What was added in this period, such as 3; 0 or Unchanged if nothing was"),
     "collect-sheet.ask.total": ("截至期末的数，如 41", "What it is at the end of the period, such as 41"),

@@ -135,6 +135,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "report-heading.alerts": ("预警提醒", "Alerts"),
     "report-heading.changes": ("计划的变化", "Changes to the plan"),
 
+    "label.font": ("宋体", "Calibri"),
     "label.owner-mark": ("{owners}（按分工）", "{owners} (shared)"),
     "label.owner-mark.short": ("{owners} 按分工", "{owners} (shared)"),
     "label.meta": ("{name}：{text}", "{name}: {text}"),

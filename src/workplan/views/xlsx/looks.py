@@ -9,9 +9,7 @@ from xlsxwriter.workbook import Workbook
 from workplan.core.verdict import Light
 from workplan.views.page import PAPERS, ink_of
 from workplan.views.phrases import Words
-from workplan.views.words import Language
 
-FONTS = {Language.ZH: "宋体", Language.EN: "Calibri"}
 _PATTERNS = 150  # spreadsheets know some 200 patterns of numbers in one file
 _EDGE = {"border": 1, "border_color": "#BFBFBF"}
 _CELL = {**_EDGE, "valign": "vcenter", "text_wrap": True}

@@ -34,7 +34,7 @@ from workplan.views.pages.status import heading_texts, narrowed_title
 from workplan.views.phrases import Words, day, first_due
 from workplan.views.text import xml_safe
 from workplan.views.values import DAY, TEXT
-from workplan.views.xlsx.looks import FONTS, Looks
+from workplan.views.xlsx.looks import Looks
 from workplan.views.xlsx.sheet import (
     FONT_SIZE,
     Grid,
@@ -118,7 +118,7 @@ _CHANGES = {
 def render(report: Report, page: Page) -> bytes:
     """The file: overview, ledger, alerts, changes of the plan where they are asked for, each owner's."""
     stream, words = BytesIO(), page.words
-    font = {"font_name": FONTS[words.language], "font_size": FONT_SIZE}
+    font = {"font_name": words("label.font"), "font_size": FONT_SIZE}
     book = Workbook(stream, {**_SAFE, "in_memory": True, "default_format_properties": font})
     title, office = xml_safe(report.status.plan.title), xml_safe(report.status.plan.organization)
     created = datetime.combine(report.status.as_of, time())
