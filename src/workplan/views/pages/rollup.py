@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from workplan.core.rollup import Body, Indicator
-from workplan.core.rollup_report import status_in
+from workplan.core.rollup_report import Called, status_in
 from workplan.core.rollup_status import Cell, RollupStatus
 from workplan.core.status import Group
 from workplan.core.verdict import Light
@@ -58,7 +58,7 @@ def matrix(found: RollupStatus, words: Words) -> Table:
 
 
 def _lines(found: RollupStatus, page: Page) -> list[Line]:
-    words, status = page.words, status_in(found, "")
+    words, status = page.words, status_in(found, Called())
     told = [words.completion(found.group), words.counts(found.group)]
     lines = [*title_lines(status, page), *_prose(told[:1], page, ink_of(found.group.light))]
     lines += [*_prose(told[1:], page, Ink.FAINT), BLANK, *table_lines(matrix(found, words), page)]
@@ -72,7 +72,7 @@ def _prose(texts: Iterable[str], page: Page, ink: Ink = Ink.PLAIN) -> list[Line]
 
 
 def _markdown(found: RollupStatus, words: Words) -> str:
-    status = status_in(found, "")
+    status = status_in(found, Called())
     facts = [day_text(status, words), words.completion(found.group), words.counts(found.group)]
     parts = [
         heading_markdown(1, found.rollup.title),
