@@ -25,6 +25,8 @@ from workplan.files.warehouse.parquet import EXTRA, LIBRARY, is_installed
 from workplan.rolling import rolled_up
 from workplan.views.pages.rollup import rollup_text
 
+_FEW = 8  # bodies, which are judged before other processes have begun
+
 
 def rollup(
     context: Context,
@@ -46,9 +48,10 @@ def rollup(
     plans, day = listed(call, file), call.day(as_of)
     with _tables(data) as out, patience():
         run = Export(out, file.parent, Question(day, call.today, call.language))
-        found = rolled_up(plans.rollup, str(file), run, jobs or os.cpu_count() or 1)
+        usual = 1 if len(plans.rollup.bodies) <= _FEW else os.cpu_count() or 1
+        found = rolled_up(plans.rollup, str(file), run, jobs or usual)
     is_wrong = plans.tell(found.problems)
-    tell_failed(call, found.outcomes)
+    tell_failed(found.outcomes, plans.page, "rollup.body-failed")
     status, words = in_order(found.status, order), plans.page.words
     if output is None or report is None:
         emit(rollup_text(status, form, plans.page))
