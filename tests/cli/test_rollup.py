@@ -25,9 +25,8 @@ def change(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new))
 
 
-def test_the_whole_and_each_body_stand_in_a_row_each_indicator_in_a_column(
-    district: Path, call: Call
-) -> None:
+@pytest.mark.usefixtures("district")
+def test_the_whole_and_each_body_stand_in_a_row_each_indicator_in_a_column(call: Call) -> None:
     said = call("rollup", FILE, *WHEN, "--width", "150")
     assert (said.code, said.err) == (0, "")
     assert (
@@ -55,7 +54,8 @@ def test_the_whole_and_each_body_stand_in_a_row_each_indicator_in_a_column(
     )
 
 
-def test_a_table_for_machines_has_a_column_for_each_measure(district: Path, call: Call) -> None:
+@pytest.mark.usefixtures("district")
+def test_a_table_for_machines_has_a_column_for_each_measure(call: Call) -> None:
     said = call("rollup", FILE, *WHEN, "--format", "csv", "--sort", "rank")
     assert (
         said.out
@@ -69,6 +69,7 @@ def test_a_table_for_machines_has_a_column_for_each_measure(district: Path, call
     )
 
 
+@pytest.mark.usefixtures("district")
 @pytest.mark.parametrize(
     ("order", "names"),
     [
@@ -76,9 +77,7 @@ def test_a_table_for_machines_has_a_column_for_each_measure(district: Path, call
         ("light", ["songnan", "yanghang", "youyi"]), ("gap", ["songnan", "youyi", "yanghang"]),
     ],
 )  # fmt: skip
-def test_bodies_are_listed_in_the_order_asked_for(
-    district: Path, call: Call, order: str, names: list[str]
-) -> None:
+def test_bodies_are_listed_in_the_order_asked_for(call: Call, order: str, names: list[str]) -> None:
     said = call("rollup", FILE, *WHEN, "--format", "json", "--sort", order)
     assert [body["id"] for body in said.data["bodies"]] == names
 
@@ -169,7 +168,8 @@ def test_of_a_file_that_says_too_little_nothing_is_answered(
     assert said in ended.err
 
 
-def test_a_file_that_is_not_there_is_named_with_the_remedy(district: Path, call: Call) -> None:
+@pytest.mark.usefixtures("district")
+def test_a_file_that_is_not_there_is_named_with_the_remedy(call: Call) -> None:
     said = call("rollup", "rollup/2023.yaml", "--lang", "en")
     assert (said.code, said.out) == (2, "")
     assert (
