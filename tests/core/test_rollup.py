@@ -1,5 +1,6 @@
 """What sums come to where no plan on the disk leads: limits, ranges, what is to be kept, and nothing at all."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -8,30 +9,41 @@ from typing import Any
 import pytest
 
 from workplan.core.calendar import Every, Span
-from workplan.core.plan import Reporting, Rule, Thresholds
+from workplan.core.plan import Kind, Reporting, Rule, Thresholds
 from workplan.core.rollup import Aggregate, Body, Indicator, Part, Rollup
+from workplan.core.rollup_report import Called, status_in
 from workplan.core.rollup_status import Cell, rollup_status
-from workplan.core.rollup_sums import Answers, Sums
+from workplan.core.rollup_sums import Answers, Contained, Lacking, Standing, Sums, sums_problems
+from workplan.core.verdict import Cause, State
 
 JULY = date(2022, 7, 10)
 NOTHING: dict[str, Any] = dict.fromkeys(Sums._fields) | dict.fromkeys(
     ("used", "targets", "asked", "figures", "unreported", "bounded", "paced", "completions",
      "red", "yellow", "green", "grey", "bodies_asked", "bodies"), 0,
 )  # fmt: skip
+ROLLUP = Rollup(
+    "All", "All", Span(date(2022, 1, 1), date(2022, 12, 31)), "en",
+    tuple(Body(name, name, ".", None, None, Decimal(1), None) for name in "pq"), (),
+    Reporting(Every.MONTH, 5), Thresholds(Rule.POINTS, Decimal(10), Decimal(30), Decimal(5)), 30,
+)  # fmt: skip
 
 
 def whole(aggregate: str, *sums: dict[str, Any], unit: str | None = None, as_of: date = JULY) -> Cell:
     """What one indicator comes to in all bodies."""
-    lists: dict[str, Any] = {"of": (Part("a"),), "to": (Part("b"),)} if aggregate == "ratio" else {"parts": (Part("a"),)}
+    lists: dict[str, Any] = (
+        {"of": (Part("a"),), "to": (Part("b"),)} if aggregate == "ratio" else {"parts": (Part("a"),)}
+    )
     indicator = Indicator("x", "X", Aggregate(aggregate), unit, **lists)
-    bodies = tuple(Body(name, name, ".", None, None, Decimal(1), None) for name in "pq")
-    rollup = Rollup(
-        "All", "All", Span(date(2022, 1, 1), date(2022, 12, 31)), "en", bodies, (indicator,),
-        Reporting(Every.MONTH, 5), Thresholds(Rule.POINTS, Decimal(10), Decimal(30), Decimal(5)), 30,
-    )  # fmt: skip
-    totals = [Sums(**{**NOTHING, "indicator": "x", "role": "parts", "body": "", "kind": "count", "unit": "t",
-                      "state": "on_track", "used": 1, "green": 2, **each}) for each in sums]  # fmt: skip
+    rollup = replace(ROLLUP, indicators=(indicator,))
+    totals = [sums_of(each) for each in sums]
     return rollup_status(rollup, "r.yaml", as_of, Answers(totals=totals)).wholes["x"]
+
+
+def sums_of(given: dict[str, Any]) -> Sums:
+    """Sums of counts of which two targets are green, but for what is given."""
+    usual = {"indicator": "x", "role": "parts", "body": "", "kind": "count", "unit": "t", "state": "on_track",
+             "used": 1, "green": 2}  # fmt: skip
+    return Sums(**{**NOTHING, **usual, **given})
 
 
 def two(value: str | None = "30", **more: Any) -> dict[str, Any]:
@@ -115,3 +127,40 @@ def test_after_the_period_a_sum_that_is_not_reached_is_overdue() -> None:
 def test_the_worst_light_is_that_of_the_whole(sums: dict[str, Any], light: str) -> None:
     found = whole("worst", sums)
     assert (found.light, found.completion, found.value) == (light, None, None)
+
+
+@pytest.mark.parametrize(("aggregate", "code"), [("sum", ["part-contained"]), ("worst", [])])
+def test_a_part_beside_what_contains_it_would_count_twice(aggregate: str, code: list[str]) -> None:
+    indicator = Indicator("x", "X", Aggregate(aggregate), None, (Part("a"), Part("b")))
+    rollup = replace(ROLLUP, indicators=(indicator,))
+    answers = Answers(contained=[Contained("x", "parts", "p", "a", "b")])
+    assert [each.code for each in sums_problems(rollup, "r.yaml", answers, ())] == code
+
+
+@pytest.mark.parametrize("failed", [(), ("p",)])
+def test_of_bodies_that_failed_nobody_says_what_they_lack(failed: tuple[str, ...]) -> None:
+    rollup = replace(
+        ROLLUP, indicators=(Indicator("x", "X", Aggregate.SUM, None, (Part("a"), Part("b", "p"))),)
+    )
+    answers = Answers(lacking=[Lacking("x", "parts", "a", None), Lacking("x", "parts", "b", "p")])
+    found = sums_problems(rollup, "r.yaml", answers, failed)
+    assert len(found) == (0 if failed else 2)
+
+
+def test_in_a_report_a_recurring_target_is_told_by_the_share_of_its_periods() -> None:
+    indicator = Indicator("x", "X", Aggregate.MEAN, None, (Part("a"),))
+    half = {
+        **two("3", kind="recurring", unit="times", completions=1, completion=Decimal("0.5")),
+        "targets": 1,
+        "asked": 1,
+    }
+    cell = sums_of({**half, "figures": 1, "body": "p", "green": 0, "yellow": 1, "state": "behind"})
+    answers = Answers(
+        cells=[cell], standings=[Standing("p", None, None, "yellow", 1, 1, 1, 0, 0, 0, 1, 0, 0)]
+    )
+    status = status_in(
+        rollup_status(replace(ROLLUP, indicators=(indicator,)), "r.yaml", JULY, answers), Called()
+    )
+    [verdict] = status.verdicts
+    assert (verdict.target.id, verdict.target.kind, verdict.facts.value) == ("p:x", Kind.MILESTONE, 50)
+    assert (verdict.state, verdict.cause) == (State.BEHIND, Cause.ROLLED_UP)
