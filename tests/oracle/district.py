@@ -1,5 +1,6 @@
 """A roll-up in plain Python, written from DESIGN 5 and 6.4 alone: what the engines must agree with."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -109,19 +110,24 @@ def mean(parts: list[tuple[Fraction, list[Row]]]) -> Row:
     """Means by weight over targets that have a figure; of rates, of their figures too."""
     rows = [(weight, row) for weight, own in parts for row in with_figure(own)]
 
-    def over(key: str, instead: str = "") -> Fraction | None:
-        known = [(w, row[key] if row[key] is not None else row.get(instead)) for w, row in rows]
-        known = [(w, Fraction(v)) for w, v in known if v is not None]
-        weight = sum((w for w, _ in known), Fraction())
-        return sum((w * v for w, v in known), Fraction()) / weight if weight else None
+    def over(get: Callable[[Row], Decimal | None]) -> Fraction | None:
+        known = [(weight, Fraction(value)) for weight, row in rows if (value := get(row)) is not None]
+        weight = sum((weight for weight, _ in known), Fraction())
+        return sum((weight * value for weight, value in known), Fraction()) / weight if weight else None
 
-    capped = [
-        (w, {**row, "done": None if row["completion"] is None else min(row["completion"], Decimal(1))})
-        for w, row in rows
-    ]
-    rows = [(w, {**row, "wants": None if row["done"] is None else row["done"] if row["expected"] is None else row["expected"]})
-            for w, row in capped]  # fmt: skip
+    def done(row: Row) -> Decimal | None:
+        return None if row["completion"] is None else min(row["completion"], Decimal(1))
+
+    def wanted(row: Row) -> Decimal | None:
+        return (
+            None
+            if row["completion"] is None
+            else row["expected"]
+            if row["expected"] is not None
+            else done(row)
+        )
+
     is_rate = all(row["kind"] in ("rate", "level") for _, row in rows)
-    paced = any(row["expected_value"] is not None for _, row in rows)
-    return {"value": over("value") if is_rate else None, "completion": over("done"),
-            "expected": over("wants") if paced else None}  # fmt: skip
+    is_paced = any(row["expected_value"] is not None for _, row in rows)
+    return {"value": over(lambda row: row["value"]) if is_rate else None, "completion": over(done),
+            "expected": over(wanted) if is_paced else None}  # fmt: skip

@@ -159,11 +159,21 @@ def body_twice(context: RollupContext) -> Iterator[Problem]:
         key = "folder" if body.git is None else "git"
         if (body.folder is None and body.git is None) or not context.is_clear("bodies", place):
             continue
-        folder, git = ((path or "").rstrip("/") for path in (body.folder, body.git))
-        same = (folder, git, body.revision or "HEAD", body.plan)
+        same = (_plain(body.folder), _plain(body.git), body.revision or "HEAD", body.plan)
         if same in seen:
             yield context.problem("body-twice", "bodies", place, key, id=body.id, other=seen[same])
         seen.setdefault(same, body.id)
+
+
+def _plain(path: str | None) -> tuple[str, ...]:
+    """The steps of a path without those that lead nowhere or back."""
+    steps = list[str]()
+    for step in (path or "").split("/"):
+        if step == ".." and steps[-1:] not in ([], [".."], [""]):
+            steps.pop()
+        elif step not in ("", ".") or not steps:
+            steps.append(step)
+    return tuple(step for step in steps if step != ".")
 
 
 def parts_of_aggregate(context: RollupContext) -> Iterator[Problem]:

@@ -166,7 +166,7 @@ def _wholes(
         is_weighted = indicator.aggregate is Aggregate.WEIGHTED
         cell = _cell(rollup, indicator, own, weights if is_weighted else (_unweighed(_main(own)),))
         if indicator.aggregate.is_summed:
-            verdict = verdict_in(rollup, file, as_of, cell)
+            verdict = verdict_in(rollup, (file, 0), as_of, cell)
             cell = replace(cell, light=_light([verdict.light], cell), state=verdict.state)
         found[indicator.id] = cell
     return found
@@ -323,13 +323,17 @@ def _target(rollup: Rollup, indicator: Indicator, roles: Mapping[str, Sums], amo
 # Verdicts: sums judged as one target is, and what else has a light said as a verdict, for reports.
 
 
-def verdict_in(rollup: Rollup, file: str, as_of: date, cell: Cell) -> Verdict:
-    """The verdict on the sums of a cell, by the same rules as that on a target of a plan."""
+def verdict_in(rollup: Rollup, place: tuple[str, int], as_of: date, cell: Cell) -> Verdict:
+    """The verdict on the sums of a cell, by the same rules as that on a target of a plan.
+
+    `place` is the file and line that its figure is said to stand at.
+    """
     target, trail = cell.target, Trail()
     if cell.value is not None:
         day = min(as_of, cell.reported_on or as_of)
         given = Given(value=cell.value) if target.every is None else Given(add=cell.value)
-        trail = Trail((Entry(day, target.id, is_task=False, given=given, file=file),), (cell.value,))
+        entry = Entry(day, target.id, is_task=False, given=given, file=place[0], line=place[1])
+        trail = Trail((entry,), (cell.value,))
     facts = facts_of(plan_of(rollup), target, trail, as_of)
     has_pace = facts.shape is not None
     return verdict_on(

@@ -1,6 +1,6 @@
 """A plan of plans read whole: its text, its shape and its meaning, with all problems of the three."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeVar
@@ -20,6 +20,7 @@ from workplan.files.plan.resolve import (
 )
 from workplan.files.schema.ids import as_truth
 from workplan.files.schema.rollup import WrittenRollup
+from workplan.files.yaml.place import marks_of
 from workplan.files.yaml.read import read_tree
 
 T = TypeVar("T", Body, Indicator)
@@ -60,6 +61,15 @@ def read_rollup(raw: bytes, file: str) -> RollupFile:
         return RollupFile(None, found.problems)
     rollup = _resolved(Fields(found.data))
     return RollupFile(rollup, found.problems + check_rollup(RollupContext(rollup, file, found.vague)))
+
+
+def indicator_lines(raw: bytes, file: str) -> Mapping[str, int]:
+    """By id, the line (from 1) in which each indicator of a plan of plans that can be read begins."""
+    root, found = marks_of(read_tree(raw, file).source.text), read_rollup(raw, file)
+    assert root is not None
+    assert found.rollup is not None
+    marks = root.within["indicators"].within
+    return {each.id: marks[place].start[0] + 1 for place, each in enumerate(found.rollup.indicators)}
 
 
 def _resolved(fields: Fields) -> Rollup:

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from workplan.core.rollup import Body, Indicator
-from workplan.core.rollup_report import status_in
+from workplan.core.rollup_report import Called, status_in
 from workplan.core.rollup_status import Cell, RollupStatus
 from workplan.core.status import Group
-from workplan.core.verdict import Light
 from workplan.views.answer import Answer, heading_markdown, list_markdown, markdown_text
 from workplan.views.columns import Column, Fit
 from workplan.views.page import BLANK, Ink, Line, Page, Span, ink_of, line
@@ -15,7 +14,7 @@ from workplan.views.pages.status import day_text, title_lines
 from workplan.views.phrases import NOTHING, Words, percent
 from workplan.views.table import Table, table_lines, table_of
 from workplan.views.text import prose, safe
-from workplan.views.values import COUNT, FIGURE, POINTS, SHARE, TEXT, Amount, Json, Kind
+from workplan.views.values import COUNT, FIGURE, LIGHT, POINTS, SHARE, TEXT, Amount, Json, Kind
 
 _MOST_NAMED = 10
 _VERSION = 1
@@ -58,7 +57,7 @@ def matrix(found: RollupStatus, words: Words) -> Table:
 
 
 def _lines(found: RollupStatus, page: Page) -> list[Line]:
-    words, status = page.words, status_in(found, "")
+    words, status = page.words, status_in(found, Called())
     told = [words.completion(found.group), words.counts(found.group)]
     lines = [*title_lines(status, page), *_prose(told[:1], page, ink_of(found.group.light))]
     lines += [*_prose(told[1:], page, Ink.FAINT), BLANK, *table_lines(matrix(found, words), page)]
@@ -72,7 +71,7 @@ def _prose(texts: Iterable[str], page: Page, ink: Ink = Ink.PLAIN) -> list[Line]
 
 
 def _markdown(found: RollupStatus, words: Words) -> str:
-    status = status_in(found, "")
+    status = status_in(found, Called())
     facts = [day_text(status, words), words.completion(found.group), words.counts(found.group)]
     parts = [
         heading_markdown(1, found.rollup.title),
@@ -204,11 +203,8 @@ def _measures(indicator: Indicator, found: RollupStatus, words: Words) -> list[C
     return [
         Column("figure", plain, lambda row, _: (c := cell(row)) and _amount(c), title=name),
         Column("share", SHARE, lambda row, _: (c := cell(row)) and c.completion, title=completion),
-        Column("lit", _PLAIN_LIGHT, lambda row, _: (c := cell(row)) and c.light, title=light),
+        Column("lit", LIGHT, lambda row, _: (c := cell(row)) and c.light, title=light),
     ]
-
-
-_PLAIN_LIGHT: Kind[Light] = Kind(lambda light, words: words.light_name(light))
 
 
 # JSON, in the machine format (docs/json.md).
