@@ -233,7 +233,7 @@ def test_the_page_has_the_document_in_its_lights(call: Call, written: Written, t
     assert '<u class="yellow">We will add 52 lifts to old buildings' in page
     assert "<mark>We will plant 300 trees</mark>" in page
     assert '<a href="#target-added">Lifts added</a>' in page
-    written(f"# {TEXT}")  # below a heading it is folded, the worst light and what is open before it
+    written(f"# Plan\n\n## {TEXT}")  # below a heading it is folded, the worst light and what is open before it
     call("-C", str(root), "report", "-o", str(tmp_path / "page.html"), "--as-of", "2022-12-31")
     page = (tmp_path / "page.html").read_text("utf-8")
     assert (
