@@ -216,14 +216,28 @@ def test_what_is_right_is_not_looked_for_again_until_it_changes(call: Call, writ
     assert "[source-differs]" in call("-C", str(root), "check").out
 
 
-def test_of_a_commit_nothing_is_said(call: Call, written: Written) -> None:
+def test_a_commit_is_held_against_its_own_document_but_not_checked(call: Call, written: Written) -> None:
     from repository import Repository  # noqa: PLC0415
 
-    root = written(None)
+    root = written(TEXT.replace("52", "60"))
     (root / "progress" / "2022" / "2022-01.yaml").write_text("")
     Repository.at(root).commit()
+    written()
     assert call("-C", str(root), "status", "--rev", "HEAD").err == ""
-    assert call("-C", str(root), "show", "added", "--rev", "HEAD").code == 0
+    shown = call("-C", str(root), "show", "added", "--rev", "HEAD", "--format", "json").data
+    assert shown["target"]["source"] == [
+        {
+            "quote": "add 52 lifts",
+            "file": "source/2022.txt",
+            "line": 3,
+            "state": "changed",
+            "words": "add 60 lifts",
+        }
+    ]
+    (root / "source" / "2022.txt").unlink()
+    Repository(root).commit()
+    shown = call("-C", str(root), "show", "added", "--rev", "HEAD", "--format", "json").data
+    assert shown["target"]["source"][0]["state"] is None
 
 
 def test_the_page_has_the_document_in_its_lights(call: Call, written: Written, tmp_path: Path) -> None:
@@ -233,6 +247,15 @@ def test_the_page_has_the_document_in_its_lights(call: Call, written: Written, t
     assert '<u class="yellow">We will add 52 lifts to old buildings' in page
     assert "<mark>We will plant 300 trees</mark>" in page
     assert '<a href="#target-added">Lifts added</a>' in page
+    written(
+        f"# Plan\n\n## {TEXT}"
+    )  # below a heading it is folded, the worst light and what is open before it
+    call("-C", str(root), "report", "-o", str(tmp_path / "page.html"), "--as-of", "2022-12-31")
+    page = (tmp_path / "page.html").read_text("utf-8")
+    assert (
+        '<details class="fold"><summary><span class="signal yellow"><span class="shape">▲</span></span> Homes '
+        "<mark>1 not in the plan, or given otherwise there</mark></summary>"
+    ) in page
     (root / "source" / "2022.txt").unlink()
     call("-C", str(root), "report", "-o", str(tmp_path / "page.html"), "--as-of", "2022-12-31")
     assert 'id="source"' not in (tmp_path / "page.html").read_text("utf-8")

@@ -4,6 +4,7 @@ import re
 import shutil
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +62,8 @@ def test_without_a_terminal_the_outline_is_printed_and_options_are_asked_for(
         "",
         (
             "《要点》的提纲：\n  1  一 项目（1 个数）\n  2  二 回顾（1 个数；像是回顾去年，默认不选）\n"
-            "请加上 --sections、--year 再试：workplan draft bare.txt --sections all --year 2023\n"
+            "请加上 --sections、--year 再试：workplan draft bare.txt --sections all --year"
+            f" {date.today().year}\n"  # noqa: DTZ011  # as the program asks the clock
         ),
     )
     assert not (office / "plan").exists()
@@ -86,6 +88,9 @@ def test_on_a_terminal_sections_year_and_columns_are_asked_for(office: Path) -> 
         (("none.md", "--sections", "all", "--year", "2024"), 1, "所选的部分没有可以起草的指标；请核对 --sections，或加上 --words all"),
         (("targets.csv", "--sections", "all", "--column", "x=目标"), 2, "“x=目标”看不懂；写 表头=作用，作用是：序号、类别、指标、目标、单位、基数、时限、牵头、配合、科室、节点、不用、文字"),
         (("torn.txt", "--bind"), 2, "没有 plan/ 文件夹"),
+        ((".",), 2, "“.”不是文件（是文件夹、管道或设备）；请写文件的路径"),
+        (("/dev/zero",), 2, "“/dev/zero”不是文件（是文件夹、管道或设备）；请写文件的路径"),
+        (("torn.txt", "--sections", "all", "-o", "plan"), 2, "-o 写的“plan”不是计划文件的名字；要以 .yaml 结尾，如 plan/2025.yaml"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_drafted_says_what_to_do(
@@ -109,6 +114,8 @@ def test_what_was_read_otherwise_or_not_laid_out_is_said_first(call: Call, offic
         "第 1 行起是一个 2100 字的长段，未能分开；如有小标题请各起一行再试",
     ]
     assert (office / "source" / "2024.txt").read_text().startswith("新增加梯5台，")
+    (office / "plan" / "2024.yaml").unlink()  # what was written beside it may stay
+    assert call("draft", "gbk.txt", "--sections", "all", "--year", "2024").code == 0
 
 
 def test_an_english_plan_is_drafted_in_english_with_its_year(call: Call, office: Path) -> None:

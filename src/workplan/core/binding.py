@@ -279,6 +279,7 @@ class _Binder:
         self.source = source
         self.quotes = [quote for quote in quotes_of(plan) if folded(quote.text)]
         self.texts = [folded(quote.text) for quote in self.quotes]
+        self.families = [quote.families for quote in self.quotes]
         places = {text: source.folded.find(text, _MOST) for text in dict.fromkeys(self.texts)}
         self.exact = [places[text] for text in self.texts]
         claimed = {place for found in places.values() for place in found}
@@ -298,8 +299,8 @@ class _Binder:
         self.sure: dict[Family, list[int]] = defaultdict(list)
         self.beside: dict[int, Counter[Family]] = defaultdict(Counter)
         for i, block in self.blocks.items():
-            self.beside[block].update(self.quotes[i].families)
-            for family in self.quotes[i].families:
+            self.beside[block].update(self.families[i])
+            for family in self.families[i]:
                 self.sure[family].append(i)
         self.sorted = {family: sorted(self.starts[i] for i in own) for family, own in self.sure.items()}
         self.titled = frozenset[Family]().union(*map(self._home, range(len(source.blocks))))
@@ -341,9 +342,9 @@ class _Binder:
     def _rank(self, i: int, place: Place) -> tuple[int, int, int]:
         """How strange a place is to the family of a quote, how much out of order there, and how far off."""
         index = self.source.index_at(place[0])
-        if not self.quotes[i].families:
+        if not self.families[i]:
             return int(self.source.blocks[index].form is not Form.NOTE), 0, place[0]
-        family, section = self.quotes[i].families[0], self.quotes[i].families[-1]
+        family, section = self.families[i][0], self.families[i][-1]
         kin = next((each for each in (family, section) if self._others(each, i)), section)
         home = self._home(index)
         is_beside = self._is_in(index, kin, i)
@@ -371,11 +372,11 @@ class _Binder:
         Of one that is gone they do wherever no other quote of it stands, if the document has headings of
         other families; else where a quote of another one does.
         """
-        families, index = self.quotes[i].families, self.source.index_at(place[0])
+        families, index = self.families[i], self.source.index_at(place[0])
         if not families:
             return False
         if families[0] not in self.gone:
-            is_short = len(folded(self.quotes[i].text)) < _SHORT
+            is_short = len(self.texts[i]) < _SHORT
             others = self._others(families[0], i)
             is_elsewhere = bool(self._home(index)) or not self.titled.isdisjoint(families)
             return is_short and others > 1 and is_elsewhere and self._rank(i, place)[0] == _FOREIGN
@@ -384,14 +385,14 @@ class _Binder:
 
     def _is_in(self, index: int, family: Family, i: int) -> bool:
         """Whether a quote of a family, other than the one with that number, stands in a block."""
-        is_own = self.blocks.get(i) == index and family in self.quotes[i].families
+        is_own = self.blocks.get(i) == index and family in self.families[i]
         return self.beside[index][family] > is_own
 
     def _gone(self) -> Iterator[Family]:
         """The families of which most quotes are lost, and whose title is in no heading."""
         there: dict[Family, list[bool]] = defaultdict(list)
-        for quote, exact, near in zip(self.quotes, self.exact, self.near, strict=True):
-            for family in quote.families:
+        for families, exact, near in zip(self.families, self.exact, self.near, strict=True):
+            for family in families:
                 there[family].append(bool(exact or near))
         if all(all(found) for found in there.values()):
             return

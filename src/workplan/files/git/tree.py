@@ -1,7 +1,7 @@
 """What a commit or the index holds of a root: plans, logs and evidence, read from git's objects."""
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from os.path import lexists
 from pathlib import PurePosixPath
@@ -43,6 +43,7 @@ class CommitTree:
     label: str
     files: frozenset[str]
     contents: Mapping[str, bytes]
+    fetch: Callable[[str], bytes]  # the content of another one of the files
     keeps: bool = False
 
     def plans(self) -> tuple[str, ...]:
@@ -64,9 +65,11 @@ class CommitTree:
 
     def read(self, file: str) -> bytes | Problem:
         """The content as it was recorded."""
-        content, limit = self.contents.get(file), size_limit()
-        if content is None:
+        path, limit = posixpath.normpath(file), size_limit()
+        if path not in self.files:
             return Problem("unreadable-file", file, None, {"reason": "missing"})
+        content = self.contents.get(path)
+        content = self.fetch(path) if content is None else content
         return too_large(file, limit) if len(content) > limit else content
 
     def missing(self, named: Iterable[str]) -> frozenset[str]:
@@ -83,10 +86,15 @@ def commit_tree(repository: Repository, name: str, revision: str) -> CommitTree:
     found = repository.files(name, repository.prefix.removesuffix("/"))
     blobs = {file.path.removeprefix(repository.prefix): file.blob for file in found}
     read = [file for file in blobs if PurePosixPath(file).parts[0] in _READ and file.endswith(".yaml")]
+
+    def fetch(file: str) -> bytes:
+        with objects_of(repository) as objects:
+            return next(iter(objects.contents([blobs[file]])))
+
     with objects_of(repository) as objects:
         [commit] = objects.commits([name])
-        contents = objects.contents([blobs[file] for file in read])
-        return CommitTree(commit, f"{revision}:", frozenset(blobs), dict(zip(read, contents, strict=True)))
+        contents = dict(zip(read, objects.contents([blobs[file] for file in read]), strict=True))
+        return CommitTree(commit, f"{revision}:", frozenset(blobs), contents, fetch)
 
 
 def plans_at(repository: Repository, commit: str) -> Mapping[str, bytes]:

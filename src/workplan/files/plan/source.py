@@ -41,8 +41,8 @@ def source_problems(tree: Tree, file: str, raw: bytes | Problem, plan: Plan | No
 
 
 def source_text(tree: Tree, plan: Plan) -> "SourceText | str":
-    """The document of the plan, or why it cannot be read; `none` where it names none, or is a commit's."""
-    if plan.source is None or tree.label:
+    """The document of the plan, or why it cannot be read; `none` where it names none."""
+    if plan.source is None:
         return "none"
     return _text(plan.source.file, _content(tree, plan.source.file))
 

@@ -19,7 +19,7 @@ from workplan.views.alerts import alert_age, alert_matter, alert_word, light_of
 from workplan.views.columns import owner_rows
 from workplan.views.explain import judged
 from workplan.views.html.chart import chart_of, pixels
-from workplan.views.html.document import paragraphs
+from workplan.views.html.document import chapters
 from workplan.views.html.links import Links, Passage, Piece, evidence
 from workplan.views.page import Page
 from workplan.views.pages.changes import change_table, summary
@@ -58,7 +58,7 @@ def _looked_up(report: Report, words: Words) -> dict[str, object]:
     status, then = report.status, report.baseline
     covered = report.coverage
     return {
-        "paragraphs": [] if covered is None else [*paragraphs(covered, report)],
+        "chapters": [] if covered is None else [*chapters(covered, report)],
         "sums": [] if covered is None else [*sum_texts(covered, words)],
         "report": report,
         "status": status,

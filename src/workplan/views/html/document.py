@@ -1,6 +1,8 @@
-"""The document of a plan on its page: paragraphs, each clause in its light, the targets beside it."""
+"""The document of a plan on its page: by its headings, each clause in its light, the targets beside it."""
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from workplan.core.binding import Binding
@@ -31,13 +33,35 @@ class Paragraph(NamedTuple):
     parts: tuple[TargetReport, ...]
 
 
-def paragraphs(found: Coverage, report: Report) -> Iterator[Paragraph]:
-    """The document, block by block; light and targets are those that the report shows."""
-    source, clauses = found.source, list(found.clauses)
+class Chapter(NamedTuple):
+    """What stands below one of the highest headings; `light` is the worst in it, `left` what is open."""
+
+    title: str
+    light: Light | None
+    left: int
+    blocks: tuple[Paragraph, ...]
+
+
+def chapters(found: Coverage, report: Report) -> Iterator[Chapter]:
+    """The document by its highest headings; light and targets are those that the report shows."""
+    tops = [path[0] if path else "" for path in found.source.headings]
+    blocks = zip(tops, _paragraphs(found, report), strict=True)
+    for title, group in groupby(blocks, key=itemgetter(0)):
+        own = tuple(block for _, block in group)
+        lights = [each.light for block in own for each in block.stretches if each.light]
+        left = sum(each.is_open for block in own for each in block.stretches)
+        yield Chapter(safe(title), min(lights, key=_WORST.index, default=None), left, own)
+
+
+def _paragraphs(found: Coverage, report: Report) -> Iterator[Paragraph]:
+    """The document, block by block."""
+    source, clauses, first = found.source, found.clauses, 0
     groups = _groups(report)
     for block, title, start in zip(source.blocks, source.titles, source.starts, strict=True):
-        end = start + len(block.text)
-        own = [clause for clause in clauses if start <= clause.place[0] < end]
+        end, last = start + len(block.text), first
+        while last < len(clauses) and clauses[last].place[0] < end:
+            last += 1
+        own, first = clauses[first:last], last
         at, stretches = start - len(block.lead), list[Stretch]()
         for clause in own:
             stretches.append(Stretch(safe(source.text[at : clause.place[0]])))

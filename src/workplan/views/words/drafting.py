@@ -37,6 +37,10 @@ DRAFTING: Mapping[str, tuple[str, str]] = {
     "draft.refused.unknown": ("{file} 不是可以读的文件；请另存为 .docx、.xlsx、.csv、.md 或 .txt 再试",
         "{file} is of no kind that is read; save it as .docx, .xlsx, .csv, .md or .txt and try again"),
     "draft.no-file": ("没有“{file}”这个文件；请核对路径", "there is no file '{file}'; check the path"),
+    "draft.not-a-file": ("“{file}”不是文件（是文件夹、管道或设备）；请写文件的路径",
+        "'{file}' is no file, but a folder, a pipe or a device; name a file"),
+    "draft.bad-output": ("-o 写的“{file}”不是计划文件的名字；要以 .yaml 结尾，如 plan/2025.yaml",
+        "'{file}' of -o is no name of a plan; it ends in .yaml, as plan/2025.yaml does"),
     "draft.missing": ("读 {file} 需要可选部分；请运行 `pip install 'workplan[office]'`",
         "to read {file}, install what is optional: `pip install 'workplan[office]'`"),
     "draft.no-outline": (("没有找到提纲（没有标题，也没有 一、（一）1. 之类的序号），全文作为一个板块；"
