@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from workplan.core.calendar import Span
-from workplan.core.draft_outline import Outline, Part, Piece
+from workplan.core.draft_outline import LEAVES, Outline, Part, Piece
 from workplan.core.draft_promise import (
     Aside,
     DraftTarget,
@@ -158,7 +158,11 @@ class _Drafter:
         own: tuple[DraftTarget, ...] = ()
         if part.parts or (part.style == "opening" and not people):
             own = self.targets(part.pieces, is_opening=True)
-            tasks = [task for each in self.tasks_in(part) for task in self.made(each, people)]
+            tasks = list[DraftTask]()
+            for each in self.tasks_in(part):
+                is_result = self.outline.has_key_results and isinstance(each, Part) and each.style in LEAVES
+                above = tasks[-1].people if tasks and is_result else people
+                tasks += self.made(each, above or people)
         else:
             tasks = [self.task(part, title, people, self.targets(part.pieces))]
         kept = tuple(task for task in tasks if task.targets or task.people)

@@ -32,7 +32,7 @@ _WEAK, _STRONG = frozenset(("line", "bold", "◆")), frozenset(("part", "named",
 # Headings that nothing marks end all but these.
 _ABOVE = {"year": ("part",), "plain": ("part", "一、", "item", "year")}
 _OBJECTIVES = ("result", "objective")
-_LEAVES = frozenset(("1.", "一是", "（1）", "①", "row", "result"))
+LEAVES = frozenset(("1.", "一是", "（1）", "①", "row", "result"))
 _BOLD = re.compile(r"\*\*[^*]+\*\*")
 _KEY_RESULTS = re.compile(r"\bOKRs?\b|关键结果")
 _YEARS = re.compile(r"(20[0-9]{2})\s?[-–—/至到]\s?((?:20)?[0-9]{2})(?![0-9]|[-/.])")
@@ -134,7 +134,7 @@ def outline_of(document: Document) -> Outline:
 def _tree(blocks: Sequence[Block], titled: int | None, period: Span | None, t: Tongue) -> Part:
     """The parts below one root, each ended by the next heading of its style or of a higher one."""
     stack = [Part("root", "", blocks[titled].text.strip("*# ") if titled is not None else "")]
-    is_loose = t.blank != "" or not any(_style(block, t) for block in blocks)
+    is_loose = t.blank != "" or all(_style(block, t) in ("", *_ABOVE) for block in blocks)
     for at, block in enumerate(blocks):
         if block.form is Form.ROW:
             stack[-1].parts.append(Part("row", _bare(block.mark), block.text, pieces=[Piece(block)]))
@@ -208,15 +208,14 @@ def _style(block: Block, t: Tongue) -> str:
     """How a block is marked as a heading; '' where it is none."""
     if block.form is Form.HEADING and block.level:
         return f"#{block.level}"
-    if block.form is Form.ITEM and _BOLD.fullmatch(block.text):
-        return "item in bold"
     found = _mark_style(block)
+    is_bold = _BOLD.fullmatch(block.text) if block.form is Form.ITEM else block.form is Form.HEADING
+    if is_bold and found in ("", "1."):
+        return "bold item" if block.mark else "bold"
     if found:
         return "" if found == "result" else found
     if block.form is Form.PARAGRAPH and not block.mark and t.plain.fullmatch(block.text):
         return "year" if _YEAR.match(block.text) else "plain"
-    if block.form is Form.HEADING:
-        return "bold"
     is_sign = block.mark in _SIGNS and len(block.text) < _LONGEST_SIGN
     return "◆" if is_sign and not re.search(r"[0-9。]", block.text) else ""
 
@@ -274,7 +273,7 @@ def _gathered(parts: Sequence[Part]) -> Iterator[Part]:
     """Items and rows at the top, one after the other, are one part without a name."""
     loose: Part | None = None
     for part in parts:
-        if part.style == "row" or (part.style in _LEAVES and not part.parts):
+        if part.style == "row" or (part.style in LEAVES and not part.parts):
             if loose is None:
                 loose = Part("loose", "", "")
                 yield loose
