@@ -46,10 +46,10 @@ def _outline_text(outline: Outline, words: Words) -> str:
 
 
 def asked_parts(
-    call: Call, file: str, outline: Outline, sections: str | None, year: str | None, words: Words
+    call: Call, file: str, outline: Outline, sections: str | None, year: str | None
 ) -> tuple[tuple[Part, ...], Span]:
     """The parts that are the plan, and its period: as the options say, else asked for on a terminal."""
-    said = outline.period
+    words, said = call.words, outline.period
     has_terminal = is_terminal(sys.stdin)
     if not has_terminal and (sections is None or (year is None and said is None)):
         needed = [

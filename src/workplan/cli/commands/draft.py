@@ -1,6 +1,7 @@
 """workplan draft: a first plan from the office's own document, or the words of one for a plan that exists."""
 
 from collections import Counter
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import PurePath
 from typing import Annotated, Literal
@@ -44,10 +45,11 @@ def draft(
         bind_plan(call, file, data, read)
         return
     outline = outline_of(read.document)
-    words = Words(call.language or (Language.ZH if outline.chinese else Language.EN))
+    call = replace(call, language=call.language or (Language.ZH if outline.chinese else Language.EN))
+    words = call.words
     tell_outline(read.document, outline, words)
     roles = asked_roles(file, read.document, columns or [], words)
-    asked = asked_parts(call, file, outline, sections, year, words)
+    asked = asked_parts(call, file, outline, sections, year)
     made = drafted(read.document, outline, asked, words=kept == "all", roles=roles)
     if not made.sections:
         raise Stop(Exit.DATA_WRONG, words("draft.none"))
