@@ -5,7 +5,7 @@ READY := $(VENV)/.ready
 
 PYTHON := python3
 
-.PHONY: run test unit reading lint format report picture dashboard docs schema editor suite browser bench faults fuzz clean
+.PHONY: run test unit reading lint format report picture dashboard docs schema editor suite browser spark bench faults fuzz clean
 
 # A small plan in English, a real one in Chinese, and what to type next.
 run: $(READY)
@@ -90,6 +90,15 @@ browser: $(BROWSER)/node_modules/axe-core/axe.min.js
 $(BROWSER)/node_modules/axe-core/axe.min.js: Makefile
 	mkdir -p $(BROWSER)
 	npm install --prefix $(BROWSER) --no-audit --no-fund --ignore-scripts axe-core@4.14.1
+	touch $@
+
+# Spark, on which the tests run the SQL of roll-ups as on a cluster; needs Java, and loads some 450 MB.
+SPARK := build/spark
+spark: $(SPARK)/.ready
+
+$(SPARK)/.ready: Makefile pyproject.toml
+	$(PYTHON) -m venv --upgrade-deps $(SPARK)
+	$(SPARK)/bin/pip install --quiet 'pyspark==4.3.*' --editable '.[rollup]'
 	touch $@
 
 # All that the pages show of the program, made anew: the pictures, the problems, the output of commands.

@@ -41,6 +41,7 @@ COMMANDS: Mapping[str, str] = {
     "init": "init",
     "draft": "draft",
     "export": "export",
+    "rollup": "rollup",
     "git-setup": "git_setup",
     "git-driver": "git_setup",
     "git-textconv": "git_setup",
@@ -63,6 +64,7 @@ _MEANINGS = {
     "kinds": "alert",
     "light": "light",
     "unsettled": "coverage",
+    "order": "rollup-sort",
 }  # the words that say what choices mean
 
 

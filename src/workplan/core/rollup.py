@@ -13,7 +13,10 @@ from workplan.core.problems import Address, Param, Path, Problem, unknown
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """One body: a folder, or a git repository at a revision; and which of its plans, where it has several."""
+    """One body: a folder, or a git repository at a revision; and which of its plans, where it has several.
+
+    Where it is a repository, `folder` is the one in it that holds plan/, None at its top.
+    """
 
     id: str
     name: str
@@ -136,30 +139,41 @@ def duplicate_id(context: RollupContext) -> Iterator[Problem]:
 def body_place(context: RollupContext) -> Iterator[Problem]:
     """A body lies in a folder or in a git repository, and only a repository has revisions."""
     for place, body in enumerate(context.rollup.bodies):
-        if not all(context.is_clear("bodies", place, key) for key in ("folder", "git", "revision")):
+        if (
+            not all(context.is_clear("bodies", place, key) for key in ("folder", "git"))
+            or body.git is not None
+        ):
             continue
-        if body.folder is None and body.git is None:
+        if body.folder is None:
             yield context.problem("body-without-place", "bodies", place, id=body.id)
-        elif body.folder is not None and body.git is not None:
-            yield context.problem("body-two-places", "bodies", place, "folder", on_key=True, id=body.id)
-        elif body.git is None and body.revision is not None:
+        elif body.revision is not None:
             yield context.problem(
                 "revision-without-git", "bodies", place, "revision", on_key=True, id=body.id
             )
 
 
 def body_twice(context: RollupContext) -> Iterator[Problem]:
-    """No two bodies are the same plan of the same folder, or of the same repository at one revision."""
+    """No two bodies are the same plan of the same folder, of a repository at one revision."""
     seen: dict[tuple[object, ...], str] = {}
     for place, body in enumerate(context.rollup.bodies):
         key = "folder" if body.git is None else "git"
-        where = body.folder or body.git
-        if where is None or not context.is_clear("bodies", place):
+        if (body.folder is None and body.git is None) or not context.is_clear("bodies", place):
             continue
-        same = (key, where.rstrip("/"), body.revision or "HEAD", body.plan)
+        same = (_plain(body.folder), _plain(body.git), body.revision or "HEAD", body.plan)
         if same in seen:
             yield context.problem("body-twice", "bodies", place, key, id=body.id, other=seen[same])
         seen.setdefault(same, body.id)
+
+
+def _plain(path: str | None) -> tuple[str, ...]:
+    """The steps of a path without those that lead nowhere or back."""
+    steps = list[str]()
+    for step in (path or "").split("/"):
+        if step == ".." and steps[-1:] not in ([], [".."], [""]):
+            steps.pop()
+        elif step not in ("", ".") or not steps:
+            steps.append(step)
+    return tuple(step for step in steps if step != ".")
 
 
 def parts_of_aggregate(context: RollupContext) -> Iterator[Problem]:

@@ -19,7 +19,7 @@ from workplan.core.rollup_sums import PER_CENT, Answers, Counted, Month, Standin
 from workplan.core.status import Group, light_of
 from workplan.core.verdict import Light, State, Verdict, verdict_on
 
-_SIMPLE = 10**6  # the greatest denominator of a figure that does not end
+_SIMPLE = 10**6  # the greatest denominator of the fraction that a cut figure is taken for
 _ONE = Decimal(1)
 _WORST_FIRST = tuple(Light)
 _LIKE_RATES = (Kind.RATE, Kind.LEVEL)  # of which a mean of figures says something
@@ -52,6 +52,19 @@ class Cell:
     def gap(self) -> Fraction | None:
         """Completion − expected, in percentage points, as they are printed."""
         return gap_of(self.completion, self.expected)
+
+    @property
+    def figure(self) -> Fraction | None:
+        """The value as it is printed; one that was cut at its last decimal is the simple fraction near it."""
+        value = self.value
+        if value is None or 10 ** (DECIMALS - 1) % value.denominator == 0:
+            return value
+        return value.limit_denominator(_SIMPLE)
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether a figure lacks that is asked for."""
+        return self.figures < self.asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +118,7 @@ def rollup_status(
         ]
     )
     silent = {
-        each.id: tuple(
-            row.body for row in rows if (cell := row.cells.get(each.id)) and cell.asked > cell.figures
-        )
+        each.id: tuple(row.body for row in rows if each.id in row.cells and row.cells[each.id].is_silent)
         for each in rollup.indicators
     }
     return RollupStatus(
@@ -128,13 +139,13 @@ def rollup_status(
 
 
 def _cells(rollup: Rollup, answers: Answers) -> dict[str, dict[str, Cell]]:
-    """By body and indicator."""
+    """By body and indicator, as the roll-up lists these."""
     found: dict[str, dict[str, Cell]] = {}
-    roles = _by_role(answers.cells)
-    indicators = {each.id: each for each in rollup.indicators}
-    for (body, name), own in roles.items():
-        indicator, sums = indicators[name], _main(own)
-        cell = _cell(rollup, indicator, own, (_unweighed(sums),))
+    places = {each.id: place for place, each in enumerate(rollup.indicators)}
+    in_order = sorted(_by_role(answers.cells).items(), key=lambda each: places[each[0][1]])
+    for (body, name), own in in_order:
+        sums = _main(own)
+        cell = _cell(rollup, rollup.indicators[places[name]], own, (_unweighed(sums),))
         if len(own) == 1 and sums.targets == 1:  # it stands as in its own plan
             cell = replace(cell, light=next(iter(sums.lights)), state=State(sums.state))
         found.setdefault(body, {})[name] = cell
@@ -155,8 +166,8 @@ def _wholes(
         is_weighted = indicator.aggregate is Aggregate.WEIGHTED
         cell = _cell(rollup, indicator, own, weights if is_weighted else (_unweighed(_main(own)),))
         if indicator.aggregate.is_summed:
-            verdict = verdict_in(rollup, file, as_of, cell)
-            cell = replace(cell, light=_light([verdict.light], _main(own)), state=verdict.state)
+            verdict = verdict_in(rollup, (file, 0), as_of, cell)
+            cell = replace(cell, light=_light([verdict.light], cell), state=verdict.state)
         found[indicator.id] = cell
     return found
 
@@ -186,7 +197,7 @@ def _cell(
     sums, amounts = _main(roles), _NOTHING
     if indicator.aggregate.is_summed or sums.targets == 1:
         amounts = _ratio(roles, _unit(indicator, roles)) if "parts" not in roles else _sum(sums)
-    elif sums.kind in _LIKE_RATES:
+    elif indicator.aggregate.is_mean and sums.kind in _LIKE_RATES:
         amounts = amounts._replace(value=_mean((each.weight, each.value, each.figures) for each in weighed))
     target = _target(rollup, indicator, roles, amounts)
     completion = _mean((each.weight, each.completion, each.completions) for each in weighed)
@@ -196,28 +207,29 @@ def _cell(
     if target.has_goal:
         completion = None if amounts.value is None else share_of(target, amounts.value)
         expected = None if amounts.expected is None else share_of(target, amounts.expected)
-    elif indicator.aggregate.is_summed:
+    elif indicator.aggregate.is_summed or (sums.targets > 1 and not indicator.aggregate.is_mean):
         completion = expected = None
-    worst = indicator.aggregate is Aggregate.WORST
-    lights = {light for each in roles.values() for light in each.lights}
-    return Cell(
+    cell = Cell(
         target=target,
-        light=_light(lights, sums) if not worst else min(lights, key=_WORST_FIRST.index),
-        asked=sums.asked,
-        figures=sums.figures,
-        unreported=sums.unreported,
-        bodies_asked=sums.bodies_asked,
+        light=Light.GREY,
+        asked=sum(each.asked for each in roles.values()),
+        figures=sum(each.figures for each in roles.values()),
+        unreported=sum(each.unreported for each in roles.values()),
+        bodies_asked=max(each.bodies_asked for each in roles.values()),
         bodies=sums.bodies,
         value=amounts.value,
         completion=completion,
         expected=expected,
         reported_on=sums.reported_on,
     )
+    lights = {light for each in roles.values() for light in each.lights}
+    is_worst = indicator.aggregate is Aggregate.WORST
+    return replace(cell, light=min(lights, key=_WORST_FIRST.index) if is_worst else _light(lights, cell))
 
 
-def _light(lights: Collection[Light], sums: Sums) -> Light:
+def _light(lights: Collection[Light], cell: Cell) -> Light:
     """The light of a group of them (docs/verdicts.md)."""
-    return light_of(lights, scored=sums.asked, reported=sums.figures, unreported=sums.unreported)
+    return light_of(lights, scored=cell.asked, reported=cell.figures, unreported=cell.unreported)
 
 
 class _Amounts(NamedTuple):
@@ -242,7 +254,7 @@ def _sum(sums: Sums) -> _Amounts:
         "between": Bound(between=None if low is None or high is None else (low, high)),
     }
     bound = bounds.get(sums.direction or "", NO_BOUND) if sums.bounded == sums.figures else NO_BOUND
-    return _Amounts(_exact(sums.value), bound, _exact(sums.expected_value) if sums.paced else None)
+    return _Amounts(_fraction(sums.value), bound, _fraction(sums.expected_value) if sums.paced else None)
 
 
 def _ratio(roles: Mapping[str, Sums], unit: str | None) -> _Amounts:
@@ -265,12 +277,8 @@ def _ratio(roles: Mapping[str, Sums], unit: str | None) -> _Amounts:
     return _Amounts(share(of.value, to.value), bound, expected)
 
 
-def _exact(figure: Decimal | None) -> Fraction | None:
-    """A figure that needs all of its decimals was rounded to them: it is the simplest one that is near."""
-    if figure is None:
-        return None
-    exact = Fraction(figure)
-    return exact.limit_denominator(_SIMPLE) if (10 ** (DECIMALS - 1)) % exact.denominator else exact
+def _fraction(figure: Decimal | None) -> Fraction | None:
+    return None if figure is None else Fraction(figure)
 
 
 def _written(figure: Fraction | Decimal | None) -> Decimal | None:
@@ -315,13 +323,17 @@ def _target(rollup: Rollup, indicator: Indicator, roles: Mapping[str, Sums], amo
 # Verdicts: sums judged as one target is, and what else has a light said as a verdict, for reports.
 
 
-def verdict_in(rollup: Rollup, file: str, as_of: date, cell: Cell) -> Verdict:
-    """The verdict on the sums of a cell, by the same rules as that on a target of a plan."""
+def verdict_in(rollup: Rollup, place: tuple[str, int], as_of: date, cell: Cell) -> Verdict:
+    """The verdict on the sums of a cell, by the same rules as that on a target of a plan.
+
+    `place` is the file and line that its figure is said to stand at.
+    """
     target, trail = cell.target, Trail()
     if cell.value is not None:
         day = min(as_of, cell.reported_on or as_of)
         given = Given(value=cell.value) if target.every is None else Given(add=cell.value)
-        trail = Trail((Entry(day, target.id, is_task=False, given=given, file=file),), (cell.value,))
+        entry = Entry(day, target.id, is_task=False, given=given, file=place[0], line=place[1])
+        trail = Trail((entry,), (cell.value,))
     facts = facts_of(plan_of(rollup), target, trail, as_of)
     has_pace = facts.shape is not None
     return verdict_on(
@@ -359,8 +371,8 @@ def _standing(row: Standing, states: Mapping[str, Sequence[Counted]]) -> Group:
     counted = states.get(row.body, ())
     numbers = {each.state: each.targets for each in counted}
     return Group(
-        completion=_exact(row.completion),
-        expected=_exact(row.expected),
+        completion=_fraction(row.completion),
+        expected=_fraction(row.expected),
         light=Light(row.light),
         scored=row.scored,
         reported=row.reported,

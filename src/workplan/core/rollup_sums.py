@@ -12,6 +12,7 @@ from workplan.core.rollup import Aggregate, Indicator, Rollup
 from workplan.core.verdict import Light
 
 PER_CENT = "%"
+_WRITTEN = {"reduce": "at_most, baseline", "keep": "at_least, keep"}  # how a plan writes a direction
 _SUMMABLE = (Kind.COUNT, Kind.LEVEL)
 
 
@@ -192,7 +193,7 @@ def _lacking(rollup: Rollup, file: str, answers: Answers, failed: Collection[str
         if part.body in failed or (part.body is None and failed):
             continue
         params = {"id": str(part), "suggestion": closest(part.target, answers.targets)}
-        yield Problem("unknown-part", file, Address(path), params)
+        yield Problem("part-of-no-body", file, Address(path), params)
 
 
 def _contained(rollup: Rollup, file: str, answers: Answers) -> Iterator[Problem]:
@@ -259,5 +260,6 @@ def _differing(indicator: Indicator, own: Sequence[Variety]) -> _Found:
 def _two(what: str, first: Variety, other: Variety) -> Mapping[str, Param]:
     """What two bodies have; a body may have both."""
     theirs = other.last_body if other.first_body == first.first_body else other.first_body
-    values = {"first": getattr(first, what) or "—", "second": getattr(other, what) or "—"}
+    one, two = getattr(first, what) or "—", getattr(other, what) or "—"
+    values = {"first": _WRITTEN.get(one, one), "second": _WRITTEN.get(two, two)}
     return {**values, "body": first.first_body, "other": theirs}

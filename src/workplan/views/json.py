@@ -102,7 +102,7 @@ def _status(status: Status, targets: Sequence[Json], words: Words, baseline: Bas
     return {
         **_head(status),
         "elapsed": SHARE.told(status.elapsed),
-        **_group(status.group),
+        **group_json(status.group),
         **({} if baseline is None else {"baseline": _baseline(baseline)}),
         "sections": [_section(status, each, baseline) for each in status.sections],
         "tasks": [_task(each, baseline) for each in status.tasks],
@@ -119,7 +119,7 @@ def _head(status: Status) -> Json:
     return {"version": _VERSION, "plan": {**plan, "meta": dict(status.plan.meta)}, **_picked(status, "as_of")}
 
 
-def _group(group: Group) -> Json:
+def group_json(group: Group) -> Json:
     """The roll-up of a group."""
     return {**_group_then(group, "halfway unreported"), **_picked(group, "lights")}
 
@@ -157,7 +157,7 @@ def _section(status: Status, found: SectionStatus, baseline: Baseline | None = N
     return {
         **_picked(section, "id number title tags"),
         "meta": dict(section.meta),
-        **_group(found.group),
+        **group_json(found.group),
         "targets": _ids(verdict for verdict in found.verdicts if verdict.target.task is None),
         "tasks": [each.task.id for each in status.tasks if each.task.section == section.id],
         **_beside(section, section.all_targets, baseline),
@@ -168,7 +168,7 @@ def _task(found: TaskStatus, baseline: Baseline | None = None) -> Json:
     return {
         **_picked(found.task, "id section number title lead department tags"),
         "meta": dict(found.task.meta),
-        **_group(found.group),
+        **group_json(found.group),
         "targets": _ids(found.verdicts),
         **_beside(found.task, found.task.targets, baseline),
     }
@@ -178,7 +178,7 @@ def _owner(status: Status, found: OwnerStatus, baseline: Baseline | None = None)
     owner = status.plan.owners[found.name]
     return {
         **_picked(owner, "name title under"),
-        **_group(found.group),
+        **group_json(found.group),
         "targets": _ids(found.verdicts),
         **_beside(owner, (verdict.target for verdict in found.verdicts), baseline),
     }
@@ -187,7 +187,7 @@ def _owner(status: Status, found: OwnerStatus, baseline: Baseline | None = None)
 def _tag(found: TagStatus, baseline: Baseline | None) -> Json:
     return {
         **_picked(found, "name"),
-        **_group(found.group),
+        **group_json(found.group),
         "targets": _ids(found.verdicts),
         **_beside(found.name, (verdict.target for verdict in found.verdicts), baseline),
     }
@@ -210,7 +210,7 @@ def _target(part: TargetReport, words: Words, baseline: Baseline | None = None) 
     found = {
         **_picked(part, "id=target.id number"),
         **_picked(target, f"task section name kind {every} unit owners department"),
-        "bound": _bound(target),
+        "bound": bound_json(target),
         **_picked(target, "baseline=bound.baseline stretch=bound.stretch keep=bound.keep goal=goal_words"),
         **_picked(target, "part_of weight start"),
         **_measures("value", part, words),
@@ -233,7 +233,7 @@ def _measures(keys: str, part: TargetReport, words: Words) -> Json:
     return {each.key: each.kind.told(each.get(part, words)) for each in chosen(TARGETS, keys)}
 
 
-def _bound(target: Target) -> Json | None:
+def bound_json(target: Target) -> Json | None:
     """The bound that is set, None without one; a recurring target's is what each period asks for."""
     if target.kind is Kind.RECURRING:
         return _picked(target, "at_least")
@@ -246,7 +246,7 @@ def _then(part: TargetReport, then: Verdict, words: Words) -> Json:
     return {
         **_picked(then, "id=target.id state light"),
         **_measures("completion expected gap", replace(part, verdict=then), words),
-        "bound": _bound(then.target),
+        "bound": bound_json(then.target),
         **_picked(then, "due=target.due"),
     }
 

@@ -28,8 +28,9 @@ _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ","
 
 # Codes whose messages end in a remedy only where there is nothing to suggest in its place.
 HINTED = frozenset(
-    f"unknown-{each}" for each in ("key", "owner", "part", "period", "revised", "target", "task", "term")
-)
+    f"unknown-{each}"
+    for each in ("body", "key", "owner", "part", "period", "revised", "target", "task", "term")
+) | {"part-of-no-body"}
 # The parameter whose value chooses among the variants of a code; `other` stands for any value not named.
 _VARIANT_BY: Mapping[str, str] = {
     "anchor": "what",
@@ -46,9 +47,11 @@ _VARIANT_BY: Mapping[str, str] = {
     "looks-like-share": "what",
     "misnamed-file": "what",
     "missing-key": "key",
+    "not-summable": "why",
     "not-utf8": "encoding",
     "outside-period": "what",
     "part-above-whole": "what",
+    "parts-differ": "what",
     "reply-changed-since": "cell",
     "reply-leaps": "why",
     "reply-logged-besides": "cell",

@@ -21,6 +21,7 @@ from workplan.files.plan.rollup import RollupFile, read_rollup
 from workplan.files.warehouse.folders import remove_others, warehouse
 from workplan.files.warehouse.parquet import EXTRA, LIBRARY, is_installed
 from workplan.reading import MemoryTree
+from workplan.views.page import Page
 from workplan.views.problems import problem_text
 
 
@@ -45,18 +46,18 @@ def export(
     counts = Counter(outcome.result for outcome in outcomes)
     if gone:
         tell(call.words("export.gone", names=call.words.list(gone)))
-    tell_failed(call, outcomes)
+    tell_failed(outcomes, call.page())
     emit(call.words("export.summary", folder=output, **{each.value: counts[each] for each in Result}))
     if counts[Result.FAILED]:
         raise Stop(Exit.DATA_WRONG)
 
 
-def tell_failed(call: Call, outcomes: Sequence[Outcome]) -> None:
-    """Tell of each body that failed what is wrong with it."""
-    page, words = call.page(), call.words
+def tell_failed(outcomes: Sequence[Outcome], page: Page, head: str = "export.failed") -> None:
+    """Tell of each body that failed what is wrong with it, below a line of the words `head`."""
+    words = page.words
     for outcome in outcomes:
         if outcome.result is Result.FAILED:
-            tell(words("export.failed", name=outcome.body.name, id=outcome.body.id))
+            tell(words(head, name=outcome.body.name, id=outcome.body.id))
             if outcome.trouble is not None:
                 key, params = outcome.trouble
                 tell(words(key, **params))

@@ -33,9 +33,9 @@ def report(
     """Write a report to a file, or print it."""
     call = call_of(context)
     file = None if output in (None, "-") else Path(output)
-    rendered = _format(call, file) if form is None else BY_FORM[form]
+    rendered = format_of(call, file) if form is None else BY_FORM[form]
     file = None if is_stdout(output) else file
-    _stop_at_unfit(call, file, rendered)
+    stop_at_unfit(call, file, rendered)
     imprint = Imprint(issue, tuple(sign or ()), tuple(ask or ()))
     if rendered.form is not Form.DOCX and imprint != Imprint():
         raise _stop(call, "not-a-bulletin", form=rendered.form)
@@ -52,10 +52,10 @@ def report(
     if file is None:
         emit_bytes(content)
     else:
-        _write(file, content, opened.page.words)
+        write_report(file, content, opened.page.words)
 
 
-def _format(call: Call, file: Path | None) -> ReportFormat:
+def format_of(call: Call, file: Path | None) -> ReportFormat:
     """The format of a file, by its ending."""
     endings = call.words.list(BY_ENDING)
     if file is None:
@@ -66,7 +66,7 @@ def _format(call: Call, file: Path | None) -> ReportFormat:
     return found
 
 
-def _stop_at_unfit(call: Call, file: Path | None, form: ReportFormat) -> None:
+def stop_at_unfit(call: Call, file: Path | None, form: ReportFormat) -> None:
     """End a call whose report cannot be made here, or that has no fit place to go to."""
     if missing := form.missing():
         raise _stop(call, "missing-library", form=form.form, library=missing, extra=form.extra)
@@ -81,7 +81,7 @@ def _stop(call: Call, key: str, **params: object) -> Stop:
     return Stop(Exit.CALL_WRONG, call.words.of("report-call", key, **params))
 
 
-def _write(file: Path, content: bytes, words: Words) -> None:
+def write_report(file: Path, content: bytes, words: Words) -> None:
     """Write the report, whole or not at all, and say so."""
     try:
         write_whole(file, content)

@@ -1,11 +1,12 @@
 """A plan of plans read whole: its text, its shape and its meaning, with all problems of the three."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TypeVar
 
 from workplan.core.figures import parse_points
-from workplan.core.problems import Problem
+from workplan.core.problems import Address, Path, Problem, errors_of
 from workplan.core.rollup import Aggregate, Body, Indicator, Part, Rollup, RollupContext, check_rollup
 from workplan.files.plan.read import shaped
 from workplan.files.plan.resolve import (
@@ -19,8 +20,10 @@ from workplan.files.plan.resolve import (
 )
 from workplan.files.schema.ids import as_truth
 from workplan.files.schema.rollup import WrittenRollup
+from workplan.files.yaml.place import marks_of
 from workplan.files.yaml.read import read_tree
 
+T = TypeVar("T", Body, Indicator)
 _ONE = Decimal(1)
 
 
@@ -31,6 +34,25 @@ class RollupFile:
     rollup: Rollup | None
     problems: tuple[Problem, ...]
 
+    @property
+    def sound(self) -> Rollup | None:
+        """It without the bodies and indicators that have errors; None where an error lies elsewhere."""
+        paths = [each.at.path if isinstance(each.at, Address) else () for each in errors_of(self.problems)]
+        if self.rollup is None or any(
+            path[:1] not in (("bodies",), ("indicators",)) or not path[1:] for path in paths
+        ):
+            return None
+        places = {path[:2] for path in paths}
+        return replace(
+            self.rollup,
+            bodies=_without(self.rollup.bodies, "bodies", places),
+            indicators=_without(self.rollup.indicators, "indicators", places),
+        )
+
+
+def _without(things: tuple[T, ...], key: str, places: Collection[Path]) -> tuple[T, ...]:
+    return tuple(each for place, each in enumerate(things) if (key, place) not in places)
+
 
 def read_rollup(raw: bytes, file: str) -> RollupFile:
     """The plan of plans that `raw` writes, checked by itself."""
@@ -39,6 +61,15 @@ def read_rollup(raw: bytes, file: str) -> RollupFile:
         return RollupFile(None, found.problems)
     rollup = _resolved(Fields(found.data))
     return RollupFile(rollup, found.problems + check_rollup(RollupContext(rollup, file, found.vague)))
+
+
+def indicator_lines(raw: bytes, file: str) -> Mapping[str, int]:
+    """By id, the line (from 1) in which each indicator of a plan of plans that can be read begins."""
+    root, found = marks_of(read_tree(raw, file).source.text), read_rollup(raw, file)
+    assert root is not None
+    assert found.rollup is not None
+    marks = root.within["indicators"].within
+    return {each.id: marks[place].start[0] + 1 for place, each in enumerate(found.rollup.indicators)}
 
 
 def _resolved(fields: Fields) -> Rollup:

@@ -50,7 +50,7 @@ class WrittenBody(Record):
 
     id: Id = required("short name, unique in the roll-up", "north")
     name: Text = optional("name as printed; default: the id", "North")
-    folder: Text = optional("its folder, from this file's own", "../north")
+    folder: Text = optional("its folder, from this file's own; of a repository, the folder in it", "../north")
     git: Text = optional("its repository, from this file's folder", "../south.git")
     revision: Text = optional("branch, tag or commit of the repository; default: HEAD", "v2022")
     plan: Text = optional("which of its plans, where it has several", "2022")

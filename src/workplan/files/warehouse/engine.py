@@ -1,10 +1,11 @@
 """The engine: DuckDB inside the process, which runs the SQL of this folder over exported tables."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import errno
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from glob import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from workplan.core.rollup import Rollup
 from workplan.core.rollup_sums import (
@@ -22,15 +23,14 @@ from workplan.core.rollup_sums import (
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-R = TypeVar("R")
+Row: TypeAlias = Mapping[str, Any]
 _HERE = Path(__file__).parent
 _SETTINGS: Mapping[str, str | bool] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
-    "enable_progress_bar": False,
 }
 TABLES = ("verdicts", "groups", "entries")  # of those exported, the ones that a roll-up reads
-VIEWS = ("matched", "cells")  # queries over which others run
+VIEWS = ("matched", "cells")  # queries over which others run, in this order
 
 
 class BodyRow(NamedTuple):
@@ -84,26 +84,46 @@ def answers(data: Path, bodies: Sequence[BodyRow], parts: Sequence[PartRow]) -> 
     """What the queries give of the tables below `data` (body=…/period=…/verdicts.parquet and so on)."""
     import duckdb  # noqa: PLC0415  # only a roll-up needs it
 
-    with duckdb.connect(config={**_SETTINGS}) as engine:
-        _fill(engine, "bodies", bodies)
-        _fill(engine, "parts", parts)
-        for table in TABLES:
-            engine.execute(f"CREATE VIEW {table} AS FROM {_source(data, table)}")
-        for view in VIEWS:
-            engine.execute(f"CREATE TEMP TABLE {view} AS {sql(view)}")
-        lacking = [*_rows(engine, "lacking", Lacking)]
-        return Answers(
-            lacking=lacking,
-            targets=[target for (target,) in engine.execute(sql("targets")).fetchall()] if lacking else [],
-            kinds=[*_rows(engine, "kinds", Variety)],
-            contained=[*_rows(engine, "contained", Contained)],
-            cells=[*_rows(engine, "cells", Sums)],
-            totals=[*_rows(engine, "totals", Sums)],
-            weights=[*_rows(engine, "weights", Weighed)],
-            standings=[*_rows(engine, "standings", Standing)],
-            states=[*_rows(engine, "states", Counted)],
-            months=[*_rows(engine, "months", Month)],
-        )
+    try:
+        with duckdb.connect(config={**_SETTINGS}) as engine:
+            return _run(engine, data, bodies, parts)
+    except duckdb.Error as error:
+        raise OSError(errno.EIO, str(error).partition("\n")[0], str(data)) from error
+
+
+def _run(
+    engine: "DuckDBPyConnection", data: Path, bodies: Sequence[BodyRow], parts: Sequence[PartRow]
+) -> Answers:
+    _fill(engine, "bodies", bodies)
+    _fill(engine, "parts", parts)
+    for table in TABLES:
+        engine.execute(f"CREATE VIEW {table} AS FROM {_source(data, table)}")
+    for view in VIEWS:
+        engine.execute(f"CREATE TEMP TABLE {view} AS {sql(view)}")
+
+    def rows(query: str) -> Iterator[Row]:
+        found = engine.execute(f"FROM {query}" if query in VIEWS else sql(query))
+        names = [column[0] for column in found.description or ()]
+        return (dict(zip(names, values, strict=True)) for values in found.fetchall())
+
+    return gathered(rows)
+
+
+def gathered(rows: Callable[[str], Iterable[Row]]) -> Answers:
+    """The answers of an engine, which gives the rows of a query by their columns, in any order."""
+    lacking = [Lacking(**row) for row in rows("lacking")]
+    return Answers(
+        lacking=lacking,
+        targets=[row["target"] for row in rows("targets")] if lacking else [],
+        kinds=[Variety(**row) for row in rows("kinds")],
+        contained=[Contained(**row) for row in rows("contained")],
+        cells=[Sums(**row) for row in rows("cells")],
+        totals=[Sums(**row) for row in rows("totals")],
+        weights=[Weighed(**row) for row in rows("weights")],
+        standings=[Standing(**row) for row in rows("standings")],
+        states=[Counted(**row) for row in rows("states")],
+        months=[Month(**row) for row in rows("months")],
+    )
 
 
 def _source(data: Path, table: str) -> str:
@@ -120,12 +140,3 @@ def _fill(engine: "DuckDBPyConnection", table: str, rows: Sequence[NamedTuple]) 
     engine.execute(f"CREATE TEMP TABLE {table} ({', '.join(columns)})")
     values = [*map(list, zip(*rows, strict=True))] or [[] for _ in columns]
     engine.execute(f"INSERT INTO {table} SELECT {unnested}", values)  # of this file alone
-
-
-def _rows(engine: "DuckDBPyConnection", query: str, row: type[R]) -> Iterator[R]:
-    """The rows that a query gives; its columns are the fields of `row`, in any order."""
-    text = f"FROM {query}" if query in VIEWS else sql(query)
-    found = engine.execute(text)
-    places = [column[0] for column in found.description or ()]
-    for values in found.fetchall():
-        yield row(**dict(zip(places, values, strict=True)))

@@ -12,10 +12,12 @@ from workplan.views.words.judgement import JUDGEMENT
 from workplan.views.words.labels import LABELS
 from workplan.views.words.mistakes import MISTAKES
 from workplan.views.words.publications import PUBLICATIONS
+from workplan.views.words.rolling import ROLLING
 from workplan.views.words.sheets import OF_SHEETS
 
 TEXTS: Mapping[str, tuple[str, str]] = {
     **JUDGEMENT, **LABELS, **PUBLICATIONS, **MISTAKES, **OF_SHEETS, **CALLS, **COLLECTION, **DRAFTING, **HELP,
+    **ROLLING,
     **EXPORTS,
 }  # fmt: skip
 

@@ -1,0 +1,75 @@
+"""workplan rollup: the plans of many bodies together."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated
+
+from typer import Context
+
+from workplan.api import Question
+from workplan.cli.args import AsOf, Formatted, argument, option
+from workplan.cli.bodies import listed
+from workplan.cli.commands.export import tell_failed
+from workplan.cli.commands.report import format_of, stop_at_unfit, write_report
+from workplan.cli.office import call_of
+from workplan.cli.output import Exit, Stop, emit, patience
+from workplan.core.rollup_report import Called, report_in
+from workplan.core.rollup_status import RollupSort, in_order
+from workplan.exporting import Export
+from workplan.files.plan.rollup import indicator_lines
+from workplan.files.warehouse.parquet import EXTRA, LIBRARY, is_installed
+from workplan.rolling import rolled_up
+from workplan.views.pages.rollup import rollup_text
+
+_FEW = 8  # bodies, which are judged before other processes have begun
+
+
+def rollup(
+    context: Context,
+    file: Annotated[Path, argument("rollup-file", "FILE")],
+    as_of: AsOf = None,
+    order: Annotated[RollupSort, option("--sort", "rollup-sort", "ORDER")] = RollupSort.PLAN,
+    form: Formatted = "table",
+    output: Annotated[Path | None, option("-o", "rollup-output", "FILE")] = None,
+    data: Annotated[Path | None, option("--data", "rollup-data", "DIR")] = None,
+    jobs: Annotated[int | None, option("--jobs", "export-jobs", "N")] = None,
+) -> None:
+    """Print what the plans of many bodies come to together, or write it as a report."""
+    call = call_of(context)
+    if not is_installed():
+        raise call.stop_of("rollup-call", "missing-library", library=LIBRARY, extra=EXTRA)
+    report = None if output is None else format_of(call, output)
+    if report is not None:
+        stop_at_unfit(call, output, report)
+    plans, day = listed(call, file), call.day(as_of)
+    with _tables(data) as out, patience():
+        run = Export(out, file.parent, Question(day, call.today, call.language))
+        usual = 1 if len(plans.rollup.bodies) <= _FEW else os.cpu_count() or 1
+        found = rolled_up(plans.rollup, str(file), run, jobs or usual)
+    is_wrong = plans.tell(found.problems)
+    tell_failed(found.outcomes, plans.page, "rollup.body-failed")
+    status, words = in_order(found.status, order), plans.page.words
+    if output is None or report is None:
+        emit(rollup_text(status, form, plans.page))
+    else:
+        called = Called(
+            words("rollup.whole-section"), words("head.body"), indicator_lines(plans.raw, str(file))
+        )
+        page = replace(plans.page, words=replace(words, labels={"lead": called.body}))
+        write_report(output, report.render(report_in(status, called), page), words)
+    if is_wrong or status.failed:
+        raise Stop(Exit.DATA_WRONG)
+
+
+@contextmanager
+def _tables(folder: Path | None) -> Iterator[Path]:
+    """Where the tables of the bodies lie: in a folder that is kept, or in one that goes."""
+    if folder is not None:
+        yield folder
+        return
+    with TemporaryDirectory(prefix="workplan-") as made:
+        yield Path(made)
