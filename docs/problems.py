@@ -15,6 +15,7 @@ from workplan.core.problems import WARNINGS
 from workplan.views.problems import HINTED
 from workplan.views.words.collection import OF_REPLIES, OF_SHEETS
 from workplan.views.words.mistakes import OF_ENTRIES, OF_PLANS, OF_REVISIONS, OF_SHAPE, OF_TEXT
+from workplan.views.words.rolling import OF_ROLLUPS
 
 PAGE = Path(__file__).with_name("problems.md")
 _PARAMETER = re.compile(r"\{(\w+)\}")
@@ -60,6 +61,7 @@ PARTS = (
     ),
     Part(("进展记录的内容", "What entries say"), OF_ENTRIES),
     Part(("回表的内容（collect in）", "What replies say (collect in)"), OF_REPLIES),
+    Part(("汇总计划的内容（rollup）", "What plans of plans say (rollup)"), OF_ROLLUPS),
     Part(("收回的填报表（collect in）", "Sheets that came back (collect in)"), OF_SHEETS),
 )
 TONGUES = (

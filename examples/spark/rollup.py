@@ -29,8 +29,7 @@ def rolled_up(spark: SparkSession, file: Path, data: str, day: date, form: str =
     if found is None:
         sys.exit(f"workplan rollup {file} tells what is wrong with it")
     for table in TABLES:
-        read = spark.read.option("basePath", data).parquet(f"{data}/*/*/{table}.parquet")
-        read.createOrReplaceTempView(table)
+        spark.read.parquet(f"{data}/*/*/{table}.parquet").createOrReplaceTempView(table)
     periods = {
         row.body: row.period for row in spark.sql("SELECT DISTINCT body, period FROM verdicts").collect()
     }
@@ -47,14 +46,14 @@ def rolled_up(spark: SparkSession, file: Path, data: str, day: date, form: str =
     return rollup_text(status, form, Page(Words(Language(found.language)), width=120))
 
 
-def session(name: str) -> SparkSession:
-    """Spark, to which the names of folders are texts, whatever they look like."""
-    builder = SparkSession.builder.appName(name)
-    return builder.config("spark.sql.sources.partitionColumnTypeInference.enabled", "false").getOrCreate()
-
-
 if __name__ == "__main__":
     rollup_file, tables, as_of, *rest = sys.argv[1:]
     sys.stdout.write(
-        rolled_up(session("workplan rollup"), Path(rollup_file), tables, date.fromisoformat(as_of), *rest)
+        rolled_up(
+            SparkSession.builder.appName("workplan rollup").getOrCreate(),
+            Path(rollup_file),
+            tables,
+            date.fromisoformat(as_of),
+            *rest,
+        )
     )

@@ -21,12 +21,16 @@ class RolledUp:
     problems: tuple[Problem, ...]
 
 
-def rolled_up(rollup: Rollup, file: str, run: Export, jobs: int) -> RolledUp:
-    """Judge all bodies, keeping their tables in the folder of `run`, and roll them up."""
+def rolled_up(rollup: Rollup, file: str, run: Export, jobs: int, *, has_months: bool = True) -> RolledUp:
+    """Judge all bodies, keeping their tables in the folder of `run`, and roll them up.
+
+    What was reported in each month is told where `has_months` asks for it.
+    """
     with warehouse(run.out):
         outcomes = [*exported(run, rollup.bodies, jobs)]
         periods = {each.body.id: each.period for each in outcomes if each.period is not None}
-        found = answers(run.out, body_rows(rollup, periods), part_rows(rollup)) if periods else Answers()
+        bodies, parts = body_rows(rollup, periods), part_rows(rollup)
+        found = answers(run.out, bodies, parts, has_months=has_months) if periods else Answers()
     failed = {each.body.id for each in outcomes if each.result is Result.FAILED}
     problems = sums_problems(rollup, file, found, failed)
     places = {each.at.path[1] for each in problems if isinstance(each.at, Address)}

@@ -49,7 +49,8 @@ def rollup(
     with _tables(data) as out, patience():
         run = Export(out, file.parent, Question(day, call.today, call.language))
         usual = 1 if len(plans.rollup.bodies) <= _FEW else os.cpu_count() or 1
-        found = rolled_up(plans.rollup, str(file), run, jobs or usual)
+        is_told = form == "json" and output is None
+        found = rolled_up(plans.rollup, str(file), run, jobs or usual, has_months=is_told)
     is_wrong = plans.tell(found.problems)
     tell_failed(found.outcomes, plans.page, "rollup.body-failed")
     status, words = in_order(found.status, order), plans.page.words

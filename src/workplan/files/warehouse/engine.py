@@ -80,19 +80,29 @@ def part_rows(rollup: Rollup, without: Collection[str] = ()) -> list[PartRow]:
     return [row for row in dict.fromkeys(found) if row.body is None or row._replace(body=None) not in every]
 
 
-def answers(data: Path, bodies: Sequence[BodyRow], parts: Sequence[PartRow]) -> Answers:
-    """What the queries give of the tables below `data` (body=…/period=…/verdicts.parquet and so on)."""
+def answers(
+    data: Path, bodies: Sequence[BodyRow], parts: Sequence[PartRow], *, has_months: bool = True
+) -> Answers:
+    """What the queries give of the tables below `data` (body=…/period=…/verdicts.parquet and so on).
+
+    Without months no entry is read.
+    """
     import duckdb  # noqa: PLC0415  # only a roll-up needs it
 
     try:
         with duckdb.connect(config={**_SETTINGS}) as engine:
-            return _run(engine, data, bodies, parts)
+            return _run(engine, data, bodies, parts, has_months=has_months)
     except duckdb.Error as error:
         raise OSError(errno.EIO, str(error).partition("\n")[0], str(data)) from error
 
 
 def _run(
-    engine: "DuckDBPyConnection", data: Path, bodies: Sequence[BodyRow], parts: Sequence[PartRow]
+    engine: "DuckDBPyConnection",
+    data: Path,
+    bodies: Sequence[BodyRow],
+    parts: Sequence[PartRow],
+    *,
+    has_months: bool,
 ) -> Answers:
     _fill(engine, "bodies", bodies)
     _fill(engine, "parts", parts)
@@ -106,10 +116,10 @@ def _run(
         names = [column[0] for column in found.description or ()]
         return (dict(zip(names, values, strict=True)) for values in found.fetchall())
 
-    return gathered(rows)
+    return gathered(rows, has_months=has_months)
 
 
-def gathered(rows: Callable[[str], Iterable[Row]]) -> Answers:
+def gathered(rows: Callable[[str], Iterable[Row]], *, has_months: bool = True) -> Answers:
     """The answers of an engine, which gives the rows of a query by their columns, in any order."""
     lacking = [Lacking(**row) for row in rows("lacking")]
     return Answers(
@@ -122,15 +132,14 @@ def gathered(rows: Callable[[str], Iterable[Row]]) -> Answers:
         weights=[Weighed(**row) for row in rows("weights")],
         standings=[Standing(**row) for row in rows("standings")],
         states=[Counted(**row) for row in rows("states")],
-        months=[Month(**row) for row in rows("months")],
+        months=[Month(**row) for row in rows("months")] if has_months else [],
     )
 
 
 def _source(data: Path, table: str) -> str:
-    """The files of a table; what stands in their folders' names is text, whatever it looks like."""
+    """The files of a table, whose rows bear body and period in themselves."""
     glob = f"{escape(str(data))}/*/*/{table}.parquet".replace("'", "''")
-    types = "{'body': VARCHAR, 'period': VARCHAR}"
-    return f"read_parquet('{glob}', hive_partitioning = true, hive_types = {types})"
+    return f"read_parquet('{glob}', hive_partitioning = false)"
 
 
 def _fill(engine: "DuckDBPyConnection", table: str, rows: Sequence[NamedTuple]) -> None:

@@ -90,7 +90,7 @@ ROLLING: Mapping[str, tuple[str, str]] = {
     "rollup.silent": ("未报数据，不计入合计：", "Without a figure, and in no sum:"),
     "rollup.silent-of": ("{name}：{bodies}", "{name}: {bodies}"),
     "rollup.and-more": ("{bodies} 等 {number} 个单位", "{bodies} and others, {number} in all"),
-    "rollup.not-read": ("未能汇总 {number} 个单位：{bodies}", "Not read, and in no sum: {bodies}"),
+    "rollup.not-read": ("未能汇总 {number} 个单位：{bodies}", "Not read, and in no sum ({number}): {bodies}"),
     "rollup.body-failed": ("{name}（{id}）未汇总：", "{name} ({id}) is in no sum:"),
     "rollup-call.no-file": ("没有汇总文件 {file}；请写出文件，如 workplan rollup rollup/2022.yaml",
         "there is no plan of plans {file}; name one, as in workplan rollup rollup/2022.yaml"),
