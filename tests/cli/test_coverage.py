@@ -1,6 +1,7 @@
 """workplan coverage: the document held against its plan, clause by clause; what `show` and `check` say of it."""
 
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -161,7 +162,16 @@ def test_a_plan_without_a_document_is_told_what_to_write(call: Call, written: Wr
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "said"), [(None, "there is no document"), ("\0", "cannot be read")])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (None, "there is no document"),
+        ("\0", "cannot be read"),
+        ("", "is empty"),
+        ("---", "is empty"),
+        ("x" * 51_000_000, "is too large"),
+    ],
+)
 def test_a_document_that_cannot_be_read_is_told(
     call: Call, written: Written, text: str | None, said: str
 ) -> None:
@@ -170,6 +180,13 @@ def test_a_document_that_cannot_be_read_is_told(
     assert (ended.code, ended.out, said in ended.err, "source-missing" in ended.err) == (1, "", True, True)
     assert call("-C", str(root), "status").code == 0
     assert "“add 52 lifts”\n" in call("-C", str(root), "show", "added").out
+
+
+def test_a_sum_is_the_same_in_capitals(call: Call, written: Written) -> None:
+    root = written()
+    digest = sha256(TEXT.encode()).hexdigest().upper()
+    (root / "plan" / "2022.yaml").write_text(PLAN.replace("waived", f"sha256: {digest}, waived"), "utf-8")
+    assert call("-C", str(root), "check").out == ""
 
 
 def test_no_disk_takes_a_zero_in_a_name(call: Call, written: Written) -> None:

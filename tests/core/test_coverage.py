@@ -3,7 +3,7 @@
 import pytest
 
 from workplan.core.binding import Binding, SourceText, bind, quotes_of
-from workplan.core.coverage import Coverage, coverage_of, likely, sourced
+from workplan.core.coverage import Coverage, became, coverage_of, sourced
 from workplan.core.plan import Plan, Target
 from workplan.core.source import Document
 from workplan.core.sourced import Sourced, State
@@ -368,10 +368,46 @@ def test_states_are_as_grave_as_themselves_and_those_behind() -> None:
 def test_a_lost_quote_names_what_it_may_have_become() -> None:
     hall = "id: hall, name: Hall, kind: milestone, source: open a new town hall"
     found = covered("We open a new city hall.\n\nWe care for all of it.", hall)
-    place = likely(found.lost[0], found)
-    assert place is not None
-    assert found.source.text[slice(*place)] == "We open a new city hall."
-    assert likely(found.lost[0], covered("Nothing of the kind.")) is None
+    [(lost, place)] = became(found)
+    assert (lost.quote.text, place is not None) == ("open a new town hall", True)
+    assert found.source.text[slice(*(place or ()))] == "We open a new city hall."
+    assert [place for _, place in became(covered("Nothing of the kind.", hall))] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("1. Add lifts for all over 65.\n\n2. Launch in June.", "all over 65"),
+        ("| Name | Goal |\n|---|---|\n| Kiosks | 16 |\n| 17 days | 4 |", "Kiosks 16"),
+    ],
+)
+def test_figures_of_two_blocks_do_not_grow_together(text: str, quote: str) -> None:
+    found = covered(text, f"id: x, name: Lifts, kind: count, unit: x, at_least: 65, source: {quote}")
+    assert [(each.place is not None, each.is_changed) for each in found.bindings] == [(True, False)]
+
+
+def test_a_mark_of_a_note_is_no_clause() -> None:
+    assert [words for _, words in states(covered("We publish a strategy[^1].\n\n[^1]: what we do."))] == [
+        "We publish a strategy", "what we do.",
+    ]  # fmt: skip
+
+
+def test_where_the_same_words_stand_very_often_each_thing_has_a_place_of_its_own() -> None:
+    targets = [
+        f"id: x{i}, name: Lifts, kind: count, unit: lifts, at_least: 5, source: add 5 lifts"
+        for i in range(80)
+    ]
+    found = covered("We will add 5 lifts. " * 80, *targets)
+    assert (len({each.place for each in found.bindings}), len(found.unanswered)) == (80, 0)
+
+
+def test_few_words_are_no_strangers_where_no_heading_names_what_quotes_them() -> None:
+    items = "\n\n".join(f"• hall {i} opens in town {i}" for i in range(9)) + "\n\n• 4 fairs"
+    targets = [f"id: x{i}, name: Hall, kind: milestone, source: hall {i} opens in town {i}" for i in range(9)]
+    found = covered(
+        items, *targets, "id: y, name: Fairs, kind: count, unit: fairs, at_least: 4, source: 4 fairs"
+    )
+    assert found.lost == ()
 
 
 # What a thing of the plan quotes.

@@ -29,7 +29,7 @@ class _Check:
         self.bindings = bind(plan, text)
 
     def problems(self, found: str) -> Iterator[Problem]:
-        if self.source.sha256 not in (None, found):
+        if self.source.sha256 and self.source.sha256.lower() != found:
             yield self._problem("source-changed", ("source", "sha256"), sum=found)
         for binding in self.bindings:
             yield from self._of(binding)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -17,6 +17,7 @@ from workplan.core.sourced import Sourced, State
 
 LIST = re.compile(r"、|以及|及(?!时)|和|与|(?<=”)(?=“)|\band\b")
 _FEWEST = 2  # characters of what may be forgotten
+_CANDIDATES = 5  # clauses with most pairs of letters of a lost quote, which are compared with it
 _LIKELY = 0.6  # of a quote and what became of it
 
 
@@ -85,17 +86,27 @@ def coverage_of(plan: Plan, source: SourceText) -> Coverage:
     return Coverage(source, bindings, claims, judge.clauses(), tuple(judge.figures), tuple(judge.unanswered))
 
 
-def likely(binding: Binding, found: Coverage) -> Place | None:
-    """The clause that a lost quote may have become: the one most like it that nothing quotes."""
-    matcher = SequenceMatcher(None, b=folded(binding.quote.text), autojunk=False)
-    best: tuple[float, Place | None] = (_LIKELY, None)
-    for clause in found.clauses:
-        if not clause.bindings:
-            matcher.set_seq1(folded(found.source.text[slice(*clause.place)]))
-            is_near = matcher.real_quick_ratio() > best[0] and matcher.quick_ratio() > best[0]
-            if is_near and (ratio := matcher.ratio()) > best[0]:
-                best = ratio, clause.place
-    return best[1]
+def became(found: Coverage) -> Iterator[tuple[Binding, Place | None]]:
+    """Each lost quote with the clause that it may have become: the one most like it that nothing quotes."""
+    free = [clause.place for clause in found.clauses if not clause.bindings] if found.lost else []
+    texts = [folded(found.source.text[slice(*place)]) for place in free]
+    having: dict[str, list[int]] = defaultdict(list)  # the clauses with a pair of letters
+    for i, text in enumerate(texts):
+        for pair in {*_pairs(text)}:
+            having[pair].append(i)
+    for binding in found.lost:
+        wanted = folded(binding.quote.text)
+        shared = Counter(i for pair in {*_pairs(wanted)} for i in having.get(pair, ()))
+        best: tuple[float, Place | None] = (_LIKELY, None)
+        for i, _ in shared.most_common(_CANDIDATES):
+            ratio = SequenceMatcher(None, texts[i], wanted, autojunk=False).ratio()
+            if ratio > best[0]:
+                best = ratio, free[i]
+        yield binding, best[1]
+
+
+def _pairs(text: str) -> Iterator[str]:
+    return (text[i : i + 2] for i in range(len(text) - 1))
 
 
 class _Judge:

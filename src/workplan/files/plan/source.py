@@ -58,10 +58,10 @@ def _text(file: str, content: bytes | Problem) -> "SourceText | str":
     from workplan.files.source.read import Refused, read_source  # noqa: PLC0415
 
     if isinstance(content, Problem):
-        return str(content.params.get("reason", "other"))
+        return "large" if content.code == "too-large" else str(content.params["reason"])
     read = read_source(file, content)
     if isinstance(read, Refused):
-        return read.reason
+        return "empty" if read.reason == "no-text" else read.reason
     return SourceText(read.document, content.decode("utf-8-sig", "replace"))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from workplan.core.binding import Binding, Holder, Place
-from workplan.core.coverage import Coverage, Covered, likely
+from workplan.core.coverage import Coverage, Covered, became
 from workplan.core.lookup import Subject, id_of, name_of
 from workplan.core.plan import Plan, Waived
 from workplan.core.sourced import State
@@ -61,7 +61,7 @@ def coverage_text(found: Coverage, plan: Plan, file: str, form: str, page: Page)
 
 def coverage_rows(found: Coverage) -> tuple[Row, ...]:
     """What someone must see to, the worst first; then all else, as the document has it."""
-    rows = [_lost_row(binding, found) for binding in found.lost]
+    rows = [_lost_row(binding, place, found) for binding, place in became(found)]
     rows += [_row(clause, found) for clause in found.clauses]
     open_rows = [row for row in rows if row.state.is_unsettled]
     order = list(State)
@@ -71,10 +71,9 @@ def coverage_rows(found: Coverage) -> tuple[Row, ...]:
     )
 
 
-def _lost_row(binding: Binding, found: Coverage) -> Row:
-    place, quote = likely(binding, found), binding.quote
-    became = None if place is None else _words_at(place, found)
-    return Row(State.LOST, quote.text, None, (), (quote.holder,), became=became)
+def _lost_row(binding: Binding, place: Place | None, found: Coverage) -> Row:
+    now = None if place is None else _words_at(place, found)
+    return Row(State.LOST, binding.quote.text, None, (), (binding.quote.holder,), became=now)
 
 
 def _row(clause: Covered, found: Coverage) -> Row:
