@@ -155,7 +155,7 @@ ZH = Tongue(
                 but={"unit": "%"},
             ),
         ),
-        # 200 多家, 近 3 亿人; before a figure that is wanted; a number in words; what was listed before it.
+        # 200 多家, 近 3 亿人; before a figure that is wanted; a number in words.
         ("scope", when(figure="[余多]|^14亿", but={"before": _DONE})),
         ("scope", when(before=r"近\s?$", but={"before": _DONE})),
         ("scope", when(place="first|middle", after="不得?[少低]于|不低于|达到?|至少", but={"before": _DONE})),
@@ -167,18 +167,6 @@ ZH = Tongue(
                     "unit": "%",
                     "before": rf"(?:至少|不[少低]于|每[季月周年半][^，。每]{{0,6}}|{_DOES})\s?$",
                     "clause": rf"^\s*{_DOES}.*#\s*$",
-                },
-            ),
-        ),
-        (
-            "scope",
-            when(
-                unit="^[个家项类处名位种]$",
-                before=rf"[^0-9、，]{{2}}、(?![^0-9、，。]{{0,2}}{_DOES})[^0-9、，。]{{2,30}}$",
-                after=_WORD,
-                but={
-                    "after": r"^\s?(?:以上|左右|以及|及|和|并)|^.{0,8}(?:完成|改造|建成)",
-                    "frame": r"^\s*(?:计划|全面|年内)?(?:完成|建成|改造|竣工|新增|新建)",
                 },
             ),
         ),
@@ -196,7 +184,7 @@ ZH = Tongue(
             when(unit="元$", after=r"^[^，。、]{0,8}以[上下](?:的|重点|企业|(?:重大|工业|产业)?项目)"),
         ),
         ("scope", when(unit="元$", after=r"^\s?的(?!目标|任务)")),
-        ("scope", when(place="first|middle", after=_OR_MORE, but={"unit": "%"})),
+        ("scope", when(place="first|middle", after=_OR_MORE, but={"unit": "%|[家个项处所条场次件]$"})),
         ("scope", when(clause=r"^\s*#", after=_OR_MORE, but={"unit": "%"})),
     ),
     from_here=re.compile(_FROM_HERE),
@@ -315,6 +303,7 @@ ZH = Tongue(
         r"|健全完善(?=[^，。]{0,12}预案)|\s)+"
     ),
     finished=re.compile(
+        r"通过[^，。]{2,24}(?:测试|验收|评估|认证|审核|复核)|"
         r"(?:研究)?制定|制订|出台|编制|修订|印发|启用|启动|建成|新?建设(?!性)|新建|组建|成立|设立|引入"
         r"|引进|开通|投用|竣工|开工|完工|交付|试点"
         r"|探索试点|探索|举办|举行|召开|安排|创建|争创|发布|上线|搭建|建立(?!健全)"
