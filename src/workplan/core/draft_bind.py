@@ -98,15 +98,22 @@ def _pairs(text: str) -> frozenset[str]:
 
 
 def _best(target: Target, pool: Sequence[_Clause]) -> _Clause | None:
-    """The clause that shares most with a target's name, its detail and its figure; the first of equals."""
+    """The clause that shares most with a target's name, its detail and its figure; the first of equals.
+
+    A target with a figure stands in no words without it.
+    """
     name, detail = _pairs(target.name), _pairs(target.detail or "")
     values = _values(target)
+    has_figure = target.kind in (Kind.COUNT, Kind.LEVEL, Kind.RATE) and values
     best: tuple[float, _Clause | None] = (_ENOUGH, None)
     for clause in pool:
+        is_its = any(_is_its(figure, target, values) for figure in clause.figures)
+        if has_figure and not is_its:
+            continue
         score = len(name & clause.pairs) / max(1, len(name))
         score += _OF_DETAIL * len(detail & clause.around) / max(1, len(detail))
         score += _OF_SENTENCE * len(name & clause.around) / max(1, len(name))
-        score += any(_is_its(figure, target, values) for figure in clause.figures)
+        score += is_its
         score += target.every is not None and target.every in clause.often
         if score > best[0]:
             best = (score, clause)
