@@ -120,6 +120,8 @@ def test_people_in_cells_and_before_colons() -> None:
         ("Promote cycling", ["duty"]),
         ("Last year we opened a centre", []),
         ("The weather is nice", []),
+        ("The path will be completed at all sites", ["milestone"]),
+        ("通过国家级档案馆测试", ["milestone"]),
     ],
 )
 def test_what_is_promised_in_words(text: str, kinds: list[str]) -> None:
@@ -163,6 +165,21 @@ def test_a_document_may_have_no_title_no_part_or_one_part_alone() -> None:
     )
     assert titles(alone) == ["项目", "民生"]
     assert outline_of(Document(())).title == ""
+
+
+def test_a_short_line_about_a_year_or_the_work_is_a_heading() -> None:
+    outline = outline_of(
+        read_text(
+            "——2023年1月8日在全体会议上\n\n某市政府工作报告\n\n2022年工作\n\n（一）抓项目。新增3个。\n\n"
+            "2023年工作安排\n\n主要目标是增长7%。\n\n重点任务\n\n（一）抓民生[^1]。建成2个。\n"
+        )
+    )
+    assert outline.title == "某市政府工作报告"
+    assert [(part.title, part.looks_back) for part in outline.choices] == [
+        ("2022年工作", True),
+        ("2023年工作安排", False),
+    ]
+    assert [[below.title for below in part.parts] for part in outline.choices[1].parts] == [["抓民生"]]
 
 
 @pytest.mark.parametrize(
@@ -306,6 +323,22 @@ def test_key_results_and_units_before_a_colon_are_owners() -> None:
         "# 2024 OKR\n\n## Objective 1: Grow\n\n- Ann Lee: Sign 40 customers\n- the rest: Sign 9 partners\n\n## Objective 2: Care\n\n- 市场部：新增客户5家\n"
     )
     assert [t.promise.owners for t in made.targets] == [("Ann Lee",), (), ("市场部",)]
+
+
+def test_who_stands_before_the_colon_of_an_objective_leads_its_key_results() -> None:
+    made = draft(
+        "# 2024 OKRs\n\n## Sales\n\n1. **Sales (Closing): Grow.**\n   1. Sign 40 customers this year.\n1. **Care.**\n   1. Hire 3 nurses now.\n"
+    )
+    tasks = [task for section in made.sections for task in section.tasks]
+    assert [[*task.people.lead] for task in tasks if task.targets] == [["Sales (Closing)"], []]
+
+
+def test_a_column_of_an_earlier_year_is_where_it_began() -> None:
+    made = rows("指标 | 2023年目标 | 2024年目标", "企业总数（家） | 800 | 900", "比重 | | 提升4个百分点")
+    assert [(t.promise.kind, t.promise.value, t.promise.baseline) for t in made.targets] == [
+        (Kind.LEVEL, Decimal(900), Decimal(800)),
+        (Kind.RATE, Decimal(4), None),
+    ]
 
 
 def test_notes_are_definitions_with_or_without_a_term() -> None:

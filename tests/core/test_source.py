@@ -25,7 +25,7 @@ from workplan.core.source import (
         ("至少一次，一批企业，一个中心，三年行动", [("一次", "1", None, "次")]),
         ("１２００户，1,200户，1.2万亿元", [("１２００户", "1200", None, "户"), ("1,200户", "1200", None, "户"), ("1.2万亿元", "1.2", None, "万亿元")]),
         ("200 多家，50 万元", [("200 多家", "200", None, "家"), ("50 万元", "50", None, "万元")]),
-        ("£2.5 million, 3 per cent, two wards", [("£2.5 million", "2.5", None, "£million"), ("3 per cent", "3", None, "%"), ("two", "2", None, "")]),
+        ("£2.5 million, 3 per cent, two wards and one", [("£2.5 million", "2.5", None, "£million"), ("3 per cent", "3", None, "%"), ("two", "2", None, "")]),
         ("4千万亩，4 百个", [("4千万亩", "4", None, "千万亩"), ("4", "4", None, "")]),
         ("注[^1]、〔2〕和[3]、①没有", []),
     ],
@@ -58,6 +58,7 @@ def test_quotes_are_compared_without_blanks_punctuation_and_note_marks() -> None
     assert folded(written) == folded(again) == "深化四大品牌项目19项新增1-2台7200m2,1200户完工"
     assert folded("3.5%、10、20") == "3.5%10,20"
     assert folded("3, 500 and 3,5") == "3,500and3,5"
+    assert folded("over 65. 2 of them") == "over65,2ofthem"
 
 
 def test_a_quote_is_found_where_it_stands() -> None:

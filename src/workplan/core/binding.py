@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
@@ -142,7 +142,7 @@ class SourceText:
         """Every number of the text, by its place there."""
         out = list[Number]()
         for start, block in zip(self.starts, self.blocks, strict=True):
-            out += (_moved(number, start) for number in numbers(block.text))
+            out += (number.shifted(start) for number in numbers(block.text))
         return tuple(out)
 
     def numbers_in(self, place: Place) -> tuple[Number, ...]:
@@ -251,10 +251,6 @@ def _headed(part: Part, above: tuple[str, ...]) -> Iterator[tuple[Block, str, tu
     yield from ((piece.block, "", path) for piece in part.pieces if not (head and piece.block is head.block))
     for below in part.parts:
         yield from _headed(below, path)
-
-
-def _moved(number: Number, by: int) -> Number:
-    return replace(number, start=number.start + by, end=number.end + by, unit_end=number.unit_end + by)
 
 
 def quotes_of(plan: Plan) -> Iterator[Quote]:

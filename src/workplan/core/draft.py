@@ -154,7 +154,7 @@ class _Drafter:
         aimed = _AIM.fullmatch(title) if self.outline.chinese else None
         title, aim = (aimed[1], aimed[2]) if aimed else (title, "")
         ident = self.ident(title or "section")
-        people = self.people([*([part.heading] if part.heading else []), *part.pieces])
+        people = self.people([*([part.heading] if part.heading else []), *part.pieces], title)
         own: tuple[DraftTarget, ...] = ()
         if part.parts or (part.style == "opening" and not people):
             own = self.targets(part.pieces, is_opening=True)
@@ -198,8 +198,7 @@ class _Drafter:
             yield from self.rows(held, above)
             return
         pieces = [*held.all_pieces()]
-        owner = self.owner_before_colon(held.title) if self.outline.has_key_results else None
-        people = self.people(pieces) or (People({owner: None}) if owner else above)
+        people = self.people(pieces, held.title) or above
         own = self.targets(piece for piece in pieces if piece is not held.heading)
         yield self.task(held, held.title, people, own)
 
@@ -208,14 +207,19 @@ class _Drafter:
         terms = tuple(self.terms_in(part.text))
         return DraftTask(self.ident(title or "task"), part.number, title or "?", people, targets, terms)
 
-    def people(self, pieces: Iterable[Piece]) -> People:
-        """Who leads what these pieces say: the first that are named, with all who help."""
+    def people(self, pieces: Iterable[Piece], title: str) -> People:
+        """Who leads what these pieces say: the first that are named, with all who help.
+
+        Else of an objective who stands before the colon of its title.
+        """
         lead, support = dict[str, str | None](), list[str]()
         for piece in pieces:
             if piece.block.form is not Form.ROW:
                 found = self.t.people_of(piece.text)
                 lead = lead or {**found.lead}
                 support += [name for name in found.support if name not in support]
+        owner = None if lead or not self.outline.has_key_results else self.owner_before_colon(title)
+        lead = {owner: None} if owner else lead
         self.own(lead)
         return People(lead, tuple(name for name in support if name not in lead))
 

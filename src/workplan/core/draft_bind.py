@@ -109,15 +109,19 @@ class _Binder:
     def _best(self, target: Target, near: Collection[int] | None = None) -> int | None:
         """The clause that shares most with a target's name, its detail and its figure; the first of equals.
 
-        Only those are looked at that stand in the blocks that are `near`, if these are given.
+        Only those are looked at that stand in the blocks that are `near`, if these are given; and of a
+        target with a figure, only those with one in its unit, for it may be another by now.
         """
         name, detail, values = _pairs(target.name), _pairs(target.detail or ""), _values(target)
         rhythm = () if target.every is None else (target.every,)
+        has_figure = target.kind in (Kind.COUNT, Kind.LEVEL, Kind.RATE) and values
         own = {i for sign in (*name, *detail, *values, *rhythm) for i in self.by_sign.get(sign, ())}
         best: tuple[float, int | None] = (_ENOUGH, None)
         for i in sorted(own):
             clause = self.clauses[i]
             if near is not None and clause.block not in near:
+                continue
+            if has_figure and not any(_is_of_unit(figure, target) for figure in clause.figures):
                 continue
             score = len(name & clause.pairs) / max(1, len(name))
             score += _OF_DETAIL * len(detail & clause.around) / max(1, len(detail))
@@ -213,6 +217,10 @@ def _values(target: Target) -> frozenset[Decimal]:
 
 
 def _is_its(figure: Number, target: Target, values: Collection[Decimal]) -> bool:
-    """Whether a figure is the target's own: the value and the unit, which rates and sizes do not have."""
-    is_unit = unit_of(figure.unit) == (target.unit or "") or target.kind in _RATES
-    return is_unit and figure.low in values
+    """Whether a figure is the target's own, by its value and unit."""
+    return _is_of_unit(figure, target) and figure.low in values
+
+
+def _is_of_unit(figure: Number, target: Target) -> bool:
+    """Whether a figure has the unit of a target; rates and sizes have none."""
+    return unit_of(figure.unit) == (target.unit or "") or target.kind in _RATES

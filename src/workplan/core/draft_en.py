@@ -150,33 +150,27 @@ EN = Tongue(
         r"|must"
         rf"|to be (?:completed|delivered))\b|^[^A-Za-z]*(?:{_DO}|(?:{_DUTIES}|have|get|at least)\b)"
     ),
-    asides=(
-        ("name", when(after=r"^(?:mph|[a-z]{0,6}/[0-9]|-(?:year|minute|day|month|week|bed|point|hour)\b)")),
+    names=(when(after=r"^(?:mph|[a-z]{0,6}/[0-9]|-(?:year|minute|day|month|week|bed|point|hour)\b)"),),
+    scopes=(
         # Where it begins, what is in brackets, all that there are, how long.
-        ("scope", when(place="first|middle", before=_FROM_HERE, but={"figure": r"\bto\b|[-–—]"})),
-        ("scope", when(bracket=".", but={"bracket": "target|at least|includ"})),
-        (
-            "scope",
-            when(
-                before=r"\b(?:all|our|th(?:e|ese|ose)|for|across|of|serving|covering)\s?"
-                r"(?:over|more than|around)?\s?$",
-                but={"unit": rf"^%$|{_MONEY}", "after": rf"{_OFTEN}|{_EVERY}", "before": _OWN, "again": "."},
-            ),
+        when(place="first|middle", before=_FROM_HERE, but={"figure": r"\bto\b|[-–—]"}),
+        when(bracket=".", but={"bracket": "target|at least|includ"}),
+        when(
+            before=r"\b(?:all|our|th(?:e|ese|ose)|for|across|of|serving|covering)\s?"
+            r"(?:over|more than|around)?\s?$",
+            but={"unit": rf"^%$|{_MONEY}", "after": rf"{_OFTEN}|{_EVERY}", "before": _OWN, "again": "."},
         ),
-        (
-            "scope",
-            when(
-                unit="^$",
-                after=_TIMES,
-                but={
-                    "before": rf"{_LIMIT}|{_LEVEL}|within|under|to\s?$|less than|reduc|below|average",
-                    "frame": _EVERY,
-                },
-            ),
+        when(
+            unit="^$",
+            after=_TIMES,
+            but={
+                "before": rf"{_LIMIT}|{_LEVEL}|within|under|to\s?$|less than|reduc|below|average",
+                "frame": _EVERY,
+            },
         ),
-        ("scope", when(unit="^$", after=_TIMES, before=_LIMIT, earlier="%")),
-        ("scope", when(unit="^$", after=_TIMES, before=r"\bwithin\s?$", earlier=".")),
-        ("scope", when(unit="^$", after=_TIMES, before=r"\bwithin\s?$", rest="%|per cent")),
+        when(unit="^$", after=_TIMES, before=_LIMIT, earlier="%"),
+        when(unit="^$", after=_TIMES, before=r"\bwithin\s?$", earlier="."),
+        when(unit="^$", after=_TIMES, before=r"\bwithin\s?$", rest="%|per cent"),
     ),
     to_figure=_of(r"(?:\bto|\bof|at least|reach\w{0,3}|than|above|below|under|over|[≥≤<>])\s?$"),
     from_here=_of(_FROM_HERE),
@@ -190,7 +184,9 @@ EN = Tongue(
             r"\b(?:by|growth of|increase of|rise of|reduction of|decrease of|an? (?:additional )?)"
             r"\s?(?:at least|up to|over|more than|around)?\s?$"
         ),
-        when(after=r"^\s?(?:increase|growth|reduction|decrease|rise|improvement|uplift|cut|more|fewer|less)\b"),
+        when(
+            after=r"^\s?(?:increase|growth|reduction|decrease|rise|improvement|uplift|cut|more|fewer|less)\b"
+        ),
     ),
     falls=(
         when(before=r"\b(?:reduc|cut|lower|decreas|fall|drop|declin|sav)"),
@@ -244,11 +240,15 @@ EN = Tongue(
             r"^q[1-4]\b|^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s20[0-9]{2})?$"
             r"|milestone"
         ),
-        "value": _of(r"\btarget$|^(?:projected|planned|budget)\b|^20[0-9]{2}.*target|^target\b"
-        "|^(?:quantity|amount|goal for)"),
+        "value": _of(
+            r"\btarget$|^(?:projected|planned|budget)\b|^20[0-9]{2}.*target|^target\b"
+            "|^(?:quantity|amount|goal for)"
+        ),
         "group": _of(r"^(?:category|theme|priority|area|objective)$"),
-        "name": _of(r"\b(?:measurements?|measures|indicators)$|^(?:indicator|measure|action|kpi|activity"
-        "|task|commitment|what|name|deliver)"),
+        "name": _of(
+            r"\b(?:measurements?|measures|indicators)$|^(?:indicator|measure|action|kpi|activity"
+            "|task|commitment|what|name|deliver)"
+        ),
     },
     row_bounds=_of(
         r"\b(?:or (?:fewer|less|more|below|above|better)|at (?:least|most)|no (?:more|fewer|less) than"
@@ -257,9 +257,7 @@ EN = Tongue(
     ),
     row_rate=_of(r"\b(?:growth|increase|reduction|decrease)\b"),
     row_falls=_of(r"\b(?:reduction|decrease)\b"),
-    row_limit=_of(
-        r"[≤＜<]|\b(?:no more than|below|at most|maximum|under|or (?:fewer|less|below)|within)\b"
-    ),
+    row_limit=_of(r"[≤＜<]|\b(?:no more than|below|at most|maximum|under|or (?:fewer|less|below)|within)\b"),
     row_state=_of(r"\b(?:number of|total|level|average|rate|time|score|population)\b"),
     row_doing=_of(r"\b(?:new|build|built|deliver|complete|train|hold|plant)\w*"),
     added_up=_of("cumulative"),
@@ -280,4 +278,4 @@ EN = Tongue(
     ),
     finished=_of(rf"(?:{_ENDS})\b"),
     kept_up=ALWAYS,
-)  # fmt: skip
+)

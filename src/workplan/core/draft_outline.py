@@ -35,6 +35,8 @@ _OBJECTIVES = ("result", "objective")
 LEAVES = frozenset(("1.", "一是", "（1）", "①", "row", "result"))
 _BOLD = re.compile(r"\*\*[^*]+\*\*")
 _KEY_RESULTS = re.compile(r"\bOKRs?\b|关键结果")
+_NOTE_MARK = re.compile(r"\[\^\w{1,40}\]")
+_DATED = re.compile(r"[（(—–-]{0,4}\s?(?:20[0-9]{2}|二[〇零○]..)\s?年.{1,6}月.{1,4}日")  # below a title
 _YEARS = re.compile(r"(20[0-9]{2})\s?[-–—/至到]\s?((?:20)?[0-9]{2})(?![0-9]|[-/.])")
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
 _LONGEST_TITLE, _LONGEST_FIRST, _LONGEST_SIGN, _MOST_WORDS = 60, 40, 24, 9  # letters; words of a heading
@@ -116,7 +118,7 @@ def outline_of(document: Document) -> Outline:
     t = tongue_of(chinese=document.is_chinese)
     blocks = [block for block in document.blocks if block.form is not Form.NOTE]
     titled = _title_at(blocks)
-    title = blocks[titled].text.strip("*# ") if titled is not None else ""
+    title = _NOTE_MARK.sub("", blocks[titled].text).strip("*# ") if titled is not None else ""
     head = " ".join([title, *(block.text[:80] for block in blocks[:3])])
     period = period_in(head, title, t)
     root = _top_of(_tree(blocks, titled, period, t))
@@ -144,9 +146,10 @@ def _tree(blocks: Sequence[Block], titled: int | None, period: Span | None, t: T
             stack[-1].pieces.append(Piece(block))
             continue
         name, content = _named(block, style, t)
+        name = _NOTE_MARK.sub("", name)
         heading = Piece(block, 0, content) if content != 0 else None
-        year = _YEAR.search(name)
-        is_past = year is not None and period is not None and int(year[1]) < period.start.year
+        years = [int(year) for year in _YEAR.findall(name)]
+        is_past = period is not None and max(years, default=period.start.year) < period.start.year
         part = Part(style, _bare(block.mark), name, heading, is_past=is_past)
         if content is not None:
             part.pieces.append(Piece(block, content))
@@ -185,6 +188,8 @@ def period_in(head: str, title: str, t: Tongue) -> Span | None:
 def _title_at(blocks: Sequence[Block]) -> int | None:
     """Where the title stands: the first heading of the highest level, or the first short line."""
     for at, block in enumerate(blocks[:4]):
+        if _DATED.match(block.text):
+            continue
         is_heading = block.form is Form.HEADING and block.level <= 1 and not block.mark
         is_line = (
             block.form is Form.PARAGRAPH

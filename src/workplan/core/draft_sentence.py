@@ -3,19 +3,19 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from workplan.core.calendar import Every, Span
-from workplan.core.draft_context import WINDOW, Context, contexts_of
 from workplan.core.draft_en import EN
 from workplan.core.draft_promise import Aside, Doubt, Promise, Why
-from workplan.core.draft_tongue import Deadline, Tongue
+from workplan.core.draft_tongue import Deadline, Tongue, When
 from workplan.core.draft_zh import ZH
 from workplan.core.plan import Kind
 from workplan.core.source import Number, Sort, numbers
 
 TONGUES = (ZH, EN)
+_WINDOW = 70  # characters of a clause that are looked at on each side
 _MOST_WORDS, _MOST_OF_SHARE = 6, 7  # words behind a figure that name what it counts
 _SHORTEST_PLURAL, _SHORTEST_CLAUSE, _LONGEST_NAME = 4, 4, 80  # letters
 _ALIKE = 12  # characters between two figures that count the same thing
@@ -23,6 +23,53 @@ _FACTORS = {"d": Decimal(100), "h": Decimal(-50), "t": Decimal(200)}
 _UNITS = {"m2": "m²", "㎡": "m²", "M²": "m²", "km2": "km²", "百分点": "%", "个百分点": "%", "‰": "‰"}
 _RANKS = re.compile(r"^(?:[一二三四五]级|[国省市区县镇街]级)")
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A figure in its sentence `text`, and the words around it.
+
+    What belongs to it is from `left` to `right`, within the brackets around it, the first at `bracket`;
+    of several in a clause, `nth` counts those before it. `before` and `after` are what belongs to it on each
+    side, `frame` is all that stands before it in the clause.
+    """
+
+    text: str
+    number: Number
+    left: int
+    right: int
+    bracket: int | None
+    nth: int
+    before: str
+    frame: str
+    after: str
+    is_followed: bool
+    is_linked: bool  # to the figure before it, by a comma of a list or an `and`
+
+    @property
+    def places(self) -> dict[str, str]:
+        """The words in the places that the rules of a `Tongue` name."""
+        number, last = self.number, self.text[self.number.end : self.number.end + _WINDOW]
+        return {
+            "before": self.before,
+            "after": self.after,
+            "frame": self.frame,
+            "clause": f"{self.before}#{self.after}",
+            "rest": last,
+            "unit": number.unit,
+            "figure": self.text[number.start : number.unit_end],
+            "bracket": "" if self.bracket is None else self.text[self.bracket : number.start],
+            "place": ("middle" if self.nth else "first") if self.is_followed else "last",
+        }
+
+    def is_any(self, rules: Sequence[When], **more: str) -> bool:
+        """Whether one of the rules holds; `more` is what else is known of the figure."""
+        places = self.places | more
+        return any(rule.holds(places) for rule in rules)
+
+    def with_all_before(self) -> "Context":
+        """With all before it in the clause as its own, as where the figure before is set aside."""
+        return replace(self, left=self.number.start - len(self.frame), before=self.frame, nth=0)
 
 
 def tongue_of(*, chinese: bool) -> Tongue:
@@ -41,7 +88,7 @@ def figures(text: str, period: Span, t: Tongue) -> tuple[list[Promise], list[Asi
     found, asides = _sorted_out(text, days)
     is_fact = _is_fact(text, period, t)
     promises, is_aside = list[Promise](), False
-    for context in contexts_of(text, found, t):
+    for context in _contexts(text, found, t):
         if is_aside and context.nth and not context.is_linked:
             context = context.with_all_before()  # noqa: PLW2901
         why = Why.FACT if is_fact else _why_not(context, promises, t)
@@ -84,24 +131,88 @@ def _is_fact(text: str, period: Span, t: Tongue) -> bool:
     return (is_told or (year is not None and int(year[1]) < period.start.year)) and not t.meant.search(text)
 
 
+# The words around a figure.
+
+
+def _contexts(text: str, found: Sequence[Number], t: Tongue) -> list[Context]:
+    """Each figure of a sentence in its clause; clauses end at stops, what is listed in one at links."""
+    places = _clauses(text, found, t)
+    out, nth, since, was_linked = list[Context](), 0, 0, False
+    for i, (figure, (left, right, opened)) in enumerate(zip(found, places, strict=True)):
+        is_next = i > 0 and (places[i - 1][0], places[i - 1][2]) == (left, opened)
+        has_next = i + 1 < len(found) and (places[i + 1][0], places[i + 1][2]) == (left, opened)
+        nth, since = (nth + 1, since) if is_next else (0, left)
+        behind, until = right, right
+        links = list[re.Match[str]]()
+        if has_next:  # before the last link all belongs to this figure, behind it to the next
+            links = [*t.links.finditer(text, figure.unit_end, found[i + 1].start)][-1:]
+            behind = links[0].start() if links else found[i + 1].start
+            until = links[0].start() if links else figure.unit_end
+        out.append(
+            Context(
+                text, figure, since, until, opened, nth,
+                before=_window(text, since, figure.start, t),
+                frame=_window(text, left, figure.start, t),
+                after=text[figure.unit_end : min(behind, figure.unit_end + _WINDOW)],
+                is_followed=has_next,
+                is_linked=is_next and was_linked,
+            )
+        )  # fmt: skip
+        was_linked = not has_next or bool(links)
+        since = links[0].end() if links else until
+    return out
+
+
+def _window(text: str, start: int, end: int, t: Tongue) -> str:
+    """What is looked at before a figure, no word cut in two."""
+    first = max(start, end - _WINDOW)
+    cut = text.find(t.blank, first, end) if t.blank and first > start and text[first - 1].isalnum() else -1
+    return text[max(first, cut) : end]
+
+
+def _clauses(text: str, found: Sequence[Number], t: Tongue) -> list[tuple[int, int, int | None]]:
+    """Where the clause of each figure begins and ends, and where the brackets around it begin."""
+    ends = [match.span() for match in t.stops.finditer(text)]
+    brackets = _innermost(text, found)
+    out = list[tuple[int, int, int | None]]()
+    for figure in found:
+        at = bisect_left(ends, (figure.start, 0))
+        left = ends[at - 1][1] if at else 0
+        while at < len(ends) and ends[at][0] < figure.unit_end:
+            at += 1
+        right = ends[at][0] if at < len(ends) else len(text)
+        opened, closed = brackets.get(figure.start, (None, right))
+        left = left if opened is None else max(left, opened + 1)
+        out.append((left, max(min(right, closed), figure.unit_end), opened))
+    return out
+
+
+def _innermost(text: str, found: Sequence[Number]) -> dict[int, tuple[int, int]]:
+    """The brackets around each figure that stands in some."""
+    out, opened = dict[int, tuple[int, int]](), list[int]()
+    starts = [figure.start for figure in found]
+    for at, sign in enumerate(text):
+        if sign in "（(【[":
+            opened.append(at)
+        elif sign in "）)】]" and opened:
+            start = opened.pop()
+            for place in starts[bisect_left(starts, start) : bisect_left(starts, at)]:
+                out.setdefault(place, (start, at))
+    return out
+
+
 # Why a figure is no target.
 
 
 def _why_not(c: Context, earlier: Sequence[Promise], t: Tongue) -> Why | None:
-    """The first reason that holds; a figure of which nothing says what it counts is a name."""
-    places = _places(c, earlier, t)
-    why = next((Why(why) for why, rule in t.asides if rule.holds(places)), None)
-    return why if why is Why.FACT or _says_what(c, earlier, t) else Why.NAME
-
-
-def _places(c: Context, earlier: Sequence[Promise], t: Tongue) -> dict[str, str]:
-    """The words around a figure, by the places that the rules of a `Tongue` name."""
-    again = _is_again(c, earlier, t)
-    return {
-        **c.places,
-        "again": "again" if again else "",
-        "earlier": f"{earlier[-1].unit}." if earlier else "",
-    }
+    """The first reason that holds."""
+    if not t.is_all_fact and t.fact.search(c.frame) and not t.meant.search(c.frame):
+        return Why.FACT
+    if c.is_any(t.names) or not _says_what(c, earlier, t):
+        return Why.NAME
+    again = "again" if _is_again(c, earlier, t) else ""
+    last = f"{earlier[-1].unit}." if earlier else ""
+    return Why.SCOPE if c.is_any(t.scopes, again=again, earlier=last) else None
 
 
 def _says_what(c: Context, earlier: Sequence[Promise], t: Tongue) -> bool:
@@ -259,7 +370,7 @@ def _behind(c: Context, nouns: Sequence[str], t: Tongue) -> str:
 
 def _said_before(c: Context, t: Tongue) -> str:
     """What the clause before a figure's own names, where its own names nothing: `Invoices paid: 98%`."""
-    earlier = [t.tidy(clause) for clause in t.stops.split(f"{c.text[: c.left][-WINDOW:]} ")]
+    earlier = [t.tidy(clause) for clause in t.stops.split(f"{c.text[: c.left][-_WINDOW:]} ")]
     return next((clause for clause in reversed(earlier) if clause and not clause.isdigit()), "")
 
 

@@ -111,29 +111,28 @@ class Tongue:
     is_all_fact: bool  # `fact` is looked for in all of a sentence, not before the figure alone
     earlier: Pattern  # the beginning of a sentence about the year of group 1
     meant: Pattern  # what makes it a promise none the less
-    asides: tuple[
-        tuple[str, "When"], ...
-    ]  # why a figure is no target, the first that holds; places of `Context`
+    names: tuple[When, ...]  # a number that is part of a name
+    scopes: tuple[When, ...]  # a figure that says of what, for whom, how large or how long
     to_figure: Pattern = NEVER  # before: the figure itself is wanted, without a unit
     from_here: Pattern  # before: where something begins that is to change
     word_follows: Pattern = NEVER  # after: a word, in a language without blanks
 
     # Figures: bound and kind, each where one holds.
-    limits: tuple["When", ...]  # at most
-    rates: tuple["When", ...]  # of a percentage: by how much, not a share
-    falls: tuple["When", ...]  # of a rate: it is to fall
-    levels: tuple["When", ...]  # a state, not a sum of doings
+    limits: tuple[When, ...]  # at most
+    rates: tuple[When, ...]  # of a percentage: by how much, not a share
+    falls: tuple[When, ...]  # of a rate: it is to fall
+    levels: tuple[When, ...]  # a state, not a sum of doings
     factor: Pattern = NEVER  # a word that is a rate; group 1: a key of _FACTORS of `draft_sentence`
     steady: Pattern = NEVER  # before: to be kept at all times
     standing: Pattern = NEVER  # before: how often stands there says no more than what is measured
     money: Pattern  # a unit
-    sizes: tuple["When", ...] = ()  # a measure of a work, which is what is promised
+    sizes: tuple[When, ...] = ()  # a measure of a work, which is what is promised
     from_value: Pattern  # frame: from which figure, group 1, to this one
     from_words: Pattern  # the same, as it is left out of names
-    parts: tuple["When", ...]  # it is a part of the figure before
+    parts: tuple[When, ...]  # it is a part of the figure before
     then: Pattern  # directly before a day: it is that of a part
     stretch: Pattern = NEVER  # before: what is hoped for
-    about: tuple["When", ...]
+    about: tuple[When, ...]
 
     # Units and names.
     scales: Mapping[str, str] = field(default_factory=dict)  # abbreviated ones

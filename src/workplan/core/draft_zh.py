@@ -97,9 +97,7 @@ ZH = Tongue(
     longest_cut=30,
     lasts=False,
     days=(
-        re.compile(
-            r"(?P<year>20[0-9]{2})[-/.](?P<month>[0-9]{1,2})(?:[-/.](?P<day>[0-9]{1,2}))?(?![0-9])"
-        ),
+        re.compile(r"(?P<year>20[0-9]{2})[-/.](?P<month>[0-9]{1,2})(?:[-/.](?P<day>[0-9]{1,2}))?(?![0-9])"),
         re.compile(rf"{_YEAR}{_MONTH}(?P<day>[0-9]{{1,2}})\s?日\s?(?:{_BEFORE}|止)?"),
         re.compile(rf"{_YEAR}{_MONTH}份?\s?(?P<part>上旬|中旬|下旬|底|末)\s?{_BEFORE}?"),
         re.compile(rf"{_YEAR}{_MONTH}份?\s?(?P<part>上旬)?{_SOON}"),
@@ -138,66 +136,41 @@ ZH = Tongue(
     is_all_fact=False,
     earlier=re.compile(r"\s?(?:截至|到|在)?\s?(20[0-9]{2})\s?年(?![初]?[至到])"),
     meant=re.compile(_MEANT),
-    asides=(
-        ("fact", when(frame=_PAST, but={"frame": _MEANT})),
-        ("name", when(unit="^[位名]$", frame=r"(?:排名|前|位列|位居|进入|第)[^，前第]{0,4}$")),
+    names=(when(unit="^[位名]$", frame=r"(?:排名|前|位列|位居|进入|第)[^，前第]{0,4}$"),),
+    scopes=(
         # Where it begins, what is in brackets, whom it is for, whom it reaches, what it is about.
-        ("scope", when(place="first|middle", before=_FROM_HERE)),
-        ("scope", when(bracket=".", but={"bracket": "含|其中|不少于|至少|以上|每"})),
-        ("scope", when(frame=_FOR, after=_WORD, but={"before": _DONE, "after": _GIVES})),
-        ("scope", when(frame=_FOR, after=_WORD, place="first|middle", but={"before": _DONE})),
-        ("scope", when(frame="惠及|受益|涉及|涵盖", but={"unit": "%"})),
-        (
-            "scope",
-            when(
-                frame=r"^\s?(?:进一步|持续|不断)?(?:深化|加强|巩固|强化|落实|用好|发挥|健全|完善|优化|做优)",
-                after=_WORD,
-                but={"unit": "%"},
-            ),
+        when(place="first|middle", before=_FROM_HERE),
+        when(bracket=".", but={"bracket": "含|其中|不少于|至少|以上|每"}),
+        when(frame=_FOR, after=_WORD, but={"before": _DONE, "after": _GIVES}),
+        when(frame=_FOR, after=_WORD, place="first|middle", but={"before": _DONE}),
+        when(frame="惠及|受益|涉及|涵盖", but={"unit": "%"}),
+        when(
+            frame=r"^\s?(?:进一步|持续|不断)?(?:深化|加强|巩固|强化|落实|用好|发挥|健全|完善|优化|做优)",
+            after=_WORD,
+            but={"unit": "%"},
         ),
-        # 200 多家, 近 3 亿人; before a figure that is wanted; a number in words; what was listed before it.
-        ("scope", when(figure="[余多]|^14亿", but={"before": _DONE})),
-        ("scope", when(before=r"近\s?$", but={"before": _DONE})),
-        ("scope", when(place="first|middle", after="不得?[少低]于|不低于|达到?|至少", but={"before": _DONE})),
-        (
-            "scope",
-            when(
-                figure="^[一二三四五六七八九十百千两零]",
-                but={
-                    "unit": "%",
-                    "before": rf"(?:至少|不[少低]于|每[季月周年半][^，。每]{{0,6}}|{_DOES})\s?$",
-                    "clause": rf"^\s*{_DOES}.*#\s*$",
-                },
-            ),
-        ),
-        (
-            "scope",
-            when(
-                unit="^[个家项类处名位种]$",
-                before=rf"[^0-9、，]{{2}}、(?![^0-9、，。]{{0,2}}{_DOES})[^0-9、，。]{{2,30}}$",
-                after=_WORD,
-                but={
-                    "after": r"^\s?(?:以上|左右|以及|及|和|并)|^.{0,8}(?:完成|改造|建成)",
-                    "frame": r"^\s*(?:计划|全面|年内)?(?:完成|建成|改造|竣工|新增|新建)",
-                },
-            ),
+        # 200 多家, 近 3 亿人; before a figure that is wanted; a number in words.
+        when(figure="[余多]|^14亿", but={"before": _DONE}),
+        when(before=r"近\s?$", but={"before": _DONE}),
+        when(place="first|middle", after="不得?[少低]于|不低于|达到?|至少", but={"before": _DONE}),
+        when(
+            figure="^[一二三四五六七八九十百千两零]",
+            but={
+                "unit": "%",
+                "before": rf"(?:至少|不[少低]于|每[季月周年半][^，。每]{{0,6}}|{_DOES})\s?$",
+                "clause": rf"^\s*{_DOES}.*#\s*$",
+            },
         ),
         # How long, how old, how large, how much each.
-        (
-            "scope",
-            when(unit="^(?:天|小时|分钟|级|届|分|周|年|个?工作日|层|种)$", but=_SMALL_WANTED),
-        ),
-        ("scope", when(unit="^[期轮节]$", but={**_SMALL_WANTED, "before": rf"{_DOES}|{_STATE}|至少"})),
-        ("scope", when(unit="^[期轮节]$", after=r"^\s?(?:工程|项目|建设)", but=_SMALL_WANTED)),
-        ("scope", when(unit="^岁$", but={"before": _STATE})),
-        ("scope", when(unit="元$", before=r"每[人户名家个张亩辆月][^，]{0,6}$")),
-        (
-            "scope",
-            when(unit="元$", after=r"^[^，。、]{0,8}以[上下](?:的|重点|企业|(?:重大|工业|产业)?项目)"),
-        ),
-        ("scope", when(unit="元$", after=r"^\s?的(?!目标|任务)")),
-        ("scope", when(place="first|middle", after=_OR_MORE, but={"unit": "%"})),
-        ("scope", when(clause=r"^\s*#", after=_OR_MORE, but={"unit": "%"})),
+        when(unit="^(?:天|小时|分钟|级|届|分|周|年|个?工作日|层|种)$", but=_SMALL_WANTED),
+        when(unit="^[期轮节]$", but={**_SMALL_WANTED, "before": rf"{_DOES}|{_STATE}|至少"}),
+        when(unit="^[期轮节]$", after=r"^\s?(?:工程|项目|建设)", but=_SMALL_WANTED),
+        when(unit="^岁$", but={"before": _STATE}),
+        when(unit="元$", before=r"每[人户名家个张亩辆月][^，]{0,6}$"),
+        when(unit="元$", after=r"^[^，。、]{0,8}以[上下](?:的|重点|企业|(?:重大|工业|产业)?项目)"),
+        when(unit="元$", after=r"^\s?的(?!目标|任务)"),
+        when(place="first|middle", after=_OR_MORE, but={"unit": "%|[家个项处所条场次件]$"}),
+        when(clause=r"^\s*#", after=_OR_MORE, but={"unit": "%"}),
     ),
     from_here=re.compile(_FROM_HERE),
     word_follows=re.compile(_WORD),
@@ -302,9 +275,7 @@ ZH = Tongue(
     row_state=re.compile(
         r"总量|总数|保有量|存量|数量$|(?:家|户|人|企业|单位|机构|床位|主体)数$|达到|保持|覆盖"
     ),
-    row_doing=re.compile(
-        r"新增|新建|新开|完成|建成|开展|举办|引进|培训|改造|创建|打造|投资|收入|产值"
-    ),
+    row_doing=re.compile(r"新增|新建|新开|完成|建成|开展|举办|引进|培训|改造|创建|打造|投资|收入|产值"),
     added_up=re.compile("累计"),
     day_forms=("{}", "{}底", "{}底前"),
     clause_ends=_STOPS,
@@ -315,6 +286,7 @@ ZH = Tongue(
         r"|健全完善(?=[^，。]{0,12}预案)|\s)+"
     ),
     finished=re.compile(
+        r"通过[^，。]{2,24}(?:测试|验收|评估|认证|审核|复核)|"
         r"(?:研究)?制定|制订|出台|编制|修订|印发|启用|启动|建成|新?建设(?!性)|新建|组建|成立|设立|引入"
         r"|引进|开通|投用|竣工|开工|完工|交付|试点"
         r"|探索试点|探索|举办|举行|召开|安排|创建|争创|发布|上线|搭建|建立(?!健全)"
@@ -335,4 +307,4 @@ ZH = Tongue(
     term=re.compile(r"[一二三四五]年"),
     a_number_of=re.compile(r"一批([^，。；、]{2,16})"),
     firms=re.compile(r"企业|公司|机构|店$"),
-)  # fmt: skip
+)

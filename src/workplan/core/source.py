@@ -140,7 +140,9 @@ def fold(text: str) -> Folded:
                 out.append((pending, at))
             out.append((sign, at))
             pending = ""
-        elif not sign.isspace():
+        elif sign.isspace():
+            pending = "," if pending == "." else pending  # over 65. 2 of them
+        else:
             pending = pending or _BETWEEN.get(sign, ",")
     return Folded("".join(sign for sign, _ in out), tuple(at for _, at in out))
 
@@ -182,7 +184,9 @@ class Clause:
 
 
 _ENDS = "。！？；!?;\n"
-_STOP = re.compile(r"\.(?=[”\"'’)\]]?(?:\s+[A-Z0-9“\"(£$€•]|\s*$))")
+_STOP = re.compile(
+    r"\.(?=[”\"'’)\]]?(?:\s+[A-Z0-9“\"(£$€•]|\s*$))|(?<=[\u3400-\u9fff%])\.(?=[\u3400-\u9fff])"
+)
 _ABBREVIATED = re.compile(
     r"(?:\b(?:e\.g|i\.e|no|nos|st|mr|mrs|ms|dr|approx|vs|cllr|inc|ltd|etc)|\b[A-Z])$", re.IGNORECASE
 )

@@ -17,6 +17,8 @@ _NOTE = re.compile(
     r"(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}\s*|\[\^?[\w\-·]{1,40}\]\s*[:：]?\s*|注\s?[0-9]{1,2}\s?[：:]\s*)(?=\S)"
 )
 _RULE = re.compile(r"[-=_*—─ ]{3,}|-?\s?[0-9]{1,3}\s?-?|第\s?[0-9]{1,3}\s?页.{0,12}")
+_LINK = re.compile(r"\[([^\[\]\n]{1,200})\](?:\([^()\s]{1,500}\)|\[[^\[\]\s^]{1,40}\])")
+_LINKED = re.compile(r"^\[[^\[\]\n^]{1,40}\]: ?(?:https?://|[./#])\S+$", re.MULTILINE)  # [1]: where it leads
 _CELL_RULE = re.compile(r":?-+:?")
 # What stands before a heading or an item of an outline, the office's and the usual English ones.
 _HANZI = "一二三四五六七八九十"
@@ -73,7 +75,8 @@ class _Lines:
 
 
 def read_text(text: str) -> Document:
-    """The blocks of a text, Markdown or not; what a page broke is joined again."""
+    """The blocks of a text, Markdown or not; what a page broke is joined again, a link is its words."""
+    text = _LINK.sub(r"\1", _LINKED.sub("", text))
     lines = (
         re.sub(r"\r\n?|\f|\u2028|\u2029", "\n", text).replace("\u3000", " ").replace("\xa0", " ").split("\n")
     )
