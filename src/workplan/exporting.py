@@ -5,10 +5,9 @@ A body whose tables were made from the same files for the same day is left as it
 
 import errno
 import os
-import signal
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
@@ -21,6 +20,7 @@ from workplan.core.problems import GitError, Pinned, Problem, errors_of
 from workplan.core.rollup import Body
 from workplan.files.disk.folder import DiskTree, Tree
 from workplan.files.disk.store import PROGRAM
+from workplan.files.disk.write import undisturbed
 from workplan.files.warehouse.folders import (
     Stamp,
     exchange,
@@ -35,9 +35,7 @@ from workplan.reading import MemoryTree, load, pinned, plans_meant
 from workplan.views.records import SCHEMA, TABLES, Judged, columns_in, columns_of
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
-_AHEAD = 8  # bodies that a process is given at a time, so that it seldom waits
+    from multiprocessing.connection import Connection
 
 
 class Result(StrEnum):
@@ -99,8 +97,7 @@ def exported(run: Export, bodies: Sequence[Body], jobs: int) -> Iterator[Outcome
     if min(jobs, len(bodies)) <= 1:
         yield from map(work, bodies)
         return
-    with _processes(min(jobs, len(bodies))) as pool:
-        yield from pool.map(work, bodies, chunksize=min(_AHEAD, -(-len(bodies) // jobs)))
+    yield from _shared(work, bodies, min(jobs, len(bodies)))
 
 
 def _outcome(run: Export, twice: frozenset[str], body: Body) -> Outcome:
@@ -206,36 +203,68 @@ def _shown(path: Path) -> str:
     return os.path.normpath(path)
 
 
-# Processes.
+# Processes: each is given a body, answers what became of it, and is given the next.
 
 
-@contextmanager
-def _processes(number: int) -> Iterator["Executor"]:
-    """So many processes of this program; none outlives this one, whatever ends it."""
-    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor  # noqa: PLC0415  # one body needs none
-    from multiprocessing import get_all_start_methods, get_context  # noqa: PLC0415
+def _shared(work: Callable[[Body], Outcome], bodies: Sequence[Body], number: int) -> Iterator[Outcome]:
+    """What `work` makes of each body, in their order, by so many processes.
 
-    how = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
-    pool = ProcessPoolExecutor(number, get_context(how), _begin)
+    Raises what stopped one of them: OSError, MemoryError, or ChildProcessError for one that somebody ended.
+    """
+    from multiprocessing import get_all_start_methods, get_context  # noqa: PLC0415  # one body needs none
+    from multiprocessing.connection import Connection, wait  # noqa: PLC0415
+
+    is_served = "forkserver" in get_all_start_methods()
+    context = get_context("forkserver") if is_served else get_context("spawn")
+    left, ready, asked = iter(enumerate(bodies)), dict[int, Outcome](), dict[Connection, int]()
+    processes = []
     try:
-        yield pool
-    except BrokenExecutor as error:
-        raise ChildProcessError(errno.ECHILD, os.strerror(errno.ECHILD)) from error
+        with undisturbed():  # they begin so, and stay so: Ctrl-C is for this process to hear
+            for _ in range(number):
+                ours, theirs = context.Pipe()
+                processes.append(context.Process(target=_answer, args=(theirs, work), daemon=True))
+                processes[-1].start()
+                theirs.close()
+                asked[ours] = _give(ours, left)
+        for place in range(len(bodies)):
+            while place not in ready:
+                for pipe in wait([*asked]):
+                    assert isinstance(pipe, Connection)
+                    ready[asked.pop(pipe)] = _taken(pipe)
+                    if (given := _give(pipe, left)) >= 0:
+                        asked[pipe] = given
+            yield ready.pop(place)
     finally:
-        pool.shutdown(cancel_futures=True)
+        for process in processes:
+            process.kill()
+            process.join()
 
 
-def _begin() -> None:
-    """Ctrl-C is the first process's to hear, and its end is ours."""
-    from multiprocessing import parent_process  # noqa: PLC0415  # as above
-    from threading import Thread  # noqa: PLC0415
+def _give(pipe: "Connection", left: Iterator[tuple[int, Body]]) -> int:
+    """Give the next body to a process; its place, -1 when there is none."""
+    place, body = next(left, (-1, None))
+    if body is not None:
+        with suppress(BrokenPipeError):  # of one that has ended, as its answer will show
+            pipe.send(body)
+    return place
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = parent_process()
-    assert parent is not None
 
-    def end() -> None:
-        parent.join()
-        os._exit(1)
+def _taken(pipe: "Connection") -> Outcome:
+    try:
+        found = pipe.recv()
+    except (EOFError, ConnectionResetError) as error:
+        raise ChildProcessError(errno.ECHILD, os.strerror(errno.ECHILD)) from error
+    if isinstance(found, Outcome):
+        return found
+    raise found
 
-    Thread(target=end, daemon=True).start()
+
+def _answer(pipe: "Connection", work: Callable[[Body], Outcome]) -> None:
+    """What a process does, until the one that asks is done, or gone."""
+    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        while True:
+            body = pipe.recv()
+            try:
+                pipe.send(work(body))
+            except (OSError, MemoryError) as trouble:
+                pipe.send(trouble)

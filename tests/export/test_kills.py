@@ -20,7 +20,7 @@ PATIENCE = 60.0
 
 def begun(file: str, out: Path) -> "subprocess.Popen[bytes]":
     """An export that runs in a group of its own."""
-    words = ["export", file, "-o", str(out), "--jobs", "2", *DAY]
+    words = ["--lang", "en", "export", file, "-o", str(out), "--jobs", "2", *DAY]
     command = [*COMMAND, *words]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
 
@@ -93,6 +93,33 @@ def test_no_process_outlives_the_one_that_was_killed(tmp_path: Path) -> None:
     wait(tmp_path / "out", set(), 1, process)
     process.kill()
     process.communicate()
+    assert is_gone(process.pid)
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="finds processes in /proc")
+def test_a_process_that_was_ended_ends_the_export_with_a_remedy(tmp_path: Path) -> None:
+    process = begun(district(tmp_path, *BODIES), tmp_path / "out")
+    wait(tmp_path / "out", set(), 1, process)
+    [served] = [each for each in children(process.pid) if children(each)]
+    os.kill(children(served)[0], signal.SIGKILL)
+    out, err = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, out) == (3, b"")
+    assert err.startswith(b"not finished: one of its processes was ended")
+    assert len(err.splitlines()) == 1
+
+
+def children(parent: int) -> list[int]:
+    """The processes that a process has begun."""
+    found = Path(f"/proc/{parent}/task/{parent}/children").read_text()
+    return [*map(int, found.split())]
+
+
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGHUP])
+def test_an_export_that_is_asked_to_end_says_nothing(tmp_path: Path, sent: signal.Signals) -> None:
+    process = begun(district(tmp_path, *BODIES), tmp_path / "out")
+    wait(tmp_path / "out", set(), 1, process)
+    process.send_signal(sent)
+    assert process.communicate(timeout=PATIENCE) == (b"", b"")
     assert is_gone(process.pid)
 
 

@@ -68,7 +68,11 @@ def ended(command: Callable[[], int], words: "Words") -> int:
     except (OSError, MemoryError) as trouble:
         of = trouble if isinstance(trouble, OSError) else OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
         params = {"file": of.filename or "workplan", "reason": of.strerror or str(of)}
-        keys = {TimeoutError: "call.locked", PermissionError: "call.no-permission"}
+        keys = {
+            TimeoutError: "call.locked",
+            PermissionError: "call.no-permission",
+            ChildProcessError: "export.process-ended",
+        }
         tell(words(keys.get(type(of), "call.machine-trouble"), **params))
         return Exit.MACHINE_TROUBLE
 

@@ -37,6 +37,9 @@ EXPORTS: Mapping[str, tuple[str, str]] = {
         "more than one body is called '{name}', in whatever case; give them different ids"),
     "export.not-ours": ("{folder} 里有别人的文件，没有动；请移走，或换一个 -o",
         "{folder} holds files that are not of an export and was left alone; move them, or choose another -o"),
+    "export.process-ended": ("没有做完：一个进程被结束了（内存不足？）；已写的都是完整的；用 --jobs 1 再试",
+        ("not finished: one of its processes was ended (too little memory?); what is written is whole; try "
+         "again with --jobs 1")),
     "export.too-many-digits": ("有一个数据或完成率的整数部分超过 26 位，表里放不下；请核对目标值与填报的数据",
         ("a figure or a completion has more than 26 digits before its point, which no table holds; check "
          "bounds and reports")),
