@@ -21,7 +21,7 @@ from workplan.core.calendar import Every, Span
 from workplan.core.plan import Reporting, Rule, Thresholds
 from workplan.core.rollup import Aggregate, Body, Indicator, Part, Rollup
 from workplan.core.rollup_status import rollup_status
-from workplan.files.warehouse.engine import answers, body_rows, part_rows
+from workplan.files.warehouse.engine import answers, body_rows, opened, part_rows, sql
 from workplan.views.page import Page
 from workplan.views.pages.rollup import rollup_text
 from workplan.views.phrases import Words
@@ -113,10 +113,12 @@ def rollup_of(bodies: int) -> Rollup:
 
 
 def sums(data: Path, bodies: int) -> None:
-    """All queries of a roll-up."""
+    """All queries over verdicts and groups, of which the cells of the bodies stay in the engine."""
     rollup = rollup_of(bodies)
     bodies_read = body_rows(rollup, {body.id: "2022" for body in rollup.bodies})
-    answers(data, bodies_read, part_rows(rollup), has_months=False)
+    with opened(data, bodies_read, part_rows(rollup)) as engine:
+        for query in ("lacking", "kinds", "contained", "totals", "weights", "standings", "states"):
+            engine.execute(sql(query)).fetchall()
 
 
 def whole(data: Path, bodies: int) -> None:
