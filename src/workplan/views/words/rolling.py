@@ -94,7 +94,5 @@ ROLLING: Mapping[str, tuple[str, str]] = {
     "rollup.body-failed": ("{name}（{id}）未汇总：", "{name} ({id}) is in no sum:"),
     "rollup-call.no-file": ("没有汇总文件 {file}；请写出文件，如 workplan rollup rollup/2022.yaml",
         "there is no plan of plans {file}; name one, as in workplan rollup rollup/2022.yaml"),
-    "rollup-call.missing-library": ("汇总需要 {library}；请运行：pip install 'workplan[{extra}]'",
-        "a roll-up needs {library}; run: pip install 'workplan[{extra}]'"),
     "cause.rolled-up": ("按各单位自己的计划判定", "as the plans of the bodies have it"),
 }
