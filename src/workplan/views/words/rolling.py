@@ -62,8 +62,8 @@ ROLLING: Mapping[str, tuple[str, str]] = {
         "Many plans in one table: rows bodies, columns indicators, the whole, ranks, who is missing."),
     "help.rollup-file": ("汇总文件，如 rollup/2022.yaml", "The plan of plans, such as rollup/2022.yaml."),
     "help.rollup-sort": ("各单位的顺序", "In what order bodies are listed."),
-    "help.rollup-output": ("写成报告文件，格式按扩展名（html、xlsx、docx、md、csv、json、ics）",
-        "Write a report; its ending says the format (html, xlsx, docx, md, csv, json, ics)."),
+    "help.rollup-output": ("写成报告，格式按扩展名：html、xlsx、docx 等",
+        "Write a report; its ending says the format: html, xlsx, docx and others."),
     "help.rollup-data": ("把各单位的数据表留在 DIR；下次只重算有变化的单位",
         "Keep the bodies' tables in DIR; the next call judges only bodies that changed."),
     "example.rollup": (("workplan rollup rollup/2022.yaml --as-of 2022-06\n"
