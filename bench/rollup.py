@@ -1,8 +1,8 @@
 """How long a roll-up takes for forty thousand bodies, and the sums of all their entries.
 
 The tables are made by DuckDB, as `export` writes them but with many bodies to a file: 150 verdicts a body, an
-entry of each target in every month. Each part is measured in a process of its own: seconds, and the most
-memory that it held. Run as `python -m bench.rollup [BODIES…]`; the figures stand in docs/scale.md.
+entry of each target in every month. Each part is measured in a process of its own: seconds, those of all
+processors together, and the most memory that it held. Run as `python -m bench.rollup [BODIES…]`; the figures stand in docs/scale.md.
 """
 
 import resource
@@ -152,8 +152,11 @@ def main() -> None:
         start = time.perf_counter()
         PARTS[part](Path(data), int(number))
         seconds = time.perf_counter() - start
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
-        sys.stdout.write(f"{number} bodies, {part}: {seconds:.1f} s, {peak:.2f} GB\n")
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        peak, processor = used.ru_maxrss / 1024**2, used.ru_utime + used.ru_stime
+        sys.stdout.write(
+            f"{number} bodies, {part}: {seconds:.1f} s, {processor:.1f} s of processors, {peak:.2f} GB\n"
+        )
         return
     for bodies in [*map(int, sys.argv[1:])] or SIZES:
         with tempfile.TemporaryDirectory(prefix="bench-") as name:
