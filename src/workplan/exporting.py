@@ -5,9 +5,10 @@ A body whose tables were made from the same files for the same day is left as it
 
 import errno
 import os
+import signal
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
@@ -20,7 +21,6 @@ from workplan.core.problems import GitError, Pinned, Problem, errors_of
 from workplan.core.rollup import Body
 from workplan.files.disk.folder import DiskTree, Tree
 from workplan.files.disk.store import PROGRAM
-from workplan.files.disk.write import undisturbed
 from workplan.files.warehouse.folders import (
     Stamp,
     exchange,
@@ -219,7 +219,7 @@ def _shared(work: Callable[[Body], Outcome], bodies: Sequence[Body], number: int
     left, ready, asked = iter(enumerate(bodies)), dict[int, Outcome](), dict[Connection, int]()
     processes = []
     try:
-        with undisturbed():  # they begin so, and stay so: Ctrl-C is for this process to hear
+        with _unheard():
             for _ in range(number):
                 ours, theirs = context.Pipe()
                 processes.append(context.Process(target=_answer, args=(theirs, work), daemon=True))
@@ -238,6 +238,16 @@ def _shared(work: Callable[[Body], Outcome], bodies: Sequence[Body], number: int
         for process in processes:
             process.kill()
             process.join()
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Whatever process begins within never hears Ctrl-C, which is for this one to hear."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _give(pipe: "Connection", left: Iterator[tuple[int, Body]]) -> int:
