@@ -2,7 +2,8 @@
 
 The tables are made by DuckDB, as `export` writes them but with many bodies to a file: 150 verdicts a body, an
 entry of each target in every month. Each part is measured in a process of its own: seconds, those of all
-processors together, and the most memory that it held. Run as `python -m bench.rollup [BODIES…]`; the figures stand in docs/scale.md.
+processors together, and the most memory that it held.
+Run as `python -m bench.rollup [BODIES…]`; the figures stand in docs/scale.md.
 """
 
 import resource

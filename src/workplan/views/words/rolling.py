@@ -94,5 +94,7 @@ ROLLING: Mapping[str, tuple[str, str]] = {
     "rollup.body-failed": ("{name}（{id}）未汇总：", "{name} ({id}) is in no sum:"),
     "rollup-call.no-file": ("没有汇总文件 {file}；请写出文件，如 workplan rollup rollup/2022.yaml",
         "there is no plan of plans {file}; name one, as in workplan rollup rollup/2022.yaml"),
+    "rollup-call.unknown-ending": ("看不出“{file}”的格式；文件名请以 {endings} 之一结尾",
+        "cannot tell the format of '{file}'; end its name in one of {endings}"),
     "cause.rolled-up": ("按各单位自己的计划判定", "as the plans of the bodies have it"),
 }
