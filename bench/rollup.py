@@ -1,8 +1,9 @@
 """How long a roll-up takes for forty thousand bodies, and the sums of all their entries.
 
 The tables are made by DuckDB, as `export` writes them but with many bodies to a file: 150 verdicts a body, an
-entry of each target in every month. Each part is measured in a process of its own: seconds, and the most
-memory that it held. Run as `python -m bench.rollup [BODIES…]`; the figures stand in docs/scale.md.
+entry of each target in every month. Each part is measured in a process of its own: seconds, those of all
+processors together, and the most memory that it held.
+Run as `python -m bench.rollup [BODIES…]`; the figures stand in docs/scale.md.
 """
 
 import resource
@@ -21,7 +22,7 @@ from workplan.core.calendar import Every, Span
 from workplan.core.plan import Reporting, Rule, Thresholds
 from workplan.core.rollup import Aggregate, Body, Indicator, Part, Rollup
 from workplan.core.rollup_status import rollup_status
-from workplan.files.warehouse.engine import answers, body_rows, part_rows
+from workplan.files.warehouse.engine import answers, body_rows, opened, part_rows, sql
 from workplan.views.page import Page
 from workplan.views.pages.rollup import rollup_text
 from workplan.views.phrases import Words
@@ -113,10 +114,12 @@ def rollup_of(bodies: int) -> Rollup:
 
 
 def sums(data: Path, bodies: int) -> None:
-    """All queries of a roll-up."""
+    """All queries over verdicts and groups, of which the cells of the bodies stay in the engine."""
     rollup = rollup_of(bodies)
     bodies_read = body_rows(rollup, {body.id: "2022" for body in rollup.bodies})
-    answers(data, bodies_read, part_rows(rollup), has_months=False)
+    with opened(data, bodies_read, part_rows(rollup)) as engine:
+        for query in ("lacking", "kinds", "contained", "totals", "weights", "standings", "states"):
+            engine.execute(sql(query)).fetchall()
 
 
 def whole(data: Path, bodies: int) -> None:
@@ -150,8 +153,11 @@ def main() -> None:
         start = time.perf_counter()
         PARTS[part](Path(data), int(number))
         seconds = time.perf_counter() - start
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
-        sys.stdout.write(f"{number} bodies, {part}: {seconds:.1f} s, {peak:.2f} GB\n")
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        peak, processor = used.ru_maxrss / 1024**2, used.ru_utime + used.ru_stime
+        sys.stdout.write(
+            f"{number} bodies, {part}: {seconds:.1f} s, {processor:.1f} s of processors, {peak:.2f} GB\n"
+        )
         return
     for bodies in [*map(int, sys.argv[1:])] or SIZES:
         with tempfile.TemporaryDirectory(prefix="bench-") as name:

@@ -37,11 +37,7 @@ def rolled_up(spark: SparkSession, file: Path, data: str, day: date, form: str =
     spark.createDataFrame(part_rows(found), PARTS).createOrReplaceTempView("parts")
     for view in VIEWS:
         spark.sql(sql(view)).cache().createOrReplaceTempView(view)
-    answers = gathered(
-        lambda query: (
-            row.asDict() for row in spark.sql(f"FROM {query}" if query in VIEWS else sql(query)).collect()
-        )
-    )
+    answers = gathered(lambda query: spark.sql(f"FROM {query}" if query in VIEWS else sql(query)).collect())
     status = rollup_status(found, str(file), day, answers)
     return rollup_text(status, form, Page(Words(Language(found.language)), width=120))
 

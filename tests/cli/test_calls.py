@@ -375,7 +375,7 @@ ROLLUP = """\
 title: District
 period: {start: 2022-01-01, end: 2022-12-31}
 bodies: [{id: town, folder: ..}]
-indicators: [{id: all, name: All, aggregate: none, parts: [any]}]
+indicators: []
 """
 
 

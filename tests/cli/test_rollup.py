@@ -176,3 +176,21 @@ def test_a_file_that_is_not_there_is_named_with_the_remedy(call: Call) -> None:
         said.err
         == "there is no plan of plans rollup/2023.yaml; name one, as in workplan rollup rollup/2022.yaml\n"
     )
+
+
+@pytest.mark.usefixtures("district")
+def test_a_report_of_no_known_ending_is_not_written(call: Call) -> None:
+    said = call("rollup", FILE, "-o", "district.pdf", "--lang", "en")
+    endings = ".html, .htm, .xlsx, .docx, .md, .markdown, .csv, .json, .ics"
+    assert (said.code, said.err) == (
+        2,
+        f"cannot tell the format of 'district.pdf'; end its name in one of {endings}\n",
+    )
+
+
+def test_names_that_would_act_are_shown_and_do_nothing(district: Path, call: Call) -> None:
+    change(district / FILE, "name: 新增加梯", 'name: "=cmd()\\e[31m"')
+    change(district / FILE, "name: 淞南镇", 'name: "+1|*x*"')
+    table = call("rollup", FILE, *WHEN, "--format", "csv").out
+    assert "'=cmd()\\x1b[31m 亮灯" in table.splitlines()[0]
+    assert "\n3,'+1|*x*," in table

@@ -16,6 +16,9 @@ from needs import need
 from oracle.district import Row, asked, divided, figure, light_of, mean, share, summed, with_figure
 from program import called
 from workplan import judge
+from workplan.core.rollup_sums import Contained, Counted, Lacking, Month, Standing, Sums, Variety, Weighed
+from workplan.files.plan.rollup import read_rollup
+from workplan.files.warehouse.engine import body_rows, opened, part_rows, sql
 from workplan.views.records import TABLES
 
 ROOT = Path(__file__).parents[2]
@@ -241,3 +244,15 @@ def test_spark_judges_the_same_tables_on_its_executors(district: Any, tmp_path: 
             for folder in (file.parent / "tables", tmp_path)
         )
         assert judged == made
+
+
+def test_each_query_gives_the_fields_of_its_rows_in_their_order(district: Any) -> None:
+    file, _, _ = district
+    rows: dict[str, Any] = {"lacking": Lacking, "kinds": Variety, "contained": Contained, "cells": Sums, "totals": Sums,
+            "weights": Weighed, "standings": Standing, "states": Counted, "months": Month}  # fmt: skip
+    found = read_rollup(file.read_bytes(), "2022.yaml").rollup
+    assert found is not None
+    with opened(file.parent / "tables", body_rows(found, {}), part_rows(found)) as engine:
+        for query, row in rows.items():
+            given = engine.execute(sql(query)).description
+            assert [column[0] for column in given or ()] == [*row._fields], query

@@ -200,15 +200,14 @@ def _cell(
     elif indicator.aggregate.is_mean and sums.kind in _LIKE_RATES:
         amounts = amounts._replace(value=_mean((each.weight, each.value, each.figures) for each in weighed))
     target = _target(rollup, indicator, roles, amounts)
-    completion = _mean((each.weight, each.completion, each.completions) for each in weighed)
-    expected = (
-        _mean((each.weight, each.expected, each.completions) for each in weighed) if sums.paced else None
-    )
+    completion = expected = None
     if target.has_goal:
         completion = None if amounts.value is None else share_of(target, amounts.value)
         expected = None if amounts.expected is None else share_of(target, amounts.expected)
-    elif indicator.aggregate.is_summed or (sums.targets > 1 and not indicator.aggregate.is_mean):
-        completion = expected = None
+    elif not indicator.aggregate.is_summed and (indicator.aggregate.is_mean or sums.targets == 1):
+        completion = _mean((each.weight, each.completion, each.completions) for each in weighed)
+        if sums.paced:
+            expected = _mean((each.weight, each.expected, each.completions) for each in weighed)
     cell = Cell(
         target=target,
         light=Light.GREY,

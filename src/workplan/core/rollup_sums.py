@@ -19,7 +19,7 @@ _SUMMABLE = (Kind.COUNT, Kind.LEVEL)
 class Sums(NamedTuple):
     """What an indicator comes to in one body (all of them where that is empty), in one role: counts and sums.
 
-    The columns of files/warehouse/cells.sql and totals.sql, by the same names.
+    The columns of files/warehouse/cells.sql and totals.sql, in their order, as of all rows here.
     """
 
     indicator: str

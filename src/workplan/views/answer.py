@@ -73,7 +73,7 @@ def csv_text(table: Table, ending: str = "\n") -> str:
     """The heads and rows of `table`, drawings left out; each line has that ending."""
     kept, stream = _kept(table), StringIO()
     writer = csv.writer(stream, lineterminator=ending)
-    writer.writerow([table.heads[index] for index in kept])
+    writer.writerow([harmless(table.heads[index]) for index in kept])
     writer.writerows([harmless(row[index].text) for index in kept] for row in table.rows)
     return stream.getvalue()
 

@@ -34,7 +34,7 @@ def export(
 ) -> None:
     """Write the tables of each body that is listed, or of the plan here."""
     call = call_of(context)
-    _stop_at_unfit(call, output)
+    stop_without_tables(call, output)
     bodies, start = _here(call) if listed is None else _listed(call, listed)
     run = Export(output, start, Question(call.day(as_of), call.today, call.language))
     with warehouse(output), patience(len(bodies)) as bar:
@@ -64,7 +64,7 @@ def tell_failed(outcomes: Sequence[Outcome], page: Page, head: str = "export.fai
             tell(problem_text(outcome.problems, page))
 
 
-def _stop_at_unfit(call: Call, output: Path) -> None:
+def stop_without_tables(call: Call, output: Path) -> None:
     """End a call that cannot write where it is to."""
     if not is_installed():
         raise call.stop_of("export", "missing-library", library=LIBRARY, extra=EXTRA)

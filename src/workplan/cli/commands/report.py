@@ -42,7 +42,7 @@ def report(
     """Write a report to a file, or print it."""
     call = call_of(context)
     file = None if output in (None, "-") else Path(output)
-    rendered = format_of(call, file) if form is None else BY_FORM[form]
+    rendered = _format(call, file) if form is None else BY_FORM[form]
     file = None if is_stdout(output) else file
     stop_at_unfit(call, file, rendered)
     imprint = Imprint(issue, tuple(sign or ()), tuple(ask or ()))
@@ -64,7 +64,7 @@ def report(
         write_report(file, content, opened.page.words)
 
 
-def format_of(call: Call, file: Path | None) -> ReportFormat:
+def _format(call: Call, file: Path | None) -> ReportFormat:
     """The format of a file, by its ending."""
     endings = call.words.list(BY_ENDING)
     if file is None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import Annotated
 
 from typer import Context
@@ -13,16 +13,16 @@ from typer import Context
 from workplan.api import Question
 from workplan.cli.args import AsOf, Formatted, argument, option
 from workplan.cli.bodies import listed
-from workplan.cli.commands.export import tell_failed
-from workplan.cli.commands.report import format_of, stop_at_unfit, write_report
+from workplan.cli.commands.export import stop_without_tables, tell_failed
+from workplan.cli.commands.report import stop_at_unfit, write_report
 from workplan.cli.office import call_of
 from workplan.cli.output import Exit, Stop, emit, patience
 from workplan.core.rollup_report import Called, report_in
 from workplan.core.rollup_status import RollupSort, in_order
 from workplan.exporting import Export
 from workplan.files.plan.rollup import indicator_lines
-from workplan.files.warehouse.parquet import EXTRA, LIBRARY, is_installed
 from workplan.rolling import rolled_up
+from workplan.views.formats import BY_ENDING
 from workplan.views.pages.rollup import rollup_text
 
 _FEW = 8  # bodies, which are judged before other processes have begun
@@ -40,9 +40,10 @@ def rollup(
 ) -> None:
     """Print what the plans of many bodies come to together, or write it as a report."""
     call = call_of(context)
-    if not is_installed():
-        raise call.stop_of("rollup-call", "missing-library", library=LIBRARY, extra=EXTRA)
-    report = None if output is None else format_of(call, output)
+    stop_without_tables(call, data or Path(gettempdir()))
+    report = None if output is None else BY_ENDING.get(output.suffix.lower())
+    if output is not None and report is None:
+        raise call.stop_of("rollup-call", "unknown-ending", file=output, endings=call.words.list(BY_ENDING))
     if report is not None:
         stop_at_unfit(call, output, report)
     plans, day = listed(call, file), call.day(as_of)

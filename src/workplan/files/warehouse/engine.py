@@ -1,7 +1,7 @@
 """The engine: DuckDB inside the process, which runs the SQL of this folder over exported tables."""
 
 import errno
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from glob import escape
 from pathlib import Path
@@ -23,7 +23,7 @@ from workplan.core.rollup_sums import (
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-Row: TypeAlias = Mapping[str, Any]
+Row: TypeAlias = tuple[Any, ...]
 _HERE = Path(__file__).parent
 _SETTINGS: Mapping[str, str | bool] = {
     "autoinstall_known_extensions": False,
@@ -90,49 +90,43 @@ def answers(
     import duckdb  # noqa: PLC0415  # only a roll-up needs it
 
     try:
-        with duckdb.connect(config={**_SETTINGS}) as engine:
-            return _run(engine, data, bodies, parts, has_months=has_months)
+        with opened(data, bodies, parts) as engine:
+            return gathered(
+                lambda query: engine.execute(f"FROM {query}" if query in VIEWS else sql(query)).fetchall(),
+                has_months=has_months,
+            )
     except duckdb.Error as error:
         raise OSError(errno.EIO, str(error).partition("\n")[0], str(data)) from error
 
 
-def _run(
-    engine: "DuckDBPyConnection",
-    data: Path,
-    bodies: Sequence[BodyRow],
-    parts: Sequence[PartRow],
-    *,
-    has_months: bool,
-) -> Answers:
+def opened(data: Path, bodies: Sequence[BodyRow], parts: Sequence[PartRow]) -> "DuckDBPyConnection":
+    """An engine with the tables below `data`, those of the roll-up, and the views over them."""
+    import duckdb  # noqa: PLC0415  # as above
+
+    engine = duckdb.connect(config={**_SETTINGS})
     _fill(engine, "bodies", bodies)
     _fill(engine, "parts", parts)
     for table in TABLES:
         engine.execute(f"CREATE VIEW {table} AS FROM {_source(data, table)}")
     for view in VIEWS:
         engine.execute(f"CREATE TEMP TABLE {view} AS {sql(view)}")
-
-    def rows(query: str) -> Iterator[Row]:
-        found = engine.execute(f"FROM {query}" if query in VIEWS else sql(query))
-        names = [column[0] for column in found.description or ()]
-        return (dict(zip(names, values, strict=True)) for values in found.fetchall())
-
-    return gathered(rows, has_months=has_months)
+    return engine
 
 
 def gathered(rows: Callable[[str], Iterable[Row]], *, has_months: bool = True) -> Answers:
-    """The answers of an engine, which gives the rows of a query by their columns, in any order."""
-    lacking = [Lacking(**row) for row in rows("lacking")]
+    """The answers of an engine, which gives the rows of a query with its columns in their order."""
+    lacking = [*map(Lacking._make, rows("lacking"))]
     return Answers(
         lacking=lacking,
-        targets=[row["target"] for row in rows("targets")] if lacking else [],
-        kinds=[Variety(**row) for row in rows("kinds")],
-        contained=[Contained(**row) for row in rows("contained")],
-        cells=[Sums(**row) for row in rows("cells")],
-        totals=[Sums(**row) for row in rows("totals")],
-        weights=[Weighed(**row) for row in rows("weights")],
-        standings=[Standing(**row) for row in rows("standings")],
-        states=[Counted(**row) for row in rows("states")],
-        months=[Month(**row) for row in rows("months")] if has_months else [],
+        targets=[target for (target,) in rows("targets")] if lacking else [],
+        kinds=[*map(Variety._make, rows("kinds"))],
+        contained=[*map(Contained._make, rows("contained"))],
+        cells=[*map(Sums._make, rows("cells"))],
+        totals=[*map(Sums._make, rows("totals"))],
+        weights=[*map(Weighed._make, rows("weights"))],
+        standings=[*map(Standing._make, rows("standings"))],
+        states=[*map(Counted._make, rows("states"))],
+        months=[*map(Month._make, rows("months"))] if has_months else [],
     )
 
 

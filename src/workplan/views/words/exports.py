@@ -21,9 +21,9 @@ EXPORTS: Mapping[str, tuple[str, str]] = {
     "export.gone": ("已删去不再列出的单位：{names}", "deleted, as no longer listed: {names}"),
     "export.failed": ("{name}（{id}）未写入，原有的表保持不变：",
         "{name} ({id}) was not written; what tables it has stay as they were:"),
-    "export.missing-library": (("导出需要 {library}，尚未安装；运行 `pip install 'workplan[{extra}]'`"
+    "export.missing-library": (("数据表需要 {library}，尚未安装；运行 `pip install 'workplan[{extra}]'`"
          "（用 pipx 安装的：`pipx runpip workplan install 'workplan[{extra}]'`）"),
-        ("an export needs {library}, which is not installed; run `pip install 'workplan[{extra}]'` "
+        ("tables need {library}, which is not installed; run `pip install 'workplan[{extra}]'` "
          "(with pipx: `pipx runpip workplan install 'workplan[{extra}]'`)")),
     "export.not-a-folder": ("{folder} 不是文件夹；请换一个名字",
         "{folder} is no folder; choose another name"),

@@ -62,8 +62,8 @@ ROLLING: Mapping[str, tuple[str, str]] = {
         "Many plans in one table: rows bodies, columns indicators, the whole, ranks, who is missing."),
     "help.rollup-file": ("汇总文件，如 rollup/2022.yaml", "The plan of plans, such as rollup/2022.yaml."),
     "help.rollup-sort": ("各单位的顺序", "In what order bodies are listed."),
-    "help.rollup-output": ("写成报告文件，格式按扩展名（html、xlsx、docx、md、csv、json、ics）",
-        "Write a report; its ending says the format (html, xlsx, docx, md, csv, json, ics)."),
+    "help.rollup-output": ("写成报告，格式按扩展名：html、xlsx、docx 等",
+        "Write a report; its ending says the format: html, xlsx, docx and others."),
     "help.rollup-data": ("把各单位的数据表留在 DIR；下次只重算有变化的单位",
         "Keep the bodies' tables in DIR; the next call judges only bodies that changed."),
     "example.rollup": (("workplan rollup rollup/2022.yaml --as-of 2022-06\n"
@@ -94,7 +94,7 @@ ROLLING: Mapping[str, tuple[str, str]] = {
     "rollup.body-failed": ("{name}（{id}）未汇总：", "{name} ({id}) is in no sum:"),
     "rollup-call.no-file": ("没有汇总文件 {file}；请写出文件，如 workplan rollup rollup/2022.yaml",
         "there is no plan of plans {file}; name one, as in workplan rollup rollup/2022.yaml"),
-    "rollup-call.missing-library": ("汇总需要 {library}；请运行：pip install 'workplan[{extra}]'",
-        "a roll-up needs {library}; run: pip install 'workplan[{extra}]'"),
+    "rollup-call.unknown-ending": ("看不出“{file}”的格式；文件名请以 {endings} 之一结尾",
+        "cannot tell the format of '{file}'; end its name in one of {endings}"),
     "cause.rolled-up": ("按各单位自己的计划判定", "as the plans of the bodies have it"),
 }
