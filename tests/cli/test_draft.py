@@ -194,6 +194,29 @@ def test_a_plan_that_exists_is_bound_and_stays_as_it_was(call: Call, office: Pat
     assert plan.read_text() == again
 
 
+def test_a_plan_is_bound_to_one_document_and_its_text_is_not_overwritten(call: Call, office: Path) -> None:
+    (office / "plan").mkdir()
+    (office / "plan" / "2024.yaml").write_text(BOUND)
+    (office / "gbk.txt").write_bytes((office / "torn.txt").read_text().encode("gb18030"))
+    (office / "source").mkdir()
+    (office / "source" / "2024.txt").write_text("mine")
+    assert "source/2024.txt 已存在，与这份文件的文字不同" in call("draft", "gbk.txt", "--bind").err
+    assert (office / "plan" / "2024.yaml").read_text() == BOUND
+    (office / "source" / "2024.txt").unlink()
+    assert call("draft", "gbk.txt", "--bind").code == 0
+    bound = (office / "plan" / "2024.yaml").read_text()
+    ended = call("draft", "torn.txt", "--bind")
+    assert (ended.code, ended.err) == (
+        2,
+        (
+            "plan/2024.yaml 的原文是 source/2024.txt，未作任何改动；请写 `workplan draft source/2024.txt --bind`，"
+            "或先改 plan/2024.yaml 中的 source\n"
+        ),
+    )
+    assert (office / "plan" / "2024.yaml").read_text() == bound
+    assert call("draft", "gbk.txt", "--bind").code == 0
+
+
 def test_a_plan_with_errors_or_none_is_not_bound(call: Call, office: Path) -> None:
     (office / "plan").mkdir()
     assert "--bind 要有一份已有的计划" in call("--lang", "zh", "draft", "torn.txt", "--bind").err

@@ -267,6 +267,14 @@ def test_a_quote_is_found_where_a_paragraph_was_put_in_the_midst_of_it(text: str
     assert found == (["科技型中小", "企业 38 家"] if number > 1 else [])
 
 
+def test_a_quote_is_found_where_a_note_was_put_in_the_midst_of_its_line() -> None:
+    text = "管平台¹ 另有所指。强化平台系统集成、数据共享、² 四大品牌：“谊学”大讲堂。内有“谊享”大客厅。内容展示，加快应用开发。³ 无关"
+    found = covered(text, "id: x, name: 平台, kind: milestone, source: 平台系统集成、数据共享、内容展示")
+    assert [found.source.text[slice(*(each.place or ()))] for each in found.bindings] == [
+        "平台系统集成、数据共享", "内容展示",
+    ]  # fmt: skip
+
+
 def test_halves_that_the_text_does_not_hold_as_the_file_does_are_lost() -> None:
     firms = "id: x, name: 企业, kind: level, unit: 家, at_least: 38, source: 科技型中小企业38家"
     of = read(plan(firms, top="source: {file: a.txt}"))

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from workplan.core.draft_outline import Outline, Part, outline_of
@@ -27,7 +28,9 @@ _MOST, _MOST_WEIGHED = 1000, 64  # places of one quote that are looked at, and o
 _NEXT = 64  # quotes of a family before another one, and behind it, whose order is looked at
 _ENDS = frozenset("。！？；：.!?;:）)")  # with which a sentence ends
 _KNOWN = 20  # characters by which the end or the beginning of a paragraph is known
-_MOST_BETWEEN = 4  # paragraphs put in the midst of a sentence
+_MOST_BETWEEN = 4  # paragraphs, or sentences of a note, put in the midst of a sentence
+_NOTE = re.compile(r"(?<=\S) ?[¹²³⁴-⁹⁰]{1,3} ")  # before the words of a note that stands where the page ended
+_STOP, _LONGEST_NOTE = re.compile("[。.]"), 400
 _SHORT = 8  # characters of a quote that may stand anywhere
 _FOREIGN = 3  # of a place where nothing else of a family is
 _FEWEST = 2  # characters beside a figure, by which a text is known again
@@ -180,8 +183,21 @@ class SourceText:
         return (row[0], max(row[1], place[1])) if row else place
 
     def torn(self, quote: str) -> tuple[Place, ...]:
-        """Where the two halves of a quote stand, between which whole paragraphs were put at a page's end."""
+        """Where the two halves of a quote stand, between which a note or whole paragraphs were put."""
         wanted = folded(quote)
+        return self._around_note(wanted) or self._around_paragraphs(wanted)
+
+    def _around_note(self, wanted: str) -> tuple[Place, ...]:
+        text, cuts = self.folded.text, range(1, len(wanted))
+        for start, ends in self._notes:
+            for cut in (cut for cut in cuts if text.endswith(wanted[:cut], 0, start)):
+                end = next((end for end in ends if text.startswith(wanted[cut:], end)), None)
+                if end is not None:
+                    return self._place(start - cut, start), self._place(end, end + len(wanted) - cut)
+        return ()
+
+    def _around_paragraphs(self, wanted: str) -> tuple[Place, ...]:
+        text = self.folded.text
         for i, (before, is_torn) in enumerate(self._paragraphs):
             if not is_torn or wanted[0] not in before[-len(wanted) :]:
                 continue
@@ -189,7 +205,7 @@ class SourceText:
                 for cut in range(1, len(wanted)):
                     if before.endswith(wanted[:cut]) and after.startswith(wanted[cut:]):
                         last, first = before[-max(_KNOWN, cut) :], after[: max(_KNOWN, len(wanted) - cut)]
-                        end, start = self.folded.text.find(last) + len(last), self.folded.text.find(first)
+                        end, start = text.find(last) + len(last), text.find(first)
                         if end >= len(last) and start >= 0:
                             return self._place(end - cut, end), self._place(start, start + len(wanted) - cut)
         return ()
@@ -197,6 +213,16 @@ class SourceText:
     def _place(self, start: int, end: int) -> Place:
         """A stretch of the folded text, in the text itself."""
         return self.folded.places[start], self.folded.places[end - 1] + 1
+
+    @cached_property
+    def _notes(self) -> list[tuple[int, list[int]]]:
+        """Where the words of a note begin within a line, in the folded text, and where they may end."""
+        found = list[tuple[int, list[int]]]()
+        for mark in _NOTE.finditer(self.text):
+            stops = islice(_STOP.finditer(self.text, mark.end(), mark.end() + _LONGEST_NOTE), _MOST_BETWEEN)
+            ends = [bisect_left(self.folded.places, stop.end()) for stop in stops]
+            found.append((bisect_left(self.folded.places, mark.start()), ends))
+        return found
 
     @cached_property
     def _paragraphs(self) -> list[tuple[str, bool]]:
@@ -223,18 +249,16 @@ def _folded(blocks: Sequence[Block], texts: Sequence[str]) -> Folded:
 
     They are one figure where the end of a line cut it in two.
     """
-    pieces, places, at, last = list[str](), list[int](), 0, ""
+    pieces, places, at, end, last = list[str](), list[int](), 0, "", ""
     for block, text in zip(blocks, texts, strict=True):
         one = fold(text)
         is_cut = block.form is Form.PARAGRAPH and not block.mark and last.isdigit()
-        if "".join(pieces[-1:])[-1:].isdigit() and one.text[:1].isdigit() and not is_cut:
+        if end.isdigit() and one.text[:1].isdigit() and not is_cut:
             pieces.append(",")
             places.append(at - 1)
-        if one.text:
-            pieces.append(one.text)
-            places += (at + place for place in one.places)
-            last = text.rstrip()[-1:]
-        at += len(text)
+        pieces.append(one.text)
+        places += (at + place for place in one.places)
+        at, end, last = at + len(text), one.text[-1:] or end, text.rstrip()[-1:]
     return Folded("".join(pieces), tuple(places))
 
 

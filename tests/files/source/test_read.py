@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document as WordDocument
+from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
 from files.source.gold import draft_of
@@ -292,3 +293,31 @@ def test_an_empty_row_within_a_table_is_left_out() -> None:
     found = read_source("a.csv", "指标,目标值\n甲,1\n,\n乙,2\n".encode())
     assert isinstance(found, Read)
     assert [block.text for block in found.document.blocks] == ["甲 | 1", "乙 | 2"]
+
+
+def test_what_leads_word_files_in_circles_or_on_without_end_is_read_or_refused() -> None:
+    document = WordDocument()
+    styles = document.styles
+    styles["List Bullet"].base_style, styles["List Number"].base_style = (
+        styles["List Number"],
+        styles["List Bullet"],
+    )
+    document.add_paragraph("建成6个站点", style="List Bullet")
+    roman = numbered(document, [("lowerRoman", "%1.")])
+    item(document, "开展4场活动", roman)
+    for start in document.part.numbering_part.element.iter(qn("w:start")):
+        start.set(qn("w:val"), "400")
+    assert [block.mark + block.text for block in read_docx(saved(document)).blocks] == [
+        "•建成6个站点", "400. 开展4场活动",
+    ]  # fmt: skip
+    table = document.add_table(rows=1, cols=2)
+    table.cell(0, 0)._tc.grid_span = 100_000_000  # noqa: SLF001  # python-docx only merges what is there
+    assert read_source("a.docx", saved(document)) == Refused("damaged")
+
+
+def test_rows_of_a_text_know_their_lines() -> None:
+    text = "要点\n\n| 指标 | 目标值 |\n|---|---|\n| 甲 | 1 |\n| 乙 | 2 |\n"
+    assert [(block.text, block.line) for block in read_text(text).blocks[1:]] == [
+        ("甲 | 1", 5),
+        ("乙 | 2", 6),
+    ]

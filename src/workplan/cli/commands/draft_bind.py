@@ -7,10 +7,12 @@ from workplan.cli.output import Exit, Stop, emit_written
 from workplan.core.binding import SourceText
 from workplan.core.draft_bind import bindings
 from workplan.core.problems import errors_of
+from workplan.files.disk.folder import content_of
 from workplan.files.disk.write import locked, rewrite, write_new
 from workplan.files.source.bind import with_sources
 from workplan.files.source.read import Read, source_text
 from workplan.reading import load_plan
+from workplan.views.text import safe
 
 
 def bind_plan(call: Call, file: str, data: bytes, read: Read) -> None:
@@ -36,7 +38,13 @@ def bind_plan(call: Call, file: str, data: bytes, read: Read) -> None:
     source, text = source_text(tree.root, call.directory / file, data, read, name)
     digest = sha256(text.encode() if text is not None else data).hexdigest()
     new = with_sources(raw.decode(), quotes, (source, digest)).encode()
-    if text is not None and not (tree.root / source).exists():
+    bound = loaded.plan.source
+    if bound is not None and bound.file != source:
+        raise Stop(Exit.CALL_WRONG, words("draft.bound-to-other", file=name, other=safe(bound.file)))
+    if text is not None and (there := tree.root / source).exists():
+        if content_of(str(there)) != text.encode():
+            raise Stop(Exit.CALL_WRONG, words("draft.other-text", file=source))
+    elif text is not None:
         write_new(tree.root, {source: text})
     with locked(tree.root):
         rewrite(tree.root / name, raw, new)

@@ -91,6 +91,12 @@ DRAFTING: Mapping[str, tuple[str, str]] = {
          "it")),
     "draft.bound.nothing": ("{file} 的指标都已有 source，没有改动",
         "all targets of {file} have a source already; nothing was changed"),
+    "draft.bound-to-other": (("{file} 的原文是 {other}，未作任何改动；请写 `workplan draft {other} --bind`，"
+         "或先改 {file} 中的 source"),
+        ("{file} is bound to {other}, and nothing was changed; call `workplan draft {other} --bind`, or "
+         "first correct its source")),
+    "draft.other-text": ("{file} 已存在，与这份文件的文字不同，未作任何改动；请先核对，移走其中不要的一份",
+        "{file} exists with another text, and nothing was changed; compare the two, and move one away"),
     "draft.bind-needs-plan": ("--bind 要有一份已有的计划；请先用 `workplan draft` 起草，或用 --plan 指定",
         "--bind needs a plan that exists; make one with `workplan draft`, or name it with --plan"),
     "draft.not-bindable": ("{file} 有错误，不能加原文；请先按 `workplan check` 改正",

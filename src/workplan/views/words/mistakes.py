@@ -354,14 +354,12 @@ OF_PLANS: Mapping[str, tuple[str, str]] = {
         "there is no document '{path}'; add the file or correct the path"),
     "problem.source-missing.outside": ("原文‘{path}’不在计划所在的文件夹内；请复制到 source/ 中再引用",
         "the document '{path}' lies outside the root; copy it into source/ and name it there"),
-    "problem.source-missing.directory": ("原文‘{path}’是文件夹；请写其中的文件",
-        "the document '{path}' is a folder; name the file in it"),
     "problem.source-missing.empty": ("原文‘{path}’是空的；请补上原文，或改正路径",
         "the document '{path}' is empty; put its text there, or correct the path"),
     "problem.source-missing.large": ("原文‘{path}’太大；请只留计划的文字，另存为 .txt",
         "the document '{path}' is too large; keep the text of the plan alone, as .txt"),
-    "problem.source-missing.other": ("原文‘{path}’无法识读；请另存为 UTF-8 文本（.txt 或 .md）",
-        "the document '{path}' cannot be read; save it as text in UTF-8 (.txt or .md)"),
+    "problem.source-missing.other": ("原文‘{path}’无法识读；请另存为 UTF-8 文本（.txt 或 .md），写那个文件",
+        "the document '{path}' cannot be read; save it as text in UTF-8 (.txt or .md), and name that file"),
     "problem.source-changed": (("原文‘{path}’已不是计划对应的那一版；"
          "请用 `workplan coverage` 核对，然后写成 sha256: {sum}"),
         ("the document '{path}' is another one than the plan was bound to; look through `workplan coverage`, "
