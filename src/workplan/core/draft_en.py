@@ -217,8 +217,9 @@ EN = Tongue(
     again=_of(rf"(?:^|\s){_DO}\s*$"),
     marks=_of(r"\[\^?\w{1,40}\]|\*\*|__|\((?:lead|owner|responsib)[^()]{0,80}\)"),
     leading=_of(
-        r"^\W*(?:and\s)?(?:of which\s|of these\s)?(?:at least\s)?"
-        r"(?:(?:we|the council|council|the city|officers)\s)?(?:will\s|shall\s|aim to\s|plan to\s)?(?:also\s)?"
+        r"^\W*(?:and\s)?(?:of (?:which|these|those|them|whom)(?:\s|$))?(?:at least\s)?"
+        r"(?:(?:we|the council|council|the city|officers)\s)?"
+        r"(?:(?:will|shall)\s(?:be\s)?|aim to\s|plan to\s)?(?:also\s)?"
     ),
     trailing=_of(
         r"(?:(?:^|\s)(?:at least|no fewer than|a minimum of|up to|at most|no more than|more than|over|to"
