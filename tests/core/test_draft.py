@@ -52,7 +52,7 @@ def said(promise: Promise) -> str:
         ("Cut waste by 10%, keep sickness at 4.5% or less", ["rate Cut waste at_most -10 %", "level keep sickness at_most 4.5 %"]),
         ("Raise the rate from 30% to 60% by 30 June", ["level Raise the rate at_least 60 % base 30 by 2024-06-30"]),
         ("Run at least 2 webinars every month", ["recurring Run webinars at_least 2 webinars month"]),
-        ("Build 450 homes, of which 120 will be rented", ["count Build homes at_least 450 homes", "count of which at_least 120 homes part"]),
+        ("Build 450 homes, of which 120 will be rented", ["count Build homes at_least 450 homes", "count rented at_least 120 homes part"]),
         ("We will double the number of volunteers", ["rate the number of volunteers at_least 100 % kind"]),
         ("We will halve landfill, and deliver savings of £3.2m", ["rate landfill at_most -50 % kind", "count deliver savings at_least 3.2 £ million"]),
         ("Treat around 2 million people", ["count Treat people at_least 2 million people about"]),

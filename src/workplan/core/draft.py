@@ -25,7 +25,7 @@ from workplan.core.draft_rows import Role, Row, read_row
 from workplan.core.draft_sentence import commitments, figures
 from workplan.core.draft_tongue import People
 from workplan.core.plan import Kind
-from workplan.core.source import Block, Document, Form, Number, fold, numbers, sentences
+from workplan.core.source import Block, Document, Form, Number, folded, numbers, sentences
 
 _AIM = re.compile(r"([^，]{2,14})，([^，]{4,40})")
 _BEFORE_YEAR = re.compile(r"(?:关于)?(?:印发)?\s?(?:20[0-9]{2}|工作要点|工作计划|政府工作报告)")
@@ -140,7 +140,7 @@ class _Drafter:
         self.document, self.outline, self.period, self.t = document, outline, period, outline.tongue
         self.words, self.roles = words, roles
         self.notes = _terms_of(document, outline)
-        self.quotable = fold(document.text).text
+        self.quotable = folded(document.text)
         self.ids, self.told = dict[str, int](), set[str]()
         self.spans = dict[int, tuple[tuple[int, int], ...]]()
         self.used, self.whys = set[tuple[int, int]](), dict[tuple[int, int], Why]()
@@ -307,12 +307,20 @@ class _Drafter:
         spans = self.spans.get(id(block)) or sentences(block.text)
         self.spans[id(block)] = spans
         start, end = spans[max(0, bisect_right(spans, (promise.start, len(block.text))) - 1)]
-        quote = block.text[promise.start : promise.end].strip(_EDGES)
-        is_near = promise.start - start <= _LONGEST_QUOTE
-        if is_near and self.quotable.count(fold(quote).text) > 1:  # with what is before it in the sentence
-            quote = block.text[start : promise.end].strip(_EDGES)
+        quote = self.quote(block.text, start, promise)
         terms = tuple(self.terms_in(block.text[start:end]))
         return DraftTarget(self.ident(fitted.name), fitted, quote, block.line, terms)
+
+    def quote(self, text: str, sentence: int, promise: Promise) -> str:
+        """The words of a promise, with the clauses before them that tell them from equal ones."""
+        first = max(sentence, promise.start - _LONGEST_QUOTE)
+        starts = [first, *(stop.end() for stop in self.t.stops.finditer(text, first, promise.start))]
+        quote = text[promise.start : promise.end].strip(_EDGES)
+        for start in reversed(starts):
+            if self.quotable.count(folded(quote)) <= 1:
+                break
+            quote = text[start : promise.end].strip(_EDGES)
+        return quote
 
     # Ids, terms, and numbers that are set aside.
 

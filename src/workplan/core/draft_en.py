@@ -130,9 +130,9 @@ EN = Tongue(
         r"[;,:](?=\s)|\s[–—|](?=\s)|[.!?](?=\s|$)|\|"
         r"|\sand\s(?=(?:to\s)?[a-z]{3,12}\s(?:at least\s|up to\s|over\s)?[£$€]?[0-9])"
     ),
-    links=re.compile(
-        r",?\sand\s|,\s|\sor\s|\splus\s|\s(?=(?:within|across|by|from|over|in|for|at|on)\s(?:the\s"
-        r"|our\s|all\s|at least\s|up to\s|over\s)?[£$€]?[0-9])"
+    links=re.compile(r",?\sand\s|,\s|\sor\s|\splus\s"),
+    scope_link=_of(
+        r"\s(?=(?:within|across|over|in|for)\s(?:the\s|our\s|all\s|at least\s|up to\s|over\s)?[£$€]?[0-9])"
     ),
     fact=_of(
         r"\b(?:was|were|had|has|have|employs|serves|manages|owns|delivered|achieved|received|reached|saw"
@@ -217,8 +217,9 @@ EN = Tongue(
     again=_of(rf"(?:^|\s){_DO}\s*$"),
     marks=_of(r"\[\^?\w{1,40}\]|\*\*|__|\((?:lead|owner|responsib)[^()]{0,80}\)"),
     leading=_of(
-        r"^\W*(?:and\s)?(?:of which\s|of these\s)?(?:(?:we|the council|council|the city|officers)\s)?"
-        r"(?:will\s|shall\s|aim to\s|plan to\s)?(?:also\s)?"
+        r"^\W*(?:and\s)?(?:of (?:which|these|those|them|whom)(?:\s|$))?(?:at least\s)?"
+        r"(?:(?:we|the council|council|the city|officers)\s)?"
+        r"(?:(?:will|shall)\s(?:be\s)?|aim to\s|plan to\s)?(?:also\s)?"
     ),
     trailing=_of(
         r"(?:(?:^|\s)(?:at least|no fewer than|a minimum of|up to|at most|no more than|more than|over|to"

@@ -145,7 +145,9 @@ def _contexts(text: str, found: Sequence[Number], t: Tongue) -> list[Context]:
         behind, until = right, right
         links = list[re.Match[str]]()
         if has_next:  # before the last link all belongs to this figure, behind it to the next
-            links = [*t.links.finditer(text, figure.unit_end, found[i + 1].start)][-1:]
+            following = found[i + 1]
+            links = [*t.links.finditer(text, figure.unit_end, following.start)][-1:]
+            links = links or [*t.scope_link.finditer(text, figure.unit_end, following.end)][-1:]
             behind = links[0].start() if links else found[i + 1].start
             until = links[0].start() if links else figure.unit_end
         out.append(

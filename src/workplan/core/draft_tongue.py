@@ -105,6 +105,7 @@ class Tongue:
     # Sentences: where clauses end, and what links several figures of one.
     stops: Pattern
     links: Pattern
+    scope_link: Pattern = NEVER  # what stands before a figure that says where or how fast
 
     # Numbers that promise nothing.
     fact: Pattern  # what was done, or is so
