@@ -30,12 +30,13 @@ from workplan.core.source import Block, Document, Form, Number, folded, numbers,
 _AIM = re.compile(r"([^，]{2,14})，([^，]{4,40})")
 _BEFORE_YEAR = re.compile(r"(?:关于)?(?:印发)?\s?(?:20[0-9]{2}|工作要点|工作计划|政府工作报告)")
 _BEFORE_COLON = re.compile(
-    r"(?:@?([A-Z][\w'.-]{1,20}(?:\s(?:[A-Z&][\w'.-]{0,20}|team|department|office|officer|service)){0,3}(?:\s\([^()]{2,40}\))?)"
+    r"(?:@?([A-Z][\w'.-]{1,20}(?:\s(?:[A-Z&][\w'.-]{0,20}|of|and|the|to|team|department|office|officer|service)){0,5}(?:\s\([^()]{2,40}\))?)"
     r"|[（(]([^（）()]{2,40})[）)]|([\u3400-\u9fff]{2,12}))\s?[:：]\s?(?=\S)"
 )
 _UNIT = re.compile(r"(?:[部局办科处委组]|中心|公司)$|\b(?:team|department|office|officer)\b", re.IGNORECASE)
 _DEFINED = re.compile(r"([^：:。；]{1,30})[：:](.+)", re.DOTALL)
-_LONGEST_QUOTE, _MOST_NAMES = 200, 3  # letters; words of a person's name
+_LONGEST_QUOTE, _MOST_NAMES = 200, 6  # letters; words of a person's name
+_SMALL = ("of", "and", "the", "to")
 _EDGES = " 、，,;；|。"
 
 
@@ -275,7 +276,9 @@ class _Drafter:
             return None
         name = (match[1] or match[2] or match[3]).strip()
         words = name.split(" (")[0].split()
-        is_name = len(words) <= _MOST_NAMES and all(w[:1].isupper() or w[:1] > "\u3400" for w in words)
+        is_name = len(words) <= _MOST_NAMES and all(
+            w[:1].isupper() or w == "&" or w[:1] > "\u3400" or w in _SMALL for w in words
+        )
         if _UNIT.search(name) or (is_name and self.outline.has_key_results) or name in self.owners:
             self.owners.setdefault(name, None)
             return name

@@ -145,6 +145,11 @@ EN = Tongue(
     ),
     is_all_fact=True,
     earlier=re.compile(r"(?!)()"),
+    # `Ten day close => 80%`, and behind a dash where more than a name stands before it; `60% -> 80%` is none.
+    scored=_of(
+        r"(?<![0-9%])\s*(?:=>|->|→|⇒)\s*[0-9.]+%?(?:,\s?[0-9.]+%)*\.?\s*$"
+        r"|(?<=[a-z)])\s[-–—]\s[0-9.]+%(?:,\s?[0-9.]+%)*\.?\s*$"
+    ),
     meant=_of(
         r"\b(?:will|shall|plan to|aim\w{0,3} to|commit\w{0,5}|target|goal|intend|by 20[0-9]{2}|by the end"
         r"|must"
@@ -192,7 +197,11 @@ EN = Tongue(
         when(before=r"\b(?:reduc|cut|lower|decreas|fall|drop|declin|sav)"),
         when(after=r"^\s?(?:reduction|decrease|cut|fewer|less)\b"),
     ),
-    levels=(when(before=_LEVEL), when(bound="at_most")),
+    levels=(
+        when(before=_LEVEL),
+        when(bound="at_most"),
+        when(before=r"\b(?:avg|average|mean|score|rating)\b"),
+    ),
     factor=_of(r"\b(doubl|halv|trebl|tripl)\w{1,4}\b"),
     standing=_of(_LEVEL),
     money=re.compile(_MONEY),

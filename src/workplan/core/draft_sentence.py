@@ -18,6 +18,7 @@ TONGUES = (ZH, EN)
 _WINDOW = 70  # characters of a clause that are looked at on each side
 _MOST_WORDS, _MOST_OF_SHARE = 6, 7  # words behind a figure that name what it counts
 _SHORTEST_PLURAL, _SHORTEST_CLAUSE, _LONGEST_NAME = 4, 4, 80  # letters
+_SHORT_SENTENCE = 7  # words of one that names no more than a measure, with its figure
 _ALIKE = 12  # characters between two figures that count the same thing
 _FACTORS = {"d": Decimal(100), "h": Decimal(-50), "t": Decimal(200)}
 _UNITS = {"m2": "m²", "㎡": "m²", "M²": "m²", "km2": "km²", "百分点": "%", "个百分点": "%", "‰": "‰"}
@@ -84,8 +85,10 @@ def unit_of(written: str) -> str:
 
 def figures(text: str, period: Span, t: Tongue) -> tuple[list[Promise], list[Aside]]:
     """What the figures of a sentence promise, in their order; the other numbers with the reason."""
+    written, text = text, _without_score(text, t)
     days = t.deadlines(text, period)
     found, asides = _sorted_out(text, days)
+    asides += [Aside(each, Why.FACT) for each in numbers(written) if each.start >= len(text)]
     is_fact = _is_fact(text, period, t)
     promises, is_aside = list[Promise](), False
     for context in _contexts(text, found, t):
@@ -102,6 +105,13 @@ def figures(text: str, period: Span, t: Tongue) -> tuple[list[Promise], list[Asi
     if not is_fact:
         promises = sorted([*promises, *_factors(text, promises, t)], key=lambda promise: promise.at)
     return _dated(text, _completed(promises, t), days, t), asides
+
+
+def _without_score(text: str, t: Tongue) -> str:
+    """A sentence without what tells at its end how much of it was reached."""
+    score = t.scored.search(text)
+    is_score = score is not None and ("-" not in score[0][:2] or len(text.split()) > _SHORT_SENTENCE)
+    return text[: score.start()] if score and is_score else text
 
 
 def _sorted_out(text: str, days: Sequence[Deadline]) -> tuple[list[Number], list[Aside]]:
@@ -426,7 +436,7 @@ def _dated(text: str, promises: list[Promise], days: Sequence[Deadline], t: Tong
 
 def commitments(text: str, period: Span, t: Tongue) -> list[Promise]:
     """What the clauses of a sentence promise without a figure: to be finished, done often, or kept up."""
-    bare, out, start = t.without_people(text), list[Promise](), 0
+    bare, out, start = t.without_people(_without_score(text, t)), list[Promise](), 0
     for stop in (*t.clause_ends.finditer(bare), None):
         end = stop.start() if stop else len(bare)
         found = _in_words(bare, start, end, period, t)

@@ -111,6 +111,7 @@ class Tongue:
     fact: Pattern  # what was done, or is so
     is_all_fact: bool  # `fact` is looked for in all of a sentence, not before the figure alone
     earlier: Pattern  # the beginning of a sentence about the year of group 1
+    scored: Pattern = NEVER  # the end of a sentence that tells how much of it was reached
     meant: Pattern  # what makes it a promise none the less
     names: tuple[When, ...]  # a number that is part of a name
     scopes: tuple[When, ...]  # a figure that says of what, for whom, how large or how long

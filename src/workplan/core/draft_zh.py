@@ -5,7 +5,7 @@ import re
 from workplan.core.draft_tongue import Tongue, when
 
 _GROWS = r"增长|增速|增幅|涨幅|同比|提高|提升|上升|增加|高于|快于"
-_FALLS = r"下降|降低|减少|降幅|压减|压降|下浮"
+_FALLS = r"下降|降低|减少|降幅|压减|压降|再降|下浮"
 _LEVEL = (
     r"(?:达到?|提高[到至]|提升[到至]|增加?[到至]|增至|上升[到至]|扩大[到至]|保持在?|稳定在?|维持在?"
     r"|不[低少]于|总[量数]|保有量|存量|突破"
@@ -69,6 +69,7 @@ _FOR = (
     r"^\s?(?:对(?!准)|针对|面向|围绕|依托|按照|根据|聚焦|通过|利用|借助|为(?=[^，]{0,8}$)|以(?![内上下])|在)"
 )
 _GIVES = (
+    r"进行[^，。]{0,8}(?:提升|改造|整治|治理|加固)|"
     r"安装|装|补|建|送|提供|改造|补上|发放|配|新增|完成|开展|办理|购买|整治|实施[^，。]{0,12}(?:革命|工程"
     r"|改造|提升|项目|行动)"
 )
@@ -136,8 +137,14 @@ ZH = Tongue(
     is_all_fact=False,
     earlier=re.compile(r"\s?(?:截至|到|在)?\s?(20[0-9]{2})\s?年(?![初]?[至到])"),
     meant=re.compile(_MEANT),
-    names=(when(unit="^[位名]$", frame=r"(?:排名|前|位列|位居|进入|第)[^，前第]{0,4}$"),),
+    names=(
+        when(unit="^[位名]$", frame=r"(?:排名|前|位列|位居|进入|第)[^，前第]{0,4}$"),
+        when(unit="^周$", after="^年"),
+    ),
     scopes=(
+        when(
+            place="first|middle", before="[从由][^，。0-9]{0,8}$", after="提高|增加|上升|[降减扩][到至低少]"
+        ),
         # Where it begins, what is in brackets, whom it is for, whom it reaches, what it is about.
         when(place="first|middle", before=_FROM_HERE),
         when(bracket=".", but={"bracket": "含|其中|不少于|至少|以上|每"}),
