@@ -35,7 +35,7 @@ _BEFORE_COLON = re.compile(
 )
 _UNIT = re.compile(r"(?:[部局办科处委组]|中心|公司)$|\b(?:team|department|office|officer)\b", re.IGNORECASE)
 _DEFINED = re.compile(r"([^：:。；]{1,30})[：:](.+)", re.DOTALL)
-_LONGEST_QUOTE, _MOST_NAMES = 200, 6  # letters; words of a person's name
+_LONGEST_QUOTE, _MOST_CLAUSES, _MOST_NAMES = 200, 3, 6  # letters; words of a person's name
 _SMALL = ("of", "and", "the", "to")
 _EDGES = " 、，,;；|。"
 
@@ -317,7 +317,8 @@ class _Drafter:
     def quote(self, text: str, sentence: int, promise: Promise) -> str:
         """The words of a promise, with the clauses before them that tell them from equal ones."""
         first = max(sentence, promise.start - _LONGEST_QUOTE)
-        starts = [first, *(stop.end() for stop in self.t.stops.finditer(text, first, promise.start))]
+        ends = [stop.end() for stop in self.t.stops.finditer(text, first, promise.start)]
+        starts = [first, *ends[-_MOST_CLAUSES:]]
         quote = text[promise.start : promise.end].strip(_EDGES)
         for start in reversed(starts):
             if self.quotable.count(folded(quote)) <= 1:
