@@ -133,7 +133,8 @@ def whole(data: Path, bodies: int) -> None:
 def entries(data: Path, _: int) -> None:
     """Of each target of each body: how many entries, the last day, and what they added."""
     sums = "count(*) AS entries, max(date) AS last, sum(add) AS added"
-    found = f"SELECT body, target, {sums} FROM '{data}/*/*/entries.parquet' GROUP BY ALL"  # noqa: S608  # as above
+    files = f"read_parquet('{data}/*/*/entries.parquet', hive_partitioning = false)"
+    found = f"SELECT body, target, {sums} FROM {files} GROUP BY ALL"  # noqa: S608  # as above
     duckdb.connect().execute(f"CREATE TEMP TABLE found AS {found}")
 
 

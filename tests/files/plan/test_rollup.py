@@ -37,6 +37,14 @@ def test_each_mistake_is_told_once_and_hides_no_other(text: str, told: list[tupl
     assert codes(text) == told
 
 
+def test_of_two_bodies_or_indicators_of_one_id_the_first_stays() -> None:
+    text = f"{HEAD}bodies: [{{id: a, folder: a}}, {{id: a, folder: b}}]\nindicators: [{SUM}, {SUM}]\n"
+    found = read_rollup(text.encode(), "f").sound
+    assert codes(text) == [("duplicate-id", "id"), ("duplicate-id", "id")]
+    assert found is not None
+    assert ([body.folder for body in found.bodies], len(found.indicators)) == (["a"], 1)
+
+
 def test_what_has_no_errors_is_left() -> None:
     found = read_rollup(
         f"{HEAD}bodies: [{{id: a, folder: a}}, {{id: b}}]\nindicators: [{SUM}, {{}}]\n".encode(), "f"
