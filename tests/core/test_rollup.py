@@ -162,5 +162,9 @@ def test_in_a_report_a_recurring_target_is_told_by_the_share_of_its_periods() ->
         rollup_status(replace(ROLLUP, indicators=(indicator,)), "r.yaml", JULY, answers), Called()
     )
     [verdict] = status.verdicts
-    assert (verdict.target.id, verdict.target.kind, verdict.facts.value) == ("p:x", Kind.MILESTONE, Fraction(50))
+    assert (verdict.target.id, verdict.target.kind, verdict.facts.value) == (
+        "p:x",
+        Kind.MILESTONE,
+        Fraction(50),
+    )
     assert (verdict.state, verdict.cause) == (State.BEHIND, Cause.ROLLED_UP)
