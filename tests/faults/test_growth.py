@@ -89,7 +89,8 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str], bool]]:
         name = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
         for constant, value in vars(import_module(name)).items():
             if isinstance(value, re.Pattern):
-                yield f"{name}.{constant}", value, constant in set().union(*used.values())
+                users = used[path] if constant.startswith("_") else set().union(*used.values())
+                yield f"{name}.{constant}", value, constant in users
 
 
 @pytest.fixture
