@@ -18,6 +18,7 @@ from .libreoffice import pages_of, why_missing
 from .reports import hostile, report
 
 Pages = dict[str, list[str]]
+pytestmark = pytest.mark.xdist_group("printed")  # for all is printed once
 
 
 @pytest.fixture(scope="module")

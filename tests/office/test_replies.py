@@ -14,7 +14,7 @@ from workplan.files.sheets.mark import marked
 from workplan.files.sheets.separated import separated_bytes
 from workplan.files.sheets.write import sheet_bytes
 
-from .libreoffice import filled_in, pages_of, why_missing
+from .libreoffice import Typing, fill_in, printed, why_missing
 
 TYPED = {
     "H4": "=1+2",  # 本期新增
@@ -33,17 +33,42 @@ TYPED = {
 }
 
 
+CARELESS = """
+    sheet.unprotect("")
+    sheet.getCellRangeByName("E4").Value = 60
+    sheet.Rows.removeByIndex(4, 1)
+    sheet.Rows.insertByIndex(3, 2)
+    sheet.getCellRangeByName("H6:I6").merge(True)
+    sheet.getCellRangeByName("I7").FormulaLocal = "2022-3-5"
+    sheet.getCellRangeByName("I8").FormulaLocal = "=1/0"
+    sheet.getCellRangeByName("B20").String = "以上为初步数"
+"""
+pytestmark = pytest.mark.xdist_group("replies")  # for LibreOffice is started once
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sheets as they were sent, and what hands have made of them in LibreOffice."""
     need(why_missing())
     folder = tmp_path_factory.mktemp("replies")
-    (folder / "sheet.xlsx").write_bytes(sheet_bytes(SHEET, ZH))
-    (folder / "sheet.csv").write_bytes(separated_bytes(SHEET, ZH))
+    sheet, table, mark = (folder / name for name in ("sheet.xlsx", "sheet.csv", "marked.xlsx"))
+    sheet.write_bytes(sheet_bytes(SHEET, ZH))
+    table.write_bytes(separated_bytes(SHEET, ZH))
+    mark.write_bytes(marked(sheet.read_bytes(), NAME, {"H4": "请填准数"}, ZH))
+    fill_in(folder, [
+        Typing(sheet, TYPED, folder / "typed.xlsx"),
+        Typing(sheet, {"H4": "3"}, folder / "careless.xlsx", CARELESS),
+        Typing(table, {"H2": "3", "L2": "开工", "C7": "张三"}, folder / "typed.csv"),
+        Typing(mark, {"H4": "4"}, folder / "corrected.xlsx"),
+        Typing(sheet, {}, folder / "sheet.pdf"),
+        Typing(sheet, {"H4": "3"}, folder / "old.xls"),
+        Typing(sheet, {"H4": "3"}, folder / "open.ods"),
+        Typing(sheet, {"H4": "3"}, folder / "locked.xlsx", password="secret"),  # noqa: S106  # of a test
+    ])  # fmt: skip
     return folder
 
 
 def test_a_sheet_filled_in_by_libreoffice_says_what_was_typed(folder: Path) -> None:
-    filled_in(folder / "sheet.xlsx", TYPED, folder / "typed.xlsx")
     found = reply((folder / "typed.xlsx").read_bytes(), NAME)
     assert (codes(found), found.unit, found.period) == ([], "区房管局", "2022-09")
     assert texts(found, "lifts-added") == {"added": "3", "note": "宝钢八村开工", "light": "yellow"}
@@ -61,17 +86,6 @@ def test_a_sheet_filled_in_by_libreoffice_says_what_was_typed(folder: Path) -> N
 
 
 def test_what_hands_do_after_they_took_the_protection_off_is_told(folder: Path) -> None:
-    commands = """
-    sheet.unprotect("")
-    sheet.getCellRangeByName("E4").Value = 60
-    sheet.Rows.removeByIndex(4, 1)
-    sheet.Rows.insertByIndex(3, 2)
-    sheet.getCellRangeByName("H6:I6").merge(True)
-    sheet.getCellRangeByName("I7").FormulaLocal = "2022-3-5"
-    sheet.getCellRangeByName("I8").FormulaLocal = "=1/0"
-    sheet.getCellRangeByName("B20").String = "以上为初步数"
-    """
-    filled_in(folder / "sheet.xlsx", {"H4": "3"}, folder / "careless.xlsx", commands)
     found = reply((folder / "careless.xlsx").read_bytes(), NAME)
     assert codes(found) == [("sheet-stray", "!B20")]
     assert [row.id for row in found.rows] == ["lifts-added", "growth", "centre", "safety"]
@@ -82,7 +96,6 @@ def test_what_hands_do_after_they_took_the_protection_off_is_told(folder: Path) 
 
 
 def test_a_csv_filled_in_by_libreoffice_says_what_was_typed(folder: Path) -> None:
-    filled_in(folder / "sheet.csv", {"H2": "3", "L2": "开工", "C7": "张三"}, folder / "typed.csv")
     found = reply((folder / "typed.csv").read_bytes(), "区房管局.csv")
     assert (codes(found), found.unit, texts(found, "lifts-added")) == (
         [],
@@ -93,10 +106,6 @@ def test_a_csv_filled_in_by_libreoffice_says_what_was_typed(folder: Path) -> Non
 
 
 def test_a_sheet_that_was_marked_opens_again(folder: Path) -> None:
-    (folder / "marked.xlsx").write_bytes(
-        marked((folder / "sheet.xlsx").read_bytes(), NAME, {"H4": "请填准数"}, ZH)
-    )
-    filled_in(folder / "marked.xlsx", {"H4": "4"}, folder / "corrected.xlsx")
     corrected = (folder / "corrected.xlsx").read_bytes()
     found = reply(corrected, NAME)
     assert (codes(found), texts(found, "lifts-added")) == ([], {"added": "4"})
@@ -105,7 +114,7 @@ def test_a_sheet_that_was_marked_opens_again(folder: Path) -> None:
 
 
 def test_it_prints_on_one_page_across_with_all_its_columns(folder: Path) -> None:
-    (page,) = pages_of([folder / "sheet.xlsx"], folder)["sheet.xlsx"]
+    (page,) = printed(folder / "sheet.pdf")
     dense = re.sub(r"\s", "", page)
     heads = ("序号", "年度目标", "本期新增", "存在问题", "佐证", "填报人", "数据截至", "第1页，共1页")
     assert [head for head in heads if head not in dense] == []
@@ -113,15 +122,8 @@ def test_it_prints_on_one_page_across_with_all_its_columns(folder: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("name", "password", "code"),
-    [
-        ("old.xls", "", "sheet-old-format"),
-        ("open.ods", "", "sheet-not-xlsx"),
-        ("locked.xlsx", "secret", "sheet-password"),
-    ],
+    ("name", "code"),
+    [("old.xls", "sheet-old-format"), ("open.ods", "sheet-not-xlsx"), ("locked.xlsx", "sheet-password")],
 )
-def test_what_libreoffice_saves_otherwise_is_refused(
-    folder: Path, name: str, password: str, code: str
-) -> None:
-    filled_in(folder / "sheet.xlsx", {"H4": "3"}, folder / name, password=password)
+def test_what_libreoffice_saves_otherwise_is_refused(folder: Path, name: str, code: str) -> None:
     assert codes(reply((folder / name).read_bytes(), name)) == [(code, "")]
