@@ -7,6 +7,7 @@ from selenium.webdriver.common.keys import Keys
 
 from .chromium import Chromium
 
+pytestmark = pytest.mark.xdist_group("browser")  # for all share one
 NAMES = "#all-targets tbody th"
 SHOWN = "#filter output"
 

@@ -9,6 +9,7 @@ from workplan.views.text import safe
 from .chromium import Chromium
 from .pages import dashboard, written
 
+pytestmark = pytest.mark.xdist_group("browser")  # for all share one
 TEXTS = {
     "script": "<script>window.ran=1</script>", "handler": "\"><img src=x onerror='window.ran=1'>",
     "closing": "</style></script></title></textarea><svg onload=window.ran=1>",

@@ -9,6 +9,7 @@ import pytest
 from .chromium import Chromium
 from .pages import dashboard, written
 
+pytestmark = pytest.mark.xdist_group("browser")  # for all share one
 NUMBER = 40
 _PLAN = """\
 title: Paper

@@ -9,6 +9,7 @@ from needs import need
 
 from .chromium import Chromium, why_no_axe
 
+pytestmark = pytest.mark.xdist_group("browser")  # for all share one
 WIDTHS = (1440, 768, 375, 320)
 UNFOLD = "document.querySelectorAll('details').forEach(each => each.open = true)"
 _FETCHES = """
