@@ -2,26 +2,26 @@
 
 import os
 import re
-import shutil
 import subprocess
-import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from faults.form import measured, runs
 from plans import PLAN
 from program import Call, Ended, started
 from repository import Repository
 from workplan.core.problems import Problem
 from workplan.files.disk.folder import DiskTree
 
+from .forks import Call as Forked
+from .forks import Nest, nest
+from .form import measured, runs
+
 LOG = "progress/2022/2022-06.yaml"
 ENTRY = '- {date: 2022-06-30, target: lifts-added, add: 3, note: "开工"}\n'
-PYTHON = shutil.which(os.path.realpath(sys.executable)) or sys.executable
 READ = {
     "status": ("status", "--as-of", "2022-06-30"),
     "targets": ("status", "--as-of", "2022-06-30", "--by", "target", "--format", "csv"),
@@ -44,11 +44,9 @@ def office(tmp_path: Path) -> Path:
     return root
 
 
-def _run(root: Path, *arguments: str, before: Sequence[str] = (), **settings: Any) -> Ended:
-    """The program in a process of its own, behind other programs that change what it may do."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
-    whole = {**kept, "PYTHONDONTWRITEBYTECODE": "1", **settings}
-    ran = started(*arguments, before=before, cwd=root, env=whole, encoding="utf-8")
+def _run(root: Path, *arguments: str, **settings: Any) -> Ended:
+    """The program in a process of its own."""
+    ran = started(*arguments, cwd=root, env={**os.environ, **settings}, encoding="utf-8")
     return Ended(ran.returncode, ran.stdout, ran.stderr)
 
 
@@ -82,18 +80,24 @@ _LOGS_NEEDED = (
 )
 
 
-@pytest.mark.parametrize("mode", [0o000, 0o444, 0o111])
-@pytest.mark.parametrize("folder", ["progress/2022", "progress"])
-def test_logs_that_one_has_no_right_to_are_never_taken_for_no_logs(
-    office: Path, mode: int, folder: str
-) -> None:
+@pytest.fixture(scope="module")
+def others() -> Iterator[Nest]:
     before = _AS_OTHERS if os.getuid() == 0 else ()
     if subprocess.run([*before, "true"], capture_output=True, check=False).returncode != 0:
         pytest.skip("root stays root here")
+    with nest(*before) as made:
+        yield made
+
+
+@pytest.mark.parametrize("mode", [0o000, 0o444, 0o111])
+@pytest.mark.parametrize("folder", ["progress/2022", "progress"])
+def test_logs_that_one_has_no_right_to_are_never_taken_for_no_logs(
+    office: Path, others: Nest, mode: int, folder: str
+) -> None:
     (office / folder).chmod(mode)
     try:
         for command in (*_LOGS_NEEDED, READ["diff"], READ["history"]):
-            ran = _run(office, "--lang", "en", *command, before=before)
+            ran = others.made(Forked(office, ("--lang", "en", *command), output=office.parent))
             ended = (3, True) if command in _LOGS_NEEDED else (0, False)
             assert (ran.code, not ran.out) == ended, command
             told = [re.fullmatch(r".*no permission.*; ask .*owner.*", line) for line in ran.err.splitlines()]
@@ -106,15 +110,16 @@ def test_logs_that_one_has_no_right_to_are_never_taken_for_no_logs(
 def test_in_a_read_only_repository_all_is_read_and_an_entry_is_said_not_to_be_written(
     office: Path, read_only: tuple[str, ...], tmp_path: Path
 ) -> None:
-    cache = str(tmp_path / "cache")
-    for command in READ.values():
-        ran = _run(office, *command, before=read_only, XDG_CACHE_HOME=cache)
-        assert (ran.code, ran.err) == (0, ""), command
-    for month in ("06", "07"):
-        ran = _run(office, "log", "lifts-added", "+1", "--date", f"2022-{month}-30", before=read_only)
-        assert (ran.code, ran.out) == (3, "")
-        assert "not written" in ran.err
-        assert ran.err.count("\n") == 1
+    with nest("env", f"XDG_CACHE_HOME={tmp_path / 'cache'}", *read_only) as forks:
+        for command in READ.values():
+            ran = forks.made(Forked(office, command, output=tmp_path))
+            assert (ran.code, ran.err) == (0, ""), command
+        for month in ("06", "07"):
+            words = ("log", "lifts-added", "+1", "--date", f"2022-{month}-30")
+            ran = forks.made(Forked(office, words, output=tmp_path))
+            assert (ran.code, ran.out) == (3, "")
+            assert "not written" in ran.err
+            assert ran.err.count("\n") == 1
     assert (office / LOG).read_text(encoding="utf-8") == ENTRY
     measured("read-only repository", len(READ) + 2, tracebacks=0)
 
@@ -126,17 +131,17 @@ def test_a_home_that_cannot_be_written_to_costs_only_time(office: Path, tmp_path
         where.write_text("")
     elif home == "read-only":
         where = Path("/proc/self")
-    names = {} if home == "unset" else {"HOME": str(where), "XDG_CACHE_HOME": str(where / "cache")}
-    before = ("env", "-u", "HOME", "-u", "XDG_CACHE_HOME") if home == "unset" else ()
-    for name in ("status", "show", "history", "check", "diff"):
-        ran = _run(office, *READ[name], before=before, **names)
-        assert (ran.code, ran.err) == (0, ""), ran
+    names = ("-u", "HOME") if home == "unset" else (f"HOME={where}", f"XDG_CACHE_HOME={where / 'cache'}")
+    with nest("env", *names) as forks:
+        for name in ("status", "show", "history", "check", "diff"):
+            ran = forks.made(Forked(office, READ[name], output=tmp_path))
+            assert (ran.code, ran.err) == (0, ""), ran
     measured("read-only home", 5, tracebacks=0)
 
 
 @pytest.mark.parametrize("name", READ)
-def test_in_the_c_locale_the_output_is_the_same(office: Path, name: str) -> None:
-    plain = _run(office, *READ[name], LC_ALL="C.UTF-8")
+def test_in_the_c_locale_the_output_is_the_same(office: Path, name: str, call: Call) -> None:
+    plain = call("-C", str(office), *READ[name])
     assert plain.code == 0
     for settings in ({"LC_ALL": "C"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"})[
         -runs(1, 2) :
