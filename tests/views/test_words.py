@@ -79,12 +79,13 @@ def is_named(name: str, known: set[str]) -> bool:
     return name in known or f"--{name}" in known or known.issuperset(name.split("."))
 
 
-@pytest.mark.parametrize("key", TEXTS)
-def test_both_languages_take_the_same_parameters(key: str) -> None:
-    chinese, english = TEXTS[key]
-    assert chinese
-    assert parameters(chinese) == parameters(english) or key in SAID_ONCE_IN_ENGLISH
-    assert not re.search(r"[\u4e00-\u9fff]", english)
+def test_both_languages_say_something_and_take_the_same_parameters() -> None:
+    differ = {
+        key
+        for key, (chinese, english) in TEXTS.items()
+        if not chinese or re.search(r"[\u4e00-\u9fff]", english) or parameters(chinese) != parameters(english)
+    }
+    assert differ == SAID_ONCE_IN_ENGLISH
 
 
 def test_no_text_stands_in_the_catalogues_twice() -> None:
