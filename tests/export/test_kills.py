@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from export.bodies import DAY, district, table, write_log
+from faults.form import runs
 from program import COMMAND
 
 BODIES = tuple(f"body-{number:02}" for number in range(20))
-FEW, MANY = 6, 200  # how often it is killed
+TIMES = runs(12, 200)  # that it is killed
 LONGEST = 0.03  # seconds after so many bodies were written
 PATIENCE = 60.0
 
@@ -54,7 +55,7 @@ def reported(out: Path) -> dict[str, set[int]]:
 def test_a_killed_export_leaves_each_body_as_it_was_or_as_it_is_to_be(tmp_path: Path, is_first: bool) -> None:
     chance, out, torn = random.Random(23), tmp_path / "out", 0
     file = district(tmp_path, *BODIES)
-    for added in range(100, 100 + (MANY if os.environ.get("WORKPLAN_LONG") else FEW)):
+    for added in range(100, 100 + TIMES):
         for body in BODIES:
             write_log(tmp_path / body, 6, added)
         if is_first and out.exists():

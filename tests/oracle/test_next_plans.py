@@ -1,6 +1,5 @@
 """Random plans are followed by the next: whatever plan passes `check`, its follower does, and means the same."""
 
-import os
 import random
 from collections.abc import Mapping
 from dataclasses import replace
@@ -8,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from faults.form import runs
 from workplan.core.check_plan import check_plan
 from workplan.core.next_plan import Move, Remark, Way, chosen_way, next_move, next_plan, usual_way
 from workplan.core.plan import Plan
@@ -20,8 +20,8 @@ from workplan.files.plan.read import read_plan
 
 from .cases import Case, log_yaml, random_case, to_yaml
 
-CASES = int(os.environ.get("WORKPLAN_CASES", "300"))
-CHUNK = 100
+CASES = runs(300, 3_000)
+CHUNK = 25
 # Warnings that the old plan need not have had: of what is left out, or nearly done.
 EXPECTED = {"unreferenced-owner", "unused-definition", "part-above-whole", "looks-like-share"}
 A_REMARK = Remark(("结转", "至2022-12-31：30台"), "目标")

@@ -1,11 +1,11 @@
 """Random plans, logs and days are put to the product and to the oracle, which shares nothing with it."""
 
-import os
 from datetime import date
 from typing import Any
 
 import pytest
 
+from faults.form import runs
 from workplan.core.check_log import LogContext, check_log
 from workplan.core.check_plan import check_plan
 from workplan.core.log import logs_of
@@ -21,8 +21,8 @@ from workplan.views.words import Language
 from .cases import Case, log_yaml, random_case, to_yaml
 from .verdicts import status as oracle
 
-CASES = int(os.environ.get("WORKPLAN_CASES", "1000"))
-CHUNK = 100
+CASES = runs(1000, 10_000)
+CHUNK = 25
 PLAN_FILE = "plan/2022.yaml"
 
 
