@@ -211,10 +211,11 @@ def test_every_clause_of_the_document_is_bound_or_waived_with_a_reason() -> None
 
 
 def test_of_targets_left_out_every_figure_is_noticed_and_nearly_all_words() -> None:
-    """Each of the 124 in turn; the three that are not noticed have no figure."""
-    found = {target.id: coverage_of(without(target), source()).worst for target in plan().targets}
-    missed = [name for name, worst in found.items() if worst is Covering.BOUND]
-    assert missed == ["digital-commerce", "quarter-hour-circle", "inspection-fixes"]
+    """Each of the 124 in turn, or every third of them; the three that are not noticed have no figure."""
+    left_out = plan().targets[:: 1 if TESTS_ALL else 3]
+    found = {target.id: coverage_of(without(target), source()).worst for target in left_out}
+    missed = {name for name, worst in found.items() if worst is Covering.BOUND}
+    assert missed == {"digital-commerce", "quarter-hour-circle", "inspection-fixes"} & {*found}
 
 
 def without(left_out: Target) -> Plan:

@@ -34,7 +34,7 @@ sections:
 """
 ENTRY = "- {date: 2022-06-30, target: x, add: 3"
 COMMANDS = (("check",), ("fmt",), ("log", "x", "+1", "--date", "2022-06-15", "--id", "new"))
-LOGS = {
+LOGS: dict[str, Callable[[int], str]] = {
     "dashes": lambda n: f"{'-' * n}\n",
     "dashes and blanks": lambda n: f"{'- ' * n}\n",
     "full-width signs": lambda n: f"{ENTRY}, note: {'a：b，' * n}}}\n",
