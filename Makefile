@@ -28,10 +28,10 @@ MEASURED := core files export problems oracle cli git data shells/test_candidate
 OTHERS := faults api views office browser docs editor shells/test_completion.py architecture bench
 unit: $(READY)
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -q -n 2 $(addprefix tests/,$(MEASURED))
+	$(BIN)/coverage run -m pytest -q -n 2 --dist loadgroup $(addprefix tests/,$(MEASURED))
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
-	$(BIN)/pytest -q -n 3 $(addprefix tests/,$(OTHERS))
+	$(BIN)/pytest -q -n 3 --dist loadgroup $(addprefix tests/,$(OTHERS))
 
 # What reads text, for other Pythons: `make reading PYTHON=/usr/bin/python3 VENV=build/debian`.
 reading: $(READY)
