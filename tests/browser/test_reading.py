@@ -76,6 +76,7 @@ def test_the_document_is_folded_and_has_its_lights_and_the_targets_beside_it(
     assert browser.ask("document.querySelector('#source').open") is False
     browser.ask("document.querySelector('#source').open = true")
     assert browser.ask("document.documentElement.scrollHeight") < 6000
+    browser.ask("document.querySelectorAll('#source details').forEach(each => each.open = true)")
     clause = "[...document.querySelectorAll('#source u')].find(e => e.textContent.startsWith('对准年内新增 52 台'))"
     assert browser.ask(f"{clause}.className") == "yellow"
     assert browser.ask(f"getComputedStyle({clause}).textDecorationStyle") == "dashed"
