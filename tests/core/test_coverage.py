@@ -4,9 +4,9 @@ import pytest
 
 from workplan.core.binding import Binding, SourceText, bind, quotes_of
 from workplan.core.coverage import Coverage, became, coverage_of, sourced
+from workplan.core.coverage_state import Sourced, State
 from workplan.core.plan import Plan, Target
 from workplan.core.source import Document
-from workplan.core.sourced import Sourced, State
 from workplan.files.source.text import read_text
 
 from .written import plan, read

@@ -26,8 +26,8 @@ from workplan.core.alerts import AlertKind
 from workplan.core.binding import SourceText, bind
 from workplan.core.calendar import Every
 from workplan.core.coverage import coverage_of
+from workplan.core.coverage_state import State as Covering
 from workplan.core.plan import Kind, Plan, Section, Target, Task
-from workplan.core.sourced import State as Covering
 from workplan.core.verdict import Light, State
 from workplan.files.disk.folder import DiskTree
 from workplan.files.logs.fmt import format_log

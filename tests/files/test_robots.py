@@ -16,7 +16,7 @@ import pytest
 
 from needs import need
 from robots import OK, PATH, SECRET, SILENCE, Reply, Service, says, service
-from workplan.core.alerts import Delivery, Failure, Robot, Trouble
+from workplan.core.robots import Delivery, Failure, Robot, Trouble
 from workplan.files.robots import (
     Answer,
     Patience,

@@ -12,8 +12,8 @@ import pytest
 from docx.oxml.ns import qn
 
 from views import units
-from workplan.core.alerts import Robot
 from workplan.core.report import report_of
+from workplan.core.robots import Robot
 from workplan.core.status import Choice
 from workplan.views.formats import BY_FORM, Form
 from workplan.views.page import Page

@@ -15,7 +15,7 @@ from workplan.core.plan_context import PlanContext
 from workplan.core.problems import errors_of
 from workplan.core.status import Status, status_of
 from workplan.files.logs.read import read_log
-from workplan.files.plan.follow import following_text
+from workplan.files.plan.next_plan import following_text
 from workplan.files.plan.read import read_plan
 
 from .cases import Case, log_yaml, random_case, to_yaml

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from views.office import status, status_with, target
-from workplan.core.alerts import Delivery, Failure, Robot, Trouble
 from workplan.core.calendar import Every, Span
 from workplan.core.plan import Kind, Reporting
+from workplan.core.robots import Delivery, Failure, Robot, Trouble
 from workplan.core.status import Status
 from workplan.views.alerts import alert_message
 from workplan.views.phrases import Words

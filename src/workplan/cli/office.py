@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from typer import Context
 
     from workplan.core.coverage import Coverage
-    from workplan.core.sourced import Sourced
+    from workplan.core.coverage_state import Sourced
     from workplan.core.typed import Refusal
     from workplan.files.git.tree import CommitTree
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from workplan.cli.office import Call
 from workplan.cli.output import Exit, Stop, emit, is_terminal, tell
-from workplan.core.alerts import Robot
+from workplan.core.robots import Robot
 from workplan.views.phrases import Words
 from workplan.views.robots import ADDRESSES, Body, body_lines, failed_words, sent_words
 

@@ -10,10 +10,10 @@ from difflib import SequenceMatcher
 from workplan.core.asked import Asked, asked_of
 from workplan.core.binding import Binding, Place, SourceText, bind
 from workplan.core.claims import Claims, claims_of
+from workplan.core.coverage_state import Sourced, State
 from workplan.core.lookup import Subject
 from workplan.core.plan import Owner, Plan
 from workplan.core.source import Number, clauses, folded
-from workplan.core.sourced import Sourced, State
 
 LIST = re.compile(r"、|以及|及(?!时)|和|与|(?<=”)(?=“)|\band\b")
 _FEWEST = 2  # characters of what may be forgotten

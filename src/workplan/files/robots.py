@@ -19,7 +19,7 @@ from urllib.error import URLError
 from urllib.parse import quote_plus, unquote_plus, urlsplit
 from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, ProxyHandler, Request
 
-from workplan.core.alerts import Delivery, Failure, Robot, Trouble
+from workplan.core.robots import Delivery, Failure, Robot, Trouble
 
 Body = Mapping[str, object]
 Waiting = Callable[[int, float], None]  # is told how many messages arrived, and for how many seconds we wait

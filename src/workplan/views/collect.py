@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import NAMESPACE_URL, uuid5
 
-from workplan.core.alerts import Robot
 from workplan.core.calendar import Span, day_after
 from workplan.core.collect import SHEET_WORDS, Asked, AskedRow, Sheet, Standing
 from workplan.core.figures import plain
 from workplan.core.log import words_of
 from workplan.core.plan import Kind, Plan
 from workplan.core.reply import Outcome, Reported
+from workplan.core.robots import Robot
 from workplan.views import ics
 from workplan.views.answer import Answer, heading_markdown, list_markdown, markdown_text
 from workplan.views.columns import BELOW, Column, Fit

@@ -12,6 +12,7 @@ from typing import TypeAlias
 from workplan.core.alerts import Alert, alerts_of
 from workplan.core.baseline import Baseline
 from workplan.core.calendar import Period, Span
+from workplan.core.coverage_state import Sourced
 from workplan.core.diff import FileDifference, PlanChange
 from workplan.core.effects import Quantity, Range, Waypoint
 from workplan.core.history import Event, Version
@@ -34,7 +35,6 @@ from workplan.core.plan import (
 )
 from workplan.core.provenance import NOTHING_TOLD, Provenance
 from workplan.core.report import Report, TargetReport, targets_of
-from workplan.core.sourced import Sourced
 from workplan.core.status import Group, NamedStatus, SectionStatus, Status, TaskStatus
 from workplan.core.verdict import Verdict
 from workplan.views.alerts import alert_message

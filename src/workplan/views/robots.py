@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from unicodedata import combining
 
-from workplan.core.alerts import Delivery, Failure, Robot, Trouble
+from workplan.core.robots import Delivery, Failure, Robot, Trouble
 from workplan.core.status import Status
 from workplan.views.alerts import alert_message, light_of
 from workplan.views.answer import json_line

@@ -9,7 +9,7 @@ from workplan.cli.args import Formatted, option
 from workplan.cli.office import call_of
 from workplan.cli.output import Exit, Stop, emit
 from workplan.core.check_source import MISSING
-from workplan.core.sourced import State
+from workplan.core.coverage_state import State
 from workplan.views.pages.coverage import coverage_text
 
 

@@ -9,8 +9,8 @@ from typing import Annotated, Literal
 from typer import Context
 
 from workplan.cli.args import argument, option
+from workplan.cli.draft import asked_parts, asked_roles, tell_outline
 from workplan.cli.office import Call, call_of
-from workplan.cli.outline import asked_parts, asked_roles, tell_outline
 from workplan.cli.output import Exit, Stop, emit_written, tell
 from workplan.core.draft import Draft, drafted
 from workplan.core.draft_outline import outline_of

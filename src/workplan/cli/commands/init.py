@@ -39,7 +39,7 @@ from workplan.files.disk.starter import (
 )
 from workplan.files.disk.write import write_new
 from workplan.files.schema.ids import as_whole
-from workplan.views.following import following_remarks, following_words, question_words, questions_text
+from workplan.views.next_plan import following_remarks, following_words, question_words, questions_text
 from workplan.views.phrases import Words
 from workplan.views.words import Language
 
@@ -168,7 +168,7 @@ class _Wishes:
 def _init_like(
     call: Call, like: str, as_of: str | None, given: Mapping[str, str | None], wishes: _Wishes
 ) -> None:
-    from workplan.files.plan.follow import following_text  # noqa: PLC0415  # yaml is heavy
+    from workplan.files.plan.next_plan import following_text  # noqa: PLC0415  # yaml is heavy
 
     day = call.day(as_of)
     opened = _opened(call, like, day)

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from workplan.core.binding import Binding
 from workplan.core.coverage import Coverage, Covered
+from workplan.core.coverage_state import State
 from workplan.core.plan import Section, Target, Task
 from workplan.core.report import Report, TargetReport
-from workplan.core.sourced import State
 from workplan.core.verdict import Light
 from workplan.views.text import safe
 

@@ -5,9 +5,9 @@ from typing import NamedTuple, TypeAlias
 
 from workplan.core.binding import Binding, Holder, Place
 from workplan.core.coverage import Coverage, Covered, became
+from workplan.core.coverage_state import State
 from workplan.core.lookup import Subject, id_of, name_of
 from workplan.core.plan import Plan, Waived
-from workplan.core.sourced import State
 from workplan.views.answer import Answer, heading_markdown, list_markdown, markdown_text
 from workplan.views.columns import BELOW, Column, Fit
 from workplan.views.page import BLANK, Ink, Line, Page, Span, line

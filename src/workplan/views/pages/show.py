@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
+from workplan.core.coverage_state import Sourced, State
 from workplan.core.history import Author
 from workplan.core.lookup import Subject, definitions_for, id_of, name_of, references_to
 from workplan.core.plan import Definition, Meta, Owner, Plan, Revision, Section, Target, Task
 from workplan.core.provenance import NOTHING_TOLD, Provenance
 from workplan.core.report import targets_of
-from workplan.core.sourced import Sourced, State
 from workplan.core.status import Group, Status
 from workplan.core.verdict import Verdict
 from workplan.views.answer import Answer, escaped_markdown, heading_markdown, line_markdown, markdown_text

@@ -1,4 +1,4 @@
-"""How words of a document stand to the plan that was made from it, and a quote with its place there."""
+"""The states of a document's clauses, and a quote with its place and its state there."""
 
 from dataclasses import dataclass
 from enum import StrEnum
