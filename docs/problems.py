@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from workplan.core.problems import WARNINGS
 from workplan.views.problems import HINTED
-from workplan.views.words.collection import OF_REPLIES, OF_SHEETS
-from workplan.views.words.mistakes import OF_ENTRIES, OF_PLANS, OF_REVISIONS, OF_SHAPE, OF_TEXT
-from workplan.views.words.rolling import OF_ROLLUPS
+from workplan.views.words.collect import OF_REPLIES, OF_SHEETS
+from workplan.views.words.problems import OF_ENTRIES, OF_PLANS, OF_REVISIONS, OF_SHAPE, OF_TEXT
+from workplan.views.words.rollup import OF_ROLLUPS
 
 PAGE = Path(__file__).with_name("problems.md")
 _PARAMETER = re.compile(r"\{(\w+)\}")

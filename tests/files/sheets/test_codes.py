@@ -8,7 +8,7 @@ from workplan.core.problems import Problem
 from workplan.views.phrases import Words
 from workplan.views.problems import problem_message
 from workplan.views.words import TEXTS, Language
-from workplan.views.words.collection import OF_SHEETS
+from workplan.views.words.collect import OF_SHEETS
 
 _CODE = re.compile(r'"(sheet-[a-z-]+)"')
 SAID = {"head": "本期新增", "text": "约3", "id": "lifts-added", "first": "Q4"}

@@ -4,19 +4,19 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from workplan.views.words.calls import CALLS
-from workplan.views.words.collection import COLLECTION
-from workplan.views.words.drafting import DRAFTING
-from workplan.views.words.exports import EXPORTS
+from workplan.views.words.collect import COLLECT
+from workplan.views.words.draft import DRAFT
+from workplan.views.words.export import EXPORT
 from workplan.views.words.help import HELP
 from workplan.views.words.judgement import JUDGEMENT
 from workplan.views.words.labels import LABELS
-from workplan.views.words.mistakes import MISTAKES
-from workplan.views.words.publications import PUBLICATIONS
-from workplan.views.words.rolling import ROLLING
+from workplan.views.words.problems import PROBLEMS
+from workplan.views.words.report import REPORT
+from workplan.views.words.rollup import ROLLUP
 
 TEXTS: Mapping[str, tuple[str, str]] = {
-    **JUDGEMENT, **LABELS, **PUBLICATIONS, **MISTAKES, **CALLS, **COLLECTION, **DRAFTING, **HELP,
-    **ROLLING, **EXPORTS,
+    **JUDGEMENT, **LABELS, **REPORT, **PROBLEMS, **CALLS, **COLLECT, **DRAFT, **HELP,
+    **ROLLUP, **EXPORT,
 }  # fmt: skip
 
 # A family has texts of its own only for what it calls otherwise than the family behind it.

@@ -462,6 +462,6 @@ OF_REVISIONS: Mapping[str, tuple[str, str]] = {
          "restore it, and add a correction as a new entry")),
 }
 
-MISTAKES: Mapping[str, tuple[str, str]] = {
+PROBLEMS: Mapping[str, tuple[str, str]] = {
     **_LINES, **OF_TEXT, **OF_SHAPE, **OF_PLANS, **OF_ENTRIES, **OF_REVISIONS
 }

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 # Each message in Chinese, then in English: side by side, or one under the other.
 # fmt: off
-DRAFTING: Mapping[str, tuple[str, str]] = {
+DRAFT: Mapping[str, tuple[str, str]] = {
     "draft.refused.doc": (("{file} 是旧格式的文件，读不了；请用 Word 或 WPS 另存为 .docx（表格另存为 "
          ".xlsx）再试"),
         "{file} is in an old format that is not read; save it as .docx (a table as .xlsx) and try again"),

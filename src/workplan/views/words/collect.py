@@ -202,7 +202,7 @@ OF_SHEETS: Mapping[str, tuple[str, str]] = {
         "'{text}' is struck through; clear the cell, or take the line off if it holds"),
 }
 
-COLLECTION: Mapping[str, tuple[str, str]] = {
+COLLECT: Mapping[str, tuple[str, str]] = {
     **OF_REPLIES, **OF_SHEETS,
 
     "collect-sheet.period-goal": ("本期目标", "Goal this period"),

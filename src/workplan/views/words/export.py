@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 # Each message in Chinese, then in English: side by side, or one under the other.
 # fmt: off
-EXPORTS: Mapping[str, tuple[str, str]] = {
+EXPORT: Mapping[str, tuple[str, str]] = {
     "command.export": ("把一个或许多单位的计划与结论写成数据表（Parquet）",
         "Tables of one plan, or of the plans of many bodies, as Parquet."),
     "help.export-listed": ("列出各单位的汇总计划；不写则只导出这里的计划",

@@ -56,7 +56,7 @@ OF_ROLLUPS: Mapping[str, tuple[str, str]] = {
         "{unit} is written here, and '{body}' has {other}; make them one"),
 }
 
-ROLLING: Mapping[str, tuple[str, str]] = {
+ROLLUP: Mapping[str, tuple[str, str]] = {
     **OF_ROLLUPS,
     "command.rollup": ("多个单位的计划汇总：各单位一行、指标一列，全体、排名、未报",
         "Many plans in one table: rows bodies, columns indicators, the whole, ranks, who is missing."),

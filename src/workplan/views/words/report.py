@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 # Each message in Chinese, then in English: side by side, or one under the other.
 # fmt: off
-PUBLICATIONS: Mapping[str, tuple[str, str]] = {
+REPORT: Mapping[str, tuple[str, str]] = {
     "report.none": ("无", "None"),
     "report.detail": ("{title}：{text}", "{title}: {text}"),
     "report.since": ("{name}（自{period}）", "{name} ({period} and later)"),
