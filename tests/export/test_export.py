@@ -27,7 +27,6 @@ from program import Call
 from workplan.views.records import SCHEMA, TABLES, columns_of
 
 ROOT = Path(__file__).parents[2]
-ONE = {"--jobs": "1"}
 SAID = re.compile(r"(\d+) (?:body|bodies) written, (\d+) unchanged, (\d+) not written")
 
 
