@@ -1,5 +1,6 @@
 """A real git repository, written commit by commit."""
 
+import os
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,11 +31,12 @@ class Repository:
         """What becomes of a call of git in a folder."""
         moment = f"{day or f'2022-03-{self.commits + 1:02}'}T12:00:00+0000"
         values = {"NAME": author, "EMAIL": "ann@office", "DATE": moment}
-        who = [
-            f"GIT_{role}_{key}={value}" for role in ("AUTHOR", "COMMITTER") for key, value in values.items()
-        ]
-        command = ["env", *who, "git", *arguments]
-        return subprocess.run(command, cwd=self.root / folder, capture_output=True, text=True, check=False)
+        roles = ("AUTHOR", "COMMITTER")
+        who = {f"GIT_{role}_{key}": value for role in roles for key, value in values.items()}
+        return subprocess.run(
+            ["git", *arguments], cwd=self.root / folder, env={**os.environ, **who}, capture_output=True, text=True,
+            check=False,
+        )  # fmt: skip
 
     def write(self, text: str, file: str = "plan/2022.yaml") -> Path:
         """Write a file of the work tree."""
