@@ -107,6 +107,14 @@ def test_every_relative_link_leads_somewhere(page: str) -> None:
             assert anchor in anchors(target.read_text(encoding="utf-8")), link
 
 
+@pytest.mark.parametrize("page", ["docs/house.md", "docs/decisions.md"])
+def test_every_module_that_a_page_names_exists(page: str) -> None:
+    named = re.findall(r"`((?:core|files|views|cli)/[a-z_/.]+)`", text_of(page))
+    places = [ROOT / "src" / "workplan" / name for name in named]
+    gone = [str(place) for place in places if not (place.exists() or place.with_suffix(".py").exists())]
+    assert (named != [], gone) == (True, [])
+
+
 def anchors(text: str) -> set[str]:
     """The names that GitHub gives the headings of a page."""
     headings = HEADING.findall(re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL))
