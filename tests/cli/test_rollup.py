@@ -5,6 +5,7 @@ import pytest
 
 from program import Call
 from repository import Repository
+from workplan.views.text import cells
 
 DISTRICT = Path(__file__).parents[2] / "examples" / "district"
 WHEN = ("--as-of", "2022-07-10")
@@ -52,6 +53,24 @@ def test_the_whole_and_each_body_stand_in_a_row_each_indicator_in_a_column(call:
 高新技术企业：友谊路街道
 """
     )
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_many_indicators_stand_in_tables_one_below_the_other_none_too_wide(
+    district: Path, call: Call, width: int
+) -> None:
+    more = [
+        f"  - {{id: i{n}, name: 第{n}个指标的很长名称, aggregate: worst, parts: [centre]}}\n"
+        for n in range(30)
+    ]
+    (district / FILE).write_text((district / FILE).read_text() + "".join(more))
+    lines = call("rollup", FILE, *WHEN, "--width", str(width)).out.splitlines()
+    assert max(map(cells, lines)) <= width
+    heads = [line for line in lines if line.startswith("排名")]
+    assert len(heads) > 3
+    assert all(line.split()[1] == "单位" for line in heads)
+    page = call("rollup", FILE, *WHEN, "--width", str(width), "--format", "markdown").out
+    assert sum(line.startswith("| 排名") for line in page.splitlines()) == 1
 
 
 @pytest.mark.usefixtures("district")
