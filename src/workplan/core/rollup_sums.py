@@ -200,8 +200,10 @@ def _contained(rollup: Rollup, file: str, answers: Answers) -> Iterator[Problem]
     """No part of an indicator contains another in the same body, which would count twice."""
     places = {each.id: place for place, each in enumerate(rollup.indicators)}
     summed = {each.id for each in rollup.indicators if each.aggregate.is_summed or each.aggregate.is_mean}
+    told = set[tuple[str, str]]()
     for each in answers.contained:
-        if each.indicator in summed:
+        if each.indicator in summed and (each.indicator, each.target) not in told:
+            told.add((each.indicator, each.target))  # by one body; leaving it out cures all
             path = ("indicators", places[each.indicator], each.role)
             params = {"body": each.body, "id": each.target, "whole": each.whole}
             yield Problem("part-contained", file, Address(path, on_key=True), params)
