@@ -268,16 +268,36 @@ def test_a_period_that_cannot_be_a_folder_is_refused(call: Call, tmp_path: Path)
     )
 
 
-def test_a_list_that_is_wrong_or_not_there_stops_before_anything_is_written(
+def test_what_is_wrong_with_the_list_is_told_and_the_other_bodies_are_written(
     call: Call, tmp_path: Path
 ) -> None:
+    """Nothing is deleted meanwhile: a body that cannot be read is listed all the same."""
     out = tmp_path / "out"
-    ended = call("--lang", "en", "export", str(tmp_path / "none.yaml"), "-o", str(out))
-    assert (ended.code, ended.err.startswith(f"{tmp_path}/none.yaml: error:")) == (1, True)
-    file = listed(tmp_path, "{id: a, folder: a, weigth: 2}")
-    ended = call("--lang", "en", "export", file, "-o", str(out))
-    assert (ended.code, "weight" in ended.err) == (1, True)
-    assert not any(files(out)) if out.exists() else True
+    export(call, district(tmp_path, "a", "b", "c"), out)
+    file = listed(tmp_path, "a", "{id: a, folder: c}", "{id: b, folder: b, weigth: 2}")
+    write_log(tmp_path / "a", 6, 9)
+    code, found, err = export(call, file, out)
+    assert (code, found) == (1, (1, 0, 0))
+    assert err == (
+        f"{file}:5:10: error: the id 'a' is in use already; choose another [duplicate-id]\n"
+        f"    5 |   - {{id: a, folder: c}}\n"
+        f"      |          ^\n"
+        f"{file}:6:24: error: no key 'weigth' here; did you mean 'weight'? [unknown-key]\n"
+        f"    6 |   - {{id: b, folder: b, weigth: 2}}\n"
+        f"      |                        ^^^^^^\n"
+        f"2 errors\n"
+    )
+    assert table(out, "verdicts", "body, value") == [("a", 24), ("b", 18), ("c", 18)]
+
+
+def test_a_list_of_which_nothing_can_be_read_ends_the_call(call: Call, tmp_path: Path) -> None:
+    ended = call("--lang", "en", "export", str(tmp_path / "none.yaml"), "-o", str(tmp_path / "out"))
+    assert ended.code == 2
+    assert f"{tmp_path}/none.yaml" in ended.err
+    (tmp_path / "empty.yaml").write_text("")
+    ended = call("--lang", "en", "export", str(tmp_path / "empty.yaml"), "-o", str(tmp_path / "out"))
+    assert (ended.code, "the file is empty" in ended.err) == (1, True)
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize(
