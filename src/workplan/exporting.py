@@ -5,6 +5,7 @@ A body whose tables were made from the same files for the same day is left as it
 
 import errno
 import os
+import posixpath
 import signal
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -51,11 +52,13 @@ class Outcome:
     """What became of a body, and the period of its tables.
 
     One that failed has `problems` with their places, or else a `trouble`: its key, and what fills the words.
+    Two of one `origin` and period are one plan.
     """
 
     body: Body
     result: Result
     period: str | None = None
+    origin: tuple[object, ...] = ()
     problems: tuple[Pinned, ...] = ()
     trouble: tuple[str, Mapping[str, str]] | None = None
 
@@ -79,9 +82,13 @@ class Untold(Exception):  # noqa: N818  # becomes the outcome of one body
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What the tables of a body are made from: the key that tells it from all else, and how it is read."""
+    """What the tables of a body are made from: the key that tells it from all else, and how it is read.
+
+    `origin` is where it is: the folder as the disk knows it, or the commit and the folder in it.
+    """
 
     key: str
+    origin: tuple[object, ...]
     read: Callable[[], MemoryTree]
     commit: str | None = None
 
@@ -121,7 +128,7 @@ def _export(run: Export, twice: frozenset[str], body: Body) -> Outcome:
     source, today = (_folder if body.git is None else _commit)(run, body), str(run.question.today)
     held = period_held(run.out, body.id, lambda stamp: stamp.holds(source.key, today))
     if held is not None:
-        return Outcome(body, Result.SAME, held)
+        return Outcome(body, Result.SAME, held, source.origin)
     tree = source.read()
     question = replace(run.question, body=body.id, commit=source.commit)
     judged, problems = judged_of(load(tree, tree.file), question)
@@ -135,7 +142,7 @@ def _export(run: Export, twice: frozenset[str], body: Body) -> Outcome:
     last = max((entry.date for entry in judged.logs.entries), default="")
     stamp = Stamp(source.key, today, str(last))
     put(place, stamp, fill=partial(_write, judged), swap=exchange)
-    return Outcome(body, Result.WRITTEN, judged.period)
+    return Outcome(body, Result.WRITTEN, judged.period, source.origin)
 
 
 def _write(judged: Judged, folder: Path) -> None:
@@ -156,7 +163,8 @@ def _folder(run: Export, body: Body) -> Source:
         raise Untold("no-plan-folder", folder=_shown(path))
     tree = _held(DiskTree(path), body, run.question, f"{_shown(path)}/")
     texts = (part for name, text in sorted(tree.contents.items()) for part in (name, text))
-    return Source(_key(run, tree.file, *texts, *tree.strays), lambda: tree)
+    found = path.stat()  # whatever links lead to it
+    return Source(_key(run, tree.file, *texts, *tree.strays), (found.st_dev, found.st_ino), lambda: tree)
 
 
 def _commit(run: Export, body: Body) -> Source:
@@ -168,13 +176,19 @@ def _commit(run: Export, body: Body) -> Source:
     if not path.is_dir():
         raise Untold("no-repository-there", folder=_shown(path))
     repository = open_repository(path, may_be_bare=True)
+    label = f"{_shown(path)}@{revision}:{body.folder or ''}"
+    below = posixpath.normpath(f"{repository.prefix}{body.folder or ''}") + "/"
+    if below.startswith(("/", "../")):
+        raise Untold("no-plan", folder=label)
+    repository = replace(repository, prefix=below.removeprefix("./"))
     commit = repository.commit(revision)
 
     def read() -> MemoryTree:
         tree = commit_tree(repository, commit, revision)
-        return _held(tree, body, run.question, f"{_shown(path)}@{revision}:")
+        return _held(tree, body, run.question, label)
 
-    return Source(_key(run, commit, repository.prefix, body.plan or ""), read, commit)
+    key = _key(run, commit, repository.prefix, body.plan or "")
+    return Source(key, (commit, repository.prefix), read, commit)
 
 
 def _held(tree: Tree, body: Body, question: Question, label: str) -> MemoryTree:

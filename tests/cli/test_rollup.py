@@ -5,6 +5,7 @@ import pytest
 
 from program import Call
 from repository import Repository
+from workplan.views.text import cells
 
 DISTRICT = Path(__file__).parents[2] / "examples" / "district"
 WHEN = ("--as-of", "2022-07-10")
@@ -52,6 +53,24 @@ def test_the_whole_and_each_body_stand_in_a_row_each_indicator_in_a_column(call:
 高新技术企业：友谊路街道
 """
     )
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_many_indicators_stand_in_tables_one_below_the_other_none_too_wide(
+    district: Path, call: Call, width: int
+) -> None:
+    more = [
+        f"  - {{id: i{n}, name: 第{n}个指标的很长名称, aggregate: worst, parts: [centre]}}\n"
+        for n in range(30)
+    ]
+    (district / FILE).write_text((district / FILE).read_text() + "".join(more))
+    lines = call("rollup", FILE, *WHEN, "--width", str(width)).out.splitlines()
+    assert max(map(cells, lines)) <= width
+    heads = [line for line in lines if line.startswith("排名")]
+    assert len(heads) > 3
+    assert all(line.split()[1] == "单位" for line in heads)
+    page = call("rollup", FILE, *WHEN, "--width", str(width), "--format", "markdown").out
+    assert sum(line.startswith("| 排名") for line in page.splitlines()) == 1
 
 
 @pytest.mark.usefixtures("district")
@@ -119,6 +138,64 @@ def test_a_body_may_be_a_repository_at_a_revision(district: Path, call: Call) ->
     assert call("rollup", FILE, *WHEN, "--format", "json").data["indicators"][0]["value"] == "33"
     change(district / FILE, "git: ../youyi, revision: v1}", "folder: ../youyi}")
     assert call("rollup", FILE, *WHEN, "--format", "json").data["indicators"][0]["value"] == "44"
+
+
+@pytest.mark.parametrize(
+    ("other", "line"),
+    [
+        ("git: ../youyi, revision: v1", "git: ../youyi, revision: main"),
+        ("git: ../youyi", "git: ../bare.git"),
+        ("git: ../youyi", "git: .., folder: youyi"),
+        ("folder: ../youyi", "folder: ../link"),
+    ],
+)
+def test_one_plan_by_two_ways_is_one_body(district: Path, call: Call, other: str, line: str) -> None:
+    top = district if ".., folder" in line else district / "youyi"
+    repository = Repository.at(top)
+    repository.commit()
+    repository.git("tag", "v1")
+    repository.git("clone", "--quiet", "--bare", ".", str(district / "bare.git"))
+    (district / "link").symlink_to(district / "youyi")
+    change(district / FILE, "folder: ../youyi}", f"{other}}}")
+    change(district / FILE, "indicators:\n", f"  - {{id: again, name: 又, {line}}}\nindicators:\n")
+    said = call("rollup", FILE, *WHEN, "--format", "json", "--lang", "en")
+    assert said.code == 1
+    assert "'again' and 'youyi' are the same plan, which would count twice" in said.err
+    assert said.data["indicators"][0]["value"] == "33"
+    assert said.data["failed"] == []
+
+
+def test_one_repository_may_hold_the_folders_of_many_bodies(district: Path, call: Call) -> None:
+    repository = Repository.at(district)
+    repository.commit()
+    repository.git("clone", "--quiet", "--bare", ".", str(district / "all.git"))
+    text = (district / FILE).read_text()
+    expected = call("rollup", FILE, *WHEN, "--format", "json").data
+    for git in ("..", "../all.git"):
+        (district / FILE).write_text(text.replace("folder: ../", f"git: {git}, folder: ./"))
+        said = call("rollup", FILE, *WHEN, "--format", "json")
+        assert (said.err, said.data) == ("", expected)
+    change(district / FILE, "folder: ./youyi", "folder: ../youyi")
+    said = call("rollup", FILE, *WHEN, "--lang", "en")
+    assert (said.code, said.err) == (
+        1,
+        (
+            "友谊路街道 (youyi) is in no sum:\n"
+            "all.git@HEAD:../youyi has no plan (.yaml) in its plan/; check the body's folder or revision\n"
+        ),
+    )
+
+
+def test_what_cannot_be_added_up_is_shown_where_it_stands(district: Path, call: Call) -> None:
+    change(
+        district / FILE,
+        "indicators:\n",
+        "indicators:\n  - {id: no, name: 无, aggregate: sum, parts: [a b]}\n",
+    )
+    change(district / FILE, "additive: true, ", "")
+    said = call("rollup", FILE, *WHEN, "--lang", "en")
+    assert "rollup/2022.yaml:13:44: error: the target of" in said.err
+    assert "[not-summable]\n   13 |   - {id: hi-tech" in said.err
 
 
 def test_of_tables_that_are_kept_only_those_of_changed_bodies_are_made_again(

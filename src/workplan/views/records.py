@@ -5,7 +5,7 @@ renamed: what breaks a reader counts `SCHEMA` up.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -95,9 +95,22 @@ class Told(NamedTuple):
 
 
 def _targets(judged: Judged) -> Iterator[Placed]:
+    ids = judged.status.plan.ids()
     for section in judged.status.plan.sections:
-        yield from (Placed(target, section, None) for target in section.targets)
-        yield from (Placed(target, section, task) for task in section.tasks for target in task.targets)
+        for task in (None, *section.tasks):
+            own = section.targets if task is None else task.targets
+            yield from (Placed(_present(target, ids), section, task) for target in own)
+
+
+def _verdicts(judged: Judged) -> Iterator[Verdict]:
+    ids = judged.status.plan.ids()
+    for each in judged.status.verdicts:
+        yield replace(each, facts=replace(each.facts, target=_present(each.target, ids)))
+
+
+def _present(target: Target, ids: Mapping[str, str]) -> Target:
+    """It with the present id of what contains it, whatever id the plan calls that by."""
+    return target if target.part_of is None else replace(target, part_of=ids[target.part_of])
 
 
 def _entries(judged: Judged) -> Iterator[Said]:
@@ -245,7 +258,7 @@ TABLES: Mapping[str, Table] = {
         ),
     ),
     "verdicts": Table(
-        lambda judged: judged.status.verdicts,
+        _verdicts,
         (
             Column("as_of", Type.DAY, lambda verdict: verdict.facts.as_of),
             *_of_target(*_TARGET, _WEIGHT, _PART_OF),

@@ -64,8 +64,8 @@ def sql(name: str) -> str:
 
 def body_rows(rollup: Rollup, periods: Mapping[str, str]) -> list[BodyRow]:
     """The bodies of which `periods` tell the period that was exported."""
-    bodies = enumerate(rollup.bodies)
-    return [BodyRow(b.id, periods[b.id], b.weight, place) for place, b in bodies if b.id in periods]
+    bodies = (body for body in rollup.bodies if body.id in periods)
+    return [BodyRow(each.id, periods[each.id], each.weight, each.place) for each in bodies]
 
 
 def part_rows(rollup: Rollup, without: Collection[str] = ()) -> list[PartRow]:

@@ -12,7 +12,7 @@ from workplan.views.columns import Column, Fit
 from workplan.views.page import BLANK, Ink, Line, Page, Span, ink_of, line
 from workplan.views.pages.status import day_text, title_lines
 from workplan.views.phrases import NOTHING, Words, percent
-from workplan.views.table import Table, table_lines, table_of
+from workplan.views.table import Table, divided, table_lines, table_of
 from workplan.views.text import prose, safe
 from workplan.views.values import COUNT, FIGURE, LIGHT, POINTS, SHARE, TEXT, Amount, Json, Kind
 
@@ -60,7 +60,9 @@ def _lines(found: RollupStatus, page: Page) -> list[Line]:
     words, status = page.words, status_in(found, Called())
     told = [words.completion(found.group), words.counts(found.group)]
     lines = [*title_lines(status, page), *_prose(told[:1], page, ink_of(found.group.light))]
-    lines += [*_prose(told[1:], page, Ink.FAINT), BLANK, *table_lines(matrix(found, words), page)]
+    lines += _prose(told[1:], page, Ink.FAINT)
+    for table in divided(matrix(found, words), page, len(_STANDING), len(_FIRST)):
+        lines += [BLANK, *table_lines(table, page)]
     missing = _missing(found, words)
     return [*lines, BLANK, *_prose(missing, page)] if missing else lines
 
@@ -137,10 +139,11 @@ _LIGHT: Kind[Row] = Kind(
 )
 _LIT: Column[Row] = Column("light", _LIGHT, lambda row, _: row, ink=_ink)
 _REPORTED: Column[Row] = Column("reported", TEXT, _reported, Fit(drop=3))
+_STANDING = (*_FIRST, *_SHARES, _LIT, _REPORTED)
 
 
 def _matrix_columns(found: RollupStatus) -> list[Column[Row]]:
-    return [*_FIRST, *_SHARES, _LIT, _REPORTED, *map(_cell_column, found.rollup.indicators)]
+    return [*_STANDING, *map(_cell_column, found.rollup.indicators)]
 
 
 def _cell_column(indicator: Indicator) -> Column[Row]:
@@ -152,7 +155,7 @@ def _cell_column(indicator: Indicator) -> Column[Row]:
         cell = row.cells.get(indicator.id)
         return ink_of(cell.light) if cell else Ink.PLAIN
 
-    return Column(indicator.id, _IN_CELL, get, Fit(12), ink, title=indicator.name)
+    return Column(indicator.id, _IN_CELL, get, Fit(12, head=16), ink, title=indicator.name)
 
 
 _IN_CELL: Kind[str] = Kind(lambda text, _: text, is_list=True, empty=NOTHING)
