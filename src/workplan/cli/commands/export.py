@@ -3,6 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
@@ -37,9 +38,10 @@ def export(
     plans = None if file is None else listed(call, file)
     bodies, start = _here(call) if plans is None else (plans.rollup.bodies, plans.file.parent)
     run = Export(output, start, Question(call.day(as_of), call.today, call.language))
-    with warehouse(output), patience(len(bodies)) as bar:
+    told = exported(run, bodies, jobs or os.cpu_count() or 1)
+    with warehouse(output), patience(len(bodies)) as bar, closing(told):
         outcomes = []
-        for outcome in exported(run, bodies, jobs or os.cpu_count() or 1):
+        for outcome in told:
             outcomes.append(outcome)
             bar.advance()
         is_whole = plans is not None and not errors_of(plans.problems)
