@@ -24,6 +24,7 @@ from export.bodies import (
 )
 from plans import LIFTS
 from program import Call
+from workplan.files.warehouse.parquet import Filled, write_table
 from workplan.views.records import SCHEMA, TABLES, columns_of
 
 ROOT = Path(__file__).parents[2]
@@ -192,6 +193,36 @@ def test_what_was_written_stays_where_a_body_fails_later_and_is_made_anew_when_i
     assert "misnamed-file" in err
     (tmp_path / "a/progress/2022/2022-06.yml").unlink()
     assert export(call, file, out) == (0, (0, 2, 0), "")
+
+
+def test_a_body_under_another_name_is_written_anew(call: Call, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    export(call, district(tmp_path, "a"), out)
+    (out / "body=a").rename(out / "body=b")
+    assert export(call, listed(tmp_path, "{id: b, folder: a}"), out) == (0, (1, 0, 0), "")
+    assert table(out, "verdicts", "body, value") == [("b", 18)]
+
+
+def test_what_cannot_be_read_or_is_in_the_way_stops_no_other_body(call: Call, tmp_path: Path) -> None:
+    long = "x" * 300
+    file, out = district(tmp_path, "a", "b"), tmp_path / "out"
+    out.mkdir()
+    (out / "body=a").write_text("mine")
+    listed(tmp_path, "a", f"{{id: c, folder: {long}}}", f"{{id: d, git: {long}}}", "b")
+    code, found, err = export(call, file, out)
+    assert (code, found) == (1, (1, 0, 3))
+    assert f"{out}/body=a/period=2022 holds files that are not of an export" in err
+    assert err.count(f"{tmp_path}/{long} cannot be read: File name too long; check the path") == 2
+    assert table(out, "plans", "body") == [("b",)]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is full")
+def test_a_full_disk_is_told_as_the_system_tells_it(tmp_path: Path) -> None:
+    columns = [Filled("body", "VARCHAR", ["a"])]
+    with pytest.raises(OSError, match="No space left on device: '/dev/full'"):
+        write_table(Path("/dev/full"), columns, {})
+    with pytest.raises(FileNotFoundError):
+        write_table(tmp_path / "none" / "plans.parquet", columns, {})
 
 
 def test_an_entry_that_leaves_the_future_makes_tables_anew(call: Call, tmp_path: Path) -> None:
