@@ -8,12 +8,13 @@ import os
 import posixpath
 import signal
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from hashlib import sha256
+from multiprocessing import parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -93,7 +94,7 @@ class Source:
     commit: str | None = None
 
 
-def exported(run: Export, bodies: Sequence[Body], jobs: int) -> Iterator[Outcome]:
+def exported(run: Export, bodies: Sequence[Body], jobs: int) -> Generator[Outcome, None, None]:
     """Write the tables of each body, in so many processes; what became of each, in their order.
 
     Whoever calls holds the warehouse meanwhile.
@@ -125,11 +126,16 @@ def _export(run: Export, twice: frozenset[str], body: Body) -> Outcome:
         raise Untold("unsafe-name", name=body.id)
     if body.id.casefold() in twice:  # on many disks they are one folder
         raise Untold("name-twice", name=body.id)
-    source, today = (_folder if body.git is None else _commit)(run, body), str(run.question.today)
-    held = period_held(run.out, body.id, lambda stamp: stamp.holds(source.key, today))
-    if held is not None:
-        return Outcome(body, Result.SAME, held, source.origin)
-    tree = source.read()
+    today = str(run.question.today)
+    try:
+        source = (_folder if body.git is None else _commit)(run, body)
+        held = period_held(run.out, body.id, lambda stamp: stamp.holds(source.key, today))
+        if held is not None:
+            return Outcome(body, Result.SAME, held, source.origin)
+        tree = source.read()
+    except OSError as error:
+        folder = _shown(run.start / (body.git or body.folder or ""))
+        raise Untold("unreadable", folder=folder, reason=error.strerror or str(error)) from error
     question = replace(run.question, body=body.id, commit=source.commit)
     judged, problems = judged_of(load(tree, tree.file), question)
     if judged is None:
@@ -151,6 +157,9 @@ def _write(judged: Judged, folder: Path) -> None:
         values = columns_in(name, judged)
         columns = [Filled(each.key, each.type.value, values[each.key]) for each in columns_of(name)]
         write_table(folder / f"{name}.parquet", columns, {"workplan_schema": str(SCHEMA)})
+    asker = parent_process()
+    if asker is not None and not asker.is_alive():
+        raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))  # it no longer holds the warehouse
 
 
 # What a body's tables are made from.
@@ -164,11 +173,13 @@ def _folder(run: Export, body: Body) -> Source:
     tree = _held(DiskTree(path), body, run.question, f"{_shown(path)}/")
     texts = (part for name, text in sorted(tree.contents.items()) for part in (name, text))
     found = path.stat()  # whatever links lead to it
-    return Source(_key(run, tree.file, *texts, *tree.strays), (found.st_dev, found.st_ino), lambda: tree)
+    return Source(
+        _key(run, body, tree.file, *texts, *tree.strays), (found.st_dev, found.st_ino), lambda: tree
+    )
 
 
 def _commit(run: Export, body: Body) -> Source:
-    """The files of a commit, which are read only where they are not known by it."""
+    """The files of a commit, which are read only where they are not known by the trees that hold them."""
     from workplan.files.git.run import open_repository  # noqa: PLC0415  # folders need no git
     from workplan.files.git.tree import commit_tree  # noqa: PLC0415
 
@@ -182,13 +193,14 @@ def _commit(run: Export, body: Body) -> Source:
         raise Untold("no-plan", folder=label)
     repository = replace(repository, prefix=below.removeprefix("./"))
     commit = repository.commit(revision)
+    folders = (f"{repository.prefix}{name}" for name in ("plan", "progress"))
+    trees = repository.text(["ls-tree", "--full-tree", "--end-of-options", commit, "--", *folders])
 
     def read() -> MemoryTree:
         tree = commit_tree(repository, commit, revision)
         return _held(tree, body, run.question, label)
 
-    key = _key(run, commit, repository.prefix, body.plan or "")
-    return Source(key, (commit, repository.prefix), read, commit)
+    return Source(_key(run, body, trees, body.plan or ""), (commit, repository.prefix), read, commit)
 
 
 def _held(tree: Tree, body: Body, question: Question, label: str) -> MemoryTree:
@@ -202,10 +214,10 @@ def _held(tree: Tree, body: Body, question: Question, label: str) -> MemoryTree:
     return MemoryTree(file, contents, tree.stray(), label)
 
 
-def _key(run: Export, *parts: str | bytes | Problem) -> str:
+def _key(run: Export, body: Body, *parts: str | bytes | Problem) -> str:
     """What the tables follow from: program, schema, question and files; "" where the program is not known."""
     question = run.question
-    about = PROGRAM, str(SCHEMA), str(question.day), question.language or ""
+    about = PROGRAM, str(SCHEMA), str(question.day), question.language or "", body.id
     found = sha256()
     for part in (*about, *parts):
         text = part if isinstance(part, bytes) else (part if isinstance(part, str) else repr(part)).encode()

@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 from workplan.core.alerts import Alert
 from workplan.core.facts import value_at
@@ -24,8 +24,6 @@ from workplan.views.alerts import alert_message
 from workplan.views.phrases import Words
 
 SCHEMA = 1
-Value: TypeAlias = str | int | bool | date | Decimal | list[str] | None
-Columns: TypeAlias = dict[str, list[Value]]  # the values of each column of a table, row by row
 
 
 class Type(StrEnum):
@@ -321,20 +319,14 @@ def columns_of(table: str) -> tuple[Column, ...]:
     return KEYS + TABLES[table].columns
 
 
-def columns_in(table: str, judged: Judged) -> Columns:
-    """The values of each column of a table, row by row."""
-    rows = [*TABLES[table].rows(judged)]
-    keys = {each.key: [each.get(judged)] * len(rows) for each in KEYS}
+def columns_in(table: str, judged: Judged | None) -> dict[str, list[Any]]:
+    """The values of each column of a table, row by row: str, int, bool, date, Decimal, list[str], or None."""
+    rows = [] if judged is None else [*TABLES[table].rows(judged)]
+    keys = {each.key: [each.get(judged)] * len(rows) if rows else [] for each in KEYS}
     return {**keys, **{each.key: _values(each, rows) for each in TABLES[table].columns}}
 
 
-def rows_in(table: str, judged: Judged) -> list[dict[str, Value]]:
-    """The rows of a table, each by the names of its columns."""
-    columns = columns_in(table, judged)
-    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
-
-
-def _values(column: Column, rows: Sequence[Any]) -> list[Value]:
+def _values(column: Column, rows: Sequence[Any]) -> list[Any]:
     found = map(column.get, rows)
     return [*map(_decimal, found)] if column.type is Type.DECIMAL else [*found]
 

@@ -62,8 +62,10 @@ def period_held(out: Path, body: str, holds: Callable[[Stamp], bool]) -> str | N
 
 
 def is_free(folder: Path) -> bool:
-    """Whether nothing is there but what we wrote."""
-    return not os.path.lexists(folder) or _stamp_of(folder, is_whole=False) is not None
+    """Whether nothing is there but what we wrote, and nothing in the way."""
+    if os.path.lexists(folder):
+        return _stamp_of(folder, is_whole=False) is not None
+    return folder.parent.is_dir() or not os.path.lexists(folder.parent)
 
 
 @contextmanager
@@ -75,17 +77,19 @@ def warehouse(out: Path) -> Iterator[None]:
     (out / _OURS).mkdir(parents=True, exist_ok=True)
     with locked(out, name=_LOCK):
         _tidy(out)
-        yield
-        shutil.rmtree(out / _ASIDE, ignore_errors=True)
+        try:
+            yield
+        finally:
+            _tidy(out)
 
 
 def put(place: Path, stamp: Stamp, *, fill: Callable[[Path], None], swap: Callable[[str, str], bool]) -> None:
     """Have `fill` write files to a new folder, and put that in the place of one of `folder_of`.
 
     Whoever reads sees the old files or the new ones; where `swap` cannot do it at once, for a moment none.
+    What `fill` raises leaves all as it was.
     """
-    new, old = (_aside(place, ending) for ending in (_NEW, _OLD))
-    shutil.rmtree(new, ignore_errors=True)
+    new, old = _aside(place, f".{os.getpid()}{_NEW}"), _aside(place, _OLD)
     new.mkdir(parents=True)
     fill(new)
     sizes = {file.name: file.stat().st_size for file in sorted(new.iterdir())}

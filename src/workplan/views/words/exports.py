@@ -48,6 +48,8 @@ EXPORTS: Mapping[str, tuple[str, str]] = {
     "export.no-repository-there": (
         "没有文件夹 {folder}；先把仓库克隆到那里：`git clone --mirror URL {folder}`",
         "there is no folder {folder}; clone the repository there first: `git clone --mirror URL {folder}`"),
+    "export.unreadable": ("{folder} 读不了：{reason}；请核对路径与权限",
+        "{folder} cannot be read: {reason}; check the path and the rights"),
     "export.no-plan": ("{folder} 的 plan/ 里没有计划（.yaml）；请核对这个单位的 folder 或 revision",
         "{folder} has no plan (.yaml) in its plan/; check the body's folder or revision"),
     "export.no-such-plan": ("{folder} 没有名为“{name}”的计划；现有：{files}",
