@@ -228,6 +228,36 @@ def test_a_report_has_a_section_for_the_whole_and_for_each_body(district: Path, 
     ]
 
 
+def test_in_a_report_no_body_is_taken_for_the_whole_and_none_is_left_out(district: Path, call: Call) -> None:
+    change(district / FILE, "{id: yanghang", "{id: all")
+    change(district / FILE, "folder: ../songnan", "folder: ../songnam")
+    call("rollup", FILE, *WHEN, "-o", "district.md")
+    lines = (district / "district.md").read_text().splitlines()
+    heads = [line for line in lines if line.startswith("### ")]
+    assert heads == ["### 全体", "### 杨行镇", "### 友谊路街道", "### 淞南镇（未能汇总）"]
+    found = [
+        line for line in lines if line.startswith("| ") and "新增加梯" in line and line.endswith("lifts |")
+    ]
+    assert [line.split(" | ")[6] for line in found] == ["33台", "18台", "15台"]
+
+
+def test_the_plan_of_the_period_counts_also_on_days_after_it(district: Path, call: Call) -> None:
+    plan = (district / "youyi/plan/2022.yaml").read_text()
+    (district / "youyi/plan/2023.yaml").write_text(plan.replace("2022-", "2023-"))
+    data = call("rollup", FILE, "--as-of", "2023-01-10", "--format", "json").data
+    assert data["indicators"][0]["value"] == "33"
+    (district / "youyi/plan/2022.yaml").unlink()
+    call("export", FILE, "--as-of", "2023-01-10", "-o", "tables")
+    said = call("rollup", FILE, "--as-of", "2023-01-10", "--lang", "en", "--data", "tables")
+    assert (
+        said.err
+        == """\
+友谊路街道 (youyi) is in no sum:
+youyi/plan/2023.yaml is a plan for 2023-01-01 to 2023-12-31, of which no day is in the period of the plan of plans; name another one by the body's plan, or correct the period
+"""
+    )
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [

@@ -48,7 +48,7 @@ def rollup(
         stop_at_unfit(call, output, report)
     plans, day = listed(call, file), call.day(as_of)
     with _tables(data) as out, patience():
-        run = Export(out, file.parent, Question(day, call.today, call.language))
+        run = Export(out, file.parent, Question(day, call.today, call.language), plans.rollup.period)
         usual = 1 if len(plans.rollup.bodies) <= _FEW else os.cpu_count() or 1
         is_told = form == "json" and output is None
         found = rolled_up(plans.rollup, str(file), run, jobs or usual, has_months=is_told)
@@ -58,9 +58,9 @@ def rollup(
     if output is None or report is None:
         emit(rollup_text(status, form, plans.page))
     else:
-        called = Called(
-            words("rollup.whole-section"), words("head.body"), indicator_lines(plans.raw, str(file))
-        )
+        failed = {each.id: words("rollup.failed-section", name=each.name) for each in status.failed}
+        lines = indicator_lines(plans.raw, str(file))
+        called = Called(words("rollup.whole-section"), words("head.body"), failed, lines)
         page = replace(plans.page, words=replace(words, labels={"lead": called.body}))
         write_report(output, report.render(report_in(status, called), page), words)
     if is_wrong or status.failed:

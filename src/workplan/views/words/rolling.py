@@ -82,6 +82,7 @@ ROLLING: Mapping[str, tuple[str, str]] = {
     "rollup.whole": ("全体（{number} 个单位）", "All ({number} {number:body|bodies})"),
     "rollup.whole-section": ("全体", "All bodies"),
     "rollup.failed": ("未能汇总", "not read"),
+    "rollup.failed-section": ("{name}（未能汇总）", "{name} (not read)"),
     "rollup.no-figure": ("未报", "no figure"),
     "rollup.rests-on": ("（{bodies}/{asked} 个单位）", " ({bodies} of {asked})"),
     "rollup.column.completion": ("{name} 完成率", "{name}: completion"),
