@@ -210,6 +210,20 @@ def test_of_tables_that_are_kept_only_those_of_changed_bodies_are_made_again(
     assert (changed, len(made)) == (["body=youyi"], 1)
 
 
+def test_of_tables_that_are_kept_only_those_of_the_bodies_are_read(district: Path, call: Call) -> None:
+    whole = call("rollup", FILE, *WHEN, "--data", "it's [x]").out
+    (district / "it's [x]/body=other/period=2022").mkdir(parents=True)
+    (district / "it's [x]/body=other/period=2022/verdicts.parquet").write_text("no table")
+    assert call("rollup", FILE, *WHEN, "--data", "it's [x]") == (0, whole, "")
+    file = district / "it's [x]/body=youyi/period=2022/groups.parquet"
+    file.write_bytes(bytes(file.stat().st_size))
+    said = call("rollup", FILE, *WHEN, "--data", "it's [x]")
+    assert (said.code, said.out) == (3, "")
+    assert "请删去那个文件所在的 body= 文件夹" in said.err
+    shutil.rmtree(file.parents[1])
+    assert call("rollup", FILE, *WHEN, "--data", "it's [x]") == (0, whole, "")
+
+
 @pytest.mark.parametrize("ending", ["html", "xlsx", "docx", "md", "csv", "json", "ics"])
 def test_every_format_of_a_report_is_written(district: Path, call: Call, ending: str) -> None:
     said = call("rollup", FILE, *WHEN, "-o", f"district.{ending}")

@@ -97,5 +97,9 @@ ROLLING: Mapping[str, tuple[str, str]] = {
         "there is no plan of plans {file}; name one, as in workplan rollup rollup/2022.yaml"),
     "rollup-call.unknown-ending": ("看不出“{file}”的格式；文件名请以 {endings} 之一结尾",
         "cannot tell the format of '{file}'; end its name in one of {endings}"),
+    "rollup-call.unreadable-tables": (("{folder} 里的数据表读不出来（{reason}）；"
+         "请删去那个文件所在的 body= 文件夹，再运行一次，会重新写成"),
+        ("the tables in {folder} cannot be read ({reason}); delete the folder body=… of that file and call "
+         "again: they are then made anew")),
     "cause.rolled-up": ("按各单位自己的计划判定", "as the plans of the bodies have it"),
 }
