@@ -6,6 +6,7 @@ A body whose tables were made from the same files for the same day is left as it
 import errno
 import os
 import posixpath
+import re
 import signal
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
@@ -40,6 +41,9 @@ from workplan.views.records import SCHEMA, TABLES, Judged, columns_in, columns_o
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+
+
+_ADDRESS = re.compile(r"\w+://|[^/:]+@[^/:]+:")  # of a repository elsewhere
 
 
 class Result(StrEnum):
@@ -206,6 +210,9 @@ def _commit(run: Export, body: Body) -> Source:
     from workplan.files.git.tree import commit_tree  # noqa: PLC0415
 
     path, revision = run.start / (body.git or ""), body.revision or "HEAD"
+    if _ADDRESS.match(body.git or ""):
+        name = re.split("[/:]", body.git or "")[-1].removesuffix(".git")
+        raise Untold("repository-elsewhere", url=body.git or "", folder=f"{name}.git")
     if not path.is_dir():
         raise Untold("no-repository-there", folder=_shown(path))
     repository = open_repository(path, may_be_bare=True)

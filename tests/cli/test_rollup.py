@@ -165,6 +165,14 @@ def test_one_plan_by_two_ways_is_one_body(district: Path, call: Call, other: str
     assert said.data["failed"] == []
 
 
+@pytest.mark.parametrize("url", ["https://example.org/towns/youyi.git", "git@example.org:youyi"])
+def test_of_an_address_it_is_said_how_to_clone_it(district: Path, call: Call, url: str) -> None:
+    change(district / FILE, "folder: ../youyi}", f'git: "{url}"}}')
+    said = call("rollup", FILE, *WHEN, "--lang", "en")
+    assert said.code == 1
+    assert f"clone it first, `git clone --mirror {url} youyi.git`, and name that folder as git" in said.err
+
+
 def test_one_repository_may_hold_the_folders_of_many_bodies(district: Path, call: Call) -> None:
     repository = Repository.at(district)
     repository.commit()

@@ -50,6 +50,10 @@ EXPORTS: Mapping[str, tuple[str, str]] = {
         "there is no folder {folder}; clone the repository there first: `git clone --mirror URL {folder}`"),
     "export.unreadable": ("{folder} 读不了：{reason}；请核对路径与权限",
         "{folder} cannot be read: {reason}; check the path and the rights"),
+    "export.repository-elsewhere": (
+        "{url} 是网址，这里不联网；先克隆下来：`git clone --mirror {url} {folder}`，再把 git 改成那个文件夹",
+        ("{url} is an address, and nothing is fetched; clone it first, `git clone --mirror {url} {folder}`, "
+         "and name that folder as git")),
     "export.no-plan": ("{folder} 的 plan/ 里没有计划（.yaml）；请核对这个单位的 folder 或 revision",
         "{folder} has no plan (.yaml) in its plan/; check the body's folder or revision"),
     "export.no-such-plan": ("{folder} 没有名为“{name}”的计划；现有：{files}",
