@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 import workplan
@@ -57,6 +58,9 @@ def test_a_table_holds_the_rows_of_the_api_and_says_its_schema(call: Call, tmp_p
     assert [*zip(found.columns, map(str, found.types), strict=True)] == [
         (column.key, column.type.value) for column in columns_of(name)
     ]
+    read = pl.read_parquet(f"{tmp_path}/*/*/{name}.parquet")
+    assert read.to_dicts() == rows
+    assert [read.schema[key] for key in ("body", "period")] == [pl.String, pl.String]
     kept = relation(f"FROM parquet_kv_metadata('{file}')").project("key, value").fetchall()
     assert (b"workplan_schema", str(SCHEMA).encode()) in kept
 
