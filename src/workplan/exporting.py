@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from functools import partial
 from hashlib import sha256
@@ -19,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workplan.api import Question, judged_of
+from workplan.core.calendar import Span
 from workplan.core.problems import GitError, Pinned, Problem, errors_of
 from workplan.core.rollup import Body
 from workplan.files.disk.folder import DiskTree, Tree
@@ -66,11 +68,25 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """One run: to which folder, from where the bodies' paths begin, and what is asked of each plan."""
+    """One run: to which folder, from where the bodies' paths begin, and what is asked of each plan.
+
+    `period` chooses among the plans of each body, where it is given: only plans of it count.
+    """
 
     out: Path
     start: Path
     question: Question
+    period: Span | None = None
+
+    @property
+    def plan_day(self) -> date:
+        """The day that tells which plan counts: the one asked about, or the nearest of the period."""
+        day, period = self.question.day, self.period
+        return day if period is None else min(max(day, period.start), period.end)
+
+    def takes(self, start: str, end: str) -> bool:
+        """Whether a plan of these days, in ISO form, is of the period."""
+        return self.period is None or (start <= str(self.period.end) and str(self.period.start) <= end)
 
 
 class Untold(Exception):  # noqa: N818  # becomes the outcome of one body
@@ -129,7 +145,9 @@ def _export(run: Export, twice: frozenset[str], body: Body) -> Outcome:
     today = str(run.question.today)
     try:
         source = (_folder if body.git is None else _commit)(run, body)
-        held = period_held(run.out, body.id, lambda stamp: stamp.holds(source.key, today))
+        held = period_held(
+            run.out, body.id, lambda s: s.holds(source.key, today) and run.takes(s.start, s.end)
+        )
         if held is not None:
             return Outcome(body, Result.SAME, held, source.origin)
         tree = source.read()
@@ -140,13 +158,17 @@ def _export(run: Export, twice: frozenset[str], body: Body) -> Outcome:
     judged, problems = judged_of(load(tree, tree.file), question)
     if judged is None:
         return Outcome(body, Result.FAILED, problems=pinned(tree, errors_of(problems)))
+    period = judged.status.plan.period
+    days = {"start": str(period.start), "end": str(period.end)}
+    if not run.takes(**days):
+        raise Untold("other-period", file=tree.label + tree.file, **days)
     place = folder_of(run.out, body.id, judged.period)
     if not is_safe(judged.period):
         raise Untold("unsafe-name", name=judged.period)
     if not is_free(place):
         raise Untold("not-ours", folder=str(place))
     last = max((entry.date for entry in judged.logs.entries), default="")
-    stamp = Stamp(source.key, today, str(last))
+    stamp = Stamp(source.key, today, str(last), **days)
     put(place, stamp, fill=partial(_write, judged), swap=exchange)
     return Outcome(body, Result.WRITTEN, judged.period, source.origin)
 
@@ -170,7 +192,7 @@ def _folder(run: Export, body: Body) -> Source:
     path = run.start / (body.folder or "")
     if not (path / "plan").is_dir():
         raise Untold("no-plan-folder", folder=_shown(path))
-    tree = _held(DiskTree(path), body, run.question, f"{_shown(path)}/")
+    tree = _held(DiskTree(path), body, run, f"{_shown(path)}/")
     texts = (part for name, text in sorted(tree.contents.items()) for part in (name, text))
     found = path.stat()  # whatever links lead to it
     return Source(
@@ -198,14 +220,14 @@ def _commit(run: Export, body: Body) -> Source:
 
     def read() -> MemoryTree:
         tree = commit_tree(repository, commit, revision)
-        return _held(tree, body, run.question, label)
+        return _held(tree, body, run, label)
 
     return Source(_key(run, body, trees, body.plan or ""), (commit, repository.prefix), read, commit)
 
 
-def _held(tree: Tree, body: Body, question: Question, label: str) -> MemoryTree:
+def _held(tree: Tree, body: Body, run: Export, label: str) -> MemoryTree:
     """The plan of a day and its logs, read."""
-    files = plans_meant(tree, body.plan, question.day)
+    files = plans_meant(tree, body.plan, run.plan_day)
     if len(files) != 1:
         key = "several-plans" if files else "no-such-plan" if body.plan else "no-plan"
         raise Untold(key, folder=label, files=", ".join(files or tree.plans()), name=body.plan or "")
@@ -217,7 +239,7 @@ def _held(tree: Tree, body: Body, question: Question, label: str) -> MemoryTree:
 def _key(run: Export, body: Body, *parts: str | bytes | Problem) -> str:
     """What the tables follow from: program, schema, question and files; "" where the program is not known."""
     question = run.question
-    about = PROGRAM, str(SCHEMA), str(question.day), question.language or "", body.id
+    about = PROGRAM, str(SCHEMA), str(question.day), question.language or "", body.id, str(run.plan_day)
     found = sha256()
     for part in (*about, *parts):
         text = os.fsencode(repr(part) if isinstance(part, Problem) else part)

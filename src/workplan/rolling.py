@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from glob import escape
 
 from workplan.core.problems import Address, Problem
 from workplan.core.rollup import Body, Rollup
@@ -9,7 +10,7 @@ from workplan.core.rollup_status import RollupStatus, rollup_status
 from workplan.core.rollup_sums import Answers, sums_problems
 from workplan.exporting import Export, Outcome, Result, exported
 from workplan.files.warehouse.engine import answers, body_rows, part_rows
-from workplan.files.warehouse.folders import warehouse
+from workplan.files.warehouse.folders import folder_of, warehouse
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ def rolled_up(rollup: Rollup, file: str, run: Export, jobs: int, *, has_months: 
         rollup = replace(rollup, bodies=tuple(each for each in rollup.bodies if each not in twins))
         periods = {each.body.id: each.period for each in outcomes if each.period is not None}
         bodies, parts = body_rows(rollup, periods), part_rows(rollup)
-        found = answers(run.out, bodies, parts, has_months=has_months) if periods else Answers()
+        folders = [escape(str(folder_of(run.out, each.body, each.period))) for each in bodies]
+        found = answers(folders, bodies, parts, has_months=has_months) if folders else Answers()
     failed = {each.body.id for each in outcomes if each.result is Result.FAILED}
     problems = [
         Problem("body-twice", file, Address(("bodies", each.place)), {"id": each.id, "other": other})

@@ -210,6 +210,20 @@ def test_of_tables_that_are_kept_only_those_of_changed_bodies_are_made_again(
     assert (changed, len(made)) == (["body=youyi"], 1)
 
 
+def test_of_tables_that_are_kept_only_those_of_the_bodies_are_read(district: Path, call: Call) -> None:
+    whole = call("rollup", FILE, *WHEN, "--data", "it's [x]").out
+    (district / "it's [x]/body=other/period=2022").mkdir(parents=True)
+    (district / "it's [x]/body=other/period=2022/verdicts.parquet").write_text("no table")
+    assert call("rollup", FILE, *WHEN, "--data", "it's [x]") == (0, whole, "")
+    file = district / "it's [x]/body=youyi/period=2022/groups.parquet"
+    file.write_bytes(bytes(file.stat().st_size))
+    said = call("rollup", FILE, *WHEN, "--data", "it's [x]")
+    assert (said.code, said.out) == (3, "")
+    assert "请删去那个文件所在的 body= 文件夹" in said.err
+    shutil.rmtree(file.parents[1])
+    assert call("rollup", FILE, *WHEN, "--data", "it's [x]") == (0, whole, "")
+
+
 @pytest.mark.parametrize("ending", ["html", "xlsx", "docx", "md", "csv", "json", "ics"])
 def test_every_format_of_a_report_is_written(district: Path, call: Call, ending: str) -> None:
     said = call("rollup", FILE, *WHEN, "-o", f"district.{ending}")
@@ -226,6 +240,36 @@ def test_a_report_has_a_section_for_the_whole_and_for_each_body(district: Path, 
         "### 友谊路街道",
         "### 淞南镇",
     ]
+
+
+def test_in_a_report_no_body_is_taken_for_the_whole_and_none_is_left_out(district: Path, call: Call) -> None:
+    change(district / FILE, "{id: yanghang", "{id: all")
+    change(district / FILE, "folder: ../songnan", "folder: ../songnam")
+    call("rollup", FILE, *WHEN, "-o", "district.md")
+    lines = (district / "district.md").read_text().splitlines()
+    heads = [line for line in lines if line.startswith("### ")]
+    assert heads == ["### 全体", "### 杨行镇", "### 友谊路街道", "### 淞南镇（未能汇总）"]
+    found = [
+        line for line in lines if line.startswith("| ") and "新增加梯" in line and line.endswith("lifts |")
+    ]
+    assert [line.split(" | ")[6] for line in found] == ["33台", "18台", "15台"]
+
+
+def test_the_plan_of_the_period_counts_also_on_days_after_it(district: Path, call: Call) -> None:
+    plan = (district / "youyi/plan/2022.yaml").read_text()
+    (district / "youyi/plan/2023.yaml").write_text(plan.replace("2022-", "2023-"))
+    data = call("rollup", FILE, "--as-of", "2023-01-10", "--format", "json").data
+    assert data["indicators"][0]["value"] == "33"
+    (district / "youyi/plan/2022.yaml").unlink()
+    call("export", FILE, "--as-of", "2023-01-10", "-o", "tables")
+    said = call("rollup", FILE, "--as-of", "2023-01-10", "--lang", "en", "--data", "tables")
+    assert (
+        said.err
+        == """\
+友谊路街道 (youyi) is in no sum:
+youyi/plan/2023.yaml is a plan for 2023-01-01 to 2023-12-31, of which no day is in the period of the plan of plans; name another one by the body's plan, or correct the period
+"""
+    )
 
 
 @pytest.mark.parametrize(

@@ -160,7 +160,8 @@ def body_twice(context: RollupContext) -> Iterator[Problem]:
     seen: dict[tuple[object, ...], str] = {}
     for place, body in enumerate(context.rollup.bodies):
         key = "folder" if body.git is None else "git"
-        if (body.folder is None and body.git is None) or not context.is_clear("bodies", place):
+        is_clear = all(context.is_clear("bodies", place, key) for key in ("id", "git", "folder", "revision"))
+        if (body.folder is None and body.git is None) or not is_clear:
             continue
         same = (_plain(body.folder), _plain(body.git), body.revision or "HEAD", body.plan)
         if same in seen:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import zip_longest
+from itertools import count, zip_longest
 from typing import Any, NamedTuple, TypeVar
 
 from workplan.views.columns import Column, Row
@@ -74,8 +74,8 @@ def table_lines(table: Table, page: Page) -> list[Line]:
 def divided(table: Table, page: Page, first: int, named: int) -> list[Table]:
     """`table` alone where it finds room on `page`; else tables to stand one below the other.
 
-    The first `first` columns stand in the first of them, and the first `named` in all others, which the rest
-    are shared among.
+    The first `first` columns stand in the first of them, and the first `named` in all others; the rest are
+    shared among as few as can be, evenly.
     """
     needs = [_need(table, index, page) for index in range(len(table.columns))]
 
@@ -84,12 +84,18 @@ def divided(table: Table, page: Page, first: int, named: int) -> list[Table]:
 
     if not is_wide(need.at for need in needs if not need.drop):
         return [table]
-    parts = [[*range(first)]]
-    for index in range(first, len(needs)):
-        if is_wide([*parts[-1], index]):
-            parts.append([*range(named)])
-        parts[-1].append(index)
-    return [_of_columns(table, part) for part in parts]
+
+    def parts(most: int) -> list[list[int]]:
+        found = [[*range(first)]]
+        for index in range(first, len(needs)):
+            if is_wide([*found[-1], index]) or len(found[-1]) == most + (named if found[1:] else first):
+                found.append([*range(named)])
+            found[-1].append(index)
+        return found
+
+    fewest = len(parts(len(needs)))
+    evenly = next(shared for most in count(1) if len(shared := parts(most)) == fewest)
+    return [_of_columns(table, part) for part in evenly]
 
 
 def _of_columns(table: Table, part: Sequence[int]) -> Table:

@@ -30,12 +30,14 @@ class Stamp:
 
     `day` is the one after which entries lay in the future when they were made, `last` that of the last entry
     (empty without any), both in ISO form: no entry has moved out of the future since while `last` is not
-    after `day`.
+    after `day`. `start` and `end` are the days of the plan.
     """
 
     key: str
     day: str
     last: str
+    start: str = ""
+    end: str = ""
 
     def holds(self, key: str, day: str) -> bool:
         """Whether what is made of `key` on `day` is the same."""
@@ -150,6 +152,8 @@ def _stamp_of(folder: Path, *, is_whole: bool = True) -> Stamp | None:
         sizes = {each.name: each.stat().st_size for each in folder.iterdir() if each.name != _STAMP}
         named = found["files"]
         fits = sizes == named if is_whole else sizes.keys() <= named.keys()
-        return Stamp(found["key"], found["day"], found["last"]) if fits else None
+        return (
+            Stamp(found["key"], found["day"], found["last"], found["start"], found["end"]) if fits else None
+        )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None

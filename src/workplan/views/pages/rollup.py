@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from workplan.core.rollup import Body, Indicator
+from workplan.core.rollup import Aggregate, Body, Indicator
 from workplan.core.rollup_report import Called, status_in
 from workplan.core.rollup_status import Cell, RollupStatus
 from workplan.core.status import Group
@@ -149,7 +149,7 @@ def _matrix_columns(found: RollupStatus) -> list[Column[Row]]:
 def _cell_column(indicator: Indicator) -> Column[Row]:
     def get(row: Row, words: Words) -> str | None:
         cell = row.cells.get(indicator.id)
-        return None if cell is None else _cell_text(cell, words, is_whole=row.id is None)
+        return None if cell is None else _cell_text(cell, indicator.aggregate, words, is_whole=row.id is None)
 
     def ink(row: Row) -> Ink:
         cell = row.cells.get(indicator.id)
@@ -161,14 +161,16 @@ def _cell_column(indicator: Indicator) -> Column[Row]:
 _IN_CELL: Kind[str] = Kind(lambda text, _: text, is_list=True, empty=NOTHING)
 
 
-def _cell_text(cell: Cell, words: Words, *, is_whole: bool) -> str:
+def _cell_text(cell: Cell, aggregate: Aggregate, words: Words, *, is_whole: bool) -> str:
     """Figure, completion and light; of the whole, on how many bodies it rests where that is not all."""
     amount = _amount(cell)
+    lacks_side = cell.value is None and aggregate is Aggregate.RATIO
+    is_unknown = cell.is_silent and (lacks_side or not cell.figures)
     parts = [
         "" if amount is None else words.quantity(amount.target, amount.figure),
         "" if cell.completion is None else percent(cell.completion),
         words.light(cell.light),
-        words("rollup.no-figure") if cell.is_silent and amount is None and cell.completion is None else "",
+        words("rollup.no-figure") if is_unknown else "",
     ]
     text = " ".join(part for part in parts if part)
     if is_whole and cell.bodies < cell.bodies_asked:

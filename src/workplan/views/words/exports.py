@@ -54,6 +54,10 @@ EXPORTS: Mapping[str, tuple[str, str]] = {
         "{folder} has no plan (.yaml) in its plan/; check the body's folder or revision"),
     "export.no-such-plan": ("{folder} 没有名为“{name}”的计划；现有：{files}",
         "{folder} has no plan named '{name}'; it has: {files}"),
+    "export.other-period": (("{file} 的计划期是 {start} 至 {end}，没有一天在汇总的 period 之内；"
+         "请用 plan 指定另一个计划，或改正 period"),
+        ("{file} is a plan for {start} to {end}, of which no day is in the period of the plan of plans; name "
+         "another one by the body's plan, or correct the period")),
     "export.several-plans": ("{folder} 有不止一个计划适合这一天：{files}；用 plan 指定一个",
         "{folder} has more than one plan for that day: {files}; name one by the body's plan"),
 }
