@@ -249,7 +249,7 @@ def _key(run: Export, body: Body, *parts: str | bytes | Problem) -> str:
     about = PROGRAM, str(SCHEMA), str(question.day), question.language or "", body.id, str(run.plan_day)
     found = sha256()
     for part in (*about, *parts):
-        text = part if isinstance(part, bytes) else (part if isinstance(part, str) else repr(part)).encode()
+        text = os.fsencode(repr(part) if isinstance(part, Problem) else part)
         found.update(b"%d:" % len(text) + text)
     return found.hexdigest() if PROGRAM else ""
 

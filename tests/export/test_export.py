@@ -1,12 +1,15 @@
 """`export` writes what the API tells, writes nothing again, and tells of each body that it could not write."""
 
+import os
 import re
 import shutil
+import sys
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 import workplan
@@ -54,6 +57,9 @@ def test_a_table_holds_the_rows_of_the_api_and_says_its_schema(call: Call, tmp_p
     assert [*zip(found.columns, map(str, found.types), strict=True)] == [
         (column.key, column.type.value) for column in columns_of(name)
     ]
+    read = pl.read_parquet(f"{tmp_path}/*/*/{name}.parquet")
+    assert read.to_dicts() == rows
+    assert [read.schema[key] for key in ("body", "period")] == [pl.String, pl.String]
     kept = relation(f"FROM parquet_kv_metadata('{file}')").project("key, value").fetchall()
     assert (b"workplan_schema", str(SCHEMA).encode()) in kept
 
@@ -192,6 +198,15 @@ def test_what_was_written_stays_where_a_body_fails_later_and_is_made_anew_when_i
     assert "misnamed-file" in err
     (tmp_path / "a/progress/2022/2022-06.yml").unlink()
     assert export(call, file, out) == (0, (0, 2, 0), "")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs names of files that are any bytes")
+def test_a_log_whose_name_is_no_text_is_exported(call: Call, tmp_path: Path) -> None:
+    write_body(tmp_path / "a")
+    logs = tmp_path / "a/progress/2022"
+    (logs / "2022-06.yaml").rename(logs / os.fsdecode(b"\xff.yaml"))
+    assert export(call, listed(tmp_path, "a"), tmp_path / "out") == (0, (1, 0, 0), "")
+    assert table(tmp_path / "out", "entries", "file")[-1] == ("progress/2022/\\udcff.yaml",)
 
 
 def test_a_body_under_another_name_is_written_anew(call: Call, tmp_path: Path) -> None:

@@ -160,6 +160,11 @@ def _checkpoint(told: Told) -> str | None:
     return None if point is None else point.name or point.by.isoformat()
 
 
+def _encodable(file: str) -> str:
+    r"""The name of a file; bytes of it that are no UTF-8 are written as `\udcff`, which all readers take."""
+    return file.encode(errors="backslashreplace").decode()
+
+
 def _count(light: Light) -> Callable[[Grouped], int]:
     return lambda row: row.group.lights[light]
 
@@ -252,7 +257,7 @@ TABLES: Mapping[str, Table] = {
             *(Column(key, Type.TEXT, _said(key)) for key in ("note", "problem", "next", "by", "unit")),
             Column("evidence", Type.TEXTS, lambda row: list(row.entry.evidence)),
             Column("id", Type.TEXT, lambda row: row.entry.id),
-            Column("file", Type.TEXT, lambda row: row.entry.file),
+            Column("file", Type.TEXT, lambda row: _encodable(row.entry.file)),
             Column("line", Type.COUNT, lambda row: row.entry.line),
             Column("repeated", Type.FLAG, lambda row: row.is_repeated),
         ),
