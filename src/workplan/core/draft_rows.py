@@ -159,8 +159,8 @@ class _Reading:
             read, left = self._sentences(cell)
             found += [replace(each, name=self._joined(each.name)) for each in read] if values else read
             asides += left
-        dues = (day for cell in self.cells if cell.role is Role.DUE for day in self._days(cell.text))
-        due = next(dues, None)
+        dues = [day for cell in self.cells if cell.role is Role.DUE for day in self._days(cell.text)]
+        due = max(dues, default=None)  # a period ends with its last one
         found = [replace(each, due=each.due or due) for each in found] or self._in_words(
             due, is_asked=bool(points)
         )

@@ -266,6 +266,45 @@ def test_cells_one_per_line_are_a_table() -> None:
     ] * 6
 
 
+def test_cells_one_per_line_that_are_torn_merged_or_missing_find_their_columns() -> None:
+    torn = (
+        "民生实事项目计划表\n\n序号\n\n项目名称\n\n建设内容\n\n建设起\n止年限\n\n总投资\n\n（万元）\n\n责任\n\n单位\n\n"
+        "1\n\n城市用气\n\n提升工程\n\n安装装置130套，让更多市民用上天然气。\n\n2023.01-2023.12\n\n1200\n\n城投集团\n\n"
+        "2\n\n山塘整治\n\n完成6座小型水库加固，提升灌溉能力。\n\n2023.01-2023.12\n\n4600\n\n水利局\n\n3\n\n急救\n\n设施\n\n"
+        "配置20台急救设备，方便居民使用。"
+    )
+    merged = (
+        "2021年主要指标\n\n类别\n\n指标名称\n\n年度目标\n\n完成情况\n\n责任部门\n\n发展\n\n生产总值增长率\n\n与市同步\n\n9.8%\n\n区发改委\n\n"
+        "财政收入增长率\n\n6%以上\n\n28.97%\n\n区财政局\n\n企业上市数\n\n2家\n\n年度指标\n\n区金融办\n\n生活\n\n"
+        "失业人数\n\n控制在104人内\n\n79人\n\n区人社局\n\n建设服务站点\n\n2个\n\n1个\n"
+    )
+    rows = [block for text in (torn, merged) for block in read_text(text).blocks if block.form is Form.ROW]
+    assert [(row.line, row.cells[-1].head, row.cells[-1].text, row.cells[1].text) for row in rows] == [
+        (20, "责任单位", "城投集团", "城市用气提升工程"),
+        (34, "责任单位", "水利局", "山塘整治"),
+        (46, "责任单位", "", "急救设施"),
+        (13, "责任部门", "区发改委", "生产总值增长率"),
+        (23, "责任部门", "区财政局", "财政收入增长率"),
+        (31, "责任部门", "区金融办", "企业上市数"),
+        (39, "责任部门", "区人社局", "失业人数"),
+        (49, "责任部门", "", "建设服务站点"),
+    ]
+    assert [row.cells[0].again for row in rows[3:]] == [False, True, True, False, True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "序号\n任务\n1\n甲\n2\n乙\n",  # too few columns
+        "序号\n附注\n其他\n1\n甲\n乙\n2\n丙\n丁\n",  # headings that say nothing
+        "序号\n任务\n说明\n1\n甲\n乙\n丙\n丁\n2\n",  # more cells than headings
+        "序号\n任务\n说明\n附注\n其他\n别的\n1\n甲\n乙\n丙\n丁\n戊\n己\n2\n",
+    ],
+)
+def test_numbers_on_lines_of_their_own_are_not_always_a_table(text: str) -> None:
+    assert {block.form for block in read_text(text).blocks} == {Form.PARAGRAPH}
+
+
 def test_the_text_that_a_plan_is_bound_to(tmp_path: Path) -> None:
     plain = Read(Document((Block(Form.PARAGRAPH, "甲", 1),)))
     assert source_text(tmp_path, tmp_path / "source" / "a.txt", b"", plain, "2024.yaml") == (

@@ -1,4 +1,4 @@
-"""Tables as rows of a document: which row is the heading, and cells that stand one under the other."""
+"""Tables as rows of a document: which row is the heading, and what goes on from the row above."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,12 +8,7 @@ from workplan.core.source import Block, Cell, Document, Form
 from workplan.files.split import split
 
 _FIGURE = re.compile(r"[0-9０-９]")
-_NUMBERED = re.compile(r"序号|编号|No\.?|#", re.IGNORECASE)
-_NO_CELL = re.compile(
-    r"[#|*>◆●■▲★]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[^\s]{1,3}[章篇部]"
-)
 _WIDEST = 60  # columns of a sheet
-_LONGEST, _FEWEST, _MOST, _MOST_CELLS = 60, 3, 12, 1_200  # characters of a cell on a line of its own; columns
 
 
 def read_csv(text: str) -> Document:
@@ -103,51 +98,3 @@ def _once(texts: Iterator[str]) -> Iterator[str]:
         if text and text != before:
             yield text
         before = text
-
-
-def stacked(lines: Sequence[str], at: int) -> tuple[int, list[list[str]]] | None:
-    """A table with a cell on each line, as a copied page has it, that begins there: its end, and its rows.
-
-    It is known by headings that have a role, and by rows that are numbered, or filled to the last.
-    """
-    if not _is_cell(lines[at]) or role_of(lines[at].strip()).is_free:
-        return None
-    cells, places, end = list[str](), list[int](), at
-    while end < len(lines) and len(cells) < _MOST_CELLS and (not lines[end].strip() or _is_cell(lines[end])):
-        if lines[end].strip():
-            cells.append(lines[end].strip())
-            places.append(end)
-        end += 1
-    numbered = _NUMBERED.fullmatch(cells[0]) is not None
-    for width in range(_FEWEST, min(_MOST, len(cells) // 2) + 1):
-        heads = cells[:width]
-        if any(len(head) > _LONGEST // 3 for head in heads) or sum(not role_of(h).is_free for h in heads) < 2:  # noqa: PLR2004
-            continue
-        count = _rows_numbered(cells, width) if numbered else (len(cells) - width) // width
-        if count and (numbered or ((len(cells) % width == 0) and _has_figures(cells, heads))):
-            used = width * (count + 1)
-            return places[used - 1] + 1, [cells[i : i + width] for i in range(0, used, width)]
-    return None
-
-
-def _is_cell(line: str) -> bool:
-    """Whether a line may be a cell: it is no heading, no item of an outline, and not long."""
-    bare = line.strip()
-    return 0 < len(bare) <= 4 * _LONGEST and _NO_CELL.match(bare) is None
-
-
-def _rows_numbered(cells: Sequence[str], width: int) -> int:
-    """How many rows of that width begin with 1, 2, 3 and so on."""
-    count = 0
-    while (count + 2) * width <= len(cells) and cells[(count + 1) * width] == str(count + 1):
-        count += 1
-    return count
-
-
-def _has_figures(cells: Sequence[str], heads: Sequence[str]) -> bool:
-    """Whether each cell below the heading of a figure has one."""
-    width = len(heads)
-    figures = [i for i, head in enumerate(heads) if role_of(head).is_figure]
-    return bool(figures) and all(
-        _FIGURE.search(cells[at + i]) for i in figures for at in range(width, len(cells) - width + 1, width)
-    )

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from workplan.core.source import Block, Document, Form, is_chinese
-from workplan.files.source.rows import rows_of, stacked
+from workplan.files.source.rows import rows_of
+from workplan.files.source.stacked import Stacked, stacked
 
 _BULLET = r"[*+•·▪◦●○■□◆◇★☆▲►➢✓－–—-]"
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
@@ -85,11 +86,11 @@ def read_text(text: str) -> Document:
     at = 0
     while at < len(lines):
         line = lines[at].strip()
-        if (table := _table(lines, at)) is not None:
+        if line and (table := _table(lines, at)) is not None:
             read.close()
-            end, rows, numbers = table
-            read.blocks += (replace(row, line=numbers[row.line]) for row in rows_of(rows, 0))
-            at = end
+            rows = rows_of(table.rows, 0, table.again)
+            read.blocks += (replace(row, line=table.lines[row.line] + 1) for row in rows)
+            at = table.end
             continue
         if not line:
             read.close()
@@ -107,18 +108,15 @@ def finished(blocks: Sequence[Block]) -> Document:
     return Document(tuple(piece for block in whole for piece in _pieces(block)))
 
 
-def _table(lines: Sequence[str], at: int) -> tuple[int, list[list[str]], Sequence[int]] | None:
-    """A table of `|`, of TABs, or with a cell a line, that begins there: its end, rows, and lines."""
+def _table(lines: Sequence[str], at: int) -> Stacked | None:
+    """A table of `|`, of TABs, or with a cell a line, that begins there."""
     rows, numbers, end = list[list[str]](), list[int](), at
     while end < len(lines) and (cells := _cells(lines[end])) is not None:
         end += 1
         if not all(_CELL_RULE.fullmatch(cell) for cell in cells):
             rows.append(cells)
-            numbers.append(end)
-    if len(rows) > 1:
-        return end, rows, numbers
-    found = stacked(lines, at)
-    return found and (*found, range(at + 1, len(lines) + 1))
+            numbers.append(end - 1)
+    return Stacked(end, rows, numbers, []) if len(rows) > 1 else stacked(lines, at)
 
 
 def _cells(line: str) -> list[str] | None:
