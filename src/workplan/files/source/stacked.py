@@ -36,10 +36,13 @@ class Stacked:
     again: list[frozenset[int]]
 
 
+def may_begin(line: str) -> bool:
+    """Whether a line may be the first heading of one."""
+    return _is_cell(line) and not role_of(line).is_free
+
+
 def stacked(lines: Sequence[str], at: int) -> Stacked | None:
     """The table that begins on the line `at`: it has headings with a role, and rows that fit them."""
-    if not _is_cell(lines[at]) or role_of(lines[at].strip()).is_free:
-        return None
     cells, places = _cells(lines, at)
     if sum(not role_of(head).is_free for head in cells[:_FEWEST]) < _FEWEST_KNOWN:
         return None

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from workplan.core.source import Block, Document, Form, is_chinese
 from workplan.files.source.rows import rows_of
-from workplan.files.source.stacked import Stacked, stacked
+from workplan.files.source.stacked import Stacked, may_begin, stacked
 
 _BULLET = r"[*+•·▪◦●○■□◆◇★☆▲►➢✓－–—-]"
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
@@ -41,6 +41,7 @@ _SENTENCE_END = ("。", "！", "？", "；", "：", ":", "!", "?", ";")
 _TORN_ENDS = ("。", "！", "？", "；", "：", ":", ".", "。”", "！”", "？”", "）", ")", "|")
 _LONGEST_BOLD = 90
 _NARROWEST, _WRAPPED, _SHORTEST_TORN = 20, 130, 30
+_MOST_TRIED = 300  # lines at which a table with a cell a line is looked for
 
 
 @dataclass(slots=True)
@@ -83,10 +84,13 @@ def read_text(text: str) -> Document:
     )
     full = sorted(len(line.strip()) for line in lines if line.strip())
     read = _Lines(min(full[-1 - len(full) // 50] if full else 0, _WRAPPED))
-    at = 0
+    at = tried = 0
     while at < len(lines):
         line = lines[at].strip()
-        if line and (table := _table(lines, at)) is not None:
+        table = _table(lines, at)
+        if table is None and tried < _MOST_TRIED and may_begin(line):
+            table, tried = stacked(lines, at), tried + 1
+        if table is not None:
             read.close()
             rows = rows_of(table.rows, 0, table.again)
             read.blocks += (replace(row, line=table.lines[row.line] + 1) for row in rows)
@@ -109,14 +113,14 @@ def finished(blocks: Sequence[Block]) -> Document:
 
 
 def _table(lines: Sequence[str], at: int) -> Stacked | None:
-    """A table of `|`, of TABs, or with a cell a line, that begins there."""
+    """A table of `|` or of TABs that begins there."""
     rows, numbers, end = list[list[str]](), list[int](), at
     while end < len(lines) and (cells := _cells(lines[end])) is not None:
         end += 1
         if not all(_CELL_RULE.fullmatch(cell) for cell in cells):
             rows.append(cells)
             numbers.append(end - 1)
-    return Stacked(end, rows, numbers, []) if len(rows) > 1 else stacked(lines, at)
+    return Stacked(end, rows, numbers, []) if len(rows) > 1 else None
 
 
 def _cells(line: str) -> list[str] | None:
