@@ -69,14 +69,34 @@ OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         ("~$a.docx", packed(WORD), "open"),
         ("a.txt", packed(WORD), "unknown"),
         ("a.zip", b"x", "unknown"),
-        ("a.txt", b"a\x00b", "unknown"),
-        ("a.txt", b"\xff\xfea", "unknown"),
+        ("a.txt", b"a\x00b", "coding"),
+        ("a.txt", b"\xff\xfea", "coding"),
+        ("a.txt", "Café 5".encode("latin-1"), "coding"),
+        ("a.txt", "新增加梯52台，完成".encode("utf-16-le"), "coding"),
+        ("a.txt", " \n\ufeff".encode(), "no-text"),
+        ("a.csv", "指标,目标值\n".encode(), "no-rows"),
         ("a.docx", saved(WordDocument()), "no-text"),
-        ("a.csv", b"\n,,\n", "no-text"),
+        ("a.csv", b"\n,,\n", "no-rows"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_refused(name: str, data: bytes, reason: str) -> None:
     assert read_source(name, data) == Refused(reason)
+
+
+def test_a_quote_without_its_partner_is_told_with_its_line() -> None:
+    rows = '指标,目标值\n甲,1\n"乙,2\n丙,3\n'
+    assert read_source("a.csv", rows.encode()) == Refused("quote", 3)
+
+
+def test_a_sheet_is_read_to_its_last_column_or_not_at_all() -> None:
+    wide = [("指标", *(f"{i}月" for i in range(1, 101))), ("加梯", *range(1, 101))]
+    found = read_source("年度.xlsx", book(("Sheet1", wide, [])))
+    assert isinstance(found, Read)
+    title, row = found.document.blocks
+    assert (title.text, len(row.cells), row.cells[-1]) == ("年度", 101, Cell("100月", "100"))
+    workbook = load_workbook(BytesIO(book(("一", [("指标", "目标值")], []))))
+    workbook["一"]["B1000001"] = 5
+    assert read_source("a.xlsx", saved(workbook)) == Refused("large")
 
 
 @pytest.mark.parametrize(
@@ -212,6 +232,7 @@ def test_a_formula_without_its_value_is_seen_and_a_day_in_any_format() -> None:
     found = read_source("a.xlsx", saved(workbook))
     assert isinstance(found, Read)
     assert [block.text for block in found.document.blocks] == ["一", "甲 | =2*26 | 2024-09-30"]
+    assert found.unreckoned == "B2"
 
 
 @pytest.mark.parametrize("sign", [",", ";", "\t", "，"])
@@ -219,7 +240,7 @@ def test_a_table_is_split_by_the_sign_that_its_first_line_has_most(sign: str) ->
     text = "\n".join(sign.join(row) for row in (("指标", "单位", "目标值"), ("新增加梯", "台", "52")))
     found = read_source("a.csv", text.encode())
     assert isinstance(found, Read)
-    assert [block.text for block in found.document.blocks] == ["新增加梯 | 台 | 52"]
+    assert [block.text for block in found.document.blocks] == ["a", "新增加梯 | 台 | 52"]
 
 
 def test_lines_that_pages_broke_are_joined() -> None:
@@ -331,7 +352,7 @@ def test_a_list_without_its_levels_has_a_sign() -> None:
 def test_an_empty_row_within_a_table_is_left_out() -> None:
     found = read_source("a.csv", "指标,目标值\n甲,1\n,\n乙,2\n".encode())
     assert isinstance(found, Read)
-    assert [block.text for block in found.document.blocks] == ["甲 | 1", "乙 | 2"]
+    assert [block.text for block in found.document.blocks] == ["a", "甲 | 1", "乙 | 2"]
 
 
 def test_what_leads_word_files_in_circles_or_on_without_end_is_read_or_refused() -> None:

@@ -8,41 +8,50 @@ from workplan.core.source import Block, Cell, Document, Form
 from workplan.files.split import split
 
 _FIGURE = re.compile(r"[0-9０-９]")
-_WIDEST = 60  # columns of a sheet
+_MOST_CELLS = 2_000_000  # between the first and the last one of a sheet
+_UNNAMED = re.compile(r"(?:Sheet|工作表)\s?[0-9]*", re.IGNORECASE)
 
 
-def read_csv(text: str) -> Document:
-    """The rows of a text with cells between commas, semicolons or TABs, whichever its first line has most."""
-    return _document("", [cells for _, cells in split(text)[0]], [])
+def read_csv(text: str, name: str) -> Document | int:
+    """The rows of a text with cells between commas, semicolons or TABs, whichever its first line has most.
+
+    `name` is its title where it has none. The line where a quote is too few or too many, if there is one.
+    """
+    rows, wrong = split(text, is_strict=True)
+    return _document(name, [cells for _, cells in rows], []) if wrong is None else wrong
 
 
-def read_xlsx(data: bytes) -> Document | None:
+def read_xlsx(data: bytes, name: str) -> tuple[Document, str | None] | str:
     """The rows of all sheets that are seen, with the values of formulas as they were last reckoned.
 
-    None where it cannot be read.
+    With the first cell whose formula was not; else why it cannot be read.
     """
     from workplan.files.sheets.book import tables_of  # noqa: PLC0415  # a text needs openpyxl not
 
     tables = tables_of(data)
     if tables is None:
-        return None
-    blocks = list[Block]()
+        return "damaged"
+    blocks, unreckoned = list[Block](), list[str]()
     for table in tables:
         if not (table.is_seen and table.rows):
             continue
-        width = min(_WIDEST, max(map(max, table.rows.values())))
-        rows = [["" for _ in range(width)] for _ in range(max(table.rows))]
+        used = sorted({column for row in table.rows.values() for column in row})
+        columns = {number: i for i, number in enumerate(used)}
+        if len(columns) * max(table.rows) > _MOST_CELLS:
+            return "large"
+        rows = [["" for _ in columns] for _ in range(max(table.rows))]
         for row, cells in table.rows.items():
             for column, cell in cells.items():
-                if column <= width:
-                    rows[row - 1][column - 1] = cell.text + "%" * cell.is_percent
+                rows[row - 1][columns[column]] = cell.text + "%" * cell.is_percent
+                unreckoned += [cell.place] * (cell.trouble == "sheet-formula")
         again = [set[int]() for _ in rows]
         for first, last, column in table.merged:
-            for row in range(first, min(last, len(rows)) if column <= width else 0):
-                rows[row][column - 1] = rows[first - 1][column - 1]
-                again[row].add(column - 1)
-        blocks += _document(table.name, rows, [frozenset(each) for each in again]).blocks
-    return Document(tuple(blocks))
+            for row in range(first, min(last, len(rows)) if column in columns else 0):
+                rows[row][columns[column]] = rows[first - 1][columns[column]]
+                again[row].add(columns[column])
+        title = name if _UNNAMED.fullmatch(table.name) else table.name
+        blocks += _document(title, rows, [frozenset(each) for each in again]).blocks
+    return Document(tuple(blocks)), next(iter(unreckoned), None)
 
 
 def _document(title: str, rows: list[list[str]], again: list[frozenset[int]]) -> Document:
@@ -52,7 +61,7 @@ def _document(title: str, rows: list[list[str]], again: list[frozenset[int]]) ->
     while filled and sum(bool(cell.strip()) for cell in filled[0][1]) == 1 and len(filled) > 1:
         at, row = filled.pop(0)
         blocks.append(Block(Form.HEADING, "".join(row).strip(), at + 1, level=1))
-    if title and not blocks:
+    if not blocks:
         blocks.append(Block(Form.HEADING, title, 1, level=1))
     if filled:
         first = filled[0][0]
