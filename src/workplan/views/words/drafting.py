@@ -62,6 +62,14 @@ DRAFTING: Mapping[str, tuple[str, str]] = {
     "draft.huge": ("第 {line} 行起是一个 {size} 字的长段，未能分开；如有小标题请各起一行再试",
         ("from line {line} on is one paragraph of {size} characters; put each heading on a line of its own "
          "and try again")),
+    "draft.before-heading": (("第一个标题之前有 {figures} 个数，多半有标题没有认出；"
+         "请给各部分的标题编上 一、二、三、再试"),
+        ("{figures} numbers stand before the first heading, so headings were probably not seen; mark them "
+         "(## in .txt and .md, a heading style in Word) and try again")),
+    "draft.restarts": (("第 {line} 行“{number} {title}”重新编号，前面多半有标题没有认出；"
+         "请给那个标题编号（如“第二部分”）再试"),
+        ("line {line}: '{number} {title}' begins to count anew, so a heading before it was probably not "
+         "seen; mark that one and try again")),
     "draft.outline": ("《{title}》的提纲：", "The outline of '{title}':"),
     "draft.part": ("  {number}  {mark}{title}（{figures} 个数）",
         "  {number}  {mark}{title} ({figures} {figures:number|numbers})"),
