@@ -120,7 +120,9 @@ EN = Tongue(
         r"(?:\(|\[|\b)(?:lead(?:\s(?:officer|member|team|service|department|director))?s?|owners?|owned\sby"
         r"|responsib\w{0,6}(?:\s\w{1,12})?|accountable(?:\s\w{1,12})?|sponsor"
         r"|DRI)\s?[:：–-]\s?(?P<lead>[^;.()\[\]\n|:]{2,80})"
-        r"|\b(?:support(?:ed\sby)?|partners?|with)\s?[:：]\s?(?P<support>[^;.()\[\]\n|:]{2,80})"
+        r"|\b(?:support(?:ed\sby)?|partners?|with)\s?[:：]\s?"
+        rf"(?!{_DO}|(?:{_DUTIES})\b)"
+        r"(?P<support>[^;.()\[\]\n|:]{2,80})"
     ),
     led=(re.compile(r"\b[Ll]ed\s[Bb]y\s(?:[Tt]he\s)?(?P<lead>[A-Z][\w&,' ]{2,50}?)(?=[.;,)]|$)"),),
     helpers=re.compile(r"(?!)()"),
@@ -128,7 +130,7 @@ EN = Tongue(
     no_name=re.compile(r"(?!)"),
     longest_name=59,
     stops=re.compile(
-        r"[;,:](?=\s)|\s[–—|](?=\s)|[.!?](?=\s|$)|\|"
+        r"[;,:](?=\s)|\s[–—|](?=\s)|(?<!\bavg)[.!?](?=\s|$)|\|"
         r"|\sand\s(?=(?:to\s)?[a-z]{3,12}\s(?:at least\s|up to\s|over\s)?[£$€]?[0-9])"
     ),
     links=re.compile(r",?\sand\s|,\s|\sor\s|\splus\s"),
@@ -181,7 +183,9 @@ EN = Tongue(
         when(unit="^$", after=_TIMES, before=r"\bwithin\s?$", earlier="."),
         when(unit="^$", after=_TIMES, before=r"\bwithin\s?$", rest="%|per cent"),
     ),
-    to_figure=_of(r"(?:\bto|\bof|at least|reach\w{0,3}|than|above|below|under|over|[≥≤<>])\s?$"),
+    to_figure=_of(
+        r"(?:\bavg\.?|average|\bto|\bof|at least|reach\w{0,3}|than|above|below|under|over|[≥≤<>])\s?$"
+    ),
     from_here=_of(_FROM_HERE),
     limits=(
         when(before=_LIMIT),

@@ -188,7 +188,7 @@ _STOP = re.compile(
     r"\.(?=[”\"'’)\]]?(?:\s+[A-Z0-9“\"(£$€•]|\s*$))|(?<=[\u3400-\u9fff%])\.(?=[\u3400-\u9fff])"
 )
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:e\.g|i\.e|no|nos|st|mr|mrs|ms|dr|approx|vs|cllr|inc|ltd|etc)|\b[A-Z])$", re.IGNORECASE
+    r"(?:\b(?:e\.g|i\.e|no|nos|st|mr|mrs|ms|dr|approx|avg|vs|cllr|inc|ltd|etc)|\b[A-Z])$", re.IGNORECASE
 )
 _CLAUSE_ENDS = "，；：。！？!?;\n|"
 _OPENING, _CLOSING = "（(【[", "）)】]"
