@@ -170,7 +170,8 @@ class _Drafter:
         people = self.people([*([part.heading] if part.heading else []), *part.pieces], title)
         own: tuple[DraftTarget, ...] = ()
         if part.parts or (part.style == "opening" and not people):
-            own = self.targets(part.pieces, is_opening=True)
+            is_table = bool(part.parts) and all(below.style == "row" for below in part.parts)
+            own = self.targets(part.pieces, is_opening=not is_table)
             tasks = list[DraftTask]()
             for each in self.tasks_in(part):
                 is_result = self.outline.has_key_results and isinstance(each, Part) and each.style in LEAVES

@@ -120,9 +120,9 @@ EN = Tongue(
         r"(?:\(|\[|\b)(?:lead(?:\s(?:officer|member|team|service|department|director))?s?|owners?|owned\sby"
         r"|responsib\w{0,6}(?:\s\w{1,12})?|accountable(?:\s\w{1,12})?|sponsor"
         r"|DRI)\s?[:：–-]\s?(?P<lead>[^;.()\[\]\n|:]{2,80})"
-        r"|\b(?:support(?:ed\sby)?|partners?|with)\s?[:：]\s?"
-        rf"(?!{_DO}|(?:{_DUTIES})\b)"
-        r"(?P<support>[^;.()\[\]\n|:]{2,80})"
+        r"|\b(?:support(?:ed\sby)?|partners?|with)\s?[:：]"
+        rf"(?!\s?(?:{_DO}|(?:{_DUTIES})\b))"
+        r"\s?(?P<support>[^;.()\[\]\n|:]{2,80})"
     ),
     led=(re.compile(r"\b[Ll]ed\s[Bb]y\s(?:[Tt]he\s)?(?P<lead>[A-Z][\w&,' ]{2,50}?)(?=[.;,)]|$)"),),
     helpers=re.compile(r"(?!)()"),

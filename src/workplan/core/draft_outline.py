@@ -231,7 +231,9 @@ def _bare(mark: str) -> str:
 
 
 def _style(block: Block, t: Tongue) -> str:
-    """How a block is marked as a heading; '' where it is none."""
+    """How a block is marked as a heading; '' where it is none, as where it says no more than who leads."""
+    if block.form is Form.HEADING and not t.without_people(block.text).strip(" *"):
+        return ""
     if block.form is Form.HEADING and block.level:
         return f"#{block.level}"
     found = _mark_style(block)

@@ -102,7 +102,10 @@ class Folded:
         No more than `most` are looked for. A figure is not found in the midst of another: `5 台` does not
         stand in `15 台`.
         """
-        wanted = folded(quote)
+        return self.places_of(folded(quote), most)
+
+    def places_of(self, wanted: str, most: int | None = None) -> tuple[tuple[int, int], ...]:
+        """The places of a text that is folded already: what two figures left between them folds otherwise."""
         return tuple(islice(self._places_of(wanted), most)) if wanted else ()
 
     def _places_of(self, wanted: str) -> Iterator[tuple[int, int]]:
