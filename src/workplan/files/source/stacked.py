@@ -48,6 +48,9 @@ def stacked(lines: Sequence[str], at: int) -> Stacked | None:
         return None
     if role_of(cells[0]) is Role.NUMBER:
         return _numbered(cells, places)
+    numbers = next((i for i, cell in enumerate(cells) if role_of(cell) is Role.NUMBER), None)
+    if numbers is not None and _numbered(cells[numbers:], places[numbers:]) is not None:
+        return None  # it begins there: what stands above is no heading of it
     fits = [*map(_fits, cells)]
     best: tuple[float, list[tuple[int, int, int]], int] = (0.0, [], 0)
     for width in range(_FEWEST, min(_MOST, len(cells) // 2) + 1):
@@ -188,8 +191,12 @@ def _joined(
         found: dict[int, tuple[float, list[str]]] = {}
         for start, (cost, before) in best.items():
             for end in range(start, min(start + _MOST_TORN, len(pieces)) + 1):
-                cell = "".join(pieces[start:end])
-                total = cost + _cost(cell, end - start, role, like[column] if like else cell)
+                torn = pieces[start:end]
+                is_list = role in _PEOPLE and all(map(_OFFICE.search, torn))
+                cell = ("、" if is_list else "").join(torn)
+                total = cost + _cost(
+                    cell, 1 if is_list and torn else len(torn), role, like[column] if like else cell
+                )
                 if end not in found or total < found[end][0]:
                     found[end] = (total, [*before, cell])
         best = found

@@ -89,7 +89,7 @@ HELP: Mapping[str, tuple[str, str]] = {
     "command.completion": ("命令行补全脚本：编号、牵头领导、名词、板块按 TAB 补全",
         "The script for TAB completion of ids, owners, terms and sections in a shell."),
     "help.completion-shell": ("使用的命令行 shell", "Your shell."),
-    "help.schema-of": ("plan（计划，默认）、log（台账）或 rollup（汇总文件）",
+    "help.schema-of": ("plan（计划）、log（台账）或 rollup（汇总）",
         "Of plans (the default), of logs, or of plans of plans."),
     "command.diff": ("计划在两个 git 版本之间的变化：放宽、收紧或不影响目标，各附理由",
         ("What changed in the plan between two git revisions: eased, tightened or neutral, each with "
