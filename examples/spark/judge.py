@@ -35,6 +35,8 @@ def texts_of(rollup_file: Path, year: str) -> Iterator[Texts]:
     """The texts of the bodies that are folders; on a cluster they come from wherever plans are kept."""
     found = read_rollup(rollup_file.read_bytes(), str(rollup_file)).sound
     for body in found.bodies if found else ():
+        if body.git is not None:
+            sys.exit(f"{body.id}: this job reads folders; check its revision out into one")
         root = rollup_file.parent / (body.folder or "")
         logs = {
             str(path.relative_to(root)): path.read_bytes() for path in root.glob(f"progress/{year}/*.yaml")

@@ -13,7 +13,7 @@ from workplan.core.plan import Kind, Reporting, Rule, Thresholds
 from workplan.core.rollup import Aggregate, Body, Indicator, Part, Rollup
 from workplan.core.rollup_report import Called, status_in
 from workplan.core.rollup_status import Cell, rollup_status
-from workplan.core.rollup_sums import Answers, Contained, Lacking, Standing, Sums, sums_problems
+from workplan.core.rollup_sums import Answers, Contained, Lacking, Standing, Sums, Variety, sums_problems
 from workplan.core.verdict import Cause, State
 
 JULY = date(2022, 7, 10)
@@ -159,6 +159,23 @@ def test_a_part_beside_what_contains_it_would_count_twice(aggregate: str, code: 
     rollup = replace(ROLLUP, indicators=(indicator,))
     answers = Answers(contained=[Contained("x", "parts", "p", "a", "b")])
     assert [each.code for each in sums_problems(rollup, "r.yaml", answers, ())] == code
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "what"),
+    [
+        (("milestone", None), ("recurring", "times"), None), (("rate", "%"), ("level", "%"), "kind"),
+        (("rate", "%"), ("milestone", None), "unit"), (("level", "%"), ("level", "%"), None),
+    ],
+)  # fmt: skip
+def test_a_mean_is_of_completions_or_of_figures_of_one_kind(one: Any, other: Any, what: str | None) -> None:
+    rollup = replace(ROLLUP, indicators=(Indicator("x", "X", Aggregate.MEAN, None, (Part("a"),)),))
+    kinds = [
+        Variety("x", "parts", kind, unit, None, 1, body, body)
+        for (kind, unit), body in zip((one, other), "pq", strict=True)
+    ]
+    found = sums_problems(rollup, "r.yaml", Answers(kinds=kinds), ())
+    assert [each.params["what"] for each in found] == ([] if what is None else [what])
 
 
 @pytest.mark.parametrize("failed", [(), ("p",)])

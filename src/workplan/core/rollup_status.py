@@ -15,14 +15,13 @@ from workplan.core.figures import DECIMALS, plain, rounded, rounded_up
 from workplan.core.log import ZERO, Entry, Given, Trail
 from workplan.core.plan import Kind, Plan, Section, Shape, Target
 from workplan.core.rollup import Aggregate, Body, Indicator, Rollup
-from workplan.core.rollup_sums import PER_CENT, Answers, Counted, Month, Standing, Sums, Weighed
+from workplan.core.rollup_sums import LIKE_RATES, PER_CENT, Answers, Counted, Month, Standing, Sums, Weighed
 from workplan.core.status import Group, light_of
 from workplan.core.verdict import Light, State, Verdict, verdict_on
 
 _SIMPLE = 10**6  # the greatest denominator of the fraction that a cut figure is taken for
 _ONE = Decimal(1)
 _WORST_FIRST = tuple(Light)
-_LIKE_RATES = (Kind.RATE, Kind.LEVEL)  # of which a mean of figures says something
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +196,7 @@ def _cell(
     sums, amounts = _main(roles), _NOTHING
     if indicator.aggregate.is_summed or sums.targets == 1:
         amounts = _ratio(roles, _unit(indicator, roles)) if "parts" not in roles else _sum(sums)
-    elif indicator.aggregate.is_mean and sums.kind in _LIKE_RATES:
+    elif indicator.aggregate.is_mean and sums.kind in LIKE_RATES:
         amounts = amounts._replace(value=_mean((each.weight, each.value, each.figures) for each in weighed))
     target = _target(rollup, indicator, roles, amounts)
     completion = expected = None

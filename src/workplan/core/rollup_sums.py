@@ -14,6 +14,7 @@ from workplan.core.verdict import Light
 PER_CENT = "%"
 _WRITTEN = {"reduce": "at_most, baseline", "keep": "at_least, keep"}  # how a plan writes a direction
 _SUMMABLE = (Kind.COUNT, Kind.LEVEL)
+LIKE_RATES = (Kind.RATE, Kind.LEVEL)  # of which a mean of figures says something
 
 
 class Sums(NamedTuple):
@@ -239,11 +240,10 @@ def _differing(indicator: Indicator, own: Sequence[Variety]) -> _Found:
     for role in dict.fromkeys(each.role for each in own):
         ours = [each for each in own if each.role == role]
         bound = [each for each in ours if each.direction is not None]
-        compared = (
-            {"unit": ours}
-            if indicator.aggregate.is_mean
-            else {"unit": ours, "kind": ours, "direction": bound}
-        )
+        compared = {"unit": ours, "kind": ours, "direction": bound}
+        if indicator.aggregate.is_mean:  # of figures, where any is like a rate; else of completions alone
+            ours = ours if any(each.kind in LIKE_RATES for each in ours) else []
+            compared = {"unit": ours, "kind": ours}
         for what, among in compared.items():
             other = next((each for each in among if getattr(each, what) != getattr(among[0], what)), None)
             if other is not None:

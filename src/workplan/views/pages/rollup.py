@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from workplan.core.rollup import Aggregate, Body, Indicator
-from workplan.core.rollup_report import Called, status_in
-from workplan.core.rollup_status import Cell, RollupStatus
-from workplan.core.status import Group
+from workplan.core.rollup_status import Cell, RollupStatus, plan_of
+from workplan.core.status import Group, Status, roll_up
 from workplan.views.answer import Answer, heading_markdown, list_markdown, markdown_text
 from workplan.views.columns import Column, Fit
 from workplan.views.page import BLANK, Ink, Line, Page, Span, ink_of, line
@@ -57,14 +56,19 @@ def matrix(found: RollupStatus, words: Words) -> Table:
 
 
 def _lines(found: RollupStatus, page: Page) -> list[Line]:
-    words, status = page.words, status_in(found, Called())
+    words = page.words
     told = [words.completion(found.group), words.counts(found.group)]
-    lines = [*title_lines(status, page), *_prose(told[:1], page, ink_of(found.group.light))]
+    lines = [*title_lines(_title(found), page), *_prose(told[:1], page, ink_of(found.group.light))]
     lines += _prose(told[1:], page, Ink.FAINT)
     for table in divided(matrix(found, words), page, len(_STANDING), len(_FIRST)):
         lines += [BLANK, *table_lines(table, page)]
     missing = _missing(found, words)
     return [*lines, BLANK, *_prose(missing, page)] if missing else lines
+
+
+def _title(found: RollupStatus) -> Status:
+    """The plan that the roll-up is and its day, without what is in it."""
+    return roll_up(plan_of(found.rollup), found.file, found.as_of, ())
 
 
 def _prose(texts: Iterable[str], page: Page, ink: Ink = Ink.PLAIN) -> list[Line]:
@@ -73,8 +77,7 @@ def _prose(texts: Iterable[str], page: Page, ink: Ink = Ink.PLAIN) -> list[Line]
 
 
 def _markdown(found: RollupStatus, words: Words) -> str:
-    status = status_in(found, Called())
-    facts = [day_text(status, words), words.completion(found.group), words.counts(found.group)]
+    facts = [day_text(_title(found), words), words.completion(found.group), words.counts(found.group)]
     parts = [
         heading_markdown(1, found.rollup.title),
         list_markdown(facts),

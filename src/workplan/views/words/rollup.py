@@ -61,7 +61,7 @@ ROLLUP: Mapping[str, tuple[str, str]] = {
     "command.rollup": ("多个单位的计划汇总：各单位一行、指标一列，全体、排名、未报",
         "Many plans in one table: rows bodies, columns indicators, the whole, ranks, who is missing."),
     "help.rollup-file": ("汇总文件，如 rollup/2022.yaml", "The plan of plans, such as rollup/2022.yaml."),
-    "help.rollup-sort": ("各单位的顺序", "In what order bodies are listed."),
+    "help.rollup-sort": ("各单位的顺序", "In what order bodies are listed"),
     "help.rollup-output": ("写成报告，格式按扩展名：html、xlsx、docx 等",
         "Write a report; its ending says the format: html, xlsx, docx and others."),
     "help.rollup-data": ("把各单位的数据表留在 DIR；下次只重算有变化的单位",
