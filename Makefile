@@ -64,6 +64,7 @@ dashboard: $(READY)
 schema: $(READY)
 	$(BIN)/workplan schema plan > schema/plan.schema.json
 	$(BIN)/workplan schema log > schema/log.schema.json
+	$(BIN)/workplan schema rollup > schema/rollup.schema.json
 
 # The language server by which the tests try the schemas; needs node and npm.
 LANGUAGE_SERVER := build/yaml-language-server

@@ -117,7 +117,7 @@ def sums(data: Path, bodies: int) -> None:
     """All queries over verdicts and groups, of which the cells of the bodies stay in the engine."""
     rollup = rollup_of(bodies)
     bodies_read = body_rows(rollup, {body.id: "2022" for body in rollup.bodies})
-    with opened(data, bodies_read, part_rows(rollup)) as engine:
+    with opened([f"{data}/*/*"], bodies_read, part_rows(rollup)) as engine:
         for query in ("lacking", "kinds", "contained", "totals", "weights", "standings", "states"):
             engine.execute(sql(query)).fetchall()
 
@@ -126,7 +126,7 @@ def whole(data: Path, bodies: int) -> None:
     """The queries, the finishing, and a table as CSV."""
     rollup = rollup_of(bodies)
     bodies_read = body_rows(rollup, {body.id: "2022" for body in rollup.bodies})
-    found = answers(data, bodies_read, part_rows(rollup), has_months=False)
+    found = answers([f"{data}/*/*"], bodies_read, part_rows(rollup), has_months=False)
     rollup_text(rollup_status(rollup, "r.yaml", DAY, found), "csv", Page(Words(Language.ZH)))
 
 

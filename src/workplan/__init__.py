@@ -13,8 +13,18 @@ if TYPE_CHECKING:
 
     from workplan.api import Judgement, Office
 
-__all__ = ["judge", "open"]
+__all__ = ["Judgement", "Office", "judge", "open"]
 __version__ = "0.1.0"
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> type:
+        """The types of answers, for annotations."""
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from workplan import api  # noqa: PLC0415  # a start waits for nothing
+
+        return getattr(api, name)
 
 
 def open(  # noqa: A001  # `workplan.open`, as of other libraries that open something
@@ -36,7 +46,8 @@ def open(  # noqa: A001  # `workplan.open`, as of other libraries that open some
 
     from workplan.api import open_office  # noqa: PLC0415
 
-    return open_office(Path(path), plan, today or day.today(), language)  # noqa: DTZ011  # the user's own day
+    now = day.today() if today is None else today  # noqa: DTZ011  # the user's own day
+    return open_office(Path(path), plan, now, language)
 
 
 def judge(  # noqa: PLR0913  # two texts, two days, and how the answer is called
@@ -55,7 +66,8 @@ def judge(  # noqa: PLR0913  # two texts, two days, and how the answer is called
     entry after `today` is an error; without it none is in the future. Evidence is not looked for. `body` is
     what the rows of tables call whose plan it is, `language` (zh or en) that of messages, else the plan's.
     """
-    from workplan.api import Question, judge_texts, language_named  # noqa: PLC0415  # as above
+    from workplan.api import Question, day_given, judge_texts, language_named  # noqa: PLC0415  # see `open`
 
-    question = Question(day, today, language_named(language), body)
-    return judge_texts(file, {**logs, file: plan}, question)
+    until = None if today is None else day_given(today)
+    question = Question(day_given(day), until, language_named(language), body)
+    return judge_texts(file, plan, logs, question)

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import Any
 
+from workplan.core.calendar import FIRST_YEAR, LAST_YEAR
 from workplan.core.plan import Plan
 from workplan.core.problems import Problem, errors_of
 from workplan.core.status import status_on
@@ -15,11 +17,10 @@ from workplan.reading import Loaded, MemoryTree, load, pinned, plans_meant
 from workplan.views.json import status_json
 from workplan.views.phrases import Words
 from workplan.views.problems import problems_json
-from workplan.views.records import Judged, Value, rows_in
+from workplan.views.records import Judged, columns_in
 from workplan.views.words import Language
 
-Json = dict[str, object]
-Rows = list[dict[str, Value]]
+Json = dict[str, Any]
 _LAST = date.max - timedelta(days=1)  # a day after which there is another
 
 
@@ -39,38 +40,43 @@ class Judgement:
         return None if self.judged is None else status_json(self.judged.status, self.judged.words)
 
     @property
-    def plans(self) -> Rows:
+    def plans(self) -> list[Json]:
         """One row, of the plan."""
         return self.rows("plans")
 
     @property
-    def targets(self) -> Rows:
+    def targets(self) -> list[Json]:
         """A row for each target."""
         return self.rows("targets")
 
     @property
-    def entries(self) -> Rows:
+    def entries(self) -> list[Json]:
         """A row for each entry up to the day."""
         return self.rows("entries")
 
     @property
-    def verdicts(self) -> Rows:
+    def verdicts(self) -> list[Json]:
         """A row for each target, with what it comes to."""
         return self.rows("verdicts")
 
     @property
-    def groups(self) -> Rows:
+    def groups(self) -> list[Json]:
         """A row for the plan, and for each section, task, owner and tag."""
         return self.rows("groups")
 
     @property
-    def alerts(self) -> Rows:
+    def alerts(self) -> list[Json]:
         """A row for each alert, the gravest first."""
         return self.rows("alerts")
 
-    def rows(self, table: str) -> Rows:
+    def rows(self, table: str) -> list[Json]:
         """The rows of a table by its name (docs/export.md); none where there are errors."""
-        return [] if self.judged is None else rows_in(table, self.judged)
+        columns = self.columns(table)
+        return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+    def columns(self, table: str) -> dict[str, list[Any]]:
+        """The same by the names of its columns, which a table without rows has too."""
+        return columns_in(table, self.judged)
 
 
 @dataclass(frozen=True)
@@ -88,7 +94,7 @@ class Office:
 
         ValueError where it is no day; LookupError where no plan, or none alone, is meant.
         """
-        day = day_typed(as_of, self.today) if isinstance(as_of, str) else as_of or self.today
+        day = day_typed(as_of, self.today) if isinstance(as_of, str) else day_given(as_of or self.today)
         if day is None:
             raise ValueError(self._said("bad-day", text=as_of))
         loaded = self._loaded(self._file(day))
@@ -131,7 +137,7 @@ def open_office(path: Path, plan: str | None, today: date, language: str | None)
     root, known = find_root(path), language_named(language)
     if root is None:
         raise LookupError(Words(known or Language.EN)("call.no-root", folder=path.absolute()))
-    return Office(root, plan, today, known)
+    return Office(root.resolve(), plan, day_given(today), known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +154,16 @@ class Question:
     commit: str | None = None
 
 
-def judge_texts(file: str, texts: Mapping[str, str | bytes], question: Question) -> Judgement:
-    """What the plan in `file` and its logs come to, by their texts alone."""
-    contents = {name: _bytes(text) for name, text in texts.items()}
+def judge_texts(
+    file: str, plan: str | bytes, logs: Mapping[str, str | bytes], question: Question
+) -> Judgement:
+    """What the plan, called `file`, and its logs come to, by their texts alone.
+
+    ValueError where the plan stands among the logs, TypeError where a text is none.
+    """
+    if file in logs:
+        raise ValueError(f"{file!r} is the plan and stands among the logs; name the plan by file=")
+    contents = {name: _bytes(name, text) for name, text in {**logs, file: plan}.items()}
     return judge_loaded(load(MemoryTree(file, contents), file), question)
 
 
@@ -184,5 +197,16 @@ def language_named(name: str | None) -> Language | None:
     return None if name is None else Language(name)
 
 
-def _bytes(text: str | bytes) -> bytes:
+def day_given(day: date) -> date:
+    """A day as it was given, without a time; ValueError where it is not of the years that plans may have."""
+    if not isinstance(day, date):
+        raise TypeError(f"a date is wanted, not {day!r}")
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(f"{day} lies outside of the years {FIRST_YEAR} to {LAST_YEAR}")
+    return day.date() if isinstance(day, datetime) else day
+
+
+def _bytes(name: object, text: object) -> bytes:
+    if not (isinstance(name, str) and isinstance(text, str | bytes)):
+        raise TypeError(f"{name!r}: the path of a text is a str, and the text a str or bytes")
     return text.encode(errors="surrogatepass") if isinstance(text, str) else text

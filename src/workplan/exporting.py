@@ -5,18 +5,23 @@ A body whose tables were made from the same files for the same day is left as it
 
 import errno
 import os
+import posixpath
+import re
 import signal
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from functools import partial
 from hashlib import sha256
+from multiprocessing import parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workplan.api import Question, judged_of
+from workplan.core.calendar import Span
 from workplan.core.problems import GitError, Pinned, Problem, errors_of
 from workplan.core.rollup import Body
 from workplan.files.disk.folder import DiskTree, Tree
@@ -38,6 +43,9 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 
+_ADDRESS = re.compile(r"\w+://|[^/:]+@[^/:]+:")  # of a repository elsewhere
+
+
 class Result(StrEnum):
     """What became of a body."""
 
@@ -51,22 +59,38 @@ class Outcome:
     """What became of a body, and the period of its tables.
 
     One that failed has `problems` with their places, or else a `trouble`: its key, and what fills the words.
+    Two of one `origin` and period are one plan.
     """
 
     body: Body
     result: Result
     period: str | None = None
+    origin: tuple[object, ...] = ()
     problems: tuple[Pinned, ...] = ()
     trouble: tuple[str, Mapping[str, str]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """One run: to which folder, from where the bodies' paths begin, and what is asked of each plan."""
+    """One run: to which folder, from where the bodies' paths begin, and what is asked of each plan.
+
+    `period` chooses among the plans of each body, where it is given: only plans of it count.
+    """
 
     out: Path
     start: Path
     question: Question
+    period: Span | None = None
+
+    @property
+    def plan_day(self) -> date:
+        """The day that tells which plan counts: the one asked about, or the nearest of the period."""
+        day, period = self.question.day, self.period
+        return day if period is None else min(max(day, period.start), period.end)
+
+    def takes(self, start: str, end: str) -> bool:
+        """Whether a plan of these days, in ISO form, is of the period."""
+        return self.period is None or (start <= str(self.period.end) and str(self.period.start) <= end)
 
 
 class Untold(Exception):  # noqa: N818  # becomes the outcome of one body
@@ -79,14 +103,18 @@ class Untold(Exception):  # noqa: N818  # becomes the outcome of one body
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What the tables of a body are made from: the key that tells it from all else, and how it is read."""
+    """What the tables of a body are made from: the key that tells it from all else, and how it is read.
+
+    `origin` is where it is: the folder as the disk knows it, or the commit and the folder in it.
+    """
 
     key: str
+    origin: tuple[object, ...]
     read: Callable[[], MemoryTree]
     commit: str | None = None
 
 
-def exported(run: Export, bodies: Sequence[Body], jobs: int) -> Iterator[Outcome]:
+def exported(run: Export, bodies: Sequence[Body], jobs: int) -> Generator[Outcome, None, None]:
     """Write the tables of each body, in so many processes; what became of each, in their order.
 
     Whoever calls holds the warehouse meanwhile.
@@ -118,24 +146,35 @@ def _export(run: Export, twice: frozenset[str], body: Body) -> Outcome:
         raise Untold("unsafe-name", name=body.id)
     if body.id.casefold() in twice:  # on many disks they are one folder
         raise Untold("name-twice", name=body.id)
-    source, today = (_folder if body.git is None else _commit)(run, body), str(run.question.today)
-    held = period_held(run.out, body.id, lambda stamp: stamp.holds(source.key, today))
-    if held is not None:
-        return Outcome(body, Result.SAME, held)
-    tree = source.read()
+    today = str(run.question.today)
+    try:
+        source = (_folder if body.git is None else _commit)(run, body)
+        held = period_held(
+            run.out, body.id, lambda s: s.holds(source.key, today) and run.takes(s.start, s.end)
+        )
+        if held is not None:
+            return Outcome(body, Result.SAME, held, source.origin)
+        tree = source.read()
+    except OSError as error:
+        folder = _shown(run.start / (body.git or body.folder or ""))
+        raise Untold("unreadable", folder=folder, reason=error.strerror or str(error)) from error
     question = replace(run.question, body=body.id, commit=source.commit)
     judged, problems = judged_of(load(tree, tree.file), question)
     if judged is None:
         return Outcome(body, Result.FAILED, problems=pinned(tree, errors_of(problems)))
+    period = judged.status.plan.period
+    days = {"start": str(period.start), "end": str(period.end)}
+    if not run.takes(**days):
+        raise Untold("other-period", file=tree.label + tree.file, **days)
     place = folder_of(run.out, body.id, judged.period)
     if not is_safe(judged.period):
         raise Untold("unsafe-name", name=judged.period)
     if not is_free(place):
         raise Untold("not-ours", folder=str(place))
     last = max((entry.date for entry in judged.logs.entries), default="")
-    stamp = Stamp(source.key, today, str(last))
+    stamp = Stamp(source.key, today, str(last), **days)
     put(place, stamp, fill=partial(_write, judged), swap=exchange)
-    return Outcome(body, Result.WRITTEN, judged.period)
+    return Outcome(body, Result.WRITTEN, judged.period, source.origin)
 
 
 def _write(judged: Judged, folder: Path) -> None:
@@ -144,6 +183,9 @@ def _write(judged: Judged, folder: Path) -> None:
         values = columns_in(name, judged)
         columns = [Filled(each.key, each.type.value, values[each.key]) for each in columns_of(name)]
         write_table(folder / f"{name}.parquet", columns, {"workplan_schema": str(SCHEMA)})
+    asker = parent_process()
+    if asker is not None and not asker.is_alive():
+        raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))  # it no longer holds the warehouse
 
 
 # What a body's tables are made from.
@@ -154,32 +196,45 @@ def _folder(run: Export, body: Body) -> Source:
     path = run.start / (body.folder or "")
     if not (path / "plan").is_dir():
         raise Untold("no-plan-folder", folder=_shown(path))
-    tree = _held(DiskTree(path), body, run.question, f"{_shown(path)}/")
+    tree = _held(DiskTree(path), body, run, f"{_shown(path)}/")
     texts = (part for name, text in sorted(tree.contents.items()) for part in (name, text))
-    return Source(_key(run, tree.file, *texts, *tree.strays), lambda: tree)
+    found = path.stat()  # whatever links lead to it
+    return Source(
+        _key(run, body, tree.file, *texts, *tree.strays), (found.st_dev, found.st_ino), lambda: tree
+    )
 
 
 def _commit(run: Export, body: Body) -> Source:
-    """The files of a commit, which are read only where they are not known by it."""
+    """The files of a commit, which are read only where they are not known by the trees that hold them."""
     from workplan.files.git.run import open_repository  # noqa: PLC0415  # folders need no git
     from workplan.files.git.tree import commit_tree  # noqa: PLC0415
 
     path, revision = run.start / (body.git or ""), body.revision or "HEAD"
+    if _ADDRESS.match(body.git or ""):
+        name = re.split("[/:]", body.git or "")[-1].removesuffix(".git")
+        raise Untold("repository-elsewhere", url=body.git or "", folder=f"{name}.git")
     if not path.is_dir():
         raise Untold("no-repository-there", folder=_shown(path))
     repository = open_repository(path, may_be_bare=True)
+    label = f"{_shown(path)}@{revision}:{body.folder or ''}"
+    below = posixpath.normpath(f"{repository.prefix}{body.folder or ''}") + "/"
+    if below.startswith(("/", "../")):
+        raise Untold("no-plan", folder=label)
+    repository = replace(repository, prefix=below.removeprefix("./"))
     commit = repository.commit(revision)
+    folders = (f"{repository.prefix}{name}" for name in ("plan", "progress"))
+    trees = repository.text(["ls-tree", "--full-tree", "--end-of-options", commit, "--", *folders])
 
     def read() -> MemoryTree:
         tree = commit_tree(repository, commit, revision)
-        return _held(tree, body, run.question, f"{_shown(path)}@{revision}:")
+        return _held(tree, body, run, label)
 
-    return Source(_key(run, commit, repository.prefix, body.plan or ""), read, commit)
+    return Source(_key(run, body, trees, body.plan or ""), (commit, repository.prefix), read, commit)
 
 
-def _held(tree: Tree, body: Body, question: Question, label: str) -> MemoryTree:
+def _held(tree: Tree, body: Body, run: Export, label: str) -> MemoryTree:
     """The plan of a day and its logs, read."""
-    files = plans_meant(tree, body.plan, question.day)
+    files = plans_meant(tree, body.plan, run.plan_day)
     if len(files) != 1:
         key = "several-plans" if files else "no-such-plan" if body.plan else "no-plan"
         raise Untold(key, folder=label, files=", ".join(files or tree.plans()), name=body.plan or "")
@@ -188,13 +243,13 @@ def _held(tree: Tree, body: Body, question: Question, label: str) -> MemoryTree:
     return MemoryTree(file, contents, tree.stray(), label)
 
 
-def _key(run: Export, *parts: str | bytes | Problem) -> str:
+def _key(run: Export, body: Body, *parts: str | bytes | Problem) -> str:
     """What the tables follow from: program, schema, question and files; "" where the program is not known."""
     question = run.question
-    about = PROGRAM, str(SCHEMA), str(question.day), question.language or ""
+    about = PROGRAM, str(SCHEMA), str(question.day), question.language or "", body.id, str(run.plan_day)
     found = sha256()
     for part in (*about, *parts):
-        text = part if isinstance(part, bytes) else (part if isinstance(part, str) else repr(part)).encode()
+        text = os.fsencode(repr(part) if isinstance(part, Problem) else part)
         found.update(b"%d:" % len(text) + text)
     return found.hexdigest() if PROGRAM else ""
 

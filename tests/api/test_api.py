@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -133,6 +133,54 @@ def test_bytes_are_texts_and_half_a_character_is_told() -> None:
     assert [p["code"] for p in workplan.judge("title: \ud800", {}, DAY).problems] == ["not-utf8"]
 
 
+def test_a_time_means_its_day() -> None:
+    plan, log = plan_text(LIFTS), {"a.yaml": "- {date: 2022-06-30, target: lifts, add: 3}\n"}
+    noon = datetime(2022, 6, 30, 12, tzinfo=UTC)
+    assert workplan.judge(plan, log, noon, noon).status == workplan.judge(plan, log, DAY, DAY).status
+    assert workplan.open(TOUR, today=NEXT_YEAR).status(noon).status == judged(TOUR).status
+
+
+@pytest.mark.parametrize("day", [date(1899, 12, 31), date(3000, 1, 1)])
+def test_days_that_no_plan_can_have_are_refused(day: date) -> None:
+    for asked, today in ((day, None), (DAY, day)):
+        with pytest.raises(ValueError, match="outside of the years 1900 to 2999"):
+            workplan.judge(plan_text(LIFTS), {}, asked, today)
+    with pytest.raises(ValueError, match="outside of the years"):
+        workplan.open(TOUR).status(day)
+
+
+@pytest.mark.parametrize(
+    ("plan", "logs", "day", "said"),
+    [
+        (None, {}, DAY, "'plan/plan.yaml': the path of a text"),
+        ("", {"a.yaml": None}, DAY, "'a.yaml': the path of a text"),
+        ("", {Path("a.yaml"): ""}, DAY, "the path of a text is a str"),
+        ("", {}, "2022-06-30", "a date is wanted, not '2022-06-30'"),
+    ],
+)
+def test_what_is_of_no_such_type_is_refused(plan: Any, logs: Any, day: Any, said: str) -> None:
+    with pytest.raises(TypeError, match=re.escape(said)):
+        workplan.judge(plan, logs, day)
+
+
+def test_a_log_that_is_called_as_the_plan_is_refused() -> None:
+    with pytest.raises(ValueError, match="stands among the logs"):
+        workplan.judge(plan_text(LIFTS), {FILE: ""}, DAY, file=FILE)
+
+
+def test_an_office_is_called_as_its_folder_is(two_years: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (two_years.parent / "link").symlink_to(two_years / "plan")
+    monkeypatch.chdir(two_years / "progress")
+    for path in ("..", ".", "2022/..", "../../link"):
+        assert workplan.open(path).status(DAY).plans[0]["body"] == two_years.name
+
+
+def test_the_types_of_answers_are_there_for_annotations() -> None:
+    office: workplan.Office = workplan.open(TOUR)
+    assert (type(office), type(office.status(DAY))) == (workplan.Office, workplan.Judgement)
+    assert not hasattr(workplan, "Verdict")
+
+
 def test_a_status_holds_plain_values_alone() -> None:
     def types(value: object) -> set[type]:
         parts = (
@@ -145,7 +193,7 @@ def test_a_status_holds_plain_values_alone() -> None:
 
 PURE = """
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 import workplan
 seen = []
 def judged(plan, **logs):
@@ -173,18 +221,25 @@ def test_judge_opens_no_file_asks_no_system_and_keeps_nothing() -> None:
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_pandas_and_polars_take_the_rows_as_they_are(table: str) -> None:
-    rows = judged(ROOT).rows(table)
-    assert pd.DataFrame(rows).to_dict("records") == pd.DataFrame(rows, columns=[*rows[0]]).to_dict("records")
-    frame = pl.DataFrame(rows, infer_schema_length=None)
-    assert frame.to_dicts() == rows
+def test_pandas_and_polars_take_rows_and_columns_as_they_are(table: str) -> None:
+    found = judged(ROOT)
+    rows, columns = found.rows(table), found.columns(table)
+    assert pl.DataFrame(columns).to_dicts() == pl.DataFrame(rows, infer_schema_length=None).to_dicts() == rows
+    assert pd.DataFrame(columns).equals(pd.DataFrame(rows))
 
 
 def test_sums_of_figures_stay_exact_in_both() -> None:
-    rows = judged(ROOT).verdicts
-    exact = sum(row["value"] for row in rows if isinstance(row["value"], Decimal))
-    assert pd.DataFrame(rows)["value"].dropna().sum() == exact
-    assert pl.DataFrame(rows, infer_schema_length=None)["value"].sum() == exact
+    found = judged(ROOT)
+    exact = sum(row["value"] for row in found.verdicts if row["value"] is not None)
+    assert pd.DataFrame(found.verdicts)["value"].dropna().sum() == exact
+    assert pl.DataFrame(found.columns("verdicts"))["value"].sum() == exact
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_table_without_rows_has_its_columns(table: str) -> None:
+    columns = workplan.judge("", {}, DAY).columns(table)
+    assert columns == {column.key: [] for column in columns_of(table)}
+    assert pl.DataFrame(columns).columns == [*pd.DataFrame(columns)] == [*columns]
 
 
 @pytest.fixture

@@ -75,7 +75,7 @@ def test_on_a_terminal_sections_year_and_columns_are_asked_for(office: Path) -> 
     assert "表格的各列按表头理解为：序号 → 序号、指标名称 → 指标、计量单位 → 单位" in shown
     assert code == 0, shown
     assert "due:" not in (office / "plan" / "drawn.yaml").read_text()
-    assert (office / "source" / "drawn.txt").read_text().startswith("| 序号 | 指标名称 |")
+    assert (office / "source" / "drawn.txt").read_text().startswith("# targets\n\n| 序号 | 指标名称 |")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import pytest
 
 from program import Call
 from repository import Repository
+from workplan.views.text import cells
 
 DISTRICT = Path(__file__).parents[2] / "examples" / "district"
 WHEN = ("--as-of", "2022-07-10")
@@ -52,6 +53,24 @@ def test_the_whole_and_each_body_stand_in_a_row_each_indicator_in_a_column(call:
 高新技术企业：友谊路街道
 """
     )
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_many_indicators_stand_in_tables_one_below_the_other_none_too_wide(
+    district: Path, call: Call, width: int
+) -> None:
+    more = [
+        f"  - {{id: i{n}, name: 第{n}个指标的很长名称, aggregate: worst, parts: [centre]}}\n"
+        for n in range(30)
+    ]
+    (district / FILE).write_text((district / FILE).read_text() + "".join(more))
+    lines = call("rollup", FILE, *WHEN, "--width", str(width)).out.splitlines()
+    assert max(map(cells, lines)) <= width
+    heads = [line for line in lines if line.startswith("排名")]
+    assert len(heads) > 3
+    assert all(line.split()[1] == "单位" for line in heads)
+    page = call("rollup", FILE, *WHEN, "--width", str(width), "--format", "markdown").out
+    assert sum(line.startswith("| 排名") for line in page.splitlines()) == 1
 
 
 @pytest.mark.usefixtures("district")
@@ -121,6 +140,72 @@ def test_a_body_may_be_a_repository_at_a_revision(district: Path, call: Call) ->
     assert call("rollup", FILE, *WHEN, "--format", "json").data["indicators"][0]["value"] == "44"
 
 
+@pytest.mark.parametrize(
+    ("other", "line"),
+    [
+        ("git: ../youyi, revision: v1", "git: ../youyi, revision: main"),
+        ("git: ../youyi", "git: ../bare.git"),
+        ("git: ../youyi", "git: .., folder: youyi"),
+        ("folder: ../youyi", "folder: ../link"),
+    ],
+)
+def test_one_plan_by_two_ways_is_one_body(district: Path, call: Call, other: str, line: str) -> None:
+    top = district if ".., folder" in line else district / "youyi"
+    repository = Repository.at(top)
+    repository.commit()
+    repository.git("tag", "v1")
+    repository.git("clone", "--quiet", "--bare", ".", str(district / "bare.git"))
+    (district / "link").symlink_to(district / "youyi")
+    change(district / FILE, "folder: ../youyi}", f"{other}}}")
+    change(district / FILE, "indicators:\n", f"  - {{id: again, name: 又, {line}}}\nindicators:\n")
+    said = call("rollup", FILE, *WHEN, "--format", "json", "--lang", "en")
+    assert said.code == 1
+    assert "'again' and 'youyi' are the same plan, which would count twice" in said.err
+    assert said.data["indicators"][0]["value"] == "33"
+    assert said.data["failed"] == []
+
+
+@pytest.mark.parametrize("url", ["https://example.org/towns/youyi.git", "git@example.org:youyi"])
+def test_of_an_address_it_is_said_how_to_clone_it(district: Path, call: Call, url: str) -> None:
+    change(district / FILE, "folder: ../youyi}", f'git: "{url}"}}')
+    said = call("rollup", FILE, *WHEN, "--lang", "en")
+    assert said.code == 1
+    assert f"clone it first, `git clone --mirror {url} youyi.git`, and name that folder as git" in said.err
+
+
+def test_one_repository_may_hold_the_folders_of_many_bodies(district: Path, call: Call) -> None:
+    repository = Repository.at(district)
+    repository.commit()
+    repository.git("clone", "--quiet", "--bare", ".", str(district / "all.git"))
+    text = (district / FILE).read_text()
+    expected = call("rollup", FILE, *WHEN, "--format", "json").data
+    for git in ("..", "../all.git"):
+        (district / FILE).write_text(text.replace("folder: ../", f"git: {git}, folder: ./"))
+        said = call("rollup", FILE, *WHEN, "--format", "json")
+        assert (said.err, said.data) == ("", expected)
+    change(district / FILE, "folder: ./youyi", "folder: ../youyi")
+    said = call("rollup", FILE, *WHEN, "--lang", "en")
+    assert (said.code, said.err) == (
+        1,
+        (
+            "友谊路街道 (youyi) is in no sum:\n"
+            "all.git@HEAD:../youyi has no plan (.yaml) in its plan/; check the body's folder or revision\n"
+        ),
+    )
+
+
+def test_what_cannot_be_added_up_is_shown_where_it_stands(district: Path, call: Call) -> None:
+    change(
+        district / FILE,
+        "indicators:\n",
+        "indicators:\n  - {id: no, name: 无, aggregate: sum, parts: [a b]}\n",
+    )
+    change(district / FILE, "additive: true, ", "")
+    said = call("rollup", FILE, *WHEN, "--lang", "en")
+    assert "rollup/2022.yaml:13:44: error: the target of" in said.err
+    assert "[not-summable]\n   13 |   - {id: hi-tech" in said.err
+
+
 def test_of_tables_that_are_kept_only_those_of_changed_bodies_are_made_again(
     district: Path, call: Call
 ) -> None:
@@ -131,6 +216,20 @@ def test_of_tables_that_are_kept_only_those_of_changed_bodies_are_made_again(
     assert call("rollup", FILE, *WHEN, "--data", "tables").out != first.out
     changed = [path.parent.name for path, inode in before.items() if path.stat().st_ino != inode]
     assert (changed, len(made)) == (["body=youyi"], 1)
+
+
+def test_of_tables_that_are_kept_only_those_of_the_bodies_are_read(district: Path, call: Call) -> None:
+    whole = call("rollup", FILE, *WHEN, "--data", "it's [x]").out
+    (district / "it's [x]/body=other/period=2022").mkdir(parents=True)
+    (district / "it's [x]/body=other/period=2022/verdicts.parquet").write_text("no table")
+    assert call("rollup", FILE, *WHEN, "--data", "it's [x]") == (0, whole, "")
+    file = district / "it's [x]/body=youyi/period=2022/groups.parquet"
+    file.write_bytes(bytes(file.stat().st_size))
+    said = call("rollup", FILE, *WHEN, "--data", "it's [x]")
+    assert (said.code, said.out) == (3, "")
+    assert "请删去那个文件所在的 body= 文件夹" in said.err
+    shutil.rmtree(file.parents[1])
+    assert call("rollup", FILE, *WHEN, "--data", "it's [x]") == (0, whole, "")
 
 
 @pytest.mark.parametrize("ending", ["html", "xlsx", "docx", "md", "csv", "json", "ics"])
@@ -149,6 +248,36 @@ def test_a_report_has_a_section_for_the_whole_and_for_each_body(district: Path, 
         "### 友谊路街道",
         "### 淞南镇",
     ]
+
+
+def test_in_a_report_no_body_is_taken_for_the_whole_and_none_is_left_out(district: Path, call: Call) -> None:
+    change(district / FILE, "{id: yanghang", "{id: all")
+    change(district / FILE, "folder: ../songnan", "folder: ../songnam")
+    call("rollup", FILE, *WHEN, "-o", "district.md")
+    lines = (district / "district.md").read_text().splitlines()
+    heads = [line for line in lines if line.startswith("### ")]
+    assert heads == ["### 全体", "### 杨行镇", "### 友谊路街道", "### 淞南镇（未能汇总）"]
+    found = [
+        line for line in lines if line.startswith("| ") and "新增加梯" in line and line.endswith("lifts |")
+    ]
+    assert [line.split(" | ")[6] for line in found] == ["33台", "18台", "15台"]
+
+
+def test_the_plan_of_the_period_counts_also_on_days_after_it(district: Path, call: Call) -> None:
+    plan = (district / "youyi/plan/2022.yaml").read_text()
+    (district / "youyi/plan/2023.yaml").write_text(plan.replace("2022-", "2023-"))
+    data = call("rollup", FILE, "--as-of", "2023-01-10", "--format", "json").data
+    assert data["indicators"][0]["value"] == "33"
+    (district / "youyi/plan/2022.yaml").unlink()
+    call("export", FILE, "--as-of", "2023-01-10", "-o", "tables")
+    said = call("rollup", FILE, "--as-of", "2023-01-10", "--lang", "en", "--data", "tables")
+    assert (
+        said.err
+        == """\
+友谊路街道 (youyi) is in no sum:
+youyi/plan/2023.yaml is a plan for 2023-01-01 to 2023-12-31, of which no day is in the period of the plan of plans; name another one by the body's plan, or correct the period
+"""
+    )
 
 
 @pytest.mark.parametrize(

@@ -196,6 +196,61 @@ def test_the_period_that_a_title_names(head: str, chinese: bool, period: Span | 
     assert period_in(head, head, ZH if chinese else EN) == period
 
 
+@pytest.mark.parametrize(
+    ("title", "organization", "year"),
+    [
+        ("关于2024年工作总结和2025年工作计划", "?", 2025),
+        ("关于2024年工作总结和2025年、2026年工作计划", "?", None),
+        ("南桥街道2024年工作要点", "南桥街道", 2024),
+        ("2023年市政府民生实事项目实施计划表", "市政府", 2023),
+        ("2023年区《政府工作报告》重点任务分解方案", "?", 2023),
+        ("青禾中学2025—2026学年度工作计划", "青禾中学", 2025),
+        ("Annual plan 2026: Open Doors Trust", "Open Doors Trust", 2026),
+        ("Riverton City Strategic Plan 2025", "Riverton City", 2025),
+        ("Westbrook County", "Westbrook County", None),
+        ("Corporate plan 2025", "?", 2025),
+    ],
+)
+def test_a_title_says_whose_plan_it_is_and_of_what_year(
+    title: str, organization: str, year: int | None
+) -> None:
+    text = (
+        f"# {title}\n\n## 一、抓项目\n\n新建站点5个。\n"
+        if max(title) > "㐀"
+        else f"# {title}\n\n## A\n\nBuild 5 homes.\n"
+    )
+    document = read_text(text)
+    outline = outline_of(document)
+    assert (outline.period and outline.period.start.year) == year
+    made = drafted(document, outline, (outline.choices, YEAR))
+    assert made.organization == organization
+    marked = f"organization: {organization}" if organization != "?" else 'organization: "?"  # ? NAME'
+    assert marked in plan_text(made, ("a.txt", "0"), lambda doubt: doubt.name)
+
+
+def test_parts_whose_numbers_begin_anew_are_told() -> None:
+    outline = outline_of(
+        read_text(
+            "计划\n\n一、甲\n\n（一）子\n\n（二）丑\n\n二、乙\n\n（一）寅\n\n一、丙\n\n（一）卯\n\n（一）辰\n"
+        )
+    )
+    assert [(part.number, part.title) for part in outline.restarts] == [("一", "丙"), ("一", "辰")]
+
+
+def test_what_stands_before_a_page_of_markdown_and_tags_are_nothing_but_its_title() -> None:
+    page = '---\nlayout: page\ntitle: "Plan 2025"\ntags:\n  - a1\n---\n\n## One\n\nBuild <b>5</b> homes.<br>\n<iframe src="x?gid=15">\n</iframe>\n'
+    document = read_text(page)
+    assert [(block.line, block.text) for block in document.blocks] == [
+        (1, "Plan 2025"),
+        (8, "One"),
+        (10, "Build 5 homes."),
+    ]
+    assert [block.text for block in read_text("---\nlayout: page\n---\nA 5.\n---\nb: 6\n---\n").blocks] == [
+        "A 5.",
+        "b: 6",
+    ]
+
+
 def test_parts_are_chosen_by_place_number_or_title() -> None:
     outline = outline_of(
         read_text("2024年要点\n\n一、回顾\n\n甲。\n\n二、项目\n\n乙。\n\n三、民生\n\n丙。\n")

@@ -101,6 +101,30 @@ def test_a_ratio_is_of_sums_and_never_a_mean(
     assert (found.value, found.target.bound.edges) == (value, bound)
 
 
+@pytest.mark.parametrize(
+    ("value", "key", "edge", "light"),
+    [
+        ("2", "at_least", "66.666666666666", "green"), ("1", "at_most", "33.333333333334", "green"),
+        ("2", "at_most", "66.666666666667", "green"), ("2.00001", "at_most", "66.666666666666", "yellow"),
+        ("0.99999", "at_least", "33.333333333334", "green"), ("1.5", "at_least", "66.67", "yellow"),
+        ("3", "at_least", "66.67", "green"), ("3", "at_most", "66.67", "yellow"),
+    ],
+)  # fmt: skip
+def test_a_ratio_is_held_against_its_very_goal(value: str, key: str, edge: str, light: str) -> None:
+    goal = Decimal(1 if edge.startswith("3") else 2)
+    of = {**two(value, direction=key, expected_value=goal, paced=2, **{key: goal}), "role": "of"}
+    to = two("3", direction="at_least", at_least=Decimal(3), expected_value=Decimal(2), paced=2)
+    found = whole("ratio", of, {**to, "role": "to"}, unit="%")
+    assert (found.light, found.target.bound.edges[key == "at_most"]) == (light, Decimal(edge))
+    assert found.completion == (Fraction(value) / Fraction(goal) if key == "at_least" else None)
+
+
+def test_a_ratio_that_is_all_but_nothing_has_a_goal() -> None:
+    of, to = (two(n, direction="at_least", at_least=Decimal(n)) for n in ("1", "30000"))
+    found = whole("ratio", {**of, "role": "of"}, {**to, "role": "to"}, unit="%")
+    assert (found.completion, found.light) == (Fraction(1), "green")
+
+
 def test_a_ratio_of_which_no_body_has_the_one_side_is_not_known() -> None:
     assert whole("ratio", {**two(), "role": "to"}, unit="%").value is None
 

@@ -20,7 +20,11 @@ LOG_FILE = ROOT / "progress" / "2022" / "2022-06.yaml"
 GOOD = sorted(
     path
     for folder in (ROOT, *(ROOT / "examples").iterdir())
-    for path in (*folder.glob("plan/*.yaml"), *folder.glob("progress/*/*.yaml"))
+    for path in (
+        *folder.glob("plan/*.yaml"),
+        *folder.glob("progress/*/*.yaml"),
+        *folder.glob("rollup/*.yaml"),
+    )
 )
 YEAR = Span(date(2023, 1, 1), date(2023, 12, 31))
 PLAN = """\

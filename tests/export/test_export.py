@@ -1,12 +1,15 @@
 """`export` writes what the API tells, writes nothing again, and tells of each body that it could not write."""
 
+import os
 import re
 import shutil
+import sys
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 import workplan
@@ -24,6 +27,7 @@ from export.bodies import (
 )
 from plans import LIFTS
 from program import Call
+from workplan.files.warehouse.parquet import Filled, write_table
 from workplan.views.records import SCHEMA, TABLES, columns_of
 
 ROOT = Path(__file__).parents[2]
@@ -53,6 +57,9 @@ def test_a_table_holds_the_rows_of_the_api_and_says_its_schema(call: Call, tmp_p
     assert [*zip(found.columns, map(str, found.types), strict=True)] == [
         (column.key, column.type.value) for column in columns_of(name)
     ]
+    read = pl.read_parquet(f"{tmp_path}/*/*/{name}.parquet")
+    assert read.to_dicts() == rows
+    assert [read.schema[key] for key in ("body", "period")] == [pl.String, pl.String]
     kept = relation(f"FROM parquet_kv_metadata('{file}')").project("key, value").fetchall()
     assert (b"workplan_schema", str(SCHEMA).encode()) in kept
 
@@ -193,6 +200,45 @@ def test_what_was_written_stays_where_a_body_fails_later_and_is_made_anew_when_i
     assert export(call, file, out) == (0, (0, 2, 0), "")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="needs names of files that are any bytes")
+def test_a_log_whose_name_is_no_text_is_exported(call: Call, tmp_path: Path) -> None:
+    write_body(tmp_path / "a")
+    logs = tmp_path / "a/progress/2022"
+    (logs / "2022-06.yaml").rename(logs / os.fsdecode(b"\xff.yaml"))
+    assert export(call, listed(tmp_path, "a"), tmp_path / "out") == (0, (1, 0, 0), "")
+    assert table(tmp_path / "out", "entries", "file")[-1] == ("progress/2022/\\udcff.yaml",)
+
+
+def test_a_body_under_another_name_is_written_anew(call: Call, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    export(call, district(tmp_path, "a"), out)
+    (out / "body=a").rename(out / "body=b")
+    assert export(call, listed(tmp_path, "{id: b, folder: a}"), out) == (0, (1, 0, 0), "")
+    assert table(out, "verdicts", "body, value") == [("b", 18)]
+
+
+def test_what_cannot_be_read_or_is_in_the_way_stops_no_other_body(call: Call, tmp_path: Path) -> None:
+    long = "x" * 300
+    file, out = district(tmp_path, "a", "b"), tmp_path / "out"
+    out.mkdir()
+    (out / "body=a").write_text("mine")
+    listed(tmp_path, "a", f"{{id: c, folder: {long}}}", f"{{id: d, git: {long}}}", "b")
+    code, found, err = export(call, file, out)
+    assert (code, found) == (1, (1, 0, 3))
+    assert f"{out}/body=a/period=2022 holds files that are not of an export" in err
+    assert err.count(f"{tmp_path}/{long} cannot be read: File name too long; check the path") == 2
+    assert table(out, "plans", "body") == [("b",)]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is full")
+def test_a_full_disk_is_told_as_the_system_tells_it(tmp_path: Path) -> None:
+    columns = [Filled("body", "VARCHAR", ["a"])]
+    with pytest.raises(OSError, match="No space left on device: '/dev/full'"):
+        write_table(Path("/dev/full"), columns, {})
+    with pytest.raises(FileNotFoundError):
+        write_table(tmp_path / "none" / "plans.parquet", columns, {})
+
+
 def test_an_entry_that_leaves_the_future_makes_tables_anew(call: Call, tmp_path: Path) -> None:
     """Tables are known by the day too while an entry lies after it, and then no more."""
     write_body(tmp_path / "a")
@@ -267,16 +313,36 @@ def test_a_period_that_cannot_be_a_folder_is_refused(call: Call, tmp_path: Path)
     )
 
 
-def test_a_list_that_is_wrong_or_not_there_stops_before_anything_is_written(
+def test_what_is_wrong_with_the_list_is_told_and_the_other_bodies_are_written(
     call: Call, tmp_path: Path
 ) -> None:
+    """Nothing is deleted meanwhile: a body that cannot be read is listed all the same."""
     out = tmp_path / "out"
-    ended = call("--lang", "en", "export", str(tmp_path / "none.yaml"), "-o", str(out))
-    assert (ended.code, ended.err.startswith(f"{tmp_path}/none.yaml: error:")) == (1, True)
-    file = listed(tmp_path, "{id: a, folder: a, weigth: 2}")
-    ended = call("--lang", "en", "export", file, "-o", str(out))
-    assert (ended.code, "weight" in ended.err) == (1, True)
-    assert not any(files(out)) if out.exists() else True
+    export(call, district(tmp_path, "a", "b", "c"), out)
+    file = listed(tmp_path, "a", "{id: a, folder: c}", "{id: b, folder: b, weigth: 2}")
+    write_log(tmp_path / "a", 6, 9)
+    code, found, err = export(call, file, out)
+    assert (code, found) == (1, (1, 0, 0))
+    assert err == (
+        f"{file}:5:10: error: the id 'a' is in use already; choose another [duplicate-id]\n"
+        f"    5 |   - {{id: a, folder: c}}\n"
+        f"      |          ^\n"
+        f"{file}:6:24: error: no key 'weigth' here; did you mean 'weight'? [unknown-key]\n"
+        f"    6 |   - {{id: b, folder: b, weigth: 2}}\n"
+        f"      |                        ^^^^^^\n"
+        f"2 errors\n"
+    )
+    assert table(out, "verdicts", "body, value") == [("a", 24), ("b", 18), ("c", 18)]
+
+
+def test_a_list_of_which_nothing_can_be_read_ends_the_call(call: Call, tmp_path: Path) -> None:
+    ended = call("--lang", "en", "export", str(tmp_path / "none.yaml"), "-o", str(tmp_path / "out"))
+    assert ended.code == 2
+    assert f"{tmp_path}/none.yaml" in ended.err
+    (tmp_path / "empty.yaml").write_text("")
+    ended = call("--lang", "en", "export", str(tmp_path / "empty.yaml"), "-o", str(tmp_path / "out"))
+    assert (ended.code, "the file is empty" in ended.err) == (1, True)
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize(

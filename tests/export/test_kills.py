@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from export.bodies import DAY, district, table, write_log
+from export.bodies import DAY, district, listed, table, write_body, write_log
 from faults.form import runs
+from plans import LIFTS
 from program import COMMAND
 
 BODIES = tuple(f"body-{number:02}" for number in range(20))
@@ -101,12 +102,37 @@ def test_no_process_outlives_the_one_that_was_killed(tmp_path: Path) -> None:
 def test_a_process_that_was_ended_ends_the_export_with_a_remedy(tmp_path: Path) -> None:
     process = begun(district(tmp_path, *BODIES), tmp_path / "out")
     wait(tmp_path / "out", set(), 1, process)
-    [served] = [each for each in children(process.pid) if children(each)]
-    os.kill(children(served)[0], signal.SIGKILL)
+    os.kill(workers(process.pid)[0], signal.SIGKILL)
     out, err = process.communicate(timeout=PATIENCE)
     assert (process.returncode, out) == (3, b"")
     assert err.startswith(b"not finished: one of its processes was ended")
     assert len(err.splitlines()) == 1
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="finds processes in /proc")
+def test_a_process_that_is_left_alone_puts_nothing_in_its_place(tmp_path: Path) -> None:
+    """For the warehouse may be held by the next export by then."""
+    out, targets = tmp_path / "out", [LIFTS.replace("lifts,", f"lifts-{i},") for i in range(300)]
+    write_body(tmp_path / "large", 3, LIFTS, *targets)
+    process = begun(listed(tmp_path, "large", "{id: none, folder: none}"), out)
+    wait(out, set(), 0, process)
+    left = workers(process.pid)
+    for each in left:
+        os.kill(each, signal.SIGSTOP)
+    assert stamps(out) == set()
+    process.kill()
+    process.wait()
+    for each in left:
+        os.kill(each, signal.SIGCONT)
+    process.communicate()
+    assert is_gone(process.pid)
+    assert not any(out.glob("body=*"))
+
+
+def workers(process: int) -> list[int]:
+    """The processes that write bodies for an export."""
+    [served] = [each for each in children(process) if children(each)]
+    return children(served)
 
 
 def children(parent: int) -> list[int]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from export.bodies import listed, states, table
+from export.bodies import changed, listed, states, table
 from export.test_export import export
 from git.conftest import LOG
 from git.plans import lifts, plan
@@ -66,6 +66,23 @@ def test_a_folder_of_a_repository_is_a_body(call: Call, repository: Repository, 
     bodies = [f"{{id: {each}, git: office/bodies/{each}}}" for each in "ab"]
     assert export(call, listed(tmp_path, *bodies), tmp_path / "out") == (0, (2, 0, 0), "")
     assert table(tmp_path / "out", "verdicts", "body, at_least, value") == [("a", 52, 3), ("b", 40, 3)]
+
+
+def test_a_commit_that_touches_other_folders_alone_rewrites_nothing(
+    call: Call, repository: Repository, tmp_path: Path
+) -> None:
+    for name in "ab":
+        repository.write(plan(lifts(52)), f"{name}/plan/2022.yaml")
+        repository.write(LOG, f"{name}/progress/2022/2022-02.yaml")
+    repository.commit()
+    file = listed(tmp_path, "{id: a, git: office/a}", "{id: b, git: office/b}")
+    export(call, file, tmp_path / "out")
+    before = states(tmp_path / "out")
+    repository.write("title: Notes\n", "b/notes.yaml")
+    repository.write(plan(lifts(40)), "a/plan/2022.yaml")
+    repository.commit()
+    assert export(call, file, tmp_path / "out") == (0, (1, 1, 0), "")
+    assert changed(before, states(tmp_path / "out")) == ["body=a"]
 
 
 def test_what_cannot_be_reached_is_told_and_the_others_are_written(

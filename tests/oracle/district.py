@@ -96,9 +96,9 @@ def divided(of: list[list[Row]], to: list[list[Row]]) -> Row:
     )
     if any(row["at_least"] is None for row in (*tops, *bottoms)):
         goal = None
-    bound = None if goal is None else Fraction(str(figure(goal)))
-    done, wants = (None if bound is None or each is None else each / bound for each in (value, wanted))
-    light = _light(value, None, None if bound is None else (done, wants))
+    done, wants = (None if goal is None or each is None else each / goal for each in (value, wanted))
+    wants = None if wants is None else min(Fraction(1), wants)
+    light = _light(value, None, None if goal is None else (done, wants))
     return {"value": value, "completion": done, "expected": wants, "light": light, "bodies": len(pairs)}
 
 

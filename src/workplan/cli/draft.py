@@ -18,6 +18,7 @@ from workplan.views.phrases import Words
 from workplan.views.text import safe
 
 _HUGE = 1500  # characters of a paragraph that should have been several
+_MANY = 40  # numbers before the first heading
 _TABLES = (".csv", ".tsv", ".xlsx")
 
 
@@ -28,6 +29,12 @@ def tell_outline(document: Document, outline: Outline, words: Words) -> None:
     for block in document.blocks:
         if block.form is not Form.ROW and len(block.text) > _HUGE:
             tell(words("draft.huge", line=block.line, size=len(block.text)))
+    before = sum(len(numbers(piece.text)) for piece in outline.opening.pieces)
+    if outline.parts and before > _MANY:
+        tell(words("draft.before-heading", figures=before))
+    for part in outline.restarts:
+        line = next(part.all_pieces()).block.line
+        tell(words("draft.restarts", line=line, number=part.number, title=safe(part.title)))
     tell(_outline_text(outline, words))
 
 

@@ -300,7 +300,7 @@ class _Binder:
         self.quotes = [quote for quote in quotes_of(plan) if folded(quote.text)]
         self.texts = [folded(quote.text) for quote in self.quotes]
         self.families = [quote.families for quote in self.quotes]
-        places = {text: source.folded.find(text, _MOST) for text in dict.fromkeys(self.texts)}
+        places = {text: source.folded.places_of(text, _MOST) for text in dict.fromkeys(self.texts)}
         self.exact = [places[text] for text in self.texts]
         claimed = {place for found in places.values() for place in found}
         self.near = [

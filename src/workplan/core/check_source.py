@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from workplan.core.binding import Binding, SourceText, bind
+from workplan.core.binding import Binding, SourceText, bind, quotes_of
 from workplan.core.claims import claims_of
 from workplan.core.plan import Plan
 from workplan.core.problems import Address, Param, Path, Problem
+from workplan.core.source import folded
 
 MISSING = "source-missing"
 
@@ -31,6 +32,9 @@ class _Check:
     def problems(self, found: str) -> Iterator[Problem]:
         if self.source.sha256 and self.source.sha256.lower() != found:
             yield self._problem("source-changed", ("source", "sha256"), sum=found)
+        for quote in quotes_of(self.plan):
+            if not folded(quote.text):  # punctuation alone stands everywhere and nowhere
+                yield self._problem("source-lost", quote.path, text=quote.text)
         for binding in self.bindings:
             yield from self._of(binding)
         for each in claims_of(self.plan, self.bindings, self.text).differences:

@@ -28,7 +28,19 @@ from workplan.core.plan import Kind
 from workplan.core.source import Block, Document, Form, Number, folded, numbers, sentences
 
 _AIM = re.compile(r"([^，]{2,14})，([^，]{4,40})")
-_BEFORE_YEAR = re.compile(r"(?:关于)?(?:印发)?\s?(?:20[0-9]{2}|工作要点|工作计划|政府工作报告)")
+_KINDS = (
+    r"\b(?:(?:annual|strategic|business|corporate|delivery|action|improvement|work|service|budget)\s)*"
+    r"(?:plan|okrs?|report|budget|strategy|objectives)\b"
+)
+_OF_PLAN = re.compile(  # where whose plan it is has been said in a title
+    rf"(?:关于|印发|20[0-9]{{2}}|\bFY|《|(?:重点)?工作(?:要点|计划|规划|报告)|政府工作报告|{_KINDS})",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(  # an office behind the year, or a name behind a colon
+    r"20[0-9]{2}\s?年度?[上下半年]*(?!全)([\u3400-\u9fff]{1,14}?(?:政府|[委局区镇乡](?!域)|街道|中心|公司|集团|学校|医院))"
+    r"|:\s(\w[^:]{3,40})$"
+)
+_NO_OFFICE = re.compile(r"[。，；度年表划告点案务标]")
 _BEFORE_COLON = re.compile(
     r"(?:@?([A-Z][\w'.-]{1,20}(?:\s(?:[A-Z&][\w'.-]{0,20}|of|and|the|to|team|department|office|officer|service)){0,5}(?:\s\([^()]{2,40}\))?)"
     r"|[（(]([^（）()]{2,40})[）)]|([\u3400-\u9fff]{2,12}))\s?[:：]\s?(?=\S)"
@@ -118,7 +130,7 @@ def drafted(
     terms = {term for s in sections for task in s.tasks for term in task.terms}
     made = Draft(
         outline.title,
-        _BEFORE_YEAR.split(outline.title)[0].strip(" 《—-:：,") or outline.title or "?",
+        _organization(outline.title),
         outline.chinese,
         period,
         drafter.owners,
@@ -158,7 +170,8 @@ class _Drafter:
         people = self.people([*([part.heading] if part.heading else []), *part.pieces], title)
         own: tuple[DraftTarget, ...] = ()
         if part.parts or (part.style == "opening" and not people):
-            own = self.targets(part.pieces, is_opening=True)
+            is_table = bool(part.parts) and all(below.style == "row" for below in part.parts)
+            own = self.targets(part.pieces, is_opening=not is_table)
             tasks = list[DraftTask]()
             for each in self.tasks_in(part):
                 is_result = self.outline.has_key_results and isinstance(each, Part) and each.style in LEAVES
@@ -375,6 +388,15 @@ class _Drafter:
                 yield _set_aside(block, number, why)
 
 
+def _organization(title: str) -> str:
+    """Whose plan it is, as the title says; `?` where it does not."""
+    before = _OF_PLAN.split(title)[0].strip(" —-:：,(（")
+    if before and (before != title or not _NO_OFFICE.search(title)):
+        return before
+    found = _OFFICE.search(title)
+    return (found[1] or found[2]) if found else "?"
+
+
 def _set_aside(block: Block, number: Number, why: Why) -> SetAside:
     around = block.text[max(0, number.start - 10) : number.unit_end + 10]
     written = block.text[number.start : max(number.end, number.unit_end)]
@@ -389,7 +411,7 @@ def _terms_of(document: Document, outline: Outline) -> dict[str, tuple[str, tupl
         found = _DEFINED.match(note.text.strip())
         named = re.search(rf"“([^”“]{{1,20}})”\s?(?:{mark}|\[\^?{mark}\])", text)
         term = found[1] if found else named[1] if named else note.mark
-        term = re.sub(r"[^\w\-·]", "", term) or note.mark
+        term = " ".join(re.sub(r"[^\w\-· ]", "", term).split()) or note.mark
         said = (found[2] if found else note.text).strip("。 ")
         signs = "[；;]" if re.search("[；;]", said) else "[，、]" if outline.chinese else "(?!)"
         parts = (part.strip() for part in re.split(signs, said))

@@ -66,6 +66,7 @@ _FROM_VALUE = (
 )
 _FROM_HERE = r"\bfrom\s?$"
 _TIMES = r"^\s?(?:days?|hours?|minutes?|seconds?|years?|months?|weeks?)\b"
+_ACHIEVED = r"\b(?:achieve|reach|hit)\w?\s(?:an?\s)?$"
 _MONEY = r"^(?:US\$|[£$€¥])"
 _OFTEN = r"^\s?(?:times\b|(?:[a-z]+\s)?(?:per|a) (?:year|month|quarter))|^[^.;]*\bannually\b"
 _EVERY = (
@@ -119,7 +120,9 @@ EN = Tongue(
         r"(?:\(|\[|\b)(?:lead(?:\s(?:officer|member|team|service|department|director))?s?|owners?|owned\sby"
         r"|responsib\w{0,6}(?:\s\w{1,12})?|accountable(?:\s\w{1,12})?|sponsor"
         r"|DRI)\s?[:：–-]\s?(?P<lead>[^;.()\[\]\n|:]{2,80})"
-        r"|\b(?:support(?:ed\sby)?|partners?|with)\s?[:：]\s?(?P<support>[^;.()\[\]\n|:]{2,80})"
+        r"|\b(?:support(?:ed\sby)?|partners?|with)\s?[:：]"
+        rf"(?!\s?(?:{_DO}|(?:{_DUTIES})\b))"
+        r"\s?(?P<support>[^;.()\[\]\n|:]{2,80})"
     ),
     led=(re.compile(r"\b[Ll]ed\s[Bb]y\s(?:[Tt]he\s)?(?P<lead>[A-Z][\w&,' ]{2,50}?)(?=[.;,)]|$)"),),
     helpers=re.compile(r"(?!)()"),
@@ -127,7 +130,7 @@ EN = Tongue(
     no_name=re.compile(r"(?!)"),
     longest_name=59,
     stops=re.compile(
-        r"[;,:](?=\s)|\s[–—|](?=\s)|[.!?](?=\s|$)|\|"
+        r"[;,:](?=\s)|\s[–—|](?=\s)|(?<!\bavg)[.!?](?=\s|$)|\|"
         r"|\sand\s(?=(?:to\s)?[a-z]{3,12}\s(?:at least\s|up to\s|over\s)?[£$€]?[0-9])"
     ),
     links=re.compile(r",?\sand\s|,\s|\sor\s|\splus\s"),
@@ -135,10 +138,12 @@ EN = Tongue(
         r"\s(?=(?:within|across|over|in|for)\s(?:the\s|our\s|all\s|at least\s|up to\s|over\s)?[£$€]?[0-9])"
     ),
     fact=_of(
-        r"\b(?:was|were|had|has|have|employs|serves|manages|owns|delivered|achieved|received|reached|saw"
-        r"|spent|opened"
-        r"|built|completed|helped|supported|during 20[0-9]{2}|in 20[01][0-9]|last year|since|currently"
-        r"|there (?:is|are)"
+        # What was done stands before its figure: `served 300 homes`; behind it is what is to be reached.
+        r"\b(?:(?:delivered|achieved|received|reached|saw|spent|opened|built|completed|helped|supported)"
+        r"(?:\s(?!and\b)[\w'-]+){0,3}\s[£$€]?[0-9]"
+        r"|was|were|had|has|have|employs|serves|manages|owns|during 20[0-9]{2}|in 20[01][0-9]|last year|since"
+        r"|(?:we|council|team) (?:delivered|achieved|received|reached|saw|spent|opened|built|completed"
+        r"|helped|supported)|currently|there (?:is|are)"
         r"|is home to|population|according to|estimated|grew|rose|fell|increased|decreased"
         r"|over the previous year"
         r"|compared (?:to|with)|year[- ]on[- ]year)\b"
@@ -148,7 +153,7 @@ EN = Tongue(
     # `Ten day close => 80%`, and behind a dash where more than a name stands before it; `60% -> 80%` is none.
     scored=_of(
         r"(?<![0-9%])\s*(?:=>|->|→|⇒)\s*[0-9.]+%?(?:,\s?[0-9.]+%)*\.?\s*$"
-        r"|(?<=[a-z)])\s[-–—]\s[0-9.]+%(?:,\s?[0-9.]+%)*\.?\s*$"
+        r"|(?:(?<=[a-z).])|(?<=[A-Z][a-z][a-z]\s[0-9]))\s[-–—]\s[0-9.]+%(?:,\s?[0-9.]+%)*\.?\s*$"
     ),
     meant=_of(
         r"\b(?:will|shall|plan to|aim\w{0,3} to|commit\w{0,5}|target|goal|intend|by 20[0-9]{2}|by the end"
@@ -160,6 +165,7 @@ EN = Tongue(
         # Where it begins, what is in brackets, all that there are, how long.
         when(place="first|middle", before=_FROM_HERE, but={"figure": r"\bto\b|[-–—]"}),
         when(bracket=".", but={"bracket": "target|at least|includ"}),
+        when(before=r"\bout of\s?$"),
         when(
             before=r"\b(?:all|our|th(?:e|ese|ose)|for|across|of|serving|covering)\s?"
             r"(?:over|more than|around)?\s?$",
@@ -169,7 +175,7 @@ EN = Tongue(
             unit="^$",
             after=_TIMES,
             but={
-                "before": rf"{_LIMIT}|{_LEVEL}|within|under|to\s?$|less than|reduc|below|average",
+                "before": rf"{_LIMIT}|{_LEVEL}|{_ACHIEVED}|within|under|to\s?$|less than|reduc|below|average",
                 "frame": _EVERY,
             },
         ),
@@ -177,7 +183,9 @@ EN = Tongue(
         when(unit="^$", after=_TIMES, before=r"\bwithin\s?$", earlier="."),
         when(unit="^$", after=_TIMES, before=r"\bwithin\s?$", rest="%|per cent"),
     ),
-    to_figure=_of(r"(?:\bto|\bof|at least|reach\w{0,3}|than|above|below|under|over|[≥≤<>])\s?$"),
+    to_figure=_of(
+        r"(?:\bavg\.?|average|\bto|\bof|at least|reach\w{0,3}|than|above|below|under|over|[≥≤<>])\s?$"
+    ),
     from_here=_of(_FROM_HERE),
     limits=(
         when(before=_LIMIT),
@@ -201,6 +209,8 @@ EN = Tongue(
         when(before=_LEVEL),
         when(bound="at_most"),
         when(before=r"\b(?:avg|average|mean|score|rating)\b"),
+        when(after=r"^\s?out of [0-9]"),
+        when(before=_ACHIEVED, after=_TIMES),
     ),
     factor=_of(r"\b(doubl|halv|trebl|tripl)\w{1,4}\b"),
     standing=_of(_LEVEL),
@@ -220,9 +230,9 @@ EN = Tongue(
     stop_words=_of(
         r"of|in|on|at|by|for|with|to|from|and|or|the|a|an|that|which|who|per|as|into|across|through"
         r"|within|over|during|is|are|be|will|we|each|every|before|until|including|via|so|where"
-        r"|while|than|between|under|this|these|all"
+        r"|while|than|between|under|this|these|all|out"
     ),
-    plural=_of("people|children|women|men|staff"),
+    plural=_of("people|children|women|men|staff|day|hour|minute"),
     again=_of(rf"(?:^|\s){_DO}\s*$"),
     marks=_of(r"\[\^?\w{1,40}\]|\*\*|__|\((?:lead|owner|responsib)[^()]{0,80}\)"),
     leading=_of(

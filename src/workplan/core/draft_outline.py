@@ -31,6 +31,7 @@ _SIGNS = frozenset("■□◆◇★▲")
 _WEAK, _STRONG = frozenset(("line", "bold", "◆")), frozenset(("part", "named", "objective", "一、"))
 # Headings that nothing marks end all but these.
 _ABOVE = {"year": ("part",), "plain": ("part", "一、", "item", "year")}
+_COUNTED = ("一、", "（一）")
 _OBJECTIVES = ("result", "objective")
 LEAVES = frozenset(("1.", "一是", "（1）", "①", "row", "result"))
 _BOLD = re.compile(r"\*\*[^*]+\*\*")
@@ -38,6 +39,9 @@ _KEY_RESULTS = re.compile(r"\bOKRs?\b|关键结果")
 _NOTE_MARK = re.compile(r"\[\^\w{1,40}\]")
 _DATED = re.compile(r"[（(—–-]{0,4}\s?(?:20[0-9]{2}|二[〇零○]..)\s?年.{1,6}月.{1,4}日")  # below a title
 _YEARS = re.compile(r"(20[0-9]{2})\s?[-–—/至到]\s?((?:20)?[0-9]{2})(?![0-9]|[-/.])")
+_PLANNED = re.compile(
+    r"(?<![-–—~至到])(20[0-9]{2})(?:\s?年度?\s?[、和与及]\s?(20[0-9]{2}))?\s?年?度?[^0-9，。]{0,12}(?:计划|安排|要点|打算|思路|任务|目标)"
+)
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
 _LONGEST_TITLE, _LONGEST_FIRST, _LONGEST_SIGN, _MOST_WORDS = 60, 40, 24, 9  # letters; words of a heading
 
@@ -105,12 +109,27 @@ class Outline:
         return self.tongue.code == "zh"
 
     @property
+    def restarts(self) -> tuple[Part, ...]:
+        """The parts before which a heading was not found, as their numbers begin anew."""
+        return tuple(_restarts(self.parts))
+
+    @property
     def choices(self) -> tuple[Part, ...]:
         """What can be chosen as the plan: the parts, and the opening where it has figures, or is all."""
         texts = (piece.text for piece in self.opening.pieces)
         has_figures = any(each.sort is Sort.FIGURE and each.unit for text in texts for each in numbers(text))
         with_opening = self.opening.pieces and (has_figures or not self.parts)
         return (self.opening, *self.parts) if with_opening else self.parts
+
+
+def _restarts(parts: Sequence[Part]) -> Iterator[Part]:
+    """Parts that begin to count anew after others of their style, as where a heading above was not found."""
+    seen = set[tuple[str, str]]()
+    for part in parts:
+        if part.style in _COUNTED and (part.style, part.number) in seen and part.number in "一1":
+            yield part
+        seen.add((part.style, part.number))
+        yield from _restarts(part.parts)
 
 
 def outline_of(document: Document) -> Outline:
@@ -179,8 +198,10 @@ def period_in(head: str, title: str, t: Tongue) -> Span | None:
         if last == first + 1:
             return Span(date(first, 4, 1), date(last, 3, 31))
         return Span(date(first, 1, 1), date(max(first, last), 12, 31))
-    if year is None:
+    planned = next(reversed([*_PLANNED.finditer(title)]), None)
+    if year is None or (planned and planned[2]):
         return None
+    year = planned or year
     start = date(int(year[1]), 7 if "下半年" in title else 1, 1)
     return Span(start, last_of_month(date(int(year[1]), 6 if "上半年" in title else 12, 1)))
 
@@ -210,7 +231,9 @@ def _bare(mark: str) -> str:
 
 
 def _style(block: Block, t: Tongue) -> str:
-    """How a block is marked as a heading; '' where it is none."""
+    """How a block is marked as a heading; '' where it is none, as where it says no more than who leads."""
+    if block.form is Form.HEADING and not t.without_people(block.text).strip(" *"):
+        return ""
     if block.form is Form.HEADING and block.level:
         return f"#{block.level}"
     found = _mark_style(block)

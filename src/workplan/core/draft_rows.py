@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from workplan.core.calendar import Span
@@ -108,11 +108,8 @@ def read_row(block: Block, period: Span, roles: Mapping[str, Role], t: Tongue) -
     named = [cell for cell in cells if cell.role is Role.NAME]
     named = named or [cell for cell in cells if cell.role is Role.TEXT]
     own = [cell for cell in named if cell.at >= 0] or named
-    above = [
-        cell
-        for cell in cells
-        if cell.role is Role.GROUP or cell in named[: named.index(own[-1]) if own else 0]
-    ]
+    groups = [cell for cell in cells if cell.role is Role.GROUP] + named[: named.index(own[-1]) if own else 0]
+    above = sorted(groups, key=cells.index)
     reading = _Reading(cells, own[-1].text if own else "", period, t)
     promises, asides = reading.promises()
     return Row(
@@ -134,7 +131,7 @@ def _people(cells: Sequence[_Cell], t: Tongue) -> People:
     return People(lead, (*support, *helped))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Reading:
     """A row that is read: its cells and its name."""
 
@@ -159,8 +156,8 @@ class _Reading:
             read, left = self._sentences(cell)
             found += [replace(each, name=self._joined(each.name)) for each in read] if values else read
             asides += left
-        dues = (day for cell in self.cells if cell.role is Role.DUE for day in self._days(cell.text))
-        due = next(dues, None)
+        dues = [day for cell in self.cells if cell.role is Role.DUE for day in self._days(cell.text)]
+        due = max(dues, default=None)  # a period ends with its last one
         found = [replace(each, due=each.due or due) for each in found] or self._in_words(
             due, is_asked=bool(points)
         )
@@ -193,17 +190,15 @@ class _Reading:
         """A target of a cell that has nothing but its figure."""
         unit = self._unit(number)
         kind, value, is_limit = self._kind(cell, number, unit)
-        base = next(iter(self.own(Role.BASELINE)), None)
+        base = self._base
         start = base.figure if base and kind is Kind.LEVEL else None
         baseline = start.low if start and start.low != value else None
         is_limit = is_limit or (baseline is not None and baseline > value)
         at = cell.at + number.start
-        first = next((each.at for each in self.cells if each.text == self.name and each.at >= 0), cell.at)
-        behind = (each.end for each in self.own(Role.UNIT) if each.at == cell.end + _BETWEEN)
         is_range = number.high is not None and number.high > value and not is_limit
         return Promise(
-            start=min(first, cell.at),
-            end=next(behind, cell.end),
+            start=cell.at if self._at is None else min(self._at, cell.at),
+            end=self._units.get(cell.end + _BETWEEN, cell.end),
             at=at,
             kind=kind,
             name=_UNIT_IN_HEAD.sub("", self.name) or cell.head,
@@ -218,16 +213,33 @@ class _Reading:
 
     def _unit(self, number: Number) -> str:
         """The unit behind a figure, else of its column, else in a heading."""
+        return unit_of(number.unit or self._said_unit or self._unit_in_words)
+
+    @cached_property
+    def _said_unit(self) -> str:
+        return next((each.text for each in self.cells if each.role is Role.UNIT), "")
+
+    @cached_property
+    def _unit_in_words(self) -> str:
         named = [each for each in self.cells if each.role in (Role.VALUE, Role.NAME)]
         texts = [*(each.text for each in named), *(each.head for each in named)]
         in_head = next(filter(None, map(_UNIT_IN_HEAD.search, texts)), None)
         counted = self.t.number_of.search(self.name)
-        said = self._said_unit or (in_head[1] if in_head else counted[1].lower() if counted else "")
-        return unit_of(number.unit or said)
+        return in_head[1] if in_head else counted[1].lower() if counted else ""
 
-    @property
-    def _said_unit(self) -> str:
-        return next((each.text for each in self.cells if each.role is Role.UNIT), "")
+    @cached_property
+    def _at(self) -> int | None:
+        """Where its name stands."""
+        return next((each.at for each in self.cells if each.text == self.name and each.at >= 0), None)
+
+    @cached_property
+    def _units(self) -> dict[int, int]:
+        """Where the cells of units begin, and where they end."""
+        return {each.at: each.end for each in self.own(Role.UNIT)}
+
+    @cached_property
+    def _base(self) -> _Cell | None:
+        return next(iter(self.own(Role.BASELINE)), None)
 
     def _kind(self, cell: _Cell, number: Number, unit: str) -> tuple[Kind, Decimal, bool]:
         """The kind of a figure alone in its cell, its value, and whether it is a limit."""
@@ -253,7 +265,7 @@ class _Reading:
 
     def _in_words(self, day: date | None, *, is_asked: bool) -> list[Promise]:
         """A row without a figure is something to be finished, where it says by whom or by when."""
-        at = next((cell.at for cell in self.cells if cell.text == self.name and cell.at >= 0), None)
+        at = self._at
         has_own = day is not None or is_asked or any(cell.role is Role.LEAD for cell in self.cells)
         if at is None or not has_own:
             return []

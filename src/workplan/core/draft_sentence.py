@@ -457,11 +457,13 @@ def _in_words(text: str, start: int, end: int, period: Span, t: Tongue) -> Promi
     if len(clause) < _SHORTEST_CLAUSE or (t.fact.search(clause) and not t.meant.search(clause)):
         return None
     start += len(text[start:end]) - len(text[start:end].lstrip())
-    lead = t.subject.search(clause) or t.lead_in.match(clause)
-    bare = clause[lead.end() :] if lead else clause
+    days = t.deadlines(clause, period)
+    at = days[0].end if days and days[0].start == 0 else 0
+    lead = t.subject.search(clause, at) or t.lead_in.match(clause, at)
+    bare = clause[lead.end() if lead else at :]
     acts = t.acts.match(bare) or t.passive.search(clause)
     often = next((each for each in t.rhythms(clause) if not t.term.search(clause)), None)
-    day = next((each.day for each in reversed(t.deadlines(clause, period))), None)
+    day = next((each.day for each in reversed(days)), None)
     if not acts:
         return None
     if often is not None:

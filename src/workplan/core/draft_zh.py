@@ -168,6 +168,14 @@ ZH = Tongue(
                 "clause": rf"^\s*{_DOES}.*#\s*$",
             },
         ),
+        # Names of policies, all the people there are, thresholds of what is counted later in the clause.
+        when(unit="%", after="^政策"),
+        when(unit="亿人$", after="^[的民]"),
+        when(
+            unit="[万亿]元$",
+            before=r"(?:超过?|不低于|达到?)\s?$",
+            rest=r"^[万亿]?元?(?:以上)?(?:的|、超过?\s?[0-9.]+[万亿]元)*[\u3400-\u9fff]{1,8}[0-9]+\s?[个幢家户项]",
+        ),
         # How long, how old, how large, how much each.
         when(unit="^(?:天|小时|分钟|级|届|分|周|年|个?工作日|层|种)$", but=_SMALL_WANTED),
         when(unit="^[期轮节]$", but={**_SMALL_WANTED, "before": rf"{_DOES}|{_STATE}|至少"}),
@@ -179,6 +187,7 @@ ZH = Tongue(
         when(place="first|middle", after=_OR_MORE, but={"unit": "%|[家个项处所条场次件]$"}),
         when(clause=r"^\s*#", after=_OR_MORE, but={"unit": "%"}),
     ),
+    to_figure=re.compile(r"控制在\s?$"),
     from_here=re.compile(_FROM_HERE),
     word_follows=re.compile(_WORD),
     limits=(
@@ -205,6 +214,7 @@ ZH = Tongue(
         when(bound="at_most", but={"unit": "元$|^[起例件次宗]$"}),
         when(before=_STEADY, unit=_SUMS, but={"unit": "元$"}),
         when(unit="^分$"),
+        when(before=r"(?:标准|起征点|补[助贴]|门槛|资费|工资)[^，、]*[到至达][^，、0-9]{0,3}$"),
         when(
             before=rf"{_LEVEL}[^，、0-9]{{0,3}}$",
             but={"unit": _SUMS, "before": f"{_NEW}|其中", "bound": "most"},
@@ -261,7 +271,7 @@ ZH = Tongue(
         ),
         "baseline": re.compile("基数|基期|基准|上年|去年|预计完成|预计数|完成[数值]|实绩"),
         "result": re.compile("完成情况|进展|实际|结果|完成率|自评|得分|备注|说明"),
-        "due": re.compile("时限|完成时间|截止|期限|完成日期"),
+        "due": re.compile("时限|完成时间|截止|期限|完成日期|年限|起止"),
         "unit": re.compile(r"^(?:计量)?单位$"),
         "point": re.compile(
             r"^(?:20[0-9]{2}\s?年\s?)?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})\s?月|季度|上半年|节点"

@@ -15,7 +15,8 @@ from workplan.core.problems import Address, Param, Path, Problem, unknown
 class Body:
     """One body: a folder, or a git repository at a revision; and which of its plans, where it has several.
 
-    Where it is a repository, `folder` is the one in it that holds plan/, None at its top.
+    Where it is a repository, `folder` is the one in it that holds plan/, None at its top. `place` is that in
+    the file, from 0, as of an indicator.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Body:
     revision: str | None
     weight: Decimal
     plan: str | None
+    place: int = 0
 
 
 class Aggregate(StrEnum):
@@ -79,6 +81,7 @@ class Indicator:
     to: tuple[Part, ...] = ()
     additive: bool = False
     weight: Decimal = Decimal(1)
+    place: int = 0
 
     def listed(self) -> Iterator[tuple[str, int, Part]]:
         """Each part with the key that lists it, and its place there."""
@@ -157,7 +160,8 @@ def body_twice(context: RollupContext) -> Iterator[Problem]:
     seen: dict[tuple[object, ...], str] = {}
     for place, body in enumerate(context.rollup.bodies):
         key = "folder" if body.git is None else "git"
-        if (body.folder is None and body.git is None) or not context.is_clear("bodies", place):
+        is_clear = all(context.is_clear("bodies", place, key) for key in ("id", "git", "folder", "revision"))
+        if (body.folder is None and body.git is None) or not is_clear:
             continue
         same = (_plain(body.folder), _plain(body.git), body.revision or "HEAD", body.plan)
         if same in seen:

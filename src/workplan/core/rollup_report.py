@@ -1,5 +1,6 @@
 """The report of many plans: their status as that of one plan, whose sections are the whole and each body."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
@@ -19,17 +20,18 @@ _STATES = {
     Light.GREEN: State.ON_TRACK,
     Light.GREY: State.NO_DATA,
 }
-WHOLE = "all"  # the id of the section of all bodies
+WHOLE = "~all"  # the id of the section of all bodies, which no body can have
 
 
 class Called(NamedTuple):
-    """What the report calls the section of all bodies, and the column of bodies; and where indicators stand.
+    """What the report calls the section of all bodies, the column of bodies, and by id those not read.
 
-    `lines` are those of the plan of plans, by the ids of the indicators.
+    `lines` are those of the plan of plans where indicators stand, by their ids.
     """
 
     whole: str = ""
     body: str = ""
+    failed: Mapping[str, str] = MappingProxyType({})
     lines: Lines = MappingProxyType({})
 
 
@@ -43,6 +45,7 @@ def status_in(found: RollupStatus, called: Called) -> Status:
     """The indicators as targets of all bodies, and of each; the group of a body is that of its own plan."""
     parts = [(WHOLE, called.whole, found.wholes)]
     parts += [(row.body.id, row.body.name, row.cells) for row in found.bodies]
+    parts += [(body.id, called.failed.get(body.id, body.name), {}) for body in found.failed]
     sections, verdicts = list[Section](), list[Verdict]()
     for name, title, cells in parts:
         own = [_verdict(found, cell, called, (name, title)) for cell in cells.values()]
@@ -50,6 +53,7 @@ def status_in(found: RollupStatus, called: Called) -> Status:
         verdicts += own
     status = roll_up(plan_of(found.rollup, tuple(sections)), found.file, found.as_of, tuple(verdicts))
     groups = [found.group, *(row.group for row in found.bodies)]
+    groups += [each.group for each in status.sections[len(groups) :]]  # of nothing
     told = (replace(each, group=group) for each, group in zip(status.sections, groups, strict=True))
     return replace(status, group=found.group, sections=tuple(told))
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from workplan.core.bound import NO_BOUND, Bound
 from workplan.core.calendar import elapsed
 from workplan.core.facts import facts_of, gap_of, share_of
-from workplan.core.figures import DECIMALS, plain
+from workplan.core.figures import DECIMALS, plain, rounded, rounded_up
 from workplan.core.log import ZERO, Entry, Given, Trail
 from workplan.core.plan import Kind, Plan, Section, Shape, Target
 from workplan.core.rollup import Aggregate, Body, Indicator, Rollup
@@ -202,8 +202,10 @@ def _cell(
     target = _target(rollup, indicator, roles, amounts)
     completion = expected = None
     if target.has_goal:
-        completion = None if amounts.value is None else share_of(target, amounts.value)
-        expected = None if amounts.expected is None else share_of(target, amounts.expected)
+        completion, expected = (
+            None if each is None else each / amounts.goal if amounts.goal else share_of(target, each)
+            for each in (amounts.value, amounts.expected)
+        )
     elif not indicator.aggregate.is_summed and (indicator.aggregate.is_mean or sums.targets == 1):
         completion = _mean((each.weight, each.completion, each.completions) for each in weighed)
         if sums.paced:
@@ -232,11 +234,15 @@ def _light(lights: Collection[Light], cell: Cell) -> Light:
 
 
 class _Amounts(NamedTuple):
-    """Sums in the unit of the indicator, or their ratios; None where they are not known."""
+    """Sums in the unit of the indicator, or their ratios; None where they are not known.
+
+    `goal` is that of a ratio with all its decimals, of which the bound has as many as can be read.
+    """
 
     value: Fraction | None = None
     bound: Bound = NO_BOUND
     expected: Fraction | None = None
+    goal: Fraction | None = None
 
 
 _NOTHING = _Amounts()
@@ -257,7 +263,7 @@ def _sum(sums: Sums) -> _Amounts:
 
 
 def _ratio(roles: Mapping[str, Sums], unit: str | None) -> _Amounts:
-    """Of one sum over the other, of those that report both; the goal is that of the bounds, as printed."""
+    """Of one sum over the other, of those that report both; the goal is that of the bounds."""
     of, to = roles.get("of"), roles.get("to")
     if of is None or to is None or not (of.used and to.used):
         return _NOTHING
@@ -271,9 +277,26 @@ def _ratio(roles: Mapping[str, Sums], unit: str | None) -> _Amounts:
         share(edge, to.at_least or to.at_most) if is_bounded and of.direction == key else None
         for key, edge in (("at_least", of.at_least), ("at_most", of.at_most))
     )
-    bound = Bound(at_least=_written(least), at_most=_written(most))
+    value = share(of.value, to.value)
+    bound = Bound(at_least=_edge(least, value, is_least=True), at_most=_edge(most, value, is_least=False))
     expected = share(of.expected_value, to.expected_value) if of.paced and to.paced else None
-    return _Amounts(share(of.value, to.value), bound, expected)
+    if expected is not None and least is not None:
+        expected = min(
+            expected, least
+        )  # the paces of the two differ, and no pace asks for more than the goal
+    return _Amounts(value, bound, expected, least)
+
+
+def _edge(edge: Fraction | None, value: Fraction | None, *, is_least: bool) -> Decimal | None:
+    """The edge of a ratio as printed; with all decimals where `value` would lie otherwise to that."""
+    if edge is None or value is None:
+        return _written(edge)
+    near = Fraction(plain(edge))
+    if near and (value < near, value > near) == (value < edge, value > edge):
+        return _written(edge)
+    is_below = value < edge if is_least else value <= edge
+    cut = rounded_up(edge, DECIMALS) if is_below else -rounded_up(-edge, DECIMALS)
+    return rounded(cut, DECIMALS)
 
 
 def _fraction(figure: Decimal | None) -> Fraction | None:

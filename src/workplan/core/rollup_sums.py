@@ -167,10 +167,10 @@ def sums_problems(
     for each in answers.kinds:
         varieties.setdefault(each.indicator, []).append(each)
     found = [*_lacking(rollup, file, answers, failed), *_contained(rollup, file, answers)]
-    for place, indicator in enumerate(rollup.indicators):
+    for indicator in rollup.indicators:
         for check in (_not_summable, _mean_of_figures, _differing):
             for key, code, params in check(indicator, varieties.get(indicator.id, [])):
-                path = ("indicators", place, key)
+                path = ("indicators", indicator.place, key)
                 found.append(
                     Problem(code, file, Address(path, on_key=key not in ("id", "aggregate")), params)
                 )
@@ -184,8 +184,8 @@ def _lacking(rollup: Rollup, file: str, answers: Answers, failed: Collection[str
     """A part is a target of some body, or of the body that it names."""
     absent = {(each.indicator, each.role, each.target, each.body) for each in answers.lacking}
     listed = (
-        (("indicators", place, key, index), part)
-        for place, indicator in enumerate(rollup.indicators)
+        (("indicators", indicator.place, key, index), part)
+        for indicator in rollup.indicators
         for key, index, part in indicator.listed()
         if (indicator.id, key, part.target, part.body) in absent
     )
@@ -198,10 +198,12 @@ def _lacking(rollup: Rollup, file: str, answers: Answers, failed: Collection[str
 
 def _contained(rollup: Rollup, file: str, answers: Answers) -> Iterator[Problem]:
     """No part of an indicator contains another in the same body, which would count twice."""
-    places = {each.id: place for place, each in enumerate(rollup.indicators)}
+    places = {each.id: each.place for each in rollup.indicators}
     summed = {each.id for each in rollup.indicators if each.aggregate.is_summed or each.aggregate.is_mean}
+    told = set[tuple[str, str]]()
     for each in answers.contained:
-        if each.indicator in summed:
+        if each.indicator in summed and (each.indicator, each.target) not in told:
+            told.add((each.indicator, each.target))  # by one body; leaving it out cures all
             path = ("indicators", places[each.indicator], each.role)
             params = {"body": each.body, "id": each.target, "whole": each.whole}
             yield Problem("part-contained", file, Address(path, on_key=True), params)

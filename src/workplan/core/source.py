@@ -102,7 +102,10 @@ class Folded:
         No more than `most` are looked for. A figure is not found in the midst of another: `5 台` does not
         stand in `15 台`.
         """
-        wanted = folded(quote)
+        return self.places_of(folded(quote), most)
+
+    def places_of(self, wanted: str, most: int | None = None) -> tuple[tuple[int, int], ...]:
+        """The places of a text that is folded already: what two figures left between them folds otherwise."""
         return tuple(islice(self._places_of(wanted), most)) if wanted else ()
 
     def _places_of(self, wanted: str) -> Iterator[tuple[int, int]]:
@@ -188,7 +191,7 @@ _STOP = re.compile(
     r"\.(?=[”\"'’)\]]?(?:\s+[A-Z0-9“\"(£$€•]|\s*$))|(?<=[\u3400-\u9fff%])\.(?=[\u3400-\u9fff])"
 )
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:e\.g|i\.e|no|nos|st|mr|mrs|ms|dr|approx|vs|cllr|inc|ltd|etc)|\b[A-Z])$", re.IGNORECASE
+    r"(?:\b(?:e\.g|i\.e|no|nos|st|mr|mrs|ms|dr|approx|avg|vs|cllr|inc|ltd|etc)|\b[A-Z])$", re.IGNORECASE
 )
 _CLAUSE_ENDS = "，；：。！？!?;\n|"
 _OPENING, _CLOSING = "（(【[", "）)】]"

@@ -57,13 +57,15 @@ class Fit(NamedTuple):
     Its words are wrapped in no fewer than `least` cells, never where that is None. `drop` says when a narrow
     terminal gives the column up: the highest first, 0 never; one of 4 or more stands only where nothing in
     the table is wrapped. A mark stands where a row has one, and then always. What `is_below` stands on a
-    terminal in lines of its own below the row.
+    terminal in lines of its own below the row. Its head is wrapped in no
+    fewer than `head` cells, never where that is None.
     """
 
     least: int | None = None
     drop: int = 0
     is_mark: bool = False
     is_below: bool = False
+    head: int | None = None
 
 
 BELOW = Fit(is_below=True)

@@ -5,13 +5,13 @@ renamed: what breaks a reader counts `SCHEMA` up.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 from workplan.core.alerts import Alert
 from workplan.core.facts import value_at
@@ -24,8 +24,6 @@ from workplan.views.alerts import alert_message
 from workplan.views.phrases import Words
 
 SCHEMA = 1
-Value: TypeAlias = str | int | bool | date | Decimal | list[str] | None
-Columns: TypeAlias = dict[str, list[Value]]  # the values of each column of a table, row by row
 
 
 class Type(StrEnum):
@@ -97,9 +95,22 @@ class Told(NamedTuple):
 
 
 def _targets(judged: Judged) -> Iterator[Placed]:
+    ids = judged.status.plan.ids()
     for section in judged.status.plan.sections:
-        yield from (Placed(target, section, None) for target in section.targets)
-        yield from (Placed(target, section, task) for task in section.tasks for target in task.targets)
+        for task in (None, *section.tasks):
+            own = section.targets if task is None else task.targets
+            yield from (Placed(_present(target, ids), section, task) for target in own)
+
+
+def _verdicts(judged: Judged) -> Iterator[Verdict]:
+    ids = judged.status.plan.ids()
+    for each in judged.status.verdicts:
+        yield replace(each, facts=replace(each.facts, target=_present(each.target, ids)))
+
+
+def _present(target: Target, ids: Mapping[str, str]) -> Target:
+    """It with the present id of what contains it, whatever id the plan calls that by."""
+    return target if target.part_of is None else replace(target, part_of=ids[target.part_of])
 
 
 def _entries(judged: Judged) -> Iterator[Said]:
@@ -147,6 +158,11 @@ def _checkpoint(told: Told) -> str | None:
     """Its name, else its day."""
     point = told.alert.checkpoint
     return None if point is None else point.name or point.by.isoformat()
+
+
+def _encodable(file: str) -> str:
+    r"""The name of a file; bytes of it that are no UTF-8 are written as `\udcff`, which all readers take."""
+    return file.encode(errors="backslashreplace").decode()
 
 
 def _count(light: Light) -> Callable[[Grouped], int]:
@@ -241,13 +257,13 @@ TABLES: Mapping[str, Table] = {
             *(Column(key, Type.TEXT, _said(key)) for key in ("note", "problem", "next", "by", "unit")),
             Column("evidence", Type.TEXTS, lambda row: list(row.entry.evidence)),
             Column("id", Type.TEXT, lambda row: row.entry.id),
-            Column("file", Type.TEXT, lambda row: row.entry.file),
+            Column("file", Type.TEXT, lambda row: _encodable(row.entry.file)),
             Column("line", Type.COUNT, lambda row: row.entry.line),
             Column("repeated", Type.FLAG, lambda row: row.is_repeated),
         ),
     ),
     "verdicts": Table(
-        lambda judged: judged.status.verdicts,
+        _verdicts,
         (
             Column("as_of", Type.DAY, lambda verdict: verdict.facts.as_of),
             *_of_target(*_TARGET, _WEIGHT, _PART_OF),
@@ -308,20 +324,14 @@ def columns_of(table: str) -> tuple[Column, ...]:
     return KEYS + TABLES[table].columns
 
 
-def columns_in(table: str, judged: Judged) -> Columns:
-    """The values of each column of a table, row by row."""
-    rows = [*TABLES[table].rows(judged)]
-    keys = {each.key: [each.get(judged)] * len(rows) for each in KEYS}
+def columns_in(table: str, judged: Judged | None) -> dict[str, list[Any]]:
+    """The values of each column of a table, row by row: str, int, bool, date, Decimal, list[str], or None."""
+    rows = [] if judged is None else [*TABLES[table].rows(judged)]
+    keys = {each.key: [each.get(judged)] * len(rows) if rows else [] for each in KEYS}
     return {**keys, **{each.key: _values(each, rows) for each in TABLES[table].columns}}
 
 
-def rows_in(table: str, judged: Judged) -> list[dict[str, Value]]:
-    """The rows of a table, each by the names of its columns."""
-    columns = columns_in(table, judged)
-    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
-
-
-def _values(column: Column, rows: Sequence[Any]) -> list[Value]:
+def _values(column: Column, rows: Sequence[Any]) -> list[Any]:
     found = map(column.get, rows)
     return [*map(_decimal, found)] if column.type is Type.DECIMAL else [*found]
 

@@ -2,13 +2,15 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import zip_longest
-from typing import Any, NamedTuple
+from itertools import count, zip_longest
+from typing import Any, NamedTuple, TypeVar
 
 from workplan.views.columns import Column, Row
 from workplan.views.page import BLANK, Ink, Line, Page, Span
 from workplan.views.phrases import Words
 from workplan.views.text import cells, filled, prose, widest_piece, wrapped
+
+T = TypeVar("T")
 
 _GAP = 2
 _INDENT = 2
@@ -67,6 +69,43 @@ def table_lines(table: Table, page: Page) -> list[Line]:
     for index, row in enumerate(_drawn(table, columns, page)):
         lines += [BLANK, *row] if index in table.apart else row
     return lines
+
+
+def divided(table: Table, page: Page, first: int, named: int) -> list[Table]:
+    """`table` alone where it finds room on `page`; else tables to stand one below the other.
+
+    The first `first` columns stand in the first of them, and the first `named` in all others; the rest are
+    shared among as few as can be, evenly.
+    """
+    needs = [_need(table, index, page) for index in range(len(table.columns))]
+
+    def is_wide(part: Iterable[int]) -> bool:
+        return sum(needs[index].least + _GAP for index in part) - _GAP > page.room
+
+    if not is_wide(need.at for need in needs if not need.drop):
+        return [table]
+
+    def parts(most: int) -> list[list[int]]:
+        found = [[*range(first)]]
+        for index in range(first, len(needs)):
+            if is_wide([*found[-1], index]) or len(found[-1]) == most + (named if found[1:] else first):
+                found.append([*range(named)])
+            found[-1].append(index)
+        return found
+
+    fewest = len(parts(len(needs)))
+    evenly = next(shared for most in count(1) if len(shared := parts(most)) == fewest)
+    return [_of_columns(table, part) for part in evenly]
+
+
+def _of_columns(table: Table, part: Sequence[int]) -> Table:
+    """The columns at these places."""
+
+    def chosen(texts: Sequence[T]) -> tuple[T, ...]:
+        return tuple(texts[index] for index in part)
+
+    rows = tuple(map(chosen, table.rows))
+    return Table(chosen(table.columns), chosen(table.heads), chosen(table.shorts), rows, table.apart)
 
 
 def row_lines(table: Table, page: Page) -> list[list[Line]]:
@@ -174,13 +213,14 @@ def _says_something(table: Table, index: int) -> bool:
 def _need(table: Table, index: int, page: Page) -> _Need:
     column, wide = table.columns[index], page.wide_ambiguous
     head, own = cells(table.shorts[index], wide), [row[index] for row in table.rows]
+    head_least = min(head, column.fit.head or head)
     texts = sorted([head, *(_INDENT * cell.indent + cells(_shown(column, cell, page), wide) for cell in own)])
     full = texts[-1]
     word, item = (
         max((_INDENT * c.indent + widest_piece(c.text, wide, in_phrases=phrases) for c in own), default=0)
         for phrases in (False, column.kind.is_list)
     )
-    tight = full if column.fit.least is None else min(full, max(column.fit.least, head))
+    tight = full if column.fit.least is None else min(full, max(column.fit.least, head_least))
     least = min(full, max(tight, min(_LONGEST_WORD, word)))
     return _Need(index, column.fit.drop, tight, least, min(full, max(least, item)), tuple(texts))
 

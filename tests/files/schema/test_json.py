@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from jsonschema import Draft7Validator
 
 from workplan.files.schema.json import SCHEMAS, schema_text
@@ -97,3 +98,26 @@ def test_a_day_is_a_day_of_the_calendar(text: str, is_day: bool, is_last_day: bo
     period = SCHEMAS["plan"]()["definitions"]["Period"]["properties"]
     assert Draft7Validator(period["start"]).is_valid(text) is is_day
     assert Draft7Validator(period["end"]).is_valid(text) is is_last_day
+
+
+DISTRICT = yaml.safe_load((ROOT / "examples" / "district" / "rollup" / "2022.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("key", "changed", "is_right"),
+    [
+        ("bodies", {"id": "a", "folder": "a"}, True),
+        ("bodies", {"id": "a", "git": "a", "revision": "v1", "folder": "below"}, True),
+        ("bodies", {"id": "a"}, False),
+        ("bodies", {"id": "a", "folder": "a", "revision": "v1"}, False),
+        ("indicators", {"id": "a", "name": "A", "aggregate": "sum", "parts": "a", "additive": True}, True),
+        ("indicators", {"id": "a", "name": "A", "aggregate": "mean", "parts": "a", "additive": True}, False),
+        ("indicators", {"id": "a", "name": "A", "aggregate": "ratio", "of": "a", "to": "b"}, True),
+        ("indicators", {"id": "a", "name": "A", "aggregate": "ratio", "of": "a"}, False),
+        ("indicators", {"id": "a", "name": "A", "aggregate": "worst", "of": "a", "parts": "a"}, False),
+    ],
+)
+def test_a_plan_of_plans_is_held_to_its_rules(key: str, changed: dict[str, Any], is_right: bool) -> None:
+    validator = Draft7Validator(SCHEMAS["rollup"]())
+    written = {**DISTRICT, "period": {"start": "2022-01-01", "end": "2022-12"}, key: [changed]}
+    assert validator.is_valid(written) is is_right

@@ -69,14 +69,34 @@ OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         ("~$a.docx", packed(WORD), "open"),
         ("a.txt", packed(WORD), "unknown"),
         ("a.zip", b"x", "unknown"),
-        ("a.txt", b"a\x00b", "unknown"),
-        ("a.txt", b"\xff\xfea", "unknown"),
+        ("a.txt", b"a\x00b", "coding"),
+        ("a.txt", b"\xff\xfea", "coding"),
+        ("a.txt", "Café 5".encode("latin-1"), "coding"),
+        ("a.txt", "新增加梯52台，完成".encode("utf-16-le"), "coding"),
+        ("a.txt", " \n\ufeff".encode(), "no-text"),
+        ("a.csv", "指标,目标值\n".encode(), "no-rows"),
         ("a.docx", saved(WordDocument()), "no-text"),
-        ("a.csv", b"\n,,\n", "no-text"),
+        ("a.csv", b"\n,,\n", "no-rows"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_refused(name: str, data: bytes, reason: str) -> None:
     assert read_source(name, data) == Refused(reason)
+
+
+def test_a_quote_without_its_partner_is_told_with_its_line() -> None:
+    rows = '指标,目标值\n甲,1\n"乙,2\n丙,3\n'
+    assert read_source("a.csv", rows.encode()) == Refused("quote", 3)
+
+
+def test_a_sheet_is_read_to_its_last_column_or_not_at_all() -> None:
+    wide = [("指标", *(f"{i}月" for i in range(1, 101))), ("加梯", *range(1, 101))]
+    found = read_source("年度.xlsx", book(("Sheet1", wide, [])))
+    assert isinstance(found, Read)
+    title, row = found.document.blocks
+    assert (title.text, len(row.cells), row.cells[-1]) == ("年度", 101, Cell("100月", "100"))
+    workbook = load_workbook(BytesIO(book(("一", [("指标", "目标值")], []))))
+    workbook["一"]["B1000001"] = 5
+    assert read_source("a.xlsx", saved(workbook)) == Refused("large")
 
 
 @pytest.mark.parametrize(
@@ -212,6 +232,7 @@ def test_a_formula_without_its_value_is_seen_and_a_day_in_any_format() -> None:
     found = read_source("a.xlsx", saved(workbook))
     assert isinstance(found, Read)
     assert [block.text for block in found.document.blocks] == ["一", "甲 | =2*26 | 2024-09-30"]
+    assert found.unreckoned == "B2"
 
 
 @pytest.mark.parametrize("sign", [",", ";", "\t", "，"])
@@ -219,7 +240,7 @@ def test_a_table_is_split_by_the_sign_that_its_first_line_has_most(sign: str) ->
     text = "\n".join(sign.join(row) for row in (("指标", "单位", "目标值"), ("新增加梯", "台", "52")))
     found = read_source("a.csv", text.encode())
     assert isinstance(found, Read)
-    assert [block.text for block in found.document.blocks] == ["新增加梯 | 台 | 52"]
+    assert [block.text for block in found.document.blocks] == ["a", "新增加梯 | 台 | 52"]
 
 
 def test_lines_that_pages_broke_are_joined() -> None:
@@ -266,6 +287,45 @@ def test_cells_one_per_line_are_a_table() -> None:
     ] * 6
 
 
+def test_cells_one_per_line_that_are_torn_merged_or_missing_find_their_columns() -> None:
+    torn = (
+        "民生实事项目计划表\n\n序号\n\n项目名称\n\n建设内容\n\n建设起\n止年限\n\n总投资\n\n（万元）\n\n责任\n\n单位\n\n"
+        "1\n\n城市用气\n\n提升工程\n\n安装装置130套，让更多市民用上天然气。\n\n2023.01-2023.12\n\n1200\n\n城投集团\n\n"
+        "2\n\n山塘整治\n\n完成6座小型水库加固，提升灌溉能力。\n\n2023.01-2023.12\n\n4600\n\n水利局\n\n3\n\n急救\n\n设施\n\n"
+        "配置20台急救设备，方便居民使用。"
+    )
+    merged = (
+        "2021年主要指标\n\n类别\n\n指标名称\n\n年度目标\n\n完成情况\n\n责任部门\n\n发展\n\n生产总值增长率\n\n与市同步\n\n9.8%\n\n区发改委\n\n"
+        "财政收入增长率\n\n6%以上\n\n28.97%\n\n区财政局\n\n企业上市数\n\n2家\n\n年度指标\n\n区金融办\n\n生活\n\n"
+        "失业人数\n\n控制在104人内\n\n79人\n\n区人社局\n\n建设服务站点\n\n2个\n\n1个\n"
+    )
+    rows = [block for text in (torn, merged) for block in read_text(text).blocks if block.form is Form.ROW]
+    assert [(row.line, row.cells[-1].head, row.cells[-1].text, row.cells[1].text) for row in rows] == [
+        (20, "责任单位", "城投集团", "城市用气提升工程"),
+        (34, "责任单位", "水利局", "山塘整治"),
+        (46, "责任单位", "", "急救设施"),
+        (13, "责任部门", "区发改委", "生产总值增长率"),
+        (23, "责任部门", "区财政局", "财政收入增长率"),
+        (31, "责任部门", "区金融办", "企业上市数"),
+        (39, "责任部门", "区人社局", "失业人数"),
+        (49, "责任部门", "", "建设服务站点"),
+    ]
+    assert [row.cells[0].again for row in rows[3:]] == [False, True, True, False, True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "序号\n任务\n1\n甲\n2\n乙\n",  # too few columns
+        "序号\n附注\n其他\n1\n甲\n乙\n2\n丙\n丁\n",  # headings that say nothing
+        "序号\n任务\n说明\n1\n甲\n乙\n丙\n丁\n2\n",  # more cells than headings
+        "序号\n任务\n说明\n附注\n其他\n别的\n1\n甲\n乙\n丙\n丁\n戊\n己\n2\n",
+    ],
+)
+def test_numbers_on_lines_of_their_own_are_not_always_a_table(text: str) -> None:
+    assert {block.form for block in read_text(text).blocks} == {Form.PARAGRAPH}
+
+
 def test_the_text_that_a_plan_is_bound_to(tmp_path: Path) -> None:
     plain = Read(Document((Block(Form.PARAGRAPH, "甲", 1),)))
     assert source_text(tmp_path, tmp_path / "source" / "a.txt", b"", plain, "2024.yaml") == (
@@ -292,7 +352,7 @@ def test_a_list_without_its_levels_has_a_sign() -> None:
 def test_an_empty_row_within_a_table_is_left_out() -> None:
     found = read_source("a.csv", "指标,目标值\n甲,1\n,\n乙,2\n".encode())
     assert isinstance(found, Read)
-    assert [block.text for block in found.document.blocks] == ["甲 | 1", "乙 | 2"]
+    assert [block.text for block in found.document.blocks] == ["a", "甲 | 1", "乙 | 2"]
 
 
 def test_what_leads_word_files_in_circles_or_on_without_end_is_read_or_refused() -> None:

@@ -80,8 +80,10 @@ def _read(call: Call, file: str) -> tuple[bytes, Read]:
     except ImportError:
         raise Stop(Exit.MACHINE_TROUBLE, call.words("draft.missing", file=safe(file))) from None
     if isinstance(read, Refused):
-        said = call.words(f"draft.refused.{read.reason}", file=safe(file), suffix=PurePath(file).suffix)
-        raise Stop(Exit.DATA_WRONG, said)
+        given = {"file": safe(file), "suffix": PurePath(file).suffix, "line": read.line}
+        raise Stop(Exit.DATA_WRONG, call.words(f"draft.refused.{read.reason}", **given))
+    if read.unreckoned is not None:
+        tell(call.words("draft.unreckoned", file=safe(file), cell=read.unreckoned))
     if read.coding is not None:
         tell(call.words("call.encoding", file=safe(file), encoding=read.coding))
     return data, read

@@ -3,6 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
@@ -11,16 +12,15 @@ from typer import Context
 
 from workplan.api import Question
 from workplan.cli.args import AsOf, argument, option
+from workplan.cli.bodies import listed
 from workplan.cli.office import Call, call_of
 from workplan.cli.output import Exit, Stop, emit, patience, tell
-from workplan.core.problems import Problem, errors_of
+from workplan.core.problems import errors_of
 from workplan.core.rollup import Body
 from workplan.exporting import Export, Outcome, Result, exported
-from workplan.files.disk.folder import DiskTree, unfit
-from workplan.files.plan.rollup import RollupFile, read_rollup
+from workplan.files.disk.folder import unfit
 from workplan.files.warehouse.folders import remove_others, warehouse
 from workplan.files.warehouse.parquet import EXTRA, LIBRARY, is_installed
-from workplan.reading import MemoryTree
 from workplan.views.page import Page
 from workplan.views.problems import problem_text
 
@@ -28,27 +28,31 @@ from workplan.views.problems import problem_text
 def export(
     context: Context,
     output: Annotated[Path, option("-o", "export-output", "DIR")],
-    listed: Annotated[Path | None, argument("export-listed", "[ROLLUP]")] = None,
+    file: Annotated[Path | None, argument("export-listed", "[ROLLUP]")] = None,
     as_of: AsOf = None,
     jobs: Annotated[int | None, option("--jobs", "export-jobs", "N")] = None,
 ) -> None:
     """Write the tables of each body that is listed, or of the plan here."""
     call = call_of(context)
     stop_without_tables(call, output)
-    bodies, start = _here(call) if listed is None else _listed(call, listed)
+    plans = None if file is None else listed(call, file)
+    bodies, start = _here(call) if plans is None else (plans.rollup.bodies, plans.file.parent)
     run = Export(output, start, Question(call.day(as_of), call.today, call.language))
-    with warehouse(output), patience(len(bodies)) as bar:
+    told = exported(run, bodies, jobs or os.cpu_count() or 1)
+    with warehouse(output), patience(len(bodies)) as bar, closing(told):
         outcomes = []
-        for outcome in exported(run, bodies, jobs or os.cpu_count() or 1):
+        for outcome in told:
             outcomes.append(outcome)
             bar.advance()
-        gone = () if listed is None else remove_others(output, {body.id for body in bodies})
+        is_whole = plans is not None and not errors_of(plans.problems)
+        gone = remove_others(output, {body.id for body in bodies}) if is_whole else ()
+    is_wrong = plans is not None and plans.tell()
     counts = Counter(outcome.result for outcome in outcomes)
     if gone:
         tell(call.words("export.gone", names=call.words.list(gone)))
     tell_failed(outcomes, call.page())
     emit(call.words("export.summary", folder=output, **{each.value: counts[each] for each in Result}))
-    if counts[Result.FAILED]:
+    if is_wrong or counts[Result.FAILED]:
         raise Stop(Exit.DATA_WRONG)
 
 
@@ -78,14 +82,3 @@ def _here(call: Call) -> tuple[Sequence[Body], Path]:
     """The plan here, called as its root is."""
     root = call.root().resolve()
     return [Body(root.name, root.name, ".", None, None, Decimal(1), call.plan)], root
-
-
-def _listed(call: Call, file: Path) -> tuple[Sequence[Body], Path]:
-    """The bodies that a plan of plans lists, and the folder where their paths begin."""
-    raw, name = DiskTree(file.parent).read(file.name), file.name
-    found = RollupFile(None, (raw,)) if isinstance(raw, Problem) else read_rollup(raw, name)
-    errors = errors_of(found.problems)
-    if found.rollup is None or errors:
-        tree = MemoryTree(name, {name: raw}, label=str(file).removesuffix(name))
-        raise call.data_stop(tree, errors, call.page())
-    return found.rollup.bodies, file.parent

@@ -21,6 +21,7 @@ from workplan.core.rollup_report import Called, report_in
 from workplan.core.rollup_status import RollupSort, in_order
 from workplan.exporting import Export
 from workplan.files.plan.rollup import indicator_lines
+from workplan.files.warehouse.engine import UnreadableTables
 from workplan.rolling import rolled_up
 from workplan.views.formats import BY_ENDING
 from workplan.views.pages.rollup import rollup_text
@@ -48,19 +49,23 @@ def rollup(
         stop_at_unfit(call, output, report)
     plans, day = listed(call, file), call.day(as_of)
     with _tables(data) as out, patience():
-        run = Export(out, file.parent, Question(day, call.today, call.language))
+        run = Export(out, file.parent, Question(day, call.today, call.language), plans.rollup.period)
         usual = 1 if len(plans.rollup.bodies) <= _FEW else os.cpu_count() or 1
         is_told = form == "json" and output is None
-        found = rolled_up(plans.rollup, str(file), run, jobs or usual, has_months=is_told)
+        try:
+            found = rolled_up(plans.rollup, str(file), run, jobs or usual, has_months=is_told)
+        except UnreadableTables as error:
+            said = plans.page.words("rollup-call.unreadable-tables", folder=out, reason=str(error))
+            raise Stop(Exit.MACHINE_TROUBLE, said) from error
     is_wrong = plans.tell(found.problems)
     tell_failed(found.outcomes, plans.page, "rollup.body-failed")
     status, words = in_order(found.status, order), plans.page.words
     if output is None or report is None:
         emit(rollup_text(status, form, plans.page))
     else:
-        called = Called(
-            words("rollup.whole-section"), words("head.body"), indicator_lines(plans.raw, str(file))
-        )
+        failed = {each.id: words("rollup.failed-section", name=each.name) for each in status.failed}
+        lines = indicator_lines(plans.raw, str(file))
+        called = Called(words("rollup.whole-section"), words("head.body"), failed, lines)
         page = replace(plans.page, words=replace(words, labels={"lead": called.body}))
         write_report(output, report.render(report_in(status, called), page), words)
     if is_wrong or status.failed:

@@ -1,4 +1,4 @@
-"""workplan schema: the JSON Schema of plans or logs, for editors."""
+"""workplan schema: the JSON Schema of plans, logs or plans of plans, for editors."""
 
 from typing import Annotated, Literal
 
@@ -7,7 +7,7 @@ from workplan.cli.output import emit
 
 
 def schema(
-    written: Annotated[Literal["plan", "log"], argument("schema-of", "[plan|log]")] = "plan",
+    written: Annotated[Literal["plan", "log", "rollup"], argument("schema-of", "[plan|log|rollup]")] = "plan",
 ) -> None:
     """Print a JSON Schema."""
     from workplan.files.schema.json import schema_text  # noqa: PLC0415  # pydantic is heavy

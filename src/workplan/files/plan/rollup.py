@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import count
 from typing import TypeVar
 
 from workplan.core.figures import parse_points
@@ -79,15 +80,15 @@ def _resolved(fields: Fields) -> Rollup:
         organization=fields.text("organization") or title,
         period=window(fields.fields("period"), "end", FOREVER),
         language=language_in(fields),
-        bodies=tuple(map(_body, fields.items("bodies"))),
-        indicators=tuple(map(_indicator, fields.items("indicators"))),
+        bodies=tuple(map(_body, fields.items("bodies"), count())),
+        indicators=tuple(map(_indicator, fields.items("indicators"), count())),
         reporting=REPORTING,
         thresholds=thresholds_in(fields.fields("pace")),
         due_soon=DUE_SOON,
     )
 
 
-def _body(fields: Fields) -> Body:
+def _body(fields: Fields, place: int) -> Body:
     return Body(
         id=fields.name("id"),
         name=fields.text("name") or fields.name("id"),
@@ -96,10 +97,11 @@ def _body(fields: Fields) -> Body:
         revision=fields.text("revision"),
         weight=fields.parsed("weight", parse_points, _ONE),
         plan=fields.text("plan"),
+        place=place,
     )
 
 
-def _indicator(fields: Fields) -> Indicator:
+def _indicator(fields: Fields, place: int) -> Indicator:
     return Indicator(
         id=fields.name("id"),
         name=fields.text("name") or "",
@@ -110,6 +112,7 @@ def _indicator(fields: Fields) -> Indicator:
         to=_parts(fields.names("to")),
         additive=fields.parsed("additive", as_truth, default=False),
         weight=fields.parsed("weight", parse_points, _ONE),
+        place=place,
     )
 
 

@@ -1,4 +1,4 @@
-"""The JSON Schemas of plans and logs, draft-07, made from the models of what is written in them."""
+"""The JSON Schemas (draft-07) of all files, made from the models of what is written in them."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -11,6 +11,7 @@ from pydantic_core import core_schema
 from workplan.files.schema.entry import WrittenEntry, entry_clauses
 from workplan.files.schema.kinds import by_kind
 from workplan.files.schema.plan import WrittenPlan
+from workplan.files.schema.rollup import WrittenRollup, of_aggregates, of_places
 from workplan.files.schema.values import LIST_MESSAGE, MAPPING, JsonSchema, refused, without
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -55,11 +56,23 @@ def log_schema() -> JsonSchema:
     }
 
 
-SCHEMAS: Mapping[str, Callable[[], JsonSchema]] = {"plan": plan_schema, "log": log_schema}
+def rollup_schema() -> JsonSchema:
+    """What may stand in a plan of plans."""
+    schema = _schema_of(WrittenRollup)
+    schema["definitions"]["Body"]["allOf"] += of_places()
+    schema["definitions"]["Indicator"]["allOf"] += of_aggregates()
+    return {"$schema": _DRAFT, "title": "workplan: a plan of plans", **schema}
+
+
+SCHEMAS: Mapping[str, Callable[[], JsonSchema]] = {
+    "plan": plan_schema,
+    "log": log_schema,
+    "rollup": rollup_schema,
+}
 
 
 def schema_text(name: str) -> str:
-    """The schema of `plan` or `log`, as it stands in a file."""
+    """The schema of `plan`, `log` or `rollup`, as it stands in a file."""
     return json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=2) + "\n"
 
 

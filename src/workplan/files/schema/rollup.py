@@ -1,5 +1,6 @@
 """What is written in a plan of plans, key by key: the bodies that are rolled up, and their indicators."""
 
+from collections.abc import Iterator
 from typing import Annotated, TypeAlias
 
 from pydantic_core import core_schema
@@ -9,16 +10,20 @@ from workplan.files.schema.ids import as_id
 from workplan.files.schema.plan import LANGUAGES, WrittenPeriod
 from workplan.files.schema.values import (
     Id,
+    JsonSchema,
     NotNegative,
     Record,
     Text,
     Truth,
     choice,
+    forbidden,
     one_or_more,
     optional,
     refuse,
+    refused,
     required,
     text_of,
+    without,
 )
 
 _AGGREGATES = {
@@ -80,3 +85,27 @@ class WrittenRollup(Record):
     indicators: list[WrittenIndicator] = required("what is said of them together", [_AN_INDICATOR])
     organization: Text = optional("who rolls up", "The district")
     language: Annotated[str, choice(LANGUAGES)] = optional("of tables and reports", "en")
+
+
+# Clauses of the JSON Schema, which say what the checks of core/rollup.py say.
+
+
+def of_places() -> Iterator[JsonSchema]:
+    """A body lies in a folder or in a repository, and only a repository has revisions."""
+    yield {
+        "if": without("folder", "git"),
+        "then": refused("A body lies in a folder or a git repository: add one of these keys."),
+    }
+    yield {"if": without("git"), "then": forbidden(["revision"], "This goes with git: add it.")}
+
+
+def of_aggregates() -> Iterator[JsonSchema]:
+    """Which keys each aggregation takes, and needs."""
+    own = {"parts", "of", "to", "additive"}
+    for each in Aggregate:
+        takes = {*each.keys, *(["additive"] if each is Aggregate.SUM else [])}
+        barred = forbidden(sorted(own - takes), f"aggregate: {each} has no such key.")
+        yield {
+            "if": {"properties": {"aggregate": {"const": each.value}}, "required": ["aggregate"]},
+            "then": {**barred, "required": [*each.keys]},
+        }

@@ -22,7 +22,8 @@ def plan_text(draft: Draft, source: tuple[str, str], doubt: Callable[[Doubt], st
     lines = [
         f"# yaml-language-server: $schema=../{SCHEMA_FILES['plan']}",
         f"title: {_text(draft.title)}",
-        f"organization: {_text(draft.organization)}",
+        f"organization: {_text(draft.organization)}"
+        + (f"  # ? {doubt(Doubt.NAME)}" if draft.organization == "?" else ""),
         f"language: {'zh' if draft.chinese else 'en'}",
         f"period: {{start: {draft.period.start}, end: {draft.period.end}}}",
         f"source: {{file: {_text(file)}, sha256: {digest}}}",

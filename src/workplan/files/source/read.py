@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from workplan.core.source import Document
+from workplan.core.source import Document, Form
 from workplan.files.sheets.gate import BOOKS, ZIP, reasons
 from workplan.files.source.rows import read_csv, read_xlsx
 from workplan.files.source.text import read_text, text_of
@@ -28,47 +28,73 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b]")
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A document; `coding` is that of its text where it is not UTF-8."""
+    """A document; `coding` is that of its text where it is not UTF-8.
+
+    `unreckoned` is the first cell with a formula whose value the file does not hold.
+    """
 
     document: Document
     coding: str | None = None
+    unreckoned: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Why a file is not read: the name of a message of `draft.refused`."""
+    """Why a file is not read: the name of a message of `draft.refused`, and the line where that is one."""
 
     reason: str
+    line: int = 0
 
 
 def read_source(name: str, data: bytes) -> Read | Refused:
     """The document in a file with that name and those bytes."""
-    suffix = PurePath(name).suffix.casefold()
-    reason = _refusal(PurePath(name), suffix, data)
+    path = PurePath(name)
+    suffix = path.suffix.casefold()
+    reason = _refusal(path, suffix, data)
     if reason is not None:
         return Refused(reason)
     if suffix in _KINDS:
-        document, coding = (_docx(data) if suffix == ".docx" else read_xlsx(data)), None
-        if document is None:
-            return Refused("damaged")
+        read = _docx(data) if suffix == ".docx" else _xlsx(data, path.stem)
     else:
-        text, encoding = text_in(data)
-        if text is None or _CONTROL.search(text):
-            return Refused("unknown")
-        coding = None if encoding == "UTF-8" else encoding
-        document = read_csv(text) if suffix in (".csv", ".tsv") else read_text(text)
-    return (
-        Read(document, coding) if any(block.text.strip() for block in document.blocks) else Refused("no-text")
-    )
+        read = _text(data, path.stem, is_table=suffix in (".csv", ".tsv"))
+    if isinstance(read, Refused) or any(map(str.isalnum, read.document.text)):
+        return read
+    return Refused("no-text")
 
 
-def _docx(data: bytes) -> Document | None:
+def _text(data: bytes, name: str, *, is_table: bool) -> Read | Refused:
+    """A text in an encoding that can be told; of one that is guessed the signs are usual ones."""
+    text, encoding = text_in(data)
+    if text is None or _CONTROL.search(text) or (encoding == "GB18030" and _is_rubbish(text)):
+        return Refused("coding")
+    coding = None if encoding == "UTF-8" else encoding
+    if not is_table:
+        return Read(read_text(text), coding)
+    document = read_csv(text, name)
+    if isinstance(document, int):
+        return Refused("quote", document)
+    is_empty = not any(block.form is Form.ROW for block in document.blocks)
+    return Refused("no-rows") if is_empty and text.strip() else Read(document, coding)
+
+
+def _is_rubbish(text: str) -> bool:
+    """Whether more than a tenth of its signs are rare, as where the encoding was another one."""
+    rare = len(text) - len(text.encode("gb2312", "ignore").decode("gb2312"))
+    return 10 * rare > sum(1 for sign in text if not sign.isascii())
+
+
+def _xlsx(data: bytes, name: str) -> Read | Refused:
+    found = read_xlsx(data, name)
+    return Refused(found) if isinstance(found, str) else Read(found[0], unreckoned=found[1])
+
+
+def _docx(data: bytes) -> Read | Refused:
     from workplan.files.source.docx import read_docx  # noqa: PLC0415  # a text needs it not
 
     try:
-        return read_docx(data)
+        return Read(read_docx(data))
     except Exception:  # noqa: BLE001  # whatever the parts of a damaged file lead the library to
-        return None
+        return Refused("damaged")
 
 
 def _refusal(path: PurePath, suffix: str, data: bytes) -> str | None:

@@ -1,4 +1,4 @@
-"""Tables as rows of a document: which row is the heading, and cells that stand one under the other."""
+"""Tables as rows of a document: which row is the heading, and what goes on from the row above."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,46 +8,50 @@ from workplan.core.source import Block, Cell, Document, Form
 from workplan.files.split import split
 
 _FIGURE = re.compile(r"[0-9０-９]")
-_NUMBERED = re.compile(r"序号|编号|No\.?|#", re.IGNORECASE)
-_NO_CELL = re.compile(
-    r"[#|*>◆●■▲★]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[^\s]{1,3}[章篇部]"
-)
-_WIDEST = 60  # columns of a sheet
-_LONGEST, _FEWEST, _MOST, _MOST_CELLS = 60, 3, 12, 1_200  # characters of a cell on a line of its own; columns
+_MOST_CELLS = 2_000_000  # between the first and the last one of a sheet
+_UNNAMED = re.compile(r"(?:Sheet|工作表)\s?[0-9]*", re.IGNORECASE)
 
 
-def read_csv(text: str) -> Document:
-    """The rows of a text with cells between commas, semicolons or TABs, whichever its first line has most."""
-    return _document("", [cells for _, cells in split(text)[0]], [])
+def read_csv(text: str, name: str) -> Document | int:
+    """The rows of a text with cells between commas, semicolons or TABs, whichever its first line has most.
+
+    `name` is its title where it has none. The line where a quote is too few or too many, if there is one.
+    """
+    rows, wrong = split(text, is_strict=True)
+    return _document(name, [cells for _, cells in rows], []) if wrong is None else wrong
 
 
-def read_xlsx(data: bytes) -> Document | None:
+def read_xlsx(data: bytes, name: str) -> tuple[Document, str | None] | str:
     """The rows of all sheets that are seen, with the values of formulas as they were last reckoned.
 
-    None where it cannot be read.
+    With the first cell whose formula was not; else why it cannot be read.
     """
     from workplan.files.sheets.book import tables_of  # noqa: PLC0415  # a text needs openpyxl not
 
     tables = tables_of(data)
     if tables is None:
-        return None
-    blocks = list[Block]()
+        return "damaged"
+    blocks, unreckoned = list[Block](), list[str]()
     for table in tables:
         if not (table.is_seen and table.rows):
             continue
-        width = min(_WIDEST, max(map(max, table.rows.values())))
-        rows = [["" for _ in range(width)] for _ in range(max(table.rows))]
+        used = sorted({column for row in table.rows.values() for column in row})
+        columns = {number: i for i, number in enumerate(used)}
+        if len(columns) * max(table.rows) > _MOST_CELLS:
+            return "large"
+        rows = [["" for _ in columns] for _ in range(max(table.rows))]
         for row, cells in table.rows.items():
             for column, cell in cells.items():
-                if column <= width:
-                    rows[row - 1][column - 1] = cell.text + "%" * cell.is_percent
+                rows[row - 1][columns[column]] = cell.text + "%" * cell.is_percent
+                unreckoned += [cell.place] * (cell.trouble == "sheet-formula")
         again = [set[int]() for _ in rows]
         for first, last, column in table.merged:
-            for row in range(first, min(last, len(rows)) if column <= width else 0):
-                rows[row][column - 1] = rows[first - 1][column - 1]
-                again[row].add(column - 1)
-        blocks += _document(table.name, rows, [frozenset(each) for each in again]).blocks
-    return Document(tuple(blocks))
+            for row in range(first, min(last, len(rows)) if column in columns else 0):
+                rows[row][columns[column]] = rows[first - 1][columns[column]]
+                again[row].add(columns[column])
+        title = name if _UNNAMED.fullmatch(table.name) else table.name
+        blocks += _document(title, rows, [frozenset(each) for each in again]).blocks
+    return Document(tuple(blocks)), next(iter(unreckoned), None)
 
 
 def _document(title: str, rows: list[list[str]], again: list[frozenset[int]]) -> Document:
@@ -57,7 +61,7 @@ def _document(title: str, rows: list[list[str]], again: list[frozenset[int]]) ->
     while filled and sum(bool(cell.strip()) for cell in filled[0][1]) == 1 and len(filled) > 1:
         at, row = filled.pop(0)
         blocks.append(Block(Form.HEADING, "".join(row).strip(), at + 1, level=1))
-    if title and not blocks:
+    if not blocks:
         blocks.append(Block(Form.HEADING, title, 1, level=1))
     if filled:
         first = filled[0][0]
@@ -103,51 +107,3 @@ def _once(texts: Iterator[str]) -> Iterator[str]:
         if text and text != before:
             yield text
         before = text
-
-
-def stacked(lines: Sequence[str], at: int) -> tuple[int, list[list[str]]] | None:
-    """A table with a cell on each line, as a copied page has it, that begins there: its end, and its rows.
-
-    It is known by headings that have a role, and by rows that are numbered, or filled to the last.
-    """
-    if not _is_cell(lines[at]) or role_of(lines[at].strip()).is_free:
-        return None
-    cells, places, end = list[str](), list[int](), at
-    while end < len(lines) and len(cells) < _MOST_CELLS and (not lines[end].strip() or _is_cell(lines[end])):
-        if lines[end].strip():
-            cells.append(lines[end].strip())
-            places.append(end)
-        end += 1
-    numbered = _NUMBERED.fullmatch(cells[0]) is not None
-    for width in range(_FEWEST, min(_MOST, len(cells) // 2) + 1):
-        heads = cells[:width]
-        if any(len(head) > _LONGEST // 3 for head in heads) or sum(not role_of(h).is_free for h in heads) < 2:  # noqa: PLR2004
-            continue
-        count = _rows_numbered(cells, width) if numbered else (len(cells) - width) // width
-        if count and (numbered or ((len(cells) % width == 0) and _has_figures(cells, heads))):
-            used = width * (count + 1)
-            return places[used - 1] + 1, [cells[i : i + width] for i in range(0, used, width)]
-    return None
-
-
-def _is_cell(line: str) -> bool:
-    """Whether a line may be a cell: it is no heading, no item of an outline, and not long."""
-    bare = line.strip()
-    return 0 < len(bare) <= 4 * _LONGEST and _NO_CELL.match(bare) is None
-
-
-def _rows_numbered(cells: Sequence[str], width: int) -> int:
-    """How many rows of that width begin with 1, 2, 3 and so on."""
-    count = 0
-    while (count + 2) * width <= len(cells) and cells[(count + 1) * width] == str(count + 1):
-        count += 1
-    return count
-
-
-def _has_figures(cells: Sequence[str], heads: Sequence[str]) -> bool:
-    """Whether each cell below the heading of a figure has one."""
-    width = len(heads)
-    figures = [i for i, head in enumerate(heads) if role_of(head).is_figure]
-    return bool(figures) and all(
-        _FIGURE.search(cells[at + i]) for i in figures for at in range(width, len(cells) - width + 1, width)
-    )

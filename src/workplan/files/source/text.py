@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from workplan.core.source import Block, Document, Form, is_chinese
-from workplan.files.source.rows import rows_of, stacked
+from workplan.files.source.rows import rows_of
+from workplan.files.source.stacked import Stacked, may_begin, stacked
 
 _BULLET = r"[*+•·▪◦●○■□◆◇★☆▲►➢✓－–—-]"
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
@@ -19,6 +20,9 @@ _NOTE = re.compile(
 _RULE = re.compile(r"[-=_*—─ ]{3,}|-?\s?[0-9]{1,3}\s?-?|第\s?[0-9]{1,3}\s?页.{0,12}")
 _LINK = re.compile(r"\[([^\[\]\n]{1,200})\](?:\([^()\s]{1,500}\)|\[[^\[\]\s^]{1,40}\])")
 _LINKED = re.compile(r"^\[[^\[\]\n^]{1,40}\]: ?(?:https?://|[./#])\S+$", re.MULTILINE)  # [1]: where it leads
+_FRONT = re.compile(r"---\n((?:[\w-]{1,40}:.*\n|[ \t]+.*\n|- .*\n|\n)*)---\n")  # before a page of Markdown
+_TITLE = re.compile(r"^title:\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE)
+_TAG = re.compile(r"</?[A-Za-z][\w-]{0,20}(?:\s[^<>]{0,500})?/?>|<!--[\s\S]{0,2000}?-->")
 _CELL_RULE = re.compile(r":?-+:?")
 # What stands before a heading or an item of an outline, the office's and the usual English ones.
 _HANZI = "一二三四五六七八九十"
@@ -40,6 +44,7 @@ _SENTENCE_END = ("。", "！", "？", "；", "：", ":", "!", "?", ";")
 _TORN_ENDS = ("。", "！", "？", "；", "：", ":", ".", "。”", "！”", "？”", "）", ")", "|")
 _LONGEST_BOLD = 90
 _NARROWEST, _WRAPPED, _SHORTEST_TORN = 20, 130, 30
+_MOST_TRIED = 300  # lines at which a table with a cell a line is looked for
 
 
 @dataclass(slots=True)
@@ -76,20 +81,22 @@ class _Lines:
 
 def read_text(text: str) -> Document:
     """The blocks of a text, Markdown or not; what a page broke is joined again, a link is its words."""
-    text = _LINK.sub(r"\1", _LINKED.sub("", text))
-    lines = (
-        re.sub(r"\r\n?|\f|\u2028|\u2029", "\n", text).replace("\u3000", " ").replace("\xa0", " ").split("\n")
-    )
+    text = re.sub(r"\r\n?|\f|\u2028|\u2029", "\n", text).replace("\u3000", " ").replace("\xa0", " ")
+    text = _TAG.sub(lambda tag: " " + "\n" * tag[0].count("\n"), _FRONT.sub(_title_of, text, count=1))
+    lines = _LINK.sub(r"\1", _LINKED.sub("", text)).split("\n")
     full = sorted(len(line.strip()) for line in lines if line.strip())
     read = _Lines(min(full[-1 - len(full) // 50] if full else 0, _WRAPPED))
-    at = 0
+    at = tried = 0
     while at < len(lines):
         line = lines[at].strip()
-        if (table := _table(lines, at)) is not None:
+        table = _table(lines, at)
+        if table is None and tried < _MOST_TRIED and may_begin(line):
+            table, tried = stacked(lines, at), tried + 1
+        if table is not None:
             read.close()
-            end, rows, numbers = table
-            read.blocks += (replace(row, line=numbers[row.line]) for row in rows_of(rows, 0))
-            at = end
+            rows = rows_of(table.rows, 0, table.again)
+            read.blocks += (replace(row, line=table.lines[row.line] + 1) for row in rows)
+            at = table.end
             continue
         if not line:
             read.close()
@@ -100,6 +107,14 @@ def read_text(text: str) -> Document:
     return finished(read.blocks)
 
 
+def _title_of(front: re.Match[str]) -> str:
+    """What is said of a page before it as its title, in as many lines; nothing but before the text."""
+    if front.start():
+        return front[0]
+    title = _TITLE.search(front[1])
+    return (f"# {title[1]}" if title else "") + "\n" * front[0].count("\n")
+
+
 def finished(blocks: Sequence[Block]) -> Document:
     """The blocks with what a page tore joined, marks taken off, and lists within a paragraph taken apart."""
     chinese = is_chinese("".join(block.text for block in blocks))
@@ -107,18 +122,15 @@ def finished(blocks: Sequence[Block]) -> Document:
     return Document(tuple(piece for block in whole for piece in _pieces(block)))
 
 
-def _table(lines: Sequence[str], at: int) -> tuple[int, list[list[str]], Sequence[int]] | None:
-    """A table of `|`, of TABs, or with a cell a line, that begins there: its end, rows, and lines."""
+def _table(lines: Sequence[str], at: int) -> Stacked | None:
+    """A table of `|` or of TABs that begins there."""
     rows, numbers, end = list[list[str]](), list[int](), at
     while end < len(lines) and (cells := _cells(lines[end])) is not None:
         end += 1
         if not all(_CELL_RULE.fullmatch(cell) for cell in cells):
             rows.append(cells)
-            numbers.append(end)
-    if len(rows) > 1:
-        return end, rows, numbers
-    found = stacked(lines, at)
-    return found and (*found, range(at + 1, len(lines) + 1))
+            numbers.append(end - 1)
+    return Stacked(end, rows, numbers, []) if len(rows) > 1 else None
 
 
 def _cells(line: str) -> list[str] | None:

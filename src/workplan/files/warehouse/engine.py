@@ -1,9 +1,7 @@
 """The engine: DuckDB inside the process, which runs the SQL of this folder over exported tables."""
 
-import errno
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
-from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
@@ -64,8 +62,8 @@ def sql(name: str) -> str:
 
 def body_rows(rollup: Rollup, periods: Mapping[str, str]) -> list[BodyRow]:
     """The bodies of which `periods` tell the period that was exported."""
-    bodies = enumerate(rollup.bodies)
-    return [BodyRow(b.id, periods[b.id], b.weight, place) for place, b in bodies if b.id in periods]
+    bodies = (body for body in rollup.bodies if body.id in periods)
+    return [BodyRow(each.id, periods[each.id], each.weight, each.place) for each in bodies]
 
 
 def part_rows(rollup: Rollup, without: Collection[str] = ()) -> list[PartRow]:
@@ -80,34 +78,44 @@ def part_rows(rollup: Rollup, without: Collection[str] = ()) -> list[PartRow]:
     return [row for row in dict.fromkeys(found) if row.body is None or row._replace(body=None) not in every]
 
 
-def answers(
-    data: Path, bodies: Sequence[BodyRow], parts: Sequence[PartRow], *, has_months: bool = True
-) -> Answers:
-    """What the queries give of the tables below `data` (body=…/period=…/verdicts.parquet and so on).
+class UnreadableTables(Exception):  # noqa: N818  # told by its words
+    """Why tables cannot be read, in the words of the engine."""
 
-    Without months no entry is read.
+
+def answers(
+    folders: Sequence[str], bodies: Sequence[BodyRow], parts: Sequence[PartRow], *, has_months: bool = True
+) -> Answers:
+    """What the queries give of the tables in `folders`, which may be patterns; without months of no entry.
+
+    Raises UnreadableTables.
     """
     import duckdb  # noqa: PLC0415  # only a roll-up needs it
 
     try:
-        with opened(data, bodies, parts) as engine:
+        with opened(folders, bodies, parts) as engine:
             return gathered(
                 lambda query: engine.execute(f"FROM {query}" if query in VIEWS else sql(query)).fetchall(),
                 has_months=has_months,
             )
     except duckdb.Error as error:
-        raise OSError(errno.EIO, str(error).partition("\n")[0], str(data)) from error
+        raise UnreadableTables(str(error).partition("\n")[0]) from error
 
 
-def opened(data: Path, bodies: Sequence[BodyRow], parts: Sequence[PartRow]) -> "DuckDBPyConnection":
-    """An engine with the tables below `data`, those of the roll-up, and the views over them."""
+def opened(
+    folders: Sequence[str], bodies: Sequence[BodyRow], parts: Sequence[PartRow]
+) -> "DuckDBPyConnection":
+    """An engine with the tables in `folders`, those of the roll-up, and the views over them."""
     import duckdb  # noqa: PLC0415  # as above
 
     engine = duckdb.connect(config={**_SETTINGS})
     _fill(engine, "bodies", bodies)
     _fill(engine, "parts", parts)
     for table in TABLES:
-        engine.execute(f"CREATE VIEW {table} AS FROM {_source(data, table)}")
+        engine.execute(
+            f"SET VARIABLE {table} = ?::VARCHAR[]", [[f"{each}/{table}.parquet" for each in folders]]
+        )
+        source = f"read_parquet(getvariable('{table}'), hive_partitioning = false)"  # each row bears its body
+        engine.execute(f"CREATE VIEW {table} AS FROM {source}")
     for view in VIEWS:
         engine.execute(f"CREATE TEMP TABLE {view} AS {sql(view)}")
     return engine
@@ -128,12 +136,6 @@ def gathered(rows: Callable[[str], Iterable[Row]], *, has_months: bool = True) -
         states=[*map(Counted._make, rows("states"))],
         months=[*map(Month._make, rows("months"))] if has_months else [],
     )
-
-
-def _source(data: Path, table: str) -> str:
-    """The files of a table, whose rows bear body and period in themselves."""
-    glob = f"{escape(str(data))}/*/*/{table}.parquet".replace("'", "''")
-    return f"read_parquet('{glob}', hive_partitioning = false)"
 
 
 def _fill(engine: "DuckDBPyConnection", table: str, rows: Sequence[NamedTuple]) -> None:

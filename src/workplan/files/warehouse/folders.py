@@ -30,12 +30,14 @@ class Stamp:
 
     `day` is the one after which entries lay in the future when they were made, `last` that of the last entry
     (empty without any), both in ISO form: no entry has moved out of the future since while `last` is not
-    after `day`.
+    after `day`. `start` and `end` are the days of the plan.
     """
 
     key: str
     day: str
     last: str
+    start: str = ""
+    end: str = ""
 
     def holds(self, key: str, day: str) -> bool:
         """Whether what is made of `key` on `day` is the same."""
@@ -62,8 +64,10 @@ def period_held(out: Path, body: str, holds: Callable[[Stamp], bool]) -> str | N
 
 
 def is_free(folder: Path) -> bool:
-    """Whether nothing is there but what we wrote."""
-    return not os.path.lexists(folder) or _stamp_of(folder, is_whole=False) is not None
+    """Whether nothing is there but what we wrote, and nothing in the way."""
+    if os.path.lexists(folder):
+        return _stamp_of(folder, is_whole=False) is not None
+    return folder.parent.is_dir() or not os.path.lexists(folder.parent)
 
 
 @contextmanager
@@ -75,17 +79,19 @@ def warehouse(out: Path) -> Iterator[None]:
     (out / _OURS).mkdir(parents=True, exist_ok=True)
     with locked(out, name=_LOCK):
         _tidy(out)
-        yield
-        shutil.rmtree(out / _ASIDE, ignore_errors=True)
+        try:
+            yield
+        finally:
+            _tidy(out)
 
 
 def put(place: Path, stamp: Stamp, *, fill: Callable[[Path], None], swap: Callable[[str, str], bool]) -> None:
     """Have `fill` write files to a new folder, and put that in the place of one of `folder_of`.
 
     Whoever reads sees the old files or the new ones; where `swap` cannot do it at once, for a moment none.
+    What `fill` raises leaves all as it was.
     """
-    new, old = (_aside(place, ending) for ending in (_NEW, _OLD))
-    shutil.rmtree(new, ignore_errors=True)
+    new, old = _aside(place, f".{os.getpid()}{_NEW}"), _aside(place, _OLD)
     new.mkdir(parents=True)
     fill(new)
     sizes = {file.name: file.stat().st_size for file in sorted(new.iterdir())}
@@ -146,6 +152,8 @@ def _stamp_of(folder: Path, *, is_whole: bool = True) -> Stamp | None:
         sizes = {each.name: each.stat().st_size for each in folder.iterdir() if each.name != _STAMP}
         named = found["files"]
         fits = sizes == named if is_whole else sizes.keys() <= named.keys()
-        return Stamp(found["key"], found["day"], found["last"]) if fits else None
+        return (
+            Stamp(found["key"], found["day"], found["last"], found["start"], found["end"]) if fits else None
+        )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None

@@ -1,5 +1,7 @@
 """Tables as Parquet files, written by DuckDB, which is loaded only when something is written."""
 
+import errno
+import os
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -32,19 +34,26 @@ def is_installed() -> bool:
 def write_table(file: Path, columns: Sequence[Filled], about: Mapping[str, str]) -> None:
     """Write a table to a new file; `about` is kept in its metadata.
 
-    Raises OverflowError where a decimal has more digits than its type.
+    Raises OverflowError where a decimal has more digits than its type, and OSError as the system does.
     """
+    import duckdb  # noqa: PLC0415  # an extra, and slow to load
+
     selected = ", ".join(_selected(each) for each in columns)
     kept = ", ".join(f"{key}: {_quoted(value)}" for key, value in about.items())
     options = f"FORMAT parquet, COMPRESSION zstd, KV_METADATA {{{kept}}}"
     statement = f"COPY (SELECT {selected}) TO {_quoted(str(file))} ({options})"  # names of ours
-    connection().execute(statement, [_given(each) for each in columns])
+    try:
+        connection().execute(statement, [_given(each) for each in columns])
+    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:  # which name no number
+        said = str(error)
+        number = next((each for each in errno.errorcode if os.strerror(each) in said), errno.EIO)
+        raise OSError(number, os.strerror(number), str(file)) from error
 
 
 @cache
 def connection() -> "DuckDBPyConnection":
     """The engine of this process: in memory, on one thread, and without what it might load from elsewhere."""
-    import duckdb  # noqa: PLC0415  # an extra, and slow to load
+    import duckdb  # noqa: PLC0415  # as where a table is written
 
     settings: dict[str, str | bool | int | float | list[str]] = {
         "threads": 1,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from workplan.core.rollup import Body, Indicator
+from workplan.core.rollup import Aggregate, Body, Indicator
 from workplan.core.rollup_report import Called, status_in
 from workplan.core.rollup_status import Cell, RollupStatus
 from workplan.core.status import Group
@@ -12,7 +12,7 @@ from workplan.views.columns import Column, Fit
 from workplan.views.page import BLANK, Ink, Line, Page, Span, ink_of, line
 from workplan.views.pages.status import day_text, title_lines
 from workplan.views.phrases import NOTHING, Words, percent
-from workplan.views.table import Table, table_lines, table_of
+from workplan.views.table import Table, divided, table_lines, table_of
 from workplan.views.text import prose, safe
 from workplan.views.values import COUNT, FIGURE, LIGHT, POINTS, SHARE, TEXT, Amount, Json, Kind
 
@@ -60,7 +60,9 @@ def _lines(found: RollupStatus, page: Page) -> list[Line]:
     words, status = page.words, status_in(found, Called())
     told = [words.completion(found.group), words.counts(found.group)]
     lines = [*title_lines(status, page), *_prose(told[:1], page, ink_of(found.group.light))]
-    lines += [*_prose(told[1:], page, Ink.FAINT), BLANK, *table_lines(matrix(found, words), page)]
+    lines += _prose(told[1:], page, Ink.FAINT)
+    for table in divided(matrix(found, words), page, len(_STANDING), len(_FIRST)):
+        lines += [BLANK, *table_lines(table, page)]
     missing = _missing(found, words)
     return [*lines, BLANK, *_prose(missing, page)] if missing else lines
 
@@ -137,35 +139,38 @@ _LIGHT: Kind[Row] = Kind(
 )
 _LIT: Column[Row] = Column("light", _LIGHT, lambda row, _: row, ink=_ink)
 _REPORTED: Column[Row] = Column("reported", TEXT, _reported, Fit(drop=3))
+_STANDING = (*_FIRST, *_SHARES, _LIT, _REPORTED)
 
 
 def _matrix_columns(found: RollupStatus) -> list[Column[Row]]:
-    return [*_FIRST, *_SHARES, _LIT, _REPORTED, *map(_cell_column, found.rollup.indicators)]
+    return [*_STANDING, *map(_cell_column, found.rollup.indicators)]
 
 
 def _cell_column(indicator: Indicator) -> Column[Row]:
     def get(row: Row, words: Words) -> str | None:
         cell = row.cells.get(indicator.id)
-        return None if cell is None else _cell_text(cell, words, is_whole=row.id is None)
+        return None if cell is None else _cell_text(cell, indicator.aggregate, words, is_whole=row.id is None)
 
     def ink(row: Row) -> Ink:
         cell = row.cells.get(indicator.id)
         return ink_of(cell.light) if cell else Ink.PLAIN
 
-    return Column(indicator.id, _IN_CELL, get, Fit(12), ink, title=indicator.name)
+    return Column(indicator.id, _IN_CELL, get, Fit(12, head=16), ink, title=indicator.name)
 
 
 _IN_CELL: Kind[str] = Kind(lambda text, _: text, is_list=True, empty=NOTHING)
 
 
-def _cell_text(cell: Cell, words: Words, *, is_whole: bool) -> str:
+def _cell_text(cell: Cell, aggregate: Aggregate, words: Words, *, is_whole: bool) -> str:
     """Figure, completion and light; of the whole, on how many bodies it rests where that is not all."""
     amount = _amount(cell)
+    lacks_side = cell.value is None and aggregate is Aggregate.RATIO
+    is_unknown = cell.is_silent and (lacks_side or not cell.figures)
     parts = [
         "" if amount is None else words.quantity(amount.target, amount.figure),
         "" if cell.completion is None else percent(cell.completion),
         words.light(cell.light),
-        words("rollup.no-figure") if cell.is_silent and amount is None and cell.completion is None else "",
+        words("rollup.no-figure") if is_unknown else "",
     ]
     text = " ".join(part for part in parts if part)
     if is_whole and cell.bodies < cell.bodies_asked:

@@ -26,16 +26,28 @@ DRAFT: Mapping[str, tuple[str, str]] = {
          "save it as {suffix}")),
     "draft.refused.damaged": ("{file} 已损坏，打不开；请用 Word 或 WPS 打开修复，另存一份再试",
         "{file} is damaged; open and repair it in its own program, save it again, and try once more"),
-    "draft.refused.large": (("{file} 太大（超过 20 MB，或解压后过大，或超过 20000 行）；"
-         "请删去图片和多余的行，另存一份再试"),
-        ("{file} is too large (over 20 MB, or far larger unpacked, or over 20,000 rows); save it without its "
-         "pictures and the rows that are not needed, and try again")),
+    "draft.refused.large": (("{file} 太大（超过 20 MB，或解压后过大，或超过 20000 行，或列太多）；"
+         "请删去图片和多余的行、列，另存一份再试"),
+        ("{file} is too large (over 20 MB, or far larger unpacked, or over 20,000 rows, or too wide); save "
+         "it without its pictures and the rows and columns that are not needed, and try again")),
     "draft.refused.macros": ("{file} 带有宏，不予读取；请另存为不带宏的文件再试",
         "{file} has macros, and is not read; save it without them and try again"),
     "draft.refused.open": ("{file} 是文件打开时的临时文件；请保存并关闭，再读文件名不带“~”的那一份",
         "{file} is what an office puts beside an open file; close that, and read the one without '~'"),
     "draft.refused.unknown": ("{file} 不是可以读的文件；请另存为 .docx、.xlsx、.csv、.md 或 .txt 再试",
         "{file} is of no kind that is read; save it as .docx, .xlsx, .csv, .md or .txt and try again"),
+    "draft.refused.coding": ("{file} 的文字编码认不出来；请用记事本打开，确认文字无误后另存为 UTF-8 编码再试",
+        "the encoding of {file} is not clear; open it where its text looks right and save it as UTF-8"),
+    "draft.refused.quote": (("{file} 第 {line} 行起的引号没有成对，以下各格会混在一起；请补上或删去那个引号，"
+         "或用 Excel、WPS 打开核对后另存为 .xlsx 再试"),
+        ("a quotation mark in {file} from line {line} on has no partner, so that cells below would run "
+         "together; add or delete it, or save the table as .xlsx, and try again")),
+    "draft.refused.no-rows": ("{file} 只有表头，没有内容；请填上各行再试",
+        "{file} has headings alone; fill in its rows and try again"),
+    "draft.unreckoned": (("{file} 中有公式没有算出的值（首个在 {cell}），其中的数不能起草；"
+         "请用 Excel 或 WPS 打开并保存，再试"),
+        ("{file} has formulas without their values (the first at {cell}), whose figures are not drafted; "
+         "open and save it in a spreadsheet program, and try again")),
     "draft.no-file": ("没有“{file}”这个文件；请核对路径", "there is no file '{file}'; check the path"),
     "draft.not-a-file": ("“{file}”不是文件（是文件夹、管道或设备）；请写文件的路径",
         "'{file}' is no file, but a folder, a pipe or a device; name a file"),
@@ -50,6 +62,14 @@ DRAFT: Mapping[str, tuple[str, str]] = {
     "draft.huge": ("第 {line} 行起是一个 {size} 字的长段，未能分开；如有小标题请各起一行再试",
         ("from line {line} on is one paragraph of {size} characters; put each heading on a line of its own "
          "and try again")),
+    "draft.before-heading": (("第一个标题之前有 {figures} 个数，多半有标题没有认出；"
+         "请给各部分的标题编上 一、二、三、再试"),
+        ("{figures} numbers stand before the first heading, so headings were probably not seen; mark them "
+         "(## in .txt and .md, a heading style in Word) and try again")),
+    "draft.restarts": (("第 {line} 行“{number} {title}”重新编号，前面多半有标题没有认出；"
+         "请给那个标题编号（如“第二部分”）再试"),
+        ("line {line}: '{number} {title}' begins to count anew, so a heading before it was probably not "
+         "seen; mark that one and try again")),
     "draft.outline": ("《{title}》的提纲：", "The outline of '{title}':"),
     "draft.part": ("  {number}  {mark}{title}（{figures} 个数）",
         "  {number}  {mark}{title} ({figures} {figures:number|numbers})"),

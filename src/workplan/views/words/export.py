@@ -48,10 +48,20 @@ EXPORT: Mapping[str, tuple[str, str]] = {
     "export.no-repository-there": (
         "没有文件夹 {folder}；先把仓库克隆到那里：`git clone --mirror URL {folder}`",
         "there is no folder {folder}; clone the repository there first: `git clone --mirror URL {folder}`"),
+    "export.unreadable": ("{folder} 读不了：{reason}；请核对路径与权限",
+        "{folder} cannot be read: {reason}; check the path and the rights"),
+    "export.repository-elsewhere": (
+        "{url} 是网址，这里不联网；先克隆下来：`git clone --mirror {url} {folder}`，再把 git 改成那个文件夹",
+        ("{url} is an address, and nothing is fetched; clone it first, `git clone --mirror {url} {folder}`, "
+         "and name that folder as git")),
     "export.no-plan": ("{folder} 的 plan/ 里没有计划（.yaml）；请核对这个单位的 folder 或 revision",
         "{folder} has no plan (.yaml) in its plan/; check the body's folder or revision"),
     "export.no-such-plan": ("{folder} 没有名为“{name}”的计划；现有：{files}",
         "{folder} has no plan named '{name}'; it has: {files}"),
+    "export.other-period": (("{file} 的计划期是 {start} 至 {end}，没有一天在汇总的 period 之内；"
+         "请用 plan 指定另一个计划，或改正 period"),
+        ("{file} is a plan for {start} to {end}, of which no day is in the period of the plan of plans; name "
+         "another one by the body's plan, or correct the period")),
     "export.several-plans": ("{folder} 有不止一个计划适合这一天：{files}；用 plan 指定一个",
         "{folder} has more than one plan for that day: {files}; name one by the body's plan"),
 }

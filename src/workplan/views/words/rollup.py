@@ -82,6 +82,7 @@ ROLLUP: Mapping[str, tuple[str, str]] = {
     "rollup.whole": ("全体（{number} 个单位）", "All ({number} {number:body|bodies})"),
     "rollup.whole-section": ("全体", "All bodies"),
     "rollup.failed": ("未能汇总", "not read"),
+    "rollup.failed-section": ("{name}（未能汇总）", "{name} (not read)"),
     "rollup.no-figure": ("未报", "no figure"),
     "rollup.rests-on": ("（{bodies}/{asked} 个单位）", " ({bodies} of {asked})"),
     "rollup.column.completion": ("{name} 完成率", "{name}: completion"),
@@ -96,5 +97,9 @@ ROLLUP: Mapping[str, tuple[str, str]] = {
         "there is no plan of plans {file}; name one, as in workplan rollup rollup/2022.yaml"),
     "rollup-call.unknown-ending": ("看不出“{file}”的格式；文件名请以 {endings} 之一结尾",
         "cannot tell the format of '{file}'; end its name in one of {endings}"),
+    "rollup-call.unreadable-tables": (("{folder} 里的数据表读不出来（{reason}）；"
+         "请删去那个文件所在的 body= 文件夹，再运行一次，会重新写成"),
+        ("the tables in {folder} cannot be read ({reason}); delete the folder body=… of that file and call "
+         "again: they are then made anew")),
     "cause.rolled-up": ("按各单位自己的计划判定", "as the plans of the bodies have it"),
 }
