@@ -228,6 +228,12 @@ def test_a_title_says_whose_plan_it_is_and_of_what_year(
     assert marked in plan_text(made, ("a.txt", "0"), lambda doubt: doubt.name)
 
 
+def test_a_bold_line_that_says_who_leads_is_no_heading() -> None:
+    made = draft("# Plan\n\n## Priority 1: Reading\n\n**Lead: Head of Libraries**\n\n- Lend 430 books.\n")
+    (task,) = made.sections[0].tasks
+    assert (task.title, list(task.people.lead)) == ("Reading", ["Head of Libraries"])
+
+
 def test_parts_whose_numbers_begin_anew_are_told() -> None:
     outline = outline_of(
         read_text(

@@ -12,15 +12,11 @@ def _of(pattern: str) -> Pattern:
 # What begins to be done and ends; what has no end; what is kept up.
 _ENDS = (
     "deliver build close launch open complete publish adopt introduce establish install plant recruit hire "
-    "train "
-    "create produce implement replace upgrade renovate refurbish resurface repair secure appoint approve "
-    "agree "
-    "submit roll commission design prepare draft review update hold host organise organize convert migrate "
-    "move "
-    "ship release start begin consult conduct carry undertake procure purchase acquire construct redevelop "
-    "transform extend expand double award fund reach add finalise finalize relocate restore remove inspect "
-    "visit "
-    "house rehouse pilot trial test onboard sign certify digitise digitize hit"
+    "train create produce implement replace upgrade renovate refurbish resurface repair secure appoint "
+    "approve agree submit roll commission design prepare draft review update hold host organise organize "
+    "convert migrate move ship release start begin consult conduct carry undertake procure purchase acquire "
+    "construct redevelop transform extend expand double award fund reach add finalise finalize relocate "
+    "restore remove inspect visit house rehouse pilot trial test onboard sign certify digitise digitize hit"
 ).replace(" ", "|")
 _GOES_ON = (
     "increase reduce improve provide develop invest grow raise achieve decrease lower cut attract run "
@@ -28,12 +24,9 @@ _GOES_ON = (
 ).replace(" ", "|")
 _DUTIES = (
     "continue maintain support work ensure promote improve encourage enable strengthen engage champion "
-    "protect "
-    "enhance explore help keep monitor lobby foster embed tackle collaborate partner influence drive make "
-    "use "
-    "focus advocate celebrate empower listen look manage offer respond share seek sustain value treat "
-    "contribute "
-    "lead facilitate advance address prioritise prioritize"
+    "protect enhance explore help keep monitor lobby foster embed tackle collaborate partner influence drive "
+    "make use focus advocate celebrate empower listen look manage offer respond share seek sustain value "
+    "treat contribute lead facilitate advance address prioritise prioritize"
 ).replace(" ", "|")
 _DO = rf"(?:{_ENDS}|{_GOES_ON})\b"
 _MONTH = r"(?P<month>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})"
@@ -46,9 +39,8 @@ _AT_LEAST = r"(?:at least\s|up to\s|over\s)"
 _REACHES = r"\b(?:reach|achiev|maintain|scor)\w{0,3}\s[^.;,]{0,30}\sof\s?$"
 _LEVEL = (
     rf"{_REACHES}|"
-    r"\b(?:reach\w{0,3}|maintain\w{0,3}|keep\w{0,3}|remain\w{0,3}|stay\w{0,3}|total of"
-    r"|(?:increase|grow|raise|improve|rise)[^.;,]{0,40}\bto|from [0-9.,]{1,12}%? to)"
-    r"\s?(?:at least\s?|over\s?|more than\s?)?$"
+    r"\b(?:reach\w{0,3}|maintain\w{0,3}|keep\w{0,3}|remain\w{0,3}|stay\w{0,3}|total of|(?:increase|grow|raise"
+    r"|improve|rise)[^.;,]{0,40}\bto|from [0-9.,]{1,12}%? to)\s?(?:at least\s?|over\s?|more than\s?)?$"
 )
 _LIMIT = (
     r"\b(?:at most|no more than|not more than|fewer than|less than|below|under|within|not exceed\w{0,3}"
@@ -100,8 +92,7 @@ EN = Tongue(
         ),
         _of(
             rf"{_ANY_BY}\b(?:Q(?=[1-4])|quarter\s(?=[1-4])|(?=(?:first|second|third|fourth|final"
-            rf"|last)\squarter))"
-            rf"(?P<quarter>[1-4]"
+            rf"|last)\squarter))(?P<quarter>[1-4]"
             rf"|[a-z]{{4,6}})(?:\squarter)?(?:\s?(?:of\s)?(?:FY\s?)?{_YEAR}(?:[/-][0-9]{{2}})?)?\b"
         ),
         _of(
@@ -119,8 +110,7 @@ EN = Tongue(
     said=_of(
         r"(?:\(|\[|\b)(?:lead(?:\s(?:officer|member|team|service|department|director))?s?|owners?|owned\sby"
         r"|responsib\w{0,6}(?:\s\w{1,12})?|accountable(?:\s\w{1,12})?|sponsor"
-        r"|DRI)\s?[:：–-]\s?(?P<lead>[^;.()\[\]\n|:]{2,80})"
-        r"|\b(?:support(?:ed\sby)?|partners?|with)\s?[:：]"
+        r"|DRI)\s?[:：–-]\s?(?P<lead>[^;.()\[\]\n|:]{2,80})|\b(?:support(?:ed\sby)?|partners?|with)\s?[:：]"
         rf"(?!\s?(?:{_DO}|(?:{_DUTIES})\b))"
         r"\s?(?P<support>[^;.()\[\]\n|:]{2,80})"
     ),
@@ -139,14 +129,12 @@ EN = Tongue(
     ),
     fact=_of(
         # What was done stands before its figure: `served 300 homes`; behind it is what is to be reached.
-        r"\b(?:(?:delivered|achieved|received|reached|saw|spent|opened|built|completed|helped|supported)"
-        r"(?:\s(?!and\b)[\w'-]+){0,3}\s[£$€]?[0-9]"
-        r"|was|were|had|has|have|employs|serves|manages|owns|during 20[0-9]{2}|in 20[01][0-9]|last year|since"
-        r"|(?:we|council|team) (?:delivered|achieved|received|reached|saw|spent|opened|built|completed"
-        r"|helped|supported)|currently|there (?:is|are)"
+        r"\b(?:(?:delivered|achieved|received|reached|saw|spent|opened|built|completed|helped"
+        r"|supported)(?:\s(?!and\b)[\w'-]+){0,3}\s[£$€]?[0-9]|was|were|had|has|have|employs|serves|manages"
+        r"|owns|during 20[0-9]{2}|in 20[01][0-9]|last year|since|(?:we|council|team) (?:delivered|achieved"
+        r"|received|reached|saw|spent|opened|built|completed|helped|supported)|currently|there (?:is|are)"
         r"|is home to|population|according to|estimated|grew|rose|fell|increased|decreased"
-        r"|over the previous year"
-        r"|compared (?:to|with)|year[- ]on[- ]year)\b"
+        r"|over the previous year|compared (?:to|with)|year[- ]on[- ]year)\b"
     ),
     is_all_fact=True,
     earlier=re.compile(r"(?!)()"),
@@ -236,15 +224,13 @@ EN = Tongue(
     again=_of(rf"(?:^|\s){_DO}\s*$"),
     marks=_of(r"\[\^?\w{1,40}\]|\*\*|__|\((?:lead|owner|responsib)[^()]{0,80}\)"),
     leading=_of(
-        r"^\W*(?:and\s)?(?:of (?:which|these|those|them|whom)(?:\s|$))?(?:at least\s)?"
-        r"(?:(?:we|the council|council|the city|officers)\s)?"
-        r"(?:(?:will|shall)\s(?:be\s)?|aim to\s|plan to\s)?(?:also\s)?"
+        r"^\W*(?:and\s)?(?:of (?:which|these|those|them|whom)(?:\s|$))?(?:at least\s)?(?:(?:we|the council"
+        r"|council|the city|officers)\s)?(?:(?:will|shall)\s(?:be\s)?|aim to\s|plan to\s)?(?:also\s)?"
     ),
     trailing=_of(
-        r"(?:(?:^|\s)(?:at least|no fewer than|a minimum of|up to|at most|no more than|more than|over|to"
-        r"|by|from|of"
-        r"|reach|around|approximately|an?|the|least|than|above|below|under|less|fewer|target|and|with|for"
-        r"|within|at|or))+$"
+        r"(?:(?:^|\s)(?:at least|no fewer than|a minimum of|up to|at most|no more than|more than|over|to|by"
+        r"|from|of|reach|around|approximately|an?|the|least|than|above|below|under|less|fewer|target|and|with"
+        r"|for|within|at|or))+$"
     ),
     edges=" ,;:.()–-|≥≤<>",
     columns={
@@ -271,9 +257,8 @@ EN = Tongue(
         ),
     },
     row_bounds=_of(
-        r"\b(?:or (?:fewer|less|more|below|above|better)|at (?:least|most)|no (?:more|fewer|less) than"
-        r"|up to|under|over"
-        r"|below|above|within)\b"
+        r"\b(?:or (?:fewer|less|more|below|above|better)|at (?:least|most)|no (?:more|fewer|less) than|up to"
+        r"|under|over|below|above|within)\b"
     ),
     row_rate=_of(r"\b(?:growth|increase|reduction|decrease)\b"),
     row_falls=_of(r"\b(?:reduction|decrease)\b"),
@@ -292,9 +277,8 @@ EN = Tongue(
     acts=_of(rf"{_DO}|(?:{_DUTIES})\b"),
     passive=re.compile(r"\b(?:will|shall|to) be (?:\w{2,20}ed|built|set|held|run|opened)\b"),
     finished_by=_of(
-        r"\b(?:will|shall|to) be (?:complet|open|deliver|launch|publish|install|replac|adopt|built"
-        r"|construct|establish|clos"
-        r"|upgrad|renovat|restor|finish)"
+        r"\b(?:will|shall|to) be (?:complet|open|deliver|launch|publish|install|replac|adopt|built|construct"
+        r"|establish|clos|upgrad|renovat|restor|finish)"
     ),
     finished=_of(rf"(?:{_ENDS})\b"),
     kept_up=ALWAYS,

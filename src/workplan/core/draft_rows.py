@@ -47,11 +47,6 @@ class Role(StrEnum):
         """Whether a heading of this role may as well be a heading of something else."""
         return self is Role.TEXT
 
-    @property
-    def is_figure(self) -> bool:
-        """Whether its cells have figures."""
-        return self in (Role.NUMBER, Role.VALUE, Role.POINT)
-
 
 @lru_cache(maxsize=4096)
 def role_of(head: str) -> Role:
@@ -108,8 +103,8 @@ def read_row(block: Block, period: Span, roles: Mapping[str, Role], t: Tongue) -
     named = [cell for cell in cells if cell.role is Role.NAME]
     named = named or [cell for cell in cells if cell.role is Role.TEXT]
     own = [cell for cell in named if cell.at >= 0] or named
-    groups = [cell for cell in cells if cell.role is Role.GROUP] + named[: named.index(own[-1]) if own else 0]
-    above = sorted(groups, key=cells.index)
+    before = {id(cell) for cell in named[: named.index(own[-1]) if own else 0]}
+    above = [cell for cell in cells if cell.role is Role.GROUP or id(cell) in before]
     reading = _Reading(cells, own[-1].text if own else "", period, t)
     promises, asides = reading.promises()
     return Row(
