@@ -81,6 +81,11 @@ def test_of_a_known_plan_nothing_is_parsed_only_what_a_table_needs_loaded(root: 
     assert {name for name in modules & NOT_FOR_A_TABLE if name.startswith("workplan.")} == set()
 
 
+def test_to_show_one_thing_of_a_known_plan_needs_no_pydantic(root: Path) -> None:
+    loaded(root, "status")
+    assert loaded(root, "show", "lifts", "--as-of", "2022-06-30") & {"pydantic", "rich"} == set()
+
+
 @pytest.mark.parametrize("command", ["status", "alerts"])
 def test_without_a_cache_no_git_and_no_rich_are_loaded(root: Path, command: str) -> None:
     modules = loaded(root, command, "--no-cache")

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from faults.forks import Call as Forked
+from faults.forks import Nest, nest
 from faults.form import IS_LONG, measured, runs
 from faults.hostile import LOG, PLAN, Case, cases, filled
 from faults.promises import assert_harmless
@@ -103,13 +105,22 @@ HUGE = {
 }  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def forks() -> Iterator[Nest]:
+    with nest() as made:
+        yield made
+
+
 @pytest.mark.parametrize("name", HUGE)
 @pytest.mark.parametrize("is_plan", [False, True] if IS_LONG else [False])
-def test_what_is_huge_costs_bounded_time_and_memory(name: str, root: Path, *, is_plan: bool) -> None:
+def test_what_is_huge_costs_bounded_time_and_memory(
+    name: str, root: Path, forks: Nest, tmp_path: Path, *, is_plan: bool
+) -> None:
+    """A fork may have two gigabytes of memory and twenty seconds."""
     content, place, code = HUGE[name]
     file = "plan/2022.yaml" if is_plan else MONTHS.format("06")
     (root / file).write_bytes(content)
-    ran = _run(root, "check", "--lang", "en")
+    ran = forks.made(Forked(root, ("check", "--lang", "en"), output=tmp_path))
     assert (ran.code, ran.err) == (1, "")
     assert code in ran.out or (is_plan and "[wrong-type]" in ran.out)  # a list is no plan
     assert ran.out.startswith(f"{file}:{place}") or is_plan

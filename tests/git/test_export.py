@@ -102,7 +102,7 @@ def test_what_cannot_be_reached_is_told_and_the_others_are_written(
     assert gone.startswith(f"there is no folder {tmp_path}/gone.git; clone the repository there first")
     assert empty.startswith(f"{tmp_path}/empty is not in a git repository")
     assert other.startswith(f"{tmp_path}/office/other@HEAD: has no plan (.yaml)")
-    assert url.startswith(f"there is no folder {tmp_path}/https:/example.org/x.git")
+    assert url.startswith("https://example.org/x.git is an address, and nothing is fetched; clone it first")
 
 
 @pytest.mark.parametrize("bare", [False, True])

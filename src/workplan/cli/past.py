@@ -20,7 +20,6 @@ from workplan.files.git.provenance import provenance
 from workplan.files.git.run import Repository, is_in_repository, open_repository
 from workplan.files.git.tree import plans_at, plans_staged, repository_then
 from workplan.files.git.versions import plan_states
-from workplan.files.plan.read import read_plan
 from workplan.files.yaml.place import pin
 from workplan.reading import Loaded, load_plan, plans_named, read_logs
 from workplan.views.page import Page
@@ -113,6 +112,8 @@ class Revisions:
         return self._read({f: c for f, c in contents.items() if isinstance(c, bytes)}, "")
 
     def _read(self, contents: Mapping[str, bytes], where: str) -> Mapping[str, Plan]:
+        from workplan.files.plan.read import read_plan  # noqa: PLC0415  # pydantic takes 0.1 s to load
+
         chosen = contents if self.call.plan is None else plans_named(contents, self.call.plan)
         found = {file: read_plan(contents[file], where + file) for file in chosen}
         errors = [problem for each in found.values() for problem in errors_of(each.problems)]

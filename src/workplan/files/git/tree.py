@@ -20,7 +20,6 @@ from workplan.files.disk.folder import (
     too_large,
 )
 from workplan.files.git.run import Commit, Repository, TreeFile, objects_of
-from workplan.files.plan.read import read_plan
 
 _READ = ("plan", "progress")
 _CANDIDATES = 100  # plans elsewhere that are looked into, at most
@@ -127,6 +126,8 @@ def is_anything_staged(repository: Repository) -> bool:
 
 def readable_plan(raw: bytes) -> Plan | None:
     """The plan that `raw` writes; None where it has errors."""
+    from workplan.files.plan.read import read_plan  # noqa: PLC0415  # pydantic takes 0.1 s to load
+
     found = read_plan(raw, "")
     return None if errors_of(found.problems) else found.plan
 
