@@ -250,6 +250,19 @@ def test_a_report_has_a_section_for_the_whole_and_for_each_body(district: Path, 
     ]
 
 
+@pytest.mark.usefixtures("district")
+def test_a_report_compares_bodies_by_their_own_plans_and_says_who_has_not_reported(call: Call) -> None:
+    call("rollup", FILE, *WHEN, "-o", "district.md")
+    _, text = Path("district.md").read_text().split("## 各单位\n")
+    table, silent, *_ = text.split("\n## ")
+    assert [line.split(" | ")[:3] for line in table.splitlines()[3:6]] == [
+        ["| 杨行镇", "6", "49.2%"],
+        ["| 友谊路街道", "6", "50.3%"],
+        ["| 淞南镇", "5", "25.9%"],
+    ]
+    assert "| 淞南镇 | 2 | 新增加梯（自2022-06）、毕业生就业率（自2022-06） |" in silent
+
+
 def test_in_a_report_no_body_is_taken_for_the_whole_and_none_is_left_out(district: Path, call: Call) -> None:
     change(district / FILE, "{id: yanghang", "{id: all")
     change(district / FILE, "folder: ../songnan", "folder: ../songnam")

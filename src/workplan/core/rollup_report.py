@@ -1,5 +1,6 @@
 """The report of many plans: their status as that of one plan, whose sections are the whole and each body."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -7,7 +8,7 @@ from typing import NamedTuple
 
 from workplan.core.log import DONE
 from workplan.core.periods import Unreported
-from workplan.core.plan import Kind, Section
+from workplan.core.plan import Kind, Owner, Section
 from workplan.core.report import Lines, Report, targets_of
 from workplan.core.rollup_status import Cell, RollupStatus, plan_of, verdict_in
 from workplan.core.status import Choice, Status, roll_up
@@ -42,7 +43,10 @@ def report_in(found: RollupStatus, called: Called) -> Report:
 
 
 def status_in(found: RollupStatus, called: Called) -> Status:
-    """The indicators as targets of all bodies, and of each; the group of a body is that of its own plan."""
+    """The indicators as targets of all bodies, and of each; the group of a body is that of its own plan.
+
+    Bodies are sections, and the owners of their targets.
+    """
     parts = [(WHOLE, called.whole, found.wholes)]
     parts += [(row.body.id, row.body.name, row.cells) for row in found.bodies]
     parts += [(body.id, called.failed.get(body.id, body.name), {}) for body in found.failed]
@@ -51,11 +55,16 @@ def status_in(found: RollupStatus, called: Called) -> Status:
         own = [_verdict(found, cell, called, (name, title)) for cell in cells.values()]
         sections.append(Section(name, title, targets=tuple(verdict.target for verdict in own)))
         verdicts += own
-    status = roll_up(plan_of(found.rollup, tuple(sections)), found.file, found.as_of, tuple(verdicts))
+    names = [row.body.name for row in found.bodies]
+    plan = replace(plan_of(found.rollup, tuple(sections)), owners={name: Owner(name) for name in names})
+    status = roll_up(plan, found.file, found.as_of, tuple(verdicts))
     groups = [found.group, *(row.group for row in found.bodies)]
     groups += [each.group for each in status.sections[len(groups) :]]  # of nothing
     told = (replace(each, group=group) for each, group in zip(status.sections, groups, strict=True))
-    return replace(status, group=found.group, sections=tuple(told))
+    called_so = Counter(names)
+    by_name = {row.body.name: row.group for row in found.bodies if called_so[row.body.name] == 1}
+    owners = tuple(replace(each, group=by_name.get(each.name, each.group)) for each in status.owners)
+    return replace(status, group=found.group, sections=tuple(told), owners=owners)
 
 
 def _verdict(found: RollupStatus, cell: Cell, called: Called, of: tuple[str, str]) -> Verdict:
