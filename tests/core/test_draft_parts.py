@@ -519,3 +519,21 @@ def test_a_term_in_a_sentence_without_a_target_is_explained_at_the_task() -> Non
     )
     written = plan_text(made, ("x", "0" * 64), str)
     assert '        detail: "[^四个一]"\n' in written
+
+
+def test_of_columns_of_several_years_that_of_the_plan_is_the_target() -> None:
+    text = "| Measure | Actual 2023 | Projected 2024 | Budget 2025 | Budget 2026 |\n|---|---|---|---|---|\n| Visits | 5 | 6 | 7 | 8 |\n"
+    for year, goals in ((FISCAL, ["7"]), (YEAR, ["6"])):
+        made = draft(f"# Plan\n\n{text}", year=year)
+        assert [
+            str(t.promise.value) for s in made.sections for task in s.tasks for t in task.targets
+        ] == goals
+
+
+def test_items_of_a_list_that_name_others_are_each_their_own() -> None:
+    made = draft(
+        "# OKRs 2024\n\n## Objective 1: Calm\n\n- Train 2 people - @ann\n- **Data, Team:** Train 3 people\n"
+        "- Train 4 people (DRI: Bo Li)\n"
+    )
+    found = [(t.promise.value, t.promise.owners) for s in made.sections for k in s.tasks for t in k.targets]
+    assert found == [(2, ("ann",)), (3, ("Data, Team",)), (4, ("Bo Li",))]

@@ -42,7 +42,7 @@ _OFFICE = re.compile(  # an office behind the year, or a name behind a colon
 )
 _NO_OFFICE = re.compile(r"[。，；度年表划告点案务标]")
 _BEFORE_COLON = re.compile(
-    r"(?:@?([A-Z][\w'.-]{1,20}(?:\s(?:[A-Z&][\w'.-]{0,20}|of|and|the|to|team|department|office|officer|service)){0,5}(?:\s\([^()]{2,40}\))?)"
+    r"(?:@?([A-Z][\w'.-]{1,20}(?:,?\s(?:[A-Z&][\w'.-]{0,20}|of|and|the|to|team|department|office|officer|service)){0,5}(?:\s\([^()]{2,40}\))?)"
     r"|[（(]([^（）()]{2,40})[）)]|([\u3400-\u9fff]{2,12}))\s?[:：]\s?(?=\S)"
 )
 _UNIT = re.compile(r"(?:[部局办科处委组]|中心|公司)$|\b(?:team|department|office|officer)\b", re.IGNORECASE)
@@ -224,14 +224,20 @@ class _Drafter:
     def people(self, pieces: Iterable[Piece], title: str) -> People:
         """Who leads what these pieces say: the first that are named, with all who help.
 
-        Else of an objective who stands before the colon of its title.
+        Items of a list that name others each lead for themselves. Where nobody is named, of an objective
+        it is who stands before the colon of its title.
         """
-        lead, support = dict[str, str | None](), list[str]()
+        lead, support, of_items = dict[str, str | None](), list[str](), list[Mapping[str, str | None]]()
         for piece in pieces:
             if piece.block.form is not Form.ROW:
                 found = self.t.people_of(piece.text)
-                lead = lead or {**found.lead}
                 support += [name for name in found.support if name not in support]
+                if _is_listed(piece.block):
+                    of_items.append(found.lead)
+                else:
+                    lead = lead or {**found.lead}
+        if not lead and of_items and all(each == of_items[0] for each in of_items):
+            lead = {**of_items[0]}
         owner = None if lead or not self.outline.has_key_results else self.owner_before_colon(title)
         lead = {owner: None} if owner else lead
         self.own(lead)
@@ -276,18 +282,28 @@ class _Drafter:
             if piece.block.form is Form.ROW:
                 out += [(promise, piece.block) for promise in self.row(piece.block).promises]
                 continue
-            owner = self.owner_before_colon(piece.text) if piece.block.form is Form.ITEM else None
+            owners = self.owners_of_item(piece) if piece.block.form is Form.ITEM else ()
             for start, end in sentences(piece.text):
                 for promise in self.promises(piece, start, end, is_opening=is_opening):
-                    out.append((replace(promise, owners=(owner,)) if owner else promise, piece.block))
+                    out.append((replace(promise, owners=owners), piece.block))
         return parts_of([self.target(promise, block) for promise, block in whole(out)])
+
+    def owners_of_item(self, piece: Piece) -> tuple[str, ...]:
+        """Who an item of a list says leads it."""
+        if (owner := self.owner_before_colon(piece.text)) is not None:
+            return (owner,)
+        if not _is_listed(piece.block):
+            return ()
+        lead = self.t.people_of(piece.text).lead
+        self.own(lead)
+        return tuple(lead)
 
     def owner_before_colon(self, text: str) -> str | None:
         """The person or unit before the colon of an item, as key results name theirs."""
-        match = _BEFORE_COLON.match(text)
+        match = _BEFORE_COLON.match(text.replace("**", ""))
         if match is None:
             return None
-        name = (match[1] or match[2] or match[3]).strip()
+        name = (match[1] or match[2] or match[3]).removesuffix(" KR").strip()
         words = name.split(" (")[0].split()
         is_name = len(words) <= _MOST_NAMES and all(
             w[:1].isupper() or w == "&" or w[:1] > "\u3400" or w in _SMALL for w in words
@@ -401,6 +417,11 @@ def _set_aside(block: Block, number: Number, why: Why) -> SetAside:
     around = block.text[max(0, number.start - 10) : number.unit_end + 10]
     written = block.text[number.start : max(number.end, number.unit_end)]
     return SetAside(written, " ".join(around.split()), block.line, why)
+
+
+def _is_listed(block: Block) -> bool:
+    """Whether a block is an item of a list without numbers."""
+    return block.form is Form.ITEM and len(block.mark) == 1 and not block.mark.isalnum()
 
 
 def _terms_of(document: Document, outline: Outline) -> dict[str, tuple[str, tuple[str, ...]]]:

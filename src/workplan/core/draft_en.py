@@ -114,7 +114,10 @@ EN = Tongue(
         rf"(?!\s?(?:{_DO}|(?:{_DUTIES})\b))"
         r"\s?(?P<support>[^;.()\[\]\n|:]{2,80})"
     ),
-    led=(re.compile(r"\b[Ll]ed\s[Bb]y\s(?:[Tt]he\s)?(?P<lead>[A-Z][\w&,' ]{2,50}?)(?=[.;,)]|$)"),),
+    led=(
+        re.compile(r"\b[Ll]ed\s[Bb]y\s(?:[Tt]he\s)?(?P<lead>[A-Z][\w&,' ]{2,50}?)(?=[.;,)]|$)"),
+        re.compile(r"(?:\s[-–—]|[(\[])\s?(?P<lead>@[\w-]{2,40}(?:,?\s@[\w-]{2,40}){0,5})[)\]]?\s?$"),
+    ),
     helpers=re.compile(r"(?!)()"),
     separator=re.compile(r",|;|/|&|\sand\s"),
     no_name=re.compile(r"(?!)"),

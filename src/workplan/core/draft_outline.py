@@ -289,8 +289,8 @@ def _named(block: Block, style: str, t: Tongue) -> tuple[str, int | None]:
         return bare.strip(" ：:*"), None
     first = t.title.match(bare)
     if first and not figures(first[0], _ANY, t)[0]:
-        return first[1].strip(" *"), first.end()
-    return t.cut.split(bare)[0][: t.longest_cut].strip(" *"), 0
+        return first[1].replace("**", "").strip(" *"), first.end()
+    return t.cut.split(bare)[0].replace("**", "")[: t.longest_cut].strip(" *"), 0
 
 
 def _is_promise(text: str, t: Tongue) -> bool:

@@ -91,13 +91,13 @@ class _Cell:
 
 def read_row(block: Block, period: Span, roles: Mapping[str, Role], t: Tongue) -> Row:
     """A row of a table; `roles` are those of headings that were decided otherwise."""
-    cells, at = list[_Cell](), 0
+    cells, at, years = list[_Cell](), 0, _years(block, period)
     for cell in block.cells:
         if cell.text:
             role = roles.get(cell.head, role_of(cell.head))
             year = _YEAR.search(cell.head)
-            if role is Role.VALUE and year and int(year[0]) < period.start.year:
-                role = Role.BASELINE
+            if role is Role.VALUE and year and int(year[0]) not in years:
+                role = Role.BASELINE if int(year[0]) < period.start.year else Role.RESULT
             cells.append(_Cell(role, cell.head, cell.text, -1 if cell.again else at))
             at += 0 if cell.again else len(cell.text) + _BETWEEN
     named = [cell for cell in cells if cell.role is Role.NAME]
@@ -110,6 +110,14 @@ def read_row(block: Block, period: Span, roles: Mapping[str, Role], t: Tongue) -
     return Row(
         reading.name, above[0].text if above else "", _people(cells, t), tuple(promises), tuple(asides)
     )
+
+
+def _years(block: Block, period: Span) -> range:
+    """The years of the columns that are this plan's: that of its end, of a fiscal year, or of its start."""
+    heads = (_YEAR.search(cell.head) for cell in block.cells if role_of(cell.head) is Role.VALUE)
+    named = {int(year[0]) for year in heads if year}
+    first, last = period.start.year, period.end.year
+    return range(last if last in named and last - first == 1 else first, last + 1)
 
 
 def _people(cells: Sequence[_Cell], t: Tongue) -> People:

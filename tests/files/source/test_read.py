@@ -381,3 +381,33 @@ def test_rows_of_a_text_know_their_lines() -> None:
         ("甲 | 1", 5),
         ("乙 | 2", 6),
     ]
+
+
+def test_columns_that_stand_apart_by_blanks_are_a_table() -> None:
+    text = """\
+        Performance measures
+        Workload            FY 2023   FY 2023     FY 2024
+                            Actual    Projected   Target
+        Library visits       61,346    71,000      73,000
+        Cards issued            812         -         900
+
+        Volunteers help 3 days 2 hours.
+    """
+    blocks = read_text(text).blocks
+    assert [tuple(cell.head for cell in block.cells) for block in blocks[1:2]] == [
+        ("Workload", "Actual FY2023", "Projected FY2023", "Target FY2024")
+    ]
+    assert [block.text for block in blocks] == [
+        "Performance measures",
+        "Library visits | 61,346 | 71,000 | 73,000",
+        "Cards issued | 812 | - | 900",
+        "Volunteers help 3 days 2 hours.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Target 2024\nVisits 5\n", "Actual Target\nVisits 5 6\n", "Actual Target\n2023 2024\nBudget Goal\n"],
+)
+def test_a_heading_with_fewer_than_two_rows_or_columns_is_no_table(text: str) -> None:
+    assert not [block for block in read_text(text).blocks if block.form is Form.ROW]

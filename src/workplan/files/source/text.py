@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from workplan.core.source import Block, Document, Form, is_chinese
 from workplan.files.source.rows import rows_of
+from workplan.files.source.spaced import spaced
 from workplan.files.source.stacked import Stacked, may_begin, stacked
 
 _BULLET = r"[*+•·▪◦●○■□◆◇★☆▲►➢✓－–—-]"
@@ -89,7 +90,7 @@ def read_text(text: str) -> Document:
     at = tried = 0
     while at < len(lines):
         line = lines[at].strip()
-        table = _table(lines, at)
+        table = _table(lines, at) or spaced(lines, at)
         if table is None and tried < _MOST_TRIED and may_begin(line):
             table, tried = stacked(lines, at), tried + 1
         if table is not None:
