@@ -134,7 +134,8 @@ EN = Tongue(
         # What was done stands before its figure: `served 300 homes`; behind it is what is to be reached.
         r"\b(?:(?:delivered|achieved|received|reached|saw|spent|opened|built|completed|helped"
         r"|supported)(?:\s(?!and\b)[\w'-]+){0,3}\s[£$€]?[0-9]|was|were|had|has|have|employs|serves|manages"
-        r"|owns|during 20[0-9]{2}|in 20[01][0-9]|last year|since|(?:we|council|team) (?:delivered|achieved"
+        r"|owns|during 20[0-9]{2}|in 20[01][0-9]|(?:last|prior|previous) year"
+        r"|current year(?:'s)? (?:actual|estimate|projection)|since|(?:we|council|team) (?:delivered|achieved"
         r"|received|reached|saw|spent|opened|built|completed|helped|supported)|currently|there (?:is|are)"
         r"|is home to|population|according to|estimated|grew|rose|fell|increased|decreased"
         r"|over the previous year|compared (?:to|with)|year[- ]on[- ]year)\b"

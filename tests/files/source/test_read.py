@@ -411,3 +411,8 @@ def test_columns_that_stand_apart_by_blanks_are_a_table() -> None:
 )
 def test_a_heading_with_fewer_than_two_rows_or_columns_is_no_table(text: str) -> None:
     assert not [block for block in read_text(text).blocks if block.form is Form.ROW]
+
+
+def test_an_address_holds_no_numbers() -> None:
+    text = "见 https://example.cn/a?id=155985&tab=0。建成2个站点（https://example.cn/2/）。\n"
+    assert read_text(text).text == "见 。建成2个站点（）。"

@@ -21,6 +21,7 @@ _NOTE = re.compile(
 _RULE = re.compile(r"[-=_*—─ ]{3,}|-?\s?[0-9]{1,3}\s?-?|第\s?[0-9]{1,3}\s?页.{0,12}")
 _LINK = re.compile(r"\[([^\[\]\n]{1,200})\](?:\([^()\s]{1,500}\)|\[[^\[\]\s^]{1,40}\])")
 _LINKED = re.compile(r"^\[[^\[\]\n^]{1,40}\]: ?(?:https?://|[./#])\S+$", re.MULTILINE)  # [1]: where it leads
+_URL = re.compile(r"https?://[!-;=?-~]*[A-Za-z0-9/]")
 _FRONT = re.compile(r"\A---\n((?:[\w-]{1,40}:.*\n|[ \t]+.*\n|- .*\n|\n)*)---\n")  # before a page of Markdown
 _TITLE = re.compile(r"^title:\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE)
 _TAG = re.compile(r"</?[A-Za-z][\w-]{0,20}(?:\s[^<>]{0,500})?/?>|<!--[\s\S]{0,2000}?-->")
@@ -81,10 +82,14 @@ class _Lines:
 
 
 def read_text(text: str) -> Document:
-    """The blocks of a text, Markdown or not; what a page broke is joined again, a link is its words."""
+    """The blocks of a text, Markdown or not; what a page broke is joined again.
+
+    A link is its words, and an address has none.
+    """
     text = re.sub(r"\r\n?|\f|\u2028|\u2029", "\n", text).replace("\u3000", " ").replace("\xa0", " ")
     text = _TAG.sub(lambda tag: " " + "\n" * tag[0].count("\n"), _FRONT.sub(_title_of, text))
-    lines = _LINK.sub(r"\1", _LINKED.sub("", text)).split("\n")
+    text = _URL.sub("", _LINK.sub(r"\1", _LINKED.sub("", text)))
+    lines = text.split("\n")
     full = sorted(len(line.strip()) for line in lines if line.strip())
     read = _Lines(min(full[-1 - len(full) // 50] if full else 0, _WRAPPED))
     at = tried = 0
