@@ -35,7 +35,6 @@ _YEAR = r"(?P<year>20[0-9]{2})"
 _THE = r"\s(?:the\s)?(?:(?:end|start)\sof\s)?(?:the\s)?"
 _BY = rf"\b(?:by|before|until|no\slater\sthan|due|in|during|at){_THE}"
 _ANY_BY = rf"(?:\b(?:by|before|until|no\slater\sthan|due|in|from|during|at|for){_THE})?"
-_AT_LEAST = r"(?:at least\s|up to\s|over\s)"
 _REACHES = r"\b(?:reach|achiev|maintain|scor)\w{0,3}\s[^.;,]{0,30}\sof\s?$"
 _LEVEL = (
     rf"{_REACHES}|"

@@ -6,9 +6,10 @@ from decimal import Decimal
 from itertools import count
 from typing import TypeVar
 
+from workplan.core.check_rollup import RollupContext, check_rollup
 from workplan.core.figures import parse_points
 from workplan.core.problems import Address, Path, Problem, errors_of
-from workplan.core.rollup import Aggregate, Body, Indicator, Part, Rollup, RollupContext, check_rollup
+from workplan.core.rollup import Aggregate, Body, Indicator, Part, Rollup
 from workplan.files.plan.read import shaped
 from workplan.files.plan.resolve import (
     DUE_SOON,
