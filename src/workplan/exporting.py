@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 
-_ADDRESS = re.compile(r"\w+://|[^/:]+@[^/:]+:")  # of a repository elsewhere
+_ADDRESS = re.compile(r"\w+://|[^/:@]+@[^/:@]+:")  # of a repository elsewhere
 
 
 class Result(StrEnum):

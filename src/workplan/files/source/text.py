@@ -22,8 +22,8 @@ _RULE = re.compile(r"[-=_*—─ ]{3,}|-?\s?[0-9]{1,3}\s?-?|第\s?[0-9]{1,3}\s?�
 _LINK = re.compile(r"\[([^\[\]\n]{1,200})\](?:\([^()\s]{1,500}\)|\[[^\[\]\s^]{1,40}\])")
 _LINKED = re.compile(r"^\[[^\[\]\n^]{1,40}\]: ?(?:https?://|[./#])\S+$", re.MULTILINE)  # [1]: where it leads
 _URL = re.compile(r"https?://[!-;=?-~]*[A-Za-z0-9/]")
-_FRONT = re.compile(r"\A---\n((?:[\w-]{1,40}:.*\n|[ \t]+.*\n|- .*\n|\n)*)---\n")  # before a page of Markdown
-_TITLE = re.compile(r"^title:\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE)
+_FRONT = re.compile(r"\A---\n((?:[\w-]{1,40}:.*\n|[ \t].*\n|- .*\n|\n)*)---\n")  # before a page of Markdown
+_TITLE = re.compile(r"^title:(.*)$", re.MULTILINE)
 _TAG = re.compile(r"</?[A-Za-z][\w-]{0,20}(?:\s[^<>]{0,500})?/?>|<!--[\s\S]{0,2000}?-->")
 _CELL_RULE = re.compile(r":?-+:?")
 # What stands before a heading or an item of an outline, the office's and the usual English ones.
@@ -116,7 +116,7 @@ def read_text(text: str) -> Document:
 def _title_of(front: re.Match[str]) -> str:
     """What is said of a page before it as its title, in as many lines."""
     title = _TITLE.search(front[1])
-    return (f"# {title[1]}" if title else "") + "\n" * front[0].count("\n")
+    return ("# " + title[1].strip(" \t\"'") if title else "") + "\n" * front[0].count("\n")
 
 
 def finished(blocks: Sequence[Block]) -> Document:
