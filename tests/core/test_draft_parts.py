@@ -539,3 +539,12 @@ def test_items_of_a_list_that_name_others_are_each_their_own() -> None:
         (str(t.promise.value), *t.promise.owners) for s in made.sections for k in s.tasks for t in k.targets
     ]
     assert found == [("2", "ann"), ("3", "Data, Team"), ("4", "Bo Li")]
+
+
+def test_the_plans_year_is_looked_for_in_columns_that_are_said_to_hold_goals_too() -> None:
+    text = "| Measure | Ceiling 2024 | Ceiling 2025 |\n|---|---|---|\n| Visits | 6 | 7 |\n"
+    document = read_text(f"# Plan\n\n{text}")
+    outline = outline_of(document)
+    roles = {"Ceiling 2024": Role.VALUE, "Ceiling 2025": Role.VALUE}
+    made = drafted(document, outline, (chosen(outline, "all") or (), FISCAL), words=False, roles=roles)
+    assert [str(t.promise.value) for s in made.sections for task in s.tasks for t in task.targets] == ["7"]

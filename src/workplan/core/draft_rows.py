@@ -1,7 +1,7 @@
 """Rows of a table as targets: what its columns are for says which figure is the bound, and whose it is."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -91,13 +91,14 @@ class _Cell:
 
 def read_row(block: Block, period: Span, roles: Mapping[str, Role], t: Tongue) -> Row:
     """A row of a table; `roles` are those of headings that were decided otherwise."""
-    cells, at, years = list[_Cell](), 0, _years(block, period)
-    for cell in block.cells:
+    cells, at = list[_Cell](), 0
+    heads = [(roles.get(cell.head, role_of(cell.head)), _year_of(cell.head)) for cell in block.cells]
+    years = _years({year for role, year in heads if role is Role.VALUE and year is not None}, period)
+    for cell, (meant, year) in zip(block.cells, heads, strict=True):
         if cell.text:
-            role = roles.get(cell.head, role_of(cell.head))
-            year = _YEAR.search(cell.head)
-            if role is Role.VALUE and year and int(year[0]) not in years:
-                role = Role.BASELINE if int(year[0]) < period.start.year else Role.RESULT
+            is_other = meant is Role.VALUE and year is not None and year not in years
+            is_past = year is not None and year < period.start.year
+            role = meant if not is_other else Role.BASELINE if is_past else Role.RESULT
             cells.append(_Cell(role, cell.head, cell.text, -1 if cell.again else at))
             at += 0 if cell.again else len(cell.text) + _BETWEEN
     named = [cell for cell in cells if cell.role is Role.NAME]
@@ -112,10 +113,13 @@ def read_row(block: Block, period: Span, roles: Mapping[str, Role], t: Tongue) -
     )
 
 
-def _years(block: Block, period: Span) -> range:
-    """The years of the columns that are this plan's: that of its end, of a fiscal year, or of its start."""
-    heads = (_YEAR.search(cell.head) for cell in block.cells if role_of(cell.head) is Role.VALUE)
-    named = {int(year[0]) for year in heads if year}
+def _year_of(head: str) -> int | None:
+    found = _YEAR.search(head)
+    return None if found is None else int(found[0])
+
+
+def _years(named: Collection[int], period: Span) -> range:
+    """Of the years that columns name, the plan's: that of its end, of a fiscal year, or from its start."""
     first, last = period.start.year, period.end.year
     return range(last if last in named and last - first == 1 else first, last + 1)
 
