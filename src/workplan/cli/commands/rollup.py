@@ -12,18 +12,18 @@ from typer import Context
 
 from workplan.api import Question
 from workplan.cli.args import AsOf, Formatted, argument, option
-from workplan.cli.bodies import listed
+from workplan.cli.bodies import Listed, listed
 from workplan.cli.commands.export import stop_without_tables, tell_failed
 from workplan.cli.commands.report import stop_at_unfit, write_report
 from workplan.cli.office import call_of
 from workplan.cli.output import Exit, Stop, emit, patience
 from workplan.core.rollup_report import Called, report_in
-from workplan.core.rollup_status import RollupSort, in_order
+from workplan.core.rollup_status import RollupSort, RollupStatus, in_order
 from workplan.exporting import Export
 from workplan.files.plan.rollup import indicator_lines
 from workplan.files.warehouse.engine import UnreadableTables
 from workplan.rolling import rolled_up
-from workplan.views.formats import BY_ENDING
+from workplan.views.formats import BY_ENDING, ReportFormat
 from workplan.views.pages.rollup import rollup_text
 
 _FEW = 8  # bodies, which are judged before other processes have begun
@@ -59,17 +59,23 @@ def rollup(
             raise Stop(Exit.MACHINE_TROUBLE, said) from error
     is_wrong = plans.tell(found.problems)
     tell_failed(found.outcomes, plans.page, "rollup.body-failed")
-    status, words = in_order(found.status, order), plans.page.words
+    status = in_order(found.status, order)
     if output is None or report is None:
         emit(rollup_text(status, form, plans.page))
     else:
-        failed = {each.id: words("rollup.failed-section", name=each.name) for each in status.failed}
-        lines = indicator_lines(plans.raw, str(file))
-        called = Called(words("rollup.whole-section"), words("head.body"), failed, lines)
-        page = replace(plans.page, words=replace(words, labels={"lead": called.body}))
-        write_report(output, report.render(report_in(status, called), page), words)
+        _write(plans, status, output, report)
     if is_wrong or status.failed:
         raise Stop(Exit.DATA_WRONG)
+
+
+def _write(plans: Listed, status: RollupStatus, output: Path, report: ReportFormat) -> None:
+    """Write it as a report."""
+    words = plans.page.words
+    failed = {each.id: words("rollup.failed-section", name=each.name) for each in status.failed}
+    lines = indicator_lines(plans.raw, str(plans.file))
+    called = Called(words("rollup.whole-section"), words("head.body"), failed, lines)
+    page = replace(plans.page, words=replace(words, labels={"lead": called.body}))
+    write_report(output, report.render(report_in(status, called), page), words)
 
 
 @contextmanager
